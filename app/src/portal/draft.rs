@@ -1,0 +1,67 @@
+//! Drafts: what somebody typed and has not yet applied, kept on the server.
+
+use super::DraftId;
+use mrs::mapping::{AgencyMapping, RowText};
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+/// Which form a draft belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DraftKind {
+    /// Cancel synchronisation.
+    CancelSync,
+    /// Agency mapping.
+    Mapping,
+}
+
+/// One draft.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Its id, as in the form's URL.
+    pub id: DraftId,
+    /// What was typed.
+    pub content: DraftContent,
+    /// When it was last kept, UTC.
+    pub saved_at: OffsetDateTime,
+}
+
+/// What was typed, exactly as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum DraftContent {
+    /// The two name fields.
+    CancelSync {
+        /// Text of the users field.
+        users: String,
+        /// Text of the groups field.
+        groups: String,
+        /// The form was submitted and sent back: show what is wrong with it.
+        checked: bool,
+    },
+    /// The mapping editor.
+    Mapping {
+        /// The mapping that was shown when editing began.
+        base: Vec<AgencyMapping>,
+        /// Its fingerprint.
+        base_fingerprint: String,
+        /// The rows as typed.
+        rows: Vec<RowText>,
+        /// Earlier states of the rows, the latest last, for undo.
+        history: Vec<Vec<RowText>>,
+        /// The form was submitted and sent back: show what is wrong with it.
+        checked: bool,
+        /// A sentence about the last step (an import that failed, say).
+        notice: Option<String>,
+    },
+}
+
+impl DraftContent {
+    /// Which form this belongs to.
+    pub const fn kind(&self) -> DraftKind {
+        match self {
+            Self::CancelSync { .. } => DraftKind::CancelSync,
+            Self::Mapping { .. } => DraftKind::Mapping,
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Why something could not be done, in words for people.
+
+use serde::{Deserialize, Serialize};
+
+/// Everything that can stand in the way. Holds no secret and no list of names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Trouble {
+    /// No connection in this session.
+    #[error("You are not connected to a project.")]
+    NotConnected,
+    /// The connection has ended: token expired, key revoked.
+    #[error("Your connection has expired.")]
+    ConnectionExpired,
+    /// The connection a form was made with is gone or belongs to another project.
+    #[error("The connection this page was made with is no longer there.")]
+    OtherConnection,
+    /// The person's role does not permit this.
+    #[error("You may not do this: {reason}")]
+    NotPermitted {
+        /// Which role or grant is missing.
+        reason: String,
+    },
+    /// No such thing, or not for this person.
+    #[error("There is no such {what}.")]
+    NotFound {
+        /// "operation", "cluster", "draft".
+        what: String,
+    },
+    /// The operation has moved on meanwhile.
+    #[error("The operation is {state} and can't be changed this way any more.")]
+    WrongState {
+        /// The state's word.
+        state: String,
+    },
+    /// The mapping on the cluster is not the one the form started from.
+    #[error("Somebody else changed the mapping since you opened it.")]
+    MappingMoved,
+    /// There is nothing to send.
+    #[error("This would change nothing.")]
+    NothingToDo,
+    /// The cloud refused or could not be reached.
+    #[error("{}", .0.happened)]
+    Upstream(UpstreamTrouble),
+    /// The portal's own store failed.
+    #[error("The portal could not read or write its own records.")]
+    Store,
+}
+
+/// What the cloud said, and what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UpstreamTrouble {
+    /// Stable name of the call, such as `cancel_iam_sync`.
+    pub operation: String,
+    /// What happened.
+    pub happened: String,
+    /// What that means for the cluster.
+    pub means: String,
+    /// What to do next.
+    pub next: String,
+    /// Whether the same call may work later.
+    pub retry: bool,
+    /// HTTP status, where an answer came.
+    pub status: Option<u16>,
+    /// The API's error code.
+    pub code: Option<String>,
+    /// The API's own words, bounded and cleaned.
+    pub message: Option<String>,
+    /// The cloud's id of the request.
+    pub request_id: Option<String>,
+}
+
+impl Trouble {
+    /// What it means for the cluster.
+    pub fn means(&self) -> String {
+        match self {
+            Self::Upstream(upstream) => upstream.means.clone(),
+            Self::Store => {
+                "Nothing new was sent to the cluster. An operation already at work goes on.".into()
+            }
+            _ => "Nothing was sent to the cluster.".into(),
+        }
+    }
+
+    /// What to do next.
+    pub fn next(&self) -> String {
+        match self {
+            Self::NotConnected | Self::OtherConnection => "Connect, then come back here.".into(),
+            Self::ConnectionExpired => "Connect again; what you typed is kept.".into(),
+            Self::NotPermitted { .. } => "Ask the portal's administrator for the grant.".into(),
+            Self::NotFound { .. } => "Check the address, or start from the list.".into(),
+            Self::WrongState { .. } => "Look at its page for what became of it.".into(),
+            Self::MappingMoved => {
+                "Load the present mapping and make your change again on top of it.".into()
+            }
+            Self::NothingToDo => "Change something first.".into(),
+            Self::Upstream(upstream) => upstream.next.clone(),
+            Self::Store => {
+                "Try again; if it stays, give the correlation id to the administrator.".into()
+            }
+        }
+    }
+
+    /// Whether connecting (again) is the way on.
+    pub const fn wants_connection(&self) -> bool {
+        matches!(
+            self,
+            Self::NotConnected | Self::ConnectionExpired | Self::OtherConnection
+        )
+    }
+}
