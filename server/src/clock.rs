@@ -1,0 +1,1 @@
+//! Where the time comes from: the system, or a test.

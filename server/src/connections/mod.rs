@@ -1,0 +1,1 @@
+//! Connections: sealed credentials of a session, and the clients made from them.

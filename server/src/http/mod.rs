@@ -1,0 +1,1 @@
+//! The HTTP side: layers, routes, cookies, health.

@@ -1,0 +1,15 @@
+//! The portal's server: configuration, sessions, operations, store and HTTP layers.
+//!
+//! The binary `mrs-portal` only assembles what this library offers.
+
+pub mod clock;
+pub mod config;
+pub mod connections;
+pub mod drafts;
+pub mod http;
+pub mod operations;
+pub mod portal;
+pub mod random;
+pub mod seal;
+pub mod sessions;
+pub mod store;

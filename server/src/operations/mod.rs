@@ -1,0 +1,1 @@
+//! Operations: every change, from plan to report.

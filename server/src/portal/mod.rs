@@ -1,0 +1,1 @@
+//! The application's traits, implemented for one request and one person.

@@ -1,0 +1,1 @@
+//! Where ids and nonces come from: the system, or a test.

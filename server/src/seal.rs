@@ -1,0 +1,1 @@
+//! Sealing: authenticated encryption of whatever must not lie in the store in clear.

@@ -1,0 +1,1 @@
+//! Sessions: who is at work in which browser, and until when.

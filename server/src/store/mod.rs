@@ -1,0 +1,3 @@
+//! The portal's own records, in SQLite or PostgreSQL.
+
+pub mod operations;
