@@ -87,6 +87,31 @@ pub trait Portal: Send + Sync {
         connection: Option<&ConnectionId>,
     ) -> Result<Arc<dyn Operator>, Trouble>;
 
+    /// The person's draft of that id; `None` where there is none (any more). Drafts need no
+    /// connection: what was typed survives its end.
+    async fn draft(&self, cluster: &ClusterId, draft: &DraftId) -> Result<Option<Draft>, Trouble>;
+
+    /// The person's latest draft of a kind for this cluster.
+    async fn latest_draft(
+        &self,
+        cluster: &ClusterId,
+        kind: DraftKind,
+    ) -> Result<Option<Draft>, Trouble>;
+
+    /// A new id for a form about to be shown; nothing is stored yet.
+    fn new_draft_id(&self) -> DraftId;
+
+    /// Keeps what was typed. Last write wins within one draft id, and every form has its own.
+    async fn save_draft(
+        &self,
+        cluster: &ClusterId,
+        draft: &DraftId,
+        content: DraftContent,
+    ) -> Result<(), Trouble>;
+
+    /// Throws a draft away.
+    async fn discard_draft(&self, cluster: &ClusterId, draft: &DraftId) -> Result<(), Trouble>;
+
     /// The latest operations this person may see, newest first, at most `limit`; all clusters
     /// where `cluster` is `None`.
     async fn operations(
@@ -120,23 +145,11 @@ pub trait Viewer: Send + Sync {
 
     /// The agency mapping at this moment, with its fingerprint.
     async fn present_mapping(&self) -> Result<PresentMapping, Trouble>;
-
-    /// The person's draft of that id; `None` where there is none (any more).
-    async fn draft(&self, draft: &DraftId) -> Result<Option<Draft>, Trouble>;
-
-    /// The person's latest draft of a kind for this cluster.
-    async fn latest_draft(&self, kind: DraftKind) -> Result<Option<Draft>, Trouble>;
 }
 
 /// What somebody may do who may change a cluster.
 #[async_trait]
 pub trait Operator: Viewer {
-    /// Keeps what was typed. Last write wins within one draft id, and every form has its own.
-    async fn save_draft(&self, draft: &DraftId, content: DraftContent) -> Result<(), Trouble>;
-
-    /// Throws a draft away.
-    async fn discard_draft(&self, draft: &DraftId) -> Result<(), Trouble>;
-
     /// Plans the cancellation of these users' and groups' synchronisation: reads who is
     /// synchronised now, where that is permitted, and stores exactly what would be sent.
     /// The same names planned twice from one draft give the same operation.
