@@ -1,6 +1,6 @@
 //! Drafts: what somebody typed and has not yet applied, kept on the server.
 
-use super::DraftId;
+use super::{DraftId, Trouble};
 use mrs::mapping::{AgencyMapping, RowText};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -13,6 +13,8 @@ pub enum DraftKind {
     CancelSync,
     /// Agency mapping.
     Mapping,
+    /// Connect.
+    Connect,
 }
 
 /// One draft.
@@ -54,6 +56,38 @@ pub enum DraftContent {
         /// A sentence about the last step (an import that failed, say).
         notice: Option<String>,
     },
+    /// The connect form that was refused; secrets are never kept.
+    Connect(ConnectForm),
+}
+
+/// What was typed into the connect form, without anything secret, and what was wrong with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConnectForm {
+    /// `access_key`, `temporary_key`, `password` or `token`.
+    pub method: String,
+    /// `region:…` or `endpoint:…`.
+    pub place: String,
+    /// Project id.
+    pub project: String,
+    /// Access key id.
+    pub access: String,
+    /// Account name.
+    pub domain: String,
+    /// IAM user name.
+    pub user: String,
+    /// Field by field, what was wrong.
+    pub problems: Vec<FieldProblem>,
+    /// What the cloud said.
+    pub trouble: Option<Trouble>,
+}
+
+/// Something wrong with one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldProblem {
+    /// Id of the field.
+    pub field: String,
+    /// What is wrong and what mends it.
+    pub message: String,
 }
 
 impl DraftContent {
@@ -62,6 +96,7 @@ impl DraftContent {
         match self {
             Self::CancelSync { .. } => DraftKind::CancelSync,
             Self::Mapping { .. } => DraftKind::Mapping,
+            Self::Connect(_) => DraftKind::Connect,
         }
     }
 }

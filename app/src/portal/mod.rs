@@ -21,7 +21,7 @@ pub use connection::{
     ConnectMethod, ConnectRefused, ConnectRequest, ConnectionKind, ConnectionView, DemoLogin,
     Place, Setting,
 };
-pub use draft::{Draft, DraftContent, DraftKind};
+pub use draft::{ConnectForm, Draft, DraftContent, DraftKind, FieldProblem};
 pub use ids::{ConnectionId, DraftId, OperationId};
 pub use operation::{
     BatchState, BatchView, OperationKind, OperationState, OperationSummary, OperationView,
@@ -89,7 +89,12 @@ pub trait Portal: Send + Sync {
 
     /// The person's draft of that id; `None` where there is none (any more). Drafts need no
     /// connection: what was typed survives its end.
-    async fn draft(&self, cluster: &ClusterId, draft: &DraftId) -> Result<Option<Draft>, Trouble>;
+    /// `cluster` is `None` for the connect form, which belongs to no cluster.
+    async fn draft(
+        &self,
+        cluster: Option<&ClusterId>,
+        draft: &DraftId,
+    ) -> Result<Option<Draft>, Trouble>;
 
     /// The person's latest draft of a kind for this cluster.
     async fn latest_draft(
@@ -104,13 +109,17 @@ pub trait Portal: Send + Sync {
     /// Keeps what was typed. Last write wins within one draft id, and every form has its own.
     async fn save_draft(
         &self,
-        cluster: &ClusterId,
+        cluster: Option<&ClusterId>,
         draft: &DraftId,
         content: DraftContent,
     ) -> Result<(), Trouble>;
 
     /// Throws a draft away.
-    async fn discard_draft(&self, cluster: &ClusterId, draft: &DraftId) -> Result<(), Trouble>;
+    async fn discard_draft(
+        &self,
+        cluster: Option<&ClusterId>,
+        draft: &DraftId,
+    ) -> Result<(), Trouble>;
 
     /// The latest operations this person may see, newest first, at most `limit`; all clusters
     /// where `cluster` is `None`.
