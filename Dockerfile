@@ -1,0 +1,49 @@
+# syntax=docker/dockerfile:1
+
+# Node.js runs wasm-opt during the build; nothing of it reaches the final image.
+FROM node:22-bookworm-slim AS node
+
+FROM rust:1.95-bookworm AS build
+COPY --from=node /usr/local/bin/ /usr/local/bin/
+COPY --from=node /usr/local/lib/node_modules/ /usr/local/lib/node_modules/
+WORKDIR /build
+
+# The tools change rarely and take long: their layer depends on nothing but what pins them.
+COPY rust-toolchain.toml Cargo.lock ./
+COPY scripts/ scripts/
+RUN --mount=type=cache,target=/usr/local/cargo/registry \
+    scripts/setup build
+
+COPY . .
+# The caches are not part of the layer, so what is wanted is taken out in the same step.
+RUN --mount=type=cache,target=/usr/local/cargo/registry \
+    --mount=type=cache,target=/build/target \
+    scripts/build portal \
+    && install -D --strip target/release/mrs-portal /out/mrs-portal \
+    && install -D --mode=644 target/release/hash.txt /out/hash.txt \
+    && mkdir -p /out/target \
+    && cp -r target/site /out/target/site
+
+FROM debian:bookworm-slim
+# The certificates of the public authorities, for the calls to the cloud.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends ca-certificates \
+    && rm -rf /var/lib/apt/lists/* \
+    && install -d -o 10001 -g 10001 -m 700 /var/lib/mrs-portal \
+    && install -d -m 755 /etc/mrs-portal
+
+# The names of the hashed assets are read from beside the program.
+COPY --from=build /out/ /opt/mrs-portal/
+RUN ln -s /opt/mrs-portal/mrs-portal /usr/local/bin/mrs-portal
+
+# Every other setting is in the file, or in the environment.
+ENV MRS_PORTAL_CONFIG=/etc/mrs-portal/config.toml
+WORKDIR /opt/mrs-portal
+USER 10001:10001
+VOLUME /var/lib/mrs-portal
+EXPOSE 3000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --retries=3 \
+    CMD ["/usr/local/bin/mrs-portal", "healthcheck"]
+ENTRYPOINT ["/usr/local/bin/mrs-portal"]
+CMD ["serve"]

@@ -1,0 +1,41 @@
+# Everything a person does here. The work is in scripts/, one thing each.
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev build test check bench setup clean
+MAKEFLAGS += --no-print-directory
+
+help: ## this list
+	@echo "MRS Portal"
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/    make \1\t\2/p' Makefile | expand -t 20
+
+run: ## the portal with a simulated cloud on http://127.0.0.1:3000 (PORT=… for another port)
+	@scripts/setup build
+	@exec scripts/demo run
+
+dev: ## the same from a debug build, rebuilt and reloaded on every change
+	@scripts/setup build
+	@exec scripts/demo dev
+
+build: ## the release build: target/release/mrs-portal and target/site
+	@scripts/setup build
+	@scripts/build portal
+
+test: ## all tests: workspace, official SDK, browser
+	@scripts/setup build test
+	@scripts/test
+
+check: ## format, lints, dependency policy
+	@scripts/setup build check
+	@scripts/check
+
+bench: ## the measured figures, as one table
+	@scripts/setup build test
+	@tests/bench/run.sh
+
+setup: ## the tools that are missing, once per machine
+	@scripts/setup
+
+clean: ## remove what was built here (the tools in ~/.cache/mrs-portal stay)
+	cargo clean
+	rm -rf run tests/browser/node_modules tests/browser/artifacts

@@ -1,0 +1,37 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034 # used by those who source it
+# Puts the tools of versions.sh on PATH, as far as they are in the cache. Sourced, never run.
+
+# shellcheck source=scripts/versions.sh
+source "$(dirname "${BASH_SOURCE[0]}")/versions.sh"
+
+# Where set-up puts the programs of one tool.
+tool_directory() {
+    echo "$tools_cache/$1-$2/bin"
+}
+
+for directory in \
+    "$(tool_directory cargo-leptos "$cargo_leptos_version")" \
+    "$(tool_directory wasm-bindgen-cli "$wasm_bindgen_version")" \
+    "$(tool_directory binaryen "$binaryen_version")" \
+    "$(tool_directory cargo-nextest "$cargo_nextest_version")" \
+    "$(tool_directory cargo-deny "$cargo_deny_version")"; do
+    if [[ -d $directory ]]; then
+        PATH=$directory:$PATH
+    fi
+done
+export PATH
+
+# The directory of compiled things, as cargo understands it.
+target_directory=${CARGO_TARGET_DIR:-$repository/target}
+
+# The browser of the browser tests, if there is one.
+find_chromium() {
+    local name
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        if command -v "$name"; then
+            return 0
+        fi
+    done
+    return 1
+}
