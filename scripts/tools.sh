@@ -22,8 +22,11 @@ for directory in \
 done
 export PATH
 
-# The directory of compiled things, as cargo understands it.
-target_directory=${CARGO_TARGET_DIR:-$repository/target}
+# The directory of compiled things, as cargo understands it from the top of the checkout.
+target_directory=${CARGO_TARGET_DIR:-target}
+if [[ $target_directory != /* ]]; then
+    target_directory=$repository/$target_directory
+fi
 
 # The browser of the browser tests, if there is one.
 find_chromium() {
