@@ -21,24 +21,29 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
     scripts/build portal \
     && install -D --strip target/release/mrs-portal /out/mrs-portal \
     && install -D --mode=644 target/release/hash.txt /out/hash.txt \
-    && mkdir -p /out/target \
-    && cp -r target/site /out/target/site
+    && cp -r target/site /out/site
 
 FROM debian:bookworm-slim
 # The certificates of the public authorities, for the calls to the cloud.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates \
     && rm -rf /var/lib/apt/lists/* \
-    && install -d -o 10001 -g 10001 -m 700 /var/lib/mrs-portal \
-    && install -d -m 755 /etc/mrs-portal
+    && install -d -o 10001 -g 10001 -m 700 /var/lib/mrs-portal
 
 # The names of the hashed assets are read from beside the program.
 COPY --from=build /out/ /opt/mrs-portal/
 RUN ln -s /opt/mrs-portal/mrs-portal /usr/local/bin/mrs-portal
 
-# Every other setting is in the file, or in the environment.
-ENV MRS_PORTAL_CONFIG=/etc/mrs-portal/config.toml
-WORKDIR /opt/mrs-portal
+# What differs in a container from the defaults; replaced by mounting a file of one's own.
+# Variables go over the file: MRS_PORTAL_STORE__URL is `url` of `[store]`.
+COPY <<TOML /etc/mrs-portal/config.toml
+listen = "0.0.0.0:3000"
+
+[store]
+url = "sqlite:///var/lib/mrs-portal/portal.sqlite"
+TOML
+ENV MRS_PORTAL_CONFIG=/etc/mrs-portal/config.toml \
+    MRS_PORTAL_SITE_ROOT=/opt/mrs-portal/site
 USER 10001:10001
 VOLUME /var/lib/mrs-portal
 EXPOSE 3000
