@@ -1,1 +1,19 @@
-//! What is known of MRS.
+//! What is known of Huawei Cloud MRS: ids, names, name lists, agency mappings, limits.
+//!
+//! Pure rules, the same for the browser and the server: no clock, no randomness, no network.
+//! The feature `client` adds what only the server needs: the signed HTTP client and fingerprints.
+
+mod character;
+mod checked_text;
+mod count;
+pub mod ids;
+pub mod limits;
+pub mod mapping;
+pub mod meaning;
+pub mod name_list;
+pub mod names;
+pub mod regions;
+pub mod wire;
+
+#[cfg(feature = "client")]
+pub mod client;

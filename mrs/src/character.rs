@@ -1,0 +1,112 @@
+//! Characters that a person cannot see, and words for them.
+
+use std::fmt;
+
+/// Whether no name may hold `c`: control characters, and the two separators that break lines.
+pub(crate) fn is_control(c: char) -> bool {
+    matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether `c` is drawn as nothing at all: zero-width characters, soft hyphen, direction marks,
+/// fillers, variation selectors and tags.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{17b4}'
+            | '\u{17b5}'
+            | '\u{180b}'..='\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+/// Whether `c` looks like a space and is not the space of the keyboard.
+pub(crate) fn is_odd_blank(c: char) -> bool {
+    matches!(
+        c,
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    )
+}
+
+/// Whether `c` is Chinese: what the rules for groups and agencies call "Chinese characters".
+pub(crate) fn is_chinese(c: char) -> bool {
+    matches!(
+        c,
+        '\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}'
+    )
+}
+
+/// Writes a character so that a person recognises it, even one that cannot be seen.
+pub(crate) struct Named(pub(crate) char);
+
+impl fmt::Display for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = u32::from(self.0);
+        match self.0 {
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => f.write_str("a line break"),
+            '\t' => f.write_str("a tab"),
+            ' ' => f.write_str("a space"),
+            '\u{fffd}' => f.write_str("an unreadable character"),
+            c if is_control(c) => write!(f, "a control character (U+{code:04X})"),
+            c if is_invisible(c) => write!(f, "an invisible character (U+{code:04X})"),
+            c if is_odd_blank(c) => write!(f, "an unusual space (U+{code:04X})"),
+            c => write!(f, "“{c}”"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_is_named() {
+        let named = |c| Named(c).to_string();
+        assert_eq!(named('/'), "“/”");
+        assert_eq!(named('\n'), "a line break");
+        assert_eq!(named('\t'), "a tab");
+        assert_eq!(named(' '), "a space");
+        assert_eq!(named('\u{7}'), "a control character (U+0007)");
+        assert_eq!(named('\u{200b}'), "an invisible character (U+200B)");
+        assert_eq!(named('\u{a0}'), "an unusual space (U+00A0)");
+        assert_eq!(named('\u{fffd}'), "an unreadable character");
+    }
+
+    #[test]
+    fn every_control_character_of_unicode_is_one() {
+        for c in '\0'..=char::MAX {
+            if c.is_control() {
+                assert!(is_control(c), "{:04x}", u32::from(c));
+            }
+            if c.is_whitespace() {
+                assert!(
+                    c == ' ' || is_control(c) || is_odd_blank(c),
+                    "{:04x}",
+                    u32::from(c)
+                );
+            }
+            let kinds = [
+                is_control(c),
+                is_invisible(c),
+                is_odd_blank(c),
+                is_chinese(c),
+            ];
+            assert!(
+                kinds.iter().filter(|kind| **kind).count() <= 1,
+                "{:04x}",
+                u32::from(c)
+            );
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Checking the rows of the mapping form.
+
+use super::rules::check_across_rows;
+use super::{
+    AgencyMapping, IdentifierType, MappingList, RowField, RowProblem, RowProblemKind, RowText,
+    RowWarning, RowWarningKind,
+};
+use crate::ids::{AgencyId, IdProblem};
+use crate::name_list::{self, NameList, ProblemKind};
+use crate::names::{self, AgencyName, NameKind, NameProblem};
+
+/// The rows, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParsedRows {
+    /// What may be sent; only there when there is no problem.
+    pub list: Option<MappingList>,
+    /// What is wrong, by row and field.
+    pub problems: Vec<RowProblem>,
+    /// What is unusual, by row and field.
+    pub warnings: Vec<RowWarning>,
+}
+
+/// Checks `rows`: each field for itself, and that no user or group is in two rows. Rows in which
+/// nothing was typed are left out.
+pub fn parse_rows(rows: &[RowText]) -> ParsedRows {
+    let mut notes = Notes::default();
+    let mut mappings = Vec::with_capacity(rows.len());
+    let mut lists = Vec::with_capacity(rows.len());
+    for (row, number) in rows.iter().zip(0u32..).filter(|(row, _)| !row.is_blank()) {
+        let (mapping, list) = parse_row(row, number, &mut notes);
+        mappings.push((number, mapping));
+        lists.push((number, list));
+    }
+    check_across_rows(&mappings, &lists, &mut notes);
+    let Notes {
+        mut problems,
+        mut warnings,
+    } = notes;
+    problems.sort_by_key(|problem| (problem.row, problem.field));
+    warnings.sort_by_key(|warning| (warning.row, warning.field));
+    let list = problems.is_empty().then(|| {
+        let complete = mappings
+            .into_iter()
+            .filter_map(|(_, mapping)| mapping.complete());
+        MappingList::checked(complete.collect())
+    });
+    ParsedRows {
+        list,
+        problems,
+        warnings,
+    }
+}
+
+/// What was found so far.
+#[derive(Default)]
+pub(super) struct Notes {
+    problems: Vec<RowProblem>,
+    warnings: Vec<RowWarning>,
+}
+
+impl Notes {
+    pub(super) fn problem(&mut self, row: u32, field: RowField, kind: RowProblemKind) {
+        self.problems.push(RowProblem { row, field, kind });
+    }
+
+    pub(super) fn warn(&mut self, row: u32, field: RowField, kind: RowWarningKind) {
+        self.warnings.push(RowWarning { row, field, kind });
+    }
+}
+
+/// The fields of a row, each as far as it is right.
+pub(super) struct Fields {
+    pub(super) agency: Option<AgencyName>,
+    pub(super) agency_id: Option<AgencyId>,
+    pub(super) identifier_type: Option<IdentifierType>,
+    pub(super) identifiers: Vec<String>,
+}
+
+impl Fields {
+    fn complete(self) -> Option<AgencyMapping> {
+        Some(AgencyMapping {
+            agency: self.agency?.into(),
+            identifier_type: self.identifier_type?,
+            identifiers: self.identifiers,
+            agency_id: self.agency_id?.into(),
+        })
+    }
+}
+
+fn parse_row<'a>(row: &'a RowText, number: u32, notes: &mut Notes) -> (Fields, NameList<'a>) {
+    let agency = AgencyName::parse(&row.agency).map_err(|problem| {
+        let kind = match problem {
+            NameProblem::Empty => RowProblemKind::Missing,
+            problem => RowProblemKind::AgencyName(problem),
+        };
+        notes.problem(number, RowField::Agency, kind);
+    });
+    let agency_id = AgencyId::parse(&row.agency_id).map_err(|problem| {
+        let kind = match problem {
+            IdProblem::Empty => RowProblemKind::Missing,
+            problem => RowProblemKind::AgencyId(problem),
+        };
+        notes.problem(number, RowField::AgencyId, kind);
+    });
+    let identifier_type = IdentifierType::parse(&row.identifier_type);
+    if identifier_type.is_none() {
+        let given = row.identifier_type.trim();
+        let kind = if given.is_empty() {
+            RowProblemKind::Missing
+        } else {
+            RowProblemKind::UnknownType {
+                given: given.to_owned(),
+            }
+        };
+        notes.problem(number, RowField::IdentifierType, kind);
+    }
+    // As long as the type is unknown, what either type allows is right.
+    let kind = identifier_type.map_or(NameKind::Group, IdentifierType::name_kind);
+    let list = name_list::parse(&row.identifiers, kind);
+    note_identifiers(&list, number, notes);
+    if let Ok(agency) = &agency {
+        for warning in names::warnings(agency.as_str(), NameKind::Agency) {
+            notes.warn(
+                number,
+                RowField::Agency,
+                RowWarningKind::AgencyName(warning),
+            );
+        }
+    }
+    for warning in agency_id.iter().flat_map(AgencyId::warnings) {
+        notes.warn(
+            number,
+            RowField::AgencyId,
+            RowWarningKind::AgencyId(warning),
+        );
+    }
+    let identifiers = list
+        .names()
+        .iter()
+        .map(|entry| entry.name.clone().into_owned())
+        .collect();
+    let fields = Fields {
+        agency: agency.ok(),
+        agency_id: agency_id.ok(),
+        identifier_type,
+        identifiers,
+    };
+    (fields, list)
+}
+
+/// Takes over what the name list says of itself.
+fn note_identifiers(list: &NameList<'_>, row: u32, notes: &mut Notes) {
+    let field = RowField::Identifiers;
+    if list.is_empty() {
+        notes.problem(row, field, RowProblemKind::Missing);
+    }
+    for heading in list.headings() {
+        notes.warn(
+            row,
+            field,
+            RowWarningKind::Heading {
+                text: heading.name.to_string(),
+            },
+        );
+    }
+    for problem in list.problems() {
+        let (text, place) = (problem.text.to_owned(), problem.place);
+        match problem.kind {
+            ProblemKind::Duplicate { first } => {
+                notes.warn(row, field, RowWarningKind::Repeated { text, place, first });
+            }
+            problem => {
+                notes.problem(
+                    row,
+                    field,
+                    RowProblemKind::Identifier {
+                        text,
+                        place,
+                        problem,
+                    },
+                );
+            }
+        }
+    }
+    for warning in list.warnings() {
+        let kind = RowWarningKind::Identifier {
+            text: warning.text.to_string(),
+            place: warning.place,
+            warning: warning.kind,
+        };
+        notes.warn(row, field, kind);
+    }
+}

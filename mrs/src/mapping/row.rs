@@ -1,0 +1,69 @@
+//! A row of the mapping form: what a person typed, before it is checked.
+
+use serde::{Deserialize, Serialize};
+
+use super::AgencyMapping;
+use crate::name_list;
+
+/// The four fields of a row as they were typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowText {
+    /// Name of the agency.
+    pub agency: String,
+    /// Id of the agency.
+    pub agency_id: String,
+    /// `User` or `Group`.
+    pub identifier_type: String,
+    /// A name list.
+    pub identifiers: String,
+}
+
+impl RowText {
+    /// Whether nothing was typed. The type does not count: forms choose one by themselves.
+    pub fn is_blank(&self) -> bool {
+        [&self.agency, &self.agency_id, &self.identifiers]
+            .iter()
+            .all(|text| text.trim().is_empty())
+    }
+}
+
+impl From<&AgencyMapping> for RowText {
+    fn from(mapping: &AgencyMapping) -> Self {
+        Self {
+            agency: mapping.agency.clone(),
+            agency_id: mapping.agency_id.clone(),
+            identifier_type: mapping.identifier_type.as_str().to_owned(),
+            identifiers: name_list::write(mapping.identifiers.iter().map(String::as_str)),
+        }
+    }
+}
+
+/// `mappings` as rows to edit, in their order.
+pub fn rows_from(mappings: &[AgencyMapping]) -> Vec<RowText> {
+    mappings.iter().map(RowText::from).collect()
+}
+
+/// A field of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RowField {
+    /// Name of the agency.
+    Agency,
+    /// Id of the agency.
+    AgencyId,
+    /// User or Group.
+    IdentifierType,
+    /// The names.
+    Identifiers,
+}
+
+impl RowField {
+    /// What the field is called on the page and in messages.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Agency => "Agency",
+            Self::AgencyId => "Agency ID",
+            Self::IdentifierType => "Identifier type",
+            Self::Identifiers => "Identifiers",
+        }
+    }
+}

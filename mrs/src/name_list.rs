@@ -1,0 +1,32 @@
+//! Name lists: the text a person pasted, as names.
+//!
+//! Separators are line breaks, commas, semicolons and tabs. A cell may be quoted as in CSV. A byte
+//! order mark is skipped, invisible characters are taken out, blanks around a cell are not part of
+//! it, and empty cells are none. The first of equal names is kept. Nothing else disappears: every
+//! cell is a name, a heading, or a problem that says where it stands and what would mend it.
+
+mod counts;
+mod group;
+mod heading;
+mod index;
+mod list;
+mod mend;
+mod names;
+mod parse;
+mod place;
+mod problem;
+mod scan;
+mod tidy;
+mod warning;
+mod write;
+
+pub use counts::Counts;
+pub use group::{GroupSummary, ProblemGroup, WarningGroup};
+pub use list::{Entry, NameList};
+pub use mend::{without_duplicates, without_rejected};
+pub use names::{Names, Refusal};
+pub use parse::parse;
+pub use place::{Place, utf16_range};
+pub use problem::{Problem, ProblemKind};
+pub use warning::{Warning, WarningKind};
+pub use write::write;

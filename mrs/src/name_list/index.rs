@@ -1,0 +1,285 @@
+//! Finding a name among those already taken, whatever its case.
+//!
+//! One open-addressing table serves both questions, "the same name?" and "the same but for case?":
+//! a name is stored by the hash of its lower-case form, so that one look answers both. Only a name
+//! that differs by case from an earlier one is stored by its exact hash, and only such names are
+//! looked up twice; all spellings of a name under one hash would be one long chain.
+//!
+//! The hash is quick and its seeds are known, so a text could be made to collide. A chain longer
+//! than [`PATIENCE`] therefore builds the table anew with another seed. To be slow, a text would
+//! have to collide under all seeds at once, each of which takes a search over the size of the table
+//! for every name; what is left to it is [`PATIENCE`] steps a name.
+
+use super::Entry;
+
+/// Longest chain that is followed before the seed is doubted. Honest chains at half load have a few
+/// links; dozens are rare in tables of a hundred thousand names.
+const PATIENCE: usize = 128;
+
+/// Odd numbers without pattern: digits of the golden ratio, of pi, of e, of the root of two.
+const SEEDS: [u64; 4] = [
+    0x9e37_79b9_7f4a_7c15,
+    0x2432_f6a8_885a_308d,
+    0xadf8_5458_a2bb_4a9b,
+    0x6a09_e667_f3bc_c909,
+];
+
+/// The bit that is all that differs between the cases of an ASCII letter, in each of eight bytes.
+/// It makes some other characters alike, too; the comparison after it tells them apart.
+const CASELESS: u64 = 0x2020_2020_2020_2020;
+
+/// What is known of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Not there, not in another case either. It is now.
+    New,
+    /// Not there, but that entry differs only by case. It is there now, too.
+    OtherCase(u32),
+    /// There, as that entry.
+    Same(u32),
+}
+
+/// A slot: the upper half holds the hash, the lower the entry counted from 1; 0 is empty.
+type Slot = u64;
+
+pub(super) struct NameIndex {
+    slots: Vec<Slot>,
+    used: usize,
+    seed: usize,
+}
+
+/// Where a search ended.
+enum Probe {
+    Entry(u32),
+    Vacant(usize),
+    OutOfPatience,
+}
+
+impl NameIndex {
+    /// An index that takes `names` names before it grows.
+    pub(super) fn for_names(names: usize) -> Self {
+        let size = names.saturating_mul(2).max(64).next_power_of_two();
+        Self {
+            slots: vec![0; size],
+            used: 0,
+            seed: 0,
+        }
+    }
+
+    /// Looks `name` up, and stores it as the entry after `names` if it is new. `names` are all the
+    /// names stored so far, in the order in which they were.
+    pub(super) fn look_up(&mut self, names: &[Entry<'_>], name: &str) -> Found {
+        if self.used.saturating_mul(2) >= self.slots.len() {
+            self.grow();
+        }
+        loop {
+            if let Some(found) = self.try_look_up(names, name) {
+                return found;
+            }
+            self.reseed(names);
+        }
+    }
+
+    fn try_look_up(&mut self, names: &[Entry<'_>], name: &str) -> Option<Found> {
+        let entry = |index: u32| names.get(index as usize).map_or("", |entry| &*entry.name);
+        let next = crate::count::of(names.len());
+        let caseless = self.hash(name, CASELESS);
+        match self.probe(caseless, |index| entry(index).eq_ignore_ascii_case(name)) {
+            Probe::OutOfPatience => None,
+            Probe::Vacant(slot) => {
+                self.store(slot, caseless, next);
+                Some(Found::New)
+            }
+            Probe::Entry(other) if entry(other) == name => Some(Found::Same(other)),
+            Probe::Entry(other) => {
+                let exact = self.hash(name, 0);
+                match self.probe(exact, |index| entry(index) == name) {
+                    Probe::OutOfPatience => None,
+                    Probe::Entry(same) => Some(Found::Same(same)),
+                    Probe::Vacant(slot) => {
+                        self.store(slot, exact, next);
+                        Some(Found::OtherCase(other))
+                    }
+                }
+            }
+        }
+    }
+
+    fn store(&mut self, slot: usize, hash: u32, index: u32) {
+        if let Some(slot) = self.slots.get_mut(slot) {
+            *slot = (u64::from(hash) << 32) | (u64::from(index) + 1);
+            self.used += 1;
+        }
+    }
+
+    fn probe(&self, hash: u32, is_it: impl Fn(u32) -> bool) -> Probe {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        // The table is never more than half full, so that this ends at an empty slot.
+        for step in 0.. {
+            match self.slots.get(at) {
+                None | Some(0) => break,
+                Some(slot) if hash_of(*slot) == hash && is_it(entry_of(*slot)) => {
+                    return Probe::Entry(entry_of(*slot));
+                }
+                Some(_) => at = (at + 1) & mask,
+            }
+            if step == PATIENCE && self.seed + 1 < SEEDS.len() {
+                return Probe::OutOfPatience;
+            }
+        }
+        Probe::Vacant(at)
+    }
+
+    fn grow(&mut self) {
+        let size = self.slots.len().saturating_mul(2);
+        let old = std::mem::replace(&mut self.slots, vec![0; size]);
+        self.used = 0;
+        for slot in old.into_iter().filter(|slot| *slot != 0) {
+            let mut at = hash_of(slot) as usize & (size - 1);
+            while self.slots.get(at).is_some_and(|taken| *taken != 0) {
+                at = (at + 1) & (size - 1);
+            }
+            self.store(at, hash_of(slot), entry_of(slot));
+        }
+    }
+
+    /// Builds the table anew, under the next seed that all of `names` agree with.
+    fn reseed(&mut self, names: &[Entry<'_>]) {
+        'seeds: while self.seed + 1 < SEEDS.len() {
+            self.seed += 1;
+            self.slots.fill(0);
+            self.used = 0;
+            for (index, entry) in names.iter().enumerate() {
+                let before = names.get(..index).unwrap_or_default();
+                if self.try_look_up(before, &entry.name).is_none() {
+                    continue 'seeds;
+                }
+            }
+            return;
+        }
+    }
+
+    /// Hash of `name` with the bits of `mask` set in all of its bytes.
+    fn hash(&self, name: &str, mask: u64) -> u32 {
+        let seed = SEEDS.get(self.seed).copied().unwrap_or(mask);
+        let (words, rest) = name.as_bytes().as_chunks::<8>();
+        let mut hash = seed ^ name.len() as u64;
+        for word in words {
+            hash = mix(hash ^ (u64::from_le_bytes(*word) | mask), seed);
+        }
+        let mut last = 0;
+        for byte in rest {
+            last = (last << 8) | u64::from(*byte);
+        }
+        hash = mix(hash ^ (last | mask), seed);
+        (hash >> 32) as u32
+    }
+}
+
+/// Both halves of the long product, folded.
+fn mix(value: u64, seed: u64) -> u64 {
+    let product = u128::from(value) * u128::from(seed);
+    (product as u64) ^ ((product >> 64) as u64)
+}
+
+fn hash_of(slot: Slot) -> u32 {
+    (slot >> 32) as u32
+}
+
+fn entry_of(slot: Slot) -> u32 {
+    (slot as u32).wrapping_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Place;
+    use super::*;
+
+    /// Takes `names` into `index` as a list would; what was found of each.
+    fn take<'a>(index: &mut NameIndex, names: impl Iterator<Item = &'a str>) -> Vec<Found> {
+        let mut entries: Vec<Entry<'_>> = Vec::new();
+        let mut found = Vec::new();
+        for name in names {
+            let this = index.look_up(&entries, name);
+            if !matches!(this, Found::Same(_)) {
+                entries.push(Entry {
+                    name: name.into(),
+                    place: Place::default(),
+                });
+            }
+            found.push(this);
+        }
+        found
+    }
+
+    #[test]
+    fn names_are_told_apart_by_case_only_in_the_second_place() {
+        let names = [
+            "night", "Night", "night", "NIGHT", "Night", "day", "n@ght", "n`ght",
+        ];
+        assert_eq!(
+            take(&mut NameIndex::for_names(1), names.into_iter()),
+            [
+                Found::New,
+                Found::OtherCase(0),
+                Found::Same(0),
+                Found::OtherCase(0),
+                Found::Same(1),
+                Found::New,
+                Found::New,
+                Found::New,
+            ]
+        );
+    }
+
+    #[test]
+    fn a_growing_index_loses_nothing() {
+        let names: Vec<String> = (0..5000).map(|n| format!("analyst{n}")).collect();
+        let mut index = NameIndex::for_names(1);
+        let twice = names.iter().chain(&names).map(String::as_str);
+        let found = take(&mut index, twice);
+        assert!(found[..5000].iter().all(|found| *found == Found::New));
+        assert!(
+            found[5000..]
+                .iter()
+                .zip(0..)
+                .all(|(found, n)| *found == Found::Same(n))
+        );
+    }
+
+    #[test]
+    fn names_made_to_collide_change_the_seed() {
+        let index = NameIndex::for_names(1);
+        let low = |name: &String| index.hash(name, CASELESS) & 0xfff == 0;
+        let names: Vec<String> = (0..)
+            .map(|n| format!("analyst{n}"))
+            .filter(low)
+            .take(400)
+            .collect();
+        let mut index = NameIndex::for_names(1);
+        let found = take(&mut index, names.iter().chain(&names).map(String::as_str));
+        assert!(index.seed > 0);
+        assert!(found[..400].iter().all(|found| *found == Found::New));
+        assert!(
+            found[400..]
+                .iter()
+                .zip(0..)
+                .all(|(found, n)| *found == Found::Same(n))
+        );
+    }
+
+    #[test]
+    fn the_spellings_of_one_name_are_no_chain() {
+        let spelling = |n: u32| -> String {
+            (0..14)
+                .map(|bit| if n & (1 << bit) == 0 { 'a' } else { 'A' })
+                .collect()
+        };
+        let names: Vec<String> = (0..1 << 14).map(spelling).collect();
+        let mut index = NameIndex::for_names(names.len());
+        let found = take(&mut index, names.iter().map(String::as_str));
+        assert_eq!(index.seed, 0);
+        assert!(found[1..].iter().all(|found| *found == Found::OtherCase(0)));
+    }
+}

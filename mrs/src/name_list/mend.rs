@@ -1,0 +1,149 @@
+//! A text without the cells that are in the way.
+
+use super::heading::is_heading;
+use super::scan::{Ends, Scanner};
+use super::{NameList, ProblemKind, parse};
+use crate::names::NameKind;
+
+/// `text` without the cells that can't be names; the rest stays as it was typed, duplicates too.
+///
+/// Reading the result gives the same names and nothing rejected. A line of which nothing is left
+/// goes, and so does a heading of which nothing is left below.
+pub fn without_rejected(text: &str, kind: NameKind) -> String {
+    let list = parse(text, kind);
+    if list.counts.names == 0 && list.counts.rejected > 0 {
+        return String::new();
+    }
+    without(text, &list, |problem| !problem.is_duplicate())
+}
+
+/// `text` without the cells that repeat a name; the rest stays as it was typed, rejected cells too.
+///
+/// Reading the result gives the same names and no duplicate. The one exception: where a quote is
+/// left open so that taking a cell out would let another quote close it, the text stays as it is
+/// until that quote is mended.
+pub fn without_duplicates(text: &str, kind: NameKind) -> String {
+    let list = parse(text, kind);
+    let mended = without(text, &list, ProblemKind::is_duplicate);
+    let unclosed = list
+        .problems
+        .iter()
+        .any(|problem| problem.kind == ProblemKind::UnclosedQuote);
+    if unclosed && !same_but_for_duplicates(&list, &parse(&mended, kind)) {
+        return text.to_owned();
+    }
+    mended
+}
+
+fn same_but_for_duplicates(before: &NameList<'_>, after: &NameList<'_>) -> bool {
+    after.counts.duplicates == 0
+        && after.counts.rejected == before.counts.rejected
+        && after
+            .names
+            .iter()
+            .map(|entry| &entry.name)
+            .eq(before.names.iter().map(|e| &e.name))
+}
+
+/// `text` without the cells whose problem `goes`.
+fn without(text: &str, list: &NameList<'_>, goes: impl Fn(ProblemKind) -> bool) -> String {
+    let mut going = list
+        .problems
+        .iter()
+        .filter(|p| goes(p.kind))
+        .map(|p| p.place.start)
+        .peekable();
+    if going.peek().is_none() {
+        return text.to_owned();
+    }
+    let mut writer = Writer::new(text);
+    for cell in Scanner::new(text) {
+        let start = cell.place.start;
+        if going.next_if_eq(&start).is_some() {
+            writer.line_lost_cells = true;
+        } else {
+            let blank = start == cell.place.end;
+            let heading = list.headings.iter().any(|entry| entry.place.start == start);
+            let first = list
+                .names
+                .first()
+                .filter(|entry| entry.place.start == start);
+            if first.is_some_and(|entry| is_heading(&entry.name)) {
+                writer.keep_from_top();
+            }
+            writer.cell(cell.whole, blank, heading);
+            writer.pending = cell.separator;
+        }
+        match cell.ends {
+            Ends::Cell => {}
+            Ends::Line | Ends::Text => writer.end_line(cell.separator),
+        }
+    }
+    writer.finish()
+}
+
+struct Writer<'a> {
+    text: String,
+    /// Length of the text before the line that is being written.
+    line_start: usize,
+    line_lost_cells: bool,
+    line_has_cells: bool,
+    /// Whether anything but headings and blanks was written.
+    below_top: bool,
+    /// The separator after the last cell, due when another cell follows in its line.
+    pending: &'a str,
+}
+
+impl<'a> Writer<'a> {
+    fn new(text: &str) -> Self {
+        let mut written = String::with_capacity(text.len());
+        if text.starts_with('\u{feff}') {
+            written.push('\u{feff}');
+        }
+        Self {
+            line_start: written.len(),
+            text: written,
+            line_lost_cells: false,
+            line_has_cells: false,
+            below_top: false,
+            pending: "",
+        }
+    }
+
+    /// A name that reads like a heading must not come to stand where headings stand.
+    fn keep_from_top(&mut self) {
+        if !self.below_top && !self.text.contains(['\n', '\r']) {
+            self.text.push_str(std::mem::take(&mut self.pending));
+            self.text.push('\n');
+            self.line_start = self.text.len();
+        }
+    }
+
+    fn cell(&mut self, whole: &str, blank: bool, heading: bool) {
+        self.text.push_str(self.pending);
+        self.text.push_str(whole);
+        self.line_has_cells |= !blank;
+        self.below_top |= !blank && !heading;
+    }
+
+    fn end_line(&mut self, line_break: &'a str) {
+        self.pending = "";
+        if self.line_lost_cells && !self.line_has_cells {
+            self.text.truncate(self.line_start);
+        } else {
+            self.text.push_str(line_break);
+        }
+        self.line_start = self.text.len();
+        self.line_lost_cells = false;
+        self.line_has_cells = false;
+    }
+
+    fn finish(mut self) -> String {
+        if self.line_lost_cells && !self.line_has_cells {
+            self.text.truncate(self.line_start);
+        } else if !self.line_lost_cells {
+            self.text.push_str(self.pending);
+        }
+        self.text
+    }
+}

@@ -1,0 +1,76 @@
+//! Names that were proven valid: what a call is made of.
+
+use super::NameList;
+use crate::limits::NAMES_PER_CALL;
+use crate::names::NameKind;
+
+/// Valid names of one kind, each once, at most [`NAMES_PER_CALL`]. May be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Names {
+    kind: NameKind,
+    names: Vec<String>,
+}
+
+/// Why a list cannot be sent as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Cells that can't be names.
+    #[error("{count} {} can't be {}", entries(*count), kind.plural())]
+    Rejected {
+        /// How many.
+        count: u32,
+        /// What the list is of.
+        kind: NameKind,
+    },
+    /// More names than one call takes.
+    #[error("{count} {} are more than the {NAMES_PER_CALL} of one call", kind.plural())]
+    TooMany {
+        /// How many.
+        count: u32,
+        /// What the list is of.
+        kind: NameKind,
+    },
+}
+
+fn entries(count: u32) -> &'static str {
+    if count == 1 { "entry" } else { "entries" }
+}
+
+impl Names {
+    pub(super) fn from_list(list: &NameList<'_>) -> Result<Self, Refusal> {
+        let (kind, counts) = (list.kind(), list.counts());
+        if counts.rejected > 0 {
+            return Err(Refusal::Rejected {
+                count: counts.rejected,
+                kind,
+            });
+        }
+        if list.over_limit().is_some() {
+            return Err(Refusal::TooMany {
+                count: counts.names,
+                kind,
+            });
+        }
+        let names = list
+            .names()
+            .iter()
+            .map(|entry| entry.name.clone().into_owned())
+            .collect();
+        Ok(Self { kind, names })
+    }
+
+    /// What the names belong to.
+    pub fn kind(&self) -> NameKind {
+        self.kind
+    }
+
+    /// The names.
+    pub fn as_slice(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The names, by value.
+    pub fn into_inner(self) -> Vec<String> {
+        self.names
+    }
+}

@@ -1,0 +1,208 @@
+//! Judging cell by cell what a text holds.
+
+use std::borrow::Cow;
+
+use super::heading::is_heading;
+use super::index::{Found, NameIndex};
+use super::scan::{CONTROL, Cell, Form, HIGH, ODD, Scanner};
+use super::tidy::tidy;
+use super::{Counts, Entry, NameList, Place, Problem, ProblemKind, Warning, WarningKind};
+use crate::count;
+use crate::names::{self, NameKind, NameProblem};
+
+/// Bytes of text for each name that room is made for at first: a short name and its separator.
+const BYTES_PER_NAME: usize = 10;
+
+/// Reads `text` as a list of names of `kind`, in one pass and linear time.
+///
+/// Never fails: what is wrong is part of the result. Any number of names is read; how many are too
+/// many for a call is told by [`NameList::over_limit`].
+pub fn parse(text: &str, kind: NameKind) -> NameList<'_> {
+    let mut reader = Reader::new(text, kind);
+    for cell in Scanner::new(text) {
+        reader.take(&cell);
+    }
+    reader.finish()
+}
+
+/// A cell that can be a name.
+struct Candidate<'a> {
+    name: Cow<'a, str>,
+    place: Place,
+    /// Invisible characters taken out of it.
+    invisible: u32,
+    /// The classes of its bytes.
+    flags: u8,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    list: NameList<'a>,
+    index: NameIndex,
+    /// Headings, as long as nothing has followed them.
+    headings: Vec<Candidate<'a>>,
+    at_top: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, kind: NameKind) -> Self {
+        let room = text.len() / BYTES_PER_NAME;
+        Self {
+            text,
+            list: NameList {
+                kind,
+                names: Vec::with_capacity(room),
+                headings: Vec::new(),
+                problems: Vec::new(),
+                warnings: Vec::new(),
+                counts: Counts::default(),
+            },
+            index: NameIndex::for_names(room),
+            headings: Vec::new(),
+            at_top: true,
+        }
+    }
+
+    fn take(&mut self, cell: &Cell<'a>) {
+        match candidate(cell, self.list.kind) {
+            Ok(candidate) if candidate.name.is_empty() => {}
+            Ok(candidate) => {
+                if self.at_top {
+                    if candidate.place.line == 1 && is_heading(&candidate.name) {
+                        self.headings.push(candidate);
+                        return;
+                    }
+                    self.leave_top();
+                }
+                self.name(candidate);
+            }
+            Err(kind) => {
+                if self.at_top {
+                    self.leave_top();
+                }
+                self.list.counts.rejected += 1;
+                self.problem(cell.place, kind);
+            }
+        }
+    }
+
+    /// Something follows the headings, so that is what they are.
+    fn leave_top(&mut self) {
+        self.at_top = false;
+        let headings = std::mem::take(&mut self.headings).into_iter();
+        self.list.headings = headings
+            .map(|Candidate { name, place, .. }| Entry { name, place })
+            .collect();
+    }
+
+    fn name(&mut self, candidate: Candidate<'a>) {
+        let Candidate {
+            name,
+            place,
+            invisible,
+            flags,
+        } = candidate;
+        let place_of = |names: &[Entry<'_>], index: u32| {
+            names
+                .get(index as usize)
+                .map(|entry| entry.place)
+                .unwrap_or_default()
+        };
+        match self.index.look_up(&self.list.names, &name) {
+            Found::Same(first) => {
+                let first = place_of(&self.list.names, first);
+                self.list.counts.duplicates += 1;
+                return self.problem(place, ProblemKind::Duplicate { first });
+            }
+            Found::OtherCase(other) => {
+                let other = place_of(&self.list.names, other);
+                self.warn(&name, place, WarningKind::DiffersOnlyByCase { other });
+            }
+            Found::New => {}
+        }
+        if invisible > 0 {
+            self.warn(
+                &name,
+                place,
+                WarningKind::InvisibleRemoved { count: invisible },
+            );
+        }
+        // A name of letters, digits, spaces, `-` and `_` can only be unusual at its first byte.
+        let first = name.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        if flags & (ODD | HIGH) != 0 || first || name.len() == 1 {
+            for warning in names::warnings(&name, self.list.kind) {
+                self.warn(&name, place, WarningKind::Name(warning));
+            }
+        }
+        self.list.names.push(Entry { name, place });
+    }
+
+    fn problem(&mut self, place: Place, kind: ProblemKind) {
+        self.list.problems.push(Problem {
+            place,
+            text: place.of(self.text),
+            kind,
+        });
+    }
+
+    fn warn(&mut self, name: &Cow<'a, str>, place: Place, kind: WarningKind) {
+        self.list.warnings.push(Warning {
+            place,
+            text: name.clone(),
+            kind,
+        });
+    }
+
+    fn finish(mut self) -> NameList<'a> {
+        // Nothing followed: a list of just the word "user" names a user.
+        for candidate in std::mem::take(&mut self.headings) {
+            self.name(candidate);
+        }
+        let list = &mut self.list;
+        let counts = &mut list.counts;
+        counts.names = count::of(list.names.len());
+        counts.headings = count::of(list.headings.len());
+        counts.warnings = count::of(list.warnings.len());
+        counts.cells = counts.names + counts.headings + counts.duplicates + counts.rejected;
+        self.list
+    }
+}
+
+/// What `cell` names: nothing, a possible name, or something that can't be one.
+fn candidate<'a>(cell: &Cell<'a>, kind: NameKind) -> Result<Candidate<'a>, ProblemKind> {
+    let (name, invisible) = match cell.form {
+        Form::Unclosed => return Err(ProblemKind::UnclosedQuote),
+        Form::TextAfterQuote => return Err(ProblemKind::TextAfterQuote),
+        Form::Plain if cell.flags & HIGH == 0 => (Cow::Borrowed(cell.whole.trim_matches(' ')), 0),
+        Form::Plain => tidy(cell.whole),
+        Form::Quoted {
+            inner,
+            doubled: false,
+        } => tidy(inner),
+        Form::Quoted {
+            inner,
+            doubled: true,
+        } => {
+            let inner = inner.replace("\"\"", "\"");
+            let (name, invisible) = tidy(&inner);
+            (Cow::Owned(name.into_owned()), invisible)
+        }
+    };
+    if !name.is_empty() {
+        check(&name, kind, cell.flags).map_err(ProblemKind::Name)?;
+    }
+    Ok(Candidate {
+        name,
+        place: cell.place,
+        invisible,
+        flags: cell.flags,
+    })
+}
+
+fn check(name: &str, kind: NameKind, flags: u8) -> Result<(), NameProblem> {
+    if flags & (CONTROL | HIGH) == 0 {
+        names::check_ascii_length(name, kind)
+    } else {
+        names::check(name, kind)
+    }
+}

@@ -1,0 +1,55 @@
+//! Taking out of a cell what a person cannot see.
+
+use std::borrow::Cow;
+
+use crate::character::{is_invisible, is_odd_blank};
+
+/// Whether `c` is nothing or a space to the eye.
+pub(super) fn is_blank(c: char) -> bool {
+    c == ' ' || is_invisible(c) || is_odd_blank(c)
+}
+
+/// `cell` without invisible characters, with plain spaces for unusual ones, and without blanks
+/// around it; and how many characters that took, plain spaces not counted.
+pub(super) fn tidy(cell: &str) -> (Cow<'_, str>, u32) {
+    let odd = cell
+        .chars()
+        .filter(|c| is_invisible(*c) || is_odd_blank(*c))
+        .count();
+    if odd == 0 {
+        return (Cow::Borrowed(cell.trim_matches(' ')), 0);
+    }
+    let clean: String = cell
+        .chars()
+        .filter(|c| !is_invisible(*c))
+        .map(|c| if is_odd_blank(c) { ' ' } else { c })
+        .collect();
+    let trimmed = clean.trim_matches(' ');
+    let clean = if trimmed.len() == clean.len() {
+        clean
+    } else {
+        trimmed.to_owned()
+    };
+    (Cow::Owned(clean), crate::count::of(odd))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_seen_stays() {
+        assert_eq!(tidy("  night shift "), (Cow::Borrowed("night shift"), 0));
+        assert!(matches!(tidy("分析 "), (Cow::Borrowed("分析"), 0)));
+    }
+
+    #[test]
+    fn what_is_not_seen_goes_and_is_counted() {
+        assert_eq!(
+            tidy("\u{feff}ana\u{200b}lyst\u{ad}01\u{a0}"),
+            ("analyst01".into(), 4)
+        );
+        assert_eq!(tidy("night\u{a0}shift"), ("night shift".into(), 1));
+        assert_eq!(tidy("\u{202e}\u{200b}"), ("".into(), 2));
+    }
+}

@@ -1,0 +1,66 @@
+//! Names to text, so that reading the text gives the same names.
+
+use super::heading::is_heading;
+
+/// `names` one per line, quoted where needed.
+///
+/// Reading the text back gives the same names, if they are names that reading can give: without
+/// control characters, invisible characters, or blanks around them, each once. A list that begins
+/// with a word that heads columns, such as `user`, gets an empty line before it.
+pub fn write<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let mut text = String::new();
+    for name in names {
+        if text.is_empty() {
+            if is_heading(name) {
+                text.push('\n');
+            }
+        } else {
+            text.push('\n');
+        }
+        write_cell(&mut text, name);
+    }
+    text
+}
+
+fn write_cell(text: &mut String, name: &str) {
+    if !name.contains([',', ';', '\t', '\n', '\r', '"']) {
+        text.push_str(name);
+        return;
+    }
+    text.push('"');
+    for c in name.chars() {
+        if c == '"' {
+            text.push('"');
+        }
+        text.push(c);
+    }
+    text.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_name_a_line_quoted_where_needed() {
+        let names = ["analyst01", "Shift, night", "the \"old\" one"];
+        assert_eq!(
+            write(names.into_iter()),
+            "analyst01\n\"Shift, night\"\n\"the \"\"old\"\" one\""
+        );
+    }
+
+    #[test]
+    fn a_name_that_reads_like_a_heading_is_kept_a_name() {
+        assert_eq!(
+            write(["user", "analyst01"].into_iter()),
+            "\nuser\nanalyst01"
+        );
+        assert_eq!(write(["analyst01", "user"].into_iter()), "analyst01\nuser");
+    }
+
+    #[test]
+    fn no_names_are_no_text() {
+        assert_eq!(write(std::iter::empty()), "");
+    }
+}

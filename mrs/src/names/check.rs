@@ -1,0 +1,161 @@
+//! The rules that every name must keep.
+
+use super::NameKind;
+use crate::character::{Named, is_control};
+use crate::count;
+
+/// Why a text cannot be a name. Its `Display` is what a person reads after the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NameProblem {
+    /// Nothing was given.
+    #[error("is empty")]
+    Empty,
+    /// More characters than names of this kind have.
+    #[error("has {length} characters, at most {limit} are possible")]
+    TooLong {
+        /// Characters given.
+        length: u32,
+        /// Characters possible.
+        limit: u32,
+    },
+    /// A control character, line breaks included.
+    #[error("has {} at character {column}", Named(*character))]
+    ControlCharacter {
+        /// The first such character.
+        character: char,
+        /// Its place in the name, counted from 1.
+        column: u32,
+    },
+    /// The mark that stands for a character lost in conversion: no real name has it.
+    #[error("has an unreadable character at character {column}")]
+    Unreadable {
+        /// Its place in the name, counted from 1.
+        column: u32,
+    },
+}
+
+impl NameProblem {
+    /// What the person can do.
+    pub const fn remedy(self) -> &'static str {
+        match self {
+            Self::Empty => "Enter the name.",
+            Self::TooLong { .. } => {
+                "Shorten it to the real name, or put a separator where two names have run together."
+            }
+            Self::ControlCharacter { .. } => {
+                "Delete the character, or put each name on a line of its own without quotes."
+            }
+            Self::Unreadable { .. } => "Save the file as UTF-8 and choose it again.",
+        }
+    }
+}
+
+/// Checks what every name of `kind` must keep: not empty, not too long, no control characters.
+///
+/// # Errors
+/// Names the first rule that is broken. Blanks around the name are taken as part of it.
+pub fn check(name: &str, kind: NameKind) -> Result<(), NameProblem> {
+    if name.is_empty() {
+        return Err(NameProblem::Empty);
+    }
+    let mut length = 0;
+    for (character, column) in name.chars().zip(1u32..) {
+        if is_control(character) {
+            return Err(NameProblem::ControlCharacter { character, column });
+        }
+        if character == char::REPLACEMENT_CHARACTER {
+            return Err(NameProblem::Unreadable { column });
+        }
+        length = column;
+    }
+    check_length(length, kind)
+}
+
+/// The length alone, for callers that know the characters to be harmless.
+pub(crate) fn check_ascii_length(name: &str, kind: NameKind) -> Result<(), NameProblem> {
+    check_length(count::of(name.len()), kind)
+}
+
+fn check_length(length: u32, kind: NameKind) -> Result<(), NameProblem> {
+    let limit = kind.limit();
+    if length > limit {
+        Err(NameProblem::TooLong { length, limit })
+    } else {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn length_is_counted_in_characters() {
+        let name = "名".repeat(64);
+        assert_eq!(check(&name, NameKind::User), Ok(()));
+        assert_eq!(
+            check(&"名".repeat(65), NameKind::Agency),
+            Err(NameProblem::TooLong {
+                length: 65,
+                limit: 64
+            })
+        );
+        assert_eq!(check(&"名".repeat(128), NameKind::Group), Ok(()));
+        assert_eq!(
+            check(&"g".repeat(129), NameKind::Group),
+            Err(NameProblem::TooLong {
+                length: 129,
+                limit: 128
+            })
+        );
+    }
+
+    #[test]
+    fn control_characters_and_lost_characters_are_refused() {
+        assert_eq!(
+            check("a\tb", NameKind::User),
+            Err(NameProblem::ControlCharacter {
+                character: '\t',
+                column: 2
+            })
+        );
+        assert_eq!(
+            check("ab\u{fffd}", NameKind::User),
+            Err(NameProblem::Unreadable { column: 3 })
+        );
+        assert_eq!(check("", NameKind::User), Err(NameProblem::Empty));
+    }
+
+    #[test]
+    fn whatever_any_source_allows_passes() {
+        for name in [
+            "a",
+            "9lives",
+            "first.last",
+            "a@b",
+            "DOMAIN\\user",
+            "{team}",
+            "分析师",
+        ] {
+            assert_eq!(check(name, NameKind::User), Ok(()), "{name}");
+        }
+    }
+
+    #[test]
+    fn problems_read_as_sentences() {
+        let text = |problem: NameProblem| format!("“x” {problem}. {}", problem.remedy());
+        assert_eq!(
+            text(NameProblem::ControlCharacter {
+                character: '\n',
+                column: 4
+            }),
+            "“x” has a line break at character 4. \
+             Delete the character, or put each name on a line of its own without quotes."
+        );
+        assert_eq!(
+            text(NameProblem::Unreadable { column: 1 }),
+            "“x” has an unreadable character at character 1. \
+             Save the file as UTF-8 and choose it again."
+        );
+    }
+}
