@@ -39,6 +39,18 @@ pub enum Trouble {
     /// There is nothing to send.
     #[error("This would change nothing.")]
     NothingToDo,
+    /// What was typed is more than the portal keeps.
+    #[error("This is more than the portal can keep ({limit}).")]
+    TooLarge {
+        /// The limit, with its unit.
+        limit: String,
+    },
+    /// The session has as many connections as it may.
+    #[error("There are already {limit} connections in this session.")]
+    TooManyConnections {
+        /// How many there may be.
+        limit: u32,
+    },
     /// The cloud refused or could not be reached.
     #[error("{}", .0.happened)]
     Upstream(UpstreamTrouble),
@@ -94,6 +106,8 @@ impl Trouble {
                 "Load the present mapping and make your change again on top of it.".into()
             }
             Self::NothingToDo => "Change something first.".into(),
+            Self::TooLarge { .. } => "Split it into several operations.".into(),
+            Self::TooManyConnections { .. } => "Disconnect one that you no longer need.".into(),
             Self::Upstream(upstream) => upstream.next.clone(),
             Self::Store => {
                 "Try again; if it stays, give the correlation id to the administrator.".into()
