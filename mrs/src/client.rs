@@ -1,0 +1,87 @@
+//! Signing and the HTTP client: for the server, never for the browser.
+//!
+//! A [`Client`] owns one connection pool with its limits. [`Client::project`] gives a
+//! [`ProjectClient`] for one project with one set of credentials; its functions are the calls of
+//! the API. Every call answers a [`Reply`] or a [`CallError`], and a write whose fate nobody knows
+//! is never repeated but says so ([`CallErrorKind::FateUnknown`]).
+//!
+//! The calls are futures of tokio. Dropping one in flight does not take a write back.
+
+mod agency_mapping;
+mod call;
+mod call_error;
+mod canonical;
+mod clock;
+mod clusters;
+mod credentials;
+mod endpoints;
+mod error_body;
+mod failure;
+mod iam;
+mod iam_sync;
+mod operation;
+mod password_login;
+mod project;
+mod reason;
+mod reply;
+mod request;
+mod retry;
+mod retry_after;
+mod settings;
+mod signing;
+mod transport;
+
+use std::sync::Arc;
+
+pub use call_error::{CallError, CallErrorKind};
+pub use clock::{Clock, Sleeper, SystemClock, TokioSleeper};
+pub use clusters::ClusterQuery;
+pub use credentials::{Credentials, masked_access_key};
+pub use endpoints::{EndpointError, Endpoints};
+pub use error_body::ErrorBody;
+pub use iam::IssuedToken;
+pub use operation::Operation;
+pub use password_login::PasswordLogin;
+pub use project::{ProjectClient, Target};
+pub use reply::Reply;
+pub use settings::{ClientSettings, ClientSettingsError, RetrySettings};
+pub use signing::{SignError, Signed, SigningRequest, sign};
+
+use transport::Transport;
+
+/// The HTTP client of MRS and IAM: one connection pool, its limits, the clock. Cheap to clone.
+#[derive(Clone)]
+pub struct Client {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    transport: Transport,
+    retry: RetrySettings,
+    clock: Arc<dyn Clock>,
+    sleeper: Arc<dyn Sleeper>,
+}
+
+impl Client {
+    /// Builds the client. It opens no connection yet.
+    ///
+    /// # Errors
+    /// When the settings are of no use (a user agent that is no header value, a proxy that is no
+    /// proxy) or the TLS set-up of the machine can't be read.
+    pub fn new(settings: ClientSettings) -> Result<Self, ClientSettingsError> {
+        let transport = Transport::new(&settings)?;
+        let ClientSettings { retry, clock, sleeper, .. } = settings;
+        Ok(Self { shared: Arc::new(Shared { transport, retry, clock, sleeper }) })
+    }
+
+    /// The calls of one project.
+    pub fn project(&self, target: Target) -> ProjectClient {
+        ProjectClient::new(self.clone(), target)
+    }
+}
+
+impl std::fmt::Debug for Client {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Client").field("retry", &self.shared.retry).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,125 @@
+//! One call from its first attempt to its outcome.
+
+use std::time::{Duration, Instant};
+
+use serde::de::DeserializeOwned;
+
+use super::call_error::CallError;
+use super::reply::{self, Reply};
+use super::request::Call;
+use super::retry::{Spent, next_wait};
+use super::transport::Answer;
+use super::{Client, failure};
+
+impl Client {
+    /// Makes a call whose answer is JSON.
+    pub(super) async fn call<T: DeserializeOwned>(
+        &self,
+        call: &Call<'_>,
+    ) -> Result<Reply<T>, CallError> {
+        self.call_with(call, |answer| json(&answer.body)).await
+    }
+
+    /// Makes a call; `read` says what is in its answer, or why that can't be told.
+    pub(super) async fn call_with<T>(
+        &self,
+        call: &Call<'_>,
+        read: impl Fn(&Answer) -> Result<T, String>,
+    ) -> Result<Reply<T>, CallError> {
+        let started = Instant::now();
+        let mut spent = Spent::default();
+        loop {
+            let began = Instant::now();
+            let outcome = self.attempt(call, &read).await;
+            log(call, &outcome, spent.repeats + 1, began.elapsed());
+            let error = match outcome {
+                Ok(reply) => {
+                    return Ok(Reply {
+                        elapsed: started.elapsed(),
+                        ..reply
+                    });
+                }
+                Err(error) => error,
+            };
+            let Some(wait) = next_wait(&error, spent, &self.shared.retry) else {
+                return Err(error);
+            };
+            self.shared.sleeper.sleep(wait).await;
+            spent = Spent {
+                repeats: spent.repeats + 1,
+                waited: spent.waited + wait,
+            };
+        }
+    }
+
+    async fn attempt<T>(
+        &self,
+        call: &Call<'_>,
+        read: impl Fn(&Answer) -> Result<T, String>,
+    ) -> Result<Reply<T>, CallError> {
+        let clock = &self.shared.clock;
+        let headers = call
+            .headers(clock.now())
+            .map_err(|why| failure::unsendable(call, &why))?;
+        let answer = self
+            .shared
+            .transport
+            .send(call, headers)
+            .await
+            .map_err(|lost| failure::of_transport(call, lost, clock.now()))?;
+        if !answer.status.is_success() {
+            return Err(failure::of_answer(call, &answer, clock.now()));
+        }
+        if let Some(error) = failure::inside_success(call, &answer, clock.now()) {
+            return Err(error);
+        }
+        let value = read(&answer).map_err(|why| failure::unreadable(call, &answer, &why))?;
+        Ok(Reply {
+            value,
+            status: answer.status.as_u16(),
+            request_id: reply::request_id(&answer.headers),
+            elapsed: Duration::ZERO,
+        })
+    }
+}
+
+/// Reads a JSON body. Parse errors name the place and the kind of thing found, and may quote a
+/// value, so they go no further than into the bounded message of the error.
+pub(super) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
+    // An empty body stands for an object without fields: "accepted" needs no more words.
+    let body = if body.iter().all(u8::is_ascii_whitespace) {
+        b"{}"
+    } else {
+        body
+    };
+    serde_json::from_slice(body).map_err(|error| error.to_string())
+}
+
+/// One event per attempt. Never a body, a name or a credential: those belong to the person.
+fn log<T>(call: &Call<'_>, outcome: &Result<Reply<T>, CallError>, attempt: u32, elapsed: Duration) {
+    let operation = call.operation.name();
+    let cluster = call.cluster.map(crate::ids::ClusterId::as_str);
+    let elapsed_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+    match outcome {
+        Ok(reply) => tracing::info!(
+            operation,
+            cluster,
+            status = reply.status,
+            request_id = reply.request_id,
+            elapsed_ms,
+            attempt,
+            "call to the cloud succeeded"
+        ),
+        Err(error) => tracing::warn!(
+            operation,
+            cluster,
+            kind = error.kind.name(),
+            status = error.status,
+            code = error.code,
+            request_id = error.request_id,
+            elapsed_ms,
+            attempt,
+            "call to the cloud failed"
+        ),
+    }
+}

@@ -1,0 +1,132 @@
+//! With what a person proves to the cloud who they are.
+
+use std::fmt;
+
+use secrecy::SecretString;
+use time::OffsetDateTime;
+
+/// Credentials of a call. Secrets are wiped from memory on drop and never shown by `Debug`.
+#[derive(Clone)]
+pub enum Credentials {
+    /// An access key; a temporary one when it has a security token.
+    AccessKey {
+        /// The access key id (AK): no secret, but shown masked.
+        access: String,
+        /// The secret access key (SK).
+        secret: SecretString,
+        /// The security token that belongs to a temporary key.
+        security_token: Option<SecretString>,
+    },
+    /// An IAM token of the project.
+    Token {
+        /// The token, as IAM gave it in `X-Subject-Token`.
+        token: SecretString,
+        /// When it ends, where that is known.
+        expires_at: Option<OffsetDateTime>,
+    },
+}
+
+impl Credentials {
+    /// A name for people that gives nothing away: the masked access key, or `token`.
+    pub fn label(&self) -> String {
+        match self {
+            Self::AccessKey { access, .. } => masked_access_key(access),
+            Self::Token { .. } => "token".to_owned(),
+        }
+    }
+
+    /// When they end, where that is known.
+    pub fn expires_at(&self) -> Option<OffsetDateTime> {
+        match self {
+            Self::AccessKey { .. } => None,
+            Self::Token { expires_at, .. } => *expires_at,
+        }
+    }
+
+    /// Whether they are known to have ended at `now`.
+    pub fn is_expired(&self, now: OffsetDateTime) -> bool {
+        self.expires_at().is_some_and(|end| end <= now)
+    }
+}
+
+/// The first four and the last two characters of an access key; of a short one nothing but dots.
+pub fn masked_access_key(access: &str) -> String {
+    let length = access.chars().count();
+    if length < 12 {
+        return "••••••".to_owned();
+    }
+    let first: String = access.chars().take(4).collect();
+    let last: String = access.chars().skip(length - 2).collect();
+    format!("{first}…{last}")
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AccessKey {
+                access,
+                security_token,
+                ..
+            } => f
+                .debug_struct("AccessKey")
+                .field("access", &masked_access_key(access))
+                .field("temporary", &security_token.is_some())
+                .finish_non_exhaustive(),
+            Self::Token { expires_at, .. } => f
+                .debug_struct("Token")
+                .field("expires_at", expires_at)
+                .finish_non_exhaustive(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_access_key_is_masked_to_its_ends() {
+        assert_eq!(masked_access_key("AKEXAMPLE0123456789A"), "AKEX…9A");
+    }
+
+    #[test]
+    fn a_short_key_shows_nothing() {
+        assert_eq!(masked_access_key("AKEXAMPLE"), "••••••");
+        assert_eq!(masked_access_key(""), "••••••");
+    }
+
+    #[test]
+    fn masking_counts_characters_not_bytes() {
+        assert_eq!(masked_access_key("ключключключключ"), "ключ…юч");
+    }
+
+    #[test]
+    fn debug_shows_no_secret() {
+        let key = Credentials::AccessKey {
+            access: "AKEXAMPLE0123456789A".to_owned(),
+            secret: "made-up-secret".to_owned().into(),
+            security_token: Some("made-up-session".to_owned().into()),
+        };
+        let shown = format!("{key:?}");
+        assert!(shown.contains("AKEX…9A"), "{shown}");
+        for hidden in ["made-up", "0123456789"] {
+            assert!(!shown.contains(hidden), "{shown}");
+        }
+        let token = Credentials::Token {
+            token: "made-up-token".to_owned().into(),
+            expires_at: None,
+        };
+        assert!(!format!("{token:?}").contains("made-up"));
+    }
+
+    #[test]
+    fn a_token_ends_at_its_time() {
+        let end = OffsetDateTime::UNIX_EPOCH + std::time::Duration::from_secs(100);
+        let token = Credentials::Token {
+            token: "made-up".to_owned().into(),
+            expires_at: Some(end),
+        };
+        assert!(!token.is_expired(end - std::time::Duration::from_secs(1)));
+        assert!(token.is_expired(end));
+    }
+}

@@ -1,0 +1,187 @@
+//! What an error answer says, in any of the shapes that MRS, the API gateway and IAM write.
+
+use serde_json::{Map, Value};
+
+/// How deep an error may be nested in its answer.
+const DEEPEST: usize = 4;
+
+/// Code, message and request id of an error answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ErrorBody {
+    /// The code, such as `12000154`, `MRS.0206` or `APIGW.0301`.
+    pub code: Option<String>,
+    /// The message in the cloud's words; empty when there is none.
+    pub message: String,
+    /// The request id, where the body has one.
+    pub request_id: Option<String>,
+}
+
+impl ErrorBody {
+    /// Reads an answer. A body that is no JSON becomes the message as it is.
+    pub fn parse(body: &[u8]) -> Self {
+        match serde_json::from_slice(body) {
+            Ok(Value::Object(object)) => Self {
+                request_id: text_of(&object, &["request_id", "requestId"]),
+                ..find(&object, DEEPEST).unwrap_or_else(|| Self::raw(body))
+            },
+            _ => Self::raw(body),
+        }
+    }
+
+    /// The error at the top level of an answer whose status claims success.
+    ///
+    /// Only `error_code` counts here: `code` and `message` are too common to be an error on their
+    /// own.
+    pub(super) fn inside_success(body: &[u8]) -> Option<Self> {
+        // Parsing every long answer twice for this would be a waste.
+        let marker = b"\"error_code\"";
+        if !body.windows(marker.len()).any(|window| window == marker) {
+            return None;
+        }
+        match serde_json::from_slice(body) {
+            Ok(Value::Object(object)) if text_of(&object, &["error_code"]).is_some() => {
+                Some(Self::parse(body))
+            }
+            _ => None,
+        }
+    }
+
+    fn raw(body: &[u8]) -> Self {
+        Self {
+            message: String::from_utf8_lossy(body).into_owned(),
+            ..Self::default()
+        }
+    }
+}
+
+/// The pairs of names in the order in which the official SDKs look for them.
+const NAMES: [(&str, &str); 3] = [
+    ("error_code", "error_msg"),
+    ("errorCode", "errorMsg"),
+    ("code", "message"),
+];
+
+fn find(object: &Map<String, Value>, depth: usize) -> Option<ErrorBody> {
+    for (code, message) in NAMES {
+        let code = text_of(object, &[code]);
+        let message = text_of(object, &[message]);
+        if code.is_some() || message.is_some() {
+            let message = message.unwrap_or_default();
+            return Some(ErrorBody {
+                code,
+                message,
+                request_id: None,
+            });
+        }
+    }
+    if depth == 0 {
+        return None;
+    }
+    object.values().find_map(|value| match value {
+        Value::Object(inner) => find(inner, depth - 1),
+        _ => None,
+    })
+}
+
+fn text_of(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
+    let found = names.iter().find_map(|name| object.get(*name))?;
+    let text = match found {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(code: &str, message: &str) -> ErrorBody {
+        ErrorBody {
+            code: Some(code.into()),
+            message: message.into(),
+            request_id: None,
+        }
+    }
+
+    #[test]
+    fn the_shape_of_mrs() {
+        let body = br#"{"error_msg":"Invalid cluster name.","error_code":"12000002"}"#;
+        assert_eq!(
+            ErrorBody::parse(body),
+            of("12000002", "Invalid cluster name.")
+        );
+    }
+
+    #[test]
+    fn a_code_as_a_number() {
+        let body = br#"{"error_msg":"running","error_code":12000154}"#;
+        assert_eq!(ErrorBody::parse(body), of("12000154", "running"));
+    }
+
+    #[test]
+    fn the_shape_of_the_gateway_with_its_request_id() {
+        let body = br#"{"error_msg":"x","error_code":"APIGW.0301","request_id":"abc"}"#;
+        let expected = ErrorBody {
+            request_id: Some("abc".into()),
+            ..of("APIGW.0301", "x")
+        };
+        assert_eq!(ErrorBody::parse(body), expected);
+    }
+
+    #[test]
+    fn the_camel_case_shape() {
+        let body = br#"{"errorCode":"MRS.0206","errorMsg":"running"}"#;
+        assert_eq!(ErrorBody::parse(body), of("MRS.0206", "running"));
+    }
+
+    #[test]
+    fn the_nested_shape_of_iam() {
+        let body = br#"{"error":{"code":401,"message":"wrong","title":"Unauthorized"}}"#;
+        assert_eq!(ErrorBody::parse(body), of("401", "wrong"));
+    }
+
+    #[test]
+    fn a_message_without_a_code() {
+        let found = ErrorBody::parse(br#"{"error_msg":"nothing more"}"#);
+        assert_eq!((found.code, found.message.as_str()), (None, "nothing more"));
+    }
+
+    #[test]
+    fn what_is_no_json_is_the_message() {
+        let found = ErrorBody::parse(b"<html>502 Bad Gateway</html>");
+        assert_eq!(found.message, "<html>502 Bad Gateway</html>");
+        assert_eq!(ErrorBody::parse(b""), ErrorBody::default());
+        assert_eq!(ErrorBody::parse(b"[1]").message, "[1]");
+    }
+
+    #[test]
+    fn nesting_without_end_is_given_up() {
+        let body = format!(
+            "{}{}{}",
+            "{\"a\":".repeat(90),
+            "{\"code\":\"1\"}",
+            "}".repeat(90)
+        );
+        assert_eq!(ErrorBody::parse(body.as_bytes()).code, None);
+    }
+
+    #[test]
+    fn an_error_under_success_needs_its_own_name() {
+        let error = br#"{"error_code":"12000004","error_msg":"internal"}"#;
+        assert_eq!(
+            ErrorBody::inside_success(error),
+            Some(of("12000004", "internal"))
+        );
+        assert_eq!(
+            ErrorBody::inside_success(br#"{"user_names":["\"error_code\""]}"#),
+            None
+        );
+        assert_eq!(
+            ErrorBody::inside_success(br#"{"code":"1","message":"x"}"#),
+            None
+        );
+        assert_eq!(ErrorBody::inside_success(br#"{"error_code":null}"#), None);
+    }
+}

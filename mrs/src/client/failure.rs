@@ -1,0 +1,156 @@
+//! From what happened on the wire to the error of a call.
+
+use http::{HeaderMap, StatusCode};
+use time::OffsetDateTime;
+
+use super::call_error::{CallError, CallErrorKind};
+use super::error_body::ErrorBody;
+use super::reason::clean;
+use super::request::Call;
+use super::transport::{Answer, Cut, TransportFailure};
+use super::{reply, retry_after};
+
+/// The error for an attempt without a complete answer.
+pub(super) fn of_transport(
+    call: &Call<'_>,
+    failure: TransportFailure,
+    now: OffsetDateTime,
+) -> CallError {
+    let local = |kind, text: &str| {
+        let kind = if is_sure(call, kind) {
+            kind
+        } else {
+            CallErrorKind::FateUnknown
+        };
+        CallError::local(kind, call.operation, clean(text, call.secrets()))
+    };
+    match failure {
+        TransportFailure::Refused => local(
+            CallErrorKind::ConnectionRefused,
+            "the connection was refused",
+        ),
+        TransportFailure::Unreachable(text) => local(CallErrorKind::Unreachable, &text),
+        TransportFailure::TimedOut => local(CallErrorKind::TimedOut, "no answer in time"),
+        TransportFailure::Lost(text) => local(CallErrorKind::ConnectionLost, &text),
+        // A refusal is one by its status, also when its words are lost.
+        TransportFailure::Cut {
+            status, headers, ..
+        } if !status.is_success() => of_answer(
+            call,
+            &Answer {
+                status,
+                headers,
+                body: Vec::new(),
+            },
+            now,
+        ),
+        TransportFailure::Cut {
+            status,
+            headers,
+            cut,
+        } => {
+            let error = match cut {
+                Cut::TooLarge(limit) => local(
+                    CallErrorKind::TooLarge,
+                    &format!("the answer is longer than {limit} bytes"),
+                ),
+                Cut::TimedOut => local(CallErrorKind::TimedOut, "the answer did not end in time"),
+                Cut::Lost => local(CallErrorKind::ConnectionLost, "the answer broke off"),
+            };
+            CallError {
+                status: Some(status.as_u16()),
+                request_id: reply::request_id(&headers),
+                ..error
+            }
+        }
+    }
+}
+
+/// The error for a complete answer that is one.
+pub(super) fn of_answer(call: &Call<'_>, answer: &Answer, now: OffsetDateTime) -> CallError {
+    upstream(
+        call,
+        answer.status,
+        &answer.headers,
+        ErrorBody::parse(&answer.body),
+        now,
+    )
+}
+
+/// The error for an answer whose status claims success and whose body is an error.
+pub(super) fn inside_success(
+    call: &Call<'_>,
+    answer: &Answer,
+    now: OffsetDateTime,
+) -> Option<CallError> {
+    let body = ErrorBody::inside_success(&answer.body)?;
+    Some(upstream(call, answer.status, &answer.headers, body, now))
+}
+
+/// The error for an answer that can't be understood.
+pub(super) fn unreadable(call: &Call<'_>, answer: &Answer, why: &str) -> CallError {
+    let kind = if call.operation.is_write() {
+        CallErrorKind::FateUnknown
+    } else {
+        CallErrorKind::Unreadable
+    };
+    CallError {
+        status: Some(answer.status.as_u16()),
+        request_id: reply::request_id(&answer.headers),
+        ..CallError::local(kind, call.operation, clean(why, call.secrets()))
+    }
+}
+
+/// The error for a call that can't be put into a request.
+pub(super) fn unsendable(call: &Call<'_>, why: &str) -> CallError {
+    CallError::local(
+        CallErrorKind::Unsendable,
+        call.operation,
+        clean(why, call.secrets()),
+    )
+}
+
+fn upstream(
+    call: &Call<'_>,
+    status: StatusCode,
+    headers: &HeaderMap,
+    body: ErrorBody,
+    now: OffsetDateTime,
+) -> CallError {
+    let kind = if status.is_redirection() {
+        CallErrorKind::Redirected
+    } else if call.operation.is_write() && is_open(status, body.code.as_deref()) {
+        CallErrorKind::FateUnknown
+    } else {
+        CallErrorKind::Upstream
+    };
+    let retry_after = headers
+        .get(http::header::RETRY_AFTER)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| retry_after::parse(value, now));
+    CallError {
+        kind,
+        operation: call.operation,
+        status: Some(status.as_u16()),
+        code: body.code.map(|code| clean(&code, call.secrets())),
+        upstream_message: clean(&body.message, call.secrets()),
+        request_id: reply::request_id(headers)
+            .or_else(|| body.request_id.map(|id| clean(&id, call.secrets()))),
+        retry_after,
+    }
+}
+
+/// Whether a failed write may have been carried out all the same: the gateway lost the service
+/// behind it, or the service broke without saying why.
+fn is_open(status: StatusCode, code: Option<&str>) -> bool {
+    matches!(status.as_u16(), 502..=504) || (status.is_server_error() && code.is_none())
+}
+
+/// Whether the kind leaves no doubt about what became of the call.
+fn is_sure(call: &Call<'_>, kind: CallErrorKind) -> bool {
+    !call.operation.is_write()
+        || matches!(
+            kind,
+            CallErrorKind::ConnectionRefused | CallErrorKind::Unreachable
+        )
+}

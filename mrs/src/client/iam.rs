@@ -1,0 +1,122 @@
+//! The calls to IAM: a token for a password, and the projects a person may use.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::Method;
+use secrecy::{ExposeSecret, SecretString};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+use url::Url;
+
+use super::Client;
+use super::call::json;
+use super::call_error::{CallError, CallErrorKind};
+use super::credentials::Credentials;
+use super::operation::Operation;
+use super::password_login::PasswordLogin;
+use super::reply::Reply;
+use super::request::Call;
+use super::transport::Answer;
+use crate::ids::ProjectId;
+use crate::wire::{Projects, TokenAnswer};
+
+/// A token that IAM issued.
+#[derive(Clone)]
+pub struct IssuedToken {
+    /// The token.
+    pub token: SecretString,
+    /// When it ends: usually after 24 hours. `None` when IAM's answer does not say.
+    pub expires_at: Option<OffsetDateTime>,
+    /// To whom it was issued, and for what.
+    pub about: TokenAnswer,
+}
+
+impl IssuedToken {
+    /// The token as credentials of calls.
+    pub fn into_credentials(self) -> Credentials {
+        Credentials::Token {
+            token: self.token,
+            expires_at: self.expires_at,
+        }
+    }
+}
+
+impl fmt::Debug for IssuedToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("IssuedToken")
+            .field("expires_at", &self.expires_at)
+            .field("about", &self.about)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Client {
+    /// A token of `project` for an IAM user (IAM API: obtaining a user token through password
+    /// authentication, with or without virtual MFA).
+    ///
+    /// One attempt, whatever happens: repeated wrong passwords lock the account. A token of a
+    /// regional endpoint is good in that region only, one of the global endpoint everywhere.
+    ///
+    /// # Errors
+    /// See [`CallError`].
+    pub async fn password_token(
+        &self,
+        iam: &Url,
+        login: &PasswordLogin,
+        project: &ProjectId,
+    ) -> Result<Reply<IssuedToken>, CallError> {
+        let operation = Operation::IssueToken;
+        let body = login.body(project).map_err(|error| {
+            CallError::local(CallErrorKind::Unsendable, operation, error.to_string())
+        })?;
+        // The catalogue of services would make the answer many times as long.
+        let mut call = Call::new(operation, Method::POST, iam, "/v3/auth/tokens")
+            .query(vec![("nocatalog".to_owned(), "true".to_owned())])
+            .body(Bytes::from_owner(body))
+            .secret(login.password.expose_secret());
+        if let Some(totp) = &login.totp {
+            call = call.secret(totp.expose_secret());
+        }
+        self.call_with(&call, issued).await
+    }
+
+    /// The projects these credentials may use (IAM API: projects accessible to a user).
+    ///
+    /// # Errors
+    /// See [`CallError`].
+    pub async fn projects(
+        &self,
+        iam: &Url,
+        credentials: &Credentials,
+    ) -> Result<Reply<Projects>, CallError> {
+        let call = Call::new(
+            Operation::ListProjects,
+            Method::GET,
+            iam,
+            "/v3/auth/projects",
+        )
+        .credentials(credentials);
+        self.call(&call).await
+    }
+}
+
+fn issued(answer: &Answer) -> Result<IssuedToken, String> {
+    let token = answer
+        .headers
+        .get("x-subject-token")
+        .and_then(|value| value.to_str().ok())
+        .filter(|token| !token.is_empty())
+        .ok_or("the answer has no X-Subject-Token")?;
+    // The token is what counts; a body that can't be read only leaves its end unknown.
+    let about: TokenAnswer = json(&answer.body).unwrap_or_default();
+    let expires_at = about
+        .expires_at
+        .as_deref()
+        .and_then(|text| OffsetDateTime::parse(text, &Rfc3339).ok());
+    Ok(IssuedToken {
+        token: token.into(),
+        expires_at,
+        about,
+    })
+}

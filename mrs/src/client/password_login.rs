@@ -1,0 +1,138 @@
+//! The login of an IAM user, and the body that asks IAM for a token.
+
+use std::fmt;
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use crate::ids::ProjectId;
+
+/// Name and password of an IAM user.
+///
+/// Accounts that were upgraded to a HUAWEI ID and federated users can't get a token this way; they
+/// need an IAM user of their own.
+#[derive(Clone)]
+pub struct PasswordLogin {
+    /// Name of the IAM user.
+    pub user: String,
+    /// Their password.
+    pub password: SecretString,
+    /// Name of the account (domain) the user belongs to.
+    pub domain: String,
+    /// The six digits of a virtual MFA device, where login protection asks for them.
+    pub totp: Option<SecretString>,
+}
+
+impl fmt::Debug for PasswordLogin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PasswordLogin")
+            .field("user", &self.user)
+            .field("domain", &self.domain)
+            .field("totp", &self.totp.is_some())
+            .finish_non_exhaustive()
+    }
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    auth: Auth<'a>,
+}
+
+#[derive(Serialize)]
+struct Auth<'a> {
+    identity: Identity<'a>,
+    scope: Scope<'a>,
+}
+
+#[derive(Serialize)]
+struct Identity<'a> {
+    methods: &'static [&'static str],
+    password: Password<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    totp: Option<Totp<'a>>,
+}
+
+#[derive(Serialize)]
+struct Password<'a> {
+    user: PasswordUser<'a>,
+}
+
+#[derive(Serialize)]
+struct PasswordUser<'a> {
+    name: &'a str,
+    password: &'a str,
+    domain: Named<'a>,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Totp<'a> {
+    user: TotpUser<'a>,
+}
+
+#[derive(Serialize)]
+struct TotpUser<'a> {
+    name: &'a str,
+    domain: Named<'a>,
+    passcode: &'a str,
+}
+
+#[derive(Serialize)]
+struct Scope<'a> {
+    project: ScopeProject<'a>,
+}
+
+#[derive(Serialize)]
+struct ScopeProject<'a> {
+    id: &'a str,
+}
+
+impl PasswordLogin {
+    /// The body of `POST /v3/auth/tokens` for a token of `project`. Wiped on drop.
+    pub(super) fn body(
+        &self,
+        project: &ProjectId,
+    ) -> Result<Zeroizing<Vec<u8>>, serde_json::Error> {
+        let domain = || Named { name: &self.domain };
+        let totp = self.totp.as_ref().map(|passcode| Totp {
+            user: TotpUser {
+                name: &self.user,
+                domain: domain(),
+                passcode: passcode.expose_secret(),
+            },
+        });
+        let body = Body {
+            auth: Auth {
+                identity: Identity {
+                    methods: if totp.is_some() {
+                        &["password", "totp"]
+                    } else {
+                        &["password"]
+                    },
+                    password: Password {
+                        user: PasswordUser {
+                            name: &self.user,
+                            password: self.password.expose_secret(),
+                            domain: domain(),
+                        },
+                    },
+                    totp,
+                },
+                scope: Scope {
+                    project: ScopeProject {
+                        id: project.as_str(),
+                    },
+                },
+            },
+        };
+        // Room for the whole body at once: growing would leave copies of the password behind.
+        let mut bytes = Zeroizing::new(Vec::with_capacity(4096));
+        serde_json::to_writer(&mut *bytes, &body)?;
+        Ok(bytes)
+    }
+}

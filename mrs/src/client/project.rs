@@ -1,0 +1,84 @@
+//! The calls of one project with one set of credentials.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::Method;
+
+use super::Client;
+use super::call_error::{CallError, CallErrorKind};
+use super::credentials::Credentials;
+use super::endpoints::Endpoints;
+use super::operation::Operation;
+use super::request::Call;
+use crate::ids::{ClusterId, ProjectId};
+
+/// Which project is called, where, and as whom.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// Where the region's API is.
+    pub endpoints: Endpoints,
+    /// The project.
+    pub project: ProjectId,
+    /// As whom.
+    pub credentials: Arc<Credentials>,
+}
+
+/// The calls of one project. Cheap to clone; clones share the connections of their [`Client`].
+///
+/// Every call signs itself (or carries the token), names the project in `X-Project-Id`, stays
+/// within the limits of the client's settings and leaves one `tracing` event per attempt, without
+/// bodies, names or credentials.
+#[derive(Clone, Debug)]
+pub struct ProjectClient {
+    pub(super) client: Client,
+    target: Arc<Target>,
+}
+
+impl ProjectClient {
+    pub(super) fn new(client: Client, target: Target) -> Self {
+        Self {
+            client,
+            target: Arc::new(target),
+        }
+    }
+
+    /// Which project this calls, where, and as whom.
+    pub fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// A call to a resource of a cluster in API version 2.
+    pub(super) fn cluster_call<'a>(
+        &'a self,
+        operation: Operation,
+        method: Method,
+        cluster: &'a ClusterId,
+        resource: &str,
+    ) -> Call<'a> {
+        let path = format!("/v2/{}/clusters/{cluster}/{resource}", self.target.project);
+        self.project_call(operation, method, &path).cluster(cluster)
+    }
+
+    /// A call to any path of the project's MRS.
+    pub(super) fn project_call(
+        &self,
+        operation: Operation,
+        method: Method,
+        path: &str,
+    ) -> Call<'_> {
+        Call::new(operation, method, &self.target.endpoints.mrs, path)
+            .project(&self.target.project)
+            .credentials(&self.target.credentials)
+    }
+}
+
+/// The body of a write, serialised once.
+pub(super) fn body(
+    operation: Operation,
+    bytes: Result<Vec<u8>, serde_json::Error>,
+) -> Result<Bytes, CallError> {
+    bytes
+        .map(Bytes::from)
+        .map_err(|error| CallError::local(CallErrorKind::Unsendable, operation, error.to_string()))
+}

@@ -1,0 +1,141 @@
+//! When a failed attempt is repeated: only where nothing can have happened, or nothing can happen
+//! twice.
+
+use std::time::Duration;
+
+use super::call_error::{CallError, CallErrorKind};
+use super::settings::RetrySettings;
+
+/// What was done so far for one call.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Spent {
+    /// Attempts beyond the first.
+    pub repeats: u32,
+    /// Time spent waiting between attempts.
+    pub waited: Duration,
+}
+
+/// How long to wait before the next attempt; `None` when there must be none.
+///
+/// * 429: the gateway turned the call away before it reached the service. Repeated when the cloud
+///   says how long to wait.
+/// * Connection refused: nothing was sent.
+/// * 502, 503, 504 on a read: nothing changes by reading twice.
+///
+/// Never a 401 (five in a row lock the key), never a write that was sent.
+pub(super) fn next_wait(
+    error: &CallError,
+    spent: Spent,
+    settings: &RetrySettings,
+) -> Option<Duration> {
+    if error.operation.is_tried_once() || spent.repeats >= settings.max_repeats {
+        return None;
+    }
+    let backoff = settings
+        .first_wait
+        .saturating_mul(1 << spent.repeats.min(16));
+    let wait = match (error.kind, error.status) {
+        (CallErrorKind::ConnectionRefused, _) => backoff,
+        (CallErrorKind::Upstream, Some(429)) => error.retry_after?,
+        (CallErrorKind::Upstream, Some(502..=504)) if !error.operation.is_write() => {
+            error.retry_after.unwrap_or(backoff)
+        }
+        _ => return None,
+    };
+    (spent.waited.saturating_add(wait) <= settings.max_wait).then_some(wait)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::operation::Operation;
+    use super::*;
+
+    const FRESH: Spent = Spent {
+        repeats: 0,
+        waited: Duration::ZERO,
+    };
+
+    fn error(kind: CallErrorKind, operation: Operation, status: u16) -> CallError {
+        let mut error = CallError::local(kind, operation, String::new());
+        error.status = Some(status);
+        error
+    }
+
+    fn wait(error: &CallError, spent: Spent) -> Option<Duration> {
+        next_wait(error, spent, &RetrySettings::default())
+    }
+
+    #[test]
+    fn throttling_is_waited_out_as_long_as_the_cloud_says() {
+        for operation in [Operation::CancelSync, Operation::ReadMappings] {
+            let mut throttled = error(CallErrorKind::Upstream, operation, 429);
+            assert_eq!(wait(&throttled, FRESH), None, "without Retry-After");
+            throttled.retry_after = Some(Duration::from_secs(30));
+            assert_eq!(wait(&throttled, FRESH), Some(Duration::from_secs(30)));
+            throttled.retry_after = Some(Duration::from_secs(31));
+            assert_eq!(wait(&throttled, FRESH), None, "too long");
+        }
+    }
+
+    #[test]
+    fn all_waits_together_are_bounded() {
+        let mut throttled = error(CallErrorKind::Upstream, Operation::CancelSync, 429);
+        throttled.retry_after = Some(Duration::from_secs(20));
+        let spent = Spent {
+            repeats: 1,
+            waited: Duration::from_secs(20),
+        };
+        assert_eq!(wait(&throttled, spent), None);
+    }
+
+    #[test]
+    fn a_call_is_repeated_three_times_at_most() {
+        let refused = error(CallErrorKind::ConnectionRefused, Operation::CancelSync, 0);
+        let waits: Vec<_> = (0..5)
+            .map(|repeats| {
+                wait(
+                    &refused,
+                    Spent {
+                        repeats,
+                        waited: Duration::ZERO,
+                    },
+                )
+            })
+            .map(|wait| wait.map(|wait| wait.as_millis()))
+            .collect();
+        assert_eq!(waits, [Some(250), Some(500), Some(1000), None, None]);
+    }
+
+    #[test]
+    fn a_gateway_failure_is_repeated_for_reads_only() {
+        for status in [502, 503, 504] {
+            let read = error(CallErrorKind::Upstream, Operation::ReadMappings, status);
+            assert!(wait(&read, FRESH).is_some());
+            let write = error(
+                CallErrorKind::FateUnknown,
+                Operation::UpdateMappings,
+                status,
+            );
+            assert_eq!(wait(&write, FRESH), None);
+            let write = error(CallErrorKind::Upstream, Operation::UpdateMappings, status);
+            assert_eq!(wait(&write, FRESH), None);
+        }
+    }
+
+    #[test]
+    fn a_refused_key_is_never_tried_again() {
+        for operation in Operation::ALL {
+            let mut refused = error(CallErrorKind::Upstream, operation, 401);
+            refused.retry_after = Some(Duration::ZERO);
+            assert_eq!(wait(&refused, FRESH), None);
+        }
+    }
+
+    #[test]
+    fn trying_credentials_out_costs_one_attempt() {
+        for operation in [Operation::CheckCredentials, Operation::IssueToken] {
+            let refused = error(CallErrorKind::ConnectionRefused, operation, 0);
+            assert_eq!(wait(&refused, FRESH), None);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The header `Retry-After`: seconds, or a date of HTTP.
+
+use std::time::Duration;
+
+use time::format_description::BorrowedFormatItem;
+use time::macros::format_description;
+use time::{OffsetDateTime, PrimitiveDateTime};
+
+/// The preferred date form of HTTP (RFC 9110, section 5.6.7).
+const HTTP_DATE: &[BorrowedFormatItem<'_>] = format_description!(
+    "[weekday repr:short], [day] [month repr:short] [year] [hour]:[minute]:[second] GMT"
+);
+
+/// How long to wait from `now` on; zero for a date that has passed, `None` for a value that is
+/// neither seconds nor a date.
+pub(super) fn parse(value: &str, now: OffsetDateTime) -> Option<Duration> {
+    let value = value.trim();
+    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More digits than fit mean "not for a long time".
+        return Some(Duration::from_secs(
+            value.parse().unwrap_or(u64::from(u32::MAX)),
+        ));
+    }
+    let date = PrimitiveDateTime::parse(value, HTTP_DATE)
+        .ok()?
+        .assume_utc();
+    Some(Duration::try_from(date - now).unwrap_or(Duration::ZERO))
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    const NOW: OffsetDateTime = datetime!(2025-01-02 03:04:05 UTC);
+
+    #[test]
+    fn seconds_are_seconds() {
+        assert_eq!(parse(" 7 ", NOW), Some(Duration::from_secs(7)));
+        assert_eq!(parse("0", NOW), Some(Duration::ZERO));
+    }
+
+    #[test]
+    fn a_date_is_counted_from_now() {
+        assert_eq!(
+            parse("Thu, 02 Jan 2025 03:04:25 GMT", NOW),
+            Some(Duration::from_secs(20))
+        );
+        assert_eq!(
+            parse("Thu, 02 Jan 2025 03:04:00 GMT", NOW),
+            Some(Duration::ZERO)
+        );
+    }
+
+    #[test]
+    fn a_number_beyond_all_bounds_is_long_and_not_wrong() {
+        let long = parse("99999999999999999999999", NOW).expect("digits");
+        assert!(long > Duration::from_secs(3600));
+    }
+
+    #[test]
+    fn anything_else_says_nothing() {
+        for value in ["", "soon", "-1", "1.5", "2025-01-02"] {
+            assert_eq!(parse(value, NOW), None, "{value}");
+        }
+    }
+}

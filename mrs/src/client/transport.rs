@@ -1,0 +1,165 @@
+//! The one HTTP client: its limits, and what can go wrong below the API.
+
+use std::error::Error;
+use std::io;
+
+use http::{HeaderMap, StatusCode};
+use reqwest::redirect::Policy;
+
+use super::request::Call;
+use super::settings::{ClientSettings, ClientSettingsError};
+
+/// Sends one attempt and reads its answer, within the limits of the settings.
+pub(super) struct Transport {
+    http: reqwest::Client,
+    max_response_bytes: usize,
+}
+
+/// A complete answer.
+pub(super) struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+/// Why there is no complete answer.
+pub(super) enum TransportFailure {
+    /// Nothing was sent: nobody listens.
+    Refused,
+    /// Nothing was sent: no connection.
+    Unreachable(String),
+    /// Something may have been sent, and no answer began in time.
+    TimedOut,
+    /// Something may have been sent, and the connection broke before an answer began.
+    Lost(String),
+    /// An answer began and could not be read to its end.
+    Cut {
+        status: StatusCode,
+        headers: HeaderMap,
+        cut: Cut,
+    },
+}
+
+/// What ended an answer too early.
+pub(super) enum Cut {
+    TooLarge(usize),
+    TimedOut,
+    Lost,
+}
+
+impl Transport {
+    pub(super) fn new(settings: &ClientSettings) -> Result<Self, ClientSettingsError> {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the one place that builds an HTTP client"
+        )]
+        let mut builder = reqwest::Client::builder()
+            .connect_timeout(settings.connect_timeout)
+            .timeout(settings.call_timeout)
+            .pool_idle_timeout(settings.pool_idle_timeout)
+            .pool_max_idle_per_host(16)
+            .tcp_nodelay(true)
+            .redirect(Policy::none())
+            .referer(false)
+            // What is safe to repeat is decided by the call, not by the connection.
+            .retry(reqwest::retry::never())
+            .user_agent(&settings.user_agent)
+            .no_proxy();
+        if let Some(proxy) = &settings.proxy {
+            let proxy =
+                reqwest::Proxy::all(proxy.as_str()).map_err(|_| ClientSettingsError::Proxy)?;
+            builder = builder.proxy(proxy);
+        }
+        let http = builder
+            .build()
+            .map_err(|error| ClientSettingsError::Http(innermost(&error)))?;
+        Ok(Self {
+            http,
+            max_response_bytes: settings.max_response_bytes,
+        })
+    }
+
+    pub(super) async fn send(
+        &self,
+        call: &Call<'_>,
+        headers: HeaderMap,
+    ) -> Result<Answer, TransportFailure> {
+        let mut request = reqwest::Request::new(call.method.clone(), call.url.clone());
+        *request.headers_mut() = headers;
+        if !call.body.is_empty() {
+            *request.body_mut() = Some(call.body.clone().into());
+        }
+        let mut response = self
+            .http
+            .execute(request)
+            .await
+            .map_err(|error| unanswered(&error))?;
+        let status = response.status();
+        let headers = std::mem::take(response.headers_mut());
+        match self.read(&mut response).await {
+            Ok(body) => Ok(Answer {
+                status,
+                headers,
+                body,
+            }),
+            Err(cut) => Err(TransportFailure::Cut {
+                status,
+                headers,
+                cut,
+            }),
+        }
+    }
+
+    /// Reads the body chunk by chunk and stops at the limit, whatever length was announced.
+    async fn read(&self, response: &mut reqwest::Response) -> Result<Vec<u8>, Cut> {
+        let mut body = Vec::new();
+        loop {
+            match response.chunk().await {
+                Ok(None) => return Ok(body),
+                Ok(Some(chunk)) if body.len() + chunk.len() > self.max_response_bytes => {
+                    return Err(Cut::TooLarge(self.max_response_bytes));
+                }
+                Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+                Err(error) if error.is_timeout() => return Err(Cut::TimedOut),
+                Err(_) => return Err(Cut::Lost),
+            }
+        }
+    }
+}
+
+fn unanswered(error: &reqwest::Error) -> TransportFailure {
+    if error.is_connect() {
+        return if is_refused(error) {
+            TransportFailure::Refused
+        } else if error.is_timeout() {
+            TransportFailure::Unreachable("connecting took too long".to_owned())
+        } else {
+            TransportFailure::Unreachable(innermost(error))
+        };
+    }
+    if error.is_timeout() {
+        return TransportFailure::TimedOut;
+    }
+    TransportFailure::Lost(innermost(error))
+}
+
+fn is_refused(error: &reqwest::Error) -> bool {
+    causes(error)
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| {
+            // The outer I/O errors of a chain have kinds of their own; one refusal among them counts.
+            cause.kind() == io::ErrorKind::ConnectionRefused
+        })
+}
+
+/// The root of an error: the outer ones repeat the address, and the query with it.
+fn innermost(error: &reqwest::Error) -> String {
+    causes(error)
+        .last()
+        .map(ToString::to_string)
+        .unwrap_or_default()
+}
+
+fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn Error + 'static)> {
+    std::iter::successors(error.source(), |&cause| cause.source())
+}

@@ -1,0 +1,160 @@
+//! From code, message and status to the meaning.
+
+use super::Kind;
+
+/// The meaning of an error answer.
+pub(super) fn kind(status: u16, code: &str, message: &str) -> Kind {
+    let code = code.trim();
+    // The gateway's codes carry either prefix, by region.
+    let gateway = code
+        .strip_prefix("APIGW.")
+        .or_else(|| code.strip_prefix("APIG."));
+    let by_code = match (
+        gateway,
+        code.strip_prefix("IAM."),
+        code.strip_prefix("MRS."),
+    ) {
+        (Some(number), _, _) => of_gateway(status, number, message),
+        (_, Some(number), _) => of_iam(number),
+        (_, _, Some(number)) => of_mrs(number),
+        _ => of_number(code),
+    };
+    // The troubleshooting guide of MRS quotes this sentence for a call that names no project, or
+    // another one than the cluster's; it comes under several codes.
+    let foreign = contains(message, "have right to access cluster");
+    match by_code {
+        _ if foreign => Kind::WrongProject,
+        Some(kind) => kind,
+        None => of_status(status, message),
+    }
+}
+
+/// Codes that are only digits. The service writes some with and without leading digits.
+fn of_number(code: &str) -> Option<Kind> {
+    Some(match code {
+        "12000154" => Kind::SyncRunning,
+        "12000001" | "12000126" => Kind::NotAuthenticated,
+        "130000002" => Kind::TokenInvalid,
+        "12000052" | "12000136" => Kind::NotPermitted,
+        "12000003" => Kind::ClusterNotFound,
+        "12000023" | "0023" | "12000041" => Kind::ClusterUnreadable,
+        "12000107" => Kind::ProjectUnavailable,
+        "12000054" => Kind::NotSupported,
+        "12000002" | "12000009" => Kind::InvalidRequest,
+        "12000156" | "12000157" => Kind::IamLookupFailed,
+        "12000163" | "12000164" => Kind::ManagerLookupFailed,
+        "0192" => Kind::UserNotSynchronised,
+        "12000004" => Kind::InternalError,
+        _ => return None,
+    })
+}
+
+/// Codes of the form `MRS.0206`.
+fn of_mrs(number: &str) -> Option<Kind> {
+    Some(match number {
+        "0205" => Kind::MappingNotDistributed,
+        "0206" => Kind::MappingUpdateRunning,
+        "0207" => Kind::InvalidRequest,
+        "0208" | "0209" | "0217" | "0218" => Kind::AgencyPolicyFailed,
+        "0210" => Kind::SecurityAdministratorMissing,
+        "0211" => Kind::AgencyNotFound,
+        "0212" => Kind::AgencyUpdateRunning,
+        "0216" => Kind::ServerMetadataFailed,
+        _ => return of_number(number),
+    })
+}
+
+/// Codes of the form `IAM.0067`.
+fn of_iam(number: &str) -> Option<Kind> {
+    Some(match number {
+        "0001" | "0009" => Kind::NotAuthenticated,
+        "0061" => Kind::AccountLocked,
+        "0062" => Kind::WrongPassword,
+        "0066" => Kind::TokenExpired,
+        "0067" => Kind::TokenInvalid,
+        "0002" | "0003" | "0080" | "0081" | "0082" | "0083" => Kind::NotPermitted,
+        "1107" => Kind::KeyInactive,
+        "1108" => Kind::TemporaryKeyExpired,
+        "0004" => Kind::NotFound,
+        "0005" => Kind::Conflict,
+        "0011" => Kind::InvalidRequest,
+        "0012" => Kind::Throttled,
+        _ => return None,
+    })
+}
+
+/// Codes of the API gateway. `0301` and `0303` stand for everything that can be wrong with
+/// credentials, so their message decides.
+fn of_gateway(status: u16, number: &str, message: &str) -> Option<Kind> {
+    Some(match number {
+        "0101" => Kind::CallNotOffered,
+        "0201" => match status {
+            400 | 413 | 414 | 494 => Kind::RequestTooLarge,
+            _ => Kind::ServiceUnavailable,
+        },
+        "0301" => of_credentials(message).unwrap_or(Kind::WrongSignature),
+        "0303" => of_credentials(message).unwrap_or(Kind::ClockSkew),
+        "0305" => of_credentials(message).unwrap_or(Kind::NotAuthenticated),
+        "0307" => Kind::TokenExpired,
+        "0302" | "0306" => Kind::NotPermitted,
+        "0308" => Kind::Throttled,
+        "0310" => Kind::ProjectUnavailable,
+        "0401" | "0402" => Kind::AddressRefused,
+        "0802" => Kind::RegionForbidden,
+        "0613" => Kind::IamUnavailable,
+        "0601" => Kind::InternalError,
+        "0605" => Kind::ServiceUnavailable,
+        _ => return None,
+    })
+}
+
+/// What the words of a refusal say about the credentials.
+fn of_credentials(message: &str) -> Option<Kind> {
+    let says = |words: &str| contains(message, words);
+    Some(if says("reach the limit") {
+        Kind::KeyLocked
+    } else if says("securitytoken") && says("expire") {
+        Kind::TemporaryKeyExpired
+    } else if says("signature expired") || says("x-sdk-date") || says("clock") {
+        Kind::ClockSkew
+    } else if says("token expire") || says("token has expired") || says("token is expired") {
+        Kind::TokenExpired
+    } else if says("ak not exist") || says("ak is not exist") || says("get secretkey failed") {
+        Kind::KeyUnknown
+    } else if says("signature") {
+        Kind::WrongSignature
+    } else if says("token") {
+        Kind::TokenInvalid
+    } else if says("password is wrong") || says("username or password") {
+        Kind::WrongPassword
+    } else if says("locked") {
+        Kind::AccountLocked
+    } else {
+        return None;
+    })
+}
+
+/// Without a code that is known, the status decides.
+fn of_status(status: u16, message: &str) -> Kind {
+    match status {
+        401 => of_credentials(message).unwrap_or(Kind::NotAuthenticated),
+        403 => Kind::NotPermitted,
+        404 | 405 => Kind::CallNotOffered,
+        409 => Kind::Conflict,
+        413 | 414 | 431 | 494 => Kind::RequestTooLarge,
+        429 => Kind::Throttled,
+        400..=499 => Kind::InvalidRequest,
+        501 => Kind::NotSupported,
+        502..=504 => Kind::ServiceUnavailable,
+        500..=599 => Kind::InternalError,
+        300..=399 => Kind::Redirected,
+        _ => Kind::Unknown,
+    }
+}
+
+/// Whether `text` has `words` (lower-case ASCII) in it, whatever their case.
+fn contains(text: &str, words: &str) -> bool {
+    text.as_bytes()
+        .windows(words.len())
+        .any(|window| window.eq_ignore_ascii_case(words.as_bytes()))
+}

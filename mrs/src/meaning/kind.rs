@@ -1,0 +1,162 @@
+//! The closed list of what an error can mean.
+
+use super::{Meaning, texts};
+
+/// Whether trying again is worth it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Retry {
+    /// The same again will fail the same way.
+    No,
+    /// After what is wrong has been put right.
+    AfterFix,
+    /// In a while, without changing anything.
+    Later,
+    /// When the task that is running in the cluster has ended.
+    WhenTaskEnds,
+    /// After reading the cluster: the change may have been made already.
+    AfterReading,
+}
+
+macro_rules! kinds {
+    ($($(#[$attribute:meta])* $kind:ident,)*) => {
+        /// What an error means.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Kind {
+            $($(#[$attribute])* $kind,)*
+        }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$kind,)*];
+        }
+    };
+}
+
+kinds! {
+    /// A synchronisation task is running in the cluster.
+    SyncRunning,
+    /// An update of the agency mapping is running in the cluster.
+    MappingUpdateRunning,
+    /// The cluster's ECS agency is being changed.
+    AgencyUpdateRunning,
+    /// Too many calls.
+    Throttled,
+    /// The signature does not fit: nearly always a wrong secret access key.
+    WrongSignature,
+    /// There is no such access key.
+    KeyUnknown,
+    /// The access key is disabled.
+    KeyInactive,
+    /// The access key is locked after failed signatures.
+    KeyLocked,
+    /// The clocks differ by more than 15 minutes.
+    ClockSkew,
+    /// The temporary access key has ended.
+    TemporaryKeyExpired,
+    /// The token has ended.
+    TokenExpired,
+    /// The token can't be used here.
+    TokenInvalid,
+    /// User name or password is wrong.
+    WrongPassword,
+    /// The account or user is locked.
+    AccountLocked,
+    /// The cloud does not know who is calling, and says no more.
+    NotAuthenticated,
+    /// The caller may not do this.
+    NotPermitted,
+    /// The caller lacks Security Administrator.
+    SecurityAdministratorMissing,
+    /// The cluster belongs to another project than the one named.
+    WrongProject,
+    /// The project can't be used.
+    ProjectUnavailable,
+    /// The cloud refuses the address the portal calls from.
+    AddressRefused,
+    /// The caller may not use this region.
+    RegionForbidden,
+    /// There is no such cluster.
+    ClusterNotFound,
+    /// The cluster's details can't be had at the moment.
+    ClusterUnreadable,
+    /// The endpoint does not offer this call.
+    CallNotOffered,
+    /// The cluster does not support this.
+    NotSupported,
+    /// Something in the request is not accepted.
+    InvalidRequest,
+    /// The request is too long.
+    RequestTooLarge,
+    /// IAM users, groups or roles could not be looked up.
+    IamLookupFailed,
+    /// Users or groups of MRS Manager could not be looked up.
+    ManagerLookupFailed,
+    /// The person is not synchronised to the cluster.
+    UserNotSynchronised,
+    /// The mapping could not be brought to the cluster.
+    MappingNotDistributed,
+    /// Policies of an agency could not be changed.
+    AgencyPolicyFailed,
+    /// There is no such agency.
+    AgencyNotFound,
+    /// The metadata of the cluster's servers could not be changed.
+    ServerMetadataFailed,
+    /// What was asked for does not exist.
+    NotFound,
+    /// It is already there, or was changed meanwhile.
+    Conflict,
+    /// IAM is not available.
+    IamUnavailable,
+    /// The service or its gateway is out of order.
+    ServiceUnavailable,
+    /// The service failed inside.
+    InternalError,
+    /// An error nobody has described.
+    Unknown,
+    /// Nothing was sent: credentials or endpoint can't be used.
+    Unsendable,
+    /// Nothing was sent: no connection.
+    Unreachable,
+    /// A read got no answer.
+    NoAnswer,
+    /// A read got an answer that can't be used.
+    Unreadable,
+    /// The address answers with a redirect.
+    Redirected,
+    /// A change was sent, and nobody knows whether it was made.
+    FateUnknown,
+}
+
+impl Kind {
+    /// The stable name, for logs, metrics and reports.
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for c in format!("{self:?}").chars() {
+            if c.is_ascii_uppercase() && !name.is_empty() {
+                name.push('_');
+            }
+            name.push(c.to_ascii_lowercase());
+        }
+        name
+    }
+
+    /// The words for it.
+    pub fn meaning(self) -> Meaning {
+        texts::of(self)
+    }
+
+    /// Whether new credentials are what it takes: the person should connect again.
+    pub fn needs_new_credentials(self) -> bool {
+        matches!(
+            self,
+            Self::WrongSignature
+                | Self::KeyUnknown
+                | Self::KeyInactive
+                | Self::TemporaryKeyExpired
+                | Self::TokenExpired
+                | Self::TokenInvalid
+                | Self::WrongPassword
+                | Self::NotAuthenticated
+        )
+    }
+}

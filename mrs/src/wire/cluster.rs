@@ -1,0 +1,170 @@
+//! Clusters: the answers of `GET /v1.1/{project_id}/cluster_infos` and of the detail below it.
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::{ClusterState, lenient};
+use crate::ids::ClusterId;
+
+/// A cluster. Nearly every field may be null upstream: only the id is certain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cluster {
+    /// Id of the cluster.
+    pub id: ClusterId,
+    /// Its name; the id when the API gives none.
+    pub name: String,
+    /// Its state.
+    pub state: ClusterState,
+    /// MRS version, such as `MRS 3.1.0`.
+    pub version: Option<String>,
+    /// Whether Kerberos authentication is on (`safeMode` 1).
+    pub safe_mode: Option<bool>,
+    /// Region (`dataCenter`).
+    pub region: Option<String>,
+    /// Whether MRS Manager is installed and reachable (`isMrsManagerFinish`).
+    pub is_manager_finished: Option<bool>,
+    /// Number of nodes.
+    pub node_count: Option<u32>,
+    /// When it was created, in seconds since 1970.
+    pub created_at: Option<i64>,
+    /// When it last changed, in seconds since 1970.
+    pub updated_at: Option<i64>,
+    /// Progress of an installation, in the API's words (`stageDesc`).
+    pub stage: Option<String>,
+    /// What is out of order, in the API's words (`errorInfo`).
+    pub error: Option<String>,
+    /// Enterprise project the cluster belongs to.
+    pub enterprise_project_id: Option<String>,
+}
+
+/// One page of clusters.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ClusterPage {
+    /// How many clusters match altogether; at least the number on this page.
+    pub total: u32,
+    /// The clusters of this page.
+    pub clusters: Vec<Cluster>,
+    /// Entries of this page without a usable id. They are left out of `clusters`, but not of the
+    /// knowledge that they exist.
+    pub unreadable: u32,
+}
+
+/// The answer of the cluster detail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClusterAnswer {
+    /// The cluster.
+    pub cluster: Cluster,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct RawCluster {
+    #[serde(default, deserialize_with = "lenient::optional_text")]
+    cluster_id: Option<String>,
+    #[serde(default, deserialize_with = "lenient::optional_text")]
+    cluster_name: Option<String>,
+    #[serde(default = "no_state")]
+    cluster_state: ClusterState,
+    #[serde(default, deserialize_with = "lenient::optional_text")]
+    cluster_version: Option<String>,
+    #[serde(default, deserialize_with = "lenient::flag")]
+    safe_mode: Option<bool>,
+    #[serde(default, deserialize_with = "lenient::optional_text")]
+    data_center: Option<String>,
+    #[serde(default, deserialize_with = "lenient::flag")]
+    is_mrs_manager_finish: Option<bool>,
+    #[serde(default, deserialize_with = "lenient::number")]
+    total_node_num: Option<i64>,
+    #[serde(default, deserialize_with = "lenient::number")]
+    create_at: Option<i64>,
+    #[serde(default, deserialize_with = "lenient::number")]
+    update_at: Option<i64>,
+    #[serde(default, deserialize_with = "lenient::optional_text")]
+    stage_desc: Option<String>,
+    #[serde(default, deserialize_with = "lenient::optional_text")]
+    error_info: Option<String>,
+    #[serde(default, deserialize_with = "lenient::optional_text")]
+    enterprise_project_id: Option<String>,
+}
+
+fn no_state() -> ClusterState {
+    ClusterState::Other(String::new())
+}
+
+/// Ten digits are seconds; thirteen are the milliseconds that other Huawei services write.
+fn seconds(stamp: i64) -> i64 {
+    if stamp >= 100_000_000_000 {
+        stamp / 1000
+    } else {
+        stamp
+    }
+}
+
+impl RawCluster {
+    fn cluster(self) -> Option<Cluster> {
+        let id = ClusterId::parse(self.cluster_id.as_deref()?.trim()).ok()?;
+        Some(Cluster {
+            name: self.cluster_name.unwrap_or_else(|| id.as_str().to_owned()),
+            id,
+            state: self.cluster_state,
+            version: self.cluster_version,
+            safe_mode: self.safe_mode,
+            region: self.data_center,
+            is_manager_finished: self.is_mrs_manager_finish,
+            node_count: self
+                .total_node_num
+                .and_then(|count| u32::try_from(count).ok()),
+            created_at: self.create_at.map(seconds),
+            updated_at: self.update_at.map(seconds),
+            stage: self.stage_desc,
+            error: self.error_info,
+            enterprise_project_id: self.enterprise_project_id,
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for ClusterPage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Raw {
+            #[serde(default, deserialize_with = "lenient::number")]
+            cluster_total: Option<i64>,
+            #[serde(default, deserialize_with = "lenient::list")]
+            clusters: Vec<RawCluster>,
+        }
+        let raw = Raw::deserialize(deserializer)?;
+        let listed = raw.clusters.len();
+        let clusters: Vec<_> = raw
+            .clusters
+            .into_iter()
+            .filter_map(RawCluster::cluster)
+            .collect();
+        let unreadable = u32::try_from(listed - clusters.len()).unwrap_or(u32::MAX);
+        let listed = u32::try_from(listed).unwrap_or(u32::MAX);
+        let total = raw
+            .cluster_total
+            .and_then(|total| u32::try_from(total).ok())
+            .unwrap_or(0);
+        Ok(Self {
+            total: total.max(listed),
+            clusters,
+            unreadable,
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for ClusterAnswer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Raw {
+            cluster: RawCluster,
+        }
+        let raw = Raw::deserialize(deserializer)?;
+        match raw.cluster.cluster() {
+            Some(cluster) => Ok(Self { cluster }),
+            None => Err(serde::de::Error::custom(
+                "the cluster has no usable clusterId",
+            )),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The states of a cluster.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// State of a cluster (MRS API: cluster list, `clusterState`). Open: a state that is not
+/// documented is kept as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ClusterState {
+    /// Being created or started.
+    Starting,
+    /// In service.
+    Running,
+    /// Deleted.
+    Terminated,
+    /// Creation failed.
+    Failed,
+    /// Something in it is out of order.
+    Abnormal,
+    /// Being deleted.
+    Terminating,
+    /// Suspended, usually because of unpaid bills.
+    Frozen,
+    /// Nodes are being added.
+    ScalingOut,
+    /// Nodes are being removed.
+    ScalingIn,
+    /// Not documented; empty when the API named no state.
+    Other(String),
+}
+
+impl ClusterState {
+    /// The documented states, in the order of the documentation.
+    pub const DOCUMENTED: [Self; 9] = [
+        Self::Starting,
+        Self::Running,
+        Self::Terminated,
+        Self::Failed,
+        Self::Abnormal,
+        Self::Terminating,
+        Self::Frozen,
+        Self::ScalingOut,
+        Self::ScalingIn,
+    ];
+
+    /// The state as the API words it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Starting => "starting",
+            Self::Running => "running",
+            Self::Terminated => "terminated",
+            Self::Failed => "failed",
+            Self::Abnormal => "abnormal",
+            Self::Terminating => "terminating",
+            Self::Frozen => "frozen",
+            Self::ScalingOut => "scaling-out",
+            Self::ScalingIn => "scaling-in",
+            Self::Other(text) => text,
+        }
+    }
+
+    /// Reads a state; never fails. Upper and lower case are the same.
+    pub fn parse(text: &str) -> Self {
+        let text = text.trim();
+        Self::DOCUMENTED
+            .into_iter()
+            .find(|state| state.as_str().eq_ignore_ascii_case(text))
+            .unwrap_or_else(|| Self::Other(text.to_owned()))
+    }
+}
+
+impl fmt::Display for ClusterState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.as_str() {
+            "" => f.write_str("unknown"),
+            text => f.write_str(text),
+        }
+    }
+}
+
+impl Serialize for ClusterState {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for ClusterState {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = super::lenient::optional_text(deserializer)?;
+        Ok(Self::parse(text.as_deref().unwrap_or_default()))
+    }
+}
