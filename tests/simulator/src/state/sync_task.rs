@@ -1,0 +1,51 @@
+//! A synchronisation task: what it will change once it is done.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use time::OffsetDateTime;
+
+/// A task that is running in a cluster.
+#[derive(Clone, Debug)]
+pub(crate) struct SyncTask {
+    pub(crate) change: SyncChange,
+    pub(crate) finishes_at: OffsetDateTime,
+}
+
+/// What a task does.
+#[derive(Clone, Debug)]
+pub(crate) enum SyncChange {
+    /// Synchronise every user and group there is.
+    SynchroniseAll,
+    /// Synchronise these users with their groups, and these groups.
+    Synchronise(Named),
+    /// Cancel the synchronisation of these users, and of these groups with their users.
+    Cancel(Named),
+}
+
+impl SyncChange {
+    /// The kind of change, for the state view.
+    pub(crate) fn kind(&self) -> SyncKind {
+        match self {
+            Self::SynchroniseAll | Self::Synchronise(_) => SyncKind::Synchronise,
+            Self::Cancel(_) => SyncKind::Cancel,
+        }
+    }
+}
+
+/// Users and groups a call names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Named {
+    pub(crate) users: BTreeSet<String>,
+    pub(crate) groups: BTreeSet<String>,
+}
+
+/// What kind of task is running.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SyncKind {
+    /// Users and groups are being synchronised.
+    Synchronise,
+    /// Synchronisation is being cancelled.
+    Cancel,
+}

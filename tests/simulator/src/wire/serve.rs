@@ -1,0 +1,177 @@
+//! The way of a request: read, authenticate, meet a fault or not, be carried out, be answered.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{ConnectInfo, Request, State};
+use bytes::Bytes;
+use http::{Response, StatusCode};
+
+use super::answer::{Answer, Content};
+use super::call::Call;
+use super::connection::Connection;
+use super::failure::Failure;
+use crate::authentication::{Caller, authenticate};
+use crate::faults::effect::Effect;
+use crate::faults::fault::Fault;
+use crate::faults::provoked;
+use crate::operation::{Operation, Route};
+use crate::operations::{self, Scene};
+use crate::sentinels;
+use crate::state::Shared;
+
+/// Answers a request to MRS or IAM.
+pub(crate) async fn serve(
+    State(shared): State<Arc<Shared>>,
+    ConnectInfo(connection): ConnectInfo<Connection>,
+    request: Request,
+) -> Response<Body> {
+    let request_id = shared.next_request_id();
+    let Ok(call) = Call::read(request).await else {
+        let failure = Failure::invalid("The request body is incomplete.");
+        return Answer::refused(&failure, &request_id).into_response(&request_id);
+    };
+    let route = Route::find(&call.method, call.uri.path());
+    let place = shared
+        .log()
+        .keep(&call, route.as_ref(), &request_id, shared.clock.now());
+    let answer = match handle(&shared, &call, route, &request_id).await {
+        Some(answer) => answer,
+        None => {
+            connection.reset();
+            return Answer::bytes(StatusCode::OK, Bytes::new()).into_response(&request_id);
+        }
+    };
+    if let Some(place) = place {
+        shared.log().answered(place, answer.status.as_u16());
+    }
+    tracing::debug!(
+        %request_id,
+        operation = ?route.map(|route| route.operation),
+        status = answer.status.as_u16(),
+        "a request was answered"
+    );
+    answer.into_response(&request_id)
+}
+
+/// The answer, or none when the connection is to be reset.
+async fn handle(
+    shared: &Shared,
+    call: &Call,
+    route: Option<Route<'_>>,
+    request_id: &str,
+) -> Option<Answer> {
+    let refuse = |failure: &Failure| Some(Answer::refused(failure, request_id));
+    if call.too_large {
+        return refuse(&Failure::new(413, "APIGW.0201", "Request entity too large"));
+    }
+    let Some(route) = route else {
+        return refuse(&Failure::documented("APIGW.0101"));
+    };
+    let caller = if route.operation == Operation::KeystoneCreateUserTokenByPassword {
+        Caller::Anonymous
+    } else {
+        match authenticate(shared, call, shared.clock.now()) {
+            Ok(caller) => caller,
+            Err(failure) => return refuse(&failure),
+        }
+    };
+    let fault = trouble(shared, call, &route).unwrap_or_default();
+    pause(fault.delay_ms).await;
+    match instead(&fault.effect) {
+        Instead::CarryOut => {}
+        Instead::Refuse(failure) => return refuse(&failure),
+        Instead::Reset => return None,
+    }
+    let carried_out = operations::run(&mut Scene {
+        world: &mut shared.world(),
+        call,
+        route,
+        caller: &caller,
+        now: shared.clock.now(),
+        effect: Some(&fault.effect),
+    });
+    let answer = carried_out.unwrap_or_else(|failure| Answer::refused(&failure, request_id));
+    pause(fault.answer_delay_ms).await;
+    spoil(answer, &fault.effect, request_id)
+}
+
+/// The fault that meets a request: injected, or else provoked by a name in it.
+fn trouble(shared: &Shared, call: &Call, route: &Route<'_>) -> Option<Fault> {
+    let mut world = shared.world();
+    if let Some(fault) = world.faults.take(route) {
+        return Some(fault);
+    }
+    let sentinel = provoked::sentinel(route.operation, &call.body)?;
+    if sentinel == sentinels::THROTTLED_ONCE {
+        let cluster = world.cluster(route.cluster, shared.clock.now())?;
+        if !cluster.spent_sentinels.insert(sentinel) {
+            return None;
+        }
+    }
+    provoked::fault(sentinel)
+}
+
+async fn pause(millis: u64) {
+    if millis > 0 {
+        tokio::time::sleep(Duration::from_millis(millis)).await;
+    }
+}
+
+/// What happens in place of carrying a request out.
+enum Instead {
+    CarryOut,
+    Refuse(Failure),
+    Reset,
+}
+
+fn instead(effect: &Effect) -> Instead {
+    match effect {
+        Effect::Error { applied: false, .. } => Instead::Refuse(injected_failure(effect)),
+        Effect::Throttled { retry_after } => Instead::Refuse(Failure::throttled(60, *retry_after)),
+        Effect::Hidden => Instead::Refuse(Failure::documented("APIGW.0101")),
+        Effect::Refused => Instead::Refuse(Failure::documented("APIGW.0302")),
+        Effect::ResetBefore => Instead::Reset,
+        _ => Instead::CarryOut,
+    }
+}
+
+/// What a fault makes of an answer; none when it never arrives.
+fn spoil(mut answer: Answer, effect: &Effect, request_id: &str) -> Option<Answer> {
+    match effect {
+        Effect::Error { .. } => {
+            return Some(Answer::refused(&injected_failure(effect), request_id));
+        }
+        Effect::ResetAfter => return None,
+        Effect::MalformedJson => {
+            let text = answer.text();
+            let mut broken = text.slice(..text.len() * 2 / 3).to_vec();
+            broken.extend_from_slice(b"<html>");
+            answer.content = Content::Whole(broken.into());
+        }
+        Effect::TruncatedBody => answer.content = Content::Truncated(answer.text()),
+        Effect::HugeBody { bytes } => answer.content = Content::Huge(*bytes),
+        _ => {}
+    }
+    Some(answer)
+}
+
+fn injected_failure(effect: &Effect) -> Failure {
+    let Effect::Error {
+        code,
+        status,
+        message,
+        ..
+    } = effect
+    else {
+        return Failure::documented("12000004");
+    };
+    let known = super::documented::documented(code);
+    let status = status.or(known.map(|entry| entry.status)).unwrap_or(500);
+    let message = message
+        .clone()
+        .or_else(|| known.map(|entry| entry.message.to_owned()))
+        .unwrap_or_else(|| "Something happened that no documentation mentions.".to_owned());
+    Failure::new(status, code.clone(), message)
+}
