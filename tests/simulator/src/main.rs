@@ -43,17 +43,22 @@ fn main() -> ExitCode {
     match run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let mut text = format!("mrs-simulator: {error}");
-            let mut source = error.source();
-            while let Some(cause) = source {
-                text.push_str(&format!(": {cause}"));
-                source = cause.source();
-            }
-            // Nothing is left to report to when standard error is gone.
-            let _ = writeln!(std::io::stderr(), "{text}");
+            report(error.as_ref());
             ExitCode::FAILURE
         }
     }
+}
+
+/// Says what went wrong, with its causes. Nobody is left to tell when standard error is gone.
+fn report(error: &dyn std::error::Error) {
+    let mut stderr = std::io::stderr();
+    let _ = write!(stderr, "mrs-simulator: {error}");
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let _ = write!(stderr, ": {cause}");
+        source = cause.source();
+    }
+    let _ = writeln!(stderr);
 }
 
 #[tokio::main(flavor = "current_thread")]

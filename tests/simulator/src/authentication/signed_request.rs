@@ -7,6 +7,7 @@ use time::{Duration, OffsetDateTime, PrimitiveDateTime};
 
 use super::access_key::AccessKey;
 use super::signature::{ALGORITHM, Authorization, Signed, is_signature, string_to_sign};
+use crate::secret::Secret;
 use crate::state::Shared;
 use crate::wire::call::Call;
 use crate::wire::failure::Failure;
@@ -89,19 +90,18 @@ fn check_date<'call>(
 
 fn check_security_token(key: &AccessKey, call: &Call, now: OffsetDateTime) -> Result<(), Failure> {
     let sent = call.header("x-security-token");
-    match &key.security_token {
-        None if sent.is_some() => Err(Failure::unauthenticated(
-            "securitytoken does not belong to the ak",
-        )),
-        None => Ok(()),
-        Some(expected) if sent != Some(expected.reveal()) => {
-            Err(Failure::unauthenticated("decrypt securitytoken fail"))
-        }
-        Some(_) if key.expires_at.is_some_and(|at| at <= now) => {
-            Err(Failure::unauthenticated("securitytoken expired"))
-        }
-        Some(_) => Ok(()),
+    let expected = key.security_token.as_ref().map(Secret::reveal);
+    if sent != expected {
+        return Err(Failure::unauthenticated(if expected.is_some() {
+            "decrypt securitytoken fail"
+        } else {
+            "securitytoken does not belong to the ak"
+        }));
     }
+    if key.expires_at.is_some_and(|at| at <= now) {
+        return Err(Failure::unauthenticated("securitytoken expired"));
+    }
+    Ok(())
 }
 
 fn is_signed(key: &AccessKey, call: &Call, authorization: &Authorization<'_>, date: &str) -> bool {

@@ -3,86 +3,91 @@
 
 use http::{HeaderName, HeaderValue, StatusCode};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use time::OffsetDateTime;
 use time::macros::format_description;
 
 use super::Scene;
 use crate::iam_user::SignIn;
-use crate::seed::ProjectSeed;
+use crate::seed::{ProjectSeed, UserSeed};
 use crate::wire::answer::Answer;
 use crate::wire::failure::Failure;
 
 const SUBJECT_TOKEN: HeaderName = HeaderName::from_static("x-subject-token");
-const WRONG: &str = "The username or password is wrong.";
 
 pub(super) fn run(scene: &mut Scene<'_>) -> Result<Answer, Failure> {
-    let request: Request = serde_json::from_slice(&scene.call.body).map_err(|_| invalid())?;
-    let identity = request.auth.identity;
-    let asks_with = |method: &str| identity.methods.iter().any(|known| known == method);
-    if !asks_with("password") {
-        return Err(invalid());
-    }
-    let sent = identity.password.ok_or_else(invalid)?.user;
-    let one_time = match identity.totp {
-        Some(totp) if asks_with("totp") => Some((totp.user.id, totp.user.passcode)),
-        None if asks_with("totp") => return Err(invalid()),
-        _ => None,
-    };
-    if sent.domain.name != scene.world.account.name {
-        return Err(Failure::keystone(401, WRONG));
-    }
-    let now = scene.now;
-    let user = scene
-        .world
-        .users
-        .iter_mut()
-        .find(|user| user.seed.name == sent.name)
-        .ok_or_else(|| Failure::keystone(401, WRONG))?;
-    let one_time = one_time
-        .as_ref()
-        .map(|(id, code)| (id.as_str(), code.as_str()));
-    match user.sign_in(&sent.password, one_time, now) {
-        SignIn::Accepted => {}
-        SignIn::Wrong => return Err(Failure::keystone(401, WRONG)),
-        SignIn::NeedsOneTimePassword => {
-            return Err(Failure::keystone(
-                401,
-                "This account is protected by virtual MFA.",
-            ));
-        }
-        SignIn::Locked => return Err(Failure::documented("IAM.0061")),
-    }
-    let (user_id, user_name) = (user.seed.id.clone(), user.seed.name.clone());
-    let project = request
-        .auth
+    let Request { auth } = serde_json::from_slice(&scene.call.body).map_err(|_| invalid())?;
+    let user = sign_in(scene, &auth.identity)?;
+    let project = auth
         .scope
         .and_then(|scope| scope.project)
         .map(|wanted| find_project(scene, &wanted))
         .transpose()?;
+    let now = scene.now;
     let (token, expires_at) = scene
         .world
         .issue_token(project.as_ref().map(|project| project.id.clone()), now);
     let account = json!({"id": scene.world.account.id, "name": scene.world.account.name});
-    let mut body = json!({
-        "methods": identity.methods,
-        "expires_at": timestamp(expires_at),
-        "issued_at": timestamp(now),
-        "roles": [{"id": "0", "name": "te_admin"}, {"id": "0", "name": "secu_admin"}],
-        "user": {"id": user_id, "name": user_name, "domain": account, "password_expires_at": ""},
-    });
-    if let Some(project) = &project {
-        body["project"] = json!({"id": project.id, "name": project.name, "domain": account});
-    } else {
-        body["domain"] = account;
-    }
+    let mut body = Map::new();
+    let mut put = |name: &str, value: Value| body.insert(name.to_owned(), value);
+    put("methods", json!(auth.identity.methods));
+    put("expires_at", timestamp(expires_at).into());
+    put("issued_at", timestamp(now).into());
+    put(
+        "roles",
+        json!([{"id": "0", "name": "te_admin"}, {"id": "0", "name": "secu_admin"}]),
+    );
+    put(
+        "user",
+        json!({"id": user.id, "name": user.name, "domain": account}),
+    );
     if scene.call.parameter("nocatalog").is_none() {
-        body["catalog"] = catalog(project.as_ref());
+        put("catalog", catalog(project.as_ref()));
     }
+    match project {
+        Some(ProjectSeed { id, name }) => put(
+            "project",
+            json!({"id": id, "name": name, "domain": account}),
+        ),
+        None => put("domain", account),
+    };
     let mut answer = Answer::json(StatusCode::CREATED, &json!({"token": body}));
-    let header = HeaderValue::from_str(&token).map_err(|_| Failure::keystone(500, "Internal"))?;
-    answer.headers.push((SUBJECT_TOKEN, header));
+    let token = HeaderValue::from_str(&token).map_err(|_| Failure::keystone(500, "Internal"))?;
+    answer.headers.push((SUBJECT_TOKEN, token));
     Ok(answer)
+}
+
+/// The user who is who they say.
+fn sign_in(scene: &mut Scene<'_>, identity: &Identity) -> Result<UserSeed, Failure> {
+    let asks_with = |method: &str| identity.methods.iter().any(|known| known == method);
+    let sent = identity.password.as_ref().filter(|_| asks_with("password"));
+    let sent = &sent.ok_or_else(invalid)?.user;
+    let one_time = match &identity.totp {
+        Some(totp) if asks_with("totp") => {
+            Some((totp.user.id.as_str(), totp.user.passcode.as_str()))
+        }
+        None if asks_with("totp") => return Err(invalid()),
+        _ => None,
+    };
+    let wrong = || Failure::keystone(401, "The username or password is wrong.");
+    if sent.domain.name != scene.world.account.name {
+        return Err(wrong());
+    }
+    let user = scene
+        .world
+        .users
+        .iter_mut()
+        .find(|user| user.seed.name == sent.name);
+    let user = user.ok_or_else(wrong)?;
+    match user.sign_in(&sent.password, one_time, scene.now) {
+        SignIn::Accepted => Ok(user.seed.clone()),
+        SignIn::Wrong => Err(wrong()),
+        SignIn::NeedsOneTimePassword => Err(Failure::keystone(
+            401,
+            "This account is protected by virtual MFA.",
+        )),
+        SignIn::Locked => Err(Failure::documented("IAM.0061")),
+    }
 }
 
 fn invalid() -> Failure {

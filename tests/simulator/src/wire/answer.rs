@@ -14,6 +14,7 @@ use super::failure::Failure;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json;charset=utf-8");
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const IAM_TRACE_ID: HeaderName = HeaderName::from_static("x-iam-trace-id");
 
 /// An answer before it is written.
 #[derive(Debug)]
@@ -59,6 +60,13 @@ impl Answer {
                 .push((RETRY_AFTER, HeaderValue::from(seconds)));
         }
         answer
+    }
+
+    /// Adds the id by which IAM finds a request again.
+    pub(crate) fn trace(&mut self, request_id: &str) {
+        if let Ok(id) = HeaderValue::from_str(&format!("token_{request_id}")) {
+            self.headers.push((IAM_TRACE_ID, id));
+        }
     }
 
     /// The whole text, if the body is whole.

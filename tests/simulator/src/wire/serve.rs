@@ -36,13 +36,13 @@ pub(crate) async fn serve(
     let place = shared
         .log()
         .keep(&call, route.as_ref(), &request_id, shared.clock.now());
-    let answer = match handle(&shared, &call, route, &request_id).await {
-        Some(answer) => answer,
-        None => {
-            connection.reset();
-            return Answer::bytes(StatusCode::OK, Bytes::new()).into_response(&request_id);
-        }
+    let Some(mut answer) = handle(&shared, &call, route, &request_id).await else {
+        connection.reset();
+        return Answer::bytes(StatusCode::OK, Bytes::new()).into_response(&request_id);
     };
+    if route.is_some_and(|route| route.operation.is_iam()) {
+        answer.trace(&request_id);
+    }
     if let Some(place) = place {
         shared.log().answered(place, answer.status.as_u16());
     }
