@@ -1,0 +1,41 @@
+//! Discard: throw a planned operation away.
+
+use super::service::{Operations, Shared, wrong_state};
+use super::transition::{Transition, transition};
+use crate::store::operations::{StateMove, StoredOperation};
+use app::portal::{OperationId, OperationState, Person, Trouble};
+
+impl Operations {
+    /// Throws a planned operation of this person away. Thrown away before, that is no error.
+    ///
+    /// # Errors
+    /// [`Trouble::WrongState`] where it was applied already.
+    pub async fn discard(&self, person: &Person, id: &OperationId) -> Result<(), Trouble> {
+        let shared = &self.shared;
+        let operation = shared.owned(person, id).await?;
+        if discard(shared, &operation, person).await? {
+            return Ok(());
+        }
+        match shared.owned(person, id).await?.state() {
+            OperationState::Discarded => Ok(()),
+            state => Err(wrong_state(state)),
+        }
+    }
+}
+
+/// Discards it if it is still planned.
+pub(super) async fn discard(
+    shared: &Shared,
+    operation: &StoredOperation,
+    person: &Person,
+) -> Result<bool, Trouble> {
+    let step = StateMove {
+        finished_at: Some(shared.clock.now()),
+        ..StateMove::new(
+            operation.id(),
+            OperationState::Planned,
+            OperationState::Discarded,
+        )
+    };
+    Ok(transition(shared, operation, person, None, Transition::Move(step)).await?)
+}

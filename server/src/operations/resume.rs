@@ -1,0 +1,54 @@
+//! Resume: carry on what a restart, or the end of another process, has cut off.
+
+use super::run;
+use super::service::{Operations, Shared};
+use crate::store::StoreError;
+use crate::store::operations as rows;
+use app::portal::Trouble;
+use std::sync::Arc;
+
+impl Operations {
+    /// Takes on every running operation that nobody runs, and goes on looking for such until
+    /// [`Operations::shutdown`]. To be called once, at start. Gives the number taken on now.
+    ///
+    /// An operation that a crashed process left behind is taken on when its lease has ended.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`] when the database fails.
+    pub async fn resume_all(&self) -> Result<u32, Trouble> {
+        let taken = take_on(&self.shared).await?;
+        let shared = Arc::clone(&self.shared);
+        self.shared.tasks.spawn(async move {
+            while shared.wait(shared.pace.lease / 3).await {
+                if let Err(error) = take_on(&shared).await {
+                    tracing::error!(%error, "looking for cut-off operations failed");
+                }
+            }
+        });
+        Ok(taken)
+    }
+}
+
+impl Shared {
+    /// Waits; `false` as soon as the server shuts down.
+    async fn wait(&self, duration: std::time::Duration) -> bool {
+        tokio::select! {
+            () = self.stop.cancelled() => false,
+            () = tokio::time::sleep(duration) => true,
+        }
+    }
+}
+
+async fn take_on(shared: &Arc<Shared>) -> Result<u32, StoreError> {
+    let pool = shared.store.pool();
+    let mut taken = 0;
+    for id in rows::free_running(pool, shared.clock.now()).await? {
+        let lease = shared.fresh_lease();
+        if rows::claim(pool, &id, &lease, shared.clock.now(), shared.lease_end()).await? {
+            tracing::info!(operation = %id, "operation goes on");
+            run::spawn(shared, id, lease);
+            taken += 1;
+        }
+    }
+    Ok(taken)
+}

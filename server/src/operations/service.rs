@@ -1,0 +1,136 @@
+//! The service: what it is made of, how it begins and ends.
+
+use super::Pace;
+use crate::clock::Clock;
+use crate::random::{Random, opaque_id};
+use crate::store::Store;
+use crate::store::operations::{self as rows, StoredOperation};
+use app::portal::{ConnectionId, OperationId, OperationState, Person, Trouble};
+use async_trait::async_trait;
+use mrs::client::ProjectClient;
+use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// Where the clients of running operations come from. An operation that goes on after a restart
+/// has no request and no session at hand, only the id of a connection.
+#[async_trait]
+pub trait ClientSource: Send + Sync {
+    /// The calls of a connection's project.
+    ///
+    /// # Errors
+    /// [`Trouble::OtherConnection`] where it is gone, [`Trouble::ConnectionExpired`] where it has
+    /// ended, [`Trouble::Store`] where that can't be read now.
+    async fn client(&self, connection: &ConnectionId) -> Result<ProjectClient, Trouble>;
+}
+
+/// What [`Operations`] is made of.
+pub struct OperationsParts {
+    /// Where operations are kept.
+    pub store: Store,
+    /// Where clients come from.
+    pub clients: Arc<dyn ClientSource>,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Makes ids.
+    pub random: Arc<dyn Random>,
+    /// How long things are waited for.
+    pub pace: Pace,
+}
+
+/// The operations of this process. Cheap to clone.
+#[derive(Clone)]
+pub struct Operations {
+    pub(super) shared: Arc<Shared>,
+}
+
+pub(super) struct Shared {
+    pub(super) store: Store,
+    pub(super) clients: Arc<dyn ClientSource>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) random: Arc<dyn Random>,
+    pub(super) pace: Pace,
+    /// Cancelled when the server shuts down.
+    pub(super) stop: CancellationToken,
+    /// Everything that runs behind requests.
+    pub(super) tasks: TaskTracker,
+}
+
+impl Operations {
+    /// The service. It does nothing until it is asked; see [`Operations::resume_all`].
+    pub fn new(parts: OperationsParts) -> Self {
+        let OperationsParts {
+            store,
+            clients,
+            clock,
+            random,
+            pace,
+        } = parts;
+        let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
+        Self {
+            shared: Arc::new(Shared {
+                store,
+                clients,
+                clock,
+                random,
+                pace,
+                stop,
+                tasks,
+            }),
+        }
+    }
+
+    /// Stops at the next step of every running operation and waits for that: at most one call to
+    /// the cloud. The operations stay `running` in the store and go on at the next start.
+    pub async fn shutdown(&self) {
+        self.shared.stop.cancel();
+        self.shared.tasks.close();
+        self.shared.tasks.wait().await;
+    }
+}
+
+impl Shared {
+    /// A person's operation.
+    pub(super) async fn owned(
+        &self,
+        person: &Person,
+        id: &OperationId,
+    ) -> Result<StoredOperation, Trouble> {
+        rows::find(self.store.pool(), id)
+            .await?
+            .filter(|found| same_person(&found.summary.owner, person))
+            .ok_or_else(|| Trouble::NotFound {
+                what: "operation".into(),
+            })
+    }
+
+    /// A lease that nobody has yet.
+    pub(super) fn fresh_lease(&self) -> String {
+        opaque_id(self.random.as_ref())
+    }
+
+    /// When a lease that begins now ends.
+    pub(super) fn lease_end(&self) -> time::OffsetDateTime {
+        self.clock.now() + self.pace.lease
+    }
+}
+
+/// Issuer and subject identify; a name may change.
+pub(super) fn same_person(one: &Person, other: &Person) -> bool {
+    one.issuer == other.issuer && one.subject == other.subject
+}
+
+/// Why an operation in this state can't be changed as asked.
+pub(super) fn wrong_state(state: OperationState) -> Trouble {
+    Trouble::WrongState {
+        state: rows::state_word(state).into(),
+    }
+}
+
+impl std::fmt::Debug for Operations {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Operations")
+            .field("pace", &self.shared.pace)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,54 @@
+//! What of an operation can be undone.
+
+use crate::store::operations::StoredOperation;
+use app::portal::{MappingOutcome, NameResult, Outcome, Plan};
+use mrs::mapping::AgencyMapping;
+
+/// What undoing an operation takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Undo {
+    /// Synchronise these users and groups again.
+    Sync(Vec<String>, Vec<String>),
+    /// Cancel the synchronisation of these users and groups.
+    CancelSync(Vec<String>, Vec<String>),
+    /// Put this mapping back.
+    Mapping(Vec<AgencyMapping>),
+}
+
+/// What undoing would take: for names exactly those that the operation has changed, for a mapping
+/// the one before. `None` where there is nothing to undo, or nothing is known to be.
+pub(super) fn undo_of(operation: &StoredOperation) -> Option<Undo> {
+    if !operation.state().is_settled() {
+        return None;
+    }
+    match (&operation.plan, operation.outcome.as_ref()?) {
+        (Plan::CancelSync(_), Outcome::Names { .. }) => {
+            done(operation).map(|(users, groups)| Undo::Sync(users, groups))
+        }
+        (Plan::Sync(_), Outcome::Names { .. }) => {
+            done(operation).map(|(users, groups)| Undo::CancelSync(users, groups))
+        }
+        (Plan::UpdateMapping(plan), Outcome::Mapping(outcome)) => match outcome {
+            MappingOutcome::AsAsked
+            | MappingOutcome::Differs { .. }
+            | MappingOutcome::Unverified => Some(Undo::Mapping(plan.before.clone())),
+            MappingOutcome::Conflict { .. } | MappingOutcome::Refused { .. } => None,
+        },
+        _ => None,
+    }
+}
+
+fn done(operation: &StoredOperation) -> Option<(Vec<String>, Vec<String>)> {
+    let Some(Outcome::Names { names }) = &operation.outcome else {
+        return None;
+    };
+    let pick = |group: bool| -> Vec<String> {
+        names
+            .iter()
+            .filter(|name| name.group == group && name.result == NameResult::Done)
+            .map(|name| name.name.clone())
+            .collect()
+    };
+    let (users, groups) = (pick(false), pick(true));
+    (!users.is_empty() || !groups.is_empty()).then_some((users, groups))
+}

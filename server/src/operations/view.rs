@@ -1,0 +1,39 @@
+//! One operation, whole.
+
+use super::service::Operations;
+use super::undo::undo_of;
+use crate::store::operations as rows;
+use app::portal::{OperationId, OperationView, Person, Trouble};
+
+impl Operations {
+    /// One operation of this person. `connection` is left empty: which connections there are, the
+    /// session knows.
+    ///
+    /// # Errors
+    /// [`Trouble::NotFound`] where there is none, or it is somebody else's.
+    pub async fn view(&self, person: &Person, id: &OperationId) -> Result<OperationView, Trouble> {
+        let shared = &self.shared;
+        let operation = shared.owned(person, id).await?;
+        let pool = shared.store.pool();
+        let batches = rows::batches(pool, id).await?;
+        let undone_by = rows::undone_by(pool, id).await?;
+        let can_undo = undone_by.is_none() && undo_of(&operation).is_some();
+        Ok(OperationView {
+            summary: operation.summary,
+            place: operation.place,
+            project: operation.project,
+            applied_at: operation.applied_at,
+            applied_by: operation.applied_by,
+            plan: operation.plan,
+            batches: batches.into_iter().map(|batch| batch.view).collect(),
+            outcome: operation.outcome,
+            trouble: operation.trouble,
+            progress: operation.progress,
+            draft: operation.draft,
+            connection: None,
+            undoes: operation.undoes,
+            undone_by,
+            can_undo,
+        })
+    }
+}

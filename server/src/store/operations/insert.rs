@@ -1,0 +1,50 @@
+//! A new operation.
+
+use super::batches::insert_batch;
+use super::{StoredOperation, kind_word, state_word};
+use crate::clock::to_millis;
+use crate::store::{Store, StoreError};
+
+/// Writes a planned operation and its one waiting batch, both or neither. `false` where its
+/// draft, or the operation it undoes, has a planned operation already.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(store: &Store, new: &StoredOperation) -> Result<bool, StoreError> {
+    let plan = serde_json::to_string(&new.plan).map_err(|_| StoreError::Record("plan"))?;
+    let summary = &new.summary;
+    let mut transaction = store.begin().await?;
+    let done = sqlx::query(
+        "INSERT INTO operations (id, owner_issuer, owner_subject, owner_name, connection_id, \
+         place, project, cluster, cluster_name, kind, state, summary, plan, body_hash, draft_id, \
+         undoes, planned_at, version, lease_owner, lease_until) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
+         1, '', 0) ON CONFLICT DO NOTHING",
+    )
+    .bind(summary.id.as_str())
+    .bind(summary.owner.issuer.as_str())
+    .bind(summary.owner.subject.as_str())
+    .bind(summary.owner.name.as_str())
+    .bind(new.connection.as_str())
+    .bind(new.place.as_str())
+    .bind(new.project.as_str())
+    .bind(summary.cluster.as_str())
+    .bind(summary.cluster_name.as_deref())
+    .bind(kind_word(summary.kind))
+    .bind(state_word(summary.state))
+    .bind(summary.summary.as_str())
+    .bind(plan.as_str())
+    .bind(new.body_hash.as_str())
+    .bind(new.draft.as_ref().map(|draft| draft.as_str()))
+    .bind(new.undoes.as_ref().map(|undone| undone.as_str()))
+    .bind(to_millis(summary.planned_at))
+    .execute(&mut *transaction)
+    .await?;
+    if done.rows_affected() == 0 {
+        transaction.rollback().await?;
+        return Ok(false);
+    }
+    insert_batch(&mut transaction, new).await?;
+    transaction.commit().await?;
+    Ok(true)
+}
