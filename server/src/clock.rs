@@ -1,1 +1,67 @@
 //! Where the time comes from: the system, or a test.
+
+use std::sync::Mutex;
+use time::{Duration, OffsetDateTime};
+
+pub use mrs::client::{Clock, SystemClock};
+
+/// A clock that moves only when told to.
+#[derive(Debug)]
+pub struct ManualClock(Mutex<OffsetDateTime>);
+
+impl ManualClock {
+    /// Stands at `start`.
+    pub const fn at(start: OffsetDateTime) -> Self {
+        Self(Mutex::new(start))
+    }
+
+    /// Moves forward.
+    pub fn advance(&self, by: Duration) {
+        let mut now = self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        *now = now.saturating_add(by);
+    }
+}
+
+impl Clock for ManualClock {
+    fn now(&self) -> OffsetDateTime {
+        *self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// Milliseconds since 1970 UTC: how the store keeps times.
+pub fn to_millis(moment: OffsetDateTime) -> i64 {
+    i64::try_from(moment.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
+}
+
+/// The moment that many milliseconds after 1970 UTC; out-of-range values end at 1970.
+pub fn from_millis(millis: i64) -> OffsetDateTime {
+    OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000)
+        .unwrap_or(OffsetDateTime::UNIX_EPOCH)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::datetime;
+
+    #[test]
+    fn a_moment_survives_the_store_to_the_millisecond() {
+        let moment = datetime!(2026-11-21 10:20:30.456 UTC);
+        assert_eq!(from_millis(to_millis(moment)), moment);
+        assert_eq!(to_millis(datetime!(1970-01-01 00:00:01 UTC)), 1000);
+    }
+
+    #[test]
+    fn a_manual_clock_moves_only_when_told() {
+        let clock = ManualClock::at(datetime!(2026-11-21 10:00 UTC));
+        assert_eq!(clock.now(), clock.now());
+        clock.advance(Duration::minutes(5));
+        assert_eq!(clock.now(), datetime!(2026-11-21 10:05 UTC));
+    }
+}

@@ -1,1 +1,366 @@
 //! Sealing: authenticated encryption of whatever must not lie in the store in clear.
+//!
+//! XChaCha20-Poly1305 with a random nonce. A sealed text is
+//! `base64(version | length of key id | key id | nonce | ciphertext and tag)`; it opens only in
+//! the very place it was sealed for (table, row, purpose), so that rows can't be swapped.
+
+use crate::random::Random;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use std::fmt;
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+const VERSION: u8 = 1;
+const NONCE_BYTES: usize = 24;
+/// Bytes of a key.
+pub const KEY_BYTES: usize = 32;
+
+/// One key, with the id under which sealed texts name it.
+pub struct SealKey {
+    id: String,
+    key: Zeroizing<[u8; KEY_BYTES]>,
+}
+
+/// Why a key is refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WeakKey {
+    /// Key ids are short names.
+    #[error("a key's id has 1 to 32 letters, digits, '-' or '_'")]
+    Id,
+    /// Not a key at all.
+    #[error("the key must be base64 of exactly {KEY_BYTES} bytes")]
+    Length,
+    /// All zero, one byte repeated, a count: nobody drew this at random.
+    #[error("the key is not random; make one with: head -c 32 /dev/urandom | base64")]
+    NotRandom,
+}
+
+impl SealKey {
+    /// Takes a key as the configuration holds it.
+    ///
+    /// # Errors
+    /// [`WeakKey`], which says nothing of the key's bytes.
+    pub fn parse(id: &str, base64: &str) -> Result<Self, WeakKey> {
+        let id_fits = (1..=32).contains(&id.len())
+            && id
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        if !id_fits {
+            return Err(WeakKey::Id);
+        }
+        let bytes = base64::engine::general_purpose::STANDARD
+            .decode(base64.trim())
+            .map(Zeroizing::new)
+            .map_err(|_| WeakKey::Length)?;
+        let mut key = Zeroizing::new([0_u8; KEY_BYTES]);
+        if bytes.len() != KEY_BYTES {
+            return Err(WeakKey::Length);
+        }
+        key.copy_from_slice(&bytes);
+        // 32 random bytes have fewer than 16 different values once in 10^13 draws.
+        let mut values = key.to_vec();
+        values.sort_unstable();
+        values.dedup();
+        let distinct = values.len();
+        zeroize::Zeroize::zeroize(&mut values);
+        let steps_alike = key
+            .windows(3)
+            .all(|w| matches!(w, [a, b, c] if b.wrapping_sub(*a) == c.wrapping_sub(*b)));
+        if distinct < 16 || steps_alike {
+            return Err(WeakKey::NotRandom);
+        }
+        Ok(Self {
+            id: id.to_owned(),
+            key,
+        })
+    }
+
+    /// The id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl fmt::Debug for SealKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SealKey")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Where a sealed text lives; it opens nowhere else.
+#[derive(Debug, Clone, Copy)]
+pub struct SealedPlace<'a> {
+    /// The table.
+    pub table: &'a str,
+    /// The row's id, or what identifies it.
+    pub row: &'a str,
+    /// What the text is for.
+    pub purpose: &'a str,
+}
+
+impl SealedPlace<'_> {
+    /// Unambiguous: each part goes with its length.
+    fn associated_data(&self, key_id: &str) -> Vec<u8> {
+        let mut data = vec![VERSION];
+        for part in [self.table, self.row, self.purpose, key_id] {
+            data.extend_from_slice(&(part.len() as u64).to_be_bytes());
+            data.extend_from_slice(part.as_bytes());
+        }
+        data
+    }
+}
+
+/// Why a text did not seal or open. Says nothing of its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SealError {
+    /// Not a sealed text, or of a version this server does not know.
+    #[error("not a sealed record")]
+    Format,
+    /// Sealed with a key that is not configured (any more).
+    #[error("sealed with a key that is not configured")]
+    UnknownKey,
+    /// Altered, moved to another row, or sealed with another key of the same id.
+    #[error("the sealed record has been altered or moved")]
+    Broken,
+    /// A server without keys.
+    #[error("no key is configured")]
+    NoKey,
+}
+
+/// Seals with the first key, opens with any. Cheap to clone.
+#[derive(Clone)]
+pub struct Seal {
+    keys: Arc<[(String, XChaCha20Poly1305)]>,
+    random: Arc<dyn Random>,
+}
+
+impl fmt::Debug for Seal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ids: Vec<&str> = self.keys.iter().map(|(id, _)| id.as_str()).collect();
+        f.debug_struct("Seal")
+            .field("keys", &ids)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Seal {
+    /// `keys` in the order of the configuration: the first seals from now on, the others still
+    /// open what they have sealed.
+    ///
+    /// # Errors
+    /// [`SealError::NoKey`] for an empty list.
+    pub fn new(keys: &[SealKey], random: Arc<dyn Random>) -> Result<Self, SealError> {
+        if keys.is_empty() {
+            return Err(SealError::NoKey);
+        }
+        let keys = keys
+            .iter()
+            .map(|SealKey { id, key }| (id.clone(), XChaCha20Poly1305::new((&**key).into())))
+            .collect();
+        Ok(Self { keys, random })
+    }
+
+    /// Seals `clear` for `place`.
+    ///
+    /// # Errors
+    /// None in practice: the cipher refuses only texts of more than 256 GiB.
+    pub fn seal(&self, place: SealedPlace<'_>, clear: &[u8]) -> Result<String, SealError> {
+        let (id, cipher) = self.keys.first().ok_or(SealError::NoKey)?;
+        let mut nonce = [0_u8; NONCE_BYTES];
+        self.random.fill(&mut nonce);
+        let payload = Payload {
+            msg: clear,
+            aad: &place.associated_data(id),
+        };
+        let sealed = cipher
+            .encrypt(&XNonce::from(nonce), payload)
+            .map_err(|_| SealError::Broken)?;
+        let id_length = u8::try_from(id.len()).map_err(|_| SealError::Format)?;
+        let mut record = Vec::with_capacity(2 + id.len() + NONCE_BYTES + sealed.len());
+        record.push(VERSION);
+        record.push(id_length);
+        record.extend_from_slice(id.as_bytes());
+        record.extend_from_slice(&nonce);
+        record.extend_from_slice(&sealed);
+        Ok(STANDARD_NO_PAD.encode(record))
+    }
+
+    /// Opens what was sealed for `place`. The clear text is wiped when dropped.
+    ///
+    /// # Errors
+    /// [`SealError`] for anything that was not sealed by this installation for this place.
+    pub fn open(
+        &self,
+        place: SealedPlace<'_>,
+        sealed: &str,
+    ) -> Result<Zeroizing<Vec<u8>>, SealError> {
+        let record = STANDARD_NO_PAD
+            .decode(sealed)
+            .map_err(|_| SealError::Format)?;
+        let (&[version, id_length], rest) =
+            record.split_first_chunk::<2>().ok_or(SealError::Format)?;
+        if version != VERSION {
+            return Err(SealError::Format);
+        }
+        let (id, rest) = rest
+            .split_at_checked(usize::from(id_length))
+            .ok_or(SealError::Format)?;
+        let (nonce, ciphertext) = rest
+            .split_first_chunk::<NONCE_BYTES>()
+            .ok_or(SealError::Format)?;
+        let (id, cipher) = self
+            .keys
+            .iter()
+            .find(|(known, _)| known.as_bytes() == id)
+            .ok_or(SealError::UnknownKey)?;
+        let payload = Payload {
+            msg: ciphertext,
+            aad: &place.associated_data(id),
+        };
+        cipher
+            .decrypt(&XNonce::from(*nonce), payload)
+            .map(Zeroizing::new)
+            .map_err(|_| SealError::Broken)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::SystemRandom;
+
+    const PLACE: SealedPlace<'static> = SealedPlace {
+        table: "connections",
+        row: "row1",
+        purpose: "credentials",
+    };
+
+    fn key(id: &str) -> SealKey {
+        let mut bytes = [0_u8; KEY_BYTES];
+        SystemRandom.fill(&mut bytes);
+        SealKey::parse(id, &base64::engine::general_purpose::STANDARD.encode(bytes)).unwrap()
+    }
+
+    fn seal(keys: &[SealKey]) -> Seal {
+        Seal::new(keys, Arc::new(SystemRandom)).unwrap()
+    }
+
+    #[test]
+    fn what_is_sealed_opens_in_its_place() {
+        let seal = seal(&[key("a")]);
+        let sealed = seal.seal(PLACE, b"made-up secret").unwrap();
+        assert!(!sealed.contains("secret"));
+        assert_eq!(&**seal.open(PLACE, &sealed).unwrap(), b"made-up secret");
+        assert_ne!(
+            sealed,
+            seal.seal(PLACE, b"made-up secret").unwrap(),
+            "a nonce per seal"
+        );
+    }
+
+    #[test]
+    fn any_changed_byte_is_noticed() {
+        let seal = seal(&[key("a")]);
+        let record = STANDARD_NO_PAD
+            .decode(seal.seal(PLACE, b"x").unwrap())
+            .unwrap();
+        for at in 0..record.len() {
+            let mut changed = record.clone();
+            changed[at] ^= 1;
+            let opened = seal.open(PLACE, &STANDARD_NO_PAD.encode(&changed));
+            assert!(opened.is_err(), "byte {at} may not change");
+        }
+        for length in 0..record.len() {
+            assert!(
+                seal.open(PLACE, &STANDARD_NO_PAD.encode(&record[..length]))
+                    .is_err()
+            );
+        }
+    }
+
+    #[test]
+    fn a_record_opens_in_no_other_row_table_or_purpose() {
+        let seal = seal(&[key("a")]);
+        let sealed = seal.seal(PLACE, b"x").unwrap();
+        for moved in [
+            SealedPlace {
+                row: "row2",
+                ..PLACE
+            },
+            SealedPlace {
+                table: "drafts",
+                ..PLACE
+            },
+            SealedPlace {
+                purpose: "content",
+                ..PLACE
+            },
+            SealedPlace {
+                table: "connectionsr",
+                row: "ow1",
+                ..PLACE
+            },
+        ] {
+            assert_eq!(seal.open(moved, &sealed).unwrap_err(), SealError::Broken);
+        }
+    }
+
+    #[test]
+    fn keys_rotate_by_id() {
+        let old = key("old");
+        let before = seal(std::slice::from_ref(&old));
+        let sealed = before.seal(PLACE, b"x").unwrap();
+        let rotated = seal(&[key("new"), old]);
+        assert!(rotated.open(PLACE, &sealed).is_ok());
+        let fresh = rotated.seal(PLACE, b"x").unwrap();
+        assert_eq!(
+            before.open(PLACE, &fresh).unwrap_err(),
+            SealError::UnknownKey
+        );
+        let same_name = seal(&[key("old")]);
+        assert_eq!(
+            same_name.open(PLACE, &sealed).unwrap_err(),
+            SealError::Broken
+        );
+    }
+
+    #[test]
+    fn weak_keys_are_refused() {
+        let encode = |bytes: &[u8]| base64::engine::general_purpose::STANDARD.encode(bytes);
+        let counted: Vec<u8> = (0..32).collect();
+        for weak in [
+            vec![0; 32],
+            vec![7; 32],
+            b"abababababababababababababababab".to_vec(),
+            counted,
+        ] {
+            assert_eq!(
+                SealKey::parse("a", &encode(&weak)).unwrap_err(),
+                WeakKey::NotRandom
+            );
+        }
+        for wrong in [
+            String::new(),
+            "???".into(),
+            encode(&[1; 31]),
+            encode(&[1; 33]),
+        ] {
+            assert_eq!(SealKey::parse("a", &wrong).unwrap_err(), WeakKey::Length);
+        }
+        assert_eq!(SealKey::parse("", "x").unwrap_err(), WeakKey::Id);
+        assert_eq!(SealKey::parse("a b", "x").unwrap_err(), WeakKey::Id);
+    }
+
+    #[test]
+    fn debug_shows_ids_only() {
+        let key = SealKey::parse("a", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=");
+        assert_eq!(key.unwrap_err(), WeakKey::NotRandom, "eight bytes repeated");
+        let seal = Seal::new(&[super::tests::key("a")], Arc::new(SystemRandom)).unwrap();
+        assert_eq!(format!("{seal:?}"), r#"Seal { keys: ["a"], .. }"#);
+    }
+}

@@ -1,1 +1,103 @@
 //! What the portal is told from outside: file, environment, and what is refused.
+//!
+//! One TOML file, and over it the environment: `MRS_PORTAL_SESSION__IDLE_MINUTES=30` sets
+//! `idle_minutes` of `[session]`. An unknown key is refused rather than ignored, and a setting
+//! that would be unsafe stops the start with a sentence that says what mends it.
+
+mod auth;
+mod demo;
+mod endpoint;
+mod environment;
+mod error;
+mod file;
+mod log;
+mod public_url;
+mod secrets;
+mod session;
+mod store;
+mod upstream;
+
+pub use auth::{AuthConfig, AuthMode};
+pub use demo::DemoLoginConfig;
+pub use endpoint::Endpoint;
+pub use error::ConfigError;
+pub use log::{LogConfig, LogFormat};
+pub use public_url::PublicUrl;
+pub use secrets::SecretsConfig;
+pub use session::SessionConfig;
+pub use store::StoreConfig;
+pub use upstream::UpstreamConfig;
+
+use crate::seal::SealKey;
+use file::ConfigFile;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// The configuration, read and checked. `Debug` shows no secret.
+#[derive(Debug)]
+pub struct Config {
+    /// `demo`: shows made-up credentials on the connect page and says on every page that this
+    /// is a demonstration. Default false.
+    pub demo: Option<DemoLoginConfig>,
+    /// `listen`: address and port. Default `127.0.0.1:3000`.
+    pub listen: SocketAddr,
+    /// `public_url`: how browsers reach the portal. Default `http://` and `listen`.
+    pub public_url: PublicUrl,
+    /// `site_root`: the folder of the built site. Default `target/site`.
+    pub site_root: PathBuf,
+    /// `[auth]`.
+    pub auth: AuthConfig,
+    /// `[store]`.
+    pub store: StoreConfig,
+    /// `[secrets] seal_keys`, at least one; the first seals.
+    pub seal_keys: Vec<SealKey>,
+    /// `[session]`.
+    pub session: SessionConfig,
+    /// `[upstream]`.
+    pub upstream: UpstreamConfig,
+    /// `[[endpoints]]`, in the order of the file.
+    pub endpoints: Vec<Endpoint>,
+    /// `[log]`.
+    pub log: LogConfig,
+}
+
+impl Config {
+    /// Reads the file (none: the environment alone), then what the environment sets. `variables`
+    /// is usually `std::env::vars()`; those without the prefix `MRS_PORTAL_` are passed over.
+    ///
+    /// # Errors
+    /// [`ConfigError`], which names the key and shows no secret value.
+    pub fn load(
+        path: Option<&Path>,
+        variables: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        file::read(path, variables)?.check()
+    }
+}
+
+impl ConfigFile {
+    fn check(self) -> Result<Config, ConfigError> {
+        let listen = self.listen;
+        self.auth.check(listen)?;
+        let public_url = match self.public_url {
+            Some(text) => PublicUrl::parse(&text)?,
+            None => PublicUrl::parse(&format!("http://{listen}"))?,
+        };
+        endpoint::check(&self.endpoints)?;
+        self.session.check()?;
+        self.upstream.check()?;
+        Ok(Config {
+            demo: demo::check(self.demo, self.demo_login, &self.endpoints)?,
+            listen,
+            public_url,
+            site_root: self.site_root,
+            auth: self.auth,
+            store: self.store,
+            seal_keys: self.secrets.read()?,
+            session: self.session,
+            upstream: self.upstream,
+            endpoints: self.endpoints,
+            log: self.log,
+        })
+    }
+}

@@ -1,3 +1,14 @@
-//! The portal's own records, in SQLite or PostgreSQL.
+//! The portal's own records.
+//!
+//! One SQL text for SQLite and PostgreSQL: TEXT and BIGINT columns, `$1` placeholders,
+//! `ON CONFLICT … DO UPDATE`. Times are milliseconds since 1970 UTC. What is secret arrives
+//! here sealed.
 
+pub(crate) mod connections;
+mod db;
+pub(crate) mod drafts;
+mod migrations;
 pub mod operations;
+pub(crate) mod sessions;
+
+pub use db::{Store, StoreError};

@@ -1,0 +1,97 @@
+//! Credentials into the store and back: sealed, and wiped from memory on the way.
+
+use crate::clock::{from_millis, to_millis};
+use crate::seal::{Seal, SealedPlace};
+use crate::store::StoreError;
+use mrs::client::Credentials;
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+/// Room for the longest token at once: growing would leave copies of it behind.
+const CLEAR_BYTES: usize = 32 << 10;
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Kept<'a> {
+    AccessKey {
+        access: &'a str,
+        secret: &'a str,
+        security_token: Option<&'a str>,
+    },
+    Token {
+        token: &'a str,
+        expires_at: Option<i64>,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Found {
+    AccessKey {
+        access: String,
+        secret: SecretString,
+        security_token: Option<SecretString>,
+    },
+    Token {
+        token: SecretString,
+        expires_at: Option<i64>,
+    },
+}
+
+fn place(row: &str) -> SealedPlace<'_> {
+    SealedPlace {
+        table: "connections",
+        row,
+        purpose: "credentials",
+    }
+}
+
+/// Seals credentials for the row of a connection.
+pub(super) fn seal(
+    seal: &Seal,
+    connection: &str,
+    credentials: &Credentials,
+) -> Result<String, StoreError> {
+    let kept = match credentials {
+        Credentials::AccessKey {
+            access,
+            secret,
+            security_token,
+        } => Kept::AccessKey {
+            access,
+            secret: secret.expose_secret(),
+            security_token: security_token.as_ref().map(|token| token.expose_secret()),
+        },
+        Credentials::Token { token, expires_at } => Kept::Token {
+            token: token.expose_secret(),
+            expires_at: expires_at.map(to_millis),
+        },
+    };
+    let mut clear = Zeroizing::new(Vec::with_capacity(CLEAR_BYTES));
+    serde_json::to_writer(&mut *clear, &kept)
+        .map_err(|_| StoreError::Record("credentials would not become JSON"))?;
+    Ok(seal.seal(place(connection), &clear)?)
+}
+
+/// Opens the credentials of a connection.
+pub(super) fn open(seal: &Seal, connection: &str, sealed: &str) -> Result<Credentials, StoreError> {
+    let clear = seal.open(place(connection), sealed)?;
+    let found =
+        serde_json::from_slice(&clear).map_err(|_| StoreError::Record("the credentials"))?;
+    Ok(match found {
+        Found::AccessKey {
+            access,
+            secret,
+            security_token,
+        } => Credentials::AccessKey {
+            access,
+            secret,
+            security_token,
+        },
+        Found::Token { token, expires_at } => Credentials::Token {
+            token,
+            expires_at: expires_at.map(from_millis),
+        },
+    })
+}

@@ -1,0 +1,125 @@
+//! The services of a server, put together from its configuration.
+
+use super::grants::EverythingForLocal;
+use super::services::{PortalParts, PortalServices};
+use crate::clock::Clock;
+use crate::config::{AuthMode, Config, ConfigError};
+use crate::connections::{Connections, ConnectionsParts, Places};
+use crate::drafts::Drafts;
+use crate::operations::{Operations, OperationsParts, Pace};
+use crate::random::Random;
+use crate::seal::{Seal, SealError};
+use crate::sessions::{SealedSessions, Sweeper};
+use crate::store::{Store, StoreError};
+use app::portal::{DemoLogin, Setting};
+use mrs::client::{Client, ClientSettings, ClientSettingsError};
+use std::sync::Arc;
+
+/// Why the services can't be put together, for whoever starts the server.
+#[derive(Debug, thiserror::Error)]
+pub enum AssemblyError {
+    /// An endpoint is none.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// No key seals.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// The store can't be opened.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The HTTP client can't be built.
+    #[error(transparent)]
+    Client(#[from] ClientSettingsError),
+}
+
+/// Everything behind the HTTP layers. Nothing runs yet: the caller spawns [`Sweeper::run`], calls
+/// [`Operations::resume_all`] at the start and [`Operations::shutdown`], then [`Store::close`] at
+/// the end.
+#[derive(Debug)]
+pub struct Assembly {
+    /// Gives each request its portal.
+    pub portals: PortalServices,
+    /// For [`crate::sessions::layer`].
+    pub sessions: SealedSessions,
+    /// Removes what has ended.
+    pub sweeper: Sweeper,
+    /// Carries operations on behind requests.
+    pub operations: Operations,
+    /// The database.
+    pub store: Store,
+}
+
+impl Assembly {
+    /// Opens the store and puts the services together.
+    ///
+    /// # Errors
+    /// [`AssemblyError`].
+    pub async fn new(
+        config: &Config,
+        pace: Pace,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+    ) -> Result<Self, AssemblyError> {
+        let seal = Seal::new(&config.seal_keys, Arc::clone(&random))?;
+        let places = Places::new(config.upstream.regions, &config.endpoints)?;
+        let client = Client::new(ClientSettings {
+            clock: Arc::clone(&clock),
+            ..config.upstream.client_settings()
+        })?;
+        let store = Store::open(&config.store.url).await?;
+        let connections = Connections::new(ConnectionsParts {
+            store: store.clone(),
+            seal: seal.clone(),
+            places,
+            client,
+            clock: Arc::clone(&clock),
+            random: Arc::clone(&random),
+        });
+        let operations = Operations::new(OperationsParts {
+            store: store.clone(),
+            clients: Arc::new(connections.clone()),
+            clock: Arc::clone(&clock),
+            random: Arc::clone(&random),
+            pace,
+        });
+        let lifetime = config.session;
+        Ok(Self {
+            portals: PortalServices::new(PortalParts {
+                setting: setting(config, connections.places()),
+                lifetime,
+                store: store.clone(),
+                drafts: Drafts::new(store.clone(), seal.clone(), Arc::clone(&clock)),
+                connections,
+                operations: operations.clone(),
+                grants: match config.auth.mode {
+                    AuthMode::None => Arc::new(EverythingForLocal),
+                },
+                clock: Arc::clone(&clock),
+                random: Arc::clone(&random),
+            }),
+            sessions: SealedSessions::new(
+                store.clone(),
+                seal,
+                lifetime,
+                Arc::clone(&clock),
+                random,
+            ),
+            sweeper: Sweeper::new(store.clone(), lifetime, clock),
+            operations,
+            store,
+        })
+    }
+}
+
+fn setting(config: &Config, places: &Places) -> Setting {
+    Setting {
+        demo: config.demo.as_ref().map(|login| DemoLogin {
+            endpoint: login.endpoint.clone(),
+            project: login.project.clone(),
+            access_key: login.access_key.clone(),
+            secret_key: login.secret_key.clone(),
+        }),
+        regions: places.offers_regions(),
+        endpoints: places.endpoint_names(),
+    }
+}

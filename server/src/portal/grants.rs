@@ -1,0 +1,103 @@
+//! Who may do what on which cluster.
+
+use app::portal::{Person, Trouble};
+use mrs::ids::ClusterId;
+
+/// What a grant permits; each role includes those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// May look.
+    Viewer,
+    /// May plan and apply changes.
+    Operator,
+    /// May do everything.
+    Admin,
+}
+
+impl Role {
+    /// The role's word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Viewer => "viewer",
+            Self::Operator => "operator",
+            Self::Admin => "admin",
+        }
+    }
+}
+
+/// Knows the grants.
+pub trait Grants: Send + Sync {
+    /// The highest role of a person on a cluster; `None` where they may not even look.
+    fn role(&self, person: &Person, cluster: &ClusterId) -> Option<Role>;
+
+    /// Whether a person has a role on a cluster.
+    ///
+    /// # Errors
+    /// [`Trouble::NotPermitted`], naming the role that is missing.
+    fn require(&self, person: &Person, cluster: &ClusterId, least: Role) -> Result<(), Trouble> {
+        if self.role(person, cluster).is_some_and(|role| role >= least) {
+            return Ok(());
+        }
+        let reason = format!("it takes the role {} on cluster {cluster}.", least.word());
+        Err(Trouble::NotPermitted { reason })
+    }
+}
+
+/// Without sign-in: whoever is at this machine may do everything, anybody else nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct EverythingForLocal;
+
+impl Grants for EverythingForLocal {
+    fn role(&self, person: &Person, _: &ClusterId) -> Option<Role> {
+        let local = local_person();
+        let is_local = person.issuer == local.issuer && person.subject == local.subject;
+        is_local.then_some(Role::Admin)
+    }
+}
+
+/// The person at work without sign-in.
+pub fn local_person() -> Person {
+    Person {
+        issuer: "portal".into(),
+        subject: "local".into(),
+        name: "local".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Fixed(Option<Role>);
+
+    impl Grants for Fixed {
+        fn role(&self, _: &Person, _: &ClusterId) -> Option<Role> {
+            self.0
+        }
+    }
+
+    #[test]
+    fn a_role_includes_those_before_it() {
+        let (person, cluster) = (local_person(), ClusterId::parse("cluster01").unwrap());
+        let may = |has, least| Fixed(has).require(&person, &cluster, least).is_ok();
+        assert!(may(Some(Role::Admin), Role::Operator));
+        assert!(may(Some(Role::Operator), Role::Operator));
+        assert!(!may(Some(Role::Viewer), Role::Operator));
+        assert!(may(Some(Role::Viewer), Role::Viewer));
+        assert!(!may(None, Role::Viewer));
+    }
+
+    #[test]
+    fn without_sign_in_only_the_local_person_may() {
+        let cluster = ClusterId::parse("cluster01").unwrap();
+        assert_eq!(
+            EverythingForLocal.role(&local_person(), &cluster),
+            Some(Role::Admin)
+        );
+        let other = Person {
+            subject: "operator01".into(),
+            ..local_person()
+        };
+        assert_eq!(EverythingForLocal.role(&other, &cluster), None);
+    }
+}

@@ -1,0 +1,77 @@
+//! The right to carry one operation on.
+
+use super::services::PortalParts;
+use super::session_connections::SessionConnections;
+use crate::operations::{Asking, ClientSource as _};
+use app::portal::{ConnectionId, OperationId, OperationOperator, Person, Trouble};
+use async_trait::async_trait;
+use mrs::ids::ProjectId;
+use std::sync::Arc;
+
+pub(super) struct OperationAccess {
+    pub(super) parts: Arc<PortalParts>,
+    pub(super) connections: Arc<SessionConnections>,
+    pub(super) person: Person,
+    pub(super) operation: OperationId,
+    pub(super) place: String,
+    pub(super) project: ProjectId,
+}
+
+impl OperationAccess {
+    /// With a connection of the session that leads to where the operation was planned for.
+    async fn asking(&self) -> Result<Asking, Trouble> {
+        let connection = self.connections.fitting(&self.place, &self.project).await?;
+        let client = self.parts.connections.client(&connection.id).await?;
+        Ok(Asking {
+            person: self.person.clone(),
+            connection: connection.id,
+            place: connection.place,
+            project: connection.project,
+            client,
+        })
+    }
+
+    async fn heed<T>(
+        &self,
+        connection: &ConnectionId,
+        result: Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
+        self.parts.connections.heed(connection, result).await
+    }
+}
+
+#[async_trait]
+impl OperationOperator for OperationAccess {
+    async fn apply(&self) -> Result<(), Trouble> {
+        let asking = self.asking().await?;
+        let result = self.parts.operations.apply(&asking, &self.operation).await;
+        self.heed(&asking.connection, result).await
+    }
+
+    async fn discard(&self) -> Result<(), Trouble> {
+        self.parts
+            .operations
+            .discard(&self.person, &self.operation)
+            .await
+    }
+
+    async fn check_again(&self) -> Result<(), Trouble> {
+        let asking = self.asking().await?;
+        let result = self
+            .parts
+            .operations
+            .check_again(&asking, &self.operation)
+            .await;
+        self.heed(&asking.connection, result).await
+    }
+
+    async fn plan_undo(&self) -> Result<OperationId, Trouble> {
+        let asking = self.asking().await?;
+        let result = self
+            .parts
+            .operations
+            .plan_undo(&asking, &self.operation)
+            .await;
+        self.heed(&asking.connection, result).await
+    }
+}

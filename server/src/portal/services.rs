@@ -1,0 +1,86 @@
+//! The services behind every portal, shared by all requests.
+
+use super::grants::Grants;
+use super::person_portal::PersonPortal;
+use crate::clock::Clock;
+use crate::config::SessionConfig;
+use crate::connections::Connections;
+use crate::drafts::Drafts;
+use crate::operations::Operations;
+use crate::random::Random;
+use crate::store::Store;
+use app::portal::{Person, Portal, Setting};
+use std::sync::Arc;
+use tower_sessions::Session;
+
+/// What [`PortalServices`] is made of.
+pub struct PortalParts {
+    /// What this installation offers.
+    pub setting: Setting,
+    /// How long sessions live.
+    pub lifetime: SessionConfig,
+    /// The database.
+    pub store: Store,
+    /// Connections.
+    pub connections: Connections,
+    /// Drafts.
+    pub drafts: Drafts,
+    /// Operations.
+    pub operations: Operations,
+    /// Who may do what.
+    pub grants: Arc<dyn Grants>,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Makes ids.
+    pub random: Arc<dyn Random>,
+}
+
+/// Gives each request its portal. Cheap to clone.
+#[derive(Clone)]
+pub struct PortalServices {
+    parts: Arc<PortalParts>,
+}
+
+impl std::fmt::Debug for PortalServices {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PortalServices")
+            .field("lifetime", &self.parts.lifetime)
+            .finish_non_exhaustive()
+    }
+}
+
+impl PortalServices {
+    /// The services.
+    pub fn new(parts: PortalParts) -> Self {
+        Self {
+            parts: Arc::new(parts),
+        }
+    }
+
+    /// The portal of one request: `person` is who sent it, `session` what the session layer put
+    /// into it. Reads nothing yet.
+    pub fn for_request(
+        &self,
+        person: Person,
+        session: Session,
+        correlation_id: &str,
+    ) -> Arc<dyn Portal> {
+        Arc::new(PersonPortal::new(
+            Arc::clone(&self.parts),
+            person,
+            session,
+            correlation_id,
+        ))
+    }
+
+    /// Whether the database answers.
+    pub async fn is_ready(&self) -> bool {
+        match self.parts.store.ready().await {
+            Ok(()) => true,
+            Err(error) => {
+                tracing::error!(%error, "not ready");
+                false
+            }
+        }
+    }
+}

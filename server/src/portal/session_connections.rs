@@ -1,0 +1,149 @@
+//! The connections of one request's session: read once, used by the page and its frame.
+
+use super::services::PortalParts;
+use crate::clock::from_millis;
+use crate::connections::Connection;
+use crate::sessions::{CurrentSession, SessionContent};
+use app::portal::{ConnectRefused, ConnectRequest, ConnectionId, Person, Trouble};
+use mrs::ids::ProjectId;
+use std::sync::Arc;
+use tokio::sync::Mutex;
+
+/// The session of one request with its connections.
+pub(super) struct SessionConnections {
+    parts: Arc<PortalParts>,
+    person: Person,
+    session: CurrentSession,
+    /// As read in this request; forgotten when it changes them.
+    read: Mutex<Option<Arc<[Connection]>>>,
+}
+
+impl SessionConnections {
+    pub(super) fn new(parts: Arc<PortalParts>, person: Person, session: CurrentSession) -> Self {
+        Self {
+            parts,
+            person,
+            session,
+            read: Mutex::new(None),
+        }
+    }
+
+    async fn content(&self) -> Result<Option<SessionContent>, Trouble> {
+        Ok(self.session.content_of(&self.person).await?)
+    }
+
+    /// All, oldest first.
+    pub(super) async fn all(&self) -> Result<Arc<[Connection]>, Trouble> {
+        let mut read = self.read.lock().await;
+        if let Some(known) = read.as_ref() {
+            return Ok(Arc::clone(known));
+        }
+        let found: Arc<[Connection]> = match self.content().await? {
+            Some(content) => self
+                .parts
+                .connections
+                .of_session(&content.handle)
+                .await?
+                .into(),
+            None => Arc::new([]),
+        };
+        *read = Some(Arc::clone(&found));
+        Ok(found)
+    }
+
+    /// The one to use: that of the form where it names one, else the active one.
+    pub(super) async fn usable(&self, named: Option<&ConnectionId>) -> Result<Connection, Trouble> {
+        let all = self.all().await?;
+        let found = match named {
+            Some(id) => all
+                .iter()
+                .find(|connection| connection.id == *id)
+                .ok_or(Trouble::OtherConnection),
+            None => all
+                .iter()
+                .find(|connection| connection.active)
+                .ok_or(Trouble::NotConnected),
+        }?;
+        if found.has_ended(self.parts.clock.now()) {
+            return Err(Trouble::ConnectionExpired);
+        }
+        Ok(found.clone())
+    }
+
+    /// The one that leads to a project: the active one where it does, else the newest.
+    pub(super) async fn fitting(
+        &self,
+        place: &str,
+        project: &ProjectId,
+    ) -> Result<Connection, Trouble> {
+        let now = self.parts.clock.now();
+        let all = self.all().await?;
+        let leads_there =
+            |connection: &&Connection| connection.place == place && connection.project == *project;
+        let usable = |connection: &&Connection| !connection.has_ended(now);
+        if let Some(active) = all
+            .iter()
+            .filter(leads_there)
+            .filter(usable)
+            .find(|c| c.active)
+        {
+            return Ok(active.clone());
+        }
+        match all.iter().filter(leads_there).filter(usable).next_back() {
+            Some(newest) => Ok(newest.clone()),
+            None if all.iter().any(|connection| leads_there(&connection)) => {
+                Err(Trouble::ConnectionExpired)
+            }
+            None if all.is_empty() => Err(Trouble::NotConnected),
+            None => Err(Trouble::OtherConnection),
+        }
+    }
+
+    pub(super) async fn connect(
+        &self,
+        request: ConnectRequest,
+    ) -> Result<ConnectionId, ConnectRefused> {
+        let connections = &self.parts.connections;
+        let held = self.content().await.map_err(ConnectRefused::Trouble)?;
+        let tried = connections
+            .try_out(held.as_ref().map(|content| &content.handle), request)
+            .await?;
+        let keep = async {
+            let (clock, random) = (self.parts.clock.as_ref(), self.parts.random.as_ref());
+            let content = self
+                .session
+                .content_or_begin(&self.person, clock, random)
+                .await?;
+            let end = from_millis(content.began) + self.parts.lifetime.absolute();
+            connections.keep(&content, end, tried).await
+        };
+        let id = keep.await.map_err(ConnectRefused::Trouble)?;
+        self.forget().await;
+        Ok(id)
+    }
+
+    pub(super) async fn disconnect(&self, connection: &ConnectionId) -> Result<(), Trouble> {
+        if let Some(content) = self.content().await? {
+            self.parts
+                .connections
+                .disconnect(&content.handle, connection)
+                .await?;
+        }
+        self.forget().await;
+        Ok(())
+    }
+
+    pub(super) async fn switch(&self, connection: &ConnectionId) -> Result<(), Trouble> {
+        let content = self.content().await?.ok_or(Trouble::OtherConnection)?;
+        self.parts
+            .connections
+            .switch(&content.handle, connection)
+            .await?;
+        self.forget().await;
+        Ok(())
+    }
+
+    async fn forget(&self) {
+        *self.read.lock().await = None;
+    }
+}

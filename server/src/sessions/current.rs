@@ -1,0 +1,109 @@
+//! The session of one request, as the portal uses it.
+
+use super::content::{SessionContent, SessionHandle};
+use crate::clock::{Clock, to_millis};
+use crate::random::Random;
+use app::portal::{Person, Trouble};
+use tower_sessions::Session;
+
+/// The session could not be read or kept.
+#[derive(Debug, thiserror::Error)]
+#[error("the session could not be read or kept")]
+pub struct SessionError;
+
+impl From<SessionError> for Trouble {
+    fn from(_: SessionError) -> Self {
+        Self::Store
+    }
+}
+
+impl From<tower_sessions::session::Error> for SessionError {
+    fn from(error: tower_sessions::session::Error) -> Self {
+        tracing::error!(%error, "the session could not be read or kept");
+        Self
+    }
+}
+
+/// The session of one request. Reads nothing until asked; `Debug` shows no content.
+#[derive(Clone)]
+pub struct CurrentSession(Session);
+
+impl std::fmt::Debug for CurrentSession {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("CurrentSession")
+    }
+}
+
+impl From<Session> for CurrentSession {
+    fn from(session: Session) -> Self {
+        Self(session)
+    }
+}
+
+impl CurrentSession {
+    /// What the session holds; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`SessionError`] where the store fails.
+    pub async fn content(&self) -> Result<Option<SessionContent>, SessionError> {
+        if self.0.id().is_none() && self.0.is_empty().await {
+            return Ok(None);
+        }
+        Ok(self.0.get(SessionContent::KEY).await?)
+    }
+
+    /// The same, if it is this person's session.
+    ///
+    /// # Errors
+    /// [`SessionError`] where the store fails.
+    pub async fn content_of(
+        &self,
+        person: &Person,
+    ) -> Result<Option<SessionContent>, SessionError> {
+        Ok(self
+            .content()
+            .await?
+            .filter(|content| is_same(&content.person, person)))
+    }
+
+    /// What the person's session holds, which begins here where there is none: with a new
+    /// cookie, stored at once, so that what refers to it is never without it.
+    ///
+    /// # Errors
+    /// [`SessionError`] where the store fails.
+    pub async fn content_or_begin(
+        &self,
+        person: &Person,
+        clock: &dyn Clock,
+        random: &dyn Random,
+    ) -> Result<SessionContent, SessionError> {
+        if let Some(content) = self.content_of(person).await? {
+            return Ok(content);
+        }
+        if self.0.id().is_some() {
+            // Somebody else's: nothing of it is carried over.
+            self.0.flush().await?;
+        }
+        let content = SessionContent {
+            handle: SessionHandle::fresh(random),
+            person: person.clone(),
+            began: to_millis(clock.now()),
+        };
+        self.0.insert(SessionContent::KEY, &content).await?;
+        self.0.save().await?;
+        Ok(content)
+    }
+
+    /// Ends the session: its row goes, and the browser is told to forget the cookie.
+    ///
+    /// # Errors
+    /// [`SessionError`] where the store fails.
+    pub async fn end(&self) -> Result<(), SessionError> {
+        Ok(self.0.flush().await?)
+    }
+}
+
+/// Issuer and subject identify; names may change.
+fn is_same(one: &Person, other: &Person) -> bool {
+    one.issuer == other.issuer && one.subject == other.subject
+}
