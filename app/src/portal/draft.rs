@@ -1,7 +1,7 @@
 //! Drafts: what somebody typed and has not yet applied, kept on the server.
 
 use super::{DraftId, Trouble};
-use mrs::mapping::{AgencyMapping, RowText};
+use mrs::mapping::RowText;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
@@ -15,6 +15,8 @@ pub enum DraftKind {
     Mapping,
     /// Connect.
     Connect,
+    /// Something that stopped an action.
+    Stopped,
 }
 
 /// One draft.
@@ -43,9 +45,7 @@ pub enum DraftContent {
     },
     /// The mapping editor.
     Mapping {
-        /// The mapping that was shown when editing began.
-        base: Vec<AgencyMapping>,
-        /// Its fingerprint.
+        /// Fingerprint of the mapping that was shown when editing began.
         base_fingerprint: String,
         /// The rows as typed.
         rows: Vec<RowText>,
@@ -58,6 +58,15 @@ pub enum DraftContent {
     },
     /// The connect form that was refused; secrets are never kept.
     Connect(ConnectForm),
+    /// What stopped an action, for the page it leads to.
+    Stopped {
+        /// Why.
+        trouble: Trouble,
+        /// Correlation id of the request that was stopped.
+        correlation: String,
+        /// Where the person came from.
+        back: String,
+    },
 }
 
 /// What was typed into the connect form, without anything secret, and what was wrong with it.
@@ -97,6 +106,7 @@ impl DraftContent {
             Self::CancelSync { .. } => DraftKind::CancelSync,
             Self::Mapping { .. } => DraftKind::Mapping,
             Self::Connect(_) => DraftKind::Connect,
+            Self::Stopped { .. } => DraftKind::Stopped,
         }
     }
 }

@@ -48,7 +48,7 @@ impl fmt::Display for IdentifierType {
 /// One mapping with the fields of the API, in the order of its documentation. Not checked: what
 /// comes from the service is taken as it is. [`parse_rows`](super::parse_rows) checks what people
 /// enter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgencyMapping {
     /// Name of the agency.
     pub agency: String,

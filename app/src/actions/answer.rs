@@ -1,0 +1,68 @@
+//! How an action answers: always with a redirect, never with an error in the address.
+
+use crate::paths;
+use crate::portal::{ConnectionId, DraftContent, DraftId, OperationId, Portal, Trouble, portal};
+use http::StatusCode;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use mrs::ids::ClusterId;
+use std::sync::Arc;
+
+/// The portal of the request, or a refusal with status 401.
+pub fn actor() -> Result<Arc<dyn Portal>, ServerFnError> {
+    portal().ok_or_else(|| {
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.set_status(StatusCode::UNAUTHORIZED);
+        }
+        ServerFnError::ServerError("Sign in first.".into())
+    })
+}
+
+/// Leads on to `path`.
+pub fn go(path: &str) {
+    leptos_axum::redirect(path);
+}
+
+/// Leads to where the person can mend what stopped the action: to connect, or to a page that says
+/// what happened and leads back.
+pub async fn stop(portal: &dyn Portal, trouble: Trouble, back: &str) {
+    if trouble.wants_connection() {
+        return go(&paths::connect_and_return(back));
+    }
+    let draft = portal.new_draft_id();
+    let content = DraftContent::Stopped {
+        trouble,
+        correlation: portal.correlation_id().to_owned(),
+        back: back.to_owned(),
+    };
+    match portal.save_draft(None, &draft, content).await {
+        Ok(()) => go(&paths::stopped(Some(&draft))),
+        Err(_) => go(&paths::stopped(None)),
+    }
+}
+
+/// The cluster a form names.
+pub fn cluster(text: &str) -> Result<ClusterId, Trouble> {
+    ClusterId::parse(text).map_err(|_| Trouble::NotFound {
+        what: "cluster".into(),
+    })
+}
+
+/// The draft a form names.
+pub fn draft(text: &str) -> Result<DraftId, Trouble> {
+    DraftId::parse(text).ok_or_else(|| Trouble::NotFound {
+        what: "draft".into(),
+    })
+}
+
+/// The operation a form names.
+pub fn operation(text: &str) -> Result<OperationId, Trouble> {
+    OperationId::parse(text).ok_or_else(|| Trouble::NotFound {
+        what: "operation".into(),
+    })
+}
+
+/// The connection a form was made with.
+pub fn connection(text: &str) -> Result<ConnectionId, Trouble> {
+    ConnectionId::parse(text).ok_or(Trouble::OtherConnection)
+}

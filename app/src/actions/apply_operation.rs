@@ -1,0 +1,45 @@
+//! Applies exactly what was reviewed.
+
+use super::answer;
+use crate::paths;
+use crate::portal::{Plan, Portal, Trouble};
+use leptos::prelude::*;
+
+/// Starts the operation and leads to its page. `confirm` is what was typed where the plan takes
+/// rows or identifiers away: the number of identifiers that disappear.
+#[server(prefix = "/api", endpoint = "apply-operation")]
+pub async fn apply_operation(
+    operation: String,
+    #[server(default)] confirm: String,
+) -> Result<(), ServerFnError> {
+    let portal = answer::actor()?;
+    match apply(&*portal, &operation, &confirm).await {
+        Ok(path) => answer::go(&path),
+        Err((trouble, back)) => answer::stop(&*portal, trouble, &back).await,
+    }
+    Ok(())
+}
+
+async fn apply(
+    portal: &dyn Portal,
+    operation: &str,
+    confirm: &str,
+) -> Result<String, (Trouble, String)> {
+    let front = |trouble| (trouble, paths::OPERATIONS.to_owned());
+    let id = answer::operation(operation).map_err(front)?;
+    let here = paths::operation(&id);
+    let at_home = |trouble| (trouble, here.clone());
+    let view = portal.operation(&id).await.map_err(at_home)?;
+    if let Plan::UpdateMapping(plan) = &view.plan {
+        let wanted = crate::confirmation::wanted(&plan.before, &plan.after);
+        if wanted.is_some_and(|wanted| confirm.trim() != wanted) {
+            return Ok(format!("{here}?unconfirmed=1#confirm"));
+        }
+    }
+    let operator = portal.operation_operator(&id).await.map_err(at_home)?;
+    match operator.apply().await {
+        // Applied in another tab or by a second click: its page tells the rest.
+        Ok(()) | Err(Trouble::WrongState { .. }) => Ok(here.clone()),
+        Err(trouble) => Err(at_home(trouble)),
+    }
+}

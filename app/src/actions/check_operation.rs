@@ -1,0 +1,24 @@
+//! Reads an operation's outcome again.
+
+use super::answer;
+use crate::paths;
+use leptos::prelude::*;
+
+/// Reads back what the cluster has now and leads to the operation's page.
+#[server(prefix = "/api", endpoint = "check-operation")]
+pub async fn check_operation(operation: String) -> Result<(), ServerFnError> {
+    let portal = answer::actor()?;
+    let result = async {
+        let id = answer::operation(&operation)?;
+        portal.operation_operator(&id).await?.check_again().await?;
+        Ok(paths::operation(&id))
+    };
+    match result.await {
+        Ok(path) => answer::go(&path),
+        Err(trouble) => {
+            let back = format!("{}/{}", paths::OPERATIONS, paths::encode(&operation));
+            answer::stop(&*portal, trouble, &back).await;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,166 @@
+//! Connects to a project.
+
+use super::answer;
+use crate::connect_method::Method;
+use crate::paths;
+use crate::portal::{
+    ConnectForm, ConnectMethod, ConnectRefused, ConnectRequest, DraftContent, FieldProblem, Place,
+    Portal,
+};
+use leptos::prelude::*;
+use mrs::ids::{ProjectId, Region};
+use secrecy::SecretString;
+
+/// Tries the credentials with one harmless read. Leads on to `back`; where something is wrong,
+/// back to the form with everything but the secrets.
+#[server(prefix = "/api", endpoint = "connect")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one argument for each field of the form"
+)]
+pub async fn connect(
+    method: String,
+    #[server(default)] place: String,
+    #[server(default)] project: String,
+    #[server(default)] access: String,
+    #[server(default)] secret: String,
+    #[server(default)] security_token: String,
+    #[server(default)] domain: String,
+    #[server(default)] user: String,
+    #[server(default)] password: String,
+    #[server(default)] totp: String,
+    #[server(default)] token: String,
+    #[server(default)] back: String,
+) -> Result<(), ServerFnError> {
+    let portal = answer::actor()?;
+    let back = paths::local_or_front(&back);
+    let secrets = Secrets {
+        secret: typed(secret),
+        security_token: typed(security_token),
+        // A password may begin or end with a blank.
+        password: (!password.is_empty()).then(|| SecretString::from(password)),
+        totp: typed(totp),
+        token: typed(token),
+    };
+    let mut form = ConnectForm {
+        method,
+        place: place.trim().to_owned(),
+        project: project.trim().to_owned(),
+        access: access.trim().to_owned(),
+        domain: domain.trim().to_owned(),
+        user: user.trim().to_owned(),
+        ..ConnectForm::default()
+    };
+    match parse(&mut form, secrets) {
+        Some(request) => match portal.connect(request).await {
+            Ok(_) => {
+                answer::go(&back);
+                return Ok(());
+            }
+            Err(ConnectRefused::UnknownPlace) => {
+                flag(
+                    &mut form,
+                    "place",
+                    "Choose one of the places offered.".into(),
+                );
+            }
+            Err(ConnectRefused::Trouble(trouble)) => form.trouble = Some(trouble),
+        },
+        None => {}
+    }
+    keep(&*portal, form, &back).await;
+    Ok(())
+}
+
+async fn keep(portal: &dyn Portal, form: ConnectForm, back: &str) {
+    let draft = portal.new_draft_id();
+    match portal
+        .save_draft(None, &draft, DraftContent::Connect(form))
+        .await
+    {
+        Ok(()) => answer::go(&paths::connect_again(&draft, back)),
+        Err(trouble) => answer::stop(portal, trouble, paths::CONNECT).await,
+    }
+}
+
+/// What was typed into the secret fields; `None` where nothing was.
+struct Secrets {
+    secret: Option<SecretString>,
+    security_token: Option<SecretString>,
+    password: Option<SecretString>,
+    totp: Option<SecretString>,
+    token: Option<SecretString>,
+}
+
+fn typed(text: String) -> Option<SecretString> {
+    let trimmed = text.trim();
+    (!trimmed.is_empty()).then(|| SecretString::from(trimmed.to_owned()))
+}
+
+fn flag(form: &mut ConnectForm, field: &str, message: String) {
+    form.problems.push(FieldProblem {
+        field: field.to_owned(),
+        message,
+    });
+}
+
+fn parse(form: &mut ConnectForm, secrets: Secrets) -> Option<ConnectRequest> {
+    let method = Method::parse(&form.method).unwrap_or(Method::AccessKey);
+    let place = match form.place.split_once(':') {
+        Some(("region", region)) => Region::parse(region).ok().map(Place::Region),
+        Some(("endpoint", name)) => Some(Place::Endpoint(name.to_owned())),
+        _ => None,
+    };
+    if place.is_none() {
+        flag(form, "place", "Choose a region or an endpoint.".into());
+    }
+    let project = match ProjectId::parse(&form.project) {
+        Ok(project) => Some(project),
+        Err(problem) => {
+            let message = format!("Project id {problem}. {}", problem.remedy());
+            flag(form, "project", message);
+            None
+        }
+    };
+    let given = [
+        ("access", !form.access.is_empty()),
+        ("domain", !form.domain.is_empty()),
+        ("user", !form.user.is_empty()),
+        ("secret", secrets.secret.is_some()),
+        ("security_token", secrets.security_token.is_some()),
+        ("password", secrets.password.is_some()),
+        ("token", secrets.token.is_some()),
+    ];
+    for field in method.fields().iter().filter(|field| field.required) {
+        let missing = given
+            .iter()
+            .any(|(name, given)| *name == field.name && !given);
+        if missing {
+            flag(form, field.name, format!("{} is missing.", field.label));
+        }
+    }
+    if !form.problems.is_empty() {
+        return None;
+    }
+    let method = match method {
+        Method::AccessKey | Method::TemporaryKey => ConnectMethod::AccessKey {
+            access: form.access.clone(),
+            secret: secrets.secret?,
+            security_token: secrets
+                .security_token
+                .filter(|_| method == Method::TemporaryKey),
+        },
+        Method::Password => ConnectMethod::Password {
+            domain: form.domain.clone(),
+            user: form.user.clone(),
+            password: secrets.password?,
+            totp: secrets.totp,
+        },
+        Method::Token => ConnectMethod::Token(secrets.token?),
+    };
+    Some(ConnectRequest {
+        place: place?,
+        project: project?,
+        method,
+    })
+}

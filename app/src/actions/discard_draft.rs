@@ -1,0 +1,23 @@
+//! Throws a draft away.
+
+use super::answer;
+use crate::paths;
+use leptos::prelude::*;
+
+/// Discards the draft and leads to its cluster.
+#[server(prefix = "/api", endpoint = "discard-draft")]
+pub async fn discard_draft(cluster: String, draft: String) -> Result<(), ServerFnError> {
+    let portal = answer::actor()?;
+    let result = async {
+        let cluster = answer::cluster(&cluster)?;
+        portal
+            .discard_draft(Some(&cluster), &answer::draft(&draft)?)
+            .await?;
+        Ok(paths::cluster(&cluster))
+    };
+    match result.await {
+        Ok(path) => answer::go(&path),
+        Err(trouble) => answer::stop(&*portal, trouble, paths::CLUSTERS).await,
+    }
+    Ok(())
+}

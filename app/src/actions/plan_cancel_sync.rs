@@ -1,0 +1,93 @@
+//! Plans the cancellation of the synchronisation of named users and groups.
+
+use super::answer;
+use crate::paths;
+use crate::portal::{DraftContent, Portal, Trouble};
+use leptos::prelude::*;
+use mrs::name_list::{self, without_duplicates, without_rejected};
+use mrs::names::NameKind;
+
+/// Validates both fields again and leads to the review; leads back to the form, with all that was
+/// typed, where something is wrong or one of the mending buttons was pressed.
+#[server(prefix = "/api", endpoint = "plan-cancel-sync")]
+pub async fn plan_cancel_sync(
+    cluster: String,
+    connection: String,
+    draft: String,
+    #[server(default)] users: String,
+    #[server(default)] groups: String,
+    #[server(default)] intent: String,
+) -> Result<(), ServerFnError> {
+    let portal = answer::actor()?;
+    let form = Form {
+        cluster,
+        connection,
+        draft,
+        users,
+        groups,
+    };
+    match form.plan(&*portal, &intent).await {
+        Ok(path) => answer::go(&path),
+        Err((trouble, back)) => answer::stop(&*portal, trouble, &back).await,
+    }
+    Ok(())
+}
+
+struct Form {
+    cluster: String,
+    connection: String,
+    draft: String,
+    users: String,
+    groups: String,
+}
+
+impl Form {
+    async fn plan(self, portal: &dyn Portal, intent: &str) -> Result<String, (Trouble, String)> {
+        let front = |trouble| (trouble, paths::CLUSTERS.to_owned());
+        let cluster = answer::cluster(&self.cluster).map_err(front)?;
+        let draft = answer::draft(&self.draft).map_err(front)?;
+        let here = paths::cancel_sync(&cluster, Some(&draft));
+        let at_home = |trouble| (trouble, here.clone());
+
+        let (users, groups) = match intent {
+            "remove-invalid" => (
+                without_rejected(&self.users, NameKind::User),
+                without_rejected(&self.groups, NameKind::Group),
+            ),
+            "remove-duplicates" => (
+                without_duplicates(&self.users, NameKind::User),
+                without_duplicates(&self.groups, NameKind::Group),
+            ),
+            _ => (self.users, self.groups),
+        };
+        let mending = matches!(intent, "remove-invalid" | "remove-duplicates");
+        let user_names = name_list::parse(&users, NameKind::User).to_names();
+        let group_names = name_list::parse(&groups, NameKind::Group).to_names();
+        let content = DraftContent::CancelSync {
+            users,
+            groups,
+            checked: !mending,
+        };
+        portal
+            .save_draft(Some(&cluster), &draft, content)
+            .await
+            .map_err(at_home)?;
+
+        let (Ok(user_names), Ok(group_names), false) = (user_names, group_names, mending) else {
+            return Ok(here);
+        };
+        if user_names.as_slice().is_empty() && group_names.as_slice().is_empty() {
+            return Ok(here);
+        }
+        let connection = answer::connection(&self.connection).map_err(at_home)?;
+        let operator = portal
+            .operator(&cluster, Some(&connection))
+            .await
+            .map_err(at_home)?;
+        let operation = operator
+            .plan_cancel_sync(&draft, user_names.into_inner(), group_names.into_inner())
+            .await
+            .map_err(at_home)?;
+        Ok(paths::operation(&operation))
+    }
+}

@@ -1,0 +1,126 @@
+//! Plans a mapping, or takes one step in editing it.
+
+use super::answer;
+use super::mapping_form::{Editing, Intent, RowInput};
+use crate::paths;
+use crate::portal::{DraftContent, DraftId, Portal, Trouble};
+use leptos::prelude::*;
+use mrs::ids::ClusterId;
+use mrs::mapping::parse_rows;
+
+/// Validates the rows again and leads to the review; leads back to the form, with all that was
+/// typed, where something is wrong or one of the row buttons was pressed.
+#[server(prefix = "/api", endpoint = "plan-mapping")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one argument for each field of the form"
+)]
+pub async fn plan_mapping(
+    cluster: String,
+    connection: String,
+    draft: String,
+    fingerprint: String,
+    #[server(default)] rows: Vec<RowInput>,
+    #[server(default)] import: String,
+    #[server(default)] intent: String,
+) -> Result<(), ServerFnError> {
+    let portal = answer::actor()?;
+    let form = Form {
+        connection,
+        fingerprint,
+        editing: Editing {
+            rows: rows.into_iter().map(Into::into).collect(),
+            ..Editing::default()
+        },
+    };
+    match form
+        .plan(&*portal, &cluster, &draft, &Intent::parse(&intent), &import)
+        .await
+    {
+        Ok(path) => answer::go(&path),
+        Err((trouble, back)) => answer::stop(&*portal, trouble, &back).await,
+    }
+    Ok(())
+}
+
+struct Form {
+    connection: String,
+    fingerprint: String,
+    editing: Editing,
+}
+
+impl Form {
+    async fn plan(
+        mut self,
+        portal: &dyn Portal,
+        cluster: &str,
+        draft: &str,
+        intent: &Intent,
+        import: &str,
+    ) -> Result<String, (Trouble, String)> {
+        let front = |trouble| (trouble, paths::CLUSTERS.to_owned());
+        let cluster = answer::cluster(cluster).map_err(front)?;
+        let draft = answer::draft(draft).map_err(front)?;
+        let here = paths::agency_mapping(&cluster, Some(&draft));
+        let at_home = |trouble| (trouble, here.clone());
+
+        let kept = portal
+            .draft(Some(&cluster), &draft)
+            .await
+            .map_err(at_home)?;
+        if let Some(DraftContent::Mapping { history, .. }) = kept.map(|draft| draft.content) {
+            self.editing.history = history;
+        }
+        self.editing.step(intent, import);
+        let reviewing = *intent == Intent::Review;
+        self.keep(portal, &cluster, &draft, reviewing)
+            .await
+            .map_err(at_home)?;
+        if !reviewing {
+            return Ok(match intent {
+                Intent::Add => format!(
+                    "{here}#row-{}-row",
+                    self.editing.rows.len().saturating_sub(1)
+                ),
+                Intent::Duplicate(at) => format!("{here}#row-{}-row", at.saturating_add(1)),
+                _ => here,
+            });
+        }
+        let Some(list) = parse_rows(&self.editing.rows).list else {
+            return Ok(here);
+        };
+        let connection = answer::connection(&self.connection).map_err(at_home)?;
+        let operator = portal
+            .operator(&cluster, Some(&connection))
+            .await
+            .map_err(at_home)?;
+        match operator.plan_mapping(&draft, &self.fingerprint, list).await {
+            Ok(operation) => Ok(paths::operation(&operation)),
+            Err(trouble @ (Trouble::NothingToDo | Trouble::MappingMoved)) => {
+                self.editing.notice = Some(format!("{trouble} {}", trouble.next()));
+                self.keep(portal, &cluster, &draft, true)
+                    .await
+                    .map_err(at_home)?;
+                Ok(here)
+            }
+            Err(trouble) => Err(at_home(trouble)),
+        }
+    }
+
+    async fn keep(
+        &self,
+        portal: &dyn Portal,
+        cluster: &ClusterId,
+        draft: &DraftId,
+        checked: bool,
+    ) -> Result<(), Trouble> {
+        let content = DraftContent::Mapping {
+            base_fingerprint: self.fingerprint.clone(),
+            rows: self.editing.rows.clone(),
+            history: self.editing.history.clone(),
+            checked,
+            notice: self.editing.notice.clone(),
+        };
+        portal.save_draft(Some(cluster), draft, content).await
+    }
+}

@@ -1,0 +1,23 @@
+//! Makes another connection of the session the active one.
+
+use super::answer;
+use crate::paths;
+use leptos::prelude::*;
+
+/// Switches, and leads back to where the person wanted to go.
+#[server(prefix = "/api", endpoint = "switch-connection")]
+pub async fn switch_connection(
+    connection: String,
+    #[server(default)] back: String,
+) -> Result<(), ServerFnError> {
+    let portal = answer::actor()?;
+    let result = async {
+        let id = answer::connection(&connection)?;
+        portal.switch_connection(&id).await
+    };
+    match result.await {
+        Ok(()) => answer::go(&paths::local_or_front(&back)),
+        Err(trouble) => answer::stop(&*portal, trouble, paths::CONNECT).await,
+    }
+    Ok(())
+}

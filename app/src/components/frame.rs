@@ -1,0 +1,194 @@
+//! The frame of every page: who is at work, where, and what went wrong.
+
+use super::{Notice, Tone, TroubleNotice};
+use crate::paths;
+use crate::portal::{ConnectionView, Portal, Trouble, portal};
+use http::StatusCode;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_meta::Title;
+use std::sync::Arc;
+
+/// One step on the way from the front page to here.
+#[derive(Debug, Clone)]
+pub struct Crumb {
+    /// Its address.
+    pub href: String,
+    /// What it is called.
+    pub label: String,
+}
+
+/// What a page puts into the frame.
+pub struct Content {
+    /// Title of the page, also its first heading.
+    pub title: String,
+    /// The way here.
+    pub crumbs: Vec<Crumb>,
+    /// The page itself.
+    pub view: AnyView,
+}
+
+/// Renders a page: asks for the request's portal, runs `content` with it, and frames the result.
+///
+/// Where `content` fails for want of a connection, the person is sent to connect and brought back
+/// to this address afterwards; any other trouble becomes a page with the fitting status.
+pub fn framed<F, Fut>(content: F) -> impl IntoView
+where
+    F: FnOnce(Arc<dyn Portal>) -> Fut + Send + 'static,
+    Fut: Future<Output = Result<Content, Trouble>> + Send + 'static,
+{
+    let portal = portal();
+    let response = expect_context::<ResponseOptions>();
+    let here = here();
+    Suspend::new(async move {
+        let Some(portal) = portal else {
+            response.set_status(StatusCode::UNAUTHORIZED);
+            return view! { <p>"Sign in first."</p> }.into_any();
+        };
+        let connection = portal.active_connection().await.ok().flatten();
+        let content = match content(Arc::clone(&portal)).await {
+            Ok(content) => content,
+            Err(trouble) => {
+                if trouble.wants_connection() {
+                    leptos_axum::redirect(&paths::connect_and_return(&here));
+                } else {
+                    response.set_status(status_of(&trouble));
+                }
+                trouble_content(trouble, portal.correlation_id())
+            }
+        };
+        frame(&*portal, connection, content).into_any()
+    })
+}
+
+fn frame(
+    portal: &dyn Portal,
+    connection: Option<ConnectionView>,
+    content: Content,
+) -> impl IntoView {
+    let Content {
+        title,
+        crumbs,
+        view,
+    } = content;
+    let crumbs = (!crumbs.is_empty()).then(|| {
+        let steps = crumbs
+            .into_iter()
+            .map(|Crumb { href, label }| view! { <li><a href=href>{label}</a></li> })
+            .collect_view();
+        view! { <nav class="crumbs" aria-label="You are here"><ol>{steps}</ol></nav> }
+    });
+    view! {
+        <Title text=title.clone()/>
+        <a class="skip" href="#main">"Skip to the content"</a>
+        {portal.setting().demo.is_some().then(|| view! {
+            <p class="demo" role="note">
+                <strong>"Demo."</strong>" Every cluster here is simulated; no cloud account is touched."
+            </p>
+        })}
+        <header class="site">
+            <a class="brand" href=paths::CLUSTERS>"MRS access portal"</a>
+            <nav aria-label="Main">
+                <a href=paths::CLUSTERS>"Clusters"</a>
+                <a href=paths::OPERATIONS>"Operations"</a>
+                <a href=paths::CONNECT>"Connections"</a>
+            </nav>
+            <p class="connection">{connection_line(connection)}</p>
+            <p class="person"><span class="label">"Signed in as "</span>{portal.person().name.clone()}</p>
+        </header>
+        <main id="main" tabindex="-1">
+            {crumbs}
+            <h1>{title}</h1>
+            {view}
+        </main>
+        <footer class="site">
+            <p>"Correlation id "<code>{portal.correlation_id().to_owned()}</code></p>
+        </footer>
+    }
+}
+
+fn connection_line(connection: Option<ConnectionView>) -> AnyView {
+    match connection {
+        Some(connection) if !connection.expired => view! {
+            <span class="dot good" aria-hidden="true"></span>
+            <span class="label">"Connected to "</span>
+            <strong>{connection.place}</strong>
+            " project "
+            <code title=connection.project.to_string()>{short(connection.project.as_str())}</code>
+        }
+        .into_any(),
+        Some(_) => view! {
+            <span class="dot bad" aria-hidden="true"></span>
+            "Connection expired. "
+            <a href=paths::CONNECT>"Connect again"</a>
+        }
+        .into_any(),
+        None => view! {
+            <span class="dot" aria-hidden="true"></span>
+            "Not connected. "
+            <a href=paths::CONNECT>"Connect"</a>
+        }
+        .into_any(),
+    }
+}
+
+/// The first characters of a long id, which is what people recognise it by.
+fn short(id: &str) -> String {
+    let mut characters = id.chars();
+    let start: String = characters.by_ref().take(12).collect();
+    if characters.next().is_some() {
+        format!("{start}…")
+    } else {
+        start
+    }
+}
+
+fn trouble_content(trouble: Trouble, correlation: &str) -> Content {
+    let title = match &trouble {
+        Trouble::NotFound { .. } => "Not found",
+        Trouble::NotPermitted { .. } => "Not permitted",
+        trouble if trouble.wants_connection() => "Connect first",
+        _ => "That did not work",
+    };
+    let connect = trouble.wants_connection();
+    let correlation = correlation.to_owned();
+    Content {
+        title: title.to_owned(),
+        crumbs: Vec::new(),
+        view: view! {
+            <TroubleNotice trouble=trouble correlation=correlation/>
+            {connect.then(|| view! {
+                <Notice tone=Tone::Note>
+                    <a href=paths::CONNECT>"Connect to a project"</a>
+                </Notice>
+            })}
+            <p><a href=paths::CLUSTERS>"Back to the clusters"</a></p>
+        }
+        .into_any(),
+    }
+}
+
+/// The HTTP status that tells the same as the page.
+pub fn status_of(trouble: &Trouble) -> StatusCode {
+    match trouble {
+        Trouble::NotFound { .. } => StatusCode::NOT_FOUND,
+        Trouble::NotPermitted { .. } => StatusCode::FORBIDDEN,
+        Trouble::NotConnected | Trouble::ConnectionExpired | Trouble::OtherConnection => {
+            StatusCode::UNAUTHORIZED
+        }
+        Trouble::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        Trouble::TooManyConnections { .. }
+        | Trouble::WrongState { .. }
+        | Trouble::MappingMoved
+        | Trouble::NothingToDo => StatusCode::CONFLICT,
+        Trouble::Upstream(_) => StatusCode::BAD_GATEWAY,
+        Trouble::Store => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+/// Path and query of the request being answered.
+pub fn here() -> String {
+    use_context::<http::request::Parts>()
+        .and_then(|parts| parts.uri.path_and_query().map(ToString::to_string))
+        .unwrap_or_else(|| paths::CLUSTERS.to_owned())
+}

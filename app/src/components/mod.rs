@@ -1,0 +1,23 @@
+//! The pieces pages are made of, rendered on the server.
+
+mod frame;
+mod mapping_diff;
+mod moment;
+mod names_table;
+mod notice;
+pub mod operation_state;
+mod operation_table;
+mod post_button;
+mod request_body;
+mod text_area;
+
+pub use frame::{Content, Crumb, framed};
+pub use mapping_diff::mapping_diff;
+pub use moment::Moment;
+pub use names_table::{NameRow, NamesTable};
+pub use notice::{Notice, Tone, TroubleNotice};
+pub use operation_state::OperationStateBadge;
+pub use operation_table::OperationTable;
+pub use post_button::{PostButton, Weight};
+pub use request_body::RequestBody;
+pub use text_area::{TextArea, escape_text_area};

@@ -1,0 +1,123 @@
+//! A long list of names: searchable and paged, without JavaScript.
+
+use crate::paths::encode;
+use leptos::prelude::*;
+
+/// How many names a page of the table shows.
+const PAGE: usize = 50;
+
+/// One row of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameRow {
+    /// The name.
+    pub name: String,
+    /// True for a user group.
+    pub group: bool,
+    /// What is to be said of it.
+    pub remark: &'static str,
+    /// Class of the remark's badge.
+    pub class: &'static str,
+}
+
+/// The names whose text contains `find`, a page of them at a time.
+#[component]
+pub fn NamesTable(
+    /// All rows.
+    rows: Vec<NameRow>,
+    /// Address of the page itself, for the search form.
+    here: String,
+    /// Heading of the remark column.
+    remark_heading: &'static str,
+    /// What to search for; empty shows all.
+    find: String,
+    /// Only rows with this remark; empty shows all.
+    only: String,
+    /// Which page, from 1.
+    page: u32,
+) -> impl IntoView {
+    let mut remarks: Vec<(&'static str, usize)> = Vec::new();
+    for row in &rows {
+        match remarks.iter_mut().find(|(remark, _)| *remark == row.remark) {
+            Some((_, count)) => *count += 1,
+            None => remarks.push((row.remark, 1)),
+        }
+    }
+    let needle = find.to_lowercase();
+    let matching: Vec<NameRow> = rows
+        .into_iter()
+        .filter(|row| only.is_empty() || row.remark == only)
+        .filter(|row| needle.is_empty() || row.name.to_lowercase().contains(&needle))
+        .collect();
+    let total = matching.len();
+    let pages = total.div_ceil(PAGE).max(1);
+    let page = usize::try_from(page).unwrap_or(1).clamp(1, pages);
+    let shown = matching
+        .into_iter()
+        .skip((page - 1) * PAGE)
+        .take(PAGE)
+        .map(|row| {
+            view! {
+                <tr>
+                    <td class="name">{row.name}</td>
+                    <td>{if row.group { "user group" } else { "IAM user" }}</td>
+                    <td><span class=row.class>{row.remark}</span></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let to_page = |number: usize| {
+        format!(
+            "{here}?find={}&only={}&page={number}#names",
+            encode(&find),
+            encode(&only)
+        )
+    };
+    let options = remarks
+        .iter()
+        .map(|(remark, count)| {
+            view! { <option value=*remark selected=only == *remark>{format!("{remark} ({count})")}</option> }
+        })
+        .collect_view();
+    view! {
+        <section id="names" aria-labelledby="names-heading">
+            <h2 id="names-heading">"Names"</h2>
+            <form method="get" action=format!("{here}#names") class="filter" role="search">
+                <div class="field">
+                    <label for="find">"Find a name"</label>
+                    <input id="find" name="find" type="search" value=find.clone()/>
+                </div>
+                <div class="field">
+                    <label for="only">{remark_heading}</label>
+                    <select id="only" name="only">
+                        <option value="">"all"</option>
+                        {options}
+                    </select>
+                </div>
+                <button type="submit" class="button">"Show"</button>
+            </form>
+            <p class="count" role="status">{match total {
+                0 => "No name matches.".to_owned(),
+                1 => "1 name".to_owned(),
+                _ => format!("{total} names, page {page} of {pages}"),
+            }}</p>
+            <div class="table-wrap">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Name"</th>
+                            <th scope="col">"Kind"</th>
+                            <th scope="col">{remark_heading}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{shown}</tbody>
+                </table>
+            </div>
+            {(pages > 1).then(|| view! {
+                <nav class="pager" aria-label="Pages of names">
+                    {(page > 1).then(|| view! { <a href=to_page(page - 1) rel="prev">"Previous"</a> })}
+                    {(page < pages).then(|| view! { <a href=to_page(page + 1) rel="next">"Next"</a> })}
+                </nav>
+            })}
+        </section>
+    }
+}

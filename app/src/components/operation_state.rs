@@ -1,0 +1,46 @@
+//! The words and the mark of an operation's state.
+
+use crate::portal::{OperationKind, OperationState};
+use leptos::prelude::*;
+
+/// The state as a badge: a word with a colour, never a colour alone.
+#[component]
+pub fn OperationStateBadge(
+    /// The state.
+    state: OperationState,
+) -> impl IntoView {
+    let class = match state {
+        OperationState::Planned => "badge planned",
+        OperationState::Running => "badge running",
+        OperationState::Succeeded => "badge good",
+        OperationState::Partly | OperationState::Interrupted | OperationState::Conflict => {
+            "badge mixed"
+        }
+        OperationState::Failed => "badge bad",
+        OperationState::Discarded => "badge quiet",
+    };
+    view! { <span class=class>{word(state)}</span> }
+}
+
+/// The state's word.
+pub const fn word(state: OperationState) -> &'static str {
+    match state {
+        OperationState::Planned => "planned",
+        OperationState::Running => "running",
+        OperationState::Succeeded => "succeeded",
+        OperationState::Partly => "partly done",
+        OperationState::Failed => "failed",
+        OperationState::Conflict => "conflict",
+        OperationState::Interrupted => "interrupted",
+        OperationState::Discarded => "discarded",
+    }
+}
+
+/// What an operation of this kind is called.
+pub const fn kind(kind: OperationKind) -> &'static str {
+    match kind {
+        OperationKind::CancelSync => "Cancel synchronisation",
+        OperationKind::Sync => "Synchronise again",
+        OperationKind::UpdateMapping => "Update agency mapping",
+    }
+}

@@ -1,0 +1,91 @@
+//! The few things the islands ask of the browser, each returning nothing where it is missing.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, File, HtmlElement, HtmlTextAreaElement};
+
+/// The document.
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The text area with this id.
+pub fn text_area(id: &str) -> Option<HtmlTextAreaElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Puts the focus on the element with this id.
+pub fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// What the input, list or text area with this id holds.
+pub fn value(id: &str) -> Option<String> {
+    let element = document()?.get_element_by_id(id)?;
+    let value = js_sys::Reflect::get(&element, &JsValue::from_str("value")).ok()?;
+    value.as_string()
+}
+
+/// Replaces what a text area holds and lets everybody who listens know, as if it had been typed.
+pub fn replace_text(area: &HtmlTextAreaElement, text: &str) {
+    area.set_value(text);
+    say_changed(area);
+}
+
+/// Tells everybody around `element` that something in it has changed.
+pub fn say_changed(element: &web_sys::EventTarget) {
+    let options = web_sys::EventInit::new();
+    options.set_bubbles(true);
+    if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &options) {
+        let _ = element.dispatch_event(&event);
+    }
+}
+
+/// Selects the characters from `start` to `end` (UTF-16) and brings their line into view.
+///
+/// Lines do not wrap in these fields, so that a line's height is the whole divided by their
+/// number.
+pub fn select(area: &HtmlTextAreaElement, start: u32, end: u32, line: u32) {
+    let _ = area.focus();
+    let _ = area.set_selection_range(start, end);
+    let lines = u32::try_from(area.value().split('\n').count())
+        .unwrap_or(u32::MAX)
+        .max(1);
+    let height = f64::from(area.scroll_height()) / f64::from(lines);
+    let middle = f64::from(area.client_height()) / 2.0;
+    let top = (height * f64::from(line.saturating_sub(1)) - middle).max(0.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "pixels of a text area fit into an i32"
+    )]
+    area.set_scroll_top(top as i32);
+}
+
+/// The text of a file, read as UTF-8.
+pub async fn read(file: &File) -> Result<String, JsValue> {
+    JsFuture::from(file.text())
+        .await?
+        .as_string()
+        .ok_or(JsValue::NULL)
+}
+
+/// Runs `callback` after `milliseconds`; the returned id can be cleared.
+pub fn after(milliseconds: i32, callback: impl FnOnce() + 'static) -> Option<i32> {
+    let callback = wasm_bindgen::closure::Closure::once_into_js(callback);
+    web_sys::window()?
+        .set_timeout_with_callback_and_timeout_and_arguments_0(
+            callback.unchecked_ref(),
+            milliseconds,
+        )
+        .ok()
+}
+
+/// Stops what [`after`] started.
+pub fn clear(id: i32) {
+    if let Some(window) = web_sys::window() {
+        window.clear_timeout_with_handle(id);
+    }
+}

@@ -1,0 +1,23 @@
+//! What is hydrated in the browser: the name-list field, the mapping editor, and the small ones
+//! that earn their bytes. They read and write the real form around them.
+
+mod browser;
+mod copy_field;
+mod draft_keeper;
+mod live_operation;
+mod mapping_editor;
+mod mapping_row;
+mod name_list_field;
+mod name_report;
+mod problem_list;
+
+pub use copy_field::CopyField;
+pub use draft_keeper::DraftKeeper;
+pub use live_operation::LiveOperation;
+pub use mapping_editor::MappingEditor;
+#[cfg(feature = "ssr")]
+pub use mapping_editor::messages;
+#[cfg(feature = "ssr")]
+pub use mapping_row::InitialRows;
+pub use name_list_field::NameListField;
+pub use name_report::count_line;

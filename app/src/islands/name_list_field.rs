@@ -1,0 +1,156 @@
+//! The name-list field: says while people work what is wrong with a pasted list.
+
+use super::browser;
+use super::name_report::NameReport;
+use super::problem_list::problem_list;
+use leptos::ev::DragEvent;
+use leptos::prelude::*;
+use mrs::limits;
+use mrs::name_list::{parse, without_duplicates, without_rejected};
+use mrs::names::NameKind;
+use wasm_bindgen::JsCast;
+use web_sys::{File, HtmlInputElement};
+
+/// Findings of each kind shown at first, and added by each *show more*.
+const STEP: usize = 20;
+/// Largest file taken, in bytes: the portal's limit for a whole form.
+const LARGEST_FILE: f64 = 1_048_576.0;
+
+/// Wraps the text area with the id `field` and reports on what is in it: counts, problems by
+/// kind with a jump to each line, warnings. Offers to mend, to undo, and to read a file.
+#[island]
+pub fn NameListField(
+    /// Id of the text area among the children.
+    field: String,
+    /// Whether the names are user groups; IAM users otherwise.
+    group: bool,
+    /// The label and the text area.
+    children: Children,
+) -> impl IntoView {
+    let kind = if group {
+        NameKind::Group
+    } else {
+        NameKind::User
+    };
+    let text = RwSignal::new(String::new());
+    let most = RwSignal::new(STEP);
+    let before = RwSignal::new(Vec::<String>::new());
+    let file_trouble = RwSignal::new(None::<String>);
+    let ready = RwSignal::new(false);
+    let id = StoredValue::new(field.clone());
+    let report =
+        Memo::new(move |_| text.with(|text| NameReport::of(&parse(text, kind), text, most.get())));
+
+    let read_field = move || {
+        if let Some(area) = id.with_value(|id| browser::text_area(id)) {
+            text.set(area.value());
+        }
+    };
+    Effect::new(move |_| {
+        read_field();
+        ready.set(true);
+    });
+
+    let replace = move |new: String| {
+        if let Some(area) = id.with_value(|id| browser::text_area(id)) {
+            let old = area.value();
+            if old != new {
+                before.update(|before| before.push(old));
+                browser::replace_text(&area, &new);
+            }
+            let _ = area.focus();
+        }
+    };
+    let mend = move |mend: fn(&str, NameKind) -> String| {
+        let mended = text.with_untracked(|text| mend(text, kind));
+        replace(mended);
+    };
+    let undo = move |_| {
+        let last = before.try_update(Vec::pop).flatten();
+        if let (Some(last), Some(area)) = (last, id.with_value(|id| browser::text_area(id))) {
+            browser::replace_text(&area, &last);
+            let _ = area.focus();
+        }
+    };
+    let take = move |file: File| {
+        file_trouble.set(None);
+        if file.size() > LARGEST_FILE {
+            file_trouble.set(Some(format!(
+                "{} is larger than 1 MiB. Split it, or paste the part you need.",
+                file.name()
+            )));
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            match browser::read(&file).await {
+                Ok(content) => replace(content),
+                Err(_) => file_trouble.set(Some(format!(
+                    "{} could not be read. Choose it again, or paste its text.",
+                    file.name()
+                ))),
+            }
+        });
+    };
+    let dropped = move |event: DragEvent| {
+        let file = event
+            .data_transfer()
+            .and_then(|data| data.files())
+            .and_then(|files| files.get(0));
+        if let Some(file) = file {
+            event.prevent_default();
+            take(file);
+        }
+    };
+    let chosen = move |event: web_sys::Event| {
+        let input = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(input) = input {
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                take(file);
+            }
+            // The same file can be chosen again.
+            input.set_value("");
+        }
+    };
+
+    let count_id = format!("{field}-count");
+    let file_id = format!("{field}-file");
+    let limit = limits::NAMES_PER_CALL;
+    view! {
+        <div
+            class="name-field"
+            on:input=move |_| read_field()
+            on:dragover=move |event| event.prevent_default()
+            on:drop=dropped
+        >
+            {children()}
+            <div class="report" hidden=move || !ready.get()>
+                <p class="count" id=count_id role="status">
+                    {move || report.with(|report| if report.line.is_empty() { "0 names".to_owned() } else { report.line.clone() })}
+                </p>
+                <p class="field-error" hidden=move || report.with(|report| report.over.is_none())>
+                    {move || report.with(|report| report.over).map(|over| format!(
+                        "{over} more than the {limit} names that one call takes. Take some out and cancel them in a second operation."
+                    ))}
+                </p>
+                <p class="field-error" hidden=move || file_trouble.with(Option::is_none)>{move || file_trouble.get()}</p>
+                <div class="buttons">
+                    <button type="button" class="button small"
+                        disabled=move || report.with(|report| !report.rejected)
+                        on:click=move |_| mend(without_rejected)>"Remove invalid"</button>
+                    <button type="button" class="button small"
+                        disabled=move || report.with(|report| !report.duplicates)
+                        on:click=move |_| mend(without_duplicates)>"Remove duplicates"</button>
+                    <button type="button" class="button small"
+                        disabled=move || before.with(Vec::is_empty)
+                        on:click=undo>"Undo"</button>
+                    <label class="button small" for=file_id.clone()>"Choose a file"</label>
+                    <input id=file_id class="visually-hidden" type="file" accept=".txt,.csv,text/plain,text/csv" on:change=chosen/>
+                    <span class="hint">"or drop one on the field"</span>
+                </div>
+                {problem_list(field, report, move || most.update(|most| *most += STEP))}
+            </div>
+        </div>
+    }
+}

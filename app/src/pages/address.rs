@@ -1,0 +1,49 @@
+//! What an address says: its path parameters and query, parsed once.
+
+use crate::portal::{DraftId, OperationId, Trouble};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use mrs::ids::ClusterId;
+
+/// The cluster named in the path.
+pub fn cluster() -> Result<ClusterId, Trouble> {
+    let text = use_params_map()
+        .read_untracked()
+        .get("cluster")
+        .unwrap_or_default();
+    ClusterId::parse(&text).map_err(|_| Trouble::NotFound {
+        what: "cluster".into(),
+    })
+}
+
+/// The operation named in the path.
+pub fn operation() -> Result<OperationId, Trouble> {
+    let text = use_params_map()
+        .read_untracked()
+        .get("operation")
+        .unwrap_or_default();
+    OperationId::parse(&text).ok_or_else(|| Trouble::NotFound {
+        what: "operation".into(),
+    })
+}
+
+/// The draft named in the query, if there is one.
+pub fn draft() -> Option<DraftId> {
+    query("draft").and_then(|text| DraftId::parse(&text))
+}
+
+/// A query value; `None` where it is missing or empty.
+pub fn query(name: &str) -> Option<String> {
+    use_query_map()
+        .read_untracked()
+        .get(name)
+        .filter(|value| !value.is_empty())
+}
+
+/// The page number in the query, from 1.
+pub fn page() -> u32 {
+    query("page")
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(1)
+        .max(1)
+}

@@ -1,0 +1,297 @@
+//! Connections: connect to a project, switch, disconnect.
+
+use super::address;
+use crate::actions::{CONNECT, DISCONNECT, SWITCH_CONNECTION};
+use crate::components::{Content, Moment, Notice, PostButton, Tone, TroubleNotice, Weight, framed};
+use crate::connect_method::{METHODS, Method};
+use crate::paths::{self, encode};
+use crate::portal::{ConnectForm, ConnectionKind, ConnectionView, DraftContent, Setting};
+use leptos::prelude::*;
+
+/// The connections of this session, and the form for another one.
+#[component]
+pub fn Connect() -> impl IntoView {
+    let draft = address::draft();
+    let back = paths::local_or_front(&address::query("return").unwrap_or_default());
+    let wanted = address::query("method");
+    framed(move |portal| async move {
+        let connections = portal.connections().await?;
+        let refused = match &draft {
+            Some(draft) => match portal.draft(None, draft).await?.map(|draft| draft.content) {
+                Some(DraftContent::Connect(form)) => Some(form),
+                _ => None,
+            },
+            None => None,
+        };
+        let setting = portal.setting();
+        let form = refused.unwrap_or_else(|| fresh(setting, wanted.as_deref()));
+        let method = wanted
+            .as_deref()
+            .and_then(Method::parse)
+            .or_else(|| Method::parse(&form.method))
+            .unwrap_or(Method::AccessKey);
+        let title = if form.problems.is_empty() && form.trouble.is_none() {
+            "Connections"
+        } else {
+            "Error: Connections"
+        };
+        let correlation = portal.correlation_id().to_owned();
+        let returning = back != paths::CLUSTERS;
+        Ok(Content {
+            title: title.to_owned(),
+            crumbs: Vec::new(),
+            view: view! {
+                {returning.then(|| view! {
+                    <Notice tone=Tone::Note>
+                        <p>"Connect to go on; you will be brought back to where you were, with what you typed."</p>
+                    </Notice>
+                })}
+                {list(connections, &back)}
+                <section aria-labelledby="new">
+                    <h2 id="new">"Connect to a project"</h2>
+                    {form.trouble.clone().map(|trouble| view! { <TroubleNotice trouble=trouble correlation=correlation/> })}
+                    {summary(&form)}
+                    {tabs(method, &back)}
+                    {form_of(method, &form, setting, &back)}
+                    <p class="hint">
+                        "Credentials are tried with one harmless read, then sealed into your session on the server. They never reach the browser again, and end with the session."
+                    </p>
+                </section>
+            }
+            .into_any(),
+        })
+    })
+}
+
+/// An empty form; in the demo with the simulator's key filled in.
+fn fresh(setting: &Setting, wanted: Option<&str>) -> ConnectForm {
+    let mut form = ConnectForm {
+        method: wanted.unwrap_or_default().to_owned(),
+        ..ConnectForm::default()
+    };
+    if let Some(demo) = &setting.demo {
+        form.place = format!("endpoint:{}", demo.endpoint);
+        form.project.clone_from(&demo.project);
+        form.access.clone_from(&demo.access_key);
+    }
+    form
+}
+
+fn list(connections: Vec<ConnectionView>, back: &str) -> impl IntoView + use<> {
+    if connections.is_empty() {
+        return ().into_any();
+    }
+    let rows = connections
+        .into_iter()
+        .map(|connection| {
+            let id = connection.id.to_string();
+            let kind = match connection.kind {
+                ConnectionKind::AccessKey => "access key",
+                ConnectionKind::TemporaryKey => "temporary key",
+                ConnectionKind::Password => "IAM user",
+                ConnectionKind::Token => "token",
+            };
+            let state = if connection.expired {
+                view! { <span class="badge bad">"expired"</span> }.into_any()
+            } else if connection.active {
+                view! { <span class="badge good">"in use"</span> }.into_any()
+            } else {
+                view! {
+                    <PostButton
+                        action=SWITCH_CONNECTION
+                        fields=vec![("connection", id.clone()), ("back", back.to_owned())]
+                        label="Use".into()
+                        weight=Weight::Secondary
+                    />
+                }
+                .into_any()
+            };
+            view! {
+                <tr>
+                    <td data-label="Place">{connection.place}</td>
+                    <td data-label="Project"><code>{connection.project.to_string()}</code></td>
+                    <td data-label="With">{kind}" "<code>{connection.masked}</code></td>
+                    <td data-label="Since"><Moment at=connection.since/></td>
+                    <td data-label="Until"><Moment at=connection.until/></td>
+                    <td data-label="State">{state}</td>
+                    <td class="actions">
+                        <PostButton
+                            action=DISCONNECT
+                            fields=vec![("connection", id)]
+                            label="Disconnect".into()
+                            weight=Weight::Danger
+                        />
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <section aria-labelledby="kept">
+            <h2 id="kept">"In this session"</h2>
+            <div class="table-wrap">
+                <table class="stacked">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Place"</th>
+                            <th scope="col">"Project"</th>
+                            <th scope="col">"With"</th>
+                            <th scope="col">"Since"</th>
+                            <th scope="col">"Until"</th>
+                            <th scope="col">"State"</th>
+                            <th scope="col"><span class="label">"Actions"</span></th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn summary(form: &ConnectForm) -> impl IntoView + use<> {
+    (!form.problems.is_empty()).then(|| {
+        let entries = form
+            .problems
+            .iter()
+            .map(|problem| view! { <li><a href=format!("#{}", problem.field)>{problem.message.clone()}</a></li> })
+            .collect_view();
+        view! {
+            <div class="notice error summary" role="alert" tabindex="-1">
+                <strong class="tone">"There is a problem"</strong>
+                <ul>{entries}</ul>
+            </div>
+        }
+    })
+}
+
+fn tabs(current: Method, back: &str) -> impl IntoView + use<> {
+    let tabs = METHODS
+        .iter()
+        .map(|method| {
+            let href = format!(
+                "{}?method={}&return={}#new",
+                paths::CONNECT,
+                method.value(),
+                encode(back)
+            );
+            let current = (*method == current).then_some("page");
+            view! { <li><a href=href aria-current=current>{method.label()}</a></li> }
+        })
+        .collect_view();
+    view! { <nav class="tabs" aria-label="How to connect"><ul>{tabs}</ul></nav> }
+}
+
+fn form_of(
+    method: Method,
+    form: &ConnectForm,
+    setting: &Setting,
+    back: &str,
+) -> impl IntoView + use<> {
+    let fields = method
+        .fields()
+        .iter()
+        .map(|field| {
+            let value = match field.name {
+                "access" => form.access.clone(),
+                "domain" => form.domain.clone(),
+                "user" => form.user.clone(),
+                "secret" if method == Method::AccessKey => {
+                    // Opens nothing but the simulator; everybody may see it.
+                    setting
+                        .demo
+                        .as_ref()
+                        .map(|demo| demo.secret_key.clone())
+                        .unwrap_or_default()
+                }
+                _ => String::new(),
+            };
+            text_field(
+                field.name,
+                field.label,
+                field.kind,
+                field.hint,
+                value,
+                field.required,
+                form,
+            )
+        })
+        .collect_view();
+    let endpoints = setting
+        .endpoints
+        .iter()
+        .map(|name| {
+            let value = format!("endpoint:{name}");
+            let chosen = form.place == value;
+            view! { <option value=value selected=chosen>{name.clone()}</option> }
+        })
+        .collect_view();
+    let regions = setting.regions.then(|| {
+        let options = mrs::regions::all()
+            .iter()
+            .map(|region| {
+                let value = format!("region:{}", region.id);
+                let chosen = form.place == value;
+                let label = format!("{} ({})", region.name, region.id);
+                view! { <option value=value selected=chosen>{label}</option> }
+            })
+            .collect_view();
+        view! { <optgroup label="Huawei Cloud regions">{options}</optgroup> }
+    });
+    let place_error = problem(form, "place");
+    view! {
+        <form method="post" action=CONNECT class="stack" autocomplete="off">
+            <input type="hidden" name="method" value=method.value()/>
+            <input type="hidden" name="back" value=back.to_owned()/>
+            <div class="field">
+                <label for="place">"Region or endpoint"</label>
+                {place_error}
+                <select id="place" name="place" required>
+                    <option value="">"Choose…"</option>
+                    {(!setting.endpoints.is_empty()).then(|| view! { <optgroup label="Endpoints of this installation">{endpoints}</optgroup> })}
+                    {regions}
+                </select>
+            </div>
+            {text_field("project", "Project id", "text", "32 letters and digits in the console under My Credentials.", form.project.clone(), true, form)}
+            {fields}
+            <button type="submit" class="button primary">"Connect"</button>
+        </form>
+    }
+}
+
+fn text_field(
+    name: &'static str,
+    label: &'static str,
+    kind: &'static str,
+    hint: &'static str,
+    value: String,
+    required: bool,
+    form: &ConnectForm,
+) -> impl IntoView + use<> {
+    let error = problem(form, name);
+    let invalid = form
+        .problems
+        .iter()
+        .any(|problem| problem.field == name)
+        .then_some("true");
+    view! {
+        <div class="field">
+            <label for=name>{label}{(!required).then_some(" (optional)")}</label>
+            {error}
+            <input
+                id=name name=name type=kind class="wide" required=required value=value
+                autocomplete="off" spellcheck="false" autocapitalize="off"
+                aria-invalid=invalid aria-describedby=format!("{name}-hint")
+            />
+            <p class="hint" id=format!("{name}-hint")>{hint}</p>
+        </div>
+    }
+}
+
+fn problem(form: &ConnectForm, field: &str) -> impl IntoView + use<> {
+    form.problems
+        .iter()
+        .find(|problem| problem.field == field)
+        .map(|problem| view! { <p class="field-error">{problem.message.clone()}</p> })
+}

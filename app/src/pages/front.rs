@@ -1,0 +1,11 @@
+//! The front page: leads on to the clusters.
+
+use crate::paths;
+use leptos::prelude::*;
+
+/// Redirects to the list of clusters.
+#[component]
+pub fn Front() -> impl IntoView {
+    leptos_axum::redirect(paths::CLUSTERS);
+    view! { <p><a href=paths::CLUSTERS>"Clusters"</a></p> }
+}

@@ -1,0 +1,28 @@
+//! One page, one file; what the file's name says is what the page is for.
+
+mod address;
+mod agency_mapping;
+mod cancel_sync;
+mod cluster;
+mod clusters;
+mod connect;
+mod front;
+mod not_found;
+mod operation;
+mod operations;
+mod report_mapping;
+mod report_names;
+mod review_mapping;
+mod review_names;
+mod stopped;
+
+pub use agency_mapping::AgencyMapping;
+pub use cancel_sync::CancelSync;
+pub use cluster::Cluster;
+pub use clusters::Clusters;
+pub use connect::Connect;
+pub use front::Front;
+pub use not_found::NotFound;
+pub use operation::Operation;
+pub use operations::Operations;
+pub use stopped::Stopped;

@@ -1,0 +1,194 @@
+//! One operation: its review while planned, its report from then on.
+
+use super::{address, report_mapping, report_names, review_mapping, review_names};
+use crate::actions::{CHECK_OPERATION, PLAN_UNDO};
+use crate::components::{
+    Content, Crumb, Moment, Notice, OperationStateBadge, PostButton, Tone, TroubleNotice, Weight,
+    framed, operation_state,
+};
+use crate::islands::LiveOperation;
+use crate::paths;
+use crate::portal::{BatchState, BatchView, OperationState, OperationView, Plan};
+use leptos::prelude::*;
+use leptos_meta::Meta;
+
+/// What the address asks of the table of names.
+pub struct Search {
+    /// Part of a name.
+    pub find: String,
+    /// Only this remark.
+    pub only: String,
+    /// Page of the table, from 1.
+    pub page: u32,
+}
+
+/// The page of one operation.
+#[component]
+pub fn Operation() -> impl IntoView {
+    let id = address::operation();
+    let search = Search {
+        find: address::query("find").unwrap_or_default(),
+        only: address::query("only").unwrap_or_default(),
+        page: address::page(),
+    };
+    let unconfirmed = address::query("unconfirmed").is_some();
+    framed(move |portal| async move {
+        let operation = portal.operation(&id?).await?;
+        let summary = operation.summary.clone();
+        let running = summary.state == OperationState::Running;
+        let planned = summary.state == OperationState::Planned;
+        let kind = operation_state::kind(summary.kind);
+        let title = if planned {
+            format!("Review: {kind}")
+        } else {
+            kind.to_owned()
+        };
+        let title = if unconfirmed && planned {
+            format!("Error: {title}")
+        } else {
+            title
+        };
+        let cluster = summary
+            .cluster_name
+            .clone()
+            .unwrap_or_else(|| summary.cluster.to_string());
+        let body = match (&operation.plan, planned) {
+            (Plan::UpdateMapping(plan), true) => {
+                review_mapping::view(&operation, plan, unconfirmed).into_any()
+            }
+            (Plan::UpdateMapping(plan), false) => report_mapping::view(&operation, plan).into_any(),
+            (Plan::CancelSync(plan) | Plan::Sync(plan), true) => {
+                review_names::view(&operation, plan, search).into_any()
+            }
+            (Plan::CancelSync(plan) | Plan::Sync(plan), false) => {
+                report_names::view(&operation, plan, search).into_any()
+            }
+        };
+        let crumbs = vec![
+            Crumb {
+                href: paths::OPERATIONS.into(),
+                label: "Operations".into(),
+            },
+            Crumb {
+                href: paths::cluster(&summary.cluster),
+                label: cluster,
+            },
+        ];
+        Ok(Content {
+            title,
+            crumbs,
+            view: view! {
+                {running.then(|| view! {
+                    // Without JavaScript the page reads itself again.
+                    <noscript><Meta http_equiv="refresh" content="3"/></noscript>
+                    <LiveOperation/>
+                })}
+                <div id="operation" data-settled=(!running).to_string() aria-live="polite">
+                    {head(&operation)}
+                    {body}
+                </div>
+            }
+            .into_any(),
+        })
+    })
+}
+
+fn head(operation: &OperationView) -> impl IntoView + use<> {
+    let summary = operation.summary.clone();
+    view! {
+        <dl class="facts">
+            <div><dt>"State"</dt><dd><OperationStateBadge state=summary.state/></dd></div>
+            <div><dt>"Asked"</dt><dd>{summary.summary}</dd></div>
+            <div><dt>"Cluster"</dt><dd><a href=paths::cluster(&summary.cluster)>{summary.cluster_name.unwrap_or_else(|| summary.cluster.to_string())}</a></dd></div>
+            <div><dt>"Project"</dt><dd><code>{operation.project.to_string()}</code>" at "{operation.place.clone()}</dd></div>
+            <div><dt>"Planned"</dt><dd><Moment at=summary.planned_at/>" by "{summary.owner.name}</dd></div>
+            {operation.applied_at.map(|at| view! {
+                <div><dt>"Applied"</dt><dd><Moment at=at/>{operation.applied_by.clone().map(|person| format!(" by {}", person.name))}</dd></div>
+            })}
+            {summary.finished_at.map(|at| view! { <div><dt>"Finished"</dt><dd><Moment at=at/></dd></div> })}
+        </dl>
+        {operation.progress.clone().filter(|_| summary.state == OperationState::Running).map(|text| view! {
+            <p class="progress"><span class="dot running" aria-hidden="true"></span>{text}</p>
+        })}
+        {operation.trouble.clone().map(|trouble| view! { <TroubleNotice trouble=trouble/> })}
+        {operation.undoes.clone().map(|other| view! {
+            <p>"This undoes "<a href=paths::operation(&other)>"an earlier operation"</a>"."</p>
+        })}
+        {operation.undone_by.clone().map(|other| view! {
+            <Notice tone=Tone::Note><p>"There is "<a href=paths::operation(&other)>"an operation that undoes this one"</a>"."</p></Notice>
+        })}
+    }
+}
+
+/// The calls of an operation: what was sent, what came back.
+pub fn calls(batches: &[BatchView]) -> impl IntoView + use<> {
+    if batches.is_empty() {
+        return ().into_any();
+    }
+    let rows = batches
+        .iter()
+        .map(|batch| {
+            let word = match batch.state {
+                BatchState::Waiting => "not sent",
+                BatchState::Sending => "being sent",
+                BatchState::Accepted => "accepted",
+                BatchState::Refused => "refused",
+                BatchState::FateUnknown => "sent, no answer",
+            };
+            view! {
+                <tr>
+                    <td data-label="Call">{batch.number}</td>
+                    <td data-label="State">{word}{batch.upstream_state.clone().map(|state| view! { " "<code>{state}</code> })}</td>
+                    <td data-label="Request id">{batch.request_id.clone().map(|id| view! { <code>{id}</code> })}</td>
+                    <td data-label="Sent">{batch.sent_at.map(|at| view! { <Moment at=at/> })}</td>
+                    <td data-label="Answered">{batch.answered_at.map(|at| view! { <Moment at=at/> })}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <section aria-labelledby="calls">
+            <h2 id="calls">"Calls"</h2>
+            <div class="table-wrap">
+                <table class="stacked">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Call"</th>
+                            <th scope="col">"State"</th>
+                            <th scope="col">"Request id"</th>
+                            <th scope="col">"Sent"</th>
+                            <th scope="col">"Answered"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What can be done with a settled operation.
+pub fn ways_on(operation: &OperationView) -> impl IntoView + use<> {
+    let id = operation.summary.id.to_string();
+    let again = matches!(
+        operation.summary.state,
+        OperationState::Interrupted | OperationState::Partly | OperationState::Failed
+    );
+    let undo = operation.can_undo && operation.undone_by.is_none();
+    let connected = operation.connection.is_some();
+    let connect = paths::connect_and_return(&paths::operation(&operation.summary.id));
+    view! {
+        <div class="buttons">
+            {(again && connected).then(|| view! {
+                <PostButton action=CHECK_OPERATION fields=vec![("operation", id.clone())] label="Check again".into() weight=Weight::Primary/>
+            })}
+            {(undo && connected).then(|| view! {
+                <PostButton action=PLAN_UNDO fields=vec![("operation", id.clone())] label="Plan the undo".into() weight=Weight::Secondary/>
+            })}
+        </div>
+        {((again || undo) && !connected).then(|| view! {
+            <p class="hint"><a href=connect>"Connect to this operation's project"</a>" to check it again or plan its undo."</p>
+        })}
+    }
+}

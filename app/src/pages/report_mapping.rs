@@ -1,0 +1,96 @@
+//! The report of a mapping update: asked, and what the cluster has now.
+
+use super::operation::{calls, ways_on};
+use crate::components::{Notice, RequestBody, Tone, mapping_diff};
+use crate::paths;
+use crate::portal::{MappingOutcome, MappingPlan, OperationState, OperationView, Outcome};
+use leptos::prelude::*;
+use mrs::mapping::diff;
+
+/// What became of the mapping, the calls, and the ways on.
+pub fn view(operation: &OperationView, plan: &MappingPlan) -> impl IntoView + use<> {
+    let outcome = match &operation.outcome {
+        Some(Outcome::Mapping(outcome)) => Some(outcome_view(outcome, plan)),
+        _ => None,
+    };
+    let settled = operation.summary.state.is_settled();
+    let asked = diff(&plan.before, &plan.after);
+    let path = format!(
+        "/v2/{}/clusters/{}/agency-mapping",
+        operation.project, operation.summary.cluster
+    );
+    let again = paths::agency_mapping(&operation.summary.cluster, None);
+    let conflict = operation.summary.state == OperationState::Conflict;
+    let discarded = operation.summary.state == OperationState::Discarded;
+    view! {
+        {outcome}
+        {discarded.then(|| view! { <p>"This plan was thrown away. Nothing was sent."</p> })}
+        {settled.then(|| ways_on(operation))}
+        {conflict.then(|| view! { <p><a class="button primary" href=again>"Start again from the present mapping"</a></p> })}
+        {calls(&operation.batches)}
+        <section aria-labelledby="asked">
+            <h2 id="asked">"What was asked: "{asked.summary()}</h2>
+            {mapping_diff(&asked)}
+        </section>
+        <RequestBody method="PUT" path=path body=plan.body.clone()/>
+    }
+}
+
+fn outcome_view(outcome: &MappingOutcome, plan: &MappingPlan) -> AnyView {
+    match outcome {
+        MappingOutcome::AsAsked => view! {
+            <Notice tone=Tone::Success>
+                <p>"The cluster has exactly the mapping that was asked for, read back after the update."</p>
+            </Notice>
+        }
+        .into_any(),
+        MappingOutcome::Conflict { present } => view! {
+            <Notice tone=Tone::Error>
+                <p>"Nothing was sent: between your review and applying it, the mapping changed on the cluster."</p>
+            </Notice>
+            <section aria-labelledby="meanwhile">
+                <h2 id="meanwhile">"What changed meanwhile"</h2>
+                {mapping_diff(&diff(&plan.before, present))}
+            </section>
+            <section aria-labelledby="would">
+                <h2 id="would">"What applying yours would do to it"</h2>
+                {mapping_diff(&diff(present, &plan.after))}
+            </section>
+        }
+        .into_any(),
+        MappingOutcome::Refused { present } => view! {
+            <Notice tone=Tone::Error><p>"The cluster did not take the mapping."</p></Notice>
+            {present.as_ref().map(|present| side("What the cluster has now, compared with before", &plan.before, present))}
+        }
+        .into_any(),
+        MappingOutcome::Differs { present } => view! {
+            <Notice tone=Tone::Error>
+                <p>"The cluster accepted the mapping, but reading it back gave something else."</p>
+            </Notice>
+            {side("What the cluster has now, compared with what was asked", &plan.after, present)}
+        }
+        .into_any(),
+        MappingOutcome::Unverified => view! {
+            <Notice tone=Tone::Warning>
+                <p>"The mapping was sent, but could not be read back. Check again."</p>
+            </Notice>
+        }
+        .into_any(),
+    }
+}
+
+fn side(
+    title: &'static str,
+    from: &[mrs::mapping::AgencyMapping],
+    to: &[mrs::mapping::AgencyMapping],
+) -> impl IntoView + use<> {
+    let diff = diff(from, to);
+    let same = diff.is_empty();
+    view! {
+        <section>
+            <h2>{title}</h2>
+            {same.then(|| view! { <p>"No difference."</p> })}
+            {(!same).then(|| mapping_diff(&diff))}
+        </section>
+    }
+}

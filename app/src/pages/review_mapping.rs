@@ -1,0 +1,62 @@
+//! The review of a planned mapping: the change in numbers and by row, and the whole body.
+
+use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
+use crate::components::{Notice, PostButton, RequestBody, Tone, Weight, mapping_diff};
+use crate::confirmation;
+use crate::paths;
+use crate::portal::{MappingPlan, OperationView};
+use leptos::prelude::*;
+use mrs::mapping::diff;
+
+/// The difference, the confirmation where something disappears, the request, and the button.
+pub fn view(
+    operation: &OperationView,
+    plan: &MappingPlan,
+    unconfirmed: bool,
+) -> impl IntoView + use<> {
+    let diff = diff(&plan.before, &plan.after);
+    let wanted = confirmation::wanted(&plan.before, &plan.after);
+    let lost = diff.identifiers_removed();
+    let id = operation.summary.id.to_string();
+    let empties = plan.after.is_empty();
+    let path = format!(
+        "/v2/{}/clusters/{}/agency-mapping",
+        operation.project, operation.summary.cluster
+    );
+    let edit = operation
+        .draft
+        .as_ref()
+        .map(|draft| paths::agency_mapping(&operation.summary.cluster, Some(draft)));
+    let confirm = wanted.map(|wanted| {
+        let error = unconfirmed.then(|| view! { <p class="field-error" id="confirm-error">{format!("Type {wanted} to apply this.")}</p> });
+        view! {
+            <div class="field">
+                <label for="confirm">"Type "<code>{wanted.clone()}</code>" to confirm"</label>
+                {error}
+                <input id="confirm" name="confirm" autocomplete="off" spellcheck="false" autocapitalize="off" required
+                    aria-invalid=unconfirmed.then_some("true") aria-describedby="confirm-hint"/>
+                <p class="hint" id="confirm-hint">{format!("{} rows and {lost} identifiers lose their mapping; they fall back to their group's or to the cluster's own agency.", diff.removed.len())}</p>
+            </div>
+        }
+    });
+    view! {
+        <p class="lead">{diff.summary()}</p>
+        {empties.then(|| view! {
+            <Notice tone=Tone::Warning>
+                <p>"The list is empty: every mapping of this cluster is taken away. Whether the cloud accepts an empty list is not documented."</p>
+            </Notice>
+        })}
+        {mapping_diff(&diff)}
+        <p>"Before anything is sent, the mapping is read again; if somebody changed it meanwhile, nothing is sent. It takes about a minute to be effective; Spark and Presto have to be restarted to see it."</p>
+        <form method="post" action=APPLY_OPERATION class="stack apply">
+            <input type="hidden" name="operation" value=id.clone()/>
+            {confirm}
+            <div class="buttons">
+                <button type="submit" class=Weight::Primary.class()>"Apply this mapping"</button>
+                {edit.map(|href| view! { <a class="button" href=href>"Change the mapping"</a> })}
+            </div>
+        </form>
+        <PostButton action=DISCARD_OPERATION fields=vec![("operation", id)] label="Discard".into() weight=Weight::Secondary/>
+        <RequestBody method="PUT" path=path body=plan.body.clone()/>
+    }
+}

@@ -1,0 +1,38 @@
+//! What stopped an action: where a form leads that could not be carried out.
+
+use super::address;
+use crate::components::{Content, TroubleNotice, framed};
+use crate::paths;
+use crate::portal::{DraftContent, Trouble};
+use leptos::prelude::*;
+
+/// Says what happened, what it means, and leads back to where the person was.
+#[component]
+pub fn Stopped() -> impl IntoView {
+    let draft = address::draft();
+    framed(move |portal| async move {
+        let kept = match &draft {
+            Some(draft) => portal.draft(None, draft).await?.map(|draft| draft.content),
+            None => return Err(Trouble::Store),
+        };
+        let Some(DraftContent::Stopped {
+            trouble,
+            correlation,
+            back,
+        }) = kept
+        else {
+            return Err(Trouble::NotFound {
+                what: "page".into(),
+            });
+        };
+        Ok(Content {
+            title: "That did not work".into(),
+            crumbs: Vec::new(),
+            view: view! {
+                <TroubleNotice trouble=trouble correlation=correlation/>
+                <p><a class="button primary" href=paths::local_or_front(&back)>"Back to where you were"</a></p>
+            }
+            .into_any(),
+        })
+    })
+}

@@ -1,0 +1,134 @@
+//! Every address of the portal, built in one place.
+
+use crate::portal::{DraftId, OperationId};
+use mrs::ids::ClusterId;
+
+/// The list of clusters: the portal's front page.
+pub const CLUSTERS: &str = "/clusters";
+/// Connections: connect, switch, disconnect.
+pub const CONNECT: &str = "/connect";
+/// The list of operations.
+pub const OPERATIONS: &str = "/operations";
+/// What stopped an action.
+pub const STOPPED: &str = "/stopped";
+/// Longest address the portal redirects back to; longer ones lead to the front page.
+const LONGEST_RETURN: usize = 512;
+
+/// One cluster.
+pub fn cluster(cluster: &ClusterId) -> String {
+    format!("{CLUSTERS}/{cluster}")
+}
+
+/// The form that cancels synchronisation, empty or with a draft.
+pub fn cancel_sync(cluster: &ClusterId, draft: Option<&DraftId>) -> String {
+    with_draft(format!("{CLUSTERS}/{cluster}/cancel-sync"), draft)
+}
+
+/// The mapping editor, fresh or with a draft.
+pub fn agency_mapping(cluster: &ClusterId, draft: Option<&DraftId>) -> String {
+    with_draft(format!("{CLUSTERS}/{cluster}/agency-mapping"), draft)
+}
+
+/// The present mapping as a file.
+pub fn agency_mapping_json(cluster: &ClusterId) -> String {
+    format!("{CLUSTERS}/{cluster}/agency-mapping.json")
+}
+
+/// One operation: its review, then its report.
+pub fn operation(operation: &OperationId) -> String {
+    format!("{OPERATIONS}/{operation}")
+}
+
+/// The report of an operation as a file.
+pub fn operation_csv(operation: &OperationId) -> String {
+    format!("{OPERATIONS}/{operation}/report.csv")
+}
+
+/// The page that says what stopped an action.
+pub fn stopped(draft: Option<&DraftId>) -> String {
+    with_draft(STOPPED.to_owned(), draft)
+}
+
+/// Connect, with a refused form filled in again.
+pub fn connect_again(draft: &DraftId, back: &str) -> String {
+    format!("{CONNECT}?draft={draft}&return={}#new", encode(back))
+}
+
+/// Connect, then come back to `back`.
+pub fn connect_and_return(back: &str) -> String {
+    format!("{CONNECT}?return={}", encode(back))
+}
+
+/// `back` where it is an address within the portal, else the front page: nobody is sent away by
+/// a crafted link.
+pub fn local_or_front(back: &str) -> String {
+    let local = back.starts_with('/')
+        && !back.starts_with("//")
+        && back.len() <= LONGEST_RETURN
+        && back.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+    if local {
+        back.to_owned()
+    } else {
+        CLUSTERS.to_owned()
+    }
+}
+
+fn with_draft(path: String, draft: Option<&DraftId>) -> String {
+    match draft {
+        Some(draft) => format!("{path}?draft={draft}"),
+        None => path,
+    }
+}
+
+/// Percent-encodes a query value: everything but unreserved characters.
+pub fn encode(value: &str) -> String {
+    use std::fmt::Write;
+    let mut out = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_local_addresses_are_returned_to() {
+        for good in [
+            "/clusters",
+            "/clusters/a-b?draft=abcdefgh",
+            "/operations/x?find=%E5%90%8D",
+        ] {
+            assert_eq!(local_or_front(good), good);
+        }
+        let long = format!("/{}", "a".repeat(600));
+        for bad in [
+            "",
+            "clusters",
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "/a b",
+            "/a\nb",
+            "/名",
+            long.as_str(),
+        ] {
+            assert_eq!(local_or_front(bad), CLUSTERS, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn values_are_encoded() {
+        assert_eq!(
+            encode("/clusters/a?draft=b&c=名"),
+            "%2Fclusters%2Fa%3Fdraft%3Db%26c%3D%E5%90%8D"
+        );
+    }
+}

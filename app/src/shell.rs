@@ -1,0 +1,55 @@
+//! The HTML document around every page.
+
+use crate::pages;
+use leptos::hydration::{AutoReload, HydrationScripts};
+use leptos::prelude::*;
+use leptos_meta::{HashedStylesheet, MetaTags, Title, provide_meta_context};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{ParamSegment, SsrMode, StaticSegment};
+
+/// The document: head with stylesheet and hydration scripts, body with the application.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <HashedStylesheet options=options.clone() id="style"/>
+                <AutoReload options=options.clone()/>
+                <HydrationScripts options=options islands=true/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// The application: its pages and their addresses.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let clusters = || StaticSegment("clusters");
+    let cluster = move || (clusters(), ParamSegment("cluster"));
+    let operations = || StaticSegment("operations");
+    view! {
+        <Title formatter=|text: String| if text.is_empty() { "MRS access portal".to_owned() } else { format!("{text} · MRS access portal") }/>
+        <Router>
+            <Routes fallback=pages::NotFound>
+                <Route path=StaticSegment("") view=pages::Front ssr=SsrMode::Async/>
+                <Route path=StaticSegment("connect") view=pages::Connect ssr=SsrMode::Async/>
+                <Route path=StaticSegment("stopped") view=pages::Stopped ssr=SsrMode::Async/>
+                <Route path=clusters() view=pages::Clusters ssr=SsrMode::Async/>
+                <Route path=cluster() view=pages::Cluster ssr=SsrMode::Async/>
+                <Route path=(cluster(), StaticSegment("cancel-sync")) view=pages::CancelSync ssr=SsrMode::Async/>
+                <Route path=(cluster(), StaticSegment("agency-mapping")) view=pages::AgencyMapping ssr=SsrMode::Async/>
+                <Route path=operations() view=pages::Operations ssr=SsrMode::Async/>
+                <Route path=(operations(), ParamSegment("operation")) view=pages::Operation ssr=SsrMode::Async/>
+            </Routes>
+        </Router>
+    }
+}
