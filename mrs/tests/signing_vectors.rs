@@ -1,5 +1,9 @@
 //! The request signature, compared with what the official SDK's signer makes of the same requests.
 #![cfg(feature = "client")]
+#![expect(
+    clippy::expect_used,
+    reason = "a test may fail loudly, also in its helpers"
+)]
 
 use mrs::client::{SigningRequest, sign};
 use serde_json::Value;

@@ -1,6 +1,10 @@
 //! The client against a scripted server: what is sent, what is understood, what is repeated, and
 //! what is never told.
 #![cfg(feature = "client")]
+#![expect(
+    clippy::expect_used,
+    reason = "a test may fail loudly, also in its helpers"
+)]
 
 mod answers;
 mod bounds;

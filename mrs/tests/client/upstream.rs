@@ -104,9 +104,9 @@ impl Upstream {
 
     /// The only request there was.
     pub(crate) fn only(&self) -> Received {
-        let received = self.received();
+        let mut received = self.received();
         assert_eq!(received.len(), 1, "one request was expected: {received:?}");
-        received[0].clone()
+        received.pop().expect("one")
     }
 }
 
@@ -128,7 +128,7 @@ async fn serve(
             } => {
                 let mut head = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\n", body.len());
                 for (name, value) in headers {
-                    head.push_str(&format!("{name}: {value}\r\n"));
+                    head.extend([name, ": ", &value, "\r\n"]);
                 }
                 head.push_str("\r\n");
                 let sent = stream.write_all(head.as_bytes()).await.is_ok()
@@ -157,7 +157,8 @@ async fn read(stream: &mut TcpStream, buffer: &mut Vec<u8>, connection: usize) -
             return None;
         }
     };
-    let head = String::from_utf8(buffer[..head_end].to_vec()).expect("a head of ASCII");
+    let head: Vec<u8> = buffer.drain(..head_end + 4).collect();
+    let head = String::from_utf8(head).expect("a head of ASCII");
     let mut lines = head.split("\r\n");
     let mut first = lines.next()?.split(' ');
     let (method, target) = (first.next()?.to_owned(), first.next()?.to_owned());
@@ -169,14 +170,12 @@ async fn read(stream: &mut TcpStream, buffer: &mut Vec<u8>, connection: usize) -
         .iter()
         .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
         .map_or(0, |(_, value)| value.parse().expect("a length"));
-    while buffer.len() < head_end + 4 + length {
+    while buffer.len() < length {
         if stream.read_buf(buffer).await.ok()? == 0 {
             return None;
         }
     }
-    let body = String::from_utf8(buffer[head_end + 4..head_end + 4 + length].to_vec())
-        .expect("a body of UTF-8");
-    buffer.drain(..head_end + 4 + length);
+    let body = String::from_utf8(buffer.drain(..length).collect()).expect("a body of UTF-8");
     Some(Received {
         method,
         target,

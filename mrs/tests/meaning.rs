@@ -1,0 +1,232 @@
+//! Every documented code has the meaning its documentation gives it.
+
+use std::collections::HashSet;
+
+use mrs::meaning::{Kind, Retry, meaning};
+
+#[test]
+fn codes_of_mrs() {
+    let expected = [
+        (500, "12000154", Kind::SyncRunning),
+        (500, "MRS.0206", Kind::MappingUpdateRunning),
+        (500, "MRS.0212", Kind::AgencyUpdateRunning),
+        (400, "12000002", Kind::InvalidRequest),
+        (400, "12000009", Kind::InvalidRequest),
+        (400, "12000003", Kind::ClusterNotFound),
+        (400, "12000023", Kind::ClusterUnreadable),
+        (500, "0023", Kind::ClusterUnreadable),
+        (400, "12000041", Kind::ClusterUnreadable),
+        (400, "12000052", Kind::NotPermitted),
+        (400, "12000054", Kind::NotSupported),
+        (400, "12000107", Kind::ProjectUnavailable),
+        (400, "12000126", Kind::NotAuthenticated),
+        (401, "12000001", Kind::NotAuthenticated),
+        (401, "12000136", Kind::NotPermitted),
+        (500, "12000004", Kind::InternalError),
+        (500, "12000156", Kind::IamLookupFailed),
+        (500, "12000157", Kind::IamLookupFailed),
+        (500, "12000163", Kind::ManagerLookupFailed),
+        (500, "12000164", Kind::ManagerLookupFailed),
+        (500, "130000002", Kind::TokenInvalid),
+        (500, "0192", Kind::UserNotSynchronised),
+        (500, "MRS.0205", Kind::MappingNotDistributed),
+        (500, "MRS.0207", Kind::InvalidRequest),
+        (500, "MRS.0208", Kind::AgencyPolicyFailed),
+        (500, "MRS.0209", Kind::AgencyPolicyFailed),
+        (500, "MRS.0210", Kind::SecurityAdministratorMissing),
+        (500, "MRS.0211", Kind::AgencyNotFound),
+        (500, "MRS.0216", Kind::ServerMetadataFailed),
+        (500, "MRS.0217", Kind::AgencyPolicyFailed),
+        (500, "MRS.0218", Kind::AgencyPolicyFailed),
+    ];
+    for (status, code, kind) in expected {
+        assert_eq!(meaning(status, Some(code), "").kind, kind, "{code}");
+        assert_eq!(
+            meaning(400, Some(code), "").kind,
+            kind,
+            "{code} under another status"
+        );
+    }
+}
+
+#[test]
+fn codes_of_the_gateway_by_either_prefix() {
+    let expected = [
+        (404, "0101", Kind::CallNotOffered),
+        (413, "0201", Kind::RequestTooLarge),
+        (414, "0201", Kind::RequestTooLarge),
+        (494, "0201", Kind::RequestTooLarge),
+        (400, "0201", Kind::RequestTooLarge),
+        (502, "0201", Kind::ServiceUnavailable),
+        (504, "0201", Kind::ServiceUnavailable),
+        (401, "0301", Kind::WrongSignature),
+        (403, "0302", Kind::NotPermitted),
+        (401, "0303", Kind::ClockSkew),
+        (401, "0305", Kind::NotAuthenticated),
+        (403, "0306", Kind::NotPermitted),
+        (401, "0307", Kind::TokenExpired),
+        (429, "0308", Kind::Throttled),
+        (403, "0310", Kind::ProjectUnavailable),
+        (403, "0401", Kind::AddressRefused),
+        (403, "0402", Kind::AddressRefused),
+        (500, "0601", Kind::InternalError),
+        (500, "0605", Kind::ServiceUnavailable),
+        (503, "0613", Kind::IamUnavailable),
+        (403, "0802", Kind::RegionForbidden),
+    ];
+    for (status, number, kind) in expected {
+        for prefix in ["APIGW", "APIG"] {
+            let code = format!("{prefix}.{number}");
+            assert_eq!(
+                meaning(status, Some(&code), "").kind,
+                kind,
+                "{code} under {status}"
+            );
+        }
+    }
+}
+
+#[test]
+fn one_code_for_all_credentials_is_told_apart_by_its_words() {
+    let expected = [
+        (
+            "Incorrect IAM authentication information: verify aksk signature fail",
+            Kind::WrongSignature,
+        ),
+        (
+            "AK access failed to reach the limit,forbidden",
+            Kind::KeyLocked,
+        ),
+        (
+            "Incorrect IAM authentication information: decrypt token fail",
+            Kind::TokenInvalid,
+        ),
+        (
+            "Incorrect IAM authentication information: token expires",
+            Kind::TokenExpired,
+        ),
+        (
+            "Incorrect IAM authentication information: x-auth-token not found",
+            Kind::TokenInvalid,
+        ),
+        (
+            "Get secretKey failed, reason: ak not exist",
+            Kind::KeyUnknown,
+        ),
+        (
+            "verify aksk signature fail, signature expired",
+            Kind::ClockSkew,
+        ),
+        ("The securityToken has expired", Kind::TemporaryKeyExpired),
+        ("something new", Kind::WrongSignature),
+    ];
+    for (message, kind) in expected {
+        assert_eq!(
+            meaning(401, Some("APIGW.0301"), message).kind,
+            kind,
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn codes_of_iam() {
+    let expected = [
+        (401, "IAM.0001", Kind::NotAuthenticated),
+        (401, "IAM.0061", Kind::AccountLocked),
+        (401, "IAM.0062", Kind::WrongPassword),
+        (401, "IAM.0066", Kind::TokenExpired),
+        (401, "IAM.0067", Kind::TokenInvalid),
+        (403, "IAM.0002", Kind::NotPermitted),
+        (403, "IAM.0003", Kind::NotPermitted),
+        (403, "IAM.0080", Kind::NotPermitted),
+        (403, "IAM.0083", Kind::NotPermitted),
+        (400, "IAM.0011", Kind::InvalidRequest),
+        (400, "IAM.1107", Kind::KeyInactive),
+        (400, "IAM.1108", Kind::TemporaryKeyExpired),
+        (404, "IAM.0004", Kind::NotFound),
+        (409, "IAM.0005", Kind::Conflict),
+        (429, "IAM.0012", Kind::Throttled),
+    ];
+    for (status, code, kind) in expected {
+        assert_eq!(meaning(status, Some(code), "").kind, kind, "{code}");
+    }
+}
+
+#[test]
+fn a_code_that_is_only_the_status_says_what_the_words_say() {
+    let wrong = meaning(401, Some("401"), "The username or password is wrong.");
+    assert_eq!(wrong.kind, Kind::WrongPassword);
+    assert_eq!(
+        meaning(400, Some("400"), "The request body is invalid").kind,
+        Kind::InvalidRequest
+    );
+}
+
+#[test]
+fn a_call_for_another_project_is_recognised_by_its_sentence() {
+    let words = "User do not have right to access cluster demo-1";
+    for code in [Some("12000052"), Some("12000003"), None] {
+        assert_eq!(meaning(403, code, words).kind, Kind::WrongProject);
+    }
+}
+
+#[test]
+fn unknown_codes_fall_back_to_the_status() {
+    let expected = [
+        (400, Kind::InvalidRequest),
+        (401, Kind::NotAuthenticated),
+        (403, Kind::NotPermitted),
+        (404, Kind::CallNotOffered),
+        (409, Kind::Conflict),
+        (413, Kind::RequestTooLarge),
+        (418, Kind::InvalidRequest),
+        (429, Kind::Throttled),
+        (500, Kind::InternalError),
+        (501, Kind::NotSupported),
+        (502, Kind::ServiceUnavailable),
+        (503, Kind::ServiceUnavailable),
+        (504, Kind::ServiceUnavailable),
+        (302, Kind::Redirected),
+        (200, Kind::Unknown),
+        (0, Kind::Unknown),
+    ];
+    for (status, kind) in expected {
+        for code in [
+            None,
+            Some(""),
+            Some("99999999"),
+            Some("MRS.9999"),
+            Some("APIGW.9999"),
+        ] {
+            assert_eq!(meaning(status, code, "").kind, kind, "{status} {code:?}");
+        }
+    }
+}
+
+#[test]
+fn every_kind_has_its_own_name_and_full_sentences() {
+    let names: HashSet<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+    assert_eq!(names.len(), Kind::ALL.len());
+    for kind in Kind::ALL {
+        let meaning = kind.meaning();
+        assert_eq!(meaning.kind, *kind);
+        assert!(!meaning.title.ends_with('.'), "{}", meaning.title);
+        for sentence in [meaning.cluster, meaning.next] {
+            assert!(sentence.ends_with('.'), "{sentence}");
+        }
+    }
+}
+
+#[test]
+fn names_are_words_joined_by_underscores() {
+    assert_eq!(Kind::SyncRunning.name(), "sync_running");
+    assert_eq!(Kind::NotPermitted.name(), "not_permitted");
+}
+
+#[test]
+fn nobody_is_told_to_try_a_refused_key_again() {
+    for kind in Kind::ALL.iter().filter(|kind| kind.needs_new_credentials()) {
+        assert_eq!(kind.meaning().retry, Retry::AfterFix, "{kind:?}");
+    }
+}
