@@ -5,6 +5,8 @@
 //! it, and empty cells are none. The first of equal names is kept. Nothing else disappears: every
 //! cell is a name, a heading, or a problem that says where it stands and what would mend it.
 
+mod byte_class;
+mod cell;
 mod counts;
 mod group;
 mod heading;

@@ -48,6 +48,9 @@ impl fmt::Display for IdentifierType {
 /// One mapping with the fields of the API, in the order of its documentation. Not checked: what
 /// comes from the service is taken as it is. [`parse_rows`](super::parse_rows) checks what people
 /// enter.
+///
+/// Reads back what it wrote, no more: the answers of the service are read by `wire`,
+/// which knows their quirks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgencyMapping {
     /// Name of the agency.

@@ -1,7 +1,8 @@
 //! A text without the cells that are in the way.
 
+use super::cell::Ends;
 use super::heading::is_heading;
-use super::scan::{Ends, Scanner};
+use super::scan::Scanner;
 use super::{NameList, ProblemKind, parse};
 use crate::names::NameKind;
 

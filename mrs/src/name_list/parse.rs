@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::byte_class::{CONTROL, HIGH, ODD};
+use super::cell::{Cell, Form};
 use super::heading::is_heading;
 use super::index::{Found, NameIndex};
-use super::scan::{CONTROL, Cell, Form, HIGH, ODD, Scanner};
+use super::scan::Scanner;
 use super::tidy::tidy;
 use super::{Counts, Entry, NameList, Place, Problem, ProblemKind, Warning, WarningKind};
 use crate::count;
@@ -116,13 +118,17 @@ impl<'a> Reader<'a> {
             }
             Found::OtherCase(other) => {
                 let other = place_of(&self.list.names, other);
-                self.warn(&name, place, WarningKind::DiffersOnlyByCase { other });
+                self.warn(
+                    name.clone(),
+                    place,
+                    WarningKind::DiffersOnlyByCase { other },
+                );
             }
             Found::New => {}
         }
         if invisible > 0 {
             self.warn(
-                &name,
+                name.clone(),
                 place,
                 WarningKind::InvisibleRemoved { count: invisible },
             );
@@ -131,7 +137,7 @@ impl<'a> Reader<'a> {
         let first = name.as_bytes().first().is_some_and(u8::is_ascii_digit);
         if flags & (ODD | HIGH) != 0 || first || name.len() == 1 {
             for warning in names::warnings(&name, self.list.kind) {
-                self.warn(&name, place, WarningKind::Name(warning));
+                self.warn(name.clone(), place, WarningKind::Name(warning));
             }
         }
         self.list.names.push(Entry { name, place });
@@ -145,12 +151,8 @@ impl<'a> Reader<'a> {
         });
     }
 
-    fn warn(&mut self, name: &Cow<'a, str>, place: Place, kind: WarningKind) {
-        self.list.warnings.push(Warning {
-            place,
-            text: name.clone(),
-            kind,
-        });
+    fn warn(&mut self, text: Cow<'a, str>, place: Place, kind: WarningKind) {
+        self.list.warnings.push(Warning { place, text, kind });
     }
 
     fn finish(mut self) -> NameList<'a> {

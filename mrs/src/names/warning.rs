@@ -77,10 +77,10 @@ fn form(name: &str, kind: NameKind) -> Option<NameWarning> {
         return None;
     }
     let inside = |(before, after): &(&str, &str)| !before.is_empty() && !after.is_empty();
-    if name.split_once('\\').filter(inside).is_some() {
+    if name.split_once('\\').as_ref().is_some_and(inside) {
         return Some(NameWarning::DomainPrefix);
     }
-    if name.split_once('@').filter(inside).is_some() && !name.contains(' ') {
+    if name.split_once('@').as_ref().is_some_and(inside) && !name.contains(' ') {
         return Some(NameWarning::LooksLikeEmail);
     }
     let character = name.chars().find(|c| matches!(c, '.' | '@'))?;

@@ -1,0 +1,255 @@
+//! What the mapping form makes of what people enter, and what a diff tells.
+
+use mrs::mapping::{
+    AgencyMapping, IdentifierType, MovedIdentifier, ParsedRows, RowField, RowProblemKind, RowText,
+    RowWarningKind, diff, parse_rows, rows_from,
+};
+
+const READERS: &str = "092adc623c00d2ea4fdac01d4b637f0b";
+const WRITERS: &str = "065239307e00d3ae4f80c01d4bdafdfd";
+
+fn row(agency: &str, agency_id: &str, identifier_type: &str, identifiers: &str) -> RowText {
+    RowText {
+        agency: agency.to_owned(),
+        agency_id: agency_id.to_owned(),
+        identifier_type: identifier_type.to_owned(),
+        identifiers: identifiers.to_owned(),
+    }
+}
+
+fn mapping(agency: &str, agency_id: &str, identifiers: &[&str]) -> AgencyMapping {
+    AgencyMapping {
+        agency: agency.to_owned(),
+        identifier_type: IdentifierType::User,
+        identifiers: identifiers.iter().map(|name| (*name).to_owned()).collect(),
+        agency_id: agency_id.to_owned(),
+    }
+}
+
+/// Every problem as the page tells it: `row field: reason`.
+fn problems(parsed: &ParsedRows) -> Vec<String> {
+    let told = parsed.problems.iter();
+    told.map(|p| format!("{} {}: {}", p.row + 1, p.field.label(), p.reason()))
+        .collect()
+}
+
+fn warnings(parsed: &ParsedRows) -> Vec<String> {
+    let told = parsed.warnings.iter();
+    told.map(|w| format!("{} {}: {}", w.row + 1, w.field.label(), w.reason()))
+        .collect()
+}
+
+#[test]
+fn right_rows_become_mappings_as_the_api_has_them() {
+    let parsed = parse_rows(&[
+        row(" obs_readers ", READERS, "user", "analyst01, analyst02\n"),
+        RowText {
+            identifier_type: "User".into(),
+            ..RowText::default()
+        },
+        row(
+            "obs_writers",
+            &format!(" {WRITERS}\n"),
+            "Group",
+            "\"Shift, night\"",
+        ),
+    ]);
+    assert_eq!((problems(&parsed), warnings(&parsed).len()), (vec![], 1));
+    let list = parsed.list.unwrap();
+    assert_eq!(
+        list.as_slice()[0],
+        mapping("obs_readers", READERS, &["analyst01", "analyst02"])
+    );
+    assert_eq!(list.as_slice()[1].identifiers, ["Shift, night"]);
+    assert_eq!(list.as_slice()[1].identifier_type, IdentifierType::Group);
+    assert_eq!(
+        list.rows_text()[1],
+        row("obs_writers", WRITERS, "Group", "\"Shift, night\"")
+    );
+    assert_eq!(parse_rows(&list.rows_text()).list, Some(list));
+}
+
+#[test]
+fn all_four_fields_are_mandatory() {
+    let parsed = parse_rows(&[
+        row("", "", "", "analyst01"),
+        row("obs", READERS, "User", " ,"),
+    ]);
+    assert_eq!(parsed.list, None);
+    assert_eq!(
+        problems(&parsed),
+        [
+            "1 Agency: Agency is empty.",
+            "1 Agency ID: Agency ID is empty.",
+            "1 Identifier type: Identifier type is empty.",
+            "2 Identifiers: Identifiers is empty.",
+        ]
+    );
+    assert!(
+        parsed
+            .problems
+            .iter()
+            .all(|problem| !problem.remedy().is_empty())
+    );
+}
+
+#[test]
+fn no_rows_are_an_empty_list() {
+    assert_eq!(parse_rows(&[]).list.unwrap().as_slice(), []);
+    assert_eq!(
+        parse_rows(&[RowText::default()]).list.unwrap().as_slice(),
+        []
+    );
+}
+
+#[test]
+fn every_field_has_its_rules() {
+    let long = "x".repeat(65);
+    let parsed = parse_rows(&[row(&long, "a\u{1}b", "Users", "\"open\nana\u{7}lyst\nfine")]);
+    assert_eq!(
+        problems(&parsed),
+        [
+            "1 Agency: Agency has 65 characters, at most 64 are possible.",
+            "1 Agency ID: Agency ID has a control character (U+0001) at character 2, \
+             which is not possible here.",
+            "1 Identifier type: Identifier type is “Users”, neither User nor Group.",
+            "1 Identifiers: Line 1: “\"open” opens a quote that is never closed.",
+            "1 Identifiers: Line 2: “ana\u{7}lyst” has a control character (U+0007) at character 4.",
+        ]
+    );
+    let RowProblemKind::Identifier { place, .. } = &parsed.problems[4].kind else {
+        panic!("not a problem of an identifier")
+    };
+    assert_eq!((place.line, place.column, place.start), (2, 1, 6));
+}
+
+#[test]
+fn a_user_in_two_rows_is_an_error_at_both() {
+    let parsed = parse_rows(&[
+        row("obs_readers", READERS, "User", "analyst01\nanalyst02"),
+        row("obs_teams", READERS, "Group", "analyst01"),
+        row("obs_writers", WRITERS, "User", "day\nanalyst01"),
+        row("obs_other", WRITERS, "User", "analyst01"),
+    ]);
+    assert_eq!(parsed.list, None);
+    assert_eq!(
+        problems(&parsed),
+        [
+            "1 Identifiers: “analyst01” is also in row 3.",
+            "3 Identifiers: “analyst01” is also in row 1.",
+            "4 Identifiers: “analyst01” is also in row 1.",
+        ]
+    );
+    let RowProblemKind::InOtherRow { place, .. } = &parsed.problems[1].kind else {
+        panic!("not a problem between rows")
+    };
+    assert_eq!(place.line, 2);
+}
+
+#[test]
+fn what_is_unusual_is_told_and_does_not_stand_in_the_way() {
+    let parsed = parse_rows(&[
+        row(
+            "obs/readers",
+            "agency-1",
+            "User",
+            "name\nanalyst01\nanalyst01\nnight.shift",
+        ),
+        row("obs/readers", "agency-1", "User", "Analyst01\nhive"),
+    ]);
+    assert!(parsed.list.is_some());
+    assert_eq!(
+        warnings(&parsed),
+        [
+            "1 Agency: Agency has “/”, which is unusual in a name.",
+            "1 Agency ID: Agency ID does not look like an agency id: \
+             those have 32 characters 0–9 and a–f.",
+            "1 Identifiers: “name” was taken as a heading, not as a name.",
+            "1 Identifiers: Line 3: “analyst01” repeats line 2; it is sent once.",
+            "1 Identifiers: Line 4: “night.shift” has “.”; \
+             names with it are never synchronised to Manager.",
+            "1 Identifiers: “analyst01” differs only by upper and lower case from row 2.",
+            "2 Agency: Agency has “/”, which is unusual in a name.",
+            "2 Agency: Row 1 maps to the same agency; the two could be one row.",
+            "2 Agency ID: Agency ID does not look like an agency id: \
+             those have 32 characters 0–9 and a–f.",
+            "2 Identifiers: “Analyst01” differs only by upper and lower case from row 1.",
+        ]
+    );
+}
+
+#[test]
+fn spellings_within_a_row_are_no_matter_between_rows() {
+    let parsed = parse_rows(&[row("obs_readers", READERS, "User", "night\nNight")]);
+    assert!(parsed.problems.is_empty());
+    assert_eq!(parsed.warnings.len(), 1);
+    assert_eq!(parsed.warnings[0].field, RowField::Identifiers);
+    assert!(matches!(
+        parsed.warnings[0].kind,
+        RowWarningKind::Identifier { .. }
+    ));
+}
+
+#[test]
+fn a_diff_tells_rows_and_identifiers() {
+    let before = [
+        mapping(
+            "obs_readers",
+            READERS,
+            &["analyst01", "analyst02", "analyst03"],
+        ),
+        mapping("obs_old", WRITERS, &["hive", "spark"]),
+        mapping("obs_same", READERS, &["omm"]),
+    ];
+    let after = [
+        mapping("obs_same", READERS, &["omm"]),
+        mapping("obs_new", WRITERS, &["hive"]),
+        mapping(
+            "obs_readers",
+            READERS,
+            &["analyst04", "analyst03", "analyst02"],
+        ),
+    ];
+    let diff = diff(&before, &after);
+    assert_eq!(diff.summary(), "1 to add, 1 to change, 1 to remove");
+    assert_eq!(diff.added, [mapping("obs_new", WRITERS, &["hive"])]);
+    assert_eq!(
+        diff.removed,
+        [mapping("obs_old", WRITERS, &["hive", "spark"])]
+    );
+    assert_eq!(diff.unchanged, [mapping("obs_same", READERS, &["omm"])]);
+    let changed = &diff.changed[0];
+    assert_eq!((&*changed.agency, changed.kept), ("obs_readers", 2));
+    assert_eq!(changed.added, ["analyst04"]);
+    assert_eq!(changed.removed, ["analyst01"]);
+    assert_eq!(diff.identifiers_removed(), 3);
+    assert_eq!(
+        diff.moved,
+        [MovedIdentifier {
+            identifier: "hive".into(),
+            identifier_type: IdentifierType::User,
+            from: "obs_old".into(),
+            to: "obs_new".into(),
+        }]
+    );
+    assert!(!diff.is_empty());
+}
+
+#[test]
+fn a_row_with_another_id_is_another_row() {
+    let before = [mapping("obs_readers", READERS, &["analyst01"])];
+    let after = [mapping("obs_readers", WRITERS, &["analyst01"])];
+    assert_eq!(
+        diff(&before, &after).summary(),
+        "1 to add, 0 to change, 1 to remove"
+    );
+}
+
+#[test]
+fn a_mapping_becomes_a_row_to_edit() {
+    let rows = rows_from(&[mapping("obs_readers", READERS, &["user", "a,b"])]);
+    assert_eq!(
+        rows,
+        [row("obs_readers", READERS, "User", "\nuser\n\"a,b\"")]
+    );
+}

@@ -1,0 +1,64 @@
+//! What is left of a text when cells are taken out of it.
+
+use mrs::name_list::{without_duplicates, without_rejected};
+use mrs::names::NameKind::User;
+
+#[test]
+fn duplicates_go_and_the_rest_stays_as_typed() {
+    for (text, mended) in [
+        ("a1\nb1\n", "a1\nb1\n"),
+        ("a1\nb1\na1\nc1", "a1\nb1\nc1"),
+        ("a1, b1 , a1 ; c1\r\na1\r\nd1", "a1, b1 , c1\r\nd1"),
+        ("a1,a1", "a1"),
+        (
+            "\u{feff}a1;\n\n  a1  \n\"b1\",,\"b1\",",
+            "\u{feff}a1;\n\n\"b1\",",
+        ),
+        ("user\na1\na1", "user\na1\n"),
+    ] {
+        assert_eq!(without_duplicates(text, User), mended, "{text:?}");
+    }
+}
+
+#[test]
+fn rejected_cells_go_and_duplicates_stay() {
+    let long = "x".repeat(70);
+    for (text, mended) in [
+        (format!("a1\n{long}\na1"), "a1\na1"),
+        (format!("a1;{long};b1\n\"c1\" x"), "a1;b1\n"),
+        ("\"open, a1\nb1".to_owned(), "b1"),
+        ("\"a1\nb1\",c1\n".to_owned(), "c1\n"),
+        (long.clone(), ""),
+    ] {
+        assert_eq!(without_rejected(&text, User), mended, "{text:?}");
+    }
+}
+
+#[test]
+fn a_name_does_not_become_a_heading() {
+    let long = "x".repeat(70);
+    assert_eq!(
+        without_rejected(&format!("{long},user\nb1"), User),
+        "\nuser\nb1"
+    );
+    assert_eq!(
+        without_rejected(&format!("{long}\nuser\nb1"), User),
+        "\nuser\nb1"
+    );
+    assert_eq!(
+        without_rejected(&format!("name,{long},user\nb1"), User),
+        "name,\nuser\nb1"
+    );
+}
+
+#[test]
+fn a_heading_does_not_become_a_name() {
+    let long = "x".repeat(70);
+    assert_eq!(without_rejected(&format!("user\n{long}"), User), "");
+}
+
+#[test]
+fn a_quote_left_open_never_comes_to_close_over_names() {
+    let text = "\"x\na1\n\"a1\"\n\",\"";
+    assert_eq!(without_duplicates(text, User), text);
+}

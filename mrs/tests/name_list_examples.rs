@@ -1,0 +1,228 @@
+//! What a name list makes of what people paste, rule by rule.
+
+use mrs::name_list::{Counts, NameList, Place, WarningKind, parse};
+use mrs::names::{NameKind, NameWarning};
+
+fn users(text: &str) -> NameList<'_> {
+    parse(text, NameKind::User)
+}
+
+fn names<'l>(list: &'l NameList<'_>) -> Vec<&'l str> {
+    list.names().iter().map(|entry| &*entry.name).collect()
+}
+
+/// Every problem as the page tells it: `2:1 text reason`.
+fn problems(list: &NameList<'_>) -> Vec<String> {
+    let told = list.problems().iter().map(|problem| {
+        let Place { line, column, .. } = problem.place;
+        format!("{line}:{column} {} {}", problem.text, problem.reason())
+    });
+    told.collect()
+}
+
+fn warnings(list: &NameList<'_>) -> Vec<String> {
+    let told = list.warnings().iter().map(|warning| {
+        let Place { line, column, .. } = warning.place;
+        format!("{line}:{column} {} {}", warning.text, warning.reason())
+    });
+    told.collect()
+}
+
+#[test]
+fn every_separator_separates() {
+    let list = users("aa,bb;cc\tdd\nee\r\nff\rgg");
+    assert_eq!(names(&list), ["aa", "bb", "cc", "dd", "ee", "ff", "gg"]);
+    assert!(list.is_clean());
+    assert_eq!(
+        list.names()[5].place,
+        Place {
+            line: 3,
+            column: 1,
+            start: 16,
+            end: 18
+        }
+    );
+}
+
+#[test]
+fn blanks_around_and_empty_cells_do_not_count() {
+    let list = users("\u{feff}  night shift  ,, ;\t\n\n  \"\" , \" day shift \"\n");
+    assert_eq!(names(&list), ["night shift", "day shift"]);
+    assert_eq!(
+        list.counts(),
+        Counts {
+            cells: 2,
+            names: 2,
+            ..Counts::default()
+        }
+    );
+    assert_eq!(list.names()[0].place.column, 3);
+}
+
+#[test]
+fn nothing_is_an_empty_list() {
+    for text in ["", "\u{feff}", " \n , ;\t\"\"\u{200b}"] {
+        let list = users(text);
+        assert!(list.is_empty() && list.is_clean(), "{text:?}");
+        assert_eq!(list.counts(), Counts::default());
+    }
+}
+
+#[test]
+fn quoted_cells_hold_separators_and_quotes() {
+    let list = parse("\"Shift, night\"\n\"the \"\"old\"\" one\"", NameKind::Group);
+    assert_eq!(names(&list), ["Shift, night", "the \"old\" one"]);
+    let place = list.names()[0].place;
+    assert_eq!((place.start, place.end), (0, 14));
+}
+
+#[test]
+fn a_line_break_in_quotes_belongs_to_the_cell_and_is_refused() {
+    let list = users("\"analyst01\nanalyst02\"\nanalyst03");
+    assert_eq!(names(&list), ["analyst03"]);
+    assert_eq!(
+        problems(&list),
+        ["1:1 \"analyst01\nanalyst02\" has a line break at character 10"]
+    );
+    assert_eq!(list.names()[0].place.line, 3);
+}
+
+#[test]
+fn a_quote_left_open_does_not_swallow_the_lines_below() {
+    let list = users("\"analyst01\nanalyst02\n\"analyst03\"\nanalyst04\"");
+    assert_eq!(
+        problems(&list),
+        ["1:1 \"analyst01 opens a quote that is never closed"]
+    );
+    assert_eq!(names(&list), ["analyst02", "analyst03", "analyst04\""]);
+    let list = users("\"analyst01\" x, analyst02");
+    assert_eq!(
+        problems(&list),
+        ["1:1 \"analyst01\" x goes on after its closing quote"]
+    );
+    assert_eq!(names(&list), ["analyst02"]);
+}
+
+#[test]
+fn the_first_of_equal_names_is_kept_and_each_other_told() {
+    let list = users("analyst01\nanalyst02\n analyst01;\"analyst01\"");
+    assert_eq!(names(&list), ["analyst01", "analyst02"]);
+    assert_eq!(
+        problems(&list),
+        [
+            "3:2 analyst01 repeats line 1",
+            "3:12 \"analyst01\" repeats line 1"
+        ]
+    );
+    assert_eq!(
+        list.problems()[0].remedy(),
+        "Remove it; the first one is kept."
+    );
+    assert_eq!(list.counts().duplicates, 2);
+}
+
+#[test]
+fn what_can_never_be_a_name_is_refused_with_its_reason() {
+    let long = "x".repeat(65);
+    let text = format!("{long}\nana\u{7}lyst\nM\u{fffd}ller\nok");
+    let list = users(&text);
+    assert_eq!(
+        problems(&list),
+        [
+            format!("1:1 {long} has 65 characters, at most 64 are possible"),
+            "2:1 ana\u{7}lyst has a control character (U+0007) at character 4".to_owned(),
+            "3:1 M\u{fffd}ller has an unreadable character at character 2".to_owned(),
+        ]
+    );
+    assert_eq!(list.counts().rejected, 3);
+    assert!(parse(&long, NameKind::Group).is_clean());
+    assert!(
+        list.problems()
+            .iter()
+            .all(|problem| !problem.remedy().is_empty())
+    );
+}
+
+#[test]
+fn what_cannot_be_seen_is_cleaned_and_told() {
+    let list = users("\u{feff}ana\u{200b}lyst01\nnight\u{a0}shift\u{ad}\nday\u{3000}");
+    assert_eq!(names(&list), ["analyst01", "night shift", "day"]);
+    assert_eq!(
+        warnings(&list),
+        [
+            "1:1 analyst01 had an invisible character, now gone",
+            "2:1 night shift had 2 invisible characters, now gone",
+            "3:1 day had an invisible character, now gone",
+        ]
+    );
+    let list = users("analyst01\nanalyst\u{200b}01");
+    assert_eq!(problems(&list), ["2:1 analyst\u{200b}01 repeats line 1"]);
+}
+
+#[test]
+fn unusual_names_are_taken_as_typed_with_a_warning() {
+    let list = users("night.shift@example.com\nEXAMPLE\\analyst01\nnight.shift\n1st\nx\na/b");
+    assert_eq!(list.counts().names, 6);
+    let kinds: Vec<WarningKind> = list.warnings().iter().map(|warning| warning.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            NameWarning::LooksLikeEmail,
+            NameWarning::DomainPrefix,
+            NameWarning::NotStorableInManager { character: '.' },
+            NameWarning::StartsWithDigit,
+            NameWarning::OneCharacter,
+            NameWarning::UnusualCharacter { character: '/' },
+        ]
+        .map(WarningKind::Name)
+    );
+    assert!(
+        list.warnings()
+            .iter()
+            .all(|warning| !warning.remedy().is_empty())
+    );
+}
+
+#[test]
+fn names_that_only_case_tells_apart_are_kept_with_a_warning() {
+    let list = users("night\nNight\nday\nNIGHT\nNight");
+    assert_eq!(names(&list), ["night", "Night", "day", "NIGHT"]);
+    assert_eq!(
+        warnings(&list),
+        [
+            "2:1 Night differs only by upper and lower case from line 1",
+            "4:1 NIGHT differs only by upper and lower case from line 1",
+        ]
+    );
+    assert_eq!(problems(&list), ["5:1 Night repeats line 2"]);
+}
+
+#[test]
+fn headings_are_recognised_at_the_very_top_and_not_lost() {
+    let list = users("User_Name,\"group name\"\nanalyst01\nuser_name");
+    let headings: Vec<&str> = list.headings().iter().map(|entry| &*entry.name).collect();
+    assert_eq!(headings, ["User_Name", "group name"]);
+    assert_eq!(names(&list), ["analyst01", "user_name"]);
+    assert_eq!(
+        list.counts(),
+        Counts {
+            cells: 4,
+            names: 2,
+            headings: 2,
+            ..Counts::default()
+        }
+    );
+    assert_eq!(
+        parse("用户名\r\n分析", NameKind::Group).counts().headings,
+        1
+    );
+}
+
+#[test]
+fn a_heading_above_nothing_is_a_name() {
+    assert_eq!(names(&users("user")), ["user"]);
+    assert_eq!(names(&users("user\n\n")), ["user"]);
+    assert_eq!(problems(&users("user,user")), ["1:6 user repeats line 1"]);
+    assert_eq!(names(&users("\nuser\nanalyst01")), ["user", "analyst01"]);
+    assert_eq!(names(&users("analyst01,user")), ["analyst01", "user"]);
+}

@@ -1,0 +1,190 @@
+//! What holds of every text, however strange.
+
+use std::collections::HashSet;
+
+use mrs::name_list::{
+    NameList, Place, ProblemKind, WarningKind, parse, without_duplicates, without_rejected, write,
+};
+use mrs::names::{self, NameKind};
+use proptest::prelude::*;
+
+mod texts;
+use texts::{kind, names_of, text};
+
+fn seen(text: &str) -> String {
+    let blank = |c: &char| {
+        matches!(
+            c,
+            ' ' | '\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}'
+        ) || odd(*c)
+    };
+    text.chars().filter(|c| !blank(c)).collect()
+}
+
+/// Blanks and invisible characters that only arbitrary texts have, by what Unicode says of them.
+fn odd(c: char) -> bool {
+    let cleaned = format!("a{c}a");
+    let list = parse(&cleaned, NameKind::Agency);
+    let warned = list
+        .warnings()
+        .iter()
+        .any(|w| matches!(w.kind, WarningKind::InvisibleRemoved { .. }));
+    warned && !c.is_alphanumeric()
+}
+
+/// The places of all cells, in the order of the text.
+fn cells(list: &NameList<'_>) -> Vec<Place> {
+    let entries = list
+        .names()
+        .iter()
+        .chain(list.headings())
+        .map(|entry| entry.place);
+    let mut places: Vec<Place> = entries
+        .chain(list.problems().iter().map(|problem| problem.place))
+        .collect();
+    places.sort_by_key(|place| place.start);
+    places
+}
+
+fn unquoted(cell: &str) -> String {
+    match cell
+        .strip_prefix('"')
+        .and_then(|cell| cell.strip_suffix('"'))
+    {
+        Some(inner) => inner.replace("\"\"", "\""),
+        None => cell.to_owned(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn nothing_is_dropped(text in text(), kind in kind()) {
+        let list = parse(&text, kind);
+        let counts = list.counts();
+        prop_assert_eq!(
+            counts.names + counts.duplicates + counts.rejected + counts.headings,
+            counts.cells
+        );
+        let cells = cells(&list);
+        prop_assert_eq!(cells.len(), counts.cells as usize);
+        prop_assert_eq!(list.names().len(), counts.names as usize);
+        prop_assert_eq!(list.warnings().len(), counts.warnings as usize);
+        let mut end = 0;
+        for start_end in cells.iter().map(|place| (place.start, place.end)).chain([(text.len() as u32, 0)]) {
+            prop_assert!(end <= start_end.0);
+            let between = seen(&text[end as usize..start_end.0 as usize]);
+            // Only separators, and quotes around nothing.
+            prop_assert!(between.chars().all(|c| ",;\t\r\n\"".contains(c)), "{:?}", between);
+            prop_assert!(between.matches('"').count() % 2 == 0);
+            end = start_end.1;
+        }
+    }
+
+    #[test]
+    fn a_name_is_what_its_cell_shows(text in text(), kind in kind()) {
+        let list = parse(&text, kind);
+        for entry in list.names().iter().chain(list.headings()) {
+            prop_assert_eq!(seen(&entry.name), seen(&unquoted(entry.place.of(&text))));
+            prop_assert_eq!(entry.name.trim_matches(' '), &*entry.name);
+            prop_assert_eq!(names::check(&entry.name, kind), Ok(()));
+        }
+        for problem in list.problems() {
+            prop_assert_eq!(problem.text, problem.place.of(&text));
+            prop_assert!(!problem.reason().is_empty());
+        }
+    }
+
+    #[test]
+    fn places_tell_line_and_column(text in text(), kind in kind()) {
+        for place in cells(&parse(&text, kind)) {
+            let before = &text[..place.start as usize];
+            let before = before.strip_prefix('\u{feff}').unwrap_or(before);
+            let lines: Vec<&str> = before.split_inclusive(['\n', '\r']).collect();
+            let breaks = before.replace("\r\n", "\n").matches(['\n', '\r']).count();
+            let last = lines.last().filter(|line| !line.ends_with(['\n', '\r']));
+            prop_assert_eq!(place.line as usize, breaks + 1);
+            prop_assert_eq!(place.column as usize, last.map_or(0, |line| line.chars().count()) + 1);
+        }
+    }
+
+    #[test]
+    fn names_are_there_once_and_duplicates_name_the_first(text in text(), kind in kind()) {
+        let list = parse(&text, kind);
+        let mut known = HashSet::new();
+        prop_assert!(list.names().iter().all(|entry| known.insert(&*entry.name)));
+        for problem in list.problems() {
+            if let ProblemKind::Duplicate { first } = problem.kind {
+                let first = list.names().iter().find(|entry| entry.place == first).unwrap();
+                prop_assert!(first.place.start < problem.place.start);
+                let alone = parse(problem.text, kind);
+                prop_assert_eq!(names_of(&alone), [&*first.name]);
+            }
+        }
+    }
+
+    #[test]
+    fn case_is_told_exactly_where_only_case_differs(text in text(), kind in kind()) {
+        let list = parse(&text, kind);
+        for (index, entry) in list.names().iter().enumerate() {
+            let earlier = &list.names()[..index];
+            let first = earlier.iter().find(|other| other.name.eq_ignore_ascii_case(&entry.name));
+            let told = list.warnings().iter().find_map(|warning| match warning.kind {
+                WarningKind::DiffersOnlyByCase { other } if warning.place == entry.place => Some(other),
+                _ => None,
+            });
+            prop_assert_eq!(told, first.map(|first| first.place));
+        }
+    }
+
+    #[test]
+    fn warnings_are_those_of_the_name(text in text(), kind in kind()) {
+        let list = parse(&text, kind);
+        for entry in list.names() {
+            let told: Vec<_> = list.warnings().iter()
+                .filter(|warning| warning.place == entry.place)
+                .filter_map(|warning| match warning.kind {
+                    WarningKind::Name(warning) => Some(warning),
+                    _ => None,
+                })
+                .collect();
+            prop_assert_eq!(told, names::warnings(&entry.name, kind).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn what_is_written_reads_the_same(text in text(), kind in kind()) {
+        let list = parse(&text, kind);
+        let written = write(names_of(&list).into_iter());
+        let again = parse(&written, kind);
+        prop_assert_eq!(names_of(&again), names_of(&list));
+        prop_assert!(again.is_clean() && again.headings().is_empty());
+    }
+}
+
+/// 64 KiB of each: reading them in quadratic time would take minutes.
+#[test]
+fn texts_made_to_be_slow_are_not() {
+    for piece in [
+        "\"",
+        "\"\n",
+        "\"x\n",
+        "\"\"\n",
+        "\"\"x\n",
+        "\" \n",
+        "\u{200b}",
+        " ",
+        "\"x\ny\n\"\"\n",
+        ",\"",
+        "a\"\n",
+    ] {
+        let text = piece.repeat(64 * 1024 / piece.len());
+        for text in [text.clone(), format!("\"{text}"), format!("\"x\n{text}")] {
+            let list = parse(&text, NameKind::User);
+            assert!(list.counts().cells <= 64 * 1024);
+            without_rejected(&text, NameKind::User);
+            without_duplicates(&text, NameKind::User);
+        }
+    }
+}
