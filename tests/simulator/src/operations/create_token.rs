@@ -12,11 +12,13 @@ use crate::iam_user::SignIn;
 use crate::seed::{ProjectSeed, UserSeed};
 use crate::wire::answer::Answer;
 use crate::wire::failure::Failure;
+use crate::wire::object::Object;
 
 const SUBJECT_TOKEN: HeaderName = HeaderName::from_static("x-subject-token");
 
 pub(super) fn run(scene: &mut Scene<'_>) -> Result<Answer, Failure> {
-    let Request { auth } = serde_json::from_slice(&scene.call.body).map_err(|_| invalid())?;
+    let Object(Request { auth }) =
+        serde_json::from_slice(&scene.call.body).map_err(|_| invalid())?;
     let user = sign_in(scene, &auth.identity)?;
     let project = auth
         .scope

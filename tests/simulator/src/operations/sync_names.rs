@@ -11,6 +11,7 @@ use crate::sentinels;
 use crate::state::sync_task::{Named, SyncChange, SyncTask};
 use crate::wire::answer::Answer;
 use crate::wire::failure::Failure;
+use crate::wire::object::Object;
 
 /// Names in a list at most (documented for cancelling).
 const NAMES: usize = 1000;
@@ -29,7 +30,7 @@ pub(super) struct SyncNames {
 impl SyncNames {
     /// Reads the body. `limited` refuses lists of more than 1000 names.
     pub(super) fn read(body: &[u8], limited: bool) -> Result<Self, Failure> {
-        let names: Self = serde_json::from_slice(body)
+        let Object(names): Object<Self> = serde_json::from_slice(body)
             .map_err(|_| Failure::invalid("The request body is not the expected JSON."))?;
         for (field, list) in [
             ("user_names", &names.user_names),

@@ -13,17 +13,22 @@ use crate::mapping::Mapping;
 use crate::sentinels;
 use crate::wire::answer::Answer;
 use crate::wire::failure::Failure;
+use crate::wire::object::Object;
 
 /// The body. All fields of all rows are mandatory.
 #[derive(Deserialize)]
 struct AgencyMappings {
-    agency_mappings: Vec<Mapping>,
+    agency_mappings: Vec<Object<Mapping>>,
 }
 
 pub(super) fn run(scene: &mut Scene<'_>) -> Result<Answer, Failure> {
-    let sent: AgencyMappings = serde_json::from_slice(&scene.call.body)
+    let Object(sent): Object<AgencyMappings> = serde_json::from_slice(&scene.call.body)
         .map_err(|_| Failure::invalid("The request body is not the expected JSON."))?;
-    let mut rows = sent.agency_mappings;
+    let mut rows: Vec<Mapping> = sent
+        .agency_mappings
+        .into_iter()
+        .map(|Object(row)| row)
+        .collect();
     if rows.iter().any(is_incomplete) {
         return Err(Failure::invalid(
             "A mandatory field of agency_mappings is empty.",

@@ -1,0 +1,21 @@
+//! The simulator seen from outside: signed requests over HTTP, time moved by hand.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly, and so may the customer they share"
+)]
+
+mod access;
+mod agency_mapping;
+mod clusters;
+mod control;
+mod customer;
+mod faults;
+mod program;
+mod sentinels;
+mod sign_in;
+mod signature;
+mod synchronisation;
+mod throttle;
