@@ -30,18 +30,18 @@ impl ErrorBody {
 
     /// The error at the top level of an answer whose status claims success.
     ///
-    /// Only `error_code` counts here: `code` and `message` are too common to be an error on their
-    /// own.
+    /// Only `error_code` and `errorCode` count here: `code` and `message` are too common to be an
+    /// error on their own.
     pub(super) fn inside_success(body: &[u8]) -> Option<Self> {
         // Parsing every long answer twice for this would be a waste.
-        let marker = b"\"error_code\"";
-        if !body.windows(marker.len()).any(|window| window == marker) {
+        let has = |marker: &[u8]| body.windows(marker.len()).any(|window| window == marker);
+        if !has(b"\"error_code\"") && !has(b"\"errorCode\"") {
             return None;
         }
         match serde_json::from_slice(body) {
-            Ok(Value::Object(object)) if text_of(&object, &["error_code"]).is_some() => {
-                Some(Self::parse(body))
-            }
+            Ok(Value::Object(object)) => text_of(&object, &["error_code", "errorCode"])
+                .is_some()
+                .then(|| Self::parse(body)),
             _ => None,
         }
     }
@@ -178,6 +178,8 @@ mod tests {
             ErrorBody::inside_success(br#"{"user_names":["\"error_code\""]}"#),
             None
         );
+        let camel = br#"{"errorCode":"12000004","errorMsg":"internal"}"#;
+        assert!(ErrorBody::inside_success(camel).is_some());
         assert_eq!(
             ErrorBody::inside_success(br#"{"code":"1","message":"x"}"#),
             None

@@ -117,9 +117,11 @@ fn upstream(
     body: ErrorBody,
     now: OffsetDateTime,
 ) -> CallError {
+    // IAM repeats the status as its code, which says nothing more.
+    let code = body.code.filter(|code| code != status.as_str());
     let kind = if status.is_redirection() {
         CallErrorKind::Redirected
-    } else if call.operation.is_write() && is_open(status, body.code.as_deref()) {
+    } else if call.operation.is_write() && is_open(status, code.as_deref()) {
         CallErrorKind::FateUnknown
     } else {
         CallErrorKind::Upstream
@@ -132,7 +134,7 @@ fn upstream(
         kind,
         operation: call.operation,
         status: Some(status.as_u16()),
-        code: body.code.map(|code| clean(&code, call.secrets())),
+        code: code.map(|code| clean(&code, call.secrets())),
         upstream_message: clean(&body.message, call.secrets()),
         request_id: reply::request_id(headers)
             .or_else(|| body.request_id.map(|id| clean(&id, call.secrets()))),

@@ -67,18 +67,19 @@ where
     Ok(Option::<Vec<T>>::deserialize(deserializer)?.unwrap_or_default())
 }
 
-/// Accepts a list under one of `keys` of an object, or the bare list itself. Other keys of the
-/// object are ignored; an object without the key, and null, are the empty list.
+/// Accepts a list under `key` of an object, or the bare list itself. An empty object and null are
+/// the empty list. An object that holds other things but not the key is refused: an answer of a
+/// shape nobody knows must not pass for an empty list, which the next update would make true.
 pub(super) fn list_or_bare<'de, D, T>(
     deserializer: D,
-    keys: &'static [&'static str],
+    key: &'static str,
 ) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
 {
     deserializer.deserialize_any(ListOrBare {
-        keys,
+        key,
         element: PhantomData,
     })
 }
@@ -178,7 +179,7 @@ impl<'de> Visitor<'de> for ScalarVisitor {
 }
 
 struct ListOrBare<T> {
-    keys: &'static [&'static str],
+    key: &'static str,
     element: PhantomData<T>,
 }
 
@@ -186,11 +187,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ListOrBare<T> {
     type Value = Vec<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "a list, or an object with a list under {}",
-            self.keys.join(" or ")
-        )
+        write!(f, "a list, or an object with a list under {}", self.key)
     }
 
     fn visit_unit<E: Error>(self) -> Result<Vec<T>, E> {
@@ -210,14 +207,18 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ListOrBare<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Vec<T>, A::Error> {
-        let mut all = Vec::new();
+        let (mut found, mut others) = (None, false);
         while let Some(key) = map.next_key::<String>()? {
-            if self.keys.contains(&key.as_str()) {
-                all.append(&mut map.next_value::<Option<Vec<T>>>()?.unwrap_or_default());
+            if key == self.key {
+                found = Some(map.next_value::<Option<Vec<T>>>()?.unwrap_or_default());
             } else {
                 map.next_value::<IgnoredAny>()?;
+                others = true;
             }
         }
-        Ok(all)
+        match found {
+            None if others => Err(A::Error::missing_field(self.key)),
+            found => Ok(found.unwrap_or_default()),
+        }
     }
 }

@@ -32,7 +32,7 @@ pub struct Mappings {
 
 impl<'de> Deserialize<'de> for Mappings {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let agency_mappings = lenient::list_or_bare(deserializer, &["agency_mappings"])?;
+        let agency_mappings = lenient::list_or_bare(deserializer, "agency_mappings")?;
         Ok(Self { agency_mappings })
     }
 }

@@ -62,7 +62,7 @@ impl RawProject {
 
 impl<'de> Deserialize<'de> for Projects {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw: Vec<RawProject> = lenient::list_or_bare(deserializer, &["projects"])?;
+        let raw: Vec<RawProject> = lenient::list_or_bare(deserializer, "projects")?;
         let listed = raw.len();
         let projects: Vec<_> = raw.into_iter().filter_map(RawProject::project).collect();
         let unreadable = u32::try_from(listed - projects.len()).unwrap_or(u32::MAX);

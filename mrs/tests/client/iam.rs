@@ -95,6 +95,7 @@ async fn a_wrong_password_costs_one_try_and_is_not_repeated_in_the_error() {
         .await
         .expect_err("401");
     assert_eq!(error.meaning().kind, Kind::WrongPassword);
+    assert_eq!(error.code, None, "the status is no code");
     assert_eq!(
         error.upstream_message,
         "The username or password is wrong. (…)"
