@@ -11,25 +11,30 @@ use proptest::prelude::*;
 mod texts;
 use texts::{kind, names_of, text};
 
+/// What a person sees of `text`: all but spaces and what Unicode calls default ignorable.
 fn seen(text: &str) -> String {
-    let blank = |c: &char| {
-        matches!(
-            c,
-            ' ' | '\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}'
-        ) || odd(*c)
+    let ignorable = |c| {
+        let early = "\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{3164}\u{feff}\u{ffa0}";
+        let ranges = [
+            (0x180b, 0x180f),
+            (0x200b, 0x200f),
+            (0x202a, 0x202e),
+            (0x2060, 0x206f),
+            (0xfe00, 0xfe0f),
+            (0xfff0, 0xfff8),
+            (0x1_bca0, 0x1_bca3),
+            (0x1_d173, 0x1_d17a),
+            (0xe_0000, 0xe_0fff),
+        ];
+        early.contains(c)
+            || ranges
+                .iter()
+                .any(|(from, to)| (*from..=*to).contains(&u32::from(c)))
     };
-    text.chars().filter(|c| !blank(c)).collect()
-}
-
-/// Blanks and invisible characters that only arbitrary texts have, by what Unicode says of them.
-fn odd(c: char) -> bool {
-    let cleaned = format!("a{c}a");
-    let list = parse(&cleaned, NameKind::Agency);
-    let warned = list
-        .warnings()
-        .iter()
-        .any(|w| matches!(w.kind, WarningKind::InvisibleRemoved { .. }));
-    warned && !c.is_alphanumeric()
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    text.chars()
+        .filter(|c| breaks(*c) || !(c.is_whitespace() || ignorable(*c)))
+        .collect()
 }
 
 /// The places of all cells, in the order of the text.
@@ -71,15 +76,16 @@ proptest! {
         prop_assert_eq!(cells.len(), counts.cells as usize);
         prop_assert_eq!(list.names().len(), counts.names as usize);
         prop_assert_eq!(list.warnings().len(), counts.warnings as usize);
-        let mut end = 0;
-        for start_end in cells.iter().map(|place| (place.start, place.end)).chain([(text.len() as u32, 0)]) {
-            prop_assert!(end <= start_end.0);
-            let between = seen(&text[end as usize..start_end.0 as usize]);
+        let mut rest = &*text;
+        for place in cells.iter().rev() {
+            let after = &rest[place.end as usize..];
             // Only separators, and quotes around nothing.
-            prop_assert!(between.chars().all(|c| ",;\t\r\n\"".contains(c)), "{:?}", between);
-            prop_assert!(between.matches('"').count() % 2 == 0);
-            end = start_end.1;
+            let seen = seen(after);
+            prop_assert!(seen.chars().all(|c| ",;\t\r\n\"".contains(c)), "{:?}", after);
+            prop_assert!(seen.matches('"').count().is_multiple_of(2), "{:?}", after);
+            rest = &rest[..place.start as usize];
         }
+        prop_assert!(seen(rest).chars().all(|c| ",;\t\r\n\"".contains(c)), "{:?}", rest);
     }
 
     #[test]
