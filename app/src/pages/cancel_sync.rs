@@ -74,12 +74,14 @@ async fn content(
                     <input type="hidden" name="cluster" value=id.to_string()/>
                     <input type="hidden" name="connection" value=connection/>
                     <input type="hidden" name="draft" value=draft.to_string()/>
-                    {name_field("users", "IAM users", NameKind::User, users, checked)}
-                    {name_field("groups", "User groups", NameKind::Group, groups, checked)}
+                    <div class="name-fields">
+                        {name_field("users", "IAM users", NameKind::User, users, checked)}
+                        {name_field("groups", "User groups", NameKind::Group, groups, checked)}
+                    </div>
                     <div class="buttons">
                         <button type="submit" name="intent" value="review" class=Weight::Primary.class()>"Review"</button>
-                        <button type="submit" name="intent" value="remove-invalid" class=Weight::Secondary.class()>"Remove invalid"</button>
-                        <button type="submit" name="intent" value="remove-duplicates" class=Weight::Secondary.class()>"Remove duplicates"</button>
+                        <button type="submit" name="intent" value="remove-invalid" class="button unassisted">"Remove invalid"</button>
+                        <button type="submit" name="intent" value="remove-duplicates" class="button unassisted">"Remove duplicates"</button>
                     </div>
                 </form>
             </DraftKeeper>

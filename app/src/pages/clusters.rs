@@ -166,6 +166,7 @@ fn by_id(typed: Option<String>) -> impl IntoView {
             <form method="get" action=paths::CLUSTERS class="filter">
                 <div class="field">
                     <label for="open">"Cluster id"</label>
+                    <p class="hint" id="open-hint">"As the console shows it, for example f7f45c04-4303-411c-9b71-d2cb730dd162."</p>
                     {message.clone().map(|text| view! { <p class="field-error" id="open-error">{text}</p> })}
                     <input
                         id="open" name="open" class="wide" required
@@ -173,7 +174,6 @@ fn by_id(typed: Option<String>) -> impl IntoView {
                         aria-invalid=message.is_some().then_some("true")
                         aria-describedby="open-hint"
                     />
-                    <p class="hint" id="open-hint">"As the console shows it, for example f7f45c04-4303-411c-9b71-d2cb730dd162."</p>
                 </div>
                 <button type="submit" class="button">"Open"</button>
             </form>
