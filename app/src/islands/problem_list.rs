@@ -52,7 +52,7 @@ fn group_view(
         .collect_view();
     view! {
         <section class=class>
-            <h3>{group.title}" "<span class="number">{group.count}</span></h3>
+            <h2>{group.title}" "<span class="number">{group.count}</span></h2>
             <p class="hint">{group.remedy}</p>
             <ul>{items}</ul>
             {(hidden > 0).then(|| view! {

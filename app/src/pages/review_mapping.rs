@@ -1,7 +1,7 @@
 //! The review of a planned mapping: the change in numbers and by row, and the whole body.
 
 use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
-use crate::components::{Notice, PostButton, RequestBody, Tone, Weight, mapping_diff};
+use crate::components::{Notice, RequestBody, Tone, Weight, mapping_diff};
 use crate::confirmation;
 use crate::paths;
 use crate::portal::{MappingPlan, OperationView};
@@ -40,7 +40,7 @@ pub fn view(
         }
     });
     view! {
-        <p class="lead">{diff.summary()}</p>
+        <h2>{diff.summary()}</h2>
         {empties.then(|| view! {
             <Notice tone=Tone::Warning>
                 <p>"The list is empty: every mapping of this cluster is taken away. Whether the cloud accepts an empty list is not documented."</p>
@@ -49,14 +49,14 @@ pub fn view(
         {mapping_diff(&diff)}
         <p>"Before anything is sent, the mapping is read again; if somebody changed it meanwhile, nothing is sent. It takes about a minute to be effective; Spark and Presto have to be restarted to see it."</p>
         <form method="post" action=APPLY_OPERATION class="stack apply">
-            <input type="hidden" name="operation" value=id.clone()/>
+            <input type="hidden" name="operation" value=id/>
             {confirm}
             <div class="buttons">
                 <button type="submit" class=Weight::Primary.class()>"Apply this mapping"</button>
                 {edit.map(|href| view! { <a class="button" href=href>"Change the mapping"</a> })}
+                <button type="submit" formaction=DISCARD_OPERATION formnovalidate class=Weight::Secondary.class()>"Discard"</button>
             </div>
         </form>
-        <PostButton action=DISCARD_OPERATION fields=vec![("operation", id)] label="Discard".into() weight=Weight::Secondary/>
         <RequestBody method="PUT" path=path body=plan.body.clone()/>
     }
 }
