@@ -6,6 +6,7 @@ use super::mapping_outcome::settled;
 use super::names_outcome::compare;
 use super::names_run::wanted;
 use super::plan_mapping::present;
+use super::reading::is_credentials;
 use super::service::{Operations, wrong_state};
 use super::settlement::{Counts, Settlement};
 use super::transition::{Transition, transition};
@@ -79,8 +80,10 @@ async fn names(
                 interrupted::at_work(operation.kind()),
             ));
         }
-        Ok(_) => {}
-        Err(error) => unless_expired(&error)?,
+        // Refused credentials must not be tried a second time.
+        Err(error) if is_credentials(&error) => return Err(told(&error)),
+        // A status that can't be read hides nothing that the list does not show.
+        Ok(_) | Err(_) => {}
     }
     let list = asking
         .client
@@ -123,16 +126,6 @@ async fn mapping(
         }
     }
     Ok(end)
-}
-
-/// A status that can't be read hides nothing that the list does not show; ended credentials must
-/// not be tried a second time.
-fn unless_expired(error: &CallError) -> Result<(), Trouble> {
-    if super::reading::is_credentials(error) {
-        Err(told(error))
-    } else {
-        Ok(())
-    }
 }
 
 fn told(error: &CallError) -> Trouble {

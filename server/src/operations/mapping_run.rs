@@ -88,6 +88,7 @@ async fn send(run: &mut Run, plan: &MappingPlan) -> Result<Settlement, Halt> {
             }
             Kind::Throttled => (say::THROTTLED, error.retry_after.unwrap_or_default()),
             _ => {
+                run.heed_refusal(&error).await;
                 run.mark(BatchState::Refused, answer_of(&error)).await?;
                 let read_back = error.kind == CallErrorKind::Upstream && !is_credentials(&error);
                 let trouble = Trouble::Upstream(upstream_trouble(&error));

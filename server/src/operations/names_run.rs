@@ -95,6 +95,7 @@ async fn send(run: &mut Run, plan: &NamesPlan) -> Result<Sent, Halt> {
             Kind::SyncRunning => (say::TURN, Duration::ZERO),
             Kind::Throttled => (say::THROTTLED, error.retry_after.unwrap_or_default()),
             _ => {
+                run.heed_refusal(&error).await;
                 run.mark(BatchState::Refused, answer_of(&error)).await?;
                 return Ok(Sent::Refused(error));
             }

@@ -33,12 +33,12 @@ impl Default for Pace {
         Self {
             poll_start: Duration::from_millis(300),
             poll_max: Duration::from_secs(5),
-            turn_bound: Duration::from_secs(15 * 60),
-            task_bound: Duration::from_secs(15 * 60),
+            turn_bound: Duration::from_mins(15),
+            task_bound: Duration::from_mins(15),
             settle: Duration::from_secs(30),
-            settle_blind: Duration::from_secs(3 * 60),
+            settle_blind: Duration::from_mins(3),
             settle_mapping: Duration::from_secs(90),
-            unreachable_bound: Duration::from_secs(2 * 60),
+            unreachable_bound: Duration::from_mins(2),
             lease: Duration::from_secs(30),
         }
     }

@@ -5,6 +5,7 @@ use super::names_outcome::absent;
 use super::plan::{self, NewPlan};
 use super::present_names;
 use super::service::{Operations, Shared};
+use crate::store::StoreError;
 use crate::store::operations::Origin;
 use app::portal::{DraftId, NamesPlan, OperationId, Plan, Trouble, UpstreamTrouble};
 use mrs::ids::ClusterId;
@@ -85,29 +86,44 @@ pub(super) fn names_plan(
 }
 
 /// A body as the text it is.
-pub(super) fn text_of(bytes: Result<Vec<u8>, serde_json::Error>) -> Result<String, Trouble> {
-    bytes
-        .ok()
-        .and_then(|bytes| String::from_utf8(bytes).ok())
-        .ok_or(Trouble::Store)
+pub(super) fn text_of(bytes: Result<Vec<u8>, serde_json::Error>) -> Result<String, StoreError> {
+    let text = bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    text.ok_or(StoreError::Record("a request body"))
+}
+
+/// Why names can't be planned.
+enum Unplannable {
+    /// One of them can't be the name of such a thing.
+    Name(NameKind),
+    /// There are more than a call takes.
+    TooMany,
+}
+
+impl From<Unplannable> for Trouble {
+    fn from(problem: Unplannable) -> Self {
+        match problem {
+            Unplannable::Name(NameKind::Group) => Self::NotFound {
+                what: "user group".into(),
+            },
+            Unplannable::Name(_) => Self::NotFound {
+                what: "IAM user".into(),
+            },
+            Unplannable::TooMany => Self::TooLarge {
+                limit: "1,000 users and 1,000 groups at once".into(),
+            },
+        }
+    }
 }
 
 /// Checked again: what was checked in the form arrives here from anywhere.
-fn checked(names: Vec<String>, kind: NameKind) -> Result<Vec<String>, Trouble> {
-    let what = match kind {
-        NameKind::Group => "user group",
-        NameKind::User | NameKind::Agency => "IAM user",
-    };
+fn checked(mut names: Vec<String>, kind: NameKind) -> Result<Vec<String>, Unplannable> {
     if names.iter().any(|name| check(name, kind).is_err()) {
-        return Err(Trouble::NotFound { what: what.into() });
+        return Err(Unplannable::Name(kind));
     }
     let mut seen = HashSet::with_capacity(names.len());
-    let mut once = names;
-    once.retain(|name| seen.insert(name.clone()));
-    if once.len() > NAMES_PER_CALL as usize {
-        return Err(Trouble::TooLarge {
-            limit: "1,000 users and 1,000 groups at once".into(),
-        });
+    names.retain(|name| seen.insert(name.clone()));
+    if names.len() > NAMES_PER_CALL as usize {
+        return Err(Unplannable::TooMany);
     }
-    Ok(once)
+    Ok(names)
 }

@@ -6,6 +6,7 @@ use super::plan_cancel_sync::text_of;
 use super::present_names::cluster_name;
 use super::service::{Operations, Shared};
 use super::upstream::upstream_trouble;
+use crate::store::StoreError;
 use crate::store::operations::Origin;
 use app::portal::{DraftId, MappingPlan, OperationId, Plan, Trouble};
 use mrs::ids::ClusterId;
@@ -33,7 +34,8 @@ impl Operations {
         if fingerprint(&before).as_str() != base {
             return Err(Trouble::MappingMoved);
         }
-        let plan = mapping_plan(&self.shared, before, rows.into_inner())?;
+        let plan =
+            mapping_plan(&self.shared, before, rows.into_inner())?.ok_or(Trouble::NothingToDo)?;
         let origin = Origin::Draft(draft);
         plan::store(
             &self.shared,
@@ -63,23 +65,23 @@ pub(super) async fn present(
     }
 }
 
-/// The plan from one mapping to another.
+/// The plan from one mapping to another; `None` where they are the same.
 pub(super) fn mapping_plan(
     shared: &Shared,
     before: Vec<AgencyMapping>,
     after: Vec<AgencyMapping>,
-) -> Result<Plan, Trouble> {
+) -> Result<Option<Plan>, StoreError> {
     let (before_fingerprint, after_fingerprint) = (fingerprint(&before), fingerprint(&after));
     if before_fingerprint == after_fingerprint {
-        return Err(Trouble::NothingToDo);
+        return Ok(None);
     }
     let body = text_of(UpdateMappings::new(&after).body_bytes())?;
-    Ok(Plan::UpdateMapping(MappingPlan {
+    Ok(Some(Plan::UpdateMapping(MappingPlan {
         before,
         before_fingerprint: before_fingerprint.into(),
         after,
         after_fingerprint: after_fingerprint.into(),
         body,
         made_at: shared.clock.now(),
-    }))
+    })))
 }

@@ -80,7 +80,8 @@ impl Operations {
                 )))
             }
             Undo::Mapping(before) => {
-                mapping_plan(&self.shared, present(asking, cluster).await?, before)
+                mapping_plan(&self.shared, present(asking, cluster).await?, before)?
+                    .ok_or(Trouble::NothingToDo)
             }
         }
     }

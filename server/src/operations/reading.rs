@@ -69,25 +69,41 @@ impl Run {
             .client
             .sync_status(&self.operation.summary.cluster)
             .await;
-        answer
-            .map(|reply| reply.map(|status| status.is_synchronizing))
-            .into()
+        self.heed(answer.map(|reply| reply.map(|status| status.is_synchronizing)))
+            .await
     }
 
     /// Who is synchronised.
     pub(super) async fn read_names(&self) -> Reading<SyncedNames> {
-        self.client
-            .synced_names(&self.operation.summary.cluster)
-            .await
-            .into()
+        self.heed(
+            self.client
+                .synced_names(&self.operation.summary.cluster)
+                .await,
+        )
+        .await
     }
 
     /// The mapping.
     pub(super) async fn read_mapping(&self) -> Reading<Vec<AgencyMapping>> {
-        self.client
-            .mappings(&self.operation.summary.cluster)
+        self.heed(self.client.mappings(&self.operation.summary.cluster).await)
             .await
-            .into()
+    }
+
+    async fn heed<T>(&self, answer: Result<Reply<T>, CallError>) -> Reading<T> {
+        if let Err(error) = &answer {
+            self.heed_refusal(error).await;
+        }
+        answer.into()
+    }
+
+    /// Passes on that credentials were refused, so that they are not tried again.
+    pub(super) async fn heed_refusal(&self, error: &CallError) {
+        if error.meaning().kind.needs_new_credentials() {
+            self.shared
+                .clients
+                .refused(&self.operation.connection)
+                .await;
+        }
     }
 
     /// Patience for as long as `bound`, beginning with a short pause.

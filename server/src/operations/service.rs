@@ -22,6 +22,12 @@ pub trait ClientSource: Send + Sync {
     /// [`Trouble::OtherConnection`] where it is gone, [`Trouble::ConnectionExpired`] where it has
     /// ended, [`Trouble::Store`] where that can't be read now.
     async fn client(&self, connection: &ConnectionId) -> Result<ProjectClient, Trouble>;
+
+    /// Told when the cloud has refused a connection's credentials while an operation used them.
+    /// Trying them again could lock the key, so a source should not give them out again.
+    async fn refused(&self, connection: &ConnectionId) {
+        tracing::info!(%connection, "the cloud refuses the credentials of an operation");
+    }
 }
 
 /// What [`Operations`] is made of.

@@ -4,6 +4,7 @@ use super::batches::insert_batch;
 use super::{StoredOperation, kind_word, state_word};
 use crate::clock::to_millis;
 use crate::store::{Store, StoreError};
+use app::portal::{DraftId, OperationId};
 
 /// Writes a planned operation and its one waiting batch, both or neither. `false` where its
 /// draft, or the operation it undoes, has a planned operation already.
@@ -35,8 +36,8 @@ pub async fn insert(store: &Store, new: &StoredOperation) -> Result<bool, StoreE
     .bind(summary.summary.as_str())
     .bind(plan.as_str())
     .bind(new.body_hash.as_str())
-    .bind(new.draft.as_ref().map(|draft| draft.as_str()))
-    .bind(new.undoes.as_ref().map(|undone| undone.as_str()))
+    .bind(new.draft.as_ref().map(DraftId::as_str))
+    .bind(new.undoes.as_ref().map(OperationId::as_str))
     .bind(to_millis(summary.planned_at))
     .execute(&mut *transaction)
     .await?;

@@ -81,7 +81,7 @@ pub async fn move_state(pool: &AnyPool, step: &StateMove<'_>) -> Result<bool, St
          WHERE id = $13 AND state = $14 AND lease_owner = $15",
     )
     .bind(state_word(step.to))
-    .bind(step.connection.map(|connection| connection.as_str()))
+    .bind(step.connection.map(ConnectionId::as_str))
     .bind(step.applied.map(|(_, at)| to_millis(at)))
     .bind(step.applied.map(|(person, _)| person.issuer.as_str()))
     .bind(step.applied.map(|(person, _)| person.subject.as_str()))

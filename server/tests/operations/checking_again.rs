@@ -1,0 +1,195 @@
+//! Check again: reading an outcome that was not clear, sending nothing.
+
+use crate::mapping::one_row;
+use crate::portal::{assert_state, happened, results};
+use crate::world::World;
+use app::portal::{MappingOutcome, NameResult, OperationState, Outcome, Trouble};
+use mrs_simulator::{ClusterSeed, Effect, Fault, Operation, sentinels};
+
+#[tokio::test]
+async fn what_could_not_be_read_is_read_with_a_connection_that_may() {
+    let world = World::new();
+    let mut portal = world.start().await;
+    world.inject(
+        Fault::new(Effect::Refused)
+            .on([Operation::ShowSyncIamUser])
+            .forever(),
+    );
+    let id = portal.cancel(&["analyst01", "analyst02"], &[]).await;
+    assert_state(&portal.carry_out(&id).await, OperationState::Interrupted);
+    let refused = portal.operations.check_again(&portal.asking, &id).await;
+    assert!(matches!(refused, Err(Trouble::Upstream(_))), "{refused:?}");
+    assert_state(&portal.view(&id).await, OperationState::Interrupted);
+    world.cloud.clear_faults();
+    portal.asking.connection = app::portal::ConnectionId::parse("connection02").unwrap();
+    portal
+        .operations
+        .check_again(&portal.asking, &id)
+        .await
+        .unwrap();
+    let view = portal.view(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(results(&view)[0], ("analyst01", NameResult::Done));
+    assert!(view.trouble.is_none());
+    assert_eq!(world.calls(Operation::CancelSyncIamUser), 1);
+    let settled = portal.operations.check_again(&portal.asking, &id).await;
+    assert_eq!(
+        settled,
+        Err(Trouble::WrongState {
+            state: "succeeded".into()
+        })
+    );
+}
+
+#[tokio::test]
+async fn a_cluster_still_at_work_is_told() {
+    let mut world = World::new();
+    world.pace.task_bound = std::time::Duration::from_millis(50);
+    let portal = world.start().await;
+    world
+        .cloud
+        .behave(|behaviour| behaviour.task_millis = 600_000);
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    portal.carry_out(&id).await;
+    portal
+        .operations
+        .check_again(&portal.asking, &id)
+        .await
+        .unwrap();
+    let view = portal.view(&id).await;
+    assert_state(&view, OperationState::Interrupted);
+    assert!(happened(&view).contains("at this moment"), "{view:?}");
+    world
+        .cloud
+        .clock()
+        .advance(std::time::Duration::from_secs(601));
+    let check = Asking::new(&world, &portal);
+    portal.operations.check_again(&check.0, &id).await.unwrap();
+    assert_state(&portal.view(&id).await, OperationState::Succeeded);
+}
+
+/// Somebody whose calls are signed by the cloud's clock.
+struct Asking(server::operations::Asking);
+
+impl Asking {
+    fn new(world: &World, portal: &crate::portal::Portal) -> Self {
+        // Ten minutes are within what a signature may be off.
+        let client = world.client(mrs_simulator::demo::credentials::SECRET_KEY);
+        Self(server::operations::Asking {
+            client,
+            ..portal.asking.clone()
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_went_later_is_done_and_one_done_stays_so() {
+    let world = World::with(|cluster| cluster.users.push(sentinels::STAYS.to_owned()));
+    let portal = world.start().await;
+    let id = portal.cancel(&["analyst01", sentinels::STAYS], &[]).await;
+    assert_state(&portal.carry_out(&id).await, OperationState::Partly);
+    // Meanwhile the one went, and somebody synchronised the other again.
+    world.cloud.put_cluster(ClusterSeed {
+        users: vec!["analyst01".to_owned()],
+        ..ClusterSeed::new(crate::world::CLUSTER, "demo-analysis")
+    });
+    portal
+        .operations
+        .check_again(&portal.asking, &id)
+        .await
+        .unwrap();
+    let view = portal.view(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    use NameResult::Done;
+    assert_eq!(
+        results(&view),
+        [("analyst01", Done), (sentinels::STAYS, Done)]
+    );
+}
+
+#[tokio::test]
+async fn a_call_that_never_arrived_has_failed() {
+    let world = World::new();
+    let portal = world.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    world.inject(Fault::new(Effect::ResetBefore).on([Operation::CancelSyncIamUser]));
+    assert_state(&portal.carry_out(&id).await, OperationState::Interrupted);
+    portal
+        .operations
+        .check_again(&portal.asking, &id)
+        .await
+        .unwrap();
+    let view = portal.view(&id).await;
+    assert_state(&view, OperationState::Failed);
+    assert!(happened(&view).starts_with("No answer came"), "{view:?}");
+}
+
+#[tokio::test]
+async fn an_unverified_mapping_is_verified() {
+    let world = one_row();
+    let portal = world.start().await;
+    let id = portal.map(&[("obs_readers", "reader01, reader02")]).await;
+    let hidden = Fault::new(Effect::Refused)
+        .on([Operation::ShowAgencyMapping])
+        .after(1);
+    world.inject(hidden.forever());
+    assert_state(&portal.carry_out(&id).await, OperationState::Interrupted);
+    world.cloud.clear_faults();
+    portal
+        .operations
+        .check_again(&portal.asking, &id)
+        .await
+        .unwrap();
+    let view = portal.view(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(
+        view.outcome,
+        Some(Outcome::Mapping(MappingOutcome::AsAsked))
+    );
+    assert_eq!(world.calls(Operation::UpdateAgencyMapping), 1);
+}
+
+#[tokio::test]
+async fn a_mapping_that_never_arrived_has_failed() {
+    let world = one_row();
+    let portal = world.start().await;
+    let id = portal.map(&[("obs_readers", "reader01, reader02")]).await;
+    world.inject(Fault::new(Effect::ResetBefore).on([Operation::UpdateAgencyMapping]));
+    assert_state(&portal.carry_out(&id).await, OperationState::Interrupted);
+    portal
+        .operations
+        .check_again(&portal.asking, &id)
+        .await
+        .unwrap();
+    let view = portal.view(&id).await;
+    assert_state(&view, OperationState::Failed);
+    let outcome = view.outcome.as_ref().unwrap();
+    assert!(matches!(
+        outcome,
+        Outcome::Mapping(MappingOutcome::Refused { present: Some(_) })
+    ));
+    assert!(!view.can_undo);
+}
+
+#[tokio::test]
+async fn refused_credentials_are_tried_once() {
+    let world = World::new();
+    let portal = world.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    world.inject(Fault::new(Effect::ResetBefore).on([Operation::CancelSyncIamUser]));
+    portal.carry_out(&id).await;
+    let before = world.cloud.requests().len();
+    let asking = server::operations::Asking {
+        client: world.client("another-made-up-secret"),
+        ..portal.asking.clone()
+    };
+    let refused = portal.operations.check_again(&asking, &id).await;
+    assert_eq!(refused, Err(Trouble::ConnectionExpired));
+    assert_eq!(world.cloud.requests().len(), before + 1);
+    let elsewhere = server::operations::Asking {
+        place: "elsewhere".into(),
+        ..portal.asking.clone()
+    };
+    let refused = portal.operations.check_again(&elsewhere, &id).await;
+    assert_eq!(refused, Err(Trouble::OtherConnection));
+}

@@ -1,0 +1,182 @@
+//! Updating the agency mapping when calls fail.
+
+use crate::mapping::{meddle, one_row};
+use crate::portal::{Portal, assert_state};
+use crate::world::World;
+use app::portal::{
+    BatchState, MappingOutcome, OperationId, OperationState, OperationView, Outcome, Trouble,
+};
+use mrs_simulator::{Effect, Fault, Operation, sentinels};
+
+const SEND: Operation = Operation::UpdateAgencyMapping;
+const READ: Operation = Operation::ShowAgencyMapping;
+
+async fn planned() -> (World, Portal, OperationId) {
+    let world = one_row();
+    let portal = world.start().await;
+    let id = portal.map(&[("obs_readers", "reader01, reader02")]).await;
+    (world, portal, id)
+}
+
+async fn with(fault: Fault) -> (World, OperationView) {
+    let (world, portal, id) = planned().await;
+    world.inject(fault);
+    let view = portal.carry_out(&id).await;
+    (world, view)
+}
+
+fn mapping(view: &OperationView) -> &MappingOutcome {
+    match &view.outcome {
+        Some(Outcome::Mapping(outcome)) => outcome,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_running_update_is_waited_for() {
+    for code in ["MRS.0206", "MRS.0212"] {
+        let (world, view) = with(Fault::new(Effect::error(code)).on([SEND]).times(2)).await;
+        assert_state(&view, OperationState::Succeeded);
+        assert_eq!(world.calls(SEND), 3);
+        assert!(world.calls(READ) >= 5, "read again before each try");
+    }
+}
+
+#[tokio::test]
+async fn what_changes_while_waiting_is_a_conflict() {
+    let (world, portal, id) = planned().await;
+    world.inject(Fault::new(Effect::error("MRS.0206")).on([SEND]).times(20));
+    portal.apply(&id).await;
+    portal
+        .until(&id, |view| {
+            view.progress
+                .as_deref()
+                .is_some_and(|p| p.contains("update"))
+        })
+        .await;
+    world.cloud.clear_faults();
+    meddle_or_lose(&portal).await;
+    let view = portal.settled(&id).await;
+    // Either the other update came first, or ours did: never one over the other unseen.
+    match view.summary.state {
+        OperationState::Conflict => {
+            assert_eq!(
+                world.cluster().mappings[0].identifiers,
+                ["reader01", "reader03"]
+            );
+        }
+        OperationState::Succeeded | OperationState::Partly => {}
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn meddle_or_lose(portal: &Portal) {
+    meddle(portal).await;
+}
+
+#[tokio::test]
+async fn a_throttled_update_is_sent_again() {
+    let fault = Fault::new(Effect::Throttled { retry_after: 0 })
+        .on([SEND])
+        .times(2);
+    let (world, view) = with(fault).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(world.calls(SEND), 3);
+}
+
+#[tokio::test]
+async fn failed_under_http_200_is_a_failure() {
+    let (world, view) = with(Fault::new(Effect::ResultFailed).on([SEND])).await;
+    assert_state(&view, OperationState::Failed);
+    let MappingOutcome::Refused {
+        present: Some(present),
+    } = mapping(&view)
+    else {
+        panic!("{view:?}")
+    };
+    assert_eq!(present[0].identifiers, ["reader01"]);
+    assert_eq!(view.batches[0].state, BatchState::Refused);
+    assert_eq!(view.batches[0].upstream_state.as_deref(), Some("failed"));
+    assert!(view.batches[0].request_id.is_some());
+    assert!(!view.can_undo);
+    assert_eq!(world.calls(SEND), 1);
+}
+
+#[tokio::test]
+async fn a_refusal_shows_the_cloud_s_reason() {
+    let (_, view) = with(Fault::new(Effect::error("MRS.0210")).on([SEND])).await;
+    assert_state(&view, OperationState::Failed);
+    assert!(matches!(
+        mapping(&view),
+        MappingOutcome::Refused { present: Some(_) }
+    ));
+    let Some(Trouble::Upstream(trouble)) = &view.trouble else {
+        panic!("{view:?}")
+    };
+    assert_eq!(trouble.code.as_deref(), Some("MRS.0210"));
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_read_back() {
+    for effect in [
+        Effect::ResetAfter,
+        Effect::error_although_applied("APIGW.0201"),
+    ] {
+        let (world, view) = with(Fault::new(effect).on([SEND])).await;
+        assert_state(&view, OperationState::Succeeded);
+        assert_eq!(mapping(&view), &MappingOutcome::AsAsked);
+        assert_eq!(view.batches[0].state, BatchState::FateUnknown);
+        assert_eq!(world.calls(SEND), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_update_that_never_arrived_is_told_and_not_repeated() {
+    let (world, view) = with(Fault::new(Effect::ResetBefore).on([SEND])).await;
+    assert_state(&view, OperationState::Interrupted);
+    let Some(Trouble::Upstream(trouble)) = &view.trouble else {
+        panic!("{view:?}")
+    };
+    assert!(trouble.next.starts_with("Plan it again"), "{trouble:?}");
+    assert_eq!(world.calls(SEND), 1);
+}
+
+#[tokio::test]
+async fn what_can_not_be_read_back_is_unverified() {
+    let (_, view) = with(Fault::new(Effect::Refused).on([READ]).after(1).forever()).await;
+    assert_state(&view, OperationState::Interrupted);
+    assert_eq!(mapping(&view), &MappingOutcome::Unverified);
+    assert_eq!(view.batches[0].state, BatchState::Accepted);
+}
+
+#[tokio::test]
+async fn what_can_not_be_read_before_sending_is_not_sent() {
+    let (world, view) = with(Fault::new(Effect::Refused).on([READ]).forever()).await;
+    assert_state(&view, OperationState::Failed);
+    assert_eq!(view.outcome, None);
+    assert_eq!(view.batches[0].state, BatchState::Waiting);
+    assert_eq!(world.calls(SEND), 0);
+}
+
+#[tokio::test]
+async fn passing_failures_of_reading_are_sat_out() {
+    let (world, portal, id) = planned().await;
+    world.inject(Fault::new(Effect::error("12000004")).on([READ]).times(2));
+    world.inject(Fault::new(Effect::ResetBefore).on([READ]).after(1).times(2));
+    assert_state(&portal.carry_out(&id).await, OperationState::Succeeded);
+}
+
+#[tokio::test]
+async fn a_row_that_the_cluster_ignores_is_found_out() {
+    let world = one_row();
+    let portal = world.start().await;
+    let id = portal
+        .map(&[
+            ("obs_readers", "reader01"),
+            (sentinels::IGNORED, "reader02"),
+        ])
+        .await;
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Failed);
+    assert!(matches!(mapping(&view), MappingOutcome::Differs { present } if present.len() == 1));
+}

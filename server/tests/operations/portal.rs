@@ -1,0 +1,191 @@
+//! One process of the portal, and what people do with it.
+
+use crate::world::{CLUSTER, World};
+use app::portal::{
+    BatchState, DraftId, NameResult, OperationId, OperationState, OperationView, Outcome, Trouble,
+};
+use mrs::ids::ClusterId;
+use mrs::mapping::{MappingList, RowText, parse_rows};
+use server::operations::{Asking, Operations};
+use server::store::Store;
+use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
+
+pub(crate) struct Portal {
+    pub(crate) operations: Operations,
+    pub(crate) asking: Asking,
+    pub(crate) store: Store,
+}
+
+impl Portal {
+    pub(crate) async fn try_cancel(
+        &self,
+        draft: &str,
+        users: &[&str],
+        groups: &[&str],
+    ) -> Result<OperationId, Trouble> {
+        let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+        let draft = DraftId::parse(draft).expect("an id");
+        self.operations
+            .plan_cancel_sync(
+                &self.asking,
+                &cluster(),
+                &draft,
+                owned(users),
+                owned(groups),
+            )
+            .await
+    }
+
+    /// Plans a cancellation.
+    pub(crate) async fn cancel(&self, users: &[&str], groups: &[&str]) -> OperationId {
+        self.try_cancel("draft001", users, groups)
+            .await
+            .expect("a plan")
+    }
+
+    pub(crate) async fn try_map(&self, rows: MappingList) -> Result<OperationId, Trouble> {
+        let present = self
+            .asking
+            .client
+            .mappings(&cluster())
+            .await
+            .expect("a mapping")
+            .value;
+        let base = mrs::mapping::fingerprint(&present);
+        let draft = DraftId::parse("draft002").expect("an id");
+        self.operations
+            .plan_mapping(&self.asking, &cluster(), &draft, base.as_str(), rows)
+            .await
+    }
+
+    /// Plans another mapping.
+    pub(crate) async fn map(&self, rows: &[(&str, &str)]) -> OperationId {
+        self.try_map(rows_of(rows)).await.expect("a plan")
+    }
+
+    pub(crate) async fn apply(&self, id: &OperationId) {
+        self.operations
+            .apply(&self.asking, id)
+            .await
+            .expect("applied");
+    }
+
+    pub(crate) async fn view(&self, id: &OperationId) -> OperationView {
+        self.operations
+            .view(&self.asking.person, id)
+            .await
+            .expect("the operation")
+    }
+
+    /// Applies and waits for the end.
+    pub(crate) async fn carry_out(&self, id: &OperationId) -> OperationView {
+        self.apply(id).await;
+        self.settled(id).await
+    }
+
+    /// Waits for the end.
+    pub(crate) async fn settled(&self, id: &OperationId) -> OperationView {
+        self.until(id, |view| view.summary.state.is_settled()).await
+    }
+
+    /// Waits until the call of an operation stands where it should.
+    pub(crate) async fn until_batch(&self, id: &OperationId, state: BatchState) -> OperationView {
+        self.until(id, |view| {
+            view.batches.iter().any(|batch| batch.state == state)
+        })
+        .await
+    }
+
+    pub(crate) async fn until(
+        &self,
+        id: &OperationId,
+        is_so: impl Fn(&OperationView) -> bool,
+    ) -> OperationView {
+        let looking = async {
+            loop {
+                let view = self.view(id).await;
+                if is_so(&view) {
+                    return view;
+                }
+                tokio::time::sleep(Duration::from_millis(3)).await;
+            }
+        };
+        match tokio::time::timeout(Duration::from_secs(30), looking).await {
+            Ok(view) => view,
+            Err(_) => panic!("never came about: {:#?}", self.view(id).await),
+        }
+    }
+}
+
+/// A process of its own that can crash: everything it does stops where it waits.
+pub(crate) struct Process {
+    pub(crate) portal: Portal,
+    runtime: Runtime,
+}
+
+impl Process {
+    pub(crate) fn start(world: &World) -> Self {
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .expect("threads");
+        let portal = runtime.block_on(world.start());
+        Self { portal, runtime }
+    }
+
+    pub(crate) fn run<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
+    /// No goodbye: leases stay, nothing more is written.
+    pub(crate) fn crash(self) {
+        self.runtime.shutdown_timeout(Duration::from_secs(5));
+    }
+
+    /// As on a signal.
+    pub(crate) fn stop(self) {
+        self.runtime.block_on(self.portal.operations.shutdown());
+        self.runtime.block_on(self.portal.store.close());
+        self.runtime.shutdown_timeout(Duration::from_secs(5));
+    }
+}
+
+pub(crate) fn cluster() -> ClusterId {
+    ClusterId::parse(CLUSTER).expect("an id")
+}
+
+/// One row for each agency, with users as its identifiers.
+pub(crate) fn rows_of(rows: &[(&str, &str)]) -> MappingList {
+    let rows: Vec<RowText> = rows
+        .iter()
+        .map(|(agency, identifiers)| RowText {
+            agency: (*agency).to_owned(),
+            agency_id: "092adc623c00d2ea4fdac01d4b637f0b".to_owned(),
+            identifier_type: "User".to_owned(),
+            identifiers: (*identifiers).to_owned(),
+        })
+        .collect();
+    parse_rows(&rows).list.expect("rows that keep the rules")
+}
+
+/// The results by name, in the order of the report.
+pub(crate) fn results(view: &OperationView) -> Vec<(&str, NameResult)> {
+    match &view.outcome {
+        Some(Outcome::Names { names }) => names
+            .iter()
+            .map(|name| (name.name.as_str(), name.result))
+            .collect(),
+        other => panic!("no names: {other:?}"),
+    }
+}
+
+/// What stopped it, in its own words.
+pub(crate) fn happened(view: &OperationView) -> String {
+    view.trouble.as_ref().expect("a trouble").to_string()
+}
+
+pub(crate) fn assert_state(view: &OperationView, state: OperationState) {
+    assert_eq!(view.summary.state, state, "{view:#?}");
+}
