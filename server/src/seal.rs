@@ -358,9 +358,13 @@ mod tests {
 
     #[test]
     fn debug_shows_ids_only() {
-        let key = SealKey::parse("a", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=");
-        assert_eq!(key.unwrap_err(), WeakKey::NotRandom, "eight bytes repeated");
-        let seal = Seal::new(&[super::tests::key("a")], Arc::new(SystemRandom)).unwrap();
+        let weak = SealKey::parse("a", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=");
+        assert_eq!(
+            weak.unwrap_err(),
+            WeakKey::NotRandom,
+            "eight bytes repeated"
+        );
+        let seal = Seal::new(&[key("a")], Arc::new(SystemRandom)).unwrap();
         assert_eq!(format!("{seal:?}"), r#"Seal { keys: ["a"], .. }"#);
     }
 }

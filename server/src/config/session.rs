@@ -34,7 +34,7 @@ impl SessionConfig {
         Duration::hours(i64::from(self.absolute_hours))
     }
 
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
+    pub(super) fn check(self) -> Result<(), ConfigError> {
         if !(1..=24 * 60).contains(&self.idle_minutes) {
             return Err(ConfigError::value(
                 "session.idle_minutes",

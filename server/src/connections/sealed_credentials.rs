@@ -61,7 +61,7 @@ pub(super) fn seal(
         } => Kept::AccessKey {
             access,
             secret: secret.expose_secret(),
-            security_token: security_token.as_ref().map(|token| token.expose_secret()),
+            security_token: security_token.as_ref().map(SecretString::expose_secret),
         },
         Credentials::Token { token, expires_at } => Kept::Token {
             token: token.expose_secret(),

@@ -134,6 +134,9 @@ impl Connections {
 
     /// Passes a result on; where it says that the connection has ended, the connection is marked
     /// so.
+    ///
+    /// # Errors
+    /// Those of `result`.
     pub async fn heed<T>(
         &self,
         connection: &ConnectionId,

@@ -69,7 +69,7 @@ impl Drafts {
     ) -> Result<Option<Draft>, Trouble> {
         let cluster = name(cluster);
         let row = rows::find(&self.store, owner, cluster, id.as_str()).await?;
-        Ok(row.and_then(|row| self.open(owner, cluster, row)))
+        Ok(row.and_then(|row| self.open(owner, cluster, &row)))
     }
 
     /// The person's latest draft of a kind for a cluster.
@@ -84,7 +84,7 @@ impl Drafts {
     ) -> Result<Option<Draft>, Trouble> {
         let cluster = cluster.as_str();
         let row = rows::latest(&self.store, owner, cluster, kind_name(kind)).await?;
-        Ok(row.and_then(|row| self.open(owner, cluster, row)))
+        Ok(row.and_then(|row| self.open(owner, cluster, &row)))
     }
 
     /// Throws a draft away; one that is not there is gone already.
@@ -102,7 +102,7 @@ impl Drafts {
 
     /// A draft that does not open (its key has gone, an older version wrote it) is no draft: the
     /// person starts from an empty form instead of an error page.
-    fn open(&self, owner: &Person, cluster: &str, row: rows::DraftRow) -> Option<Draft> {
+    fn open(&self, owner: &Person, cluster: &str, row: &rows::DraftRow) -> Option<Draft> {
         let id = DraftId::parse(&row.id)?;
         let place_row = row_id(owner, cluster, &row.id);
         let clear = self
@@ -121,12 +121,30 @@ impl Drafts {
     }
 }
 
+/// Why a draft can't be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unfit {
+    TooLarge,
+    NoJson,
+}
+
+impl From<Unfit> for Trouble {
+    fn from(unfit: Unfit) -> Self {
+        match unfit {
+            Unfit::TooLarge => Self::TooLarge {
+                limit: "1 MiB".to_owned(),
+            },
+            Unfit::NoJson => StoreError::Record("a draft would not become JSON").into(),
+        }
+    }
+}
+
 /// The content as JSON, the oldest undo steps left out where it would be too large.
-fn bounded(content: &mut DraftContent) -> Result<Zeroizing<Vec<u8>>, Trouble> {
+fn bounded(content: &mut DraftContent) -> Result<Zeroizing<Vec<u8>>, Unfit> {
     loop {
         let clear = serde_json::to_vec(&content)
             .map(Zeroizing::new)
-            .map_err(|_| Trouble::from(StoreError::Record("a draft would not become JSON")))?;
+            .map_err(|_| Unfit::NoJson)?;
         if clear.len() <= DRAFT_BYTES {
             return Ok(clear);
         }
@@ -135,11 +153,7 @@ fn bounded(content: &mut DraftContent) -> Result<Zeroizing<Vec<u8>>, Trouble> {
                 let half = history.len().div_ceil(2);
                 history.drain(..half);
             }
-            _ => {
-                return Err(Trouble::TooLarge {
-                    limit: "1 MiB".to_owned(),
-                });
-            }
+            _ => return Err(Unfit::TooLarge),
         }
     }
 }

@@ -33,13 +33,31 @@ pub trait Grants: Send + Sync {
     /// Whether a person has a role on a cluster.
     ///
     /// # Errors
-    /// [`Trouble::NotPermitted`], naming the role that is missing.
-    fn require(&self, person: &Person, cluster: &ClusterId, least: Role) -> Result<(), Trouble> {
+    /// [`NotGranted`], naming the role that is missing.
+    fn require(&self, person: &Person, cluster: &ClusterId, least: Role) -> Result<(), NotGranted> {
         if self.role(person, cluster).is_some_and(|role| role >= least) {
             return Ok(());
         }
-        let reason = format!("it takes the role {} on cluster {cluster}.", least.word());
-        Err(Trouble::NotPermitted { reason })
+        Err(NotGranted {
+            least,
+            cluster: cluster.clone(),
+        })
+    }
+}
+
+/// A role that is missing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("it takes the role {} on cluster {cluster}.", .least.word())]
+pub struct NotGranted {
+    least: Role,
+    cluster: ClusterId,
+}
+
+impl From<NotGranted> for Trouble {
+    fn from(missing: NotGranted) -> Self {
+        Self::NotPermitted {
+            reason: missing.to_string(),
+        }
     }
 }
 

@@ -89,7 +89,7 @@ impl SessionConnections {
         {
             return Ok(active.clone());
         }
-        match all.iter().filter(leads_there).filter(usable).next_back() {
+        match all.iter().filter(leads_there).rfind(usable) {
             Some(newest) => Ok(newest.clone()),
             None if all.iter().any(|connection| leads_there(&connection)) => {
                 Err(Trouble::ConnectionExpired)

@@ -8,7 +8,7 @@ use time::Duration;
 use tokio_util::sync::CancellationToken;
 
 /// Between two rounds.
-const EVERY: std::time::Duration = std::time::Duration::from_secs(5 * 60);
+const EVERY: std::time::Duration = std::time::Duration::from_mins(5);
 
 /// How long a draft is kept after it was last saved.
 const DRAFTS_LIVE: Duration = Duration::days(7);

@@ -1,0 +1,237 @@
+//! Each refusal of the configuration, with the words a person needs.
+
+use crate::installation::random_key;
+use server::config::{Config, ConfigError};
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+struct File {
+    folder: TempDir,
+    path: PathBuf,
+}
+
+/// A file with a good key before `rest`.
+fn file(rest: &str) -> File {
+    let folder = tempfile::tempdir().unwrap();
+    let key = folder.path().join("seal.key");
+    std::fs::write(&key, random_key() + "\n").unwrap();
+    std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o600)).unwrap();
+    let path = folder.path().join("portal.toml");
+    let keys = format!(
+        "secrets.seal_keys = [{{ id = \"1\", file = \"{}\" }}]\n",
+        key.display()
+    );
+    std::fs::write(&path, keys + rest).unwrap();
+    File { folder, path }
+}
+
+fn load(rest: &str) -> Result<Config, ConfigError> {
+    Config::load(Some(&file(rest).path), [])
+}
+
+fn refusal(rest: &str) -> String {
+    load(rest).unwrap_err().to_string()
+}
+
+fn variables(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_key_is_all_it_takes() {
+    let config = load("").unwrap();
+    assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
+    assert_eq!(config.public_url.url().as_str(), "http://127.0.0.1:3000/");
+    assert_eq!(config.session.idle(), time::Duration::minutes(60));
+    assert_eq!(config.session.absolute(), time::Duration::hours(12));
+    assert!(config.demo.is_none() && config.endpoints.is_empty() && config.upstream.regions);
+}
+
+#[test]
+fn the_environment_goes_over_the_file() {
+    let file = file("session.idle_minutes = 10\n");
+    let set = variables(&[
+        ("MRS_PORTAL_SESSION__IDLE_MINUTES", "20"),
+        ("MRS_PORTAL_LISTEN", "127.0.0.1:4000"),
+        ("MRS_PORTAL_LOG__FORMAT", "json"),
+    ]);
+    let config = Config::load(Some(&file.path), set).unwrap();
+    assert_eq!(config.session.idle_minutes, 20);
+    assert_eq!(config.listen.port(), 4000);
+}
+
+#[test]
+fn the_environment_alone_is_enough() {
+    let keys = format!(r#"[{{ id = "1", value = "{}" }}]"#, random_key());
+    let config =
+        Config::load(None, variables(&[("MRS_PORTAL_SECRETS__SEAL_KEYS", &keys)])).unwrap();
+    assert_eq!(config.seal_keys.len(), 1);
+}
+
+#[test]
+fn an_unknown_key_is_refused_with_its_line() {
+    let text = refusal("\n[session]\nidle_minuts = 3\n");
+    assert!(
+        text.contains("line 4") && text.contains("unknown field `idle_minuts`"),
+        "{text}"
+    );
+    let file = file("");
+    let set = variables(&[("MRS_PORTAL_SESION__IDLE_MINUTES", "20")]);
+    let text = Config::load(Some(&file.path), set).unwrap_err().to_string();
+    assert!(
+        text.contains("environment") && text.contains("sesion"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_broken_line_is_named_but_never_quoted() {
+    let text = refusal("\n[demo_login]\nsecret_key = \"made-up-secret\n");
+    assert!(
+        text.contains("line 4") && !text.contains("made-up"),
+        "{text}"
+    );
+}
+
+#[test]
+fn without_sign_in_only_loopback_is_listened_on() {
+    for beyond in ["0.0.0.0:3000", "192.0.2.1:3000", "[::]:3000"] {
+        let error = load(&format!("listen = \"{beyond}\"\n")).unwrap_err();
+        assert!(
+            matches!(error, ConfigError::NoneBeyondLoopback { .. }),
+            "{beyond}"
+        );
+    }
+    assert!(load("listen = \"[::1]:3000\"\n").is_ok());
+}
+
+#[test]
+fn the_public_address_is_an_origin_over_tls() {
+    assert!(
+        load("public_url = \"https://portal.example\"\n")
+            .unwrap()
+            .public_url
+            .is_https()
+    );
+    assert!(load("public_url = \"http://localhost:3000\"\n").is_ok());
+    for wrong in [
+        "http://portal.example",
+        "https://portal.example/path",
+        "https://a:b@portal.example",
+        "ftp://portal.example",
+        "portal.example",
+    ] {
+        assert!(
+            refusal(&format!("public_url = \"{wrong}\"\n")).contains("public_url"),
+            "{wrong}"
+        );
+    }
+}
+
+#[test]
+fn credentials_do_not_leave_unencrypted() {
+    let endpoint = |mrs: &str, more: &str| {
+        format!(
+            "[[endpoints]]\nname = \"a\"\nmrs = \"{mrs}\"\niam = \"https://iam.example\"\n{more}"
+        )
+    };
+    assert!(refusal(&endpoint("http://mrs.example", "")).contains("allow_http"));
+    assert!(load(&endpoint("http://mrs.example", "allow_http = true\n")).is_ok());
+    assert!(load(&endpoint("http://127.0.0.1:9000", "")).is_ok());
+    assert!(load(&endpoint("https://mrs.example", "")).is_ok());
+    assert!(refusal(&endpoint("https://mrs.example?x=1", "")).contains("\"a\""));
+}
+
+#[test]
+fn endpoints_have_names_of_their_own() {
+    let endpoint = |name: &str| {
+        format!(
+            "[[endpoints]]\nname = \"{name}\"\nmrs = \"https://m.example\"\niam = \"https://i.example\"\n"
+        )
+    };
+    assert!(refusal(&(endpoint("a") + &endpoint("a"))).contains("two are named"));
+    assert!(refusal(&endpoint("eu-west-101")).contains("public region"));
+    assert!(refusal(&endpoint(" a")).contains("entry 1"));
+    assert!(refusal(&endpoint("")).contains("entry 1"));
+}
+
+#[test]
+fn numbers_stay_in_their_bounds() {
+    for (wrong, key) in [
+        ("session.idle_minutes = 0", "session.idle_minutes"),
+        ("session.absolute_hours = 169", "session.absolute_hours"),
+        (
+            "upstream.connect_timeout_seconds = 0",
+            "connect_timeout_seconds",
+        ),
+        (
+            "upstream.call_timeout_seconds = 301",
+            "call_timeout_seconds",
+        ),
+        ("upstream.response_limit_bytes = 10", "response_limit_bytes"),
+    ] {
+        assert!(refusal(wrong).contains(key), "{wrong}");
+    }
+}
+
+#[test]
+fn demo_credentials_come_only_with_demo_mode() {
+    let login =
+        "[demo_login]\nendpoint = \"a\"\nproject = \"p\"\naccess_key = \"k\"\nsecret_key = \"s\"\n";
+    let endpoint =
+        "[[endpoints]]\nname = \"a\"\nmrs = \"https://m.example\"\niam = \"https://i.example\"\n";
+    assert!(
+        load(&format!("demo = true\n{login}{endpoint}"))
+            .unwrap()
+            .demo
+            .is_some()
+    );
+    assert!(refusal(&format!("{login}{endpoint}")).contains("demo = true"));
+    assert!(refusal("demo = true\n").contains("demo_login"));
+    assert!(refusal(&format!("demo = true\n{login}")).contains("demo_login.endpoint"));
+}
+
+#[test]
+fn keys_are_private_strong_and_distinct() {
+    let file = file("");
+    let key = file.folder.path().join("seal.key");
+    std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o640)).unwrap();
+    let error = Config::load(Some(&file.path), []).unwrap_err();
+    assert!(error.to_string().contains("chmod 600"), "{error}");
+
+    let keys = |text: &str| {
+        Config::load(None, variables(&[("MRS_PORTAL_SECRETS__SEAL_KEYS", text)])).unwrap_err()
+    };
+    let zero = "A".repeat(43) + "=";
+    let error = keys(&format!(r#"[{{ id = "1", value = "{zero}" }}]"#));
+    assert!(matches!(error, ConfigError::SealKey { .. }), "{error}");
+    assert!(!error.to_string().contains("AAAA"), "{error}");
+    let good = random_key();
+    let twice = keys(&format!(
+        r#"[{{ id = "1", value = "{good}" }}, {{ id = "1", value = "{good}" }}]"#
+    ));
+    assert!(twice.to_string().contains("two keys"), "{twice}");
+    assert!(
+        keys(r#"[{ id = "1" }]"#)
+            .to_string()
+            .contains("either file or value")
+    );
+    let none = Config::load(None, []).unwrap_err();
+    assert!(
+        none.to_string().contains("secrets.seal_keys: missing"),
+        "{none}"
+    );
+}
+
+#[test]
+fn debug_shows_no_secret() {
+    let good = random_key();
+    let keys = format!(r#"[{{ id = "1", value = "{good}" }}]"#);
+    let config =
+        Config::load(None, variables(&[("MRS_PORTAL_SECRETS__SEAL_KEYS", &keys)])).unwrap();
+    assert!(!format!("{config:?}").contains(&good[..10]));
+}

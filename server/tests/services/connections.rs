@@ -1,0 +1,379 @@
+//! Connections, against the simulator.
+
+use crate::installation::{
+    ENDPOINT, Installation, access_key, access_key_with, password, request, trouble,
+};
+use crate::sessions::contains;
+use app::portal::{
+    ClusterFilter, ConnectMethod, ConnectRefused, ConnectionKind, Place, Portal, Trouble,
+};
+use mrs::ids::{ClusterId, Region};
+use mrs_simulator::demo::{ANALYTICS_CLUSTER, credentials};
+use mrs_simulator::{Effect, Fault, Operation};
+use std::sync::Arc;
+use time::Duration;
+
+const CONNECTIONS: &str = "SELECT COUNT(*) FROM connections";
+
+fn analytics() -> ClusterId {
+    ClusterId::parse(ANALYTICS_CLUSTER).unwrap()
+}
+
+async fn clusters(portal: &Arc<dyn Portal>) -> Result<u32, Trouble> {
+    portal
+        .clusters(&ClusterFilter::default())
+        .await
+        .map(|page| page.total)
+}
+
+#[tokio::test]
+async fn an_access_key_connects_with_one_read() {
+    let portal = Installation::new().await;
+    let operator = portal.browser();
+    let id = operator.connected().await;
+    assert_eq!(portal.received(), 1);
+    let page = operator.portal();
+    let view = page.active_connection().await.unwrap().unwrap();
+    assert_eq!((view.id, view.kind), (id, ConnectionKind::AccessKey));
+    assert_eq!(
+        (view.place.as_str(), view.masked.as_str()),
+        (ENDPOINT, "DEMO…01")
+    );
+    assert!(view.active && !view.expired);
+    assert_eq!(view.until - view.since, Duration::hours(12));
+    assert!(clusters(&page).await.unwrap() > 0);
+}
+
+#[tokio::test]
+async fn a_wrong_key_costs_exactly_one_signed_try() {
+    let portal = Installation::new().await;
+    let operator = portal.browser();
+    let refused = trouble(operator.connect(access_key_with("not-the-secret")).await);
+    let Trouble::Upstream(upstream) = refused else {
+        panic!("refused by the cloud: {refused:?}")
+    };
+    assert_eq!(upstream.status, Some(401));
+    assert_eq!(portal.received(), 1);
+    assert_eq!(portal.count(CONNECTIONS).await, 0);
+    assert!(
+        operator.cookie().is_none(),
+        "nothing to keep, so no session"
+    );
+}
+
+#[tokio::test]
+async fn a_wrong_password_costs_exactly_one_try() {
+    let portal = Installation::new().await;
+    let operator = portal.browser();
+    let refused = trouble(operator.connect(password("not-the-password")).await);
+    assert!(matches!(refused, Trouble::Upstream(_)), "{refused:?}");
+    assert_eq!(portal.received(), 1);
+}
+
+#[tokio::test]
+async fn a_cloud_that_is_down_is_tried_once() {
+    let portal = Installation::new().await;
+    portal
+        .simulator
+        .inject(Fault::new(Effect::ResetBefore).forever());
+    let refused = trouble(portal.browser().connect(access_key()).await);
+    let Trouble::Upstream(upstream) = refused else {
+        panic!("{refused:?}")
+    };
+    assert_eq!(upstream.status, None);
+    assert_eq!(portal.received(), 1);
+}
+
+#[tokio::test]
+async fn who_may_not_list_clusters_is_connected_all_the_same() {
+    for effect in [Effect::Refused, Effect::Hidden] {
+        let portal = Installation::new().await;
+        portal
+            .simulator
+            .inject(Fault::new(effect).on([Operation::ListClusters]).forever());
+        let operator = portal.browser();
+        operator.connected().await;
+        let page = operator.portal();
+        assert!(matches!(
+            clusters(&page).await.unwrap_err(),
+            Trouble::Upstream(_)
+        ));
+        let names = page
+            .viewer(&analytics(), None)
+            .await
+            .unwrap()
+            .present_names()
+            .await
+            .unwrap();
+        assert!(!names.users.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_temporary_key_a_password_and_a_token_connect() {
+    let portal = Installation::new().await;
+    let operator = portal.browser();
+    let temporary = ConnectMethod::AccessKey {
+        access: credentials::TEMPORARY_ACCESS_KEY.into(),
+        secret: credentials::TEMPORARY_SECRET_KEY.into(),
+        security_token: Some(credentials::SECURITY_TOKEN.into()),
+    };
+    let token = portal.simulator.issue_token(credentials::PROJECT_ID);
+    for (method, kind) in [
+        (temporary, ConnectionKind::TemporaryKey),
+        (
+            password(credentials::USER_PASSWORD),
+            ConnectionKind::Password,
+        ),
+        (ConnectMethod::Token(token.into()), ConnectionKind::Token),
+    ] {
+        operator.connect(method).await.unwrap();
+        let page = operator.portal();
+        assert_eq!(page.active_connection().await.unwrap().unwrap().kind, kind);
+        assert!(clusters(&page).await.is_ok(), "{kind:?}");
+    }
+    assert_eq!(operator.portal().connections().await.unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn a_token_ends_when_it_says() {
+    let portal = Installation::new().await;
+    portal
+        .simulator
+        .behave(|behaviour| behaviour.token_lifetime_seconds = 20 * 60);
+    let operator = portal.browser();
+    operator
+        .connect(password(credentials::USER_PASSWORD))
+        .await
+        .unwrap();
+    portal.received();
+    portal.advance(Duration::minutes(20));
+    let page = operator.portal();
+    assert!(page.active_connection().await.unwrap().is_none());
+    assert!(page.connections().await.unwrap()[0].expired);
+    assert_eq!(
+        clusters(&page).await.unwrap_err(),
+        Trouble::ConnectionExpired
+    );
+    assert_eq!(portal.received(), 0, "what has ended is not tried");
+    portal.assembly.sweeper.sweep().await.unwrap();
+    let wiped = "SELECT COUNT(*) FROM connections WHERE sealed = ''";
+    assert_eq!(portal.count(wiped).await, 1);
+}
+
+#[tokio::test]
+async fn a_refusal_later_marks_the_connection_and_is_not_repeated() {
+    let portal = Installation::new().await;
+    portal
+        .simulator
+        .behave(|behaviour| behaviour.token_lifetime_seconds = 600);
+    let token = portal.simulator.issue_token(credentials::PROJECT_ID);
+    let operator = portal.browser();
+    operator
+        .connect(ConnectMethod::Token(token.into()))
+        .await
+        .unwrap();
+    portal.advance(Duration::minutes(11));
+    portal.received();
+    let page = operator.portal();
+    assert!(
+        page.active_connection().await.unwrap().is_some(),
+        "nobody has told its end"
+    );
+    assert_eq!(
+        clusters(&page).await.unwrap_err(),
+        Trouble::ConnectionExpired
+    );
+    assert_eq!(portal.received(), 1);
+    let next = operator.portal();
+    assert!(next.connections().await.unwrap()[0].expired);
+    assert_eq!(
+        clusters(&next).await.unwrap_err(),
+        Trouble::ConnectionExpired
+    );
+    assert_eq!(portal.received(), 0);
+    let wiped = "SELECT COUNT(*) FROM connections WHERE sealed = ''";
+    assert_eq!(portal.count(wiped).await, 1);
+}
+
+#[tokio::test]
+async fn each_read_notices_a_revoked_key() {
+    let portal = Installation::new().await;
+    let operator = portal.browser();
+    for read in ["cluster", "names", "mapping"] {
+        operator.connected().await;
+        let page = operator.portal();
+        let viewer = page.viewer(&analytics(), None).await.unwrap();
+        portal.simulator.inject(
+            Fault::new(Effect::Error {
+                code: "APIGW.0301".into(),
+                status: Some(401),
+                message: Some("Incorrect IAM authentication information: ak not exist".into()),
+                applied: false,
+            })
+            .times(2),
+        );
+        let trouble = match read {
+            "cluster" => viewer.cluster().await.unwrap_err(),
+            "names" => viewer.present_names().await.unwrap_err(),
+            _ => viewer.present_mapping().await.unwrap_err(),
+        };
+        assert_eq!(trouble, Trouble::ConnectionExpired, "{read}");
+        assert!(
+            operator
+                .portal()
+                .active_connection()
+                .await
+                .unwrap()
+                .is_none(),
+            "{read}"
+        );
+        portal.simulator.clear_faults();
+    }
+}
+
+#[tokio::test]
+async fn several_connections_are_kept_and_switched() {
+    let portal = Installation::new().await;
+    let operator = portal.browser();
+    let first = operator.connected().await;
+    portal.advance(Duration::seconds(1));
+    let second = operator
+        .connect(password(credentials::USER_PASSWORD))
+        .await
+        .unwrap();
+    let active = async || {
+        operator
+            .portal()
+            .active_connection()
+            .await
+            .unwrap()
+            .unwrap()
+            .id
+    };
+    assert_eq!(active().await, second);
+    operator.portal().switch_connection(&first).await.unwrap();
+    assert_eq!(active().await, first);
+    let page = operator.portal();
+    let order: Vec<_> = page
+        .connections()
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|c| c.id)
+        .collect();
+    assert_eq!(order, [first.clone(), second.clone()]);
+    let named = page.viewer(&analytics(), Some(&second)).await.unwrap();
+    assert_eq!(
+        named.connection().id,
+        second,
+        "a form keeps the connection it was made with"
+    );
+
+    page.disconnect(&first).await.unwrap();
+    assert_eq!(
+        page.active_connection().await.unwrap().unwrap().id,
+        second,
+        "the other takes over"
+    );
+    let gone = page.viewer(&analytics(), Some(&first)).await.err().unwrap();
+    assert_eq!(gone, Trouble::OtherConnection);
+    assert_eq!(
+        page.switch_connection(&first).await.unwrap_err(),
+        Trouble::OtherConnection
+    );
+    assert_eq!(
+        active().await,
+        second,
+        "a switch to nowhere changes nothing"
+    );
+    page.disconnect(&second).await.unwrap();
+    assert_eq!(clusters(&page).await.unwrap_err(), Trouble::NotConnected);
+}
+
+#[tokio::test]
+async fn connections_of_another_session_are_out_of_reach() {
+    let portal = Installation::new().await;
+    let (one, other) = (portal.browser(), portal.browser());
+    let id = one.connected().await;
+    other.connected().await;
+    let page = other.portal();
+    let refused = page.viewer(&analytics(), Some(&id)).await.err().unwrap();
+    assert_eq!(refused, Trouble::OtherConnection);
+    assert_eq!(
+        page.switch_connection(&id).await.unwrap_err(),
+        Trouble::OtherConnection
+    );
+    page.disconnect(&id).await.unwrap();
+    assert!(one.portal().active_connection().await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn credentials_are_never_in_clear_and_go_with_the_connection() {
+    let portal = Installation::new().await;
+    let operator = portal.browser();
+    let id = operator.connected().await;
+    let sealed: String = sqlx::query_scalar("SELECT sealed FROM connections")
+        .fetch_one(portal.assembly.store.pool())
+        .await
+        .unwrap();
+    assert!(contains(&portal.files(), sealed.as_bytes()));
+    assert!(!contains(
+        &portal.files(),
+        credentials::SECRET_KEY.as_bytes()
+    ));
+    operator.portal().disconnect(&id).await.unwrap();
+    assert_eq!(portal.count(CONNECTIONS).await, 0);
+    portal.assembly.store.close().await;
+    let files = portal.files();
+    assert!(!contains(&files, credentials::SECRET_KEY.as_bytes()));
+    assert!(
+        !contains(&files, sealed.as_bytes()),
+        "the ciphertext is overwritten, too"
+    );
+}
+
+#[tokio::test]
+async fn nobody_connects_to_a_place_that_is_not_offered() {
+    let portal = Installation::new().await;
+    let page = portal.browser().portal();
+    for place in [
+        Place::Endpoint("https://elsewhere.example".into()),
+        Place::Endpoint("eu-west-101".into()),
+        Place::Region(Region::parse("no-such-1").unwrap()),
+    ] {
+        let mut request = request(access_key());
+        request.place = place;
+        let refused = page.connect(request).await.unwrap_err();
+        assert!(
+            matches!(refused, ConnectRefused::UnknownPlace),
+            "{refused:?}"
+        );
+    }
+    assert_eq!(portal.received(), 0);
+}
+
+#[tokio::test]
+async fn a_session_has_ten_connections_and_the_eleventh_is_not_even_tried() {
+    let portal = Installation::new().await;
+    let operator = portal.browser();
+    for _ in 0..10 {
+        operator.connected().await;
+    }
+    portal.received();
+    let refused = trouble(operator.connect(access_key()).await);
+    assert_eq!(refused, Trouble::TooManyConnections { limit: 10 });
+    assert_eq!(portal.received(), 0);
+}
+
+#[tokio::test]
+async fn debug_shows_no_secret() {
+    let portal = Installation::new().await;
+    let request = request(access_key());
+    assert!(!format!("{request:?}").contains(credentials::SECRET_KEY));
+    let shown = format!("{:?}", portal.assembly);
+    assert!(
+        !shown.contains("seal_keys") && !shown.contains("secret"),
+        "{shown}"
+    );
+}

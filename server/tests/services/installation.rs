@@ -1,0 +1,217 @@
+//! A portal of its own for each test: database, clock, simulator.
+
+use app::portal::{
+    ConnectMethod, ConnectRefused, ConnectRequest, ConnectionId, Person, Place, Portal, Trouble,
+};
+use base64::Engine as _;
+use mrs::ids::ProjectId;
+use mrs_simulator::demo::credentials;
+use mrs_simulator::{RunningSimulator, Seed, Settings, Simulator};
+use server::clock::{Clock, ManualClock};
+use server::config::Config;
+use server::operations::Pace;
+use server::portal::{Assembly, local_person};
+use server::random::{Random, SystemRandom};
+use std::path::PathBuf;
+use std::sync::Arc;
+use tempfile::TempDir;
+use time::macros::datetime;
+use time::{Duration, OffsetDateTime};
+use tower_sessions::Session;
+use tower_sessions::session::Id;
+
+/// Name of the simulator's endpoint.
+pub(crate) const ENDPOINT: &str = "Simulator";
+
+const START: OffsetDateTime = datetime!(2026-11-21 08:00 UTC);
+
+/// A portal with its simulator. Both clocks stand still until moved.
+pub(crate) struct Installation {
+    pub(crate) assembly: Assembly,
+    pub(crate) simulator: RunningSimulator,
+    clock: Arc<ManualClock>,
+    folder: TempDir,
+}
+
+impl Installation {
+    pub(crate) async fn new() -> Self {
+        let settings = Settings {
+            seed: Seed::demo(),
+            clock: mrs_simulator::Clock::fixed(START),
+            ..Settings::default()
+        };
+        let simulator = Simulator::start(settings).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("portal.toml");
+        let url = simulator.url();
+        let text = format!(
+            "[store]\nurl = \"sqlite://{}\"\n\
+             [secrets]\nseal_keys = [{{ id = \"1\", value = \"{}\" }}]\n\
+             [[endpoints]]\nname = \"{ENDPOINT}\"\nmrs = \"{url}\"\niam = \"{url}\"\n",
+            folder.path().join("portal.sqlite").display(),
+            random_key()
+        );
+        std::fs::write(&file, text).unwrap();
+        let config = Config::load(Some(&file), []).unwrap();
+        let clock = Arc::new(ManualClock::at(START));
+        let assembly = Assembly::new(
+            &config,
+            Pace::default(),
+            Arc::clone(&clock) as Arc<dyn Clock>,
+            Arc::new(SystemRandom),
+        )
+        .await
+        .unwrap();
+        Self {
+            assembly,
+            simulator,
+            clock,
+            folder,
+        }
+    }
+
+    /// Moves both clocks.
+    pub(crate) fn advance(&self, by: Duration) {
+        self.clock.advance(by);
+        self.simulator.clock().advance(by.unsigned_abs());
+    }
+
+    /// A browser that has not been here.
+    pub(crate) fn browser(&self) -> Browser<'_> {
+        Browser {
+            installation: self,
+            cookie: std::cell::Cell::new(None),
+            person: local_person(),
+        }
+    }
+
+    /// Everything in the database's files, as they lie on the disk.
+    pub(crate) fn files(&self) -> Vec<u8> {
+        let mut all = Vec::new();
+        for entry in std::fs::read_dir(self.folder.path()).unwrap() {
+            let path: PathBuf = entry.unwrap().path();
+            if path.to_string_lossy().contains("portal.sqlite") {
+                all.extend(std::fs::read(path).unwrap());
+            }
+        }
+        all
+    }
+
+    /// How many rows a table has.
+    pub(crate) async fn count(&self, sql: &'static str) -> i64 {
+        use sqlx::Row as _;
+        sqlx::query(sql)
+            .fetch_one(self.assembly.store.pool())
+            .await
+            .unwrap()
+            .get(0)
+    }
+
+    /// How many requests the simulator has received since it was last asked.
+    pub(crate) fn received(&self) -> usize {
+        let count = self.simulator.requests().len();
+        self.simulator.clear_requests();
+        count
+    }
+}
+
+/// Keeps a cookie from request to request.
+pub(crate) struct Browser<'a> {
+    installation: &'a Installation,
+    cookie: std::cell::Cell<Option<Id>>,
+    pub(crate) person: Person,
+}
+
+impl Browser<'_> {
+    pub(crate) fn cookie(&self) -> Option<Id> {
+        self.cookie.get()
+    }
+
+    /// Another browser with the same cookie.
+    pub(crate) fn copy(&self) -> Self {
+        Browser {
+            installation: self.installation,
+            cookie: std::cell::Cell::new(self.cookie()),
+            person: self.person.clone(),
+        }
+    }
+
+    fn session(&self) -> Session {
+        let sessions = Arc::new(self.installation.assembly.sessions.clone());
+        Session::new(self.cookie(), sessions, None)
+    }
+
+    /// The portal of one request.
+    pub(crate) fn portal(&self) -> Arc<dyn Portal> {
+        self.portal_in(self.session())
+    }
+
+    fn portal_in(&self, session: Session) -> Arc<dyn Portal> {
+        self.installation
+            .assembly
+            .portals
+            .for_request(self.person.clone(), session, "request01")
+    }
+
+    /// Connects, and keeps the cookie as a browser would.
+    pub(crate) async fn connect(
+        &self,
+        method: ConnectMethod,
+    ) -> Result<ConnectionId, ConnectRefused> {
+        let session = self.session();
+        let connected = self
+            .portal_in(session.clone())
+            .connect(request(method))
+            .await;
+        self.cookie.set(session.id());
+        connected
+    }
+
+    /// Connects with the simulator's access key.
+    pub(crate) async fn connected(&self) -> ConnectionId {
+        self.connect(access_key()).await.unwrap()
+    }
+}
+
+pub(crate) fn request(method: ConnectMethod) -> ConnectRequest {
+    ConnectRequest {
+        place: Place::Endpoint(ENDPOINT.into()),
+        project: ProjectId::parse(credentials::PROJECT_ID).unwrap(),
+        method,
+    }
+}
+
+pub(crate) fn access_key() -> ConnectMethod {
+    access_key_with(credentials::SECRET_KEY)
+}
+
+pub(crate) fn access_key_with(secret: &str) -> ConnectMethod {
+    ConnectMethod::AccessKey {
+        access: credentials::ACCESS_KEY.into(),
+        secret: secret.into(),
+        security_token: None,
+    }
+}
+
+pub(crate) fn password(password: &str) -> ConnectMethod {
+    ConnectMethod::Password {
+        domain: credentials::ACCOUNT_NAME.into(),
+        user: credentials::USER_NAME.into(),
+        password: password.into(),
+        totp: None,
+    }
+}
+
+/// The trouble that connecting ran into.
+pub(crate) fn trouble(refused: Result<ConnectionId, ConnectRefused>) -> Trouble {
+    match refused.unwrap_err() {
+        ConnectRefused::Trouble(trouble) => trouble,
+        ConnectRefused::UnknownPlace => panic!("the place is known"),
+    }
+}
+
+pub(crate) fn random_key() -> String {
+    let mut key = [0_u8; 32];
+    SystemRandom.fill(&mut key);
+    base64::engine::general_purpose::STANDARD.encode(key)
+}

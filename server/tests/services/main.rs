@@ -1,0 +1,16 @@
+//! The services behind the HTTP layers, on a real SQLite file and against the simulator.
+
+#[cfg(test)]
+mod capabilities;
+#[cfg(test)]
+mod config;
+#[cfg(test)]
+mod connections;
+#[cfg(test)]
+mod cookie;
+#[cfg(test)]
+mod drafts;
+#[cfg(test)]
+mod installation;
+#[cfg(test)]
+mod sessions;
