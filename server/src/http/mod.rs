@@ -1,1 +1,32 @@
-//! The HTTP side: layers, routes, cookies, health.
+//! The HTTP side: layers, routes, refusals, downloads, health.
+//!
+//! Start reading at [`layers`]. Refusals outside the application are [`refusal::Refusal`];
+//! inside, pages and server functions speak for themselves.
+
+mod access_log;
+mod assets;
+mod authentication;
+mod body_limit;
+mod cache_headers;
+mod compression;
+mod cross_site;
+mod downloads;
+mod error_page;
+mod health;
+pub mod layers;
+mod listen;
+mod pages;
+mod panics;
+mod refusal;
+mod request_id;
+mod routes;
+mod security_headers;
+mod see_other;
+mod services;
+mod site;
+mod timeout;
+
+pub use listen::{Bounds, listen};
+pub use pages::server_functions;
+pub use services::{HttpServices, HttpSettings};
+pub use site::{leptos_options, stylesheet};

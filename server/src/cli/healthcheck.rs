@@ -1,0 +1,82 @@
+//! `mrs-portal healthcheck`: one plain request, so that an image needs no other program for it.
+
+use super::{ConfigPath, Failure};
+use clap::Args;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream, ToSocketAddrs};
+use std::time::Duration;
+use url::Url;
+
+/// Longest wait for each step.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+#[derive(Debug, Args)]
+pub(super) struct Healthcheck {
+    /// What to ask; by default /readyz at the address the configuration listens on.
+    #[arg(long)]
+    url: Option<Url>,
+    #[command(flatten)]
+    config: ConfigPath,
+}
+
+impl Healthcheck {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let url = match self.url {
+            Some(url) => url,
+            None => default_url(self.config.load()?.listen)?,
+        };
+        let status = ask(&url).map_err(|error| Failure::of(format!("{url}: {error}")))?;
+        if status.split(' ').nth(1) == Some("200") {
+            println!("ready");
+            Ok(())
+        } else {
+            Err(Failure::of(format!("{url} answers: {status}")))
+        }
+    }
+}
+
+/// A server that listens everywhere also listens on loopback.
+fn default_url(mut listen: SocketAddr) -> Result<Url, Failure> {
+    if listen.ip().is_unspecified() {
+        listen.set_ip(match listen {
+            SocketAddr::V4(_) => IpAddr::V4(Ipv4Addr::LOCALHOST),
+            SocketAddr::V6(_) => IpAddr::V6(Ipv6Addr::LOCALHOST),
+        });
+    }
+    Url::parse(&format!("http://{listen}/readyz")).map_err(Failure::of)
+}
+
+/// The status line of the answer to a GET.
+fn ask(url: &Url) -> std::io::Result<String> {
+    let wrong = |message: &str| std::io::Error::new(std::io::ErrorKind::InvalidInput, message);
+    if url.scheme() != "http" {
+        return Err(wrong("ask the portal itself, by http"));
+    }
+    let host = url.host_str().ok_or_else(|| wrong("no host"))?;
+    let port = url.port_or_known_default().ok_or_else(|| wrong("no port"))?;
+    let address = (host.trim_matches(['[', ']']), port)
+        .to_socket_addrs()?
+        .next()
+        .ok_or_else(|| wrong("no address"))?;
+    let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    let path = url.path();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n")?;
+    let mut status = String::new();
+    BufReader::new(stream).read_line(&mut status)?;
+    Ok(status.trim_end().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_listens_everywhere_is_asked_on_loopback() {
+        let url = |listen: &str| default_url(listen.parse().unwrap()).ok().unwrap().to_string();
+        assert_eq!(url("0.0.0.0:3000"), "http://127.0.0.1:3000/readyz");
+        assert_eq!(url("[::]:3000"), "http://[::1]:3000/readyz");
+        assert_eq!(url("127.0.0.2:80"), "http://127.0.0.2/readyz");
+    }
+}

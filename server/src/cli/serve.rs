@@ -1,0 +1,126 @@
+//! `mrs-portal serve`: puts the server together, runs it, takes it apart.
+
+use super::development::Development;
+use super::stop::StopOrder;
+use super::{ConfigPath, Failure, logging};
+use clap::Args;
+use server::clock::SystemClock;
+use server::config::Config;
+use server::http::{self, Bounds, HttpSettings, layers};
+use server::operations::Pace;
+use server::portal::{Assembly, AssemblyError};
+use server::random::SystemRandom;
+use server::sessions::{self, CookieName};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tracing::{info, warn};
+
+/// Most bytes of a form: a thousand long names and the mapping of a large cluster fit well.
+const BODY_LIMIT: usize = 1024 * 1024;
+
+/// Longest time for a form to arrive.
+const BODY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Longest time for an answer: a page may wait for more than one call to the cloud.
+const REQUEST_TIMEOUT: Duration = Duration::from_mins(2);
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    config: ConfigPath,
+    /// Where to write the address once the portal is ready.
+    #[arg(long, value_name = "PATH")]
+    ready_file: Option<PathBuf>,
+    #[command(flatten)]
+    development: Development,
+}
+
+impl Serve {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let config = self.config.load()?;
+        logging::start(&config.log).map_err(Failure::of)?;
+        tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .map_err(Failure::of)?
+            .block_on(self.serve(config))
+    }
+
+    async fn serve(self, config: Config) -> Result<(), Failure> {
+        let order = StopOrder::listen().map_err(Failure::of)?;
+        let random = Arc::new(SystemRandom);
+        let clock = Arc::new(SystemClock);
+        let services = Assembly::new(&config, Pace::default(), clock, random.clone())
+            .await
+            .map_err(refused)?;
+        let listener = TcpListener::bind(config.listen)
+            .await
+            .map_err(|error| Failure::of(format!("can't listen on {}: {error}", config.listen)))?;
+        let address = listener.local_addr().map_err(Failure::of)?;
+
+        let executable = std::env::current_exe().map_err(Failure::of)?;
+        let mut leptos = http::leptos_options(&config.site_root, address, &executable);
+        leptos.reload_port = u32::from(self.development.reload_port());
+        leptos.hash_files = self.development.hash_files().unwrap_or(leptos.hash_files);
+        let settings = Arc::new(HttpSettings {
+            public_url: config.public_url.clone(),
+            site: config.site_root.clone(),
+            stylesheet: http::stylesheet(&leptos, &executable),
+            leptos,
+            reload_socket: self.development.reload_socket(),
+            sign_in: config.auth.mode,
+            body_limit: BODY_LIMIT,
+            body_timeout: BODY_TIMEOUT,
+            request_timeout: REQUEST_TIMEOUT,
+            random,
+            portals: services.portals.clone(),
+        });
+        let cookie = CookieName::of(&config.public_url);
+        let layer = sessions::layer(services.sessions.clone(), cookie);
+        let router = layers::assemble(&settings, layer).map_err(Failure::of)?;
+
+        services.operations.resume_all().await.map_err(Failure::of)?;
+        let stop = CancellationToken::new();
+        let sweeping = tokio::spawn(services.sweeper.clone().run(stop.clone()));
+        let bounds = Bounds::default();
+        let listening = tokio::spawn(http::listen(listener, router, bounds, stop.clone()));
+        announce(address, self.ready_file.as_deref()).map_err(Failure::of)?;
+
+        order.came().await.map_err(Failure::of)?;
+        info!("stopping: no new requests, operations stop at their next step");
+        stop.cancel();
+        let operations = tokio::time::timeout(bounds.grace, services.operations.shutdown());
+        let (served, stopped) = tokio::join!(listening, operations);
+        if stopped.is_err() {
+            warn!("an operation still waits for the cloud; its outcome is read at the next start");
+        }
+        served.map_err(Failure::of)?;
+        sweeping.abort();
+        services.store.close().await;
+        info!("stopped");
+        Ok(())
+    }
+}
+
+fn refused(error: AssemblyError) -> Failure {
+    match error {
+        AssemblyError::Config(error) => error.into(),
+        other => Failure::of(other),
+    }
+}
+
+/// Says that the portal is ready: to whoever reads its output, and in a file for scripts. The
+/// file appears whole or not at all.
+fn announce(address: SocketAddr, ready_file: Option<&Path>) -> std::io::Result<()> {
+    if let Some(path) = ready_file {
+        let unfinished = path.with_extension("unfinished");
+        std::fs::write(&unfinished, format!("http://{address}\n"))?;
+        std::fs::rename(&unfinished, path)?;
+    }
+    println!("mrs-portal listening on http://{address}");
+    Ok(())
+}

@@ -1,0 +1,48 @@
+//! `GET /clusters/{cluster}/agency-mapping.json`: the present mapping, in the form that the
+//! editor imports and the API takes.
+
+use super::attachment::attachment;
+use crate::http::refusal::{Refusal, connect_first};
+use app::paths;
+use app::portal::{Portal, PresentMapping, RequestPortal, Trouble};
+use axum::Extension;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use mrs::ids::ClusterId;
+use mrs::mapping::AgencyMapping;
+use serde::Serialize;
+
+/// The file.
+#[derive(Serialize)]
+struct File<'a> {
+    agency_mappings: &'a [AgencyMapping],
+}
+
+/// The mapping as read at this moment.
+pub(super) async fn download(
+    Path(cluster): Path<String>,
+    Extension(RequestPortal(portal)): Extension<RequestPortal>,
+) -> Response {
+    let Ok(cluster) = ClusterId::parse(&cluster) else {
+        return Refusal::Trouble(Trouble::NotFound { what: "cluster".into() }).into_response();
+    };
+    match read(&*portal, &cluster).await {
+        Ok(mapping) => file(&cluster, &mapping),
+        Err(trouble) if trouble.wants_connection() => {
+            connect_first(&paths::agency_mapping(&cluster, None))
+        }
+        Err(trouble) => Refusal::Trouble(trouble).into_response(),
+    }
+}
+
+async fn read(portal: &dyn Portal, cluster: &ClusterId) -> Result<PresentMapping, Trouble> {
+    portal.viewer(cluster, None).await?.present_mapping().await
+}
+
+fn file(cluster: &ClusterId, mapping: &PresentMapping) -> Response {
+    let name = format!("agency-mapping-{cluster}.json");
+    match serde_json::to_string_pretty(&File { agency_mappings: &mapping.rows }) {
+        Ok(text) => attachment(&name, "application/json", text + "\n"),
+        Err(_impossible) => Refusal::Fault.into_response(),
+    }
+}

@@ -1,0 +1,17 @@
+//! What a person takes away as a file.
+
+mod agency_mapping;
+mod attachment;
+mod csv;
+mod report;
+mod report_rows;
+
+use axum::Router;
+use axum::routing::get;
+
+/// The routes. Their addresses are built by [`app::paths`].
+pub(super) fn routes() -> Router {
+    Router::new()
+        .route("/operations/{operation}/report.csv", get(report::download))
+        .route("/clusters/{cluster}/agency-mapping.json", get(agency_mapping::download))
+}

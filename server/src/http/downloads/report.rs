@@ -1,0 +1,62 @@
+//! `GET /operations/{operation}/report.csv`: what became of every name or identifier.
+
+use super::attachment::attachment;
+use super::csv::Csv;
+use super::report_rows::rows;
+use crate::http::refusal::Refusal;
+use app::portal::{OperationId, OperationView, RequestPortal, Trouble};
+use axum::Extension;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use time::format_description::well_known::Rfc3339;
+
+const COLUMNS: [&str; 10] = [
+    "kind", "name", "change", "agency", "result", "cluster", "cluster_name", "operation",
+    "finished_at", "applied_by",
+];
+
+/// The report as a file, of planned and running operations too: it then says so.
+pub(super) async fn download(
+    Path(operation): Path<String>,
+    Extension(RequestPortal(portal)): Extension<RequestPortal>,
+) -> Response {
+    let Some(id) = OperationId::parse(&operation) else {
+        return refused(Trouble::NotFound { what: "operation".into() });
+    };
+    match portal.operation(&id).await {
+        Ok(view) => {
+            let name = format!("operation-{id}.csv");
+            attachment(&name, "text/csv; charset=utf-8; header=present", report(&view))
+        }
+        Err(trouble) => refused(trouble),
+    }
+}
+
+fn refused(trouble: Trouble) -> Response {
+    Refusal::Trouble(trouble).into_response()
+}
+
+fn report(view: &OperationView) -> String {
+    let summary = &view.summary;
+    let finished_at = summary
+        .finished_at
+        .and_then(|moment| moment.format(&Rfc3339).ok())
+        .unwrap_or_default();
+    let applied_by = view.applied_by.as_ref().map_or("", |person| person.name.as_str());
+    let mut csv = Csv::with_header(&COLUMNS);
+    for row in rows(view) {
+        csv.row(&[
+            row.kind,
+            &row.name,
+            row.change,
+            &row.agency,
+            row.result,
+            summary.cluster.as_str(),
+            summary.cluster_name.as_deref().unwrap_or_default(),
+            summary.id.as_str(),
+            &finished_at,
+            applied_by,
+        ]);
+    }
+    csv.into_text()
+}

@@ -1,0 +1,120 @@
+//! Accepts connections, within bounds, until told to stop.
+//!
+//! The bounds against slow and oversized requests belong to the connection and can't be set on
+//! axum's own loop: hence this one.
+
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tower::Service;
+use tracing::{debug, warn};
+
+/// How long to wait after the system refused a connection for want of resources.
+const BREATH: Duration = Duration::from_millis(500);
+
+/// What one connection, and all together, may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// Longest time for a request's head to arrive; also how long an idle connection is kept.
+    pub head_timeout: Duration,
+    /// Most bytes of a request's head.
+    pub head_bytes: usize,
+    /// Most header lines of a request.
+    pub header_lines: usize,
+    /// Most connections at a time; more wait to be accepted.
+    pub connections: usize,
+    /// How long requests at work may go on after the order to stop.
+    pub grace: Duration,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self {
+            head_timeout: Duration::from_secs(30),
+            head_bytes: 32 * 1024,
+            header_lines: 100,
+            connections: 2048,
+            grace: Duration::from_secs(10),
+        }
+    }
+}
+
+/// Serves until `stop` is cancelled, then finishes what is at work, within the grace time.
+pub async fn listen(listener: TcpListener, router: Router, bounds: Bounds, stop: CancellationToken) {
+    let server = server(&bounds);
+    let room = Arc::new(Semaphore::new(bounds.connections));
+    let connections = TaskTracker::new();
+    while let Some((stream, permit)) = stop.run_until_cancelled(next(&listener, &room)).await {
+        let (server, router, stop) = (server.clone(), router.clone(), stop.clone());
+        connections.spawn(async move {
+            serve(&server, stream, router, &stop).await;
+            drop(permit);
+        });
+    }
+    drop(listener);
+    connections.close();
+    if tokio::time::timeout(bounds.grace, connections.wait()).await.is_err() {
+        warn!(left = connections.len(), "requests still at work are cut off");
+    }
+}
+
+fn server(bounds: &Bounds) -> http1::Builder {
+    let mut server = http1::Builder::new();
+    server
+        .timer(TokioTimer::new())
+        .header_read_timeout(bounds.head_timeout)
+        .max_header_size(bounds.head_bytes)
+        .max_headers(bounds.header_lines);
+    server
+}
+
+async fn next(
+    listener: &TcpListener,
+    room: &Arc<Semaphore>,
+) -> (TcpStream, Option<tokio::sync::OwnedSemaphorePermit>) {
+    // Nobody closes the semaphore, so that there is always a permit in the end.
+    let permit = Arc::clone(room).acquire_owned().await.ok();
+    loop {
+        match listener.accept().await {
+            Ok((stream, _peer)) => return (stream, permit),
+            Err(error) if is_the_peers(&error) => debug!(%error, "a connection broke off"),
+            Err(error) => {
+                warn!(%error, "no connection can be accepted now");
+                tokio::time::sleep(BREATH).await;
+            }
+        }
+    }
+}
+
+fn is_the_peers(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionRefused
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::ConnectionReset
+    )
+}
+
+async fn serve(server: &http1::Builder, stream: TcpStream, router: Router, stop: &CancellationToken) {
+    // Answers are written whole: waiting to fill packets only delays them.
+    let _ = stream.set_nodelay(true);
+    let service = hyper::service::service_fn(move |request| router.clone().call(request));
+    let mut connection = std::pin::pin!(server.serve_connection(TokioIo::new(stream), service));
+    let ended = tokio::select! {
+        ended = connection.as_mut() => ended,
+        () = stop.cancelled() => {
+            connection.as_mut().graceful_shutdown();
+            connection.await
+        }
+    };
+    if let Err(error) = ended {
+        debug!(%error, "a connection ended badly");
+    }
+}

@@ -1,0 +1,54 @@
+//! The application's pages and server functions as routes.
+
+use super::HttpServices;
+use app::shell::{App, shell};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::context::{provide_context, use_context};
+use leptos::nonce::Nonce;
+use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
+
+/// All of them, and the application's own page for addresses that lead nowhere.
+pub(super) fn routes(services: &HttpServices) -> Router {
+    let options = services.leptos.clone();
+    let document = {
+        let options = options.clone();
+        move || shell(options.clone())
+    };
+    let nowhere = document.clone();
+    Router::new()
+        .leptos_routes_with_context(&options, generate_route_list(App), provide_nonce, document)
+        .fallback(move |request: Request| no_page(request, nowhere.clone()))
+        .with_state(options)
+}
+
+/// Gives the views the nonce that the answer's policy names.
+fn provide_nonce() {
+    if let Some(parts) = use_context::<http::request::Parts>()
+        && let Some(nonce) = parts.extensions.get::<Nonce>()
+    {
+        provide_context(nonce.clone());
+    }
+}
+
+async fn no_page<V: leptos::IntoView + 'static>(
+    request: Request,
+    document: impl Fn() -> V + Clone + Send + Sync + 'static,
+) -> Response {
+    let mut response = render_app_async_with_context(provide_nonce, document)(request).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}
+
+/// Method and path of every server function, for listing them.
+pub fn server_functions() -> Vec<(String, &'static str)> {
+    let mut paths: Vec<_> = leptos::server_fn::axum::server_fn_paths()
+        .map(|(path, method)| (method.to_string(), path))
+        .collect();
+    paths.sort_unstable();
+    paths
+}

@@ -1,0 +1,104 @@
+//! Headers that tell the browser what a page of the portal may never do.
+//!
+//! `Referrer-Policy` is `same-origin`, not `no-referrer`: under `no-referrer` browsers send
+//! `Origin: null` with a form, which takes from the cross-site check what it compares.
+
+use super::HttpServices;
+use axum::extract::{Request, State};
+use axum::http::header::{
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::Response;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use leptos::nonce::Nonce;
+
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
+/// Only the clipboard is used, to copy request bodies and ids.
+const PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), \
+     payment=(), usb=(), clipboard-read=(), clipboard-write=(self)";
+
+/// For answers that are no pages: nothing may be loaded or framed even if one is opened as one.
+const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'";
+
+/// One year; without subdomains, which are not the portal's to decide about.
+const HSTS: &str = "max-age=31536000";
+
+/// Makes the nonce of the request, runs it, sets the headers.
+pub(super) async fn set(
+    State(services): State<HttpServices>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let mut bytes = [0_u8; 16];
+    services.random.fill(&mut bytes);
+    let nonce = URL_SAFE_NO_PAD.encode(bytes);
+    request.extensions_mut().insert(Nonce::from_value(nonce.as_str()));
+    let mut response = next.run(request).await;
+    let policy = if is_page(response.headers()) {
+        HeaderValue::from_str(&page_policy(&nonce, services.reload_socket.as_deref())).ok()
+    } else {
+        None
+    };
+    let headers = response.headers_mut();
+    headers.insert(
+        CONTENT_SECURITY_POLICY,
+        policy.unwrap_or(HeaderValue::from_static(NO_PAGE)),
+    );
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.insert(PERMISSIONS_POLICY, HeaderValue::from_static(PERMISSIONS));
+    headers.insert(OPENER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.insert(RESOURCE_POLICY, HeaderValue::from_static("same-origin"));
+    if services.public_url.is_https() {
+        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
+    }
+    response
+}
+
+fn is_page(headers: &HeaderMap) -> bool {
+    headers
+        .get(CONTENT_TYPE)
+        .is_some_and(|value| value.as_bytes().starts_with(b"text/html"))
+}
+
+/// The policy of a page. No `strict-dynamic`: the hydration script's preload links carry no
+/// nonce of their own. `reload_socket` is the address live reload listens at, in development.
+fn page_policy(nonce: &str, reload_socket: Option<&str>) -> String {
+    let (space, socket) = reload_socket.map_or(("", ""), |socket| (" ", socket));
+    format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
+         style-src 'self'; img-src 'self' data:; font-src 'self'; \
+         connect-src 'self'{space}{socket}; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_but_the_own_origin_is_permitted() {
+        assert_eq!(
+            page_policy("abc", None),
+            "default-src 'none'; script-src 'self' 'nonce-abc' 'wasm-unsafe-eval'; \
+             style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+             form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        );
+    }
+
+    #[test]
+    fn development_adds_its_socket_alone() {
+        assert!(
+            page_policy("abc", Some("ws://127.0.0.1:3001"))
+                .contains("connect-src 'self' ws://127.0.0.1:3001;")
+        );
+    }
+}

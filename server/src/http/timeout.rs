@@ -1,0 +1,21 @@
+//! Bounds how long a request may take.
+//!
+//! An operation at work is not a request: it goes on behind one and is not cut short here.
+
+use super::HttpServices;
+use super::refusal::Refusal;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+/// Answers for a request that takes longer than the configured time.
+pub(super) async fn bound(
+    State(services): State<HttpServices>,
+    request: Request,
+    next: Next,
+) -> Response {
+    match tokio::time::timeout(services.request_timeout, next.run(request)).await {
+        Ok(response) => response,
+        Err(_elapsed) => Refusal::TookTooLong.into_response(),
+    }
+}
