@@ -117,9 +117,13 @@ pub fn NameListField(
     let count_id = format!("{field}-count");
     let file_id = format!("{field}-file");
     let limit = limits::NAMES_PER_CALL;
+    // Two of these stand on a page: the group tells their buttons apart.
+    let kind_name = if group { "User groups" } else { "IAM users" };
     view! {
         <div
             class="name-field"
+            role="group"
+            aria-label=kind_name
             on:input=move |_| read_field()
             on:dragover=move |event| event.prevent_default()
             on:drop=dropped
