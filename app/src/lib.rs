@@ -1,6 +1,9 @@
 //! The portal's application: pages rendered on the server, islands hydrated in the browser,
 //! and the server functions that carry every change.
 
+// A page is one type made of all its parts; the default of 128 is a form deep.
+#![recursion_limit = "256"]
+
 pub mod islands;
 
 #[cfg(feature = "ssr")]
@@ -18,7 +21,4 @@ pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod portal;
 #[cfg(feature = "ssr")]
-mod shell;
-
-#[cfg(feature = "ssr")]
-pub use shell::{App, shell};
+pub mod shell;

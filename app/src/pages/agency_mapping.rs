@@ -114,7 +114,7 @@ async fn content(
                     <input type="hidden" name="fingerprint" value=start.fingerprint/>
                     // Enter in a field sends the first submit button: it must be the harmless one.
                     <button type="submit" name="intent" value="review" class="visually-hidden" tabindex="-1" aria-hidden="true">"Review"</button>
-                    <MappingEditor count=count/>
+                    {view! { <MappingEditor count=count/> }.into_any()}
                     <details class="import">
                         <summary>"Import or export JSON"</summary>
                         <p><a href=paths::agency_mapping_json(&id) download="agency-mapping.json">"Download the present mapping"</a></p>

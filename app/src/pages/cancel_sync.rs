@@ -112,7 +112,7 @@ fn name_field(
     kind: NameKind,
     text: String,
     checked: bool,
-) -> impl IntoView {
+) -> AnyView {
     let list = name_list::parse(&text, kind);
     let invalid = checked && list.to_names().is_err();
     let counts = list.counts();
@@ -137,6 +137,7 @@ fn name_field(
             </div>
         </NameListField>
     }
+    .into_any()
 }
 
 /// What is wrong with the two fields, each entry a link to its field; `None` where nothing is.
