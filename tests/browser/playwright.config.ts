@@ -1,0 +1,24 @@
+// How the tests run: which browser, how many at once, where the results go.
+import { defineConfig } from '@playwright/test';
+import { chromium } from './support/chromium';
+
+export default defineConfig({
+  testDir: 'specs',
+  outputDir: 'artifacts/results',
+  snapshotPathTemplate: 'aria/{arg}{ext}',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 40_000,
+  expect: { timeout: 8_000 },
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    launchOptions: chromium(),
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    actionTimeout: 8_000,
+  },
+});

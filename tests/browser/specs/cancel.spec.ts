@@ -1,0 +1,193 @@
+// Cancelling the synchronisation of named users and groups, with WebAssembly.
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { cancelIsAlive, groups, names, openCancel, paste, review, state, users } from '../steps/cancel';
+import { ANALYTICS, SANDBOX } from '../support/simulator';
+import { expect, test } from '../support/test';
+
+test.beforeEach(async ({ connected }) => {});
+
+const field = (page: Page, name = 'IAM users') => page.getByRole('group', { name });
+
+test('what is wrong with a pasted list is said at once, by kind, with a jump to each line', async ({ page }) => {
+  await openCancel(page);
+  const wrong = `analyst02-${'x'.repeat(60)}`;
+  await paste(users(page), ['analyst01', wrong, 'analyst03', 'analyst01', 'analyst04;analyst01'].join('\n'));
+
+  const report = field(page);
+  await expect(report.getByRole('status')).toHaveText('3 names · 2 duplicates · 1 invalid');
+  await expect(report.getByRole('heading', { name: 'Too long 1' })).toBeVisible();
+  await expect(report.getByRole('heading', { name: 'Given more than once 2' })).toBeVisible();
+
+  await report.getByRole('button', { name: 'Line 2' }).click();
+  await expect(users(page)).toBeFocused();
+  expect(await selected(users(page))).toBe(wrong);
+  await report.getByRole('button', { name: 'Line 5' }).click();
+  expect(await selected(users(page))).toBe('analyst01');
+});
+
+test('a jump brings a line far down into view', async ({ page }) => {
+  await openCancel(page);
+  await paste(users(page), `${names(900)}\n${'y'.repeat(70)}\n${names(50, 901)}`);
+  await field(page).getByRole('button', { name: 'Line 901' }).click();
+  expect(await selected(users(page))).toBe('y'.repeat(70));
+  const [line, top, bottom] = await users(page).evaluate((area: HTMLTextAreaElement) => {
+    const height = area.scrollHeight / area.value.split('\n').length;
+    return [900 * height, area.scrollTop, area.scrollTop + area.clientHeight];
+  });
+  expect(line).toBeGreaterThan(top);
+  expect(line).toBeLessThan(bottom);
+});
+
+test('invalid names and duplicates are removed and brought back', async ({ page }) => {
+  await openCancel(page);
+  const text = `analyst01\n${'z'.repeat(65)}\nanalyst01\nanalyst02`;
+  await paste(users(page), text);
+  const report = field(page);
+  await report.getByRole('button', { name: 'Remove invalid' }).click();
+  await expect(report.getByRole('status')).toHaveText('2 names · 1 duplicate');
+  await report.getByRole('button', { name: 'Remove duplicates' }).click();
+  await expect(users(page)).toHaveValue(/^analyst01\nanalyst02\n?$/);
+  await expect(report.getByRole('button', { name: 'Remove duplicates' })).toBeDisabled();
+  await report.getByRole('button', { name: 'Undo' }).click();
+  await report.getByRole('button', { name: 'Undo' }).click();
+  await expect(users(page)).toHaveValue(text);
+  await expect(report.getByRole('button', { name: 'Undo' })).toBeDisabled();
+});
+
+test('a file is chosen or dropped, and can be undone', async ({ page }) => {
+  await openCancel(page);
+  await page.getByLabel('Choose a file').first().setInputFiles({
+    name: 'users.csv', mimeType: 'text/csv', buffer: Buffer.from('"analyst01","analyst02"\r\nanalyst03\r\n'),
+  });
+  await expect(field(page).getByRole('status')).toHaveText('3 names');
+
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['grp-analysts\ngrp-audit\n'], 'groups.txt', { type: 'text/plain' }));
+    return transfer;
+  });
+  await groups(page).dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(groups(page)).toHaveValue('grp-analysts\ngrp-audit\n');
+  await field(page, 'User groups').getByRole('button', { name: 'Undo' }).click();
+  await expect(groups(page)).toHaveValue('');
+});
+
+test('a file that is too large is refused, and what was typed stays', async ({ page }) => {
+  await openCancel(page);
+  await users(page).fill('analyst01');
+  await page.getByLabel('Choose a file').first().setInputFiles({
+    name: 'huge.txt', mimeType: 'text/plain', buffer: Buffer.alloc((1 << 20) + 1, 'a'),
+  });
+  await expect(field(page)).toContainText('huge.txt is larger than 1 MiB');
+  await expect(users(page)).toHaveValue('analyst01');
+});
+
+test('the job runs from the form to the report, and the cluster has done it', async ({ page, simulator }) => {
+  await openCancel(page);
+  await users(page).fill('analyst01\nanalyst02\nnot-there');
+  await groups(page).fill('grp-trainees');
+  await review(page);
+
+  const figures = page.getByRole('list').filter({ hasText: 'IAM users' });
+  await expect(figures).toContainText('3 IAM users');
+  await expect(figures).toContainText('1 user groups');
+  await expect(figures).toContainText('1 not synchronised now');
+  await page.getByText('The exact request').click();
+  await expect(page.getByText(/^DELETE \/v2\//)).toBeVisible();
+  const body = await page.getByLabel(/^Body, \d+ bytes/).inputValue();
+  expect(JSON.parse(body)).toEqual({ users: ['analyst01', 'analyst02', 'not-there'], groups: ['grp-trainees'] });
+
+  await simulator.tasksTake(2500);
+  await page.getByRole('button', { name: /^Cancel synchronisation of/ }).click();
+  await expect(state(page)).toHaveText('running');
+  await expect(page.getByText(/waiting|task|cluster/i).first()).toBeVisible();
+  await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
+  await expect(page.getByRole('row', { name: 'analyst01 IAM user cancelled' })).toBeVisible();
+  await expect(page.getByRole('row', { name: 'not-there IAM user was not synchronised' })).toBeVisible();
+
+  const sent = (await simulator.writes()).filter((request) => request.method === 'DELETE');
+  expect(sent.map((request) => request.body)).toEqual([body]);
+  const cluster = await simulator.cluster(ANALYTICS.id);
+  expect(cluster.users).not.toContain('analyst01');
+  expect(cluster.users).toContain('analyst03');
+});
+
+test('the request is copied with one click', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openCancel(page);
+  await users(page).fill('analyst01');
+  await review(page);
+  await page.getByText('The exact request').click();
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await expect(page.getByText('Copied.')).toBeVisible();
+});
+
+test('what was cancelled is synchronised again by its undo', async ({ page, simulator }) => {
+  await openCancel(page);
+  await users(page).fill('analyst05');
+  await review(page);
+  await page.getByRole('button', { name: /^Cancel synchronisation of/ }).click();
+  await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
+  await page.getByRole('button', { name: 'Plan the undo' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Review: Synchronise again' })).toBeVisible();
+  await page.getByRole('button', { name: /^Synchronise/ }).click();
+  await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
+  expect((await simulator.cluster(ANALYTICS.id)).users).toContain('analyst05');
+});
+
+test('a name that stays is reported as such', async ({ page }) => {
+  await openCancel(page, SANDBOX);
+  await users(page).fill('sim-forbidden\ntester01');
+  await review(page);
+  await page.getByRole('button', { name: /^Cancel synchronisation of/ }).click();
+  await expect(state(page)).toHaveText('failed', { timeout: 20_000 });
+  await expect(page.getByRole('alert')).toContainText('APIGW.0302');
+  await expect(page.getByRole('alert')).toContainText('Request id');
+});
+
+test('the report as CSV starts no formula in a spreadsheet', async ({ page }) => {
+  await openCancel(page);
+  await users(page).fill('analyst06\n=1+2\n@sum\n-3');
+  await review(page);
+  await page.getByRole('button', { name: /^Cancel synchronisation of/ }).click();
+  await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download the report as CSV' }).click(),
+  ]);
+  const csv = await readFile((await download.path()) as string, 'utf8');
+  expect(csv).toContain('analyst06');
+  expect(csv).toContain('1+2');
+  for (const cell of csv.split(/\r?\n|,/)) expect(cell.replace(/^\uFEFF?"?/, '')).not.toMatch(/^[=+\-@]/);
+});
+
+test('a thousand names are reviewed page by page and found by a part of the name', async ({ page }) => {
+  await openCancel(page);
+  await paste(users(page), names(1000));
+  await expect(field(page).getByRole('status')).toHaveText('1,000 names');
+  await review(page);
+  await expect(page.getByText('1000 names, page 1 of 20')).toBeVisible();
+  await page.getByRole('link', { name: 'Next' }).click();
+  await expect(page.getByText('page 2 of 20')).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'pasted00051' })).toBeVisible();
+  await page.getByLabel('Find a name').fill('0099');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(page.getByText('11 names, page 1 of 1')).toBeVisible();
+});
+
+test('more than a thousand names are refused with the number over, in ten thousand lines too', async ({ page }) => {
+  await openCancel(page);
+  await paste(users(page), names(10_000));
+  await expect(field(page).getByRole('status')).toHaveText('10,000 names');
+  await expect(field(page)).toContainText('9000 more than the 1000 names that one call takes');
+  await page.getByRole('button', { name: 'Review', exact: true }).click();
+  await expect(page).toHaveTitle(/^Error: Cancel synchronisation/);
+  await expect(page.getByRole('alert')).toContainText('9000 more than the 1000 names');
+  await cancelIsAlive(page);
+  await expect(field(page).getByRole('status')).toHaveText('10,000 names');
+});
+
+function selected(area: Locator): Promise<string> {
+  return area.evaluate((it: HTMLTextAreaElement) => it.value.slice(it.selectionStart, it.selectionEnd));
+}

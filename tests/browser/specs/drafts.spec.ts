@@ -1,0 +1,89 @@
+// What was typed stays, and what was reviewed is applied once.
+import { cancelIsAlive, openCancel, review, state, users } from '../steps/cancel';
+import { fillRow, openMapping, row, ROWS, rows, SCRATCH } from '../steps/mapping';
+import { ANALYTICS } from '../support/simulator';
+import { expect, test } from '../support/test';
+
+test.beforeEach(async ({ connected }) => {});
+
+test('typed names survive a reload', async ({ page }) => {
+  await openCancel(page);
+  await users(page).fill('analyst08\nanalyst09');
+  await expect(page.getByText('Draft kept.')).toBeVisible();
+  await page.reload();
+  await expect(users(page)).toHaveValue('analyst08\nanalyst09');
+});
+
+test('edited rows survive a reload', async ({ page }) => {
+  await openMapping(page);
+  await page.getByRole('button', { name: 'Add a row' }).click();
+  await fillRow(row(page, 7), SCRATCH);
+  await expect(page.getByText('Draft kept.')).toBeVisible();
+  await page.reload();
+  await expect(rows(page)).toHaveCount(ROWS + 1);
+  await expect(row(page, 7).getByLabel('Identifiers')).toHaveValue(SCRATCH.identifiers);
+});
+
+test('a draft left behind is offered on the next visit, or thrown away', async ({ page }) => {
+  await openCancel(page);
+  await users(page).fill('analyst10');
+  await expect(page.getByText('Draft kept.')).toBeVisible();
+  await openCancel(page);
+  await expect(users(page)).toHaveValue('');
+  await page.getByRole('link', { name: 'Go on with it' }).click();
+  await expect(users(page)).toHaveValue('analyst10');
+  await openCancel(page);
+  await page.getByRole('button', { name: 'Throw it away' }).click();
+  await openCancel(page);
+  await expect(page.getByRole('link', { name: 'Go on with it' })).toHaveCount(0);
+});
+
+test('the back button leads from the review to the form as it was', async ({ page }) => {
+  await openCancel(page);
+  await users(page).fill('analyst11\nanalyst12');
+  await expect(page.getByText('Draft kept.')).toBeVisible();
+  await review(page);
+  await page.goBack();
+  await expect(users(page)).toHaveValue('analyst11\nanalyst12');
+  await cancelIsAlive(page);
+  await review(page);
+  await page.getByRole('link', { name: 'Change the names' }).click();
+  await expect(users(page)).toHaveValue('analyst11\nanalyst12');
+});
+
+test('two tabs keep two drafts', async ({ page, context }) => {
+  const other = await context.newPage();
+  await openCancel(page);
+  await openCancel(other);
+  await users(page).fill('analyst13');
+  await expect(page.getByText('Draft kept.')).toBeVisible();
+  await users(other).fill('analyst14');
+  await expect(other.getByText('Draft kept.')).toBeVisible();
+  await page.reload();
+  await other.reload();
+  await expect(users(page)).toHaveValue('analyst13');
+  await expect(users(other)).toHaveValue('analyst14');
+});
+
+test('a double click on apply sends one request', async ({ page, simulator }) => {
+  await openCancel(page);
+  await users(page).fill('analyst15');
+  await review(page);
+  await page.getByRole('button', { name: /^Cancel synchronisation of/ }).dblclick();
+  await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
+  expect((await simulator.writes()).map((request) => request.method)).toEqual(['DELETE']);
+});
+
+test('the same plan applied in two tabs is sent once, and both show its report', async ({ page, context, simulator }) => {
+  await openCancel(page);
+  await users(page).fill('analyst16');
+  await review(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await page.getByRole('button', { name: /^Cancel synchronisation of/ }).click();
+  await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
+  await other.getByRole('button', { name: /^Cancel synchronisation of/ }).click();
+  await expect(state(other)).toHaveText('succeeded', { timeout: 20_000 });
+  expect((await simulator.writes()).map((request) => request.method)).toEqual(['DELETE']);
+  expect((await simulator.cluster(ANALYTICS.id)).users).not.toContain('analyst16');
+});

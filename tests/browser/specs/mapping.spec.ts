@@ -1,0 +1,146 @@
+// Editing and applying an agency mapping, with WebAssembly.
+import type { Page } from '@playwright/test';
+import { review, state } from '../steps/cancel';
+import { fillRow, held, openMapping, row, ROWS, rows, SCRATCH } from '../steps/mapping';
+import { ANALYTICS } from '../support/simulator';
+import { expect, test } from '../support/test';
+
+test.beforeEach(async ({ connected }) => {});
+
+const undo = (page: Page) => page.getByRole('button', { name: 'Undo' });
+
+test('rows are added, duplicated, deleted, and each step is undone', async ({ page }) => {
+  await openMapping(page);
+  const start = await held(page);
+  expect(start).toHaveLength(ROWS);
+
+  await page.getByRole('button', { name: 'Add a row' }).click();
+  await expect(row(page, 7).getByLabel('Agency', { exact: true })).toBeFocused();
+  await fillRow(row(page, 7), SCRATCH);
+  await page.getByRole('button', { name: 'Duplicate row 7' }).click();
+  await expect(rows(page)).toHaveCount(8);
+  await expect(row(page, 8).getByLabel('Agency', { exact: true })).toHaveValue(SCRATCH.agency);
+  await page.getByRole('button', { name: 'Delete row 1' }).click();
+  await expect(rows(page)).toHaveCount(7);
+  await expect(row(page, 1).getByLabel('Agency', { exact: true })).toHaveValue('obs-sales-write');
+
+  await undo(page).click();
+  await expect(row(page, 1).getByLabel('Agency', { exact: true })).toHaveValue('obs-finance-read');
+  await undo(page).click();
+  await undo(page).click();
+  await expect(undo(page)).toBeDisabled();
+  expect(await held(page)).toEqual(start);
+});
+
+test('an identifier in two rows is marked at both', async ({ page }) => {
+  await openMapping(page);
+  await row(page, 2).getByLabel('Identifiers').fill('dash-sales\nspark');
+  await expect(row(page, 2)).toContainText(/row 3/i);
+  await expect(row(page, 3)).toContainText(/row 2/i);
+  await row(page, 2).getByLabel('Identifiers').fill('dash-sales');
+  await expect(row(page, 3)).not.toContainText(/row 2/i);
+});
+
+test('an incomplete row is refused with a link to it', async ({ page }) => {
+  await openMapping(page);
+  await page.getByRole('button', { name: 'Add a row' }).click();
+  await row(page, 7).getByLabel('Identifiers').fill('tester01');
+  await page.getByRole('button', { name: 'Review', exact: true }).click();
+  await expect(page).toHaveTitle(/^Error: Agency mapping/);
+  await page.getByRole('alert').getByRole('link').first().click();
+  await expect(row(page, 7)).toBeInViewport();
+  await expect(row(page, 7).getByLabel('Identifiers')).toHaveValue('tester01');
+});
+
+test('a change is reviewed, applied, and read back as asked', async ({ page, simulator }) => {
+  await openMapping(page);
+  await page.getByRole('button', { name: 'Add a row' }).click();
+  await fillRow(row(page, 7), SCRATCH);
+  await review(page);
+  await expect(page.getByRole('heading', { name: /1 .*add/ }).first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Added: obs-scratch/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Apply this mapping' }).click();
+  await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
+  await expect(page.getByText('exactly the mapping that was asked for')).toBeVisible();
+  const { mappings } = await simulator.cluster(ANALYTICS.id);
+  expect(mappings).toHaveLength(ROWS + 1);
+  expect(mappings.at(-1)).toEqual({
+    agency: SCRATCH.agency, agency_id: SCRATCH.id, identifier_type: 'User', identifiers: ['tester01', 'tester02'],
+  });
+});
+
+test('taking something away has to be confirmed in writing', async ({ page, simulator }) => {
+  await openMapping(page);
+  await page.getByRole('button', { name: 'Delete row 3' }).click();
+  await expect(rows(page)).toHaveCount(ROWS - 1);
+  await review(page);
+  await expect(page.getByRole('heading', { name: /^Removed: obs-raw-zone/ })).toBeVisible();
+  const confirm = page.getByRole('textbox', { name: /^Type remove 3 to confirm/ });
+  await confirm.fill('yes');
+  await page.getByRole('button', { name: 'Apply this mapping' }).click();
+
+  await expect(page).toHaveTitle(/^Error: Review/);
+  await expect(page.getByText('Type remove 3 to apply this.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Removed: obs-raw-zone/ })).toBeVisible();
+  expect(await simulator.writes()).toEqual([]);
+
+  await confirm.fill('remove 3');
+  await page.getByRole('button', { name: 'Apply this mapping' }).click();
+  await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
+  expect((await simulator.cluster(ANALYTICS.id)).mappings).toHaveLength(ROWS - 1);
+});
+
+test('the mapping is exported as JSON and imported again', async ({ page }) => {
+  await openMapping(page);
+  await page.getByText('Import or export JSON').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download the present mapping' }).click(),
+  ]);
+  const stream = await download.createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  const exported = JSON.parse(Buffer.concat(chunks).toString());
+  expect(exported.agency_mappings).toHaveLength(ROWS);
+
+  exported.agency_mappings.splice(1);
+  await page.getByLabel('Mapping as JSON').fill(JSON.stringify(exported));
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText('1 rows were imported.')).toBeVisible();
+  await expect(rows(page)).toHaveCount(1);
+});
+
+test('JSON that cannot be read changes nothing and says where it breaks', async ({ page }) => {
+  await openMapping(page);
+  await page.getByText('Import or export JSON').click();
+  await page.getByLabel('Mapping as JSON').fill('{\n "agency_mappings": [,]}');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText(/not imported.*line 2/)).toBeVisible();
+  await expect(rows(page)).toHaveCount(ROWS);
+});
+
+test('a change by somebody else stops the update and is shown', async ({ page, simulator }) => {
+  await openMapping(page);
+  await row(page, 1).getByLabel('Identifiers').fill('grp-finance\ngrp-audit\ngrp-trainees');
+  await review(page);
+  const { mappings } = await simulator.cluster(ANALYTICS.id);
+  await simulator.changeMapping(ANALYTICS.id, ANALYTICS.name, mappings.slice(1));
+  await page.getByRole('button', { name: 'Apply this mapping' }).click();
+
+  await expect(state(page)).toHaveText('conflict', { timeout: 20_000 });
+  await expect(page.getByRole('heading', { name: 'What changed meanwhile' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Removed: obs-finance-read/ }).first()).toBeVisible();
+  expect((await simulator.writes()).filter((request) => request.method === 'PUT')).toEqual([]);
+  await page.getByRole('link', { name: 'Start again from the present mapping' }).click();
+  await expect(rows(page)).toHaveCount(ROWS - 1);
+});
+
+test('a plan is discarded and nothing is sent', async ({ page, simulator }) => {
+  await openMapping(page);
+  await page.getByRole('button', { name: 'Delete row 1' }).click();
+  await expect(rows(page)).toHaveCount(ROWS - 1);
+  await review(page);
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(state(page)).toHaveText('discarded');
+  expect(await simulator.writes()).toEqual([]);
+});

@@ -1,0 +1,34 @@
+// Every page: no accessibility violation, nothing on the console, nothing wider than the screen,
+// an accessibility tree that stays as it was, and a picture in both themes and two widths.
+import { AxeBuilder } from '@axe-core/playwright';
+import { join } from 'node:path';
+import { connect } from '../steps/connect';
+import { PAGES } from '../support/pages';
+import { ARTIFACTS } from '../support/places';
+import { expect, test } from '../support/test';
+
+const WIDTHS = { 360: 780, 1440: 900 };
+
+for (const { name, heading, connected, open } of PAGES) {
+  test(`the page ${name}`, async ({ page, simulator }) => {
+    if (connected !== false) await connect(page);
+    await open(page, simulator);
+    await expect(page.getByRole('heading', { level: 1, name: heading, exact: true })).toBeVisible();
+    await expect(page.getByRole('note').filter({ hasText: 'Demo.' })).toBeVisible();
+    await expect(page.getByRole('banner')).toContainText(connected === false ? 'Not connected' : 'Demo simulator');
+    await expect(page.getByRole('main')).toMatchAriaSnapshot({ name: `${name}.aria.yml` });
+
+    for (const [width, height] of Object.entries(WIDTHS)) {
+      await page.setViewportSize({ width: Number(width), height });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(beyond, `pixels beyond a screen of ${width}`).toBeLessThanOrEqual(0);
+        const { violations } = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
+        const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`);
+        expect(found, `axe at ${width}, ${colorScheme}`).toEqual([]);
+        await page.screenshot({ path: join(ARTIFACTS, 'pages', `${name}-${width}-${colorScheme}.png`), fullPage: true });
+      }
+    }
+  });
+}

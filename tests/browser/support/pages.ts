@@ -1,0 +1,176 @@
+// Every page there is, and how a person comes to it.
+import { expect, type Page } from '@playwright/test';
+import { cancelIsAlive, openCancel, review, state, users } from '../steps/cancel';
+import { mappingIsAlive, openMapping, row, rows } from '../steps/mapping';
+import { ANALYTICS, ARCHIVE, SANDBOX, type Simulator } from './simulator';
+
+export interface PageCase {
+  name: string;
+  /** Heading of the page. */
+  heading: string | RegExp;
+  /** Whether the person is connected; most pages ask for it. */
+  connected?: false;
+  open: (page: Page, simulator: Simulator) => Promise<void>;
+}
+
+const MIXED = ['analyst01', 'analyst02', `analyst03-${'x'.repeat(60)}`, 'analyst01', 'team lead@example.invalid'].join('\n');
+
+const goto = (path: string) => async (page: Page) => {
+  await page.goto(path);
+};
+
+async function applyCancel(page: Page, names: string, cluster = ANALYTICS): Promise<void> {
+  await openCancel(page, cluster);
+  await users(page).fill(names);
+  await review(page);
+  await page.getByRole('button', { name: /^Cancel synchronisation of/ }).click();
+}
+
+/** A review in which a row goes, one changes and one comes. */
+export async function reviewMapping(page: Page): Promise<void> {
+  await openMapping(page);
+  await page.getByRole('button', { name: 'Delete row 5' }).click();
+  await expect(rows(page)).toHaveCount(5);
+  await row(page, 3).getByLabel('Identifiers').fill('etl-nightly\nspark\ntester01\ntester02');
+  await page.getByRole('button', { name: 'Add a row' }).click();
+  await row(page, 6).getByLabel('Agency', { exact: true }).fill('obs-dashboards');
+  await row(page, 6).getByLabel('Agency ID').fill('0a1c7e5a9b3d4f60a2b8c4d6e8f0a1aa');
+  await row(page, 6).getByLabel('Maps').selectOption('user groups');
+  await row(page, 6).getByLabel('Identifiers').fill('grp-dashboards');
+  await review(page);
+}
+
+export const PAGES: PageCase[] = [
+  { name: 'connect', heading: 'Connections', connected: false, open: goto('/connect') },
+  {
+    name: 'connect-refused', heading: 'Error: Connections', connected: false,
+    open: async (page) => {
+      await page.goto('/connect');
+      await page.getByLabel('Project id').fill('short');
+      await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    },
+  },
+  { name: 'connections', heading: 'Connections', open: goto('/connect') },
+  { name: 'clusters', heading: 'Clusters', open: goto('/clusters') },
+  { name: 'clusters-wrong-id', heading: 'Clusters', open: goto('/clusters?open=3b9f1c52') },
+  {
+    name: 'clusters-unreadable', heading: 'Clusters',
+    open: async (page, simulator) => {
+      await simulator.fault({ operations: ['ListClusters'], times: 'forever', effect: { kind: 'refused' } });
+      await page.goto('/clusters');
+    },
+  },
+  { name: 'cluster', heading: ANALYTICS.name, open: goto(`/clusters/${ANALYTICS.id}`) },
+  { name: 'cluster-frozen', heading: ARCHIVE.name, open: goto(`/clusters/${ARCHIVE.id}`) },
+  { name: 'cancel', heading: 'Cancel synchronisation', open: (page) => openCancel(page) },
+  {
+    name: 'cancel-findings', heading: 'Cancel synchronisation',
+    open: async (page) => {
+      await openCancel(page);
+      await users(page).fill(MIXED);
+      await expect(page.getByRole('heading', { name: /^Too long/ })).toBeVisible();
+      await expect(page.getByText('Draft kept.')).toBeVisible();
+    },
+  },
+  {
+    name: 'cancel-refused', heading: 'Error: Cancel synchronisation',
+    open: async (page) => {
+      await openCancel(page);
+      await users(page).fill(MIXED);
+      await page.getByRole('button', { name: 'Review', exact: true }).click();
+      await expect(page).toHaveTitle(/^Error: /);
+      await cancelIsAlive(page);
+    },
+  },
+  {
+    name: 'cancel-review', heading: 'Review: Cancel synchronisation',
+    open: async (page) => {
+      await openCancel(page);
+      await users(page).fill('analyst01\nanalyst02\nanalyst03\nnot-there');
+      await page.getByRole('textbox', { name: 'User groups' }).fill('grp-trainees');
+      await review(page);
+      await page.getByText('The exact request').click();
+    },
+  },
+  {
+    name: 'cancel-running', heading: 'Cancel synchronisation',
+    open: async (page, simulator) => {
+      await simulator.tasksTake(60_000);
+      await applyCancel(page, 'analyst01');
+      await expect(state(page)).toHaveText('running');
+    },
+  },
+  {
+    name: 'cancel-report', heading: 'Cancel synchronisation',
+    open: async (page) => {
+      await applyCancel(page, 'analyst01\nnot-there');
+      await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
+    },
+  },
+  {
+    name: 'cancel-failed', heading: 'Cancel synchronisation',
+    open: async (page) => {
+      await applyCancel(page, 'sim-forbidden', SANDBOX);
+      await expect(state(page)).toHaveText('failed', { timeout: 20_000 });
+    },
+  },
+  { name: 'mapping', heading: 'Agency mapping', open: (page) => openMapping(page) },
+  {
+    name: 'mapping-refused', heading: 'Error: Agency mapping',
+    open: async (page) => {
+      await openMapping(page);
+      await row(page, 2).getByLabel('Identifiers').fill('dash-sales\nspark');
+      await row(page, 3).getByLabel('Agency ID').fill('not an id');
+      await page.getByText('Import or export JSON').click();
+      await page.getByRole('button', { name: 'Review', exact: true }).click();
+      await expect(page).toHaveTitle(/^Error: /);
+      await mappingIsAlive(page);
+    },
+  },
+  { name: 'mapping-review', heading: 'Review: Update agency mapping', open: reviewMapping },
+  {
+    name: 'mapping-unconfirmed', heading: 'Error: Review: Update agency mapping',
+    open: async (page) => {
+      await reviewMapping(page);
+      await page.getByRole('textbox', { name: /to confirm/ }).fill('yes');
+      await page.getByRole('button', { name: 'Apply this mapping' }).click();
+      await expect(page).toHaveTitle(/^Error: /);
+    },
+  },
+  {
+    name: 'mapping-report', heading: 'Update agency mapping',
+    open: async (page) => {
+      await reviewMapping(page);
+      await page.getByRole('textbox', { name: /to confirm/ }).fill('remove 3');
+      await page.getByRole('button', { name: 'Apply this mapping' }).click();
+      await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
+    },
+  },
+  {
+    name: 'mapping-conflict', heading: 'Update agency mapping',
+    open: async (page, simulator) => {
+      await reviewMapping(page);
+      const { mappings } = await simulator.cluster(ANALYTICS.id);
+      await simulator.changeMapping(ANALYTICS.id, ANALYTICS.name, mappings.slice(1));
+      await page.getByRole('textbox', { name: /to confirm/ }).fill('remove 3');
+      await page.getByRole('button', { name: 'Apply this mapping' }).click();
+      await expect(state(page)).toHaveText('conflict', { timeout: 20_000 });
+    },
+  },
+  { name: 'operations-empty', heading: 'Operations', open: goto('/operations') },
+  {
+    name: 'operations', heading: 'Operations',
+    open: async (page) => {
+      await openCancel(page);
+      await users(page).fill('analyst01\nanalyst02');
+      await review(page);
+      await reviewMapping(page);
+      await page.goto('/operations');
+    },
+  },
+  { name: 'not-found', heading: 'Not found', open: goto('/nowhere') },
+  {
+    name: 'operation-not-found', heading: 'Not found',
+    open: goto('/operations/00000000-0000-7000-8000-000000000000'),
+  },
+];

@@ -1,0 +1,60 @@
+// The portal of one test: the real program, with a configuration and a database of its own.
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PORTAL, SITE } from './places';
+import { freePort, Program } from './program';
+import { ACCOUNT } from './simulator';
+
+export class Portal {
+  private constructor(
+    private readonly program: Program,
+    readonly address: string,
+  ) {}
+
+  static async start(folder: string, simulator: string): Promise<Portal> {
+    const port = await freePort();
+    const address = `http://127.0.0.1:${port}`;
+    const key = join(folder, 'seal.key');
+    const config = join(folder, 'portal.toml');
+    await writeFile(key, randomBytes(32).toString('base64'), { mode: 0o600 });
+    await writeFile(config, configuration(folder, address, port, key, simulator), { mode: 0o600 });
+    const program = Program.start('portal', PORTAL, ['serve', '--config', config]);
+    await program.until(async () => ((await fetch(`${address}/readyz`)).ok ? true : undefined));
+    return new Portal(program, address);
+  }
+
+  stop(): Promise<void> {
+    return this.program.stop();
+  }
+}
+
+function configuration(folder: string, address: string, port: number, key: string, simulator: string): string {
+  return `
+demo = true
+listen = "127.0.0.1:${port}"
+public_url = "${address}"
+site_root = "${SITE}"
+
+[auth]
+mode = "none"
+
+[store]
+url = "sqlite://${folder}/portal.sqlite"
+
+[secrets]
+seal_keys = [{ id = "test", file = "${key}" }]
+
+[[endpoints]]
+name = "Demo simulator"
+mrs = "${simulator}"
+iam = "${simulator}"
+allow_http = true
+
+[demo_login]
+endpoint = "Demo simulator"
+project = "${ACCOUNT.project}"
+access_key = "${ACCOUNT.accessKey}"
+secret_key = "${ACCOUNT.secretKey}"
+`;
+}
