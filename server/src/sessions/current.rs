@@ -49,7 +49,10 @@ impl CurrentSession {
         if self.0.id().is_none() && self.0.is_empty().await {
             return Ok(None);
         }
-        Ok(self.0.get(SessionContent::KEY).await?)
+        // What an older version wrote differently is no session: the person starts anew instead of
+        // meeting an error until it ends.
+        let value = self.0.get_value(SessionContent::KEY).await?;
+        Ok(value.and_then(|value| serde_json::from_value(value).ok()))
     }
 
     /// The same, if it is this person's session.

@@ -147,6 +147,21 @@ async fn an_ended_session_is_not_raised_by_a_late_request() {
 }
 
 #[tokio::test]
+async fn a_session_that_can_not_be_read_begins_anew() {
+    let portal = Installation::new().await;
+    let operator = portal.browser();
+    operator.connected().await;
+    let sessions = Arc::new(portal.assembly.sessions.clone());
+    let older = Session::new(operator.cookie(), sessions, None);
+    older.insert("portal", "as an older version wrote it").await.unwrap();
+    older.save().await.unwrap();
+    assert!(operator.portal().connections().await.unwrap().is_empty());
+    operator.connected().await;
+    assert_eq!(operator.portal().connections().await.unwrap().len(), 1);
+    assert_eq!(portal.count(ROWS).await, 1);
+}
+
+#[tokio::test]
 async fn somebody_elses_session_is_not_carried_over() {
     let portal = Installation::new().await;
     let first = portal.browser();
