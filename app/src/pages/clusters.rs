@@ -172,7 +172,7 @@ fn by_id(typed: Option<String>) -> impl IntoView {
                         id="open" name="open" class="wide" required
                         value=typed.unwrap_or_default()
                         aria-invalid=message.is_some().then_some("true")
-                        aria-describedby="open-hint"
+                        aria-describedby="open-error open-hint"
                     />
                 </div>
                 <button type="submit" class="button">"Open"</button>

@@ -247,7 +247,7 @@ fn form_of(
             <div class="field">
                 <label for="place">"Region or endpoint"</label>
                 {place_error}
-                <select id="place" name="place" required>
+                <select id="place" name="place" required aria-invalid=invalid(form, "place") aria-describedby="place-error">
                     <option value="">"Choose…"</option>
                     {(!setting.endpoints.is_empty()).then(|| view! { <optgroup label="Endpoints of this installation">{endpoints}</optgroup> })}
                     {regions}
@@ -270,11 +270,7 @@ fn text_field(
     form: &ConnectForm,
 ) -> impl IntoView + use<> {
     let error = problem(form, name);
-    let invalid = form
-        .problems
-        .iter()
-        .any(|problem| problem.field == name)
-        .then_some("true");
+    let invalid = invalid(form, name);
     view! {
         <div class="field">
             <label for=name>{label}{(!required).then_some(" (optional)")}</label>
@@ -282,16 +278,24 @@ fn text_field(
             <input
                 id=name name=name type=kind class="wide" required=required value=value
                 autocomplete="off" spellcheck="false" autocapitalize="off"
-                aria-invalid=invalid aria-describedby=format!("{name}-hint")
+                aria-invalid=invalid aria-describedby=format!("{name}-error {name}-hint")
             />
             <p class="hint" id=format!("{name}-hint")>{hint}</p>
         </div>
     }
 }
 
+/// Value of `aria-invalid` for a field.
+fn invalid(form: &ConnectForm, field: &str) -> Option<&'static str> {
+    form.problems
+        .iter()
+        .any(|problem| problem.field == field)
+        .then_some("true")
+}
+
 fn problem(form: &ConnectForm, field: &str) -> impl IntoView + use<> {
     form.problems
         .iter()
         .find(|problem| problem.field == field)
-        .map(|problem| view! { <p class="field-error">{problem.message.clone()}</p> })
+        .map(|problem| view! { <p class="field-error" id=format!("{field}-error")>{problem.message.clone()}</p> })
 }

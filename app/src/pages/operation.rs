@@ -10,7 +10,6 @@ use crate::islands::LiveOperation;
 use crate::paths;
 use crate::portal::{BatchState, BatchView, OperationState, OperationView, Plan};
 use leptos::prelude::*;
-use leptos_meta::Meta;
 
 /// What the address asks of the table of names.
 pub struct Search {
@@ -80,7 +79,7 @@ pub fn Operation() -> impl IntoView {
             view: view! {
                 {running.then(|| view! {
                     // Without JavaScript the page reads itself again.
-                    <noscript><Meta http_equiv="refresh" content="3"/></noscript>
+                    <noscript inner_html=r#"<meta http-equiv="refresh" content="3">"#></noscript>
                     <LiveOperation/>
                 })}
                 <div id="operation" data-settled=(!running).to_string() aria-live="polite">

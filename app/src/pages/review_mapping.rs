@@ -34,7 +34,7 @@ pub fn view(
                 <label for="confirm">"Type "<code>{wanted.clone()}</code>" to confirm"</label>
                 {error}
                 <input id="confirm" name="confirm" autocomplete="off" spellcheck="false" autocapitalize="off" required
-                    aria-invalid=unconfirmed.then_some("true") aria-describedby="confirm-hint"/>
+                    aria-invalid=unconfirmed.then_some("true") aria-describedby="confirm-error confirm-hint"/>
                 <p class="hint" id="confirm-hint">{format!("{} rows and {lost} identifiers lose their mapping; they fall back to their group's or to the cluster's own agency.", diff.removed.len())}</p>
             </div>
         }
