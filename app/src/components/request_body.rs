@@ -19,7 +19,7 @@ pub fn RequestBody(
             <summary>"The exact request"</summary>
             <p><code>{method}" "{path}</code></p>
             <label for="request-body">{format!("Body, {size} bytes of JSON")}</label>
-            <crate::islands::CopyField field="request-body".to_owned()>
+            <crate::islands::CopyField>
                 <TextArea
                     id="request-body".to_owned()
                     name="request-body".to_owned()

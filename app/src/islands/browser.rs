@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, File, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Document, Element, File, HtmlElement, HtmlTextAreaElement};
 
 /// The document.
 pub fn document() -> Option<Document> {
@@ -12,6 +12,23 @@ pub fn document() -> Option<Document> {
 /// The text area with this id.
 pub fn text_area(id: &str) -> Option<HtmlTextAreaElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The first text area within `element`.
+pub fn area_within(element: &Element) -> Option<HtmlTextAreaElement> {
+    element.query_selector("textarea").ok()??.dyn_into().ok()
+}
+
+/// Whether `element` stands within one that `selector` names.
+pub fn is_within(element: &Element, selector: &str) -> bool {
+    matches!(element.closest(selector), Ok(Some(_)))
+}
+
+/// How many elements of the page `selector` names.
+pub fn count(selector: &str) -> u32 {
+    document()
+        .and_then(|document| document.query_selector_all(selector).ok())
+        .map_or(0, |all| all.length())
 }
 
 /// Puts the focus on the element with this id.

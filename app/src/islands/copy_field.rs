@@ -3,19 +3,21 @@
 use super::browser;
 use leptos::prelude::*;
 
-/// Wraps the text area with the id `field` and adds a button that copies its text.
+/// Wraps a text area and adds a button that copies its text.
 #[island]
 pub fn CopyField(
-    /// Id of the text area among the children.
-    field: String,
     /// The text area.
     children: Children,
 ) -> impl IntoView {
+    let root = NodeRef::<leptos::html::Div>::new();
     let said = RwSignal::new("");
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
     let copy = move |_| {
-        let Some(area) = browser::text_area(&field) else {
+        let Some(area) = root
+            .get_untracked()
+            .and_then(|root| browser::area_within(&root))
+        else {
             return;
         };
         area.select();
@@ -33,7 +35,7 @@ pub fn CopyField(
         });
     };
     view! {
-        <div class="copy-field">
+        <div class="copy-field" node_ref=root>
             {children()}
             <p class="buttons" hidden=move || !ready.get()>
                 <button type="button" class="button small" on:click=copy>"Copy"</button>

@@ -3,34 +3,30 @@
 use super::browser;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{FormData, HtmlFormElement, RequestInit, UrlSearchParams};
+use web_sys::{Element, FormData, HtmlFormElement, RequestInit, UrlSearchParams};
 
 /// Milliseconds of quiet before the draft is sent.
 const QUIET: i32 = 700;
 
-/// Wraps the form with the id `form`: posts its fields to `keep` when typing pauses, and names the
-/// draft in the address, so that a reload brings everything back.
+/// Wraps a form: posts its fields to the address in its `data-keep` when typing pauses, and names
+/// the draft in the page's address, so that a reload brings everything back.
 #[island]
 pub fn DraftKeeper(
-    /// Id of the form among the children.
-    form: String,
-    /// Address of the server function that keeps the draft.
-    keep: String,
-    /// Id of the draft.
-    draft: String,
     /// The form.
     children: Children,
 ) -> impl IntoView {
+    let root = NodeRef::<leptos::html::Div>::new();
     let waiting = StoredValue::new(None::<i32>);
     let kept = RwSignal::new("");
-    let target = StoredValue::new((form, keep, draft));
 
     let send = move || {
         waiting.set_value(None);
+        let Some(form) = root.get_untracked().and_then(|root| form_within(&root)) else {
+            return;
+        };
         leptos::task::spawn_local(async move {
-            let (form, keep, draft) = target.get_value();
-            kept.set(if post(&form, &keep).await.is_some() {
-                name_in_address(&draft);
+            kept.set(if post(&form).await.is_some() {
+                name_in_address(&form);
                 "Draft kept."
             } else {
                 "The draft could not be kept; your connection to the portal may be down."
@@ -45,20 +41,21 @@ pub fn DraftKeeper(
         waiting.set_value(browser::after(QUIET, send));
     };
     view! {
-        <div on:input=changed on:change=changed>
+        <div node_ref=root on:input=changed on:change=changed>
             {children()}
             <p class="kept hint" role="status">{move || kept.get()}</p>
         </div>
     }
 }
 
+fn form_within(root: &Element) -> Option<HtmlFormElement> {
+    root.query_selector("form").ok()??.dyn_into().ok()
+}
+
 /// Posts the form's fields; `None` where the server did not take them.
-async fn post(form: &str, keep: &str) -> Option<()> {
-    let form = browser::document()?
-        .get_element_by_id(form)?
-        .dyn_into::<HtmlFormElement>()
-        .ok()?;
-    let data = FormData::new_with_form(&form).ok()?;
+async fn post(form: &HtmlFormElement) -> Option<()> {
+    let keep = form.get_attribute("data-keep")?;
+    let data = FormData::new_with_form(form).ok()?;
     let body = UrlSearchParams::new().ok()?;
     for entry in js_sys::try_iter(&data).ok()?? {
         let pair = js_sys::Array::from(&entry.ok()?);
@@ -69,7 +66,7 @@ async fn post(form: &str, keep: &str) -> Option<()> {
     let request = RequestInit::new();
     request.set_method("POST");
     request.set_body(&body);
-    let answer = web_sys::window()?.fetch_with_str_and_init(keep, &request);
+    let answer = web_sys::window()?.fetch_with_str_and_init(&keep, &request);
     let answer = wasm_bindgen_futures::JsFuture::from(answer).await.ok()?;
     answer
         .dyn_into::<web_sys::Response>()
@@ -78,15 +75,13 @@ async fn post(form: &str, keep: &str) -> Option<()> {
         .then_some(())
 }
 
-fn name_in_address(draft: &str) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let Ok(path) = window.location().pathname() else {
-        return;
-    };
-    if let Ok(history) = window.history() {
-        let address = format!("{path}?draft={draft}");
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
-    }
+fn name_in_address(form: &HtmlFormElement) -> Option<()> {
+    let field = form.query_selector("input[name=draft]").ok()??;
+    let draft = field.get_attribute("value")?;
+    let window = web_sys::window()?;
+    let address = format!("{}?draft={draft}", window.location().pathname().ok()?);
+    let history = window.history().ok()?;
+    history
+        .replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address))
+        .ok()
 }

@@ -2,7 +2,7 @@
 //! work.
 
 use super::browser;
-use super::mapping_row::{RowItem, RowMessage, RowStep, mapping_row, read};
+use super::mapping_row::{RowItem, RowMessage, RowStep, mapping_row, read, rendered_rows};
 use leptos::prelude::*;
 use mrs::mapping::{ParsedRows, RowProblemKind, RowText, RowWarningKind, parse_rows};
 use web_sys::MouseEvent;
@@ -21,13 +21,11 @@ impl Known {
     }
 }
 
-/// The rows of the form around it. `count` of them are in the page already. Adds, duplicates,
+/// The rows of the form around it; those in the page already stay as they are. Adds, duplicates,
 /// deletes and undoes rows, and says at each what is wrong with it; the form sends them.
 #[island]
-pub fn MappingEditor(
-    /// How many rows the server has rendered.
-    count: u32,
-) -> impl IntoView {
+pub fn MappingEditor() -> impl IntoView {
+    let count = rendered_rows();
     let rows = RwSignal::new(
         (0..count)
             .map(|key| RowItem { key, text: None })

@@ -54,6 +54,15 @@ pub struct RowItem {
     pub text: Option<RowText>,
 }
 
+/// How many rows the server renders, or has rendered.
+pub fn rendered_rows() -> u32 {
+    #[cfg(feature = "ssr")]
+    if let Some(initial) = use_context::<InitialRows>() {
+        return u32::try_from(initial.rows.len()).unwrap_or(u32::MAX);
+    }
+    browser::count("fieldset.row")
+}
+
 /// The text a row starts with.
 fn initial(item: &RowItem) -> RowText {
     #[cfg(feature = "ssr")]
@@ -206,7 +215,7 @@ pub fn mapping_row(
                 ></textarea>
                 <p class="count">{move || report.with(|report| report.line.clone())}</p>
                 {messages(RowField::Identifiers)}
-                {problem_list(id("identifiers"), report, move || most.update(|most| *most += 20))}
+                {problem_list(move || browser::text_area(&id("identifiers")), report, move || most.update(|most| *most += 20))}
             </div>
             <div class="buttons">
                 <button type="submit" name="intent" class="button small"

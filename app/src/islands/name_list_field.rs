@@ -16,43 +16,50 @@ const STEP: usize = 20;
 /// Largest file taken, in bytes: the portal's limit for a whole form.
 const LARGEST_FILE: f64 = 1_048_576.0;
 
-/// Wraps the text area with the id `field` and reports on what is in it: counts, problems by
-/// kind with a jump to each line, warnings. Offers to mend, to undo, and to read a file.
+/// Wraps a text area and reports on what is in it: counts, problems by kind with a jump to each
+/// line, warnings. Offers to mend, to undo, and to read a file. The names are user groups where
+/// an element around it says `data-names="group"`, IAM users otherwise.
+///
+/// Like all islands here it has no properties: reading them would bring a JSON parser into the
+/// browser. What it needs to know stands in the page around it.
 #[island]
 pub fn NameListField(
-    /// Id of the text area among the children.
-    field: String,
-    /// Whether the names are user groups; IAM users otherwise.
-    group: bool,
     /// The label and the text area.
     children: Children,
 ) -> impl IntoView {
-    let kind = if group {
-        NameKind::Group
-    } else {
-        NameKind::User
-    };
+    let root = NodeRef::<leptos::html::Div>::new();
+    let kind = RwSignal::new(NameKind::User);
     let text = RwSignal::new(String::new());
     let most = RwSignal::new(STEP);
     let before = RwSignal::new(Vec::<String>::new());
     let file_trouble = RwSignal::new(None::<String>);
     let ready = RwSignal::new(false);
-    let id = StoredValue::new(field.clone());
-    let report =
-        Memo::new(move |_| text.with(|text| NameReport::of(&parse(text, kind), text, most.get())));
+    let area = move || {
+        root.get_untracked()
+            .and_then(|root| browser::area_within(&root))
+    };
+    let report = Memo::new(move |_| {
+        text.with(|text| NameReport::of(&parse(text, kind.get()), text, most.get()))
+    });
 
     let read_field = move || {
-        if let Some(area) = id.with_value(|id| browser::text_area(id)) {
+        if let Some(area) = area() {
             text.set(area.value());
         }
     };
     Effect::new(move |_| {
+        if root
+            .get()
+            .is_some_and(|root| browser::is_within(&root, "[data-names=group]"))
+        {
+            kind.set(NameKind::Group);
+        }
         read_field();
         ready.set(true);
     });
 
     let replace = move |new: String| {
-        if let Some(area) = id.with_value(|id| browser::text_area(id)) {
+        if let Some(area) = area() {
             let old = area.value();
             if old != new {
                 before.update(|before| before.push(old));
@@ -62,12 +69,12 @@ pub fn NameListField(
         }
     };
     let mend = move |mend: fn(&str, NameKind) -> String| {
-        let mended = text.with_untracked(|text| mend(text, kind));
+        let mended = text.with_untracked(|text| mend(text, kind.get_untracked()));
         replace(mended);
     };
     let undo = move |_| {
         let last = before.try_update(Vec::pop).flatten();
-        if let (Some(last), Some(area)) = (last, id.with_value(|id| browser::text_area(id))) {
+        if let (Some(last), Some(area)) = (last, area()) {
             browser::replace_text(&area, &last);
             let _ = area.focus();
         }
@@ -114,23 +121,18 @@ pub fn NameListField(
         }
     };
 
-    let count_id = format!("{field}-count");
-    let file_id = format!("{field}-file");
     let limit = limits::NAMES_PER_CALL;
-    // Two of these stand on a page: the group tells their buttons apart.
-    let kind_name = if group { "User groups" } else { "IAM users" };
     view! {
         <div
             class="name-field"
-            role="group"
-            aria-label=kind_name
+            node_ref=root
             on:input=move |_| read_field()
             on:dragover=move |event| event.prevent_default()
             on:drop=dropped
         >
             {children()}
             <div class="report" hidden=move || !ready.get()>
-                <p class="count" id=count_id role="status">
+                <p class="count" role="status">
                     {move || report.with(|report| if report.line.is_empty() { "0 names".to_owned() } else { report.line.clone() })}
                 </p>
                 <p class="field-error" hidden=move || report.with(|report| report.over.is_none())>
@@ -149,11 +151,10 @@ pub fn NameListField(
                     <button type="button" class="button small"
                         disabled=move || before.with(Vec::is_empty)
                         on:click=undo>"Undo"</button>
-                    <label class="button small" for=file_id.clone()>"Choose a file"</label>
-                    <input id=file_id class="visually-hidden" type="file" accept=".txt,.csv,text/plain,text/csv" on:change=chosen/>
+                    <label class="button small">"Choose a file"<input class="visually-hidden" type="file" accept=".txt,.csv,text/plain,text/csv" on:change=chosen/></label>
                     <span class="hint">"or drop one on the field"</span>
                 </div>
-                {problem_list(field, report, move || most.update(|most| *most += STEP))}
+                {problem_list(area, report, move || most.update(|most| *most += STEP))}
             </div>
         </div>
     }

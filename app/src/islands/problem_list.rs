@@ -3,10 +3,11 @@
 use super::browser;
 use super::name_report::{FindingGroup, NameReport};
 use leptos::prelude::*;
+use web_sys::HtmlTextAreaElement;
 
-/// The groups of a report on the field with the id `field`.
+/// The groups of a report on the text area that `area` finds.
 pub fn problem_list(
-    field: String,
+    area: impl Fn() -> Option<HtmlTextAreaElement> + Clone + Send + Sync + 'static,
     report: Memo<NameReport>,
     more: impl Fn() + Clone + Send + Sync + 'static,
 ) -> impl IntoView {
@@ -14,13 +15,13 @@ pub fn problem_list(
         let groups = report.with(|report| report.groups.clone());
         groups
             .into_iter()
-            .map(|group| group_view(field.clone(), group, more.clone()))
+            .map(|group| group_view(area.clone(), group, more.clone()))
             .collect_view()
     }
 }
 
 fn group_view(
-    field: String,
+    area: impl Fn() -> Option<HtmlTextAreaElement> + Clone + Send + Sync + 'static,
     group: FindingGroup,
     more: impl Fn() + Clone + Send + Sync + 'static,
 ) -> impl IntoView {
@@ -36,9 +37,9 @@ fn group_view(
         .first
         .into_iter()
         .map(|finding| {
-            let field = field.clone();
+            let area = area.clone();
             let jump = move |_| {
-                if let Some(area) = browser::text_area(&field) {
+                if let Some(area) = area() {
                     browser::select(&area, finding.range.0, finding.range.1, finding.line);
                 }
             };

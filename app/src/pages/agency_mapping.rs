@@ -89,7 +89,6 @@ async fn content(
             Vec::new()
         },
     });
-    let count = u32::try_from(start.rows.len()).unwrap_or(u32::MAX);
     let connection = operator.connection().id.to_string();
     let fresh = paths::agency_mapping(&id, None);
     Ok(Content {
@@ -106,15 +105,15 @@ async fn content(
             <p class="lead">
                 "A user's own row beats its group's. Nobody should stand in two rows. The whole list is sent at once, after you have reviewed it."
             </p>
-            <DraftKeeper form="mapping-form".to_owned() keep=SAVE_MAPPING_DRAFT.to_owned() draft=draft.to_string()>
-                <form id="mapping-form" method="post" action=PLAN_MAPPING class="stack">
+            <DraftKeeper>
+                <form id="mapping-form" data-keep=SAVE_MAPPING_DRAFT method="post" action=PLAN_MAPPING class="stack">
                     <input type="hidden" name="cluster" value=id.to_string()/>
                     <input type="hidden" name="connection" value=connection/>
                     <input type="hidden" name="draft" value=draft.to_string()/>
                     <input type="hidden" name="fingerprint" value=start.fingerprint/>
                     // Enter in a field sends the first submit button: it must be the harmless one.
                     <button type="submit" name="intent" value="review" class="visually-hidden" tabindex="-1" aria-hidden="true">"Review"</button>
-                    {view! { <MappingEditor count=count/> }.into_any()}
+                    {view! { <MappingEditor/> }.into_any()}
                     <details class="import">
                         <summary>"Import or export JSON"</summary>
                         <p><a href=paths::agency_mapping_json(&id) download="agency-mapping.json">"Download the present mapping"</a></p>

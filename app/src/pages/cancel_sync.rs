@@ -69,8 +69,8 @@ async fn content(
             <p class="lead">
                 "Paste names as they come: one a line, or separated by commas, semicolons or tabs. Nothing is sent before you have reviewed it."
             </p>
-            <DraftKeeper form="cancel-form".to_owned() keep=crate::actions::SAVE_CANCEL_DRAFT.to_owned() draft=draft.to_string()>
-                <form id="cancel-form" method="post" action=PLAN_CANCEL_SYNC class="stack">
+            <DraftKeeper>
+                <form id="cancel-form" data-keep=crate::actions::SAVE_CANCEL_DRAFT method="post" action=PLAN_CANCEL_SYNC class="stack">
                     <input type="hidden" name="cluster" value=id.to_string()/>
                     <input type="hidden" name="connection" value=connection/>
                     <input type="hidden" name="draft" value=draft.to_string()/>
@@ -116,9 +116,15 @@ fn name_field(
     let list = name_list::parse(&text, kind);
     let invalid = checked && list.to_names().is_err();
     let counts = list.counts();
+    let names = if kind == NameKind::Group {
+        "group"
+    } else {
+        "user"
+    };
     let line = (counts.cells > 0).then(|| crate::islands::count_line(&counts));
     view! {
-        <NameListField field=field.to_owned() group=kind == NameKind::Group>
+        <div role="group" aria-label=label data-names=names>
+        <NameListField>
             <div class="field">
                 <label for=field>{label}</label>
                 <p class="hint" id=format!("{field}-hint")>
@@ -130,12 +136,13 @@ fn name_field(
                     name=field.to_owned()
                     text=text.clone()
                     rows=10
-                    described_by=format!("{field}-hint {field}-count")
+                    described_by=format!("{field}-hint")
                     invalid=invalid
                 />
                 <noscript>{line.map(|line| view! { <p class="count">{line}</p> })}</noscript>
             </div>
         </NameListField>
+        </div>
     }
     .into_any()
 }
