@@ -52,6 +52,12 @@ fn a_name_does_not_become_a_heading() {
 }
 
 #[test]
+fn a_name_after_an_empty_quoted_cell_does_not_become_a_heading() {
+    let text = "\"\t\",\"\",\"user\"\n\"a\"\n";
+    assert_eq!(without_rejected(text, User), "\"\",\n\"user\"\n\"a\"\n");
+}
+
+#[test]
 fn a_heading_does_not_become_a_name() {
     let long = "x".repeat(70);
     assert_eq!(without_rejected(&format!("user\n{long}"), User), "");

@@ -1,6 +1,7 @@
 //! A cell of the text, before it is judged.
 
 use super::Place;
+use super::tidy::is_blank;
 
 /// What follows a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,4 +40,15 @@ pub(super) struct Cell<'a> {
     pub(super) form: Form<'a>,
     /// The classes of all its bytes.
     pub(super) flags: u8,
+}
+
+impl Cell<'_> {
+    /// Whether there is nothing in it, so that it is no cell to a person.
+    pub(super) fn is_empty(&self) -> bool {
+        match self.form {
+            Form::Plain => self.place.start == self.place.end,
+            Form::Quoted { inner, .. } => inner.chars().all(is_blank),
+            Form::Unclosed | Form::TextAfterQuote => false,
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! A text without the cells that are in the way.
 
-use super::cell::Ends;
+use super::cell::{Cell, Ends};
 use super::heading::is_heading;
 use super::scan::Scanner;
 use super::{NameList, ProblemKind, parse};
@@ -57,14 +57,18 @@ fn without(text: &str, list: &NameList<'_>, goes: impl Fn(ProblemKind) -> bool) 
     if going.peek().is_none() {
         return text.to_owned();
     }
+    let mut headings = list
+        .headings
+        .iter()
+        .map(|entry| entry.place.start)
+        .peekable();
     let mut writer = Writer::new(text);
     for cell in Scanner::new(text) {
         let start = cell.place.start;
         if going.next_if_eq(&start).is_some() {
             writer.line_lost_cells = true;
         } else {
-            let blank = start == cell.place.end;
-            let heading = list.headings.iter().any(|entry| entry.place.start == start);
+            let heading = headings.next_if_eq(&start).is_some();
             let first = list
                 .names
                 .first()
@@ -72,8 +76,7 @@ fn without(text: &str, list: &NameList<'_>, goes: impl Fn(ProblemKind) -> bool) 
             if first.is_some_and(|entry| is_heading(&entry.name)) {
                 writer.keep_from_top();
             }
-            writer.cell(cell.whole, blank, heading);
-            writer.pending = cell.separator;
+            writer.cell(&cell, heading);
         }
         match cell.ends {
             Ends::Cell => {}
@@ -120,11 +123,12 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn cell(&mut self, whole: &str, blank: bool, heading: bool) {
+    fn cell(&mut self, cell: &Cell<'a>, heading: bool) {
         self.text.push_str(self.pending);
-        self.text.push_str(whole);
-        self.line_has_cells |= !blank;
-        self.below_top |= !blank && !heading;
+        self.text.push_str(cell.whole);
+        self.line_has_cells |= !cell.is_empty();
+        self.below_top |= !cell.is_empty() && !heading;
+        self.pending = cell.separator;
     }
 
     fn end_line(&mut self, line_break: &'a str) {
