@@ -162,3 +162,58 @@ impl std::fmt::Debug for Entry {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn call(path: &'static str, body: Bytes) -> Call {
+        Call {
+            method: Method::GET,
+            uri: Uri::from_static(path),
+            headers: HeaderMap::new(),
+            body,
+            too_large: false,
+        }
+    }
+
+    fn keep(log: &mut RequestLog, path: &'static str, body: Bytes) -> Place {
+        let call = call(path, body);
+        log.keep(&call, None, "id", OffsetDateTime::UNIX_EPOCH)
+            .unwrap()
+    }
+
+    #[test]
+    fn the_oldest_give_way_and_answers_find_their_request() {
+        let mut log = RequestLog::new(true);
+        let first = keep(&mut log, "/first", Bytes::new());
+        for _ in 1..REQUESTS {
+            keep(&mut log, "/other", Bytes::new());
+        }
+        assert_eq!(log.received()[0].path, "/first");
+        let last = keep(&mut log, "/last", Bytes::new());
+        log.answered(first, 500);
+        log.answered(last, 200);
+        let kept = log.received();
+        assert_eq!(kept.len(), REQUESTS);
+        assert_eq!(kept.last().unwrap().status, Some(200));
+        assert!(
+            kept[..REQUESTS - 1]
+                .iter()
+                .all(|request| request.status.is_none())
+        );
+    }
+
+    #[test]
+    fn bodies_are_bounded_together() {
+        let mut log = RequestLog::new(true);
+        let body = Bytes::from(vec![b'x'; BODY_BYTES / 4]);
+        for _ in 0..9 {
+            keep(&mut log, "/", body.clone());
+        }
+        assert_eq!(log.received().len(), 4);
+        log.clear();
+        keep(&mut log, "/", body);
+        assert_eq!(log.received().len(), 1);
+    }
+}

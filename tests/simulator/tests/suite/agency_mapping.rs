@@ -5,7 +5,8 @@ use std::time::Duration;
 use mrs_simulator::{Mapping, PutSemantics};
 use serde_json::{Value, json};
 
-use crate::customer::{CLUSTER, Customer, MAPPING, cloud, mapping};
+use crate::cloud::{CLUSTER, MAPPING, cloud, mapping};
+use crate::customer::Customer;
 
 const UPDATE: Duration = Duration::from_secs(2);
 

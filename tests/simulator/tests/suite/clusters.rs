@@ -5,7 +5,8 @@ use mrs_simulator::demo::{ANALYTICS_CLUSTER, ARCHIVE_CLUSTER, REPORTING_CLUSTER}
 use mrs_simulator::{Clock, RunningSimulator, Seed, Settings, Simulator};
 use serde_json::Value;
 
-use crate::customer::{BEGIN, Customer, Reply};
+use crate::cloud::BEGIN;
+use crate::customer::{Customer, Reply};
 
 fn demo() -> RunningSimulator {
     let clock = Clock::fixed(BEGIN);

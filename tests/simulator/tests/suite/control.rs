@@ -5,9 +5,10 @@ use mrs_simulator::demo::credentials::{PROJECT_ID, TOTP_USER_NAME, USER_NAME};
 use mrs_simulator::sentinels;
 use serde_json::{Value, json};
 
-use crate::customer::{CLUSTER, Customer, MAPPING, NAMES, Reply, cloud};
+use crate::cloud::{CLUSTER, NAMES, cloud};
+use crate::customer::{Customer, Reply};
 
-async fn control(customer: &Customer, method: &str, path: &str, body: &Value) -> Reply {
+pub(crate) async fn control(customer: &Customer, method: &str, path: &str, body: &Value) -> Reply {
     let mut headers = HeaderMap::new();
     headers.insert("content-type", HeaderValue::from_static("application/json"));
     let body = if body.is_null() {
@@ -120,87 +121,6 @@ async fn behaviour_is_changed_field_by_field() {
         now
     );
     assert!(simulator.state(CLUSTER).unwrap().task.is_none());
-}
-
-#[tokio::test]
-async fn requests_are_kept_with_what_was_answered() {
-    let simulator = cloud();
-    let customer = Customer::of(&simulator);
-    let reply = customer
-        .send("GET", "/v3/projects?name=a%20b", &Value::Null)
-        .await
-        .unwrap();
-    customer.cancel(&["分析01"]).await;
-    customer
-        .send("GET", "/unknown", &Value::Null)
-        .await
-        .unwrap();
-    let requests = control(&customer, "GET", "requests", &Value::Null)
-        .await
-        .json();
-    assert_eq!(
-        requests.as_array().unwrap().len(),
-        3,
-        "control calls are not among them"
-    );
-    let first = &requests[0];
-    assert_eq!(first["operation"], "KeystoneListProjects");
-    assert_eq!(
-        (&first["path"], &first["query"]),
-        (&json!("/v3/projects"), &json!("name=a%20b"))
-    );
-    assert_eq!(first["request_id"], reply.header("x-request-id"));
-    assert_eq!(first["time"], "2026-01-02T03:04:05Z");
-    assert_eq!(first["headers"]["x-project-id"], PROJECT_ID);
-    let second = &requests[1];
-    assert_eq!(
-        (&second["method"], &second["status"]),
-        (&json!("DELETE"), &json!(202))
-    );
-    assert_eq!(second["body"], r#"{"user_names":["分析01"]}"#);
-    assert_eq!(
-        (&requests[2]["operation"], &requests[2]["status"]),
-        (&Value::Null, &json!(404))
-    );
-
-    let off = json!({"enabled": false});
-    assert_eq!(
-        control(&customer, "POST", "requests/log", &off)
-            .await
-            .status,
-        204
-    );
-    customer.get(MAPPING).await;
-    assert_eq!(simulator.requests().len(), 3);
-    assert_eq!(
-        control(&customer, "DELETE", "requests", &Value::Null)
-            .await
-            .status,
-        204
-    );
-    assert_eq!(simulator.requests(), []);
-    simulator.log_requests(true);
-    customer.get(MAPPING).await;
-    assert_eq!(simulator.requests().len(), 1);
-}
-
-#[tokio::test]
-async fn the_log_keeps_ten_thousand_requests() {
-    let simulator = cloud();
-    let customer = Customer::of(&simulator);
-    let path = Customer::path("/iam-sync");
-    let headers = customer.signed_headers("GET", &path, b"");
-    for _ in 0..10_001 {
-        customer
-            .deliver("GET", &path, headers.clone(), Vec::new())
-            .await
-            .unwrap();
-    }
-    customer.get(MAPPING).await;
-    let requests = simulator.requests();
-    assert_eq!(requests.len(), 10_000);
-    assert_eq!(requests.last().unwrap().path, Customer::path(MAPPING));
-    assert!(requests.iter().all(|request| request.status == Some(200)));
 }
 
 #[tokio::test]

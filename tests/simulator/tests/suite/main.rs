@@ -9,11 +9,16 @@
 
 mod access;
 mod agency_mapping;
+mod cloud;
 mod clusters;
 mod control;
 mod customer;
+mod fault_timing;
 mod faults;
 mod program;
+mod project;
+mod received_requests;
+mod sentinel_effects;
 mod sentinels;
 mod sign_in;
 mod signature;

@@ -9,7 +9,8 @@ use mrs_simulator::demo::credentials::{
 };
 use serde_json::{Value, json};
 
-use crate::customer::{Customer, NAMES, Reply, cloud};
+use crate::cloud::{NAMES, cloud};
+use crate::customer::{Customer, Reply};
 
 fn body(user: &str, password: &str, scope: &Value) -> Value {
     json!({"auth": {

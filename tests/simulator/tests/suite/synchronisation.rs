@@ -5,7 +5,8 @@ use std::time::Duration;
 use mrs_simulator::{ClusterSeed, GroupSeed, SyncKind};
 use serde_json::{Value, json};
 
-use crate::customer::{CLUSTER, Customer, NAMES, cloud, cloud_with};
+use crate::cloud::{CLUSTER, NAMES, cloud, cloud_with};
+use crate::customer::Customer;
 
 const TASK: Duration = Duration::from_secs(2);
 

@@ -5,7 +5,8 @@ use std::time::Duration;
 use mrs_simulator::{ClusterSeed, Seed};
 use serde_json::json;
 
-use crate::customer::{CLUSTER, Customer, MAPPING, NAMES, cloud};
+use crate::cloud::{CLUSTER, MAPPING, NAMES, cloud};
+use crate::customer::Customer;
 
 #[tokio::test]
 async fn sixty_writes_a_minute_and_then_one_has_to_wait() {
