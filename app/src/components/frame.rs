@@ -82,9 +82,9 @@ fn frame(
         <Title text=title.clone()/>
         <a class="skip" href="#main">"Skip to the content"</a>
         {portal.setting().demo.is_some().then(|| view! {
-            <p class="demo" role="note">
+            <aside class="demo" aria-label="Demonstration">
                 <strong>"Demo."</strong>" Every cluster here is simulated; no cloud account is touched."
-            </p>
+            </aside>
         })}
         <header class="site">
             <a class="brand" href=paths::CLUSTERS>"MRS access portal"</a>

@@ -68,10 +68,10 @@ test('the clusters are filtered by name and state, and opened by id', async ({ p
   await expect(table).toContainText('archive-2020');
 
   await page.getByText('Open a cluster by its id').click();
-  await page.getByLabel('Cluster id').fill('3b9f1c52');
+  await page.getByLabel('Cluster id').fill('3b9f1c52/7a40');
   await page.getByRole('button', { name: 'Open' }).click();
   await expect(page.getByLabel('Cluster id')).toHaveAttribute('aria-invalid', 'true');
-  await expect(page.getByLabel('Cluster id')).toHaveValue('3b9f1c52');
+  await expect(page.getByLabel('Cluster id')).toHaveValue('3b9f1c52/7a40');
   await page.getByLabel('Cluster id').fill(ANALYTICS.id);
   await page.getByRole('button', { name: 'Open' }).click();
   await expect(page.getByRole('heading', { level: 1, name: ANALYTICS.name })).toBeVisible();
@@ -93,5 +93,8 @@ test('a second connection is kept beside the first and can be taken up', async (
   await page.getByRole('link', { name: 'Connections' }).click();
   await expect(page.getByRole('button', { name: 'Disconnect' })).toHaveCount(2);
   await page.getByRole('button', { name: 'Use' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Clusters' })).toBeVisible();
+  await page.getByRole('link', { name: 'Connections' }).click();
   await expect(page.getByText('in use')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Use' })).toHaveCount(1);
 });

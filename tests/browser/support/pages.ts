@@ -46,13 +46,13 @@ export const PAGES: PageCase[] = [
     name: 'connect-refused', heading: 'Error: Connections', connected: false,
     open: async (page) => {
       await page.goto('/connect');
-      await page.getByLabel('Project id').fill('short');
+      await page.getByLabel('Project id').fill('abc_1');
       await page.getByRole('button', { name: 'Connect', exact: true }).click();
     },
   },
   { name: 'connections', heading: 'Connections', open: goto('/connect') },
   { name: 'clusters', heading: 'Clusters', open: goto('/clusters') },
-  { name: 'clusters-wrong-id', heading: 'Clusters', open: goto('/clusters?open=3b9f1c52') },
+  { name: 'clusters-wrong-id', heading: 'Clusters', open: goto('/clusters?open=3b9f1c52%2F7a40') },
   {
     name: 'clusters-unreadable', heading: 'Clusters',
     open: async (page, simulator) => {
