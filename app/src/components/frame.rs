@@ -71,6 +71,8 @@ fn frame(
         crumbs,
         view,
     } = content;
+    // The window's title says that there is an error; on the page the summary says so.
+    let heading = title.strip_prefix("Error: ").unwrap_or(&title).to_owned();
     let crumbs = (!crumbs.is_empty()).then(|| {
         let steps = crumbs
             .into_iter()
@@ -98,7 +100,7 @@ fn frame(
         </header>
         <main id="main" tabindex="-1">
             {crumbs}
-            <h1>{title}</h1>
+            <h1>{heading}</h1>
             {view}
         </main>
         <footer class="site">

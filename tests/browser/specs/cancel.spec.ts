@@ -136,7 +136,7 @@ test('what was cancelled is synchronised again by its undo', async ({ page, simu
   expect((await simulator.cluster(ANALYTICS.id)).users).toContain('analyst05');
 });
 
-test('a name that stays is reported as such', async ({ page }) => {
+test("a refusal is reported with the cloud's code and request id", async ({ page }) => {
   await openCancel(page, SANDBOX);
   await users(page).fill('sim-forbidden\ntester01');
   await review(page);

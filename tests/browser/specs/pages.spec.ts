@@ -27,6 +27,7 @@ for (const { name, heading, connected, open } of PAGES) {
         const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect.soft(beyond, `pixels beyond a screen of ${width}`).toBeLessThanOrEqual(0);
         expect.soft(await violations(page), `axe at ${width}, ${colorScheme}`).toEqual([]);
+        await page.evaluate(() => scrollTo(0, 0));
         await page.screenshot({ path: join(ARTIFACTS, 'pages', `${name}-${width}-${colorScheme}.png`), fullPage: true });
       }
     }

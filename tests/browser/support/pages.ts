@@ -43,7 +43,7 @@ export async function reviewMapping(page: Page): Promise<void> {
 export const PAGES: PageCase[] = [
   { name: 'connect', heading: 'Connections', connected: false, open: goto('/connect') },
   {
-    name: 'connect-refused', heading: 'Error: Connections', connected: false,
+    name: 'connect-refused', heading: 'Connections', connected: false,
     open: async (page) => {
       await page.goto('/connect');
       await page.getByLabel('Project id').fill('abc_1');
@@ -73,7 +73,7 @@ export const PAGES: PageCase[] = [
     },
   },
   {
-    name: 'cancel-refused', heading: 'Error: Cancel synchronisation',
+    name: 'cancel-refused', heading: 'Cancel synchronisation',
     open: async (page) => {
       await openCancel(page);
       await users(page).fill(MIXED);
@@ -116,7 +116,7 @@ export const PAGES: PageCase[] = [
   },
   { name: 'mapping', heading: 'Agency mapping', open: (page) => openMapping(page) },
   {
-    name: 'mapping-refused', heading: 'Error: Agency mapping',
+    name: 'mapping-refused', heading: 'Agency mapping',
     open: async (page) => {
       await openMapping(page);
       await row(page, 2).getByLabel('Identifiers').fill('dash-sales\nspark');
@@ -129,7 +129,7 @@ export const PAGES: PageCase[] = [
   },
   { name: 'mapping-review', heading: 'Review: Update agency mapping', open: reviewMapping },
   {
-    name: 'mapping-unconfirmed', heading: 'Error: Review: Update agency mapping',
+    name: 'mapping-unconfirmed', heading: 'Review: Update agency mapping',
     open: async (page) => {
       await reviewMapping(page);
       await page.getByRole('textbox', { name: /to confirm/ }).fill('yes');
