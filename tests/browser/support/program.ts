@@ -10,6 +10,8 @@ const LAST_WORDS = 4_000;
 
 export class Program {
   private words = '';
+  private hasEnded = false;
+  private readonly end: Promise<void>;
 
   private constructor(
     readonly name: string,
@@ -20,7 +22,18 @@ export class Program {
     };
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
-    child.on('error', (error) => keep(Buffer.from(String(error))));
+    // A program that can't be started never exits.
+    this.end = new Promise((resolve) => {
+      const ended = () => {
+        this.hasEnded = true;
+        resolve();
+      };
+      child.on('exit', ended);
+      child.on('error', (error) => {
+        keep(Buffer.from(String(error)));
+        ended();
+      });
+    });
   }
 
   static start(name: string, file: string, args: string[]): Program {
@@ -29,22 +42,22 @@ export class Program {
 
   /** Resolves with the first value that `look` has to give. */
   async until<T>(look: () => Promise<T | undefined>): Promise<T> {
-    const end = Date.now() + READY_WITHIN;
-    while (Date.now() < end && this.child.exitCode === null) {
+    const deadline = Date.now() + READY_WITHIN;
+    while (Date.now() < deadline && !this.hasEnded) {
       const found = await look().catch(() => undefined);
       if (found !== undefined) return found;
       await pause(20);
     }
+    await this.stop();
     throw new Error(`The ${this.name} did not get ready. Its last words:\n${this.words}`);
   }
 
   async stop(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const ended = once(this.child, 'exit');
+    if (this.hasEnded) return;
     this.child.kill('SIGTERM');
-    const deadline = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
-    await ended;
-    clearTimeout(deadline);
+    const patience = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
+    await this.end;
+    clearTimeout(patience);
   }
 }
 
