@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# shellcheck disable=SC2154 # scripts/tools.sh sets target_directory
 # Measures what docs/bench.md describes and prints one table on standard output. Says on
 # standard error what it is doing, and fails only where something could not be measured.
 set -euo pipefail

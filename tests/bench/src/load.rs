@@ -52,13 +52,13 @@ impl Load {
         }
         let elapsed = begun.elapsed().as_secs_f64();
         times.sort_by(f64::total_cmp);
-        let of = |share| percentile(&times, share).unwrap_or(f64::NAN);
+        let of = |percent| percentile(&times, percent).unwrap_or(f64::NAN);
         #[expect(clippy::cast_precision_loss, reason = "a few thousand pages")]
         let pages = times.len() as f64;
         Ok(Round {
             pages_a_second: pages / elapsed,
-            half: of(0.5),
-            most: of(0.99),
+            half: of(50),
+            most: of(99),
             bytes,
         })
     }

@@ -36,15 +36,9 @@ fn median(sorted: &[f64]) -> Option<f64> {
     Some(lower.midpoint(upper))
 }
 
-/// The value that `share` (0 to 1) of the sorted values do not exceed: the nearest rank.
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "ranks of a few thousand samples"
-)]
-pub(crate) fn percentile(sorted: &[f64], share: f64) -> Option<f64> {
-    let rank = (share * sorted.len() as f64).ceil().max(1.0) as usize;
+/// The value that `percent` of the sorted values do not exceed: the nearest rank.
+pub(crate) fn percentile(sorted: &[f64], percent: usize) -> Option<f64> {
+    let rank = (sorted.len() * percent).div_ceil(100).max(1);
     sorted.get(rank - 1).copied()
 }
 
@@ -59,16 +53,19 @@ mod tests {
             (spread.median, spread.min, spread.max, spread.n),
             (4.0, 1.0, 9.0, 3)
         );
-        assert_eq!(Spread::of(&[4.0, 1.0]).unwrap().median, 2.5);
+        assert_eq!(
+            Spread::of(&[4.0, 1.0]).map(|spread| spread.median),
+            Some(2.5)
+        );
         assert_eq!(Spread::of(&[]), None);
     }
 
     #[test]
     fn a_percentile_is_the_nearest_rank() {
         let hundred: Vec<f64> = (1..=100_u8).map(f64::from).collect();
-        assert_eq!(percentile(&hundred, 0.99), Some(99.0));
-        assert_eq!(percentile(&hundred, 0.5), Some(50.0));
-        assert_eq!(percentile(&[7.0], 0.99), Some(7.0));
-        assert_eq!(percentile(&[], 0.5), None);
+        assert_eq!(percentile(&hundred, 99), Some(99.0));
+        assert_eq!(percentile(&hundred, 50), Some(50.0));
+        assert_eq!(percentile(&[7.0], 99), Some(7.0));
+        assert_eq!(percentile(&[], 50), None);
     }
 }

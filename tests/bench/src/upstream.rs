@@ -91,7 +91,7 @@ async fn whole_call(
     let reply = project
         .cancel_sync(cluster, &names)
         .await
-        .map_err(program)?;
+        .map_err(|error| program(&error))?;
     if reply.value.is_synchronizing() {
         Ok(())
     } else {
@@ -100,17 +100,20 @@ async fn whole_call(
 }
 
 fn valid(text: &str, kind: NameKind) -> Result<Vec<String>, Failure> {
-    let names = parse(text, kind).to_names().map_err(program)?.into_inner();
+    let names = parse(text, kind)
+        .to_names()
+        .map_err(|error| program(&error))?
+        .into_inner();
     // The plan checks each name once more.
     for name in &names {
-        check(name, kind).map_err(program)?;
+        check(name, kind).map_err(|error| program(&error))?;
     }
     Ok(names)
 }
 
 fn project(cloud: &Answerer) -> Result<(ProjectClient, ClusterId), Failure> {
     let url = format!("http://{}", cloud.address);
-    let client = Client::new(ClientSettings::default()).map_err(program)?;
+    let client = Client::new(ClientSettings::default()).map_err(|error| program(&error))?;
     let credentials = Credentials::AccessKey {
         access: "BENCHACCESSKEY000001".to_owned(),
         secret: "bench-secret-that-opens-nothing-000000001"
@@ -119,11 +122,13 @@ fn project(cloud: &Answerer) -> Result<(ProjectClient, ClusterId), Failure> {
         security_token: None,
     };
     let project = client.project(Target {
-        endpoints: Endpoints::parse(&url, &url).map_err(program)?,
-        project: ProjectId::parse("0c1f8a52e6d94b37a1c85f2e7d3b9064").map_err(program)?,
+        endpoints: Endpoints::parse(&url, &url).map_err(|error| program(&error))?,
+        project: ProjectId::parse("0c1f8a52e6d94b37a1c85f2e7d3b9064")
+            .map_err(|error| program(&error))?,
         credentials: Arc::new(credentials),
     });
-    let cluster = ClusterId::parse("3b9f1c52-7a40-4e8d-9c61-5d2e8f0a7b14").map_err(program)?;
+    let cluster = ClusterId::parse("3b9f1c52-7a40-4e8d-9c61-5d2e8f0a7b14")
+        .map_err(|error| program(&error))?;
     Ok((project, cluster))
 }
 
@@ -140,7 +145,6 @@ fn middle(samples: &mut [f64]) -> f64 {
     samples.get(samples.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
-fn program(error: impl Display) -> Failure {
+fn program(error: &impl Display) -> Failure {
     Failure::Program(error.to_string())
 }
