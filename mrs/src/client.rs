@@ -70,8 +70,20 @@ impl Client {
     /// proxy) or the TLS set-up of the machine can't be read.
     pub fn new(settings: ClientSettings) -> Result<Self, ClientSettingsError> {
         let transport = Transport::new(&settings)?;
-        let ClientSettings { retry, clock, sleeper, .. } = settings;
-        Ok(Self { shared: Arc::new(Shared { transport, retry, clock, sleeper }) })
+        let ClientSettings {
+            retry,
+            clock,
+            sleeper,
+            ..
+        } = settings;
+        Ok(Self {
+            shared: Arc::new(Shared {
+                transport,
+                retry,
+                clock,
+                sleeper,
+            }),
+        })
     }
 
     /// The calls of one project.
@@ -82,6 +94,8 @@ impl Client {
 
 impl std::fmt::Debug for Client {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Client").field("retry", &self.shared.retry).finish_non_exhaustive()
+        f.debug_struct("Client")
+            .field("retry", &self.shared.retry)
+            .finish_non_exhaustive()
     }
 }

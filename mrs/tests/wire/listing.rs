@@ -1,0 +1,120 @@
+//! Clusters, projects and tokens: nearly everything may be missing.
+
+use mrs::wire::{ClusterAnswer, ClusterPage, ClusterState, Projects, TokenAnswer};
+
+use crate::{read, refuses};
+
+#[test]
+fn clusters_are_read_with_numbers_as_texts_and_nulls() {
+    let page: ClusterPage = read(
+        r#"{"clusterTotal":"12","clusters":[
+        {"clusterId":"demo-1","clusterName":"analytics","totalNodeNum":"5","clusterState":"running",
+         "createAt":"1735787045","updateAt":1735787046000,"dataCenter":"eu-west-101","safeMode":"1",
+         "clusterVersion":"MRS 3.1.0","isMrsManagerFinish":true,"stageDesc":null,
+         "componentList":[{"componentId":"x"}],"errorInfo":"","nodeGroups":null},
+        {"clusterId":"demo-2","clusterName":null,"clusterState":"scaling-out","safeMode":0},
+        {"clusterId":"demo-3","clusterState":"upgrading","totalNodeNum":{},"safeMode":null},
+        {"clusterId":"demo-4"},
+        {"clusterId":null,"clusterName":"lost"}]}"#,
+    );
+    assert_eq!((page.total, page.unreadable), (12, 1));
+    let [first, second, third, fourth] = page.clusters.as_slice() else {
+        panic!("{page:?}")
+    };
+    assert_eq!(
+        (first.id.as_str(), first.name.as_str()),
+        ("demo-1", "analytics")
+    );
+    assert_eq!(first.state, ClusterState::Running);
+    assert_eq!(first.version.as_deref(), Some("MRS 3.1.0"));
+    assert_eq!(
+        (first.safe_mode, first.is_manager_finished),
+        (Some(true), Some(true))
+    );
+    assert_eq!(first.region.as_deref(), Some("eu-west-101"));
+    assert_eq!(
+        (first.node_count, first.created_at),
+        (Some(5), Some(1_735_787_045))
+    );
+    assert_eq!(
+        first.updated_at,
+        Some(1_735_787_046),
+        "milliseconds are brought to seconds"
+    );
+    assert_eq!(
+        (first.stage.as_deref(), first.error.as_deref()),
+        (None, None)
+    );
+    assert_eq!(
+        (second.name.as_str(), second.safe_mode),
+        ("demo-2", Some(false))
+    );
+    assert_eq!(second.state, ClusterState::ScalingOut);
+    assert_eq!(third.state, ClusterState::Other("upgrading".to_owned()));
+    assert_eq!((third.node_count, third.safe_mode), (None, None));
+    assert_eq!(fourth.state.to_string(), "unknown");
+}
+
+#[test]
+fn a_total_is_never_less_than_what_is_listed() {
+    for json in [
+        r#"{"clusters":[{"clusterId":"a"}]}"#,
+        r#"{"clusterTotal":0,"clusters":[{"clusterId":"a"}]}"#,
+    ] {
+        assert_eq!(read::<ClusterPage>(json).total, 1);
+    }
+    assert_eq!(
+        read::<ClusterPage>(r#"{"clusterTotal":0,"clusters":null}"#),
+        ClusterPage::default()
+    );
+}
+
+#[test]
+fn a_cluster_needs_an_id() {
+    let answer: ClusterAnswer = read(r#"{"cluster":{"clusterId":" demo-1 "}}"#);
+    assert_eq!(answer.cluster.id.as_str(), "demo-1");
+    for json in [
+        "{}",
+        r#"{"cluster":null}"#,
+        r#"{"cluster":{"clusterName":"x"}}"#,
+    ] {
+        assert!(refuses::<ClusterAnswer>(json), "{json}");
+    }
+}
+
+#[test]
+fn the_documented_states_are_read_and_written_alike() {
+    for state in ClusterState::DOCUMENTED {
+        let json = format!("\"{}\"", state.as_str());
+        assert_eq!(read::<ClusterState>(&json), state);
+        assert_eq!(serde_json::to_string(&state).expect("JSON"), json);
+    }
+}
+
+#[test]
+fn projects_are_an_object_or_a_bare_array() {
+    let list = r#"[{"id":"p1","name":"eu-west-101"},{"id":"not an id","name":"x"}]"#;
+    for json in [
+        list.to_owned(),
+        format!(r#"{{"links":{{}},"projects":{list}}}"#),
+    ] {
+        let projects: Projects = read(&json);
+        assert_eq!(projects.projects.len(), 1);
+        assert_eq!(projects.unreadable, 1);
+        assert!(
+            projects.projects[0].enabled,
+            "enabled unless it says otherwise"
+        );
+    }
+}
+
+#[test]
+fn a_token_answer_may_lack_everything() {
+    for json in [
+        "{}",
+        r#"{"token":null}"#,
+        r#"{"token":{"user":null,"project":{}}}"#,
+    ] {
+        assert_eq!(read::<TokenAnswer>(json), TokenAnswer::default());
+    }
+}
