@@ -2,7 +2,7 @@
 
 use super::asking::Asking;
 use super::interrupted;
-use super::mapping_outcome::settled;
+use super::mapping_outcome::{ended, settled};
 use super::names_outcome::compare;
 use super::names_run::wanted;
 use super::plan_mapping::present;
@@ -13,8 +13,8 @@ use super::transition::{Transition, transition};
 use super::upstream::upstream_trouble;
 use crate::store::operations::{self as rows, StateMove, StoredBatch, StoredOperation};
 use app::portal::{
-    BatchState, MappingOutcome, MappingPlan, NamesPlan, OperationId, OperationState, Outcome, Plan,
-    Trouble,
+    BatchState, MappingOutcome, MappingPlan, NameOutcome, NameResult, NamesPlan, OperationId,
+    OperationState, Outcome, Plan, Trouble,
 };
 use mrs::client::CallError;
 
@@ -92,7 +92,10 @@ async fn names(
         .map_err(|error| told(&error))?
         .value;
     let earlier = operation.outcome.as_ref();
-    let names = compare(wanted(operation.kind()), plan, Some(&list), earlier);
+    let mut names = compare(wanted(operation.kind()), plan, Some(&list), earlier);
+    if batch.view.state == BatchState::Waiting {
+        credit_nobody(&mut names);
+    }
     let counts = Counts::of_names(&names);
     // What hindered it stays worth reading as long as something is not done.
     let trouble = operation.trouble.clone().filter(|_| counts.not_done > 0);
@@ -103,6 +106,16 @@ async fn names(
     Ok(end)
 }
 
+/// What was never sent has done nothing: what is so all the same is somebody else's doing, and
+/// nothing for this operation to undo.
+fn credit_nobody(names: &mut [NameOutcome]) {
+    for name in names {
+        if name.result == NameResult::Done {
+            name.result = NameResult::NothingToDo;
+        }
+    }
+}
+
 async fn mapping(
     asking: &Asking,
     operation: &StoredOperation,
@@ -110,6 +123,16 @@ async fn mapping(
     batch: &StoredBatch,
 ) -> Result<Settlement, Trouble> {
     let present = present(asking, &operation.summary.cluster).await?;
+    if batch.view.state == BatchState::Waiting {
+        let outcome = MappingOutcome::Refused {
+            present: Some(present),
+        };
+        return Ok(ended(
+            OperationState::Failed,
+            outcome,
+            operation.trouble.clone(),
+        ));
+    }
     let mut end = settled(
         plan,
         present.clone(),

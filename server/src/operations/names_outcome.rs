@@ -98,6 +98,7 @@ impl<'a> List<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::NameResult::{Done, NotDone, NothingToDo, Unknown};
     use super::*;
     use time::OffsetDateTime;
 
@@ -138,7 +139,6 @@ mod tests {
         );
         let after = now(&["analyst02", "reader01"], &[]);
         let outcome = compare(Wanted::Absent, &plan, Some(&after), None);
-        use NameResult::{Done, NotDone, NothingToDo};
         assert_eq!(results(&outcome), [Done, NotDone, NothingToDo, Done]);
         assert_eq!(outcome.iter().filter(|name| name.group).count(), 1);
     }
@@ -151,7 +151,6 @@ mod tests {
         );
         let after = now(&["analyst01", "analyst03"], &["analysts"]);
         let outcome = compare(Wanted::Present, &plan, Some(&after), None);
-        use NameResult::{Done, NotDone, NothingToDo};
         assert_eq!(results(&outcome), [Done, NotDone, NothingToDo, NothingToDo]);
     }
 
@@ -174,7 +173,6 @@ mod tests {
         );
         let earlier = Outcome::Names { names: first };
         let outcome = compare(Wanted::Absent, &plan, None, Some(&earlier));
-        use NameResult::{Done, Unknown};
         assert_eq!(results(&outcome), [Done, Unknown, Unknown]);
     }
 

@@ -2,6 +2,7 @@
 
 use crate::portal::{assert_state, happened, results};
 use crate::world::{CLUSTER, World};
+use app::portal::NameResult::{Done, NotDone, NothingToDo};
 use app::portal::{BatchState, NameResult, OperationState};
 use mrs_simulator::{Effect, Fault, Operation, sentinels};
 
@@ -14,7 +15,6 @@ async fn names_are_cancelled_and_compared_one_by_one() {
         .await;
     let view = portal.carry_out(&id).await;
     assert_state(&view, OperationState::Succeeded);
-    use NameResult::{Done, NothingToDo};
     assert_eq!(
         results(&view),
         [
@@ -148,7 +148,6 @@ async fn a_name_that_stays_is_reported_as_not_done() {
     let id = portal.cancel(&["analyst01", sentinels::STAYS], &[]).await;
     let view = portal.carry_out(&id).await;
     assert_state(&view, OperationState::Partly);
-    use NameResult::{Done, NotDone};
     assert_eq!(
         results(&view),
         [("analyst01", Done), (sentinels::STAYS, NotDone)]

@@ -3,6 +3,7 @@
 use crate::mapping::one_row;
 use crate::portal::{assert_state, happened, results};
 use crate::world::World;
+use app::portal::NameResult::{Done, NotDone, NothingToDo};
 use app::portal::{MappingOutcome, NameResult, OperationState, Outcome, Trouble};
 use mrs_simulator::{ClusterSeed, Effect, Fault, Operation, sentinels};
 
@@ -63,23 +64,12 @@ async fn a_cluster_still_at_work_is_told() {
         .cloud
         .clock()
         .advance(std::time::Duration::from_secs(601));
-    let check = Asking::new(&world, &portal);
-    portal.operations.check_again(&check.0, &id).await.unwrap();
+    portal
+        .operations
+        .check_again(&portal.asking, &id)
+        .await
+        .unwrap();
     assert_state(&portal.view(&id).await, OperationState::Succeeded);
-}
-
-/// Somebody whose calls are signed by the cloud's clock.
-struct Asking(server::operations::Asking);
-
-impl Asking {
-    fn new(world: &World, portal: &crate::portal::Portal) -> Self {
-        // Ten minutes are within what a signature may be off.
-        let client = world.client(mrs_simulator::demo::credentials::SECRET_KEY);
-        Self(server::operations::Asking {
-            client,
-            ..portal.asking.clone()
-        })
-    }
 }
 
 #[tokio::test]
@@ -100,7 +90,6 @@ async fn a_name_that_went_later_is_done_and_one_done_stays_so() {
         .unwrap();
     let view = portal.view(&id).await;
     assert_state(&view, OperationState::Succeeded);
-    use NameResult::Done;
     assert_eq!(
         results(&view),
         [("analyst01", Done), (sentinels::STAYS, Done)]
@@ -192,4 +181,40 @@ async fn refused_credentials_are_tried_once() {
     };
     let refused = portal.operations.check_again(&elsewhere, &id).await;
     assert_eq!(refused, Err(Trouble::OtherConnection));
+}
+
+#[tokio::test]
+async fn what_was_never_sent_has_done_nothing() {
+    let mut world = one_row();
+    world.pace.turn_bound = std::time::Duration::from_millis(50);
+    let portal = world.start().await;
+    let names = portal.cancel(&["analyst01", "analyst02"], &[]).await;
+    let mapping = portal.map(&[("obs_writers", "analyst01")]).await;
+    let busy = |code| Fault::new(Effect::error(code)).forever();
+    world.inject(busy("12000154").on([Operation::CancelSyncIamUser]));
+    world.inject(busy("MRS.0206").on([Operation::UpdateAgencyMapping]));
+    assert_state(&portal.carry_out(&names).await, OperationState::Failed);
+    assert_state(&portal.carry_out(&mapping).await, OperationState::Failed);
+    // Somebody else does the same by hand.
+    world.cloud.put_cluster(ClusterSeed {
+        users: vec!["analyst02".to_owned()],
+        mappings: vec![crate::mapping::row("obs_writers", &["analyst01"])],
+        ..ClusterSeed::new(crate::world::CLUSTER, "demo-analysis")
+    });
+    for id in [&names, &mapping] {
+        portal
+            .operations
+            .check_again(&portal.asking, id)
+            .await
+            .unwrap();
+        let view = portal.view(id).await;
+        assert_state(&view, OperationState::Failed);
+        assert!(!view.can_undo, "nothing of it is this operation's doing");
+        assert!(view.trouble.is_some());
+    }
+    let view = portal.view(&names).await;
+    assert_eq!(
+        results(&view),
+        [("analyst01", NothingToDo), ("analyst02", NotDone)]
+    );
 }

@@ -2,6 +2,7 @@
 
 use crate::portal::{assert_state, happened, results};
 use crate::world::World;
+use app::portal::NameResult::NotDone;
 use app::portal::{BatchState, NameResult, OperationState, OperationView, Trouble};
 use mrs_simulator::{Effect, Fault, Operation};
 use std::time::Duration;
@@ -82,7 +83,6 @@ async fn a_refusal_ends_the_operation_with_the_cloud_s_reason() {
         );
         assert_eq!(trouble.request_id, view.batches[0].request_id);
         assert!(trouble.request_id.is_some());
-        use NameResult::NotDone;
         assert_eq!(
             results(&view),
             [("analyst01", NotDone), ("analyst02", NotDone)]
@@ -159,7 +159,6 @@ async fn a_call_that_never_arrived_is_not_repeated_but_told() {
     let (world, view) = with(Fault::new(Effect::ResetBefore).on([SEND])).await;
     assert_state(&view, OperationState::Interrupted);
     assert_eq!(view.batches[0].state, BatchState::FateUnknown);
-    use NameResult::NotDone;
     assert_eq!(
         results(&view),
         [("analyst01", NotDone), ("analyst02", NotDone)]

@@ -1,5 +1,12 @@
 //! Operations against a simulated cloud: real file, real client, real faults.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what the tests share may fail as loudly as they do"
+)]
+
 mod applying;
 mod cancelling;
 mod checking_again;

@@ -5,6 +5,7 @@ use crate::portal::{Process, assert_state, cluster, happened, results};
 use crate::world::World;
 use app::portal::{BatchState, MappingOutcome, NameResult, OperationId, OperationState, Outcome};
 use mrs_simulator::{Effect, Fault, Operation, sentinels};
+use std::time::Duration;
 
 const SEND: Operation = Operation::CancelSyncIamUser;
 
@@ -94,7 +95,7 @@ fn while_a_call_that_arrived_is_being_answered() {
         applied(&world, &["analyst01"])
     };
     process.run(process.portal.until_batch(&id, BatchState::Sending));
-    wait_for(|| world.calls(SEND) == 1);
+    process.run(until(|| world.calls(SEND) == 1));
     process.crash();
     let process = Process::start(&world);
     let view = process.run(process.portal.settled(&id));
@@ -154,7 +155,7 @@ fn while_the_cluster_is_at_work() {
 #[test]
 fn while_a_name_stays_behind() {
     let mut world = World::with(|cluster| cluster.users.push(sentinels::STAYS.to_owned()));
-    world.pace.settle = std::time::Duration::from_millis(400);
+    world.pace.settle = Duration::from_millis(400);
     let (process, id) = applied(&world, &["analyst01", sentinels::STAYS]);
     process.run(process.portal.until(&id, |v| {
         v.progress.as_deref().is_some_and(|p| p.contains("again"))
@@ -170,7 +171,7 @@ fn while_a_name_stays_behind() {
 fn a_restart_gives_the_operation_up_at_once() {
     let mut world = World::new();
     // Nobody could wait for such a lease.
-    world.pace.lease = std::time::Duration::from_secs(600);
+    world.pace.lease = Duration::from_secs(600);
     world.cloud.behave(|behaviour| behaviour.task_millis = 300);
     let (process, id) = applied(&world, &["analyst01"]);
     let process = ended_at(&world, process, &id, BatchState::Accepted, End::Stop);
@@ -259,7 +260,7 @@ fn a_mapping_that_was_being_sent_is_read_back() {
             id
         });
         if state == OperationState::Succeeded {
-            wait_for(|| world.cluster().mappings[0].identifiers.len() == 2);
+            process.run(until(|| world.cluster().mappings[0].identifiers.len() == 2));
         }
         process.crash();
         let process = Process::start(&world);
@@ -329,11 +330,14 @@ fn a_mapping_not_yet_sent_is_sent_after_reading_again() {
     process.stop();
 }
 
-/// Waits outside of any process.
-fn wait_for(is_so: impl Fn() -> bool) {
-    let begun = std::time::Instant::now();
-    while !is_so() {
-        assert!(begun.elapsed().as_secs() < 30, "never came about");
-        std::thread::yield_now();
-    }
+/// Waits for something that the cloud shows.
+async fn until(is_so: impl Fn() -> bool) {
+    let looking = async {
+        while !is_so() {
+            tokio::time::sleep(Duration::from_millis(3)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), looking)
+        .await
+        .expect("never came about");
 }
