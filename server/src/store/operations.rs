@@ -21,8 +21,8 @@ use crate::store::StoreError;
 use app::portal::{OperationId, Person};
 use mrs::ids::ClusterId;
 use sqlx::AnyPool;
-use sqlx::any::AnyRow;
 use sqlx::Row as _;
+use sqlx::any::AnyRow;
 
 macro_rules! summary_columns {
     () => {
@@ -74,7 +74,12 @@ pub async fn latest(
         .bind(i64::from(limit))
         .bind(cluster.as_str()),
     };
-    query.fetch_all(pool).await?.iter().map(row::summary).collect()
+    query
+        .fetch_all(pool)
+        .await?
+        .iter()
+        .map(row::summary)
+        .collect()
 }
 
 /// What a plan was made from: within one of these there is at most one planned operation.
@@ -105,7 +110,9 @@ pub async fn planned_from(
         .bind(operation.as_str()),
     };
     let found = query.fetch_optional(pool).await?;
-    found.map(|found| Ok((row::id(&found, "id")?, found.try_get("body_hash")?))).transpose()
+    found
+        .map(|found| Ok((row::id(&found, "id")?, found.try_get("body_hash")?)))
+        .transpose()
 }
 
 /// The latest operation that undoes another, unless it was discarded or did nothing.
