@@ -183,7 +183,9 @@ fn texts_made_to_be_slow_are_not() {
         " ",
         "\"x\ny\n\"\"\n",
         ",\"",
-        "a\"\n", "user,", "user,\u{7},",
+        "a\"\n",
+        "user,",
+        "user,\u{7},",
     ] {
         let text = piece.repeat(64 * 1024 / piece.len());
         for text in [text.clone(), format!("\"{text}"), format!("\"x\n{text}")] {

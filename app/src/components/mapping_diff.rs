@@ -1,5 +1,6 @@
 //! The difference between two mappings, in numbers and row by row.
 
+use super::counted;
 use leptos::prelude::*;
 use mrs::mapping::{AgencyMapping, ChangedRow, IdentifierType, MappingDiff};
 
@@ -36,7 +37,7 @@ pub fn mapping_diff(diff: &MappingDiff) -> impl IntoView + use<> {
         {(!diff.moved.is_empty()).then(|| view! {
             <details><summary>{format!("{} change their agency", diff.moved.len())}</summary><ul>{moved}</ul></details>
         })}
-        {(unchanged > 0).then(|| view! { <p class="hint">{format!("{unchanged} rows stay as they are.")}</p> })}
+        {(unchanged > 0).then(|| view! { <p class="hint">{format!("Unchanged: {}.", counted(unchanged, "row", "rows"))}</p> })}
     }
 }
 

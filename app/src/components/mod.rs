@@ -1,5 +1,6 @@
 //! The pieces pages are made of, rendered on the server.
 
+mod counted;
 mod frame;
 mod mapping_diff;
 mod moment;
@@ -11,6 +12,7 @@ mod post_button;
 mod request_body;
 mod text_area;
 
+pub use counted::{counted, noun};
 pub use frame::{Content, Crumb, framed};
 pub use mapping_diff::mapping_diff;
 pub use moment::Moment;

@@ -1,7 +1,7 @@
 //! The review of a planned mapping: the change in numbers and by row, and the whole body.
 
 use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
-use crate::components::{Notice, RequestBody, Tone, Weight, mapping_diff};
+use crate::components::{Notice, RequestBody, Tone, Weight, counted, mapping_diff};
 use crate::confirmation;
 use crate::paths;
 use crate::portal::{MappingPlan, OperationView};
@@ -35,7 +35,11 @@ pub fn view(
                 {error}
                 <input id="confirm" name="confirm" autocomplete="off" spellcheck="false" autocapitalize="off" required
                     aria-invalid=unconfirmed.then_some("true") aria-describedby="confirm-error confirm-hint"/>
-                <p class="hint" id="confirm-hint">{format!("{} rows and {lost} identifiers lose their mapping; they fall back to their group's or to the cluster's own agency.", diff.removed.len())}</p>
+                <p class="hint" id="confirm-hint">{format!(
+                    "This takes away {} and the mapping of {}. Who loses it falls back to the group's or to the cluster's own agency.",
+                    counted(diff.removed.len(), "row", "rows"),
+                    counted(usize::try_from(lost).unwrap_or(usize::MAX), "identifier", "identifiers"),
+                )}</p>
             </div>
         }
     });

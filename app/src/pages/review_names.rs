@@ -2,7 +2,7 @@
 
 use super::operation::Search;
 use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
-use crate::components::{NameRow, NamesTable, Notice, PostButton, RequestBody, Tone, Weight};
+use crate::components::{NameRow, NamesTable, Notice, PostButton, RequestBody, Tone, Weight, noun};
 use crate::paths;
 use crate::portal::{NamesPlan, OperationKind, OperationView};
 use leptos::prelude::*;
@@ -30,8 +30,8 @@ pub fn view(operation: &OperationView, plan: &NamesPlan, search: Search) -> impl
         .map(|draft| paths::cancel_sync(&operation.summary.cluster, Some(draft)));
     view! {
         <ul class="figures">
-            <li><strong>{plan.users.len()}</strong>" IAM users"</li>
-            <li><strong>{plan.groups.len()}</strong>" user groups"</li>
+            <li><strong>{plan.users.len()}</strong>" "{noun(plan.users.len(), "IAM user", "IAM users")}</li>
+            <li><strong>{plan.groups.len()}</strong>" "{noun(plan.groups.len(), "user group", "user groups")}</li>
             {absent.map(|count| view! {
                 <li><strong>{count}</strong>{if cancelling { " not synchronised now" } else { " missing now" }}</li>
             })}

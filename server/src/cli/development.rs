@@ -20,7 +20,9 @@ impl Development {
     /// Where the page's live reload connects to.
     pub(super) fn reload_socket(&self) -> Option<String> {
         let port = self.reload_port;
-        self.live_reload.is_some().then(|| format!("ws://127.0.0.1:{port} ws://localhost:{port}"))
+        self.live_reload
+            .is_some()
+            .then(|| format!("ws://127.0.0.1:{port} ws://localhost:{port}"))
     }
 
     /// The port of it.

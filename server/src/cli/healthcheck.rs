@@ -53,7 +53,9 @@ fn ask(url: &Url) -> std::io::Result<String> {
         return Err(wrong("ask the portal itself, by http"));
     }
     let host = url.host_str().ok_or_else(|| wrong("no host"))?;
-    let port = url.port_or_known_default().ok_or_else(|| wrong("no port"))?;
+    let port = url
+        .port_or_known_default()
+        .ok_or_else(|| wrong("no port"))?;
     let address = (host.trim_matches(['[', ']']), port)
         .to_socket_addrs()?
         .next()
@@ -62,7 +64,10 @@ fn ask(url: &Url) -> std::io::Result<String> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     let path = url.path();
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n")?;
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n"
+    )?;
     let mut status = String::new();
     BufReader::new(stream).read_line(&mut status)?;
     Ok(status.trim_end().to_owned())
@@ -74,7 +79,12 @@ mod tests {
 
     #[test]
     fn a_server_that_listens_everywhere_is_asked_on_loopback() {
-        let url = |listen: &str| default_url(listen.parse().unwrap()).ok().unwrap().to_string();
+        let url = |listen: &str| {
+            default_url(listen.parse().unwrap())
+                .ok()
+                .unwrap()
+                .to_string()
+        };
         assert_eq!(url("0.0.0.0:3000"), "http://127.0.0.1:3000/readyz");
         assert_eq!(url("[::]:3000"), "http://[::1]:3000/readyz");
         assert_eq!(url("127.0.0.2:80"), "http://127.0.0.2/readyz");

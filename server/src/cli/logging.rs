@@ -19,8 +19,15 @@ pub(super) fn start(config: &LogConfig) -> Result<(), ParseError> {
         LogFormat::Json => lines.json().flatten_event(true).init(),
     }
     panic::set_hook(Box::new(|fault| {
-        let place = fault.location().map(ToString::to_string).unwrap_or_default();
-        tracing::error!(place, words = words_of(fault.payload()), "a fault in the portal");
+        let place = fault
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        tracing::error!(
+            place,
+            words = words_of(fault.payload()),
+            "a fault in the portal"
+        );
     }));
     Ok(())
 }

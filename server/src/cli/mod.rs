@@ -65,13 +65,19 @@ struct Failure {
 impl Failure {
     /// Something in the world was in the way.
     fn of(error: impl fmt::Display) -> Self {
-        Self { message: error.to_string(), code: 1 }
+        Self {
+            message: error.to_string(),
+            code: 1,
+        }
     }
 }
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
-        Self { message: error.to_string(), code: MISCONFIGURED }
+        Self {
+            message: error.to_string(),
+            code: MISCONFIGURED,
+        }
     }
 }
 

@@ -83,7 +83,11 @@ impl Serve {
         let layer = sessions::layer(services.sessions.clone(), cookie);
         let router = layers::assemble(&settings, layer).map_err(Failure::of)?;
 
-        services.operations.resume_all().await.map_err(Failure::of)?;
+        services
+            .operations
+            .resume_all()
+            .await
+            .map_err(Failure::of)?;
         let stop = CancellationToken::new();
         let sweeping = tokio::spawn(services.sweeper.clone().run(stop.clone()));
         let bounds = Bounds::default();

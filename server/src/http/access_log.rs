@@ -53,7 +53,10 @@ pub(super) async fn write(mut request: Request, next: Next) -> Response {
 /// The route's template, so that ids in paths don't multiply in logs; the start of the path
 /// itself where no route matches.
 fn path_of(request: &Request) -> &str {
-    let template = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    let template = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map(MatchedPath::as_str);
     template.unwrap_or_else(|| {
         let path = request.uri().path();
         path.get(..LONGEST_PATH).unwrap_or(path)

@@ -17,13 +17,19 @@ const FILE_ENDINGS: [&str; 22] = [
 
 /// Routes of the files below `site`, with those compressed by the build beside them.
 pub(super) fn routes<S: Clone + Send + Sync + 'static>(site: &Path) -> Router<S> {
-    let package = ServeDir::new(site.join("pkg"))
+    // Not nested: a nested service leaves no matched path, and `refuse_missing` asks for one.
+    let package = ServeDir::new(site)
         .precompressed_br()
         .precompressed_gzip()
         .append_index_html_on_directories(false);
     Router::new()
-        .nest_service("/pkg", package)
-        .route_service("/favicon.svg", ServeFile::new(site.join("favicon.svg")))
+        .route_service("/pkg/{file}", package)
+        .route_service(
+            "/favicon.svg",
+            ServeFile::new(site.join("favicon.svg"))
+                .precompressed_br()
+                .precompressed_gzip(),
+        )
         .route_service("/favicon.ico", ServeFile::new(site.join("favicon.ico")))
         .route_service("/robots.txt", ServeFile::new(site.join("robots.txt")))
         .layer(middleware::from_fn(mark))
@@ -43,7 +49,9 @@ async fn mark(request: Request, next: Next) -> Response {
 fn looks_like_file(path: &str) -> bool {
     let file = path.rsplit('/').next().unwrap_or_default();
     file.rsplit_once('.').is_some_and(|(_, ending)| {
-        FILE_ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+        FILE_ENDINGS
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
     })
 }
 
@@ -67,10 +75,22 @@ mod tests {
 
     #[test]
     fn files_are_told_from_pages() {
-        for file in ["/wp-login.php", "/.env", "/pkg/old.js", "/a/b.MAP", "/apple-touch-icon.png"] {
+        for file in [
+            "/wp-login.php",
+            "/.env",
+            "/pkg/old.js",
+            "/a/b.MAP",
+            "/apple-touch-icon.png",
+        ] {
             assert!(looks_like_file(file), "{file}");
         }
-        for page in ["/", "/clusters", "/clusters/a.b", "/operations/x/report.csv", "/a.b/c"] {
+        for page in [
+            "/",
+            "/clusters",
+            "/clusters/a.b",
+            "/operations/x/report.csv",
+            "/a.b/c",
+        ] {
             assert!(!looks_like_file(page), "{page}");
         }
     }

@@ -22,9 +22,10 @@ pub(super) async fn require(
     next: Next,
 ) -> Response {
     let extensions = request.extensions();
-    let (Some(session), Some(id)) =
-        (extensions.get::<Session>().cloned(), extensions.get::<RequestId>())
-    else {
+    let (Some(session), Some(id)) = (
+        extensions.get::<Session>().cloned(),
+        extensions.get::<RequestId>(),
+    ) else {
         // Only a layer left out could cause this; nobody gets in by it.
         return Refusal::NotSignedIn.into_response();
     };

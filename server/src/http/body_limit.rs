@@ -29,7 +29,10 @@ pub(super) async fn read(
     let (parts, body) = request.into_parts();
     let limit = services.body_limit;
     match tokio::time::timeout(services.body_timeout, collect(body, limit)).await {
-        Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Ok(Ok(bytes)) => {
+            next.run(Request::from_parts(parts, Body::from(bytes)))
+                .await
+        }
         Ok(Err(refusal)) => refusal.into_response(),
         Err(_elapsed) => Refusal::BodyTooSlow.into_response(),
     }
@@ -39,8 +42,12 @@ async fn collect(mut body: Body, limit: usize) -> Result<Bytes, Refusal> {
     let mut kept = Vec::new();
     let mut seen = 0_usize;
     while let Some(frame) = body.frame().await {
-        let Ok(frame) = frame else { return Err(Refusal::BodyBroken) };
-        let Ok(chunk) = frame.into_data() else { continue };
+        let Ok(frame) = frame else {
+            return Err(Refusal::BodyBroken);
+        };
+        let Ok(chunk) = frame.into_data() else {
+            continue;
+        };
         seen = seen.saturating_add(chunk.len());
         if seen <= limit {
             kept.extend_from_slice(&chunk);
@@ -48,7 +55,11 @@ async fn collect(mut body: Body, limit: usize) -> Result<Bytes, Refusal> {
             break;
         }
     }
-    if seen > limit { Err(Refusal::TooLarge { limit }) } else { Ok(kept.into()) }
+    if seen > limit {
+        Err(Refusal::TooLarge { limit })
+    } else {
+        Ok(kept.into())
+    }
 }
 
 #[cfg(test)]

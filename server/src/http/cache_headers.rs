@@ -25,7 +25,11 @@ pub(super) async fn set(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let asset = response.extensions_mut().remove::<IsAsset>().is_some();
-    let value = if found && asset { of_asset(&path) } else { NEVER };
+    let value = if found && asset {
+        of_asset(&path)
+    } else {
+        NEVER
+    };
     response.headers_mut().insert(CACHE_CONTROL, value);
     response
 }
@@ -46,7 +50,9 @@ fn is_hashed(file: &str) -> bool {
     let mut parts = file.rsplit('.').skip(1);
     parts.next().is_some_and(|part| {
         part.len() >= SHORTEST_HASH
-            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+            && part
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
     }) && parts.next().is_some()
 }
 

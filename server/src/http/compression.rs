@@ -4,8 +4,8 @@
 //! no page of the portal holds a secret, and no answer can be provoked from another site.
 
 use tower_http::CompressionLevel;
-use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
 /// Brotli's and gzip's level: three quarters of the best level's gain for a tenth of its time
 /// on pages of this size.

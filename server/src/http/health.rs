@@ -16,6 +16,9 @@ pub(super) async fn ready(State(services): State<HttpServices>) -> (StatusCode, 
     if services.portals.is_ready().await {
         (StatusCode::OK, "ready\n")
     } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "not ready: the store does not answer\n")
+        (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "not ready: the store does not answer\n",
+        )
     }
 }

@@ -47,7 +47,12 @@ impl Default for Bounds {
 }
 
 /// Serves until `stop` is cancelled, then finishes what is at work, within the grace time.
-pub async fn listen(listener: TcpListener, router: Router, bounds: Bounds, stop: CancellationToken) {
+pub async fn listen(
+    listener: TcpListener,
+    router: Router,
+    bounds: Bounds,
+    stop: CancellationToken,
+) {
     let server = server(&bounds);
     let room = Arc::new(Semaphore::new(bounds.connections));
     let connections = TaskTracker::new();
@@ -60,8 +65,14 @@ pub async fn listen(listener: TcpListener, router: Router, bounds: Bounds, stop:
     }
     drop(listener);
     connections.close();
-    if tokio::time::timeout(bounds.grace, connections.wait()).await.is_err() {
-        warn!(left = connections.len(), "requests still at work are cut off");
+    if tokio::time::timeout(bounds.grace, connections.wait())
+        .await
+        .is_err()
+    {
+        warn!(
+            left = connections.len(),
+            "requests still at work are cut off"
+        );
     }
 }
 
@@ -102,7 +113,12 @@ fn is_the_peers(error: &io::Error) -> bool {
     )
 }
 
-async fn serve(server: &http1::Builder, stream: TcpStream, router: Router, stop: &CancellationToken) {
+async fn serve(
+    server: &http1::Builder,
+    stream: TcpStream,
+    router: Router,
+    stop: &CancellationToken,
+) {
     // Answers are written whole: waiting to fill packets only delays them.
     let _ = stream.set_nodelay(true);
     let service = hyper::service::service_fn(move |request| router.clone().call(request));

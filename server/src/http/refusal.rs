@@ -156,7 +156,11 @@ impl IntoResponse for Refusal {
 }
 
 /// Shows every refusal as the sender can read it.
-pub(super) async fn show(State(services): State<HttpServices>, request: Request, next: Next) -> Response {
+pub(super) async fn show(
+    State(services): State<HttpServices>,
+    request: Request,
+    next: Next,
+) -> Response {
     let page = wants_page(request.headers());
     let id = request.extensions().get::<RequestId>().cloned();
     let response = next.run(request).await;
@@ -185,7 +189,9 @@ pub(super) async fn show(State(services): State<HttpServices>, request: Request,
         let text = format!("{happened} {means} {next}\nCorrelation id: {correlation_id}\n");
         ("text/plain; charset=utf-8", text)
     };
-    parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    parts
+        .headers
+        .insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     Response::from_parts(parts, Body::from(text))
 }
 
@@ -235,7 +241,10 @@ mod tests {
         assert!(!wants_page(&headers));
         headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
         assert!(!wants_page(&headers));
-        headers.insert(ACCEPT, HeaderValue::from_static("Text/HTML,application/xml;q=0.9"));
+        headers.insert(
+            ACCEPT,
+            HeaderValue::from_static("Text/HTML,application/xml;q=0.9"),
+        );
         assert!(wants_page(&headers));
     }
 

@@ -39,7 +39,9 @@ pub(super) async fn set(
     let mut bytes = [0_u8; 16];
     services.random.fill(&mut bytes);
     let nonce = URL_SAFE_NO_PAD.encode(bytes);
-    request.extensions_mut().insert(Nonce::from_value(nonce.as_str()));
+    request
+        .extensions_mut()
+        .insert(Nonce::from_value(nonce.as_str()));
     let mut response = next.run(request).await;
     let policy = if is_page(response.headers()) {
         HeaderValue::from_str(&page_policy(&nonce, services.reload_socket.as_deref())).ok()

@@ -64,7 +64,11 @@ mod tests {
         assert!(!without.hash_files);
         assert_eq!(stylesheet(&without, &executable), "/pkg/portal.css");
 
-        std::fs::write(directory.path().join(HASHES), "js: aaa\nwasm: bbb\ncss: ccc\n").unwrap();
+        std::fs::write(
+            directory.path().join(HASHES),
+            "js: aaa\nwasm: bbb\ncss: ccc\n",
+        )
+        .unwrap();
         let with = options(&executable);
         assert!(with.hash_files);
         assert_eq!(stylesheet(&with, &executable), "/pkg/portal.ccc.css");

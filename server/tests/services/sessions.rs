@@ -153,7 +153,10 @@ async fn a_session_that_can_not_be_read_begins_anew() {
     operator.connected().await;
     let sessions = Arc::new(portal.assembly.sessions.clone());
     let older = Session::new(operator.cookie(), sessions, None);
-    older.insert("portal", "as an older version wrote it").await.unwrap();
+    older
+        .insert("portal", "as an older version wrote it")
+        .await
+        .unwrap();
     older.save().await.unwrap();
     assert!(operator.portal().connections().await.unwrap().is_empty());
     operator.connected().await;

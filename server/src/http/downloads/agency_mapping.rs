@@ -24,7 +24,10 @@ pub(super) async fn download(
     Extension(RequestPortal(portal)): Extension<RequestPortal>,
 ) -> Response {
     let Ok(cluster) = ClusterId::parse(&cluster) else {
-        return Refusal::Trouble(Trouble::NotFound { what: "cluster".into() }).into_response();
+        return Refusal::Trouble(Trouble::NotFound {
+            what: "cluster".into(),
+        })
+        .into_response();
     };
     match read(&*portal, &cluster).await {
         Ok(mapping) => file(&cluster, &mapping),
@@ -41,7 +44,9 @@ async fn read(portal: &dyn Portal, cluster: &ClusterId) -> Result<PresentMapping
 
 fn file(cluster: &ClusterId, mapping: &PresentMapping) -> Response {
     let name = format!("agency-mapping-{cluster}.json");
-    match serde_json::to_string_pretty(&File { agency_mappings: &mapping.rows }) {
+    match serde_json::to_string_pretty(&File {
+        agency_mappings: &mapping.rows,
+    }) {
         Ok(text) => attachment(&name, "application/json", text + "\n"),
         Err(_impossible) => Refusal::Fault.into_response(),
     }

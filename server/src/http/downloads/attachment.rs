@@ -9,7 +9,13 @@ use axum::response::{IntoResponse, Response};
 pub(super) fn attachment(name: &str, kind: &'static str, content: String) -> Response {
     let safe: String = name
         .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' })
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || "-_.".contains(c) {
+                c
+            } else {
+                '_'
+            }
+        })
         .collect();
     let mut response = content.into_response();
     let headers = response.headers_mut();

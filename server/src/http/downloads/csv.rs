@@ -73,7 +73,10 @@ mod tests {
             assert_eq!(line(dangerous), format!("'{dangerous},x\r\n"));
         }
         assert_eq!(line("\rx"), "\"'\rx\",x\r\n");
-        assert_eq!(line("=HYPERLINK(\"a\",\"b\")"), "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\",x\r\n");
+        assert_eq!(
+            line("=HYPERLINK(\"a\",\"b\")"),
+            "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\",x\r\n"
+        );
         assert_eq!(line("a=b"), "a=b,x\r\n");
     }
 

@@ -13,5 +13,8 @@ use axum::routing::get;
 pub(super) fn routes() -> Router {
     Router::new()
         .route("/operations/{operation}/report.csv", get(report::download))
-        .route("/clusters/{cluster}/agency-mapping.json", get(agency_mapping::download))
+        .route(
+            "/clusters/{cluster}/agency-mapping.json",
+            get(agency_mapping::download),
+        )
 }

@@ -11,8 +11,16 @@ use axum::response::{IntoResponse, Response};
 use time::format_description::well_known::Rfc3339;
 
 const COLUMNS: [&str; 10] = [
-    "kind", "name", "change", "agency", "result", "cluster", "cluster_name", "operation",
-    "finished_at", "applied_by",
+    "kind",
+    "name",
+    "change",
+    "agency",
+    "result",
+    "cluster",
+    "cluster_name",
+    "operation",
+    "finished_at",
+    "applied_by",
 ];
 
 /// The report as a file, of planned and running operations too: it then says so.
@@ -21,12 +29,18 @@ pub(super) async fn download(
     Extension(RequestPortal(portal)): Extension<RequestPortal>,
 ) -> Response {
     let Some(id) = OperationId::parse(&operation) else {
-        return refused(Trouble::NotFound { what: "operation".into() });
+        return refused(Trouble::NotFound {
+            what: "operation".into(),
+        });
     };
     match portal.operation(&id).await {
         Ok(view) => {
             let name = format!("operation-{id}.csv");
-            attachment(&name, "text/csv; charset=utf-8; header=present", report(&view))
+            attachment(
+                &name,
+                "text/csv; charset=utf-8; header=present",
+                report(&view),
+            )
         }
         Err(trouble) => refused(trouble),
     }
@@ -42,7 +56,10 @@ fn report(view: &OperationView) -> String {
         .finished_at
         .and_then(|moment| moment.format(&Rfc3339).ok())
         .unwrap_or_default();
-    let applied_by = view.applied_by.as_ref().map_or("", |person| person.name.as_str());
+    let applied_by = view
+        .applied_by
+        .as_ref()
+        .map_or("", |person| person.name.as_str());
     let mut csv = Csv::with_header(&COLUMNS);
     for row in rows(view) {
         csv.row(&[

@@ -46,7 +46,11 @@ fn names(view: &OperationView, plan: &NamesPlan, change: &'static str) -> Vec<Ro
         return names
             .iter()
             .map(|one| {
-                row(if one.group { GROUP } else { USER }, &one.name, name_result(one.result))
+                row(
+                    if one.group { GROUP } else { USER },
+                    &one.name,
+                    name_result(one.result),
+                )
             })
             .collect();
     }
@@ -73,14 +77,38 @@ fn identifiers(view: &OperationView, plan: &MappingPlan) -> Vec<Row> {
     };
     let diff = diff(&plan.before, &plan.after);
     for row in &diff.added {
-        add(row.identifier_type, &row.identifiers, "add", &row.agency, &row.agency_id);
+        add(
+            row.identifier_type,
+            &row.identifiers,
+            "add",
+            &row.agency,
+            &row.agency_id,
+        );
     }
     for row in &diff.changed {
-        add(row.identifier_type, &row.added, "add", &row.agency, &row.agency_id);
-        add(row.identifier_type, &row.removed, "remove", &row.agency, &row.agency_id);
+        add(
+            row.identifier_type,
+            &row.added,
+            "add",
+            &row.agency,
+            &row.agency_id,
+        );
+        add(
+            row.identifier_type,
+            &row.removed,
+            "remove",
+            &row.agency,
+            &row.agency_id,
+        );
     }
     for row in &diff.removed {
-        add(row.identifier_type, &row.identifiers, "remove", &row.agency, &row.agency_id);
+        add(
+            row.identifier_type,
+            &row.identifiers,
+            "remove",
+            &row.agency,
+            &row.agency_id,
+        );
     }
     rows
 }
