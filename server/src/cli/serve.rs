@@ -22,6 +22,9 @@ use tracing::{info, warn};
 /// Most bytes of a form: a thousand long names and the mapping of a large cluster fit well.
 const BODY_LIMIT: usize = 1024 * 1024;
 
+/// Shortest time after which another process takes an operation over.
+const SHORTEST_LEASE: Duration = Duration::from_secs(4);
+
 /// Longest time for a form to arrive.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -35,6 +38,9 @@ pub(super) struct Serve {
     /// Where to write the address once the portal is ready.
     #[arg(long, value_name = "PATH")]
     ready_file: Option<PathBuf>,
+    /// Waits of operations, in per cent of the usual ones: for tests.
+    #[arg(long, hide = true, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pace_percent: u32,
     #[command(flatten)]
     development: Development,
 }
@@ -54,7 +60,7 @@ impl Serve {
         let order = StopOrder::listen().map_err(Failure::of)?;
         let random = Arc::new(SystemRandom);
         let clock = Arc::new(SystemClock);
-        let services = Assembly::new(&config, Pace::default(), clock, random.clone())
+        let services = Assembly::new(&config, pace(self.pace_percent), clock, random.clone())
             .await
             .map_err(refused)?;
         let listener = TcpListener::bind(config.listen)
@@ -107,6 +113,23 @@ impl Serve {
         services.store.close().await;
         info!("stopped");
         Ok(())
+    }
+}
+
+fn pace(percent: u32) -> Pace {
+    let usual = Pace::default();
+    let part = |wait: Duration| wait * percent / 100;
+    Pace {
+        poll_start: part(usual.poll_start),
+        poll_max: part(usual.poll_max),
+        turn_bound: part(usual.turn_bound),
+        task_bound: part(usual.task_bound),
+        settle: part(usual.settle),
+        settle_blind: part(usual.settle_blind),
+        settle_mapping: part(usual.settle_mapping),
+        unreachable_bound: part(usual.unreachable_bound),
+        // Shorter, and a busy machine would lose its own operations.
+        lease: part(usual.lease).max(SHORTEST_LEASE),
     }
 }
 

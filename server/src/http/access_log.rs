@@ -37,6 +37,7 @@ pub(super) async fn write(mut request: Request, next: Next) -> Response {
     );
     let quiet = is_quiet(request.uri().path());
     request.extensions_mut().insert(RequestSpan(span.clone()));
+    debug!(parent: &span, "asked");
     let response = next.run(request).instrument(span.clone()).await;
     let status = response.status().as_u16();
     let duration_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);

@@ -51,9 +51,12 @@ pub(super) fn render(page: &ErrorPage<'_>) -> String {
 <main id="main" tabindex="-1">
 <h1>{title}</h1>
 <div class="notice error" role="alert">
-<p><strong>{happened}</strong></p>
+<strong class="tone">Error</strong>
+<div>
+<p class="happened">{happened}</p>
 <p>{means}</p>
 <p>{next}</p>
+</div>
 </div>
 <p><a href="{clusters}">Back to the clusters</a></p>
 </main>

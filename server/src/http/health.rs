@@ -22,3 +22,21 @@ pub(super) async fn ready(State(services): State<HttpServices>) -> (StatusCode, 
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::services::fixture;
+
+    #[tokio::test]
+    async fn a_portal_whose_store_is_gone_is_not_ready() {
+        let folder = tempfile::tempdir().unwrap();
+        let (services, assembly) = fixture::services(folder.path()).await;
+        assert_eq!(ready(State(services.clone())).await.0, StatusCode::OK);
+        assembly.store.close().await;
+        assert_eq!(
+            ready(State(services)).await.0,
+            StatusCode::SERVICE_UNAVAILABLE
+        );
+    }
+}

@@ -18,11 +18,13 @@ mod listen;
 mod pages;
 mod panics;
 mod refusal;
+mod refusal_words;
 mod request_id;
 mod routes;
 mod security_headers;
-mod see_other;
+mod server_function_answers;
 mod services;
+mod show_refusals;
 mod site;
 mod timeout;
 

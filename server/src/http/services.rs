@@ -36,3 +36,49 @@ pub struct HttpSettings {
     /// Makes the portal of a request, and tells whether the store answers.
     pub portals: PortalServices,
 }
+
+/// Services on a database of their own, for tests.
+#[cfg(test)]
+pub(super) mod fixture {
+    use super::{HttpServices, HttpSettings};
+    use crate::clock::SystemClock;
+    use crate::config::Config;
+    use crate::http::leptos_options;
+    use crate::operations::Pace;
+    use crate::portal::Assembly;
+    use crate::random::SystemRandom;
+    use std::path::Path;
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    const KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+    pub(crate) async fn services(folder: &Path) -> (HttpServices, Assembly) {
+        let store = format!("sqlite://{}", folder.join("portal.sqlite").display());
+        let keys = format!("[{{ id = \"1\", value = \"{KEY}\" }}]");
+        let variables = [
+            ("MRS_PORTAL_STORE__URL".to_owned(), store),
+            ("MRS_PORTAL_SECRETS__SEAL_KEYS".to_owned(), keys),
+        ];
+        let config = Config::load(None, variables).unwrap();
+        let random = Arc::new(SystemRandom);
+        let clock = Arc::new(SystemClock);
+        let assembly = Assembly::new(&config, Pace::default(), clock, random.clone())
+            .await
+            .unwrap();
+        let settings = HttpSettings {
+            public_url: config.public_url.clone(),
+            site: folder.to_owned(),
+            leptos: leptos_options(folder, config.listen, &folder.join("mrs-portal")),
+            stylesheet: "/pkg/portal.css".to_owned(),
+            reload_socket: None,
+            sign_in: config.auth.mode,
+            body_limit: 1024,
+            body_timeout: Duration::from_secs(5),
+            request_timeout: Duration::from_millis(50),
+            random,
+            portals: assembly.portals.clone(),
+        };
+        (Arc::new(settings), assembly)
+    }
+}

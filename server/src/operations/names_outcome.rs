@@ -159,7 +159,7 @@ mod tests {
         let mut plan = plan(&["analysts"], Some(&[]));
         plan.users_absent = Some(vec![]);
         let outcome = compare(Wanted::Absent, &plan, Some(&now(&[], &["analysts"])), None);
-        assert_eq!(results(&outcome), [NameResult::Done, NameResult::NotDone]);
+        assert_eq!(results(&outcome), [Done, NotDone]);
     }
 
     #[test]

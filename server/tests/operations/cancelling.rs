@@ -53,8 +53,8 @@ async fn cancelling_a_group_takes_its_users_along() {
     assert_eq!(
         results(&view),
         [
-            ("reader01", NameResult::Done),
-            ("readers", NameResult::Done)
+            ("reader01", Done),
+            ("readers", Done)
         ]
     );
     let left = world.cluster().users;

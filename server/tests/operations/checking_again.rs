@@ -30,7 +30,7 @@ async fn what_could_not_be_read_is_read_with_a_connection_that_may() {
         .unwrap();
     let view = portal.view(&id).await;
     assert_state(&view, OperationState::Succeeded);
-    assert_eq!(results(&view)[0], ("analyst01", NameResult::Done));
+    assert_eq!(results(&view)[0], ("analyst01", Done));
     assert!(view.trouble.is_none());
     assert_eq!(world.calls(Operation::CancelSyncIamUser), 1);
     let settled = portal.operations.check_again(&portal.asking, &id).await;

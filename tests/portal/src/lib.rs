@@ -1,1 +1,42 @@
-//! Actors.
+//! Actors for tests that drive the real portal binary over HTTP.
+//!
+//! [`TestPortal::start`] runs the binary with a fresh database in front of a simulated cloud.
+//! A [`Visitor`] is a browser without JavaScript: it opens pages, fills fields by their labels,
+//! presses buttons by their names, and follows redirects with its cookies. An
+//! [`TestPortal::admin`] is a visitor that has connected to the demo project. Every answer that a
+//! visitor gets is checked for what every answer must have; every portal is checked, when it
+//! ends, for secrets in its log and its files.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a harness fails loudly, with the page it stood before"
+)]
+
+mod answer;
+mod await_condition;
+mod cookies;
+mod dom;
+mod form;
+mod page;
+mod page_actions;
+mod page_table;
+mod portal;
+mod process;
+mod raw;
+mod requests;
+mod secrets;
+mod site;
+mod visible;
+mod visitor;
+
+pub use answer::Answer;
+pub use await_condition::eventually;
+pub use cookies::Cookie;
+pub use page::Page;
+pub use portal::{Configuration, ENDPOINT, TestPortal};
+pub use process::{Ended, binary, run, server_functions};
+pub use raw::speak;
+pub use requests::{From, Request};
+pub use site::SCRIPT;
+pub use visitor::Visitor;

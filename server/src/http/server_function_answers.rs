@@ -1,0 +1,60 @@
+//! Mends the answers of server functions to plain forms.
+//!
+//! A redirect after a form says 302, which leaves it to the browser whether the form is sent
+//! again at the new address; 303 doesn't. A form that could not be read leads back to where it
+//! came from, with the error in the address and without what was typed; it becomes a refusal.
+
+use super::refusal::Refusal;
+use axum::extract::Request;
+use axum::http::header::HeaderMap;
+use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
+
+/// Mends one answer.
+pub(super) async fn mend(request: Request, next: Next) -> Response {
+    let post = request.method() == Method::POST;
+    let mut response = next.run(request).await;
+    if let Some(refusal) = refusal_of(response.status(), response.headers()) {
+        return refusal.into_response();
+    }
+    if post && response.status() == StatusCode::FOUND {
+        *response.status_mut() = StatusCode::SEE_OTHER;
+    }
+    response
+}
+
+/// A server function's error; its own words are for programs.
+fn refusal_of(status: StatusCode, headers: &HeaderMap) -> Option<Refusal> {
+    headers
+        .contains_key(SERVER_FN_ERROR_HEADER)
+        .then(|| match status {
+            StatusCode::UNAUTHORIZED => Refusal::NotSignedIn,
+            _ => Refusal::NotUnderstood,
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    #[test]
+    fn only_errors_of_server_functions_become_refusals() {
+        let mut headers = HeaderMap::new();
+        assert_eq!(refusal_of(StatusCode::FOUND, &headers), None);
+        headers.insert(
+            SERVER_FN_ERROR_HEADER,
+            HeaderValue::from_static("/api/connect"),
+        );
+        assert_eq!(
+            refusal_of(StatusCode::FOUND, &headers),
+            Some(Refusal::NotUnderstood)
+        );
+        assert_eq!(
+            refusal_of(StatusCode::UNAUTHORIZED, &headers),
+            Some(Refusal::NotSignedIn)
+        );
+    }
+}

@@ -1,0 +1,229 @@
+//! The real portal in front of a simulated cloud.
+
+use crate::page::Page;
+use crate::process::Process;
+use crate::visitor::Visitor;
+use crate::{secrets, site};
+use mrs_simulator::demo::credentials;
+use mrs_simulator::{RunningSimulator, Seed, Settings, Simulator};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use url::Url;
+
+/// The endpoint's name in the configuration, as the connect page shows it.
+pub const ENDPOINT: &str = "Simulated cloud";
+
+/// What differs from the usual configuration.
+#[derive(Debug, Clone, Default)]
+pub struct Configuration {
+    /// Lines at the top of the file, before any section.
+    pub top: String,
+    /// Sections added at its end.
+    pub sections: String,
+    /// More arguments of `serve`.
+    pub arguments: Vec<String>,
+}
+
+/// A portal that runs, with its files and its cloud.
+#[derive(Debug)]
+pub struct TestPortal {
+    process: Process,
+    url: Url,
+    simulator: RunningSimulator,
+    folder: TempDir,
+    configuration: Configuration,
+}
+
+impl TestPortal {
+    /// Starts the demo's cloud with quick tasks, and the portal in front of it.
+    ///
+    /// # Panics
+    ///
+    /// When either does not start.
+    pub fn start() -> Self {
+        Self::start_with(&Configuration::default())
+    }
+
+    /// The same with another configuration.
+    ///
+    /// # Panics
+    ///
+    /// When either does not start.
+    pub fn start_with(configuration: &Configuration) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let simulator = Simulator::start(Settings {
+            seed: Seed::demo(),
+            ..Settings::default()
+        })
+        .expect("the simulator starts");
+        simulator.behave(|behaviour| {
+            behaviour.task_millis = 300;
+            behaviour.mapping_update_millis = 100;
+            behaviour.writes_per_minute = None;
+        });
+        site::write(&folder.path().join("site"));
+        write_key(&folder.path().join("seal.key"));
+        let config = folder.path().join("portal.toml");
+        let text = config_text(folder.path(), &simulator.url(), configuration);
+        std::fs::write(&config, text).expect("the configuration is written");
+        let (process, address) = spawn(folder.path(), configuration);
+        let url = Url::parse(&address).expect("an address");
+        Self {
+            process,
+            url,
+            simulator,
+            folder,
+            configuration: configuration.clone(),
+        }
+    }
+
+    /// Where it is.
+    pub const fn url(&self) -> &Url {
+        &self.url
+    }
+
+    /// Its cloud.
+    pub const fn cloud(&self) -> &RunningSimulator {
+        &self.simulator
+    }
+
+    /// All that it has logged.
+    ///
+    /// # Panics
+    ///
+    /// When the log can't be read.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.log_path()).expect("the log")
+    }
+
+    fn log_path(&self) -> PathBuf {
+        self.folder.path().join("portal.log")
+    }
+
+    /// A browser that has never been here.
+    pub fn visitor(&self) -> Visitor {
+        Visitor::new(&self.url)
+    }
+
+    /// A browser that is connected to the demo project.
+    pub fn admin(&self) -> Visitor {
+        let visitor = self.visitor();
+        connect(&visitor);
+        visitor
+    }
+
+    /// Asks the portal to stop and starts it again on the same files. It gets another port;
+    /// visitors move with [`Visitor::moved_to`].
+    ///
+    /// # Panics
+    ///
+    /// When it does not stop by itself, or does not start again.
+    pub fn restart(&mut self) {
+        self.process.ask_to_stop();
+        let status = self.process.await_end();
+        assert!(status.success(), "the portal stops in peace: {status}");
+        self.start_again();
+    }
+
+    /// Kills the portal without a warning and starts it again on the same files.
+    pub fn crash_and_restart(&mut self) {
+        self.process.kill();
+        self.start_again();
+    }
+
+    fn start_again(&mut self) {
+        let (process, address) = spawn(self.folder.path(), &self.configuration);
+        self.process = process;
+        self.url = Url::parse(&address).expect("an address");
+    }
+
+    /// Sends SIGTERM.
+    pub fn ask_to_stop(&self) {
+        self.process.ask_to_stop();
+    }
+
+    /// Waits until the process has ended by itself; gives its exit code.
+    pub fn await_end(&mut self) -> Option<i32> {
+        self.process.await_end().code()
+    }
+
+    /// Its database's files, whole.
+    ///
+    /// # Panics
+    ///
+    /// When they can't be read.
+    pub fn database(&self) -> Vec<u8> {
+        let entries = std::fs::read_dir(self.folder.path()).expect("the folder");
+        let files = entries.filter_map(Result::ok).map(|entry| entry.path());
+        let of_database = files.filter(|path| path.to_string_lossy().contains("portal.sqlite"));
+        of_database
+            .flat_map(|path| std::fs::read(path).unwrap_or_default())
+            .collect()
+    }
+}
+
+impl Drop for TestPortal {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            secrets::assert_none_in(self.log().as_bytes(), "the log");
+            secrets::assert_none_in(&self.database(), "the database");
+        } else if let Ok(log) = std::fs::read_to_string(self.log_path()) {
+            // Shown by the test runner beside the failure.
+            println!("the portal's log:\n{log}");
+        }
+    }
+}
+
+/// Connects with the demo project's access key.
+pub(crate) fn connect(visitor: &Visitor) -> Page {
+    visitor
+        .open("/connect")
+        .choose("Region or endpoint", ENDPOINT)
+        .fill("Project id", credentials::PROJECT_ID)
+        .fill("Access key id (AK)", credentials::ACCESS_KEY)
+        .fill("Secret access key (SK)", credentials::SECRET_KEY)
+        .press("Connect")
+        .headed("Clusters")
+}
+
+fn spawn(folder: &Path, configuration: &Configuration) -> (Process, String) {
+    Process::start(
+        &folder.join("portal.toml"),
+        &folder.join("portal.log"),
+        &configuration.arguments,
+    )
+}
+
+fn config_text(folder: &Path, cloud: &str, configuration: &Configuration) -> String {
+    let Configuration { top, sections, .. } = configuration;
+    let folder = folder.display();
+    format!(
+        r#"listen = "127.0.0.1:0"
+site_root = "{folder}/site"
+{top}
+[store]
+url = "sqlite://{folder}/portal.sqlite"
+[secrets]
+seal_keys = [{{ id = "test", file = "{folder}/seal.key" }}]
+[log]
+format = "json"
+filter = "debug"
+[[endpoints]]
+name = "{ENDPOINT}"
+mrs = "{cloud}"
+iam = "{cloud}"
+{sections}
+"#
+    )
+}
+
+fn write_key(path: &Path) {
+    let key = crate::process::run(&["generate-key"]).output;
+    std::fs::write(path, key).expect("the key is written");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
+            .expect("the key is private");
+    }
+}

@@ -1,0 +1,134 @@
+//! The commands beside `serve`, and what refuses to start.
+
+use portal_tests::{TestPortal, run};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> std::io::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let key = folder.path().join("seal.key");
+        std::fs::write(&key, run(&["generate-key"]).output)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o600))?;
+        }
+        Ok(Self(folder))
+    }
+
+    fn config(&self, lines: &str) -> std::io::Result<PathBuf> {
+        let path = self.0.path().join("portal.toml");
+        let folder = self.0.path().display();
+        let text = format!(
+            "{lines}\n[store]\nurl = \"sqlite://{folder}/portal.sqlite\"\n\
+             [secrets]\nseal_keys = [{{ id = \"1\", file = \"{folder}/seal.key\" }}]\n"
+        );
+        std::fs::write(&path, text)?;
+        Ok(path)
+    }
+}
+
+fn check(path: &Path) -> portal_tests::Ended {
+    run(&[
+        "check-config".as_ref(),
+        "--config".as_ref(),
+        path.as_os_str(),
+    ])
+}
+
+#[test]
+fn a_good_configuration_is_said_to_be_good() {
+    let folder = Folder::new().unwrap();
+    let ended = check(&folder.config("listen = \"127.0.0.1:4321\"").unwrap());
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    assert!(ended.output.contains("in order") && ended.output.contains("127.0.0.1:4321"));
+}
+
+#[test]
+fn a_bad_configuration_is_refused_with_its_line() {
+    let folder = Folder::new().unwrap();
+    let ended = check(
+        &folder
+            .config("listen = \"127.0.0.1:1\"\nlissten = 1")
+            .unwrap(),
+    );
+    assert_eq!(ended.code, Some(2), "{ended:?}");
+    assert!(
+        ended.complaints.contains("line 2") && ended.complaints.contains("lissten"),
+        "{ended:?}"
+    );
+}
+
+#[test]
+fn a_missing_file_is_said_to_be_missing() {
+    let ended = check(Path::new("/nowhere/portal.toml"));
+    assert_eq!(ended.code, Some(2));
+    assert!(
+        ended.complaints.contains("/nowhere/portal.toml"),
+        "{ended:?}"
+    );
+}
+
+#[test]
+fn without_sign_in_only_loopback_is_listened_on() {
+    let folder = Folder::new().unwrap();
+    let config = folder.config("listen = \"0.0.0.0:0\"").unwrap();
+    let ended = run(&["serve".as_ref(), "--config".as_ref(), config.as_os_str()]);
+    assert_eq!(ended.code, Some(2), "{ended:?}");
+    assert!(ended.complaints.contains("loopback"), "{ended:?}");
+}
+
+#[test]
+fn a_key_that_others_can_read_is_refused() {
+    let folder = Folder::new().unwrap();
+    let config = folder.config("").unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let open = std::fs::Permissions::from_mode(0o644);
+        std::fs::set_permissions(folder.0.path().join("seal.key"), open).unwrap();
+    }
+    let ended = check(&config);
+    assert_eq!(ended.code, Some(2), "{ended:?}");
+    assert!(ended.complaints.contains("chmod 600"), "{ended:?}");
+}
+
+#[test]
+fn every_generated_key_is_another_one() {
+    let (one, other) = (run(&["generate-key"]).output, run(&["generate-key"]).output);
+    assert_eq!(one.trim().len(), 44);
+    assert_ne!(one, other);
+}
+
+#[test]
+fn the_health_check_tells_a_running_portal_from_none() {
+    let portal = TestPortal::start();
+    let url = portal.url().join("readyz").unwrap();
+    let ask = |url: &str| run(&["healthcheck", "--url", url]);
+    assert_eq!(ask(url.as_str()).code, Some(0));
+    drop(portal);
+    let ended = ask(url.as_str());
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    assert!(ended.complaints.contains(url.as_str()), "{ended:?}");
+}
+
+#[test]
+fn a_taken_port_is_said_to_be_taken() {
+    let portal = TestPortal::start();
+    let folder = Folder::new().unwrap();
+    let port = portal.url().port().unwrap();
+    let config = folder
+        .config(&format!("listen = \"127.0.0.1:{port}\""))
+        .unwrap();
+    let ended = run(&["serve".as_ref(), "--config".as_ref(), config.as_os_str()]);
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    assert!(
+        ended
+            .complaints
+            .contains(&format!("can't listen on 127.0.0.1:{port}")),
+        "{ended:?}"
+    );
+}

@@ -1,0 +1,64 @@
+//! The session's cookie.
+
+use portal_tests::{Configuration, Request, TestPortal};
+
+#[test]
+fn looking_around_sets_no_cookie() {
+    let portal = TestPortal::start();
+    let visitor = portal.visitor();
+    for path in ["/", "/connect", "/operations", "/nowhere", "/healthz"] {
+        visitor.fetch(path);
+    }
+    assert_eq!(visitor.cookies(), []);
+}
+
+#[test]
+fn on_loopback_the_cookie_has_a_plain_name_and_every_flag_but_secure() {
+    let portal = TestPortal::start();
+    let cookies = portal.admin().cookies();
+    let [cookie] = cookies.as_slice() else {
+        panic!("one cookie: {cookies:?}")
+    };
+    assert_eq!(cookie.name, "mrs_portal");
+    let mut attributes = cookie.attributes.clone();
+    attributes.sort_unstable();
+    assert_eq!(attributes, ["httponly", "path=/", "samesite=lax"]);
+}
+
+#[test]
+fn behind_tls_the_cookie_is_bound_to_the_host() {
+    let portal = TestPortal::start_with(&Configuration {
+        top: "public_url = \"https://portal.example.invalid\"".to_owned(),
+        ..Configuration::default()
+    });
+    let visitor = portal.visitor();
+    let fields = [
+        ("method", "token"),
+        ("place", "nowhere"),
+        ("project", ""),
+        ("token", ""),
+    ];
+    let answer = visitor.send(&Request::post("/api/connect", &fields));
+    let cookie = answer.header("set-cookie").to_owned();
+    assert!(cookie.starts_with("__Host-mrs_portal="), "{cookie}");
+    for flag in ["HttpOnly", "SameSite=Lax", "Secure", "Path=/"] {
+        assert!(cookie.contains(flag), "{flag} in {cookie}");
+    }
+    assert_eq!(
+        answer.header("strict-transport-security"),
+        "max-age=31536000"
+    );
+}
+
+#[test]
+fn a_cookie_that_nobody_gave_out_opens_nothing() {
+    let portal = TestPortal::start();
+    let mut cookies = portal.admin().cookies();
+    for cookie in &mut cookies {
+        cookie.value = "A".repeat(cookie.value.len());
+    }
+    let stranger = portal.visitor();
+    stranger.hold_cookies(cookies);
+    let page = stranger.open("/clusters");
+    assert_eq!(page.url.path(), "/connect");
+}

@@ -1,0 +1,50 @@
+//! Too much, too long, too slow.
+
+use portal_tests::{Request, TestPortal, speak};
+
+#[test]
+fn a_form_above_the_limit_is_refused_in_words() {
+    let portal = TestPortal::start();
+    let body = format!("users={}", "a".repeat(2 * 1024 * 1024));
+    let page = portal
+        .visitor()
+        .visit(&Request::post_bytes("/api/plan-cancel-sync", body.into()));
+    assert_eq!(page.status, 413);
+    let page = page.headed("That is too much at once");
+    assert!(page.says("More than 1024 kB were sent in one form."));
+}
+
+#[test]
+fn a_form_that_does_not_tell_its_length_is_measured_as_it_comes() {
+    let portal = TestPortal::start();
+    let chunk = format!("10000\r\n{}\r\n", "a".repeat(0x10000));
+    let request = format!(
+        "POST /api/plan-cancel-sync HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\
+         Connection: close\r\n\r\n{}0\r\n\r\n",
+        chunk.repeat(20)
+    );
+    let answer = speak(portal.url(), request.as_bytes());
+    assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
+}
+
+#[test]
+fn headers_above_the_limit_are_refused() {
+    let portal = TestPortal::start();
+    let large = format!(
+        "GET / HTTP/1.1\r\nHost: localhost\r\nCookie: a={}\r\n\r\n",
+        "a".repeat(40_000)
+    );
+    let answer = speak(portal.url(), large.as_bytes());
+    assert!(answer.starts_with("HTTP/1.1 431"), "{answer}");
+
+    let lines: String = (0..200).map(|at| format!("X-{at}: a\r\n")).collect();
+    let many = format!("GET / HTTP/1.1\r\nHost: localhost\r\n{lines}\r\n");
+    let answer = speak(portal.url(), many.as_bytes());
+    assert!(answer.starts_with("HTTP/1.1 431"), "{answer}");
+}
+
+#[test]
+fn what_is_no_http_is_refused() {
+    let portal = TestPortal::start();
+    assert!(speak(portal.url(), b"\x16\x03\x01\x02\x00\x01\x00").starts_with("HTTP/1.1 400"));
+}

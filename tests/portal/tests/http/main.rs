@@ -1,0 +1,12 @@
+//! The portal over HTTP: what holds for every request, whatever it asks for.
+
+mod caching;
+mod commands;
+mod cookies;
+mod cross_site;
+mod health;
+mod limits;
+mod logs;
+mod refusals;
+mod server_functions;
+mod stopping;

@@ -1,0 +1,240 @@
+//! Cancelling the synchronisation of named users and groups.
+
+use crate::places::cancel_form;
+use mrs_simulator::demo::{ANALYTICS_CLUSTER, SANDBOX_CLUSTER};
+use mrs_simulator::{Operation, RunningSimulator};
+use portal_tests::{Request, TestPortal};
+
+fn synchronised(cloud: &RunningSimulator, user: &str) -> bool {
+    cloud
+        .state(SANDBOX_CLUSTER)
+        .is_some_and(|state| state.users.iter().any(|one| one == user))
+}
+
+fn cancellations(cloud: &RunningSimulator) -> usize {
+    let requests = cloud.requests();
+    requests
+        .iter()
+        .filter(|one| one.operation == Some(Operation::CancelSyncIamUser))
+        .count()
+}
+
+#[test]
+fn names_are_reviewed_applied_and_reported() {
+    let portal = TestPortal::start();
+    let review = portal
+        .admin()
+        .open("/clusters")
+        .follow("Cancel synchronisation on sandbox")
+        .headed("Cancel synchronisation")
+        .fill("IAM users", "tester01, tester04\r\n\"not-there\"")
+        .fill("User groups", "grp-quality")
+        .press("Review")
+        .headed("Review: Cancel synchronisation")
+        .saying("Cancelling a user group probably takes its users off the cluster too");
+    assert_eq!(review.fact("State"), "planned");
+    assert_eq!(review.remark_on("tester01"), "synchronised");
+    assert_eq!(review.remark_on("not-there"), "not synchronised");
+    assert_eq!(review.rows("").len(), 4);
+    assert_eq!(
+        cancellations(portal.cloud()),
+        0,
+        "nothing is sent before it is applied"
+    );
+
+    let report = review
+        .press_beginning("Cancel synchronisation of")
+        .settled();
+    let report = report.headed("Cancel synchronisation");
+    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    assert_eq!(report.remark_on("tester04"), "cancelled");
+    assert_eq!(report.remark_on("grp-quality"), "cancelled");
+    assert_eq!(report.remark_on("not-there"), "was not synchronised");
+    assert!(!synchronised(portal.cloud(), "tester04"));
+    assert!(
+        synchronised(portal.cloud(), "tester05"),
+        "nobody else is touched"
+    );
+    assert_eq!(cancellations(portal.cloud()), 1);
+}
+
+#[test]
+fn what_is_wrong_is_said_line_by_line_and_what_was_typed_stays() {
+    let portal = TestPortal::start();
+    let long = "x".repeat(65);
+    let typed = format!("tester01\n{long}\ntester02\ntester01\n");
+    let page = cancel_form(&portal.admin())
+        .fill("IAM users", &typed)
+        .press("Review")
+        .headed("Error: Cancel synchronisation");
+    assert!(page.title().starts_with("Error: "), "{}", page.title());
+    let said = page.alerts().join(" ");
+    assert!(said.contains("IAM users, line 2"), "{said}");
+    assert_eq!(page.field("IAM users").replace("\r\n", "\n"), typed);
+
+    let page = page.press("Remove invalid");
+    assert!(!page.field("IAM users").contains(&long));
+    let page = page.press("Remove duplicates");
+    assert_eq!(page.field("IAM users").matches("tester01").count(), 1);
+    let _ = page
+        .press("Review")
+        .headed("Review: Cancel synchronisation");
+}
+
+#[test]
+fn an_empty_form_asks_for_names() {
+    let portal = TestPortal::start();
+    let page = cancel_form(&portal.admin()).press("Review");
+    assert!(
+        page.alerts().join(" ").contains("Enter at least one"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_thousand_names_go_in_one_call_and_one_more_is_refused() {
+    let portal = TestPortal::start();
+    let names: Vec<String> = (0..1001).map(|at| format!("account{at:04}")).collect();
+    let page = cancel_form(&portal.admin())
+        .fill("IAM users", &names.join("\n"))
+        .press("Review")
+        .headed("Error: Cancel synchronisation");
+    assert!(
+        page.alerts().join(" ").contains("1 more than the 1000"),
+        "{page}"
+    );
+    let thousand = names
+        .get(..1000)
+        .map(|names| names.join("\n"))
+        .unwrap_or_default();
+    let review = page.fill("IAM users", &thousand).press("Review");
+    let report = review
+        .press_beginning("Cancel synchronisation of 1,000 ")
+        .settled();
+    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    assert_eq!(cancellations(portal.cloud()), 1);
+}
+
+#[test]
+fn a_plan_that_is_discarded_is_never_sent() {
+    let portal = TestPortal::start();
+    let review = cancel_form(&portal.admin())
+        .fill("IAM users", "tester01")
+        .press("Review");
+    let page = review.press("Discard");
+    let page = page
+        .visitor()
+        .open(review.url.path())
+        .saying("Nothing was sent.");
+    assert_eq!(page.fact("State"), "discarded");
+    // The review left open in another tab can't apply it any more.
+    let page = review.press_beginning("Cancel synchronisation of");
+    assert_ne!(page.fact("State"), "running");
+    assert_eq!(cancellations(portal.cloud()), 0);
+}
+
+#[test]
+fn applying_twice_does_nothing_twice() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let review = cancel_form(&admin)
+        .fill("IAM users", "tester01")
+        .press("Review");
+    let one = review.press_beginning("Cancel synchronisation of");
+    let two = review.press_beginning("Cancel synchronisation of");
+    assert_eq!(one.url, two.url);
+    assert_eq!(two.settled().fact("State"), "succeeded");
+    let _ = review.press_beginning("Cancel synchronisation of");
+    assert_eq!(cancellations(portal.cloud()), 1);
+}
+
+#[test]
+fn reviewing_twice_makes_one_plan() {
+    let portal = TestPortal::start();
+    let form = cancel_form(&portal.admin()).fill("IAM users", "tester01");
+    let (one, two) = (form.press("Review"), form.press("Review"));
+    assert_eq!(one.url, two.url, "a double click leads to the same review");
+}
+
+#[test]
+fn two_tabs_do_not_mix_their_names() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let one = cancel_form(&admin).fill("IAM users", "tester01");
+    let two = cancel_form(&admin).fill("IAM users", "tester02");
+    let (one, two) = (one.press("Review"), two.press("Review"));
+    assert_ne!(one.url, two.url);
+    assert_eq!((one.rows("").len(), two.rows("").len()), (1, 1));
+    assert_eq!(one.remark_on("tester01"), "synchronised");
+    assert_eq!(two.remark_on("tester02"), "synchronised");
+}
+
+#[test]
+fn undo_is_a_plan_of_its_own() {
+    let portal = TestPortal::start();
+    let report = cancel_form(&portal.admin())
+        .fill("IAM users", "tester01\nnot-there")
+        .press("Review")
+        .press_beginning("Cancel synchronisation of")
+        .settled();
+    assert!(!synchronised(portal.cloud(), "tester01"));
+    let review = report
+        .press("Plan the undo")
+        .headed("Review: Synchronise again");
+    assert_eq!(
+        review.rows("").len(),
+        1,
+        "only what was removed comes back: {review}"
+    );
+    let report = review.press_beginning("Synchronise").settled();
+    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    assert!(synchronised(portal.cloud(), "tester01"));
+}
+
+#[test]
+fn a_review_finds_names_without_javascript() {
+    let portal = TestPortal::start();
+    let names: Vec<String> = (1..=120).map(|at| format!("account{at:03}")).collect();
+    let review = cancel_form(&portal.admin())
+        .fill("IAM users", &names.join("\n"))
+        .press("Review")
+        .saying("120 names, page 1 of 3");
+    assert_eq!(review.rows("account").len(), 50);
+    assert_eq!(review.follow("Next").rows("account051").len(), 1);
+    let found = review.fill("Find a name", "account11").press("Show");
+    assert_eq!(found.rows("account").len(), 10);
+}
+
+#[test]
+fn a_form_of_another_cluster_is_not_mistaken() {
+    let portal = TestPortal::start();
+    let page = cancel_form(&portal.admin())
+        .fill("IAM users", "tester01")
+        .tamper("cluster", ANALYTICS_CLUSTER)
+        .press("Review");
+    assert_eq!(page.remark_on("tester01"), "not synchronised", "{page}");
+}
+
+#[test]
+fn what_is_no_id_leads_to_a_page_that_says_so() {
+    let portal = TestPortal::start();
+    let form = cancel_form(&portal.admin()).fill("IAM users", "tester01");
+    for (field, value) in [("cluster", "../../x"), ("draft", "X"), ("cluster", "a b")] {
+        let page = form.clone().tamper(field, value).press("Review");
+        assert_eq!(page.heading(), "That did not work", "{field}: {page}");
+    }
+    let page = form.tamper("connection", "zzzzzzzzzzzz").press("Review");
+    assert_eq!(page.url.path(), "/connect", "{page}");
+    assert_eq!(cancellations(portal.cloud()), 0);
+}
+
+#[test]
+fn another_session_can_not_apply_by_guessing() {
+    let portal = TestPortal::start();
+    let answer = portal.visitor().send(&Request::post(
+        "/api/apply-operation",
+        &[("operation", "abcdefghijklmnop")],
+    ));
+    assert_eq!(answer.status, 303);
+    assert_eq!(cancellations(portal.cloud()), 0);
+}

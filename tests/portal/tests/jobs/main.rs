@@ -1,0 +1,12 @@
+//! Both jobs from connect to report, as a person without JavaScript does them.
+
+mod cancelling;
+mod connecting;
+mod downloads;
+mod drafts;
+mod faults;
+mod hostile_text;
+mod mapping;
+mod places;
+mod reading_faults;
+mod restarting;

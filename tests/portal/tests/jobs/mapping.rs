@@ -1,0 +1,268 @@
+//! Updating the agency mapping.
+
+use crate::places::mapping_form;
+use mrs_simulator::demo::ANALYTICS_CLUSTER;
+use mrs_simulator::{Mapping, Operation, RunningSimulator};
+use portal_tests::{Page, TestPortal};
+
+const AGENCY_ID: &str = "7a1c7e5a9b3d4f60a2b8c4d6e8f0a17a";
+
+fn mappings(cloud: &RunningSimulator) -> Vec<Mapping> {
+    cloud
+        .state(ANALYTICS_CLUSTER)
+        .map(|state| state.mappings)
+        .unwrap_or_default()
+}
+
+fn updates(cloud: &RunningSimulator) -> usize {
+    let requests = cloud.requests();
+    requests
+        .iter()
+        .filter(|one| one.operation == Some(Operation::UpdateAgencyMapping))
+        .count()
+}
+
+/// The row of that agency, counted from 0.
+fn row_of(form: &Page, agency: &str) -> usize {
+    let rows = 0..form.count_fields("Agency");
+    rows.clone()
+        .find(|row| form.nth_field(*row, "Agency") == agency)
+        .unwrap_or(rows.end)
+}
+
+/// One more row, filled in.
+fn with_new_row(form: &Page) -> Page {
+    let form = form.press("Add a row");
+    let row = form.count_fields("Agency") - 1;
+    form.fill_nth(row, "Agency", "obs-new-zone")
+        .fill_nth(row, "Agency ID", AGENCY_ID)
+        .choose_nth(row, "Maps", "user groups")
+        .fill_nth(row, "Identifiers", "grp-newcomers, grp-testers")
+}
+
+#[test]
+fn a_row_is_added_reviewed_applied_and_read_back() {
+    let portal = TestPortal::start();
+    let form = portal
+        .admin()
+        .open("/clusters")
+        .follow("Agency mapping of analytics-prod")
+        .headed("Agency mapping");
+    assert_eq!(form.count_fields("Agency"), 6);
+    let review = with_new_row(&form)
+        .press("Review")
+        .headed("Review: Update agency mapping")
+        .saying("1 to add, 0 to change, 0 to remove");
+    assert_eq!(
+        updates(portal.cloud()),
+        0,
+        "nothing is sent before it is applied"
+    );
+    assert!(
+        review.field_containing("Body, ").contains("obs-new-zone"),
+        "the whole body is shown"
+    );
+    let report = review.press("Apply this mapping").settled();
+    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    let report = report.saying("The cluster has exactly the mapping that was asked for");
+    let now = mappings(portal.cloud());
+    assert_eq!(now.len(), 7);
+    assert!(
+        now.iter()
+            .any(|row| row.identifiers == ["grp-newcomers", "grp-testers"])
+    );
+    assert!(report.has_button("Plan the undo"));
+}
+
+#[test]
+fn what_disappears_has_to_be_typed() {
+    let portal = TestPortal::start();
+    let form = mapping_form(&portal.admin());
+    let row = row_of(&form, "obs-raw-zone") + 1;
+    let review = form
+        .press(&format!("Delete row {row}"))
+        .press("Review")
+        .saying("0 to add, 0 to change, 1 to remove");
+    let refused = review.press("Apply this mapping");
+    assert!(refused.title().starts_with("Error: "), "{refused}");
+    let refused = refused
+        .fill("Type remove 3 to confirm", "remove 2")
+        .press("Apply this mapping");
+    assert_eq!(refused.fact("State"), "planned");
+    assert_eq!(updates(portal.cloud()), 0);
+    let report = refused
+        .fill("Type remove 3 to confirm", "remove 3")
+        .press("Apply this mapping")
+        .settled();
+    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    assert!(
+        mappings(portal.cloud())
+            .iter()
+            .all(|row| row.agency != "obs-raw-zone")
+    );
+}
+
+#[test]
+fn rows_are_edited_by_buttons_alone() {
+    let portal = TestPortal::start();
+    let form = mapping_form(&portal.admin());
+    let row = row_of(&form, "obs-archive");
+    let form = form.press(&format!("Duplicate row {}", row + 1));
+    assert_eq!(form.count_fields("Agency"), 7);
+    assert_eq!(form.nth_field(row + 1, "Agency"), "obs-archive");
+    let form = form.press(&format!("Delete row {}", row + 1));
+    assert_eq!(form.count_fields("Agency"), 6);
+    let form = form.press("Undo").press("Undo");
+    assert_eq!(form.count_fields("Agency"), 6);
+    let same = form.press("Review");
+    assert!(same.says("This would change nothing."), "{same}");
+}
+
+#[test]
+fn a_name_in_two_rows_is_an_error_at_both_ends() {
+    let portal = TestPortal::start();
+    let form = with_new_row(&mapping_form(&portal.admin()));
+    let last = form.count_fields("Agency") - 1;
+    let page = form
+        .fill_nth(last, "Identifiers", "grp-finance")
+        .press("Review")
+        .headed("Error: Agency mapping");
+    let said = page.alerts().join(" ");
+    let first = row_of(&page, "obs-finance-read") + 1;
+    assert!(said.contains(&format!("Row {first}")), "{said}");
+    assert!(said.contains(&format!("Row {}", last + 1)), "{said}");
+    assert_eq!(
+        page.nth_field(last, "Identifiers"),
+        "grp-finance",
+        "what was typed stays"
+    );
+}
+
+#[test]
+fn missing_fields_are_named() {
+    let portal = TestPortal::start();
+    let page = mapping_form(&portal.admin())
+        .press("Add a row")
+        .press("Review");
+    let said = page.alerts().join(" ");
+    assert!(said.contains("Row 7"), "{said}");
+    assert_eq!(updates(portal.cloud()), 0);
+}
+
+#[test]
+fn a_mapping_that_moved_after_the_review_stops_the_operation() {
+    let portal = TestPortal::start();
+    let review = with_new_row(&mapping_form(&portal.admin())).press("Review");
+    somebody_else_edits(&portal);
+    let report = review.press("Apply this mapping").settled();
+    assert_eq!(report.fact("State"), "conflict", "{report}");
+    let report = report
+        .saying("Nothing was sent")
+        .saying("What changed meanwhile")
+        .saying("What applying yours would do to it");
+    assert!(report.says("somebody-else"), "{report}");
+    assert_eq!(updates(portal.cloud()), 0);
+    let form = report.follow("Start again from the present mapping");
+    assert_eq!(form.count_fields("Agency"), 7);
+}
+
+#[test]
+fn a_mapping_that_moved_before_the_review_is_noticed() {
+    let portal = TestPortal::start();
+    let form = with_new_row(&mapping_form(&portal.admin()));
+    somebody_else_edits(&portal);
+    let page = form.press("Review");
+    assert!(
+        page.says("Somebody else changed the mapping since you opened it."),
+        "{page}"
+    );
+    let last = page.count_fields("Agency") - 1;
+    assert_eq!(
+        page.nth_field(last, "Agency"),
+        "obs-new-zone",
+        "what was typed stays"
+    );
+}
+
+fn somebody_else_edits(portal: &TestPortal) {
+    let mut rows = mappings(portal.cloud());
+    if let Some(row) = rows.first().cloned() {
+        rows.push(Mapping {
+            agency: "somebody-else".to_owned(),
+            identifiers: vec!["grp-elsewhere".to_owned()],
+            ..row
+        });
+    }
+    let state = portal.cloud().state(ANALYTICS_CLUSTER);
+    portal.cloud().put_cluster(mrs_simulator::ClusterSeed {
+        mappings: rows,
+        users: state.map(|state| state.users).unwrap_or_default(),
+        ..mrs_simulator::ClusterSeed::new(ANALYTICS_CLUSTER, "analytics-prod")
+    });
+}
+
+#[test]
+fn a_mapping_is_imported_and_exported() {
+    let portal = TestPortal::start();
+    let form = mapping_form(&portal.admin());
+    let exported = form.download("Download the present mapping");
+    assert!(
+        exported
+            .header("content-disposition")
+            .starts_with("attachment; filename=\"agency-mapping-")
+    );
+    let text = exported.text();
+    let parsed: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(parsed["agency_mappings"].as_array().map(Vec::len), Some(6));
+
+    let shorter = text.replace("obs-archive", "obs-archive-2");
+    let form = form
+        .fill("Mapping as JSON", &shorter)
+        .press("Import")
+        .saying("6 rows were imported");
+    assert_eq!(
+        form.nth_field(row_of(&form, "obs-archive-2"), "Agency"),
+        "obs-archive-2"
+    );
+    let broken = form
+        .fill("Mapping as JSON", "{\n\"agency_mappings\": [,]}")
+        .press("Import");
+    assert!(broken.says("line 2"), "{broken}");
+    assert_eq!(
+        broken.count_fields("Agency"),
+        6,
+        "the rows are as they were"
+    );
+}
+
+#[test]
+fn the_undo_brings_the_mapping_before_back() {
+    let portal = TestPortal::start();
+    let before = mappings(portal.cloud());
+    let report = with_new_row(&mapping_form(&portal.admin()))
+        .press("Review")
+        .press("Apply this mapping")
+        .settled();
+    let review = report
+        .press("Plan the undo")
+        .saying("0 to add, 0 to change, 1 to remove");
+    let report = review
+        .fill("Type remove 2 to confirm", "remove 2")
+        .press("Apply this mapping")
+        .settled();
+    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    assert_eq!(mappings(portal.cloud()), before);
+}
+
+#[test]
+fn all_rows_can_be_taken_away_with_a_warning() {
+    let portal = TestPortal::start();
+    let mut form = mapping_form(&portal.admin());
+    while form.count_fields("Agency") > 0 {
+        form = form.press("Delete row 1");
+    }
+    let review = form
+        .press("Review")
+        .saying("every mapping of this cluster is taken away");
+    assert_eq!(review.fact("State"), "planned");
+}

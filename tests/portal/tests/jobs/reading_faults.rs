@@ -1,0 +1,101 @@
+//! Reads that fail: pages say so, and what can still be done is done.
+
+use crate::places::{cancel_form, hasty};
+use mrs_simulator::demo::{ANALYTICS_CLUSTER, SANDBOX_CLUSTER};
+use mrs_simulator::{Effect, Fault, Operation};
+use portal_tests::TestPortal;
+
+fn effects() -> Vec<Effect> {
+    vec![
+        Effect::error("12000004"),
+        Effect::error("APIGW.0302"),
+        Effect::Throttled { retry_after: 1 },
+        Effect::ResetBefore,
+        Effect::MalformedJson,
+        Effect::TruncatedBody,
+        Effect::HugeBody { bytes: 16 << 20 },
+        Effect::Hidden,
+        Effect::Refused,
+        Effect::NullHeavy,
+    ]
+}
+
+#[test]
+fn every_page_stands_whatever_the_cloud_answers() {
+    let portal = TestPortal::start_with(&hasty());
+    let admin = portal.admin();
+    for effect in effects() {
+        portal.cloud().inject(Fault::new(effect.clone()).forever());
+        for path in [
+            "/clusters".to_owned(),
+            format!("/clusters/{SANDBOX_CLUSTER}"),
+            format!("/clusters/{SANDBOX_CLUSTER}/cancel-sync"),
+            format!("/clusters/{ANALYTICS_CLUSTER}/agency-mapping"),
+            "/operations".to_owned(),
+            "/connect".to_owned(),
+        ] {
+            let page = admin.open(&path);
+            let explained = page.status == 200 || !page.alerts().is_empty();
+            assert!(explained, "{effect:?} {path}: {page}");
+            assert!(
+                ![500, 504].contains(&page.status),
+                "{effect:?} {path}: {page}"
+            );
+        }
+        portal.cloud().clear_faults();
+    }
+}
+
+#[test]
+fn a_cluster_that_can_not_be_listed_is_opened_by_its_id() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let refused = [Operation::ListClusters, Operation::ShowClusterDetails];
+    portal
+        .cloud()
+        .inject(Fault::new(Effect::Refused).on(refused).forever());
+    let page = admin
+        .open("/clusters")
+        .saying("The list could not be read.");
+    let page = page.fill("Cluster id", SANDBOX_CLUSTER).press("Open");
+    let page = page.saying("The cloud did not describe this cluster");
+    let report = page
+        .follow("Cancel synchronisation")
+        .fill("IAM users", "tester01")
+        .press("Review")
+        .press_beginning("Cancel synchronisation of")
+        .settled();
+    assert_eq!(report.fact("State"), "succeeded", "{report}");
+}
+
+#[test]
+fn names_are_cancelled_where_nobody_may_read_who_is_synchronised() {
+    let portal = TestPortal::start_with(&hasty());
+    let admin = portal.admin();
+    let hidden = [Operation::ShowSyncIamUser, Operation::ListSyncStatus];
+    portal
+        .cloud()
+        .inject(Fault::new(Effect::Hidden).on(hidden).forever());
+    let review = cancel_form(&admin)
+        .fill("IAM users", "tester01")
+        .press("Review")
+        .saying("Who is synchronised now could not be read");
+    assert_eq!(review.remark_on("tester01"), "not known");
+    let report = review
+        .press_beginning("Cancel synchronisation of")
+        .settled();
+    assert_eq!(report.remark_on("tester01"), "not known", "{report}");
+    let state = portal.cloud().state(SANDBOX_CLUSTER);
+    assert!(state.is_some_and(|state| !state.users.iter().any(|user| user == "tester01")));
+}
+
+#[test]
+fn a_mapping_in_the_shape_of_an_old_example_is_read() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    portal
+        .cloud()
+        .inject(Fault::new(Effect::BareArray).forever());
+    let form = admin.open(&format!("/clusters/{ANALYTICS_CLUSTER}/agency-mapping"));
+    assert_eq!(form.count_fields("Agency"), 6);
+}

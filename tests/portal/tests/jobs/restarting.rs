@@ -1,0 +1,87 @@
+//! The portal ends and starts again in the middle of things.
+
+use crate::places::{cancel_form, hasty, mapping_form};
+use mrs_simulator::demo::SANDBOX_CLUSTER;
+use mrs_simulator::{Operation, RunningSimulator};
+use portal_tests::{TestPortal, eventually};
+use std::time::Duration;
+
+fn cancellations(cloud: &RunningSimulator) -> usize {
+    let requests = cloud.requests();
+    requests
+        .iter()
+        .filter(|one| one.operation == Some(Operation::CancelSyncIamUser))
+        .count()
+}
+
+#[test]
+fn connections_drafts_and_plans_survive_a_restart() {
+    let mut portal = TestPortal::start();
+    let admin = portal.admin();
+    let review = cancel_form(&admin)
+        .fill("IAM users", "tester01")
+        .press("Review");
+    let _ = mapping_form(&admin).press("Add a row");
+    portal.restart();
+    let admin = admin.moved_to(portal.url());
+    let review = admin
+        .open(review.url.path())
+        .headed("Review: Cancel synchronisation");
+    let form = mapping_form(&admin).follow("Go on with it");
+    assert_eq!(form.count_fields("Agency"), 7);
+    let report = review
+        .press_beginning("Cancel synchronisation of")
+        .settled();
+    assert_eq!(report.fact("State"), "succeeded", "{report}");
+}
+
+#[test]
+fn a_running_operation_goes_on_after_a_restart() {
+    let mut portal = TestPortal::start();
+    portal
+        .cloud()
+        .behave(|behaviour| behaviour.task_millis = 5_000);
+    let admin = portal.admin();
+    let review = cancel_form(&admin)
+        .fill("IAM users", "tester01")
+        .press("Review");
+    let running = review.press_beginning("Cancel synchronisation of");
+    assert_eq!(running.fact("State"), "running", "{running}");
+    eventually("the call is sent", Duration::from_secs(30), || {
+        (cancellations(portal.cloud()) == 1).then_some(())
+    });
+    portal.restart();
+    let report = admin
+        .moved_to(portal.url())
+        .open(running.url.path())
+        .settled();
+    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    assert_eq!(report.remark_on("tester01"), "cancelled");
+    assert_eq!(cancellations(portal.cloud()), 1, "it is not sent again");
+}
+
+#[test]
+fn a_running_operation_goes_on_after_a_crash() {
+    let mut portal = TestPortal::start_with(&hasty());
+    portal
+        .cloud()
+        .behave(|behaviour| behaviour.task_millis = 4_000);
+    let admin = portal.admin();
+    let review = cancel_form(&admin)
+        .fill("IAM users", "tester01")
+        .press("Review");
+    let running = review.press_beginning("Cancel synchronisation of");
+    eventually("the call is sent", Duration::from_secs(30), || {
+        (cancellations(portal.cloud()) == 1).then_some(())
+    });
+    portal.crash_and_restart();
+    let report = admin
+        .moved_to(portal.url())
+        .open(running.url.path())
+        .settled();
+    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    assert_eq!(report.remark_on("tester01"), "cancelled");
+    assert_eq!(cancellations(portal.cloud()), 1, "it is not sent again");
+    let state = portal.cloud().state(SANDBOX_CLUSTER);
+    assert!(state.is_some_and(|state| !state.users.iter().any(|user| user == "tester01")));
+}
