@@ -85,6 +85,13 @@ const TOTP: Field = Field {
     hint: "Six digits, where login protection is on.",
     required: false,
 };
+const USER_ID: Field = Field {
+    name: "user_id",
+    label: "IAM user ID",
+    kind: "text",
+    hint: "Only with a verification code: the cloud asks for the id then, as the console shows it under My Credentials.",
+    required: false,
+};
 const TOKEN: Field = Field {
     name: "token",
     label: "Token",
@@ -127,7 +134,7 @@ impl Method {
         match self {
             Self::AccessKey => &[ACCESS, SECRET],
             Self::TemporaryKey => &[ACCESS, SECRET, SECURITY_TOKEN],
-            Self::Password => &[DOMAIN, USER, PASSWORD, TOTP],
+            Self::Password => &[DOMAIN, USER, PASSWORD, TOTP, USER_ID],
             Self::Token => &[TOKEN],
         }
     }

@@ -41,7 +41,7 @@ pub use endpoints::{EndpointError, Endpoints};
 pub use error_body::ErrorBody;
 pub use iam::IssuedToken;
 pub use operation::Operation;
-pub use password_login::PasswordLogin;
+pub use password_login::{OneTimePassword, PasswordLogin};
 pub use project::{ProjectClient, Target};
 pub use reply::Reply;
 pub use settings::{ClientSettings, ClientSettingsError, RetrySettings};

@@ -27,6 +27,7 @@ pub async fn connect(
     #[server(default)] security_token: String,
     #[server(default)] domain: String,
     #[server(default)] user: String,
+    #[server(default)] user_id: String,
     #[server(default)] password: String,
     #[server(default)] totp: String,
     #[server(default)] token: String,
@@ -49,6 +50,7 @@ pub async fn connect(
         access: access.trim().to_owned(),
         domain: domain.trim().to_owned(),
         user: user.trim().to_owned(),
+        user_id: user_id.trim().to_owned(),
         ..ConnectForm::default()
     };
     match parse(&mut form, secrets) {
@@ -139,6 +141,13 @@ fn parse(form: &mut ConnectForm, secrets: Secrets) -> Option<ConnectRequest> {
             flag(form, field.name, format!("{} is missing.", field.label));
         }
     }
+    if method == Method::Password && secrets.totp.is_some() && form.user_id.is_empty() {
+        flag(
+            form,
+            "user_id",
+            "IAM user ID is missing: a verification code needs it.".into(),
+        );
+    }
     if !form.problems.is_empty() {
         return None;
     }
@@ -154,7 +163,7 @@ fn parse(form: &mut ConnectForm, secrets: Secrets) -> Option<ConnectRequest> {
             domain: form.domain.clone(),
             user: form.user.clone(),
             password: secrets.password?,
-            totp: secrets.totp,
+            totp: secrets.totp.map(|code| (form.user_id.clone(), code)),
         },
         Method::Token => ConnectMethod::Token(secrets.token?),
     };

@@ -197,6 +197,7 @@ fn form_of(
                 "access" => form.access.clone(),
                 "domain" => form.domain.clone(),
                 "user" => form.user.clone(),
+                "user_id" => form.user_id.clone(),
                 "secret" if method == Method::AccessKey => {
                     // Opens nothing but the simulator; everybody may see it.
                     setting

@@ -69,8 +69,8 @@ pub enum ConnectMethod {
         user: String,
         /// Password.
         password: SecretString,
-        /// Six digits where login protection is on.
-        totp: Option<SecretString>,
+        /// The user's id and six digits, where login protection is on.
+        totp: Option<(String, SecretString)>,
     },
     /// A token fetched elsewhere.
     Token(SecretString),

@@ -84,6 +84,9 @@ pub struct ConnectForm {
     pub domain: String,
     /// IAM user name.
     pub user: String,
+    /// IAM user id, where a verification code needs it.
+    #[serde(default)]
+    pub user_id: String,
     /// Field by field, what was wrong.
     pub problems: Vec<FieldProblem>,
     /// What the cloud said.

@@ -76,7 +76,7 @@ impl Client {
             .body(Bytes::from_owner(body))
             .secret(login.password.expose_secret());
         if let Some(totp) = &login.totp {
-            call = call.secret(totp.expose_secret());
+            call = call.secret(totp.passcode.expose_secret());
         }
         self.call_with(&call, issued).await
     }

@@ -20,8 +20,18 @@ pub struct PasswordLogin {
     pub password: SecretString,
     /// Name of the account (domain) the user belongs to.
     pub domain: String,
-    /// The six digits of a virtual MFA device, where login protection asks for them.
-    pub totp: Option<SecretString>,
+    /// The code of a virtual MFA device, where login protection asks for one.
+    pub totp: Option<OneTimePassword>,
+}
+
+/// A code of a virtual MFA device. IAM knows its owner by the user's id, not by the name (IAM
+/// API: obtaining a user token through password and virtual MFA device).
+#[derive(Clone)]
+pub struct OneTimePassword {
+    /// Id of the IAM user.
+    pub user_id: String,
+    /// Six digits.
+    pub passcode: SecretString,
 }
 
 impl fmt::Debug for PasswordLogin {
@@ -77,8 +87,7 @@ struct Totp<'a> {
 
 #[derive(Serialize)]
 struct TotpUser<'a> {
-    name: &'a str,
-    domain: Named<'a>,
+    id: &'a str,
     passcode: &'a str,
 }
 
@@ -98,12 +107,10 @@ impl PasswordLogin {
         &self,
         project: &ProjectId,
     ) -> Result<Zeroizing<Vec<u8>>, serde_json::Error> {
-        let domain = || Named { name: &self.domain };
-        let totp = self.totp.as_ref().map(|passcode| Totp {
+        let totp = self.totp.as_ref().map(|one_time| Totp {
             user: TotpUser {
-                name: &self.user,
-                domain: domain(),
-                passcode: passcode.expose_secret(),
+                id: &one_time.user_id,
+                passcode: one_time.passcode.expose_secret(),
             },
         });
         let body = Body {
@@ -118,7 +125,7 @@ impl PasswordLogin {
                         user: PasswordUser {
                             name: &self.user,
                             password: self.password.expose_secret(),
-                            domain: domain(),
+                            domain: Named { name: &self.domain },
                         },
                     },
                     totp,

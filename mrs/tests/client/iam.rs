@@ -1,6 +1,6 @@
 //! Tokens and projects.
 
-use mrs::client::{CallErrorKind, Credentials, PasswordLogin};
+use mrs::client::{CallErrorKind, Credentials, OneTimePassword, PasswordLogin};
 use mrs::meaning::Kind;
 use secrecy::ExposeSecret;
 use time::macros::datetime;
@@ -13,7 +13,10 @@ fn login(totp: Option<&str>) -> PasswordLogin {
         user: "operator01".to_owned(),
         password: "made-up-password".to_owned().into(),
         domain: "demo-account".to_owned(),
-        totp: totp.map(|digits| digits.to_owned().into()),
+        totp: totp.map(|digits| OneTimePassword {
+            user_id: "8e1b6a40d9c24f75932b7c05e6f1d8a4".to_owned(),
+            passcode: digits.to_owned().into(),
+        }),
     }
 }
 
@@ -80,7 +83,7 @@ async fn a_second_factor_travels_beside_the_password() {
     assert!(body.contains(r#""methods":["password","totp"]"#), "{body}");
     assert!(
         body.contains(
-            r#""totp":{"user":{"name":"operator01","domain":{"name":"demo-account"},"passcode":"123456"}}"#
+            r#""totp":{"user":{"id":"8e1b6a40d9c24f75932b7c05e6f1d8a4","passcode":"123456"}}"#
         ),
         "{body}"
     );

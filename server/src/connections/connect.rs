@@ -12,7 +12,9 @@ use crate::store::connections::{self as rows, ConnectionRow};
 use app::portal::{
     ConnectMethod, ConnectRefused, ConnectRequest, ConnectionId, ConnectionKind, Trouble,
 };
-use mrs::client::{CallError, Credentials, Endpoints, PasswordLogin, Target, masked_access_key};
+use mrs::client::{
+    CallError, Credentials, Endpoints, OneTimePassword, PasswordLogin, Target, masked_access_key,
+};
 use mrs::ids::ProjectId;
 use mrs::meaning::Kind;
 use std::sync::Arc;
@@ -181,7 +183,7 @@ impl Connections {
                     user,
                     password,
                     domain,
-                    totp,
+                    totp: totp.map(|(user_id, passcode)| OneTimePassword { user_id, passcode }),
                 };
                 let issued = self
                     .parts

@@ -50,13 +50,7 @@ async fn cancelling_a_group_takes_its_users_along() {
         .carry_out(&portal.cancel(&["reader01"], &["readers"]).await)
         .await;
     assert_state(&view, OperationState::Succeeded);
-    assert_eq!(
-        results(&view),
-        [
-            ("reader01", Done),
-            ("readers", Done)
-        ]
-    );
+    assert_eq!(results(&view), [("reader01", Done), ("readers", Done)]);
     let left = world.cluster().users;
     assert!(!left.contains(&"reader02".to_owned()), "{left:?}");
     assert!(left.contains(&"reader03".to_owned()), "{left:?}");

@@ -4,7 +4,7 @@ use crate::mapping::one_row;
 use crate::portal::{assert_state, happened, results};
 use crate::world::World;
 use app::portal::NameResult::{Done, NotDone, NothingToDo};
-use app::portal::{MappingOutcome, NameResult, OperationState, Outcome, Trouble};
+use app::portal::{MappingOutcome, OperationState, Outcome, Trouble};
 use mrs_simulator::{ClusterSeed, Effect, Fault, Operation, sentinels};
 
 #[tokio::test]

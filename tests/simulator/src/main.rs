@@ -78,6 +78,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     seed.behaviour.mapping_update_millis = task_millis;
     // Before the start, so that a signal during it is not lost.
     let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
     let simulator = Simulator::start(Settings {
         listen: arguments.listen,
         seed,
@@ -91,7 +92,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
         tokio::fs::write(path, simulator.url()).await?;
     }
     tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
+        _ = interrupt.recv() => {}
         _ = terminate.recv() => {}
     }
     simulator.shut_down(GRACE).await;

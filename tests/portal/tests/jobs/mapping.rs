@@ -126,7 +126,7 @@ fn a_name_in_two_rows_is_an_error_at_both_ends() {
     let page = form
         .fill_nth(last, "Identifiers", "grp-finance")
         .press("Review")
-        .headed("Error: Agency mapping");
+        .headed("Agency mapping");
     let said = page.alerts().join(" ");
     let first = row_of(&page, "obs-finance-read") + 1;
     assert!(said.contains(&format!("Row {first}")), "{said}");
@@ -143,6 +143,7 @@ fn missing_fields_are_named() {
     let portal = TestPortal::start();
     let page = mapping_form(&portal.admin())
         .press("Add a row")
+        .fill_nth(6, "Agency", "obs-new-zone")
         .press("Review");
     let said = page.alerts().join(" ");
     assert!(said.contains("Row 7"), "{said}");

@@ -3,7 +3,8 @@
 use crate::places::{cancel_form, hasty};
 use mrs_simulator::demo::{ANALYTICS_CLUSTER, SANDBOX_CLUSTER};
 use mrs_simulator::{Effect, Fault, Operation};
-use portal_tests::TestPortal;
+use portal_tests::{TestPortal, eventually};
+use std::time::Duration;
 
 fn effects() -> Vec<Effect> {
     vec![
@@ -85,8 +86,15 @@ fn names_are_cancelled_where_nobody_may_read_who_is_synchronised() {
         .press_beginning("Cancel synchronisation of")
         .settled();
     assert_eq!(report.remark_on("tester01"), "not known", "{report}");
-    let state = portal.cloud().state(SANDBOX_CLUSTER);
-    assert!(state.is_some_and(|state| !state.users.iter().any(|user| user == "tester01")));
+    // The portal can't see the task, so that it may be done before the cluster is.
+    eventually(
+        "the cluster has cancelled it",
+        Duration::from_secs(20),
+        || {
+            let state = portal.cloud().state(SANDBOX_CLUSTER)?;
+            (!state.users.iter().any(|user| user == "tester01")).then_some(())
+        },
+    );
 }
 
 #[test]
