@@ -109,7 +109,7 @@ fn a_thousand_names_go_in_one_call_and_one_more_is_refused() {
         .unwrap_or_default();
     let review = page.fill("IAM users", &thousand).press("Review");
     let report = review
-        .press_beginning("Cancel synchronisation of 1,000 ")
+        .press_beginning("Cancel synchronisation of 1000 ")
         .settled();
     assert_eq!(report.fact("State"), "succeeded", "{report}");
     assert_eq!(cancellations(portal.cloud()), 1);
