@@ -14,10 +14,6 @@ use secrecy::SecretString;
 /// Tries the credentials with one harmless read. Leads on to `back`; where something is wrong,
 /// back to the form with everything but the secrets.
 #[server(prefix = "/api", endpoint = "connect")]
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one argument for each field of the form"
-)]
 pub async fn connect(
     method: String,
     #[server(default)] place: String,
@@ -53,8 +49,8 @@ pub async fn connect(
         user_id: user_id.trim().to_owned(),
         ..ConnectForm::default()
     };
-    match parse(&mut form, secrets) {
-        Some(request) => match portal.connect(request).await {
+    if let Some(request) = parse(&mut form, secrets) {
+        match portal.connect(request).await {
             Ok(_) => {
                 answer::go(&back);
                 return Ok(());
@@ -67,8 +63,7 @@ pub async fn connect(
                 );
             }
             Err(ConnectRefused::Trouble(trouble)) => form.trouble = Some(trouble),
-        },
-        None => {}
+        }
     }
     keep(&*portal, form, &back).await;
     Ok(())

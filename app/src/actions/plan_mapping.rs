@@ -11,10 +11,6 @@ use mrs::mapping::parse_rows;
 /// Validates the rows again and leads to the review; leads back to the form, with all that was
 /// typed, where something is wrong or one of the row buttons was pressed.
 #[server(prefix = "/api", endpoint = "plan-mapping")]
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one argument for each field of the form"
-)]
 pub async fn plan_mapping(
     cluster: String,
     connection: String,

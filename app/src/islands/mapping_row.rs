@@ -83,17 +83,17 @@ fn said_without_script(item: &RowItem) -> String {
         let said = usize::try_from(item.key)
             .ok()
             .and_then(|key| initial.said.get(key).cloned());
-        return said
-            .unwrap_or_default()
-            .iter()
-            .map(|message| {
-                let class = if message.stops { "field-error" } else { "hint" };
-                format!(
-                    "<p class=\"{class}\">{}</p>",
-                    escape_text_area(&message.text)
-                )
-            })
-            .collect();
+        let mut html = String::new();
+        for message in said.unwrap_or_default() {
+            html.push_str(if message.stops {
+                "<p class=\"field-error\">"
+            } else {
+                "<p class=\"hint\">"
+            });
+            html.push_str(&escape_text_area(&message.text));
+            html.push_str("</p>");
+        }
+        return html;
     }
     let _ = item;
     String::new()

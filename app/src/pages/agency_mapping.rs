@@ -48,29 +48,29 @@ async fn content(
         None => portal.latest_draft(&id, DraftKind::Mapping).await?,
         Some(_) => None,
     };
-    let start = match kept.map(|draft| draft.content) {
-        Some(DraftContent::Mapping {
-            base_fingerprint,
-            rows,
-            history,
-            checked,
-            notice,
-        }) => Start {
+    let start = if let Some(DraftContent::Mapping {
+        base_fingerprint,
+        rows,
+        history,
+        checked,
+        notice,
+    }) = kept.map(|draft| draft.content)
+    {
+        Start {
             fingerprint: base_fingerprint,
             rows,
             checked,
             notice,
             can_undo: !history.is_empty(),
-        },
-        _ => {
-            let present = operator.present_mapping().await?;
-            Start {
-                rows: rows_from(&present.rows),
-                fingerprint: present.fingerprint,
-                checked: false,
-                notice: None,
-                can_undo: false,
-            }
+        }
+    } else {
+        let present = operator.present_mapping().await?;
+        Start {
+            rows: rows_from(&present.rows),
+            fingerprint: present.fingerprint,
+            checked: false,
+            notice: None,
+            can_undo: false,
         }
     };
     let draft = wanted.unwrap_or_else(|| portal.new_draft_id());

@@ -109,7 +109,8 @@ fn head(operation: &OperationView) -> impl IntoView + use<> {
         {operation.progress.clone().filter(|_| summary.state == OperationState::Running).map(|text| view! {
             <p class="progress"><span class="dot running" aria-hidden="true"></span>{text}</p>
         })}
-        {operation.trouble.clone().map(|trouble| view! { <TroubleNotice trouble=trouble/> })}
+        // A conflict is told by its report, with all three sides.
+        {operation.trouble.clone().filter(|_| summary.state != OperationState::Conflict).map(|trouble| view! { <TroubleNotice trouble=trouble/> })}
         {operation.undoes.clone().map(|other| view! {
             <p>"This undoes "<a href=paths::operation(&other)>"an earlier operation"</a>"."</p>
         })}

@@ -42,4 +42,8 @@ impl ClientSource for Connections {
             credentials,
         }))
     }
+
+    async fn refused(&self, connection: &ConnectionId) {
+        self.note_refused(connection).await;
+    }
 }

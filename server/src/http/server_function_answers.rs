@@ -29,7 +29,7 @@ pub(super) async fn mend(request: Request, next: Next) -> Response {
 fn refusal_of(status: StatusCode, headers: &HeaderMap) -> Option<Refusal> {
     headers
         .contains_key(SERVER_FN_ERROR_HEADER)
-        .then(|| match status {
+        .then_some(match status {
             StatusCode::UNAUTHORIZED => Refusal::NotSignedIn,
             _ => Refusal::NotUnderstood,
         })

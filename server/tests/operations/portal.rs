@@ -111,10 +111,10 @@ impl Portal {
                 tokio::time::sleep(Duration::from_millis(3)).await;
             }
         };
-        match tokio::time::timeout(Duration::from_secs(30), looking).await {
-            Ok(view) => view,
-            Err(_) => panic!("never came about: {:#?}", self.view(id).await),
-        }
+        let Ok(view) = tokio::time::timeout(Duration::from_secs(30), looking).await else {
+            panic!("never came about: {:#?}", self.view(id).await)
+        };
+        view
     }
 }
 

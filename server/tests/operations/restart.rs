@@ -171,7 +171,7 @@ fn while_a_name_stays_behind() {
 fn a_restart_gives_the_operation_up_at_once() {
     let mut world = World::new();
     // Nobody could wait for such a lease.
-    world.pace.lease = Duration::from_secs(600);
+    world.pace.lease = Duration::from_mins(10);
     world.cloud.behave(|behaviour| behaviour.task_millis = 300);
     let (process, id) = applied(&world, &["analyst01"]);
     let process = ended_at(&world, process, &id, BatchState::Accepted, End::Stop);

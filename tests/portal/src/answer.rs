@@ -41,6 +41,10 @@ impl Answer {
     }
 
     /// The body as text.
+    ///
+    /// # Panics
+    ///
+    /// Where it is not UTF-8.
     pub fn text(&self) -> String {
         String::from_utf8(self.body.clone()).expect("text is UTF-8")
     }
@@ -105,8 +109,10 @@ impl Answer {
         let nonce = policy
             .split_once("'nonce-")
             .and_then(|(_, rest)| rest.split_once('\''))
-            .map(|(nonce, _)| nonce.to_owned())
-            .unwrap_or_else(|| panic!("{at}: no nonce in {policy}"));
+            .map_or_else(
+                || panic!("{at}: no nonce in {policy}"),
+                |(nonce, _)| nonce.to_owned(),
+            );
         assert!(nonce.len() >= 22, "{at}: {nonce}");
         let text = self.text();
         for script in text.split("<script").skip(1) {

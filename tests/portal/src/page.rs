@@ -138,7 +138,7 @@ impl Page {
 
     /// How many fields have this label.
     pub fn count_fields(&self, label: &str) -> usize {
-        (0..)
+        (0..usize::MAX)
             .take_while(|nth| form::control(&self.document, label, *nth).is_some())
             .count()
     }

@@ -17,6 +17,7 @@ impl Page {
     /// # Panics
     ///
     /// Where there is none.
+    #[must_use]
     pub fn follow(&self, link: &str) -> Page {
         self.visitor
             .visit(&Request::get(&self.target(link)).from(From::ThisSite))
@@ -121,6 +122,7 @@ impl Page {
     /// # Panics
     ///
     /// Where there is none, or it can't be pressed.
+    #[must_use]
     pub fn press(&self, button: &str) -> Page {
         self.visitor.visit(&self.request_of(button))
     }
@@ -130,6 +132,7 @@ impl Page {
     /// # Panics
     ///
     /// Where there is none, or it can't be pressed.
+    #[must_use]
     pub fn press_beginning(&self, beginning: &str) -> Page {
         let called = self
             .document
@@ -145,6 +148,7 @@ impl Page {
     /// # Panics
     ///
     /// When it is still running after a minute.
+    #[must_use]
     pub fn settled(&self) -> Page {
         eventually("the operation settles", SETTLING, || {
             let page = self.reload();
@@ -187,6 +191,7 @@ impl Page {
     }
 
     /// Loads the page again.
+    #[must_use]
     pub fn reload(&self) -> Page {
         let target = self.absolute(self.url.as_str());
         self.visitor

@@ -18,9 +18,7 @@ impl Page {
                 let around = found.outwards().nth(1)?;
                 around.children().skip_while(|one| !one.is(found)).nth(1)
             });
-        beside
-            .map(text)
-            .unwrap_or_else(|| panic!("no fact “{term}”\n{self}"))
+        beside.map_or_else(|| panic!("no fact “{term}”\n{self}"), text)
     }
 
     /// What the first field holds whose label contains these words.
@@ -34,9 +32,10 @@ impl Page {
             .all(&["label"])
             .map(text)
             .find(|label| label.contains(words));
-        label
-            .map(|label| self.field(&label))
-            .unwrap_or_else(|| panic!("no field “{words}”\n{self}"))
+        label.map_or_else(
+            || panic!("no field “{words}”\n{self}"),
+            |label| self.field(&label),
+        )
     }
 
     /// The table rows whose first cell begins with these words; each row as its cells' texts.

@@ -38,7 +38,7 @@ impl Visitor {
     pub fn new(base: &Url) -> Self {
         let client = Client::builder()
             .redirect(Policy::none())
-            .timeout(Duration::from_secs(60))
+            .timeout(Duration::from_mins(1))
             .build()
             .expect("the client is built");
         Self(Arc::new(Browser {

@@ -37,7 +37,7 @@ fn headers_above_the_limit_are_refused() {
     let answer = speak(portal.url(), large.as_bytes());
     assert!(answer.starts_with("HTTP/1.1 431"), "{answer}");
 
-    let lines: String = (0..200).map(|at| format!("X-{at}: a\r\n")).collect();
+    let lines = "X-A: a\r\n".repeat(200);
     let many = format!("GET / HTTP/1.1\r\nHost: localhost\r\n{lines}\r\n");
     let answer = speak(portal.url(), many.as_bytes());
     assert!(answer.starts_with("HTTP/1.1 431"), "{answer}");
