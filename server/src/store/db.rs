@@ -104,7 +104,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Query`] where it does not.
     pub async fn ready(&self) -> Result<(), StoreError> {
-        sqlx::query("SELECT 1 FROM sessions WHERE id IS NULL").execute(&self.pool).await?;
+        sqlx::query("SELECT id FROM sessions LIMIT 1").execute(&self.pool).await?;
         Ok(())
     }
 
