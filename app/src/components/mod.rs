@@ -1,6 +1,7 @@
 //! The pieces pages are made of, rendered on the server.
 
 mod counted;
+mod draft_left;
 mod frame;
 mod mapping_diff;
 mod moment;
@@ -13,6 +14,7 @@ mod request_body;
 mod text_area;
 
 pub use counted::{counted, noun};
+pub use draft_left::DraftLeft;
 pub use frame::{Content, Crumb, framed};
 pub use mapping_diff::mapping_diff;
 pub use moment::Moment;

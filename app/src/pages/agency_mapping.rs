@@ -1,13 +1,11 @@
 //! The mapping editor's page.
 
 use super::{address, cluster};
-use crate::actions::{DISCARD_DRAFT, PLAN_MAPPING, SAVE_MAPPING_DRAFT};
-use crate::components::{
-    Content, Crumb, Moment, Notice, PostButton, TextArea, Tone, Weight, framed,
-};
+use crate::actions::{PLAN_MAPPING, SAVE_MAPPING_DRAFT};
+use crate::components::{Content, Crumb, DraftLeft, Notice, TextArea, Tone, Weight, framed};
 use crate::islands::{DraftKeeper, InitialRows, MappingEditor, messages};
 use crate::paths;
-use crate::portal::{Draft, DraftContent, DraftId, DraftKind, Portal, Trouble};
+use crate::portal::{DraftContent, DraftId, DraftKind, Portal, Trouble};
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::mapping::{ParsedRows, RowText, parse_rows, rows_from};
@@ -99,7 +97,7 @@ async fn content(
         ],
         view: view! {
             {cluster::facts(&view)}
-            {other.map(|other| resume(&id, other))}
+            {other.map(|other| view! { <DraftLeft cluster=id.clone() at=other.saved_at open=paths::agency_mapping(&id, Some(&other.id)) draft=other.id/> })}
             {start.notice.map(|text| view! { <Notice tone=Tone::Note><p>{text}</p></Notice> })}
             {summary}
             <p class="lead">
@@ -139,22 +137,6 @@ async fn content(
         }
         .into_any(),
     })
-}
-
-fn resume(cluster: &ClusterId, draft: Draft) -> impl IntoView + use<> {
-    let open = paths::agency_mapping(cluster, Some(&draft.id));
-    let cluster = cluster.to_string();
-    view! {
-        <Notice tone=Tone::Note>
-            <p>"You left a draft here, kept "<Moment at=draft.saved_at/>". "<a href=open>"Go on with it"</a></p>
-            <PostButton
-                action=DISCARD_DRAFT
-                fields=vec![("cluster", cluster), ("draft", draft.id.to_string())]
-                label="Throw it away".into()
-                weight=Weight::Secondary
-            />
-        </Notice>
-    }
 }
 
 /// What is wrong with the rows, each entry a link to its row; `None` where nothing is.

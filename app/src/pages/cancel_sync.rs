@@ -1,13 +1,11 @@
 //! The form that cancels the synchronisation of named users and groups.
 
 use super::{address, cluster};
-use crate::actions::{DISCARD_DRAFT, PLAN_CANCEL_SYNC};
-use crate::components::{
-    Content, Crumb, Moment, Notice, PostButton, TextArea, Tone, Weight, framed,
-};
+use crate::actions::PLAN_CANCEL_SYNC;
+use crate::components::{Content, Crumb, DraftLeft, TextArea, Weight, framed};
 use crate::islands::{DraftKeeper, NameListField};
 use crate::paths;
-use crate::portal::{Draft, DraftContent, DraftKind, Portal, Trouble};
+use crate::portal::{DraftContent, DraftKind, Portal, Trouble};
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::name_list::{self, NameList};
@@ -64,7 +62,7 @@ async fn content(
         ],
         view: view! {
             {cluster::facts(&view)}
-            {other.map(|other| resume(&id, other))}
+            {other.map(|other| view! { <DraftLeft cluster=id.clone() at=other.saved_at open=paths::cancel_sync(&id, Some(&other.id)) draft=other.id/> })}
             {summary}
             <p class="lead">
                 "Paste names as they come: one a line, or separated by commas, semicolons or tabs. Nothing is sent before you have reviewed it."
@@ -88,22 +86,6 @@ async fn content(
         }
         .into_any(),
     })
-}
-
-fn resume(cluster: &ClusterId, draft: Draft) -> impl IntoView + use<> {
-    let open = paths::cancel_sync(cluster, Some(&draft.id));
-    let cluster = cluster.to_string();
-    view! {
-        <Notice tone=Tone::Note>
-            <p>"You left a draft here, kept "<Moment at=draft.saved_at/>". "<a href=open>"Go on with it"</a></p>
-            <PostButton
-                action=DISCARD_DRAFT
-                fields=vec![("cluster", cluster), ("draft", draft.id.to_string())]
-                label="Throw it away".into()
-                weight=Weight::Secondary
-            />
-        </Notice>
-    }
 }
 
 fn name_field(

@@ -2,6 +2,7 @@
 
 mod address;
 mod agency_mapping;
+mod calls;
 mod cancel_sync;
 mod cluster;
 mod clusters;
@@ -14,7 +15,9 @@ mod report_mapping;
 mod report_names;
 mod review_mapping;
 mod review_names;
+mod search;
 mod stopped;
+mod ways_on;
 
 pub use agency_mapping::AgencyMapping;
 pub use cancel_sync::CancelSync;

@@ -1,25 +1,15 @@
 //! One operation: its review while planned, its report from then on.
 
+use super::search::Search;
 use super::{address, report_mapping, report_names, review_mapping, review_names};
-use crate::actions::{CHECK_OPERATION, PLAN_UNDO};
 use crate::components::{
-    Content, Crumb, Moment, Notice, OperationStateBadge, PostButton, Tone, TroubleNotice, Weight,
-    framed, operation_state,
+    Content, Crumb, Moment, Notice, OperationStateBadge, Tone, TroubleNotice, framed,
+    operation_state,
 };
 use crate::islands::LiveOperation;
 use crate::paths;
-use crate::portal::{BatchState, BatchView, OperationState, OperationView, Plan};
+use crate::portal::{OperationState, OperationView, Plan};
 use leptos::prelude::*;
-
-/// What the address asks of the table of names.
-pub struct Search {
-    /// Part of a name.
-    pub find: String,
-    /// Only this remark.
-    pub only: String,
-    /// Page of the table, from 1.
-    pub page: u32,
-}
 
 /// The page of one operation.
 #[component]
@@ -116,79 +106,6 @@ fn head(operation: &OperationView) -> impl IntoView + use<> {
         })}
         {operation.undone_by.clone().map(|other| view! {
             <Notice tone=Tone::Note><p>"There is "<a href=paths::operation(&other)>"an operation that undoes this one"</a>"."</p></Notice>
-        })}
-    }
-}
-
-/// The calls of an operation: what was sent, what came back.
-pub fn calls(batches: &[BatchView]) -> impl IntoView + use<> {
-    if batches.is_empty() {
-        return ().into_any();
-    }
-    let rows = batches
-        .iter()
-        .map(|batch| {
-            let word = match batch.state {
-                BatchState::Waiting => "not sent",
-                BatchState::Sending => "being sent",
-                BatchState::Accepted => "accepted",
-                BatchState::Refused => "refused",
-                BatchState::FateUnknown => "sent, no answer",
-            };
-            view! {
-                <tr>
-                    <td data-label="Call">{batch.number}</td>
-                    <td data-label="State">{word}{batch.upstream_state.clone().map(|state| view! { " "<code>{state}</code> })}</td>
-                    <td data-label="Request id">{batch.request_id.clone().map(|id| view! { <code>{id}</code> })}</td>
-                    <td data-label="Sent">{batch.sent_at.map(|at| view! { <Moment at=at/> })}</td>
-                    <td data-label="Answered">{batch.answered_at.map(|at| view! { <Moment at=at/> })}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    view! {
-        <section aria-labelledby="calls">
-            <h2 id="calls">"Calls"</h2>
-            <div class="table-wrap">
-                <table class="stacked">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Call"</th>
-                            <th scope="col">"State"</th>
-                            <th scope="col">"Request id"</th>
-                            <th scope="col">"Sent"</th>
-                            <th scope="col">"Answered"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </section>
-    }
-    .into_any()
-}
-
-/// What can be done with a settled operation.
-pub fn ways_on(operation: &OperationView) -> impl IntoView + use<> {
-    let id = operation.summary.id.to_string();
-    let again = matches!(
-        operation.summary.state,
-        OperationState::Interrupted | OperationState::Partly | OperationState::Failed
-    );
-    let undo = operation.can_undo && operation.undone_by.is_none();
-    let connected = operation.connection.is_some();
-    let connect = paths::connect_and_return(&paths::operation(&operation.summary.id));
-    view! {
-        <div class="buttons">
-            {(again && connected).then(|| view! {
-                <PostButton action=CHECK_OPERATION fields=vec![("operation", id.clone())] label="Check again".into() weight=Weight::Primary/>
-            })}
-            {(undo && connected).then(|| view! {
-                <PostButton action=PLAN_UNDO fields=vec![("operation", id.clone())] label="Plan the undo".into() weight=Weight::Secondary/>
-            })}
-        </div>
-        {((again || undo) && !connected).then(|| view! {
-            <p class="hint"><a href=connect>"Connect to this operation's project"</a>" to check it again or plan its undo."</p>
         })}
     }
 }

@@ -1,6 +1,7 @@
 //! The report of a mapping update: asked, and what the cluster has now.
 
-use super::operation::{calls, ways_on};
+use super::calls::calls;
+use super::ways_on::ways_on;
 use crate::components::{Notice, RequestBody, Tone, mapping_diff};
 use crate::paths;
 use crate::portal::{MappingOutcome, MappingPlan, OperationState, OperationView, Outcome};

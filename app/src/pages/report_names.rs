@@ -1,6 +1,8 @@
 //! The report of a cancellation (or its undo): what became of each name.
 
-use super::operation::{Search, calls, ways_on};
+use super::calls::calls;
+use super::search::Search;
+use super::ways_on::ways_on;
 use crate::components::{NameRow, NamesTable, RequestBody};
 use crate::paths;
 use crate::portal::{

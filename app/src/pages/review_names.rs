@@ -1,6 +1,6 @@
 //! The review of a planned cancellation (or its undo): what exactly would be sent.
 
-use super::operation::Search;
+use super::search::Search;
 use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
 use crate::components::{NameRow, NamesTable, Notice, PostButton, RequestBody, Tone, Weight, noun};
 use crate::paths;

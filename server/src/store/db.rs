@@ -104,7 +104,9 @@ impl Store {
     /// # Errors
     /// [`StoreError::Query`] where it does not.
     pub async fn ready(&self) -> Result<(), StoreError> {
-        sqlx::query("SELECT id FROM sessions LIMIT 1").execute(&self.pool).await?;
+        sqlx::query("SELECT id FROM sessions LIMIT 1")
+            .execute(&self.pool)
+            .await?;
         Ok(())
     }
 

@@ -1,0 +1,32 @@
+//! What can be done with an operation that has settled.
+
+use crate::actions::{CHECK_OPERATION, PLAN_UNDO};
+use crate::components::{PostButton, Weight};
+use crate::paths;
+use crate::portal::{OperationState, OperationView};
+use leptos::prelude::*;
+
+/// What can be done with a settled operation.
+pub fn ways_on(operation: &OperationView) -> impl IntoView + use<> {
+    let id = operation.summary.id.to_string();
+    let again = matches!(
+        operation.summary.state,
+        OperationState::Interrupted | OperationState::Partly | OperationState::Failed
+    );
+    let undo = operation.can_undo && operation.undone_by.is_none();
+    let connected = operation.connection.is_some();
+    let connect = paths::connect_and_return(&paths::operation(&operation.summary.id));
+    view! {
+        <div class="buttons">
+            {(again && connected).then(|| view! {
+                <PostButton action=CHECK_OPERATION fields=vec![("operation", id.clone())] label="Check again".into() weight=Weight::Primary/>
+            })}
+            {(undo && connected).then(|| view! {
+                <PostButton action=PLAN_UNDO fields=vec![("operation", id.clone())] label="Plan the undo".into() weight=Weight::Secondary/>
+            })}
+        </div>
+        {((again || undo) && !connected).then(|| view! {
+            <p class="hint"><a href=connect>"Connect to this operation's project"</a>" to check it again or plan its undo."</p>
+        })}
+    }
+}
