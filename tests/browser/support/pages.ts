@@ -98,6 +98,8 @@ export const PAGES: PageCase[] = [
       await simulator.tasksTake(60_000);
       await applyCancel(page, 'analyst01');
       await expect(state(page)).toHaveText('running');
+      // The call is answered before the long part begins; the page follows by itself.
+      await expect(page.getByText("Waiting for the cluster's task to end")).toBeVisible({ timeout: 20_000 });
     },
   },
   {
