@@ -27,7 +27,7 @@ pub use operation::{
     BatchState, BatchView, OperationKind, OperationState, OperationSummary, OperationView,
 };
 pub use outcome::{MappingOutcome, NameOutcome, NameResult, Outcome};
-pub use person::Person;
+pub use person::{Identity, Person};
 pub use plan::{MappingPlan, NamesPlan, Plan};
 pub use request::{RequestPortal, portal};
 pub use trouble::{Trouble, UpstreamTrouble};
@@ -42,7 +42,12 @@ use time::OffsetDateTime;
 #[async_trait]
 pub trait Portal: Send + Sync {
     /// Who sent the request.
-    fn person(&self) -> &Person;
+    fn person(&self) -> &Person {
+        &self.identity().person
+    }
+
+    /// The same, with the groups that sign-in has seen.
+    fn identity(&self) -> &Identity;
 
     /// The id that logs and error pages of this request share.
     fn correlation_id(&self) -> &str;

@@ -12,3 +12,19 @@ pub struct Person {
     /// What to call them.
     pub name: String,
 }
+
+impl Person {
+    /// Whether both are the same person, whatever they are called.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.issuer == other.issuer && self.subject == other.subject
+    }
+}
+
+/// What sign-in says of whoever sent a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// Who it is.
+    pub person: Person,
+    /// The groups the issuer counts them among, as the grants name them.
+    pub groups: Vec<String>,
+}

@@ -79,6 +79,7 @@ impl Serve {
             leptos,
             reload_socket: self.development.reload_socket(),
             sign_in: config.auth.mode,
+            proxies: config.proxies.clone(),
             body_limit: BODY_LIMIT,
             body_timeout: BODY_TIMEOUT,
             request_timeout: REQUEST_TIMEOUT,

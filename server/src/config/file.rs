@@ -6,6 +6,7 @@ use super::endpoint::Endpoint;
 use super::environment;
 use super::error::ConfigError;
 use super::log::LogConfig;
+use super::proxies::ProxiesConfig;
 use super::secrets::SecretsConfig;
 use super::session::SessionConfig;
 use super::store::StoreConfig;
@@ -24,6 +25,7 @@ pub(super) struct ConfigFile {
     pub(super) public_url: Option<String>,
     pub(super) site_root: PathBuf,
     pub(super) auth: AuthConfig,
+    pub(super) proxies: ProxiesConfig,
     pub(super) store: StoreConfig,
     pub(super) secrets: SecretsConfig,
     pub(super) session: SessionConfig,
@@ -41,6 +43,7 @@ impl Default for ConfigFile {
             public_url: None,
             site_root: PathBuf::from("target/site"),
             auth: AuthConfig::default(),
+            proxies: ProxiesConfig::default(),
             store: StoreConfig::default(),
             secrets: SecretsConfig::default(),
             session: SessionConfig::default(),

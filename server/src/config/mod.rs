@@ -11,6 +11,7 @@ mod environment;
 mod error;
 mod file;
 mod log;
+mod proxies;
 mod public_url;
 mod secrets;
 mod session;
@@ -22,6 +23,7 @@ pub use demo::DemoLoginConfig;
 pub use endpoint::Endpoint;
 pub use error::ConfigError;
 pub use log::{LogConfig, LogFormat};
+pub use proxies::{ProxiesConfig, TrustedProxies};
 pub use public_url::PublicUrl;
 pub use secrets::SecretsConfig;
 pub use session::SessionConfig;
@@ -47,6 +49,8 @@ pub struct Config {
     pub site_root: PathBuf,
     /// `[auth]`.
     pub auth: AuthConfig,
+    /// `[proxies] trusted`.
+    pub proxies: TrustedProxies,
     /// `[store]`.
     pub store: StoreConfig,
     /// `[secrets] seal_keys`, at least one; the first seals.
@@ -92,6 +96,7 @@ impl ConfigFile {
             public_url,
             site_root: self.site_root,
             auth: self.auth,
+            proxies: TrustedProxies::parse(&self.proxies.trusted)?,
             store: self.store,
             seal_keys: self.secrets.read()?,
             session: self.session,

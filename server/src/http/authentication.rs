@@ -8,8 +8,8 @@ use super::access_log::RequestSpan;
 use super::refusal::Refusal;
 use super::request_id::RequestId;
 use crate::config::AuthMode;
-use crate::portal::local_person;
-use app::portal::{Person, RequestPortal};
+use crate::portal::local_identity;
+use app::portal::{Identity, RequestPortal};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -29,17 +29,17 @@ pub(super) async fn require(
         // Only a layer left out could cause this; nobody gets in by it.
         return Refusal::NotSignedIn.into_response();
     };
-    let person = identify(services.sign_in);
+    let identity = identify(services.sign_in);
     if let Some(span) = extensions.get::<RequestSpan>() {
-        span.sent_by(&person);
+        span.sent_by(&identity.person);
     }
-    let portal = services.portals.for_request(person, session, id.as_str());
+    let portal = services.portals.for_request(identity, session, id.as_str());
     request.extensions_mut().insert(RequestPortal(portal));
     next.run(request).await
 }
 
-fn identify(sign_in: AuthMode) -> Person {
+fn identify(sign_in: AuthMode) -> Identity {
     match sign_in {
-        AuthMode::None => local_person(),
+        AuthMode::None => local_identity(),
     }
 }

@@ -1,8 +1,8 @@
 //! The layers, in the order in which a request meets them.
 
 use super::{
-    HttpServices, access_log, assets, authentication, body_limit, cache_headers, compression,
-    cross_site, panics, request_id, routes, security_headers, server_function_answers,
+    HttpServices, access_log, assets, authentication, body_limit, cache_headers, client_address,
+    compression, cross_site, panics, request_id, routes, security_headers, server_function_answers,
     show_refusals, timeout,
 };
 use crate::sessions::SessionLayer;
@@ -27,6 +27,8 @@ fn for_all(routes: Router, services: &HttpServices) -> Result<Router, ConfigErro
     let layers = ServiceBuilder::new()
         // First of all an id, so that everything below can be found in the logs by it.
         .layer(from_fn_with_state(with(), request_id::give))
+        // Where it comes from, for whoever records or limits it.
+        .layer(from_fn_with_state(with(), client_address::derive))
         // Span and log line around all that happens, refusals and panics included.
         .layer(from_fn(access_log::write))
         // Outside of everything that can answer, so that no answer goes without them.

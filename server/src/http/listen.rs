@@ -3,6 +3,7 @@
 //! The bounds against slow and oversized requests belong to the connection and can't be set on
 //! axum's own loop: hence this one.
 
+use super::client_address::Peer;
 use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -56,10 +57,11 @@ pub async fn listen(
     let server = server(&bounds);
     let room = Arc::new(Semaphore::new(bounds.connections));
     let connections = TaskTracker::new();
-    while let Some((stream, permit)) = stop.run_until_cancelled(next(&listener, &room)).await {
+    while let Some((stream, peer, permit)) = stop.run_until_cancelled(next(&listener, &room)).await
+    {
         let (server, router, stop) = (server.clone(), router.clone(), stop.clone());
         connections.spawn(async move {
-            serve(&server, stream, router, &stop).await;
+            serve(&server, (stream, peer), router, &stop).await;
             drop(permit);
         });
     }
@@ -89,12 +91,12 @@ fn server(bounds: &Bounds) -> http1::Builder {
 async fn next(
     listener: &TcpListener,
     room: &Arc<Semaphore>,
-) -> (TcpStream, Option<tokio::sync::OwnedSemaphorePermit>) {
+) -> (TcpStream, Peer, Option<tokio::sync::OwnedSemaphorePermit>) {
     // Nobody closes the semaphore, so that there is always a permit in the end.
     let permit = Arc::clone(room).acquire_owned().await.ok();
     loop {
         match listener.accept().await {
-            Ok((stream, _peer)) => return (stream, permit),
+            Ok((stream, peer)) => return (stream, Peer(peer), permit),
             Err(error) if is_the_peers(&error) => debug!(%error, "a connection broke off"),
             Err(error) => {
                 warn!(%error, "no connection can be accepted now");
@@ -115,13 +117,16 @@ fn is_the_peers(error: &io::Error) -> bool {
 
 async fn serve(
     server: &http1::Builder,
-    stream: TcpStream,
+    (stream, peer): (TcpStream, Peer),
     router: Router,
     stop: &CancellationToken,
 ) {
     // Answers are written whole: waiting to fill packets only delays them.
     let _ = stream.set_nodelay(true);
-    let service = hyper::service::service_fn(move |request| router.clone().call(request));
+    let service = hyper::service::service_fn(move |mut request: hyper::Request<_>| {
+        request.extensions_mut().insert(peer);
+        router.clone().call(request)
+    });
     let mut connection = std::pin::pin!(server.serve_connection(TokioIo::new(stream), service));
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,

@@ -8,6 +8,7 @@ mod assets;
 mod authentication;
 mod body_limit;
 mod cache_headers;
+mod client_address;
 mod compression;
 mod cross_site;
 mod downloads;
@@ -28,6 +29,7 @@ mod show_refusals;
 mod site;
 mod timeout;
 
+pub use client_address::{ClientAddress, Peer};
 pub use listen::{Bounds, listen};
 pub use pages::server_functions;
 pub use services::{HttpServices, HttpSettings};

@@ -1,6 +1,6 @@
 //! What the layers and handlers are given.
 
-use crate::config::{AuthMode, PublicUrl};
+use crate::config::{AuthMode, PublicUrl, TrustedProxies};
 use crate::portal::PortalServices;
 use crate::random::Random;
 use leptos::config::LeptosOptions;
@@ -25,6 +25,8 @@ pub struct HttpSettings {
     pub reload_socket: Option<String>,
     /// How people prove who they are.
     pub sign_in: AuthMode,
+    /// Whose word on where a request comes from is taken.
+    pub proxies: TrustedProxies,
     /// Most bytes of a request's body.
     pub body_limit: usize,
     /// Longest time for a body to arrive.
@@ -73,6 +75,7 @@ pub(super) mod fixture {
             stylesheet: "/pkg/portal.css".to_owned(),
             reload_socket: None,
             sign_in: config.auth.mode,
+            proxies: config.proxies.clone(),
             body_limit: 1024,
             body_timeout: Duration::from_secs(5),
             request_timeout: Duration::from_millis(50),

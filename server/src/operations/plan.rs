@@ -2,7 +2,7 @@
 
 use super::asking::Asking;
 use super::discard::discard;
-use super::service::{Shared, same_person};
+use super::service::Shared;
 use super::summary;
 use super::transition::{Transition, transition};
 use crate::random::FreshId as _;
@@ -42,7 +42,7 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
             let Some(waiting) = rows::find(shared.store.pool(), &id).await? else {
                 continue;
             };
-            if !same_person(&waiting.summary.owner, owner) {
+            if !waiting.summary.owner.is_same(owner) {
                 return Err(Trouble::NotFound {
                     what: "draft".into(),
                 });

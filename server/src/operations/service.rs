@@ -104,7 +104,7 @@ impl Shared {
     ) -> Result<StoredOperation, Trouble> {
         rows::find(self.store.pool(), id)
             .await?
-            .filter(|found| same_person(&found.summary.owner, person))
+            .filter(|found| found.summary.owner.is_same(person))
             .ok_or_else(|| Trouble::NotFound {
                 what: "operation".into(),
             })
@@ -119,11 +119,6 @@ impl Shared {
     pub(super) fn lease_end(&self) -> time::OffsetDateTime {
         self.clock.now() + self.pace.lease
     }
-}
-
-/// Issuer and subject identify; a name may change.
-pub(super) fn same_person(one: &Person, other: &Person) -> bool {
-    one.issuer == other.issuer && one.subject == other.subject
 }
 
 /// Why an operation in this state can't be changed as asked.

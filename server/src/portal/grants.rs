@@ -1,6 +1,6 @@
 //! Who may do what on which cluster.
 
-use app::portal::{Person, Trouble};
+use app::portal::{Identity, Person, Trouble};
 use mrs::ids::ClusterId;
 
 /// What a grant permits; each role includes those before it.
@@ -28,14 +28,22 @@ impl Role {
 /// Knows the grants.
 pub trait Grants: Send + Sync {
     /// The highest role of a person on a cluster; `None` where they may not even look.
-    fn role(&self, person: &Person, cluster: &ClusterId) -> Option<Role>;
+    fn role(&self, identity: &Identity, cluster: &ClusterId) -> Option<Role>;
 
     /// Whether a person has a role on a cluster.
     ///
     /// # Errors
     /// [`NotGranted`], naming the role that is missing.
-    fn require(&self, person: &Person, cluster: &ClusterId, least: Role) -> Result<(), NotGranted> {
-        if self.role(person, cluster).is_some_and(|role| role >= least) {
+    fn require(
+        &self,
+        identity: &Identity,
+        cluster: &ClusterId,
+        least: Role,
+    ) -> Result<(), NotGranted> {
+        if self
+            .role(identity, cluster)
+            .is_some_and(|role| role >= least)
+        {
             return Ok(());
         }
         Err(NotGranted {
@@ -66,19 +74,23 @@ impl From<NotGranted> for Trouble {
 pub struct EverythingForLocal;
 
 impl Grants for EverythingForLocal {
-    fn role(&self, person: &Person, _: &ClusterId) -> Option<Role> {
-        let local = local_person();
-        let is_local = person.issuer == local.issuer && person.subject == local.subject;
-        is_local.then_some(Role::Admin)
+    fn role(&self, identity: &Identity, _: &ClusterId) -> Option<Role> {
+        identity
+            .person
+            .is_same(&local_identity().person)
+            .then_some(Role::Admin)
     }
 }
 
-/// The person at work without sign-in.
-pub fn local_person() -> Person {
-    Person {
-        issuer: "portal".into(),
-        subject: "local".into(),
-        name: "local".into(),
+/// Who is at work without sign-in.
+pub fn local_identity() -> Identity {
+    Identity {
+        person: Person {
+            issuer: "portal".into(),
+            subject: "local".into(),
+            name: "local".into(),
+        },
+        groups: Vec::new(),
     }
 }
 
@@ -89,15 +101,15 @@ mod tests {
     struct Fixed(Option<Role>);
 
     impl Grants for Fixed {
-        fn role(&self, _: &Person, _: &ClusterId) -> Option<Role> {
+        fn role(&self, _: &Identity, _: &ClusterId) -> Option<Role> {
             self.0
         }
     }
 
     #[test]
     fn a_role_includes_those_before_it() {
-        let (person, cluster) = (local_person(), ClusterId::parse("cluster01").unwrap());
-        let may = |has, least| Fixed(has).require(&person, &cluster, least).is_ok();
+        let (identity, cluster) = (local_identity(), ClusterId::parse("cluster01").unwrap());
+        let may = |has, least| Fixed(has).require(&identity, &cluster, least).is_ok();
         assert!(may(Some(Role::Admin), Role::Operator));
         assert!(may(Some(Role::Operator), Role::Operator));
         assert!(!may(Some(Role::Viewer), Role::Operator));
@@ -109,13 +121,11 @@ mod tests {
     fn without_sign_in_only_the_local_person_may() {
         let cluster = ClusterId::parse("cluster01").unwrap();
         assert_eq!(
-            EverythingForLocal.role(&local_person(), &cluster),
+            EverythingForLocal.role(&local_identity(), &cluster),
             Some(Role::Admin)
         );
-        let other = Person {
-            subject: "operator01".into(),
-            ..local_person()
-        };
+        let mut other = local_identity();
+        other.person.subject = "operator01".into();
         assert_eq!(EverythingForLocal.role(&other, &cluster), None);
     }
 }

@@ -13,5 +13,5 @@ mod services;
 mod session_connections;
 
 pub use assembly::{Assembly, AssemblyError};
-pub use grants::{EverythingForLocal, Grants, NotGranted, Role, local_person};
+pub use grants::{EverythingForLocal, Grants, NotGranted, Role, local_identity};
 pub use services::{PortalParts, PortalServices};

@@ -12,8 +12,8 @@ use crate::random::FreshId as _;
 use crate::sessions::CurrentSession;
 use app::portal::{
     ClusterFilter, ClusterPage, ConnectRefused, ConnectRequest, ConnectionId, ConnectionView,
-    Draft, DraftContent, DraftId, DraftKind, OperationId, OperationOperator, OperationSummary,
-    OperationView, Operator, Person, Portal, Setting, Trouble, Viewer,
+    Draft, DraftContent, DraftId, DraftKind, Identity, OperationId, OperationOperator,
+    OperationSummary, OperationView, Operator, Portal, Setting, Trouble, Viewer,
 };
 use async_trait::async_trait;
 use mrs::client::ClusterQuery;
@@ -28,7 +28,7 @@ const CLUSTERS_PER_PAGE: u32 = 50;
 
 pub(super) struct PersonPortal {
     parts: Arc<PortalParts>,
-    person: Person,
+    identity: Identity,
     connections: Arc<SessionConnections>,
     correlation_id: String,
     now: OffsetDateTime,
@@ -37,20 +37,20 @@ pub(super) struct PersonPortal {
 impl PersonPortal {
     pub(super) fn new(
         parts: Arc<PortalParts>,
-        person: Person,
+        identity: Identity,
         session: Session,
         correlation_id: &str,
     ) -> Self {
         let session = CurrentSession::from(session);
         let connections = Arc::new(SessionConnections::new(
             Arc::clone(&parts),
-            person.clone(),
+            identity.person.clone(),
             session,
         ));
         let now = parts.clock.now();
         Self {
             parts,
-            person,
+            identity,
             connections,
             correlation_id: correlation_id.to_owned(),
             now,
@@ -63,12 +63,12 @@ impl PersonPortal {
         connection: Option<&ConnectionId>,
         least: Role,
     ) -> Result<Arc<ClusterAccess>, Trouble> {
-        self.parts.grants.require(&self.person, cluster, least)?;
+        self.parts.grants.require(&self.identity, cluster, least)?;
         let connection = self.connections.usable(connection).await?;
         let client = self.parts.connections.client(&connection.id).await?;
         Ok(Arc::new(ClusterAccess {
             parts: Arc::clone(&self.parts),
-            person: self.person.clone(),
+            person: self.identity.person.clone(),
             connection: connection.view(self.now),
             client,
             cluster: cluster.clone(),
@@ -78,8 +78,8 @@ impl PersonPortal {
 
 #[async_trait]
 impl Portal for PersonPortal {
-    fn person(&self) -> &Person {
-        &self.person
+    fn identity(&self) -> &Identity {
+        &self.identity
     }
 
     fn correlation_id(&self) -> &str {
@@ -137,8 +137,12 @@ impl Portal for PersonPortal {
         match client.clusters(&query).await {
             Ok(reply) => {
                 let mut clusters = reply.value.clusters;
-                clusters
-                    .retain(|cluster| self.parts.grants.role(&self.person, &cluster.id).is_some());
+                clusters.retain(|cluster| {
+                    self.parts
+                        .grants
+                        .role(&self.identity, &cluster.id)
+                        .is_some()
+                });
                 let total = reply.value.total;
                 Ok(ClusterPage {
                     clusters,
@@ -172,7 +176,10 @@ impl Portal for PersonPortal {
         cluster: Option<&ClusterId>,
         draft: &DraftId,
     ) -> Result<Option<Draft>, Trouble> {
-        self.parts.drafts.find(&self.person, cluster, draft).await
+        self.parts
+            .drafts
+            .find(&self.identity.person, cluster, draft)
+            .await
     }
 
     async fn latest_draft(
@@ -180,7 +187,10 @@ impl Portal for PersonPortal {
         cluster: &ClusterId,
         kind: DraftKind,
     ) -> Result<Option<Draft>, Trouble> {
-        self.parts.drafts.latest(&self.person, cluster, kind).await
+        self.parts
+            .drafts
+            .latest(&self.identity.person, cluster, kind)
+            .await
     }
 
     fn new_draft_id(&self) -> DraftId {
@@ -195,7 +205,7 @@ impl Portal for PersonPortal {
     ) -> Result<(), Trouble> {
         self.parts
             .drafts
-            .save(&self.person, cluster, draft, content)
+            .save(&self.identity.person, cluster, draft, content)
             .await
     }
 
@@ -206,7 +216,7 @@ impl Portal for PersonPortal {
     ) -> Result<(), Trouble> {
         self.parts
             .drafts
-            .discard(&self.person, cluster, draft)
+            .discard(&self.identity.person, cluster, draft)
             .await
     }
 
@@ -217,26 +227,36 @@ impl Portal for PersonPortal {
     ) -> Result<Vec<OperationSummary>, Trouble> {
         self.parts
             .operations
-            .list(&self.person, cluster, limit)
+            .list(&self.identity.person, cluster, limit)
             .await
     }
 
     async fn operation(&self, operation: &OperationId) -> Result<OperationView, Trouble> {
-        operation_reading::read(&self.parts, &self.connections, &self.person, operation).await
+        operation_reading::read(
+            &self.parts,
+            &self.connections,
+            &self.identity.person,
+            operation,
+        )
+        .await
     }
 
     async fn operation_operator(
         &self,
         operation: &OperationId,
     ) -> Result<Arc<dyn OperationOperator>, Trouble> {
-        let view = self.parts.operations.view(&self.person, operation).await?;
+        let view = self
+            .parts
+            .operations
+            .view(&self.identity.person, operation)
+            .await?;
         self.parts
             .grants
-            .require(&self.person, &view.summary.cluster, Role::Operator)?;
+            .require(&self.identity, &view.summary.cluster, Role::Operator)?;
         Ok(Arc::new(OperationAccess {
             parts: Arc::clone(&self.parts),
             connections: Arc::clone(&self.connections),
-            person: self.person.clone(),
+            person: self.identity.person.clone(),
             operation: operation.clone(),
             place: view.place,
             project: view.project,

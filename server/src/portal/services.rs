@@ -9,7 +9,7 @@ use crate::drafts::Drafts;
 use crate::operations::Operations;
 use crate::random::Random;
 use crate::store::Store;
-use app::portal::{Person, Portal, Setting};
+use app::portal::{Identity, Portal, Setting};
 use std::sync::Arc;
 use tower_sessions::Session;
 
@@ -57,17 +57,17 @@ impl PortalServices {
         }
     }
 
-    /// The portal of one request: `person` is who sent it, `session` what the session layer put
+    /// The portal of one request: `identity` is who sent it, `session` what the session layer put
     /// into it. Reads nothing yet.
     pub fn for_request(
         &self,
-        person: Person,
+        identity: Identity,
         session: Session,
         correlation_id: &str,
     ) -> Arc<dyn Portal> {
         Arc::new(PersonPortal::new(
             Arc::clone(&self.parts),
-            person,
+            identity,
             session,
             correlation_id,
         ))

@@ -66,7 +66,7 @@ impl CurrentSession {
         Ok(self
             .content()
             .await?
-            .filter(|content| is_same(&content.person, person)))
+            .filter(|content| content.person.is_same(person)))
     }
 
     /// What the person's session holds, which begins here where there is none: with a new
@@ -104,9 +104,4 @@ impl CurrentSession {
     pub async fn end(&self) -> Result<(), SessionError> {
         Ok(self.0.flush().await?)
     }
-}
-
-/// Issuer and subject identify; names may change.
-fn is_same(one: &Person, other: &Person) -> bool {
-    one.issuer == other.issuer && one.subject == other.subject
 }

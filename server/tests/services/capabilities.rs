@@ -15,7 +15,7 @@ fn analytics() -> ClusterId {
 async fn without_a_grant_nothing_is_asked_of_the_cloud() {
     let portal = Installation::new().await;
     let mut stranger = portal.browser();
-    stranger.person.subject = "stranger".into();
+    stranger.identity.person.subject = "stranger".into();
     stranger.connected().await;
     portal.received();
     let page = stranger.portal();

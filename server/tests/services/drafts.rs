@@ -59,7 +59,7 @@ async fn a_draft_belongs_to_a_person_and_a_cluster() {
     let portal = Installation::new().await;
     let browser = portal.browser();
     let mut somebody = portal.browser();
-    somebody.person.subject = "operator02".into();
+    somebody.identity.person.subject = "operator02".into();
     let (cluster, elsewhere) = (cluster(), ClusterId::parse("cluster02").unwrap());
     let id = browser.portal().new_draft_id();
     browser

@@ -1,7 +1,7 @@
 //! A portal of its own for each test: database, clock, simulator.
 
 use app::portal::{
-    ConnectMethod, ConnectRefused, ConnectRequest, ConnectionId, Person, Place, Portal, Trouble,
+    ConnectMethod, ConnectRefused, ConnectRequest, ConnectionId, Identity, Place, Portal, Trouble,
 };
 use base64::Engine as _;
 use mrs::ids::ProjectId;
@@ -10,7 +10,7 @@ use mrs_simulator::{RunningSimulator, Seed, Settings, Simulator};
 use server::clock::{Clock, ManualClock};
 use server::config::Config;
 use server::operations::Pace;
-use server::portal::{Assembly, local_person};
+use server::portal::{Assembly, local_identity};
 use server::random::{Random, SystemRandom};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -81,7 +81,7 @@ impl Installation {
         Browser {
             installation: self,
             cookie: std::cell::Cell::new(None),
-            person: local_person(),
+            identity: local_identity(),
         }
     }
 
@@ -119,7 +119,7 @@ impl Installation {
 pub(crate) struct Browser<'a> {
     installation: &'a Installation,
     cookie: std::cell::Cell<Option<Id>>,
-    pub(crate) person: Person,
+    pub(crate) identity: Identity,
 }
 
 impl Browser<'_> {
@@ -132,7 +132,7 @@ impl Browser<'_> {
         Browser {
             installation: self.installation,
             cookie: std::cell::Cell::new(self.cookie()),
-            person: self.person.clone(),
+            identity: self.identity.clone(),
         }
     }
 
@@ -150,7 +150,7 @@ impl Browser<'_> {
         self.installation
             .assembly
             .portals
-            .for_request(self.person.clone(), session, "request01")
+            .for_request(self.identity.clone(), session, "request01")
     }
 
     /// Connects, and keeps the cookie as a browser would.

@@ -170,7 +170,7 @@ async fn somebody_elses_session_is_not_carried_over() {
     let first = portal.browser();
     first.connected().await;
     let mut second = first.copy();
-    second.person.subject = "operator02".into();
+    second.identity.person.subject = "operator02".into();
     assert!(second.portal().connections().await.unwrap().is_empty());
     second.connected().await;
     assert_ne!(second.cookie(), first.cookie());
