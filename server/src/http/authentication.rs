@@ -5,6 +5,7 @@
 
 use super::HttpServices;
 use super::access_log::RequestSpan;
+use super::client_address::ClientAddress;
 use super::refusal::Refusal;
 use super::request_id::RequestId;
 use crate::config::AuthMode;
@@ -13,6 +14,7 @@ use app::portal::{Identity, RequestPortal};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use std::net::{IpAddr, Ipv4Addr};
 use tower_sessions::Session;
 
 /// Puts the request's portal into its extensions, or refuses.
@@ -33,7 +35,11 @@ pub(super) async fn require(
     if let Some(span) = extensions.get::<RequestSpan>() {
         span.sent_by(&identity.person);
     }
-    let portal = services.portals.for_request(identity, session, id.as_str());
+    let address = extensions.get::<ClientAddress>();
+    let address = address.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |address| address.0);
+    let portal = services
+        .portals
+        .for_request_from(address, identity, session, id.as_str());
     request.extensions_mut().insert(RequestPortal(portal));
     next.run(request).await
 }

@@ -29,11 +29,12 @@ impl Operations {
         // Ended credentials are told now, while nothing is lost by it.
         shared.clients.client(&asking.connection).await?;
         let lease = shared.fresh_lease();
+        let lease_end = shared.lease_end().await?;
         let step = StateMove {
             connection: Some(&asking.connection),
             applied: Some((&asking.person, shared.clock.now())),
             progress: Some("Starting"),
-            lease: (&lease, shared.lease_end()),
+            lease: (&lease, lease_end),
             ..StateMove::new(id, OperationState::Planned, OperationState::Running)
         };
         if transition(

@@ -138,7 +138,7 @@ async fn keep_lease(shared: &Shared, id: &OperationId, lease: &str) -> Halt {
     let mut last = tokio::time::Instant::now();
     loop {
         tokio::time::sleep(shared.pace.lease / 3).await;
-        match rows::renew(shared.store.pool(), id, lease, shared.lease_end()).await {
+        match renew(shared, id, lease).await {
             Ok(true) => last = tokio::time::Instant::now(),
             Ok(false) => return Halt::LeaseLost,
             // Another process may take over from now on.
@@ -146,6 +146,11 @@ async fn keep_lease(shared: &Shared, id: &OperationId, lease: &str) -> Halt {
             Err(_) => {}
         }
     }
+}
+
+async fn renew(shared: &Shared, id: &OperationId, lease: &str) -> Result<bool, StoreError> {
+    let until = shared.lease_end().await?;
+    rows::renew(shared.store.pool(), id, lease, until).await
 }
 
 impl Run {
@@ -202,12 +207,13 @@ impl Run {
             operation: self.operation.id(),
             number: self.batch.view.number,
             lease: &self.lease,
+            lease_until: self.shared.lease_end().await?,
             from: self.batch.view.state,
             to,
             sent_at,
             answer,
         };
-        if !rows::move_batch(self.shared.store.pool(), step).await? {
+        if !rows::move_batch(&self.shared.store, step).await? {
             return Err(Halt::LeaseLost);
         }
         self.batch.view.state = to;

@@ -3,8 +3,8 @@
 use super::Pace;
 use crate::clock::Clock;
 use crate::random::{Random, opaque_id};
-use crate::store::Store;
 use crate::store::operations::{self as rows, StoredOperation};
+use crate::store::{Store, StoreError};
 use app::portal::{ConnectionId, OperationId, OperationState, Person, Trouble};
 use async_trait::async_trait;
 use mrs::client::ProjectClient;
@@ -115,9 +115,14 @@ impl Shared {
         opaque_id(self.random.as_ref())
     }
 
+    /// Now, as leases are measured.
+    pub(super) async fn lease_time(&self) -> Result<time::OffsetDateTime, StoreError> {
+        self.store.now(self.clock.as_ref()).await
+    }
+
     /// When a lease that begins now ends.
-    pub(super) fn lease_end(&self) -> time::OffsetDateTime {
-        self.clock.now() + self.pace.lease
+    pub(super) async fn lease_end(&self) -> Result<time::OffsetDateTime, StoreError> {
+        Ok(self.lease_time().await? + self.pace.lease)
     }
 }
 

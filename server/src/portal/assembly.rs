@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::config::{AuthMode, Config, ConfigError};
 use crate::connections::{Connections, ConnectionsParts, Places};
 use crate::drafts::Drafts;
+use crate::limits::Limits;
 use crate::operations::{Operations, OperationsParts, Pace};
 use crate::random::Random;
 use crate::seal::{Seal, SealError};
@@ -43,6 +44,8 @@ pub struct Assembly {
     pub sessions: SealedSessions,
     /// Removes what has ended.
     pub sweeper: Sweeper,
+    /// How often somebody may do what costs something.
+    pub limits: Limits,
     /// Carries operations on behind requests.
     pub operations: Operations,
     /// The database.
@@ -66,7 +69,7 @@ impl Assembly {
             clock: Arc::clone(&clock),
             ..config.upstream.client_settings()
         })?;
-        let store = Store::open(&config.store.url).await?;
+        let store = Store::open_with(&config.store).await?;
         let connections = Connections::new(ConnectionsParts {
             store: store.clone(),
             seal: seal.clone(),
@@ -82,6 +85,7 @@ impl Assembly {
             random: Arc::clone(&random),
             pace,
         });
+        let limits = Limits::new(store.clone(), Arc::clone(&clock), config.limits);
         let lifetime = config.session;
         Ok(Self {
             portals: PortalServices::new(PortalParts {
@@ -90,6 +94,7 @@ impl Assembly {
                 store: store.clone(),
                 drafts: Drafts::new(store.clone(), seal.clone(), Arc::clone(&clock)),
                 connections,
+                limits: limits.clone(),
                 operations: operations.clone(),
                 grants: match config.auth.mode {
                     AuthMode::None => Arc::new(EverythingForLocal),
@@ -105,6 +110,7 @@ impl Assembly {
                 random,
             ),
             sweeper: Sweeper::new(store.clone(), lifetime, clock),
+            limits,
             operations,
             store,
         })

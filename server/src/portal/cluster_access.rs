@@ -1,6 +1,8 @@
 //! The right to look at one cluster, and to plan changes of it.
 
 use super::services::PortalParts;
+use super::session_connections::SessionConnections;
+use crate::limits::Limited;
 use crate::operations::{Asking, upstream_trouble};
 use app::portal::{
     ClusterView, ConnectionView, DraftId, OperationId, Operator, Person, PresentMapping,
@@ -16,6 +18,7 @@ use std::sync::Arc;
 /// says for what.
 pub(super) struct ClusterAccess {
     pub(super) parts: Arc<PortalParts>,
+    pub(super) connections: Arc<SessionConnections>,
     pub(super) person: Person,
     pub(super) connection: ConnectionView,
     pub(super) client: ProjectClient,
@@ -105,6 +108,7 @@ impl Operator for ClusterAccess {
         users: Vec<String>,
         groups: Vec<String>,
     ) -> Result<OperationId, Trouble> {
+        self.connections.limit(Limited::Plan).await?;
         let operations = &self.parts.operations;
         let result = operations
             .plan_cancel_sync(&self.asking(), &self.cluster, draft, users, groups)
@@ -118,6 +122,7 @@ impl Operator for ClusterAccess {
         base: &str,
         rows: MappingList,
     ) -> Result<OperationId, Trouble> {
+        self.connections.limit(Limited::Plan).await?;
         let operations = &self.parts.operations;
         let result = operations
             .plan_mapping(&self.asking(), &self.cluster, draft, base, rows)

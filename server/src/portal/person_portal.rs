@@ -19,6 +19,7 @@ use async_trait::async_trait;
 use mrs::client::ClusterQuery;
 use mrs::ids::ClusterId;
 use mrs::wire::ClusterState;
+use std::net::IpAddr;
 use std::sync::Arc;
 use time::OffsetDateTime;
 use tower_sessions::Session;
@@ -37,6 +38,7 @@ pub(super) struct PersonPortal {
 impl PersonPortal {
     pub(super) fn new(
         parts: Arc<PortalParts>,
+        address: IpAddr,
         identity: Identity,
         session: Session,
         correlation_id: &str,
@@ -46,6 +48,7 @@ impl PersonPortal {
             Arc::clone(&parts),
             identity.person.clone(),
             session,
+            address,
         ));
         let now = parts.clock.now();
         Self {
@@ -68,6 +71,7 @@ impl PersonPortal {
         let client = self.parts.connections.client(&connection.id).await?;
         Ok(Arc::new(ClusterAccess {
             parts: Arc::clone(&self.parts),
+            connections: Arc::clone(&self.connections),
             person: self.identity.person.clone(),
             connection: connection.view(self.now),
             client,

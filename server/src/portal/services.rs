@@ -6,10 +6,12 @@ use crate::clock::Clock;
 use crate::config::SessionConfig;
 use crate::connections::Connections;
 use crate::drafts::Drafts;
+use crate::limits::Limits;
 use crate::operations::Operations;
 use crate::random::Random;
 use crate::store::Store;
 use app::portal::{Identity, Portal, Setting};
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use tower_sessions::Session;
 
@@ -25,6 +27,8 @@ pub struct PortalParts {
     pub connections: Connections,
     /// Drafts.
     pub drafts: Drafts,
+    /// How often somebody may do what costs something.
+    pub limits: Limits,
     /// Operations.
     pub operations: Operations,
     /// Who may do what.
@@ -57,16 +61,29 @@ impl PortalServices {
         }
     }
 
-    /// The portal of one request: `identity` is who sent it, `session` what the session layer put
-    /// into it. Reads nothing yet.
+    /// The portal of a request from this machine; see [`Self::for_request_from`].
     pub fn for_request(
         &self,
         identity: Identity,
         session: Session,
         correlation_id: &str,
     ) -> Arc<dyn Portal> {
+        let here = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        self.for_request_from(here, identity, session, correlation_id)
+    }
+
+    /// The portal of one request that comes from `address`: `identity` is who sent it, `session` what the session layer put
+    /// into it. Reads nothing yet.
+    pub fn for_request_from(
+        &self,
+        address: IpAddr,
+        identity: Identity,
+        session: Session,
+        correlation_id: &str,
+    ) -> Arc<dyn Portal> {
         Arc::new(PersonPortal::new(
             Arc::clone(&self.parts),
+            address,
             identity,
             session,
             correlation_id,

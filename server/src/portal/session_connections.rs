@@ -3,9 +3,11 @@
 use super::services::PortalParts;
 use crate::clock::from_millis;
 use crate::connections::Connection;
+use crate::limits::{LimitKey, Limited};
 use crate::sessions::{CurrentSession, SessionContent};
 use app::portal::{ConnectRefused, ConnectRequest, ConnectionId, Person, Trouble};
 use mrs::ids::ProjectId;
+use std::net::IpAddr;
 use std::sync::Arc;
 use tokio::sync::Mutex;
 
@@ -14,22 +16,39 @@ pub(super) struct SessionConnections {
     parts: Arc<PortalParts>,
     person: Person,
     session: CurrentSession,
+    /// Where the request comes from.
+    address: IpAddr,
     /// As read in this request; forgotten when it changes them.
     read: Mutex<Option<Arc<[Connection]>>>,
 }
 
 impl SessionConnections {
-    pub(super) fn new(parts: Arc<PortalParts>, person: Person, session: CurrentSession) -> Self {
+    pub(super) fn new(
+        parts: Arc<PortalParts>,
+        person: Person,
+        session: CurrentSession,
+        address: IpAddr,
+    ) -> Self {
         Self {
             parts,
             person,
             session,
+            address,
             read: Mutex::new(None),
         }
     }
 
     async fn content(&self) -> Result<Option<SessionContent>, Trouble> {
         Ok(self.session.content_of(&self.person).await?)
+    }
+
+    /// Refuses what this session, or without one this address, does too often.
+    pub(super) async fn limit(&self, what: Limited) -> Result<(), Trouble> {
+        let who = match self.content().await? {
+            Some(content) => LimitKey::Session(content.handle),
+            None => LimitKey::Address(self.address),
+        };
+        self.parts.limits.require(what, &who).await
     }
 
     /// All, oldest first.
@@ -104,6 +123,9 @@ impl SessionConnections {
         request: ConnectRequest,
     ) -> Result<ConnectionId, ConnectRefused> {
         let connections = &self.parts.connections;
+        self.limit(Limited::Connect)
+            .await
+            .map_err(ConnectRefused::Trouble)?;
         let held = self.content().await.map_err(ConnectRefused::Trouble)?;
         let tried = connections
             .try_out(held.as_ref().map(|content| &content.handle), request)

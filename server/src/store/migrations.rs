@@ -16,6 +16,11 @@ pub(super) fn migrator() -> Migrator {
             "operations",
             include_str!("../../migrations/0002_operations.sql"),
         ),
+        (
+            5,
+            "limits",
+            include_str!("../../migrations/0005_limits.sql"),
+        ),
     ];
     Migrator::with_migrations(
         all.into_iter()

@@ -36,10 +36,18 @@ macro_rules! summary_columns {
 /// # Errors
 /// When the database fails or holds what this version can't read.
 pub async fn find(pool: &AnyPool, id: &OperationId) -> Result<Option<StoredOperation>, StoreError> {
-    let found = sqlx::query("SELECT * FROM operations WHERE id = $1")
-        .bind(id.as_str())
-        .fetch_optional(pool)
-        .await?;
+    // By name, never `*`: a migration that a newer replica runs must not change what a statement
+    // prepared by this one gives.
+    let found = sqlx::query(concat!(
+        "SELECT ",
+        summary_columns!(),
+        ", connection_id, place, project, plan, body_hash, draft_id, undoes, outcome, trouble, \
+         progress, applied_at, applied_by_issuer, applied_by_subject, applied_by_name \
+         FROM operations WHERE id = $1"
+    ))
+    .bind(id.as_str())
+    .fetch_optional(pool)
+    .await?;
     found.as_ref().map(row::operation).transpose()
 }
 

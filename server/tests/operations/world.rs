@@ -20,6 +20,7 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
+use test_database::TestDatabase;
 
 pub(crate) const CLUSTER: &str = "demo-cluster-01";
 pub(crate) const PLACE: &str = "simulator";
@@ -28,7 +29,8 @@ pub(crate) const PLACE: &str = "simulator";
 pub(crate) struct World {
     pub(crate) cloud: RunningSimulator,
     pub(crate) pace: Pace,
-    folder: TempDir,
+    database: TestDatabase,
+    _folder: TempDir,
     gone: Arc<Mutex<HashSet<ConnectionId>>>,
 }
 
@@ -73,21 +75,19 @@ impl World {
             behaviour.task_millis = 40;
             behaviour.mapping_update_millis = 0;
         });
+        let folder = tempfile::tempdir().expect("a folder");
         Self {
             cloud,
             pace: pace(),
-            folder: tempfile::tempdir().expect("a folder"),
+            database: TestDatabase::fresh(folder.path()),
+            _folder: folder,
             gone: Arc::default(),
         }
     }
 
     /// Starts the portal on the file, in the runtime that is running.
     pub(crate) async fn start(&self) -> Portal {
-        let url = format!(
-            "sqlite://{}",
-            self.folder.path().join("portal.db").display()
-        );
-        let store = Store::open(&url).await.expect("a store");
+        let store = Store::open(&self.database.url()).await.expect("a store");
         let client = self.client(credentials::SECRET_KEY);
         let operations = Operations::new(OperationsParts {
             store: store.clone(),

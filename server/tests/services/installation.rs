@@ -12,9 +12,9 @@ use server::config::Config;
 use server::operations::Pace;
 use server::portal::{Assembly, local_identity};
 use server::random::{Random, SystemRandom};
-use std::path::PathBuf;
 use std::sync::Arc;
 use tempfile::TempDir;
+use test_database::TestDatabase;
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 use tower_sessions::Session;
@@ -30,11 +30,18 @@ pub(crate) struct Installation {
     pub(crate) assembly: Assembly,
     pub(crate) simulator: RunningSimulator,
     clock: Arc<ManualClock>,
-    folder: TempDir,
+    pub(crate) database: TestDatabase,
+    config: Config,
+    _folder: TempDir,
 }
 
 impl Installation {
     pub(crate) async fn new() -> Self {
+        Self::with("").await
+    }
+
+    /// With more sections in its configuration.
+    pub(crate) async fn with(sections: &str) -> Self {
         let settings = Settings {
             seed: Seed::demo(),
             clock: mrs_simulator::Clock::fixed(START),
@@ -42,32 +49,33 @@ impl Installation {
         };
         let simulator = Simulator::start(settings).unwrap();
         let folder = tempfile::tempdir().unwrap();
+        let database = TestDatabase::fresh(folder.path());
         let file = folder.path().join("portal.toml");
         let url = simulator.url();
         let text = format!(
-            "[store]\nurl = \"sqlite://{}\"\n\
+            "[store]\nurl = \"{}\"\n\
              [secrets]\nseal_keys = [{{ id = \"1\", value = \"{}\" }}]\n\
-             [[endpoints]]\nname = \"{ENDPOINT}\"\nmrs = \"{url}\"\niam = \"{url}\"\n",
-            folder.path().join("portal.sqlite").display(),
+             [[endpoints]]\nname = \"{ENDPOINT}\"\nmrs = \"{url}\"\niam = \"{url}\"\n{sections}",
+            database.url(),
             random_key()
         );
         std::fs::write(&file, text).unwrap();
         let config = Config::load(Some(&file), []).unwrap();
         let clock = Arc::new(ManualClock::at(START));
-        let assembly = Assembly::new(
-            &config,
-            Pace::default(),
-            Arc::clone(&clock) as Arc<dyn Clock>,
-            Arc::new(SystemRandom),
-        )
-        .await
-        .unwrap();
+        let assembly = assemble(&config, &clock).await;
         Self {
             assembly,
             simulator,
             clock,
-            folder,
+            database,
+            config,
+            _folder: folder,
         }
+    }
+
+    /// Another replica on the same database, with the same clock.
+    pub(crate) async fn replica(&self) -> Assembly {
+        assemble(&self.config, &self.clock).await
     }
 
     /// Moves both clocks.
@@ -85,16 +93,9 @@ impl Installation {
         }
     }
 
-    /// Everything in the database's files, as they lie on the disk.
+    /// Everything in the database: its files as they lie on the disk, or a dump of it.
     pub(crate) fn files(&self) -> Vec<u8> {
-        let mut all = Vec::new();
-        for entry in std::fs::read_dir(self.folder.path()).unwrap() {
-            let path: PathBuf = entry.unwrap().path();
-            if path.to_string_lossy().contains("portal.sqlite") {
-                all.extend(std::fs::read(path).unwrap());
-            }
-        }
-        all
+        self.database.content()
     }
 
     /// How many rows a table has.
@@ -113,6 +114,13 @@ impl Installation {
         self.simulator.clear_requests();
         count
     }
+}
+
+async fn assemble(config: &Config, clock: &Arc<ManualClock>) -> Assembly {
+    let clock = Arc::clone(clock) as Arc<dyn Clock>;
+    Assembly::new(config, Pace::default(), clock, Arc::new(SystemRandom))
+        .await
+        .unwrap()
 }
 
 /// Keeps a cookie from request to request.

@@ -34,7 +34,7 @@ pub use answer::Answer;
 pub use await_condition::eventually;
 pub use cookies::Cookie;
 pub use page::Page;
-pub use portal::{Configuration, ENDPOINT, TestPortal};
+pub use portal::{Configuration, ENDPOINT, Replica, TestPortal};
 pub use process::{Ended, binary, run, server_functions};
 pub use raw::speak;
 pub use requests::{From, Request};

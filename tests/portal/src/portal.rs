@@ -8,6 +8,7 @@ use mrs_simulator::demo::credentials;
 use mrs_simulator::{RunningSimulator, Seed, Settings, Simulator};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
+use test_database::TestDatabase;
 use url::Url;
 
 /// The endpoint's name in the configuration, as the connect page shows it.
@@ -31,6 +32,7 @@ pub struct TestPortal {
     url: Url,
     simulator: RunningSimulator,
     folder: TempDir,
+    database: TestDatabase,
     configuration: Configuration,
 }
 
@@ -63,8 +65,10 @@ impl TestPortal {
         });
         site::write(&folder.path().join("site"));
         write_key(&folder.path().join("seal.key"));
+        let database = TestDatabase::fresh(folder.path());
         let config = folder.path().join("portal.toml");
-        let text = config_text(folder.path(), &simulator.url(), configuration);
+        let cloud = simulator.url();
+        let text = config_text(folder.path(), &database.url(), &cloud, configuration);
         std::fs::write(&config, text).expect("the configuration is written");
         let (process, address) = spawn(folder.path(), configuration);
         let url = Url::parse(&address).expect("an address");
@@ -73,6 +77,7 @@ impl TestPortal {
             url,
             simulator,
             folder,
+            database,
             configuration: configuration.clone(),
         }
     }
@@ -147,18 +152,81 @@ impl TestPortal {
         self.process.await_end().code()
     }
 
-    /// Its database's files, whole.
+    /// All that is in its database.
     ///
     /// # Panics
     ///
-    /// When they can't be read.
+    /// When it can't be read.
     pub fn database(&self) -> Vec<u8> {
-        let entries = std::fs::read_dir(self.folder.path()).expect("the folder");
-        let files = entries.filter_map(Result::ok).map(|entry| entry.path());
-        let of_database = files.filter(|path| path.to_string_lossy().contains("portal.sqlite"));
-        of_database
-            .flat_map(|path| std::fs::read(path).unwrap_or_default())
-            .collect()
+        self.database.content()
+    }
+
+    /// Its folder: configuration, key, log, and the file of SQLite.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Its process's id.
+    pub fn process_id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Starts a second portal with the same configuration, on the same database and in front of
+    /// the same cloud.
+    ///
+    /// # Panics
+    ///
+    /// When the database is a file, or the portal does not start.
+    pub fn replica(&self) -> Replica {
+        assert!(TestDatabase::is_shared(), "a file has one portal");
+        let config = self.folder.path().join("replica.toml");
+        std::fs::copy(self.folder.path().join("portal.toml"), &config).expect("a copy");
+        let log = self.folder.path().join("replica.log");
+        let (process, address) = Process::start(&config, &log, &self.configuration.arguments);
+        Replica {
+            _process: process,
+            url: Url::parse(&address).expect("an address"),
+            log,
+        }
+    }
+
+    /// Kills the portal without a warning, and leaves it at that.
+    pub fn kill(&mut self) {
+        self.process.kill();
+    }
+}
+
+/// Another portal beside a [`TestPortal`].
+#[derive(Debug)]
+pub struct Replica {
+    _process: Process,
+    url: Url,
+    log: PathBuf,
+}
+
+impl Replica {
+    /// Where it is.
+    pub const fn url(&self) -> &Url {
+        &self.url
+    }
+
+    /// All that it has logged.
+    ///
+    /// # Panics
+    ///
+    /// When the log can't be read.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(&self.log).expect("the log")
+    }
+}
+
+impl Drop for Replica {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            secrets::assert_none_in(self.log().as_bytes(), "the replica's log");
+        } else if let Ok(log) = std::fs::read_to_string(&self.log) {
+            println!("the replica's log:\n{log}");
+        }
     }
 }
 
@@ -194,7 +262,7 @@ fn spawn(folder: &Path, configuration: &Configuration) -> (Process, String) {
     )
 }
 
-fn config_text(folder: &Path, cloud: &str, configuration: &Configuration) -> String {
+fn config_text(folder: &Path, store: &str, cloud: &str, configuration: &Configuration) -> String {
     let Configuration { top, sections, .. } = configuration;
     let folder = folder.display();
     format!(
@@ -202,7 +270,7 @@ fn config_text(folder: &Path, cloud: &str, configuration: &Configuration) -> Str
 site_root = "{folder}/site"
 {top}
 [store]
-url = "sqlite://{folder}/portal.sqlite"
+url = "{store}"
 [secrets]
 seal_keys = [{{ id = "test", file = "{folder}/seal.key" }}]
 [log]

@@ -3,6 +3,7 @@
 use super::batches::insert_batch;
 use super::{StoredOperation, kind_word, state_word};
 use crate::clock::to_millis;
+use crate::store::text::storable;
 use crate::store::{Store, StoreError};
 use app::portal::{DraftId, OperationId};
 
@@ -25,12 +26,17 @@ pub async fn insert(store: &Store, new: &StoredOperation) -> Result<bool, StoreE
     .bind(summary.id.as_str())
     .bind(summary.owner.issuer.as_str())
     .bind(summary.owner.subject.as_str())
-    .bind(summary.owner.name.as_str())
+    .bind(storable(&summary.owner.name).into_owned())
     .bind(new.connection.as_str())
     .bind(new.place.as_str())
     .bind(new.project.as_str())
     .bind(summary.cluster.as_str())
-    .bind(summary.cluster_name.as_deref())
+    .bind(
+        summary
+            .cluster_name
+            .as_deref()
+            .map(|name| storable(name).into_owned()),
+    )
     .bind(kind_word(summary.kind))
     .bind(state_word(summary.state))
     .bind(summary.summary.as_str())
