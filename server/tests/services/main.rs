@@ -13,4 +13,10 @@ mod drafts;
 #[cfg(test)]
 mod installation;
 #[cfg(test)]
+mod key_rotation;
+#[cfg(test)]
+mod limits;
+#[cfg(test)]
 mod sessions;
+#[cfg(test)]
+mod tampering;
