@@ -29,14 +29,10 @@ pub async fn plan_mapping(
             ..Editing::default()
         },
     };
-    match form
+    let led = form
         .plan(&*portal, &cluster, &draft, &Intent::parse(&intent), &import)
-        .await
-    {
-        Ok(path) => answer::go(&path),
-        Err((trouble, back)) => answer::stop(&*portal, trouble, &back).await,
-    }
-    Ok(())
+        .await;
+    answer::lead(&*portal, led).await
 }
 
 struct Form {
@@ -54,16 +50,16 @@ impl Form {
         intent: &Intent,
         import: &str,
     ) -> Result<String, (Trouble, String)> {
-        let front = |trouble| (trouble, paths::CLUSTERS.to_owned());
-        let cluster = answer::cluster(cluster).map_err(front)?;
-        let draft = answer::draft(draft).map_err(front)?;
+        let front = answer::back_to(paths::CLUSTERS);
+        let cluster = answer::cluster(cluster).map_err(&front)?;
+        let draft = answer::draft(draft).map_err(&front)?;
         let here = paths::agency_mapping(&cluster, Some(&draft));
-        let at_home = |trouble| (trouble, here.clone());
+        let at_home = answer::back_to(&here);
 
         let kept = portal
             .draft(Some(&cluster), &draft)
             .await
-            .map_err(at_home)?;
+            .map_err(&at_home)?;
         if let Some(DraftContent::Mapping { history, .. }) = kept.map(|draft| draft.content) {
             self.editing.history = history;
         }
@@ -71,7 +67,7 @@ impl Form {
         let reviewing = *intent == Intent::Review;
         self.keep(portal, &cluster, &draft, reviewing)
             .await
-            .map_err(at_home)?;
+            .map_err(&at_home)?;
         if !reviewing {
             return Ok(match intent {
                 Intent::Add => format!(
@@ -85,18 +81,18 @@ impl Form {
         let Some(list) = parse_rows(&self.editing.rows).list else {
             return Ok(here);
         };
-        let connection = answer::connection(&self.connection).map_err(at_home)?;
+        let connection = answer::connection(&self.connection).map_err(&at_home)?;
         let operator = portal
             .operator(&cluster, Some(&connection))
             .await
-            .map_err(at_home)?;
+            .map_err(&at_home)?;
         match operator.plan_mapping(&draft, &self.fingerprint, list).await {
             Ok(operation) => Ok(paths::operation(&operation)),
             Err(trouble @ (Trouble::NothingToDo | Trouble::MappingMoved)) => {
                 self.editing.notice = Some(format!("{trouble} {}", trouble.next()));
                 self.keep(portal, &cluster, &draft, true)
                     .await
-                    .map_err(at_home)?;
+                    .map_err(&at_home)?;
                 Ok(here)
             }
             Err(trouble) => Err(at_home(trouble)),

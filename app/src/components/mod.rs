@@ -2,6 +2,7 @@
 
 mod counted;
 mod draft_left;
+mod error_summary;
 mod frame;
 mod mapping_diff;
 mod moment;
@@ -15,6 +16,7 @@ mod text_area;
 
 pub use counted::{counted, noun};
 pub use draft_left::DraftLeft;
+pub use error_summary::{ErrorSummary, SummaryEntry};
 pub use frame::{Content, Crumb, framed};
 pub use mapping_diff::mapping_diff;
 pub use moment::Moment;
