@@ -11,11 +11,14 @@ mod environment;
 mod error;
 mod file;
 mod log;
+mod metrics;
 mod proxies;
 mod public_url;
+pub mod reference;
 mod secrets;
 mod session;
 mod store;
+mod traces;
 mod upstream;
 
 pub use auth::{AuthConfig, AuthMode};
@@ -23,11 +26,13 @@ pub use demo::DemoLoginConfig;
 pub use endpoint::Endpoint;
 pub use error::ConfigError;
 pub use log::{LogConfig, LogFormat};
+pub use metrics::MetricsConfig;
 pub use proxies::{ProxiesConfig, TrustedProxies};
 pub use public_url::PublicUrl;
 pub use secrets::SecretsConfig;
 pub use session::SessionConfig;
 pub use store::StoreConfig;
+pub use traces::{Traces, TracesConfig};
 pub use upstream::UpstreamConfig;
 
 use crate::seal::SealKey;
@@ -63,6 +68,10 @@ pub struct Config {
     pub endpoints: Vec<Endpoint>,
     /// `[log]`.
     pub log: LogConfig,
+    /// `[metrics]`.
+    pub metrics: MetricsConfig,
+    /// `[traces]`, where they are sent anywhere.
+    pub traces: Option<Traces>,
 }
 
 impl Config {
@@ -90,6 +99,8 @@ impl ConfigFile {
         endpoint::check(&self.endpoints)?;
         self.session.check()?;
         self.upstream.check()?;
+        self.log.check()?;
+        self.metrics.check(listen)?;
         Ok(Config {
             demo: demo::check(self.demo, self.demo_login, &self.endpoints)?,
             listen,
@@ -103,6 +114,8 @@ impl ConfigFile {
             upstream: self.upstream,
             endpoints: self.endpoints,
             log: self.log,
+            metrics: self.metrics,
+            traces: self.traces.check()?,
         })
     }
 }
