@@ -12,11 +12,14 @@ mod error;
 mod file;
 mod limits;
 mod log;
+mod metrics;
 mod proxies;
 mod public_url;
+pub mod reference;
 mod secrets;
 mod session;
 mod store;
+mod traces;
 mod upstream;
 
 pub use auth::{AuthConfig, AuthMode};
@@ -25,11 +28,13 @@ pub use endpoint::Endpoint;
 pub use error::ConfigError;
 pub use limits::LimitsConfig;
 pub use log::{LogConfig, LogFormat};
+pub use metrics::MetricsConfig;
 pub use proxies::{ProxiesConfig, TrustedProxies};
 pub use public_url::PublicUrl;
 pub use secrets::SecretsConfig;
 pub use session::SessionConfig;
 pub use store::StoreConfig;
+pub use traces::{Traces, TracesConfig};
 pub use upstream::UpstreamConfig;
 
 use crate::seal::SealKey;
@@ -68,6 +73,10 @@ pub struct Config {
     pub endpoints: Vec<Endpoint>,
     /// `[log]`.
     pub log: LogConfig,
+    /// `[metrics]`.
+    pub metrics: MetricsConfig,
+    /// `[traces]`, where they are sent anywhere.
+    pub traces: Option<Traces>,
 }
 
 impl Config {
@@ -96,6 +105,8 @@ impl ConfigFile {
         self.session.check()?;
         self.upstream.check()?;
         self.limits.check()?;
+        self.log.check()?;
+        self.metrics.check(listen)?;
         Ok(Config {
             demo: demo::check(self.demo, self.demo_login, &self.endpoints)?,
             listen,
@@ -110,6 +121,8 @@ impl ConfigFile {
             upstream: self.upstream,
             endpoints: self.endpoints,
             log: self.log,
+            metrics: self.metrics,
+            traces: self.traces.check()?,
         })
     }
 }

@@ -5,16 +5,14 @@
 
 use super::HttpServices;
 use super::access_log::RequestSpan;
-use super::client_address::ClientAddress;
 use super::refusal::Refusal;
-use super::request_id::RequestId;
+use super::source::source_of;
 use crate::config::AuthMode;
 use crate::portal::local_identity;
 use app::portal::{Identity, RequestPortal};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use std::net::{IpAddr, Ipv4Addr};
 use tower_sessions::Session;
 
 /// Puts the request's portal into its extensions, or refuses.
@@ -24,10 +22,7 @@ pub(super) async fn require(
     next: Next,
 ) -> Response {
     let extensions = request.extensions();
-    let (Some(session), Some(id)) = (
-        extensions.get::<Session>().cloned(),
-        extensions.get::<RequestId>(),
-    ) else {
+    let Some(session) = extensions.get::<Session>().cloned() else {
         // Only a layer left out could cause this; nobody gets in by it.
         return Refusal::NotSignedIn.into_response();
     };
@@ -35,11 +30,8 @@ pub(super) async fn require(
     if let Some(span) = extensions.get::<RequestSpan>() {
         span.sent_by(&identity.person);
     }
-    let address = extensions.get::<ClientAddress>();
-    let address = address.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |address| address.0);
-    let portal = services
-        .portals
-        .for_request_from(address, identity, session, id.as_str());
+    let source = source_of(extensions);
+    let portal = services.portals.for_request(identity, session, source);
     request.extensions_mut().insert(RequestPortal(portal));
     next.run(request).await
 }

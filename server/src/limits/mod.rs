@@ -12,7 +12,7 @@ use crate::config::LimitsConfig;
 use crate::sessions::SessionHandle;
 use crate::store::{Store, StoreError, limits as rows};
 use app::portal::Trouble;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use time::OffsetDateTime;
 
@@ -108,6 +108,17 @@ impl Limits {
         }
     }
 
+    /// Whether a refusal is worth recording: one a minute of the same session or address is.
+    /// Otherwise whoever goes on trying would fill the audit trail with it.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn is_news(&self, who: &LimitKey) -> Result<bool, StoreError> {
+        let now = to_millis(self.clock.now());
+        let until = rows::take(&self.store, "refused", &who.text(), now, MINUTE, 0).await?;
+        Ok(until.is_none())
+    }
+
     const fn per_minute(&self, what: Limited) -> u32 {
         match what {
             Limited::SignIn => self.config.sign_in_per_minute,
@@ -119,13 +130,21 @@ impl Limits {
 }
 
 impl Limited {
-    const fn word(self) -> &'static str {
+    /// The word by which it is stored and recorded.
+    pub const fn word(self) -> &'static str {
         match self {
             Self::SignIn => "sign_in",
             Self::Connect => "connect",
             Self::Plan => "plan",
             Self::Apply => "apply",
         }
+    }
+}
+
+impl From<Option<IpAddr>> for LimitKey {
+    /// Without an address there is no network in between.
+    fn from(address: Option<IpAddr>) -> Self {
+        Self::Address(address.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)))
     }
 }
 

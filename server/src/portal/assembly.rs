@@ -2,6 +2,7 @@
 
 use super::grants::EverythingForLocal;
 use super::services::{PortalParts, PortalServices};
+use crate::audit::Audit;
 use crate::clock::Clock;
 use crate::config::{AuthMode, Config, ConfigError};
 use crate::connections::{Connections, ConnectionsParts, Places};
@@ -44,6 +45,8 @@ pub struct Assembly {
     pub sessions: SealedSessions,
     /// Removes what has ended.
     pub sweeper: Sweeper,
+    /// Records what happens.
+    pub audit: Audit,
     /// How often somebody may do what costs something.
     pub limits: Limits,
     /// Carries operations on behind requests.
@@ -78,8 +81,10 @@ impl Assembly {
             clock: Arc::clone(&clock),
             random: Arc::clone(&random),
         });
+        let audit = Audit::new(store.clone(), Arc::clone(&clock));
         let operations = Operations::new(OperationsParts {
             store: store.clone(),
+            audit: audit.clone(),
             clients: Arc::new(connections.clone()),
             clock: Arc::clone(&clock),
             random: Arc::clone(&random),
@@ -96,6 +101,7 @@ impl Assembly {
                 connections,
                 limits: limits.clone(),
                 operations: operations.clone(),
+                audit: audit.clone(),
                 grants: match config.auth.mode {
                     AuthMode::None => Arc::new(EverythingForLocal),
                 },
@@ -110,6 +116,7 @@ impl Assembly {
                 random,
             ),
             sweeper: Sweeper::new(store.clone(), lifetime, clock),
+            audit,
             limits,
             operations,
             store,

@@ -2,6 +2,7 @@
 
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
+use crate::audit::Source;
 use crate::limits::Limited;
 use crate::operations::{Asking, upstream_trouble};
 use app::portal::{
@@ -20,6 +21,7 @@ pub(super) struct ClusterAccess {
     pub(super) parts: Arc<PortalParts>,
     pub(super) connections: Arc<SessionConnections>,
     pub(super) person: Person,
+    pub(super) source: Source,
     pub(super) connection: ConnectionView,
     pub(super) client: ProjectClient,
     pub(super) cluster: ClusterId,
@@ -43,6 +45,7 @@ impl ClusterAccess {
     fn asking(&self) -> Asking {
         Asking {
             person: self.person.clone(),
+            source: self.source.clone(),
             connection: self.connection.id.clone(),
             place: self.connection.place.clone(),
             project: self.connection.project.clone(),

@@ -6,6 +6,7 @@ use super::operation_access::OperationAccess;
 use super::operation_reading;
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
+use crate::audit::Source;
 use crate::connections::Connection;
 use crate::operations::ClientSource as _;
 use crate::random::FreshId as _;
@@ -19,7 +20,6 @@ use async_trait::async_trait;
 use mrs::client::ClusterQuery;
 use mrs::ids::ClusterId;
 use mrs::wire::ClusterState;
-use std::net::IpAddr;
 use std::sync::Arc;
 use time::OffsetDateTime;
 use tower_sessions::Session;
@@ -31,31 +31,30 @@ pub(super) struct PersonPortal {
     parts: Arc<PortalParts>,
     identity: Identity,
     connections: Arc<SessionConnections>,
-    correlation_id: String,
+    source: Source,
     now: OffsetDateTime,
 }
 
 impl PersonPortal {
     pub(super) fn new(
         parts: Arc<PortalParts>,
-        address: IpAddr,
         identity: Identity,
         session: Session,
-        correlation_id: &str,
+        source: Source,
     ) -> Self {
         let session = CurrentSession::from(session);
         let connections = Arc::new(SessionConnections::new(
             Arc::clone(&parts),
             identity.person.clone(),
+            source.clone(),
             session,
-            address,
         ));
         let now = parts.clock.now();
         Self {
             parts,
             identity,
             connections,
-            correlation_id: correlation_id.to_owned(),
+            source,
             now,
         }
     }
@@ -73,6 +72,7 @@ impl PersonPortal {
             parts: Arc::clone(&self.parts),
             connections: Arc::clone(&self.connections),
             person: self.identity.person.clone(),
+            source: self.source.clone(),
             connection: connection.view(self.now),
             client,
             cluster: cluster.clone(),
@@ -87,7 +87,7 @@ impl Portal for PersonPortal {
     }
 
     fn correlation_id(&self) -> &str {
-        &self.correlation_id
+        self.source.correlation.as_deref().unwrap_or_default()
     }
 
     fn setting(&self) -> &Setting {
@@ -261,6 +261,7 @@ impl Portal for PersonPortal {
             parts: Arc::clone(&self.parts),
             connections: Arc::clone(&self.connections),
             person: self.identity.person.clone(),
+            source: self.source.clone(),
             operation: operation.clone(),
             place: view.place,
             project: view.project,

@@ -2,6 +2,7 @@
 
 use super::grants::Grants;
 use super::person_portal::PersonPortal;
+use crate::audit::{Audit, Source};
 use crate::clock::Clock;
 use crate::config::SessionConfig;
 use crate::connections::Connections;
@@ -11,7 +12,6 @@ use crate::operations::Operations;
 use crate::random::Random;
 use crate::store::Store;
 use app::portal::{Identity, Portal, Setting};
-use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use tower_sessions::Session;
 
@@ -31,6 +31,8 @@ pub struct PortalParts {
     pub limits: Limits,
     /// Operations.
     pub operations: Operations,
+    /// Records what people do.
+    pub audit: Audit,
     /// Who may do what.
     pub grants: Arc<dyn Grants>,
     /// Tells the time.
@@ -61,32 +63,19 @@ impl PortalServices {
         }
     }
 
-    /// The portal of a request from this machine; see [`Self::for_request_from`].
+    /// The portal of one request: `identity` is who sent it, `session` what the session layer put
+    /// into it, `source` where it came from. Reads nothing yet.
     pub fn for_request(
         &self,
         identity: Identity,
         session: Session,
-        correlation_id: &str,
-    ) -> Arc<dyn Portal> {
-        let here = IpAddr::V4(Ipv4Addr::LOCALHOST);
-        self.for_request_from(here, identity, session, correlation_id)
-    }
-
-    /// The portal of one request that comes from `address`: `identity` is who sent it, `session` what the session layer put
-    /// into it. Reads nothing yet.
-    pub fn for_request_from(
-        &self,
-        address: IpAddr,
-        identity: Identity,
-        session: Session,
-        correlation_id: &str,
+        source: Source,
     ) -> Arc<dyn Portal> {
         Arc::new(PersonPortal::new(
             Arc::clone(&self.parts),
-            address,
             identity,
             session,
-            correlation_id,
+            source,
         ))
     }
 

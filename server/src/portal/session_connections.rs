@@ -1,13 +1,13 @@
 //! The connections of one request's session: read once, used by the page and its frame.
 
 use super::services::PortalParts;
+use crate::audit::{AuditAction, AuditEvent, AuditTarget, Source};
 use crate::clock::from_millis;
-use crate::connections::Connection;
+use crate::connections::{Connection, kind_word};
 use crate::limits::{LimitKey, Limited};
 use crate::sessions::{CurrentSession, SessionContent};
 use app::portal::{ConnectRefused, ConnectRequest, ConnectionId, Person, Trouble};
 use mrs::ids::ProjectId;
-use std::net::IpAddr;
 use std::sync::Arc;
 use tokio::sync::Mutex;
 
@@ -15,9 +15,8 @@ use tokio::sync::Mutex;
 pub(super) struct SessionConnections {
     parts: Arc<PortalParts>,
     person: Person,
+    source: Source,
     session: CurrentSession,
-    /// Where the request comes from.
-    address: IpAddr,
     /// As read in this request; forgotten when it changes them.
     read: Mutex<Option<Arc<[Connection]>>>,
 }
@@ -26,14 +25,14 @@ impl SessionConnections {
     pub(super) fn new(
         parts: Arc<PortalParts>,
         person: Person,
+        source: Source,
         session: CurrentSession,
-        address: IpAddr,
     ) -> Self {
         Self {
             parts,
             person,
+            source,
             session,
-            address,
             read: Mutex::new(None),
         }
     }
@@ -46,9 +45,19 @@ impl SessionConnections {
     pub(super) async fn limit(&self, what: Limited) -> Result<(), Trouble> {
         let who = match self.content().await? {
             Some(content) => LimitKey::Session(content.handle),
-            None => LimitKey::Address(self.address),
+            None => LimitKey::from(self.source.address),
         };
-        self.parts.limits.require(what, &who).await
+        let limits = &self.parts.limits;
+        let allowed = limits.require(what, &who).await;
+        if allowed.is_err() && limits.is_news(&who).await? {
+            let action = AuditAction::Refused {
+                what: what.word().to_owned(),
+                why: "too often".to_owned(),
+            };
+            let event = AuditEvent::new(Some(&self.person), &self.source, action);
+            self.parts.audit.note(event).await;
+        }
+        allowed
     }
 
     /// All, oldest first.
@@ -137,15 +146,24 @@ impl SessionConnections {
                 .content_or_begin(&self.person, clock, random)
                 .await?;
             let end = from_millis(content.began) + self.parts.lifetime.absolute();
-            connections.keep(&content, end, tried).await
+            let id = connections.keep(&content, end, tried).await?;
+            Ok::<_, Trouble>((content.handle, id))
         };
-        let id = keep.await.map_err(ConnectRefused::Trouble)?;
+        let (handle, id) = keep.await.map_err(ConnectRefused::Trouble)?;
         self.forget().await;
+        if let Err(trouble) = self.record(&id, true).await {
+            // Nobody works with credentials that nothing tells of.
+            let _ = connections.disconnect(&handle, &id).await;
+            self.forget().await;
+            return Err(ConnectRefused::Trouble(trouble));
+        }
         Ok(id)
     }
 
     pub(super) async fn disconnect(&self, connection: &ConnectionId) -> Result<(), Trouble> {
         if let Some(content) = self.content().await? {
+            // Recorded first: what can't be recorded is still wiped when its session ends.
+            self.record(connection, false).await?;
             self.parts
                 .connections
                 .disconnect(&content.handle, connection)
@@ -163,6 +181,28 @@ impl SessionConnections {
             .await?;
         self.forget().await;
         Ok(())
+    }
+
+    /// Records that one of the session's connections came, or goes.
+    async fn record(&self, id: &ConnectionId, came: bool) -> Result<(), Trouble> {
+        let all = self.all().await?;
+        let Some(connection) = all.iter().find(|connection| connection.id == *id) else {
+            return Ok(());
+        };
+        let kind = kind_word(connection.kind).to_owned();
+        let key = connection.masked.clone();
+        let action = if came {
+            AuditAction::Connected { kind, key }
+        } else {
+            AuditAction::Disconnected { kind, key }
+        };
+        let target = AuditTarget {
+            place: Some(connection.place.clone()),
+            project: Some(connection.project.clone()),
+            ..AuditTarget::default()
+        };
+        let event = AuditEvent::new(Some(&self.person), &self.source, action).on(target);
+        Ok(self.parts.audit.record(event).await?)
     }
 
     async fn forget(&self) {
