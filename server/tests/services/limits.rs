@@ -69,8 +69,9 @@ async fn replicas_and_tabs_do_not_get_past_it_together() {
 #[tokio::test]
 async fn none_is_no_limit() {
     let portal = Installation::with("[limits]\nsign_in_per_minute = 0\n").await;
+    let who = from("::1");
     for _ in 0..200 {
-        let allowed = portal.assembly.limits.allow(Limited::SignIn, &from("::1"));
+        let allowed = portal.assembly.limits.allow(Limited::SignIn, &who);
         assert_eq!(allowed.await.unwrap(), Allowance::Now);
     }
 }
@@ -138,7 +139,8 @@ async fn planning_too_often_keeps_what_was_typed() {
 #[tokio::test]
 async fn buckets_that_are_full_again_are_swept() {
     let portal = Installation::with(FOUR).await;
-    let allowed = portal.assembly.limits.allow(Limited::SignIn, &from("::1"));
+    let who = from("::1");
+    let allowed = portal.assembly.limits.allow(Limited::SignIn, &who);
     allowed.await.unwrap();
     assert_eq!(portal.assembly.sweeper.sweep().await.unwrap().limits, 0);
     portal.advance(Duration::seconds(15));

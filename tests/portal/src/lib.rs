@@ -15,6 +15,7 @@
 
 mod answer;
 mod await_condition;
+mod cable;
 mod cookies;
 mod dom;
 mod form;
@@ -24,6 +25,7 @@ mod page_table;
 mod portal;
 mod process;
 mod raw;
+mod replica;
 mod requests;
 mod secrets;
 mod site;
@@ -32,11 +34,13 @@ mod visitor;
 
 pub use answer::Answer;
 pub use await_condition::eventually;
+pub use cable::Cable;
 pub use cookies::Cookie;
 pub use page::Page;
-pub use portal::{Configuration, ENDPOINT, Replica, TestPortal};
+pub use portal::{Configuration, ENDPOINT, TestPortal};
 pub use process::{Ended, binary, run, server_functions};
 pub use raw::speak;
+pub use replica::Replica;
 pub use requests::{From, Request};
 pub use site::SCRIPT;
 pub use visitor::Visitor;

@@ -52,34 +52,11 @@ impl TestPortal {
     ///
     /// When either does not start.
     pub fn start_with(configuration: &Configuration) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let simulator = Simulator::start(Settings {
-            seed: Seed::demo(),
-            ..Settings::default()
-        })
-        .expect("the simulator starts");
-        simulator.behave(|behaviour| {
-            behaviour.task_millis = 300;
-            behaviour.mapping_update_millis = 100;
-            behaviour.writes_per_minute = None;
-        });
-        site::write(&folder.path().join("site"));
-        write_key(&folder.path().join("seal.key"));
-        let database = TestDatabase::fresh(folder.path());
-        let config = folder.path().join("portal.toml");
-        let cloud = simulator.url();
-        let text = config_text(folder.path(), &database.url(), &cloud, configuration);
-        std::fs::write(&config, text).expect("the configuration is written");
-        let (process, address) = spawn(folder.path(), configuration);
-        let url = Url::parse(&address).expect("an address");
-        Self {
-            process,
-            url,
-            simulator,
-            folder,
-            database,
-            configuration: configuration.clone(),
-        }
+        Prepared::new(configuration, ToOwned::to_owned).start()
+    }
+
+    pub(crate) fn arguments(&self) -> &[String] {
+        &self.configuration.arguments
     }
 
     /// Where it is.
@@ -171,61 +148,63 @@ impl TestPortal {
         self.process.id()
     }
 
-    /// Starts a second portal with the same configuration, on the same database and in front of
-    /// the same cloud.
-    ///
-    /// # Panics
-    ///
-    /// When the database is a file, or the portal does not start.
-    pub fn replica(&self) -> Replica {
-        assert!(TestDatabase::is_shared(), "a file has one portal");
-        let config = self.folder.path().join("replica.toml");
-        std::fs::copy(self.folder.path().join("portal.toml"), &config).expect("a copy");
-        let log = self.folder.path().join("replica.log");
-        let (process, address) = Process::start(&config, &log, &self.configuration.arguments);
-        Replica {
-            _process: process,
-            url: Url::parse(&address).expect("an address"),
-            log,
-        }
-    }
-
     /// Kills the portal without a warning, and leaves it at that.
     pub fn kill(&mut self) {
         self.process.kill();
     }
 }
 
-/// Another portal beside a [`TestPortal`].
-#[derive(Debug)]
-pub struct Replica {
-    _process: Process,
-    url: Url,
-    log: PathBuf,
+/// Everything a portal needs, before it starts.
+pub(crate) struct Prepared {
+    simulator: RunningSimulator,
+    folder: TempDir,
+    database: TestDatabase,
+    configuration: Configuration,
 }
 
-impl Replica {
-    /// Where it is.
-    pub const fn url(&self) -> &Url {
-        &self.url
+impl Prepared {
+    /// Starts the cloud and writes the files; `reach` may change the address of the database.
+    pub(crate) fn new(configuration: &Configuration, reach: impl FnOnce(&str) -> String) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let simulator = Simulator::start(Settings {
+            seed: Seed::demo(),
+            ..Settings::default()
+        })
+        .expect("the simulator starts");
+        simulator.behave(|behaviour| {
+            behaviour.task_millis = 300;
+            behaviour.mapping_update_millis = 100;
+            behaviour.writes_per_minute = None;
+        });
+        site::write(&folder.path().join("site"));
+        write_key(&folder.path().join("seal.key"));
+        let database = TestDatabase::fresh(folder.path());
+        let config = folder.path().join("portal.toml");
+        let cloud = simulator.url();
+        let store = reach(&database.url());
+        let text = config_text(folder.path(), &store, &cloud, configuration);
+        std::fs::write(&config, text).expect("the configuration is written");
+        Self {
+            simulator,
+            folder,
+            database,
+            configuration: configuration.clone(),
+        }
     }
 
-    /// All that it has logged.
-    ///
-    /// # Panics
-    ///
-    /// When the log can't be read.
-    pub fn log(&self) -> String {
-        std::fs::read_to_string(&self.log).expect("the log")
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
-}
 
-impl Drop for Replica {
-    fn drop(&mut self) {
-        if !std::thread::panicking() {
-            secrets::assert_none_in(self.log().as_bytes(), "the replica's log");
-        } else if let Ok(log) = std::fs::read_to_string(&self.log) {
-            println!("the replica's log:\n{log}");
+    pub(crate) fn start(self) -> TestPortal {
+        let (process, address) = spawn(self.folder.path(), &self.configuration);
+        TestPortal {
+            process,
+            url: Url::parse(&address).expect("an address"),
+            simulator: self.simulator,
+            folder: self.folder,
+            database: self.database,
+            configuration: self.configuration,
         }
     }
 }

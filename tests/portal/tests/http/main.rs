@@ -7,6 +7,7 @@ mod cross_site;
 mod health;
 mod limits;
 mod logs;
+mod memory;
 mod refusals;
 mod server_functions;
 mod stopping;
