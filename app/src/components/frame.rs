@@ -186,6 +186,7 @@ pub fn status_of(trouble: &Trouble) -> StatusCode {
         | Trouble::NothingToDo => StatusCode::CONFLICT,
         Trouble::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
         Trouble::Upstream(_) => StatusCode::BAD_GATEWAY,
+        Trouble::Damaged => StatusCode::GONE,
         Trouble::Store => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

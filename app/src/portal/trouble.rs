@@ -60,6 +60,9 @@ pub enum Trouble {
     /// The cloud refused or could not be reached.
     #[error("{}", .0.happened)]
     Upstream(UpstreamTrouble),
+    /// A record of the portal is not whole: altered, or from another version.
+    #[error("A record of the portal is damaged and can’t be shown.")]
+    Damaged,
     /// The portal's own store failed.
     #[error("The portal could not read or write its own records.")]
     Store,
@@ -93,7 +96,7 @@ impl Trouble {
     pub fn means(&self) -> String {
         match self {
             Self::Upstream(upstream) => upstream.means.clone(),
-            Self::Store => {
+            Self::Store | Self::Damaged => {
                 "Nothing new was sent to the cluster. An operation already at work goes on.".into()
             }
             _ => "Nothing was sent to the cluster.".into(),
@@ -121,6 +124,11 @@ impl Trouble {
                 )
             }
             Self::Upstream(upstream) => upstream.next.clone(),
+            Self::Damaged => {
+                "Go on from the list. The administrator may find the record in a backup: give them \
+                 the correlation id."
+                    .into()
+            }
             Self::Store => {
                 "Try again; if it stays, give the correlation id to the administrator.".into()
             }

@@ -86,6 +86,7 @@ fn status_of(trouble: &Trouble) -> StatusCode {
         trouble if trouble.wants_connection() => StatusCode::CONFLICT,
         Trouble::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
         Trouble::Upstream(_) => StatusCode::BAD_GATEWAY,
+        Trouble::Damaged => StatusCode::GONE,
         Trouble::Store => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::CONFLICT,
     }

@@ -59,6 +59,12 @@ pub(super) fn spawn(shared: &Arc<Shared>, id: OperationId, lease: String) {
             Some(Halt::LeaseLost) => {
                 tracing::warn!(operation = %id, "operation is run by somebody else");
             }
+            Some(Halt::Store(error @ StoreError::Record(_))) => {
+                tracing::error!(operation = %id, %error, "operation given up: its record is damaged");
+                if let Err(error) = give_up(&inner, &id, &lease).await {
+                    tracing::error!(operation = %id, %error, "operation not given up");
+                }
+            }
             Some(Halt::Store(error)) => {
                 tracing::error!(operation = %id, %error, "operation paused: the store failed");
             }
@@ -83,7 +89,7 @@ async fn run(shared: &Arc<Shared>, id: &OperationId, lease: &str) -> Result<(), 
         .unwrap_or_else(|| operation.summary.owner.clone());
     let client = match shared.clients.client(&operation.connection).await {
         Ok(client) => client,
-        Err(Trouble::Store) => return Err(StoreError::Record("a connection").into()),
+        Err(Trouble::Store) => return Err(StoreError::Unavailable.into()),
         Err(_) => {
             let sent = batch.view.state != BatchState::Waiting;
             let end = interrupted::connection_gone(operation.kind(), sent);
@@ -102,6 +108,21 @@ async fn run(shared: &Arc<Shared>, id: &OperationId, lease: &str) -> Result<(), 
         Plan::UpdateMapping(plan) => mapping_run::run(&mut run, &plan).await?,
     };
     settle(shared, &run.operation, &person, lease, &run.batch, end).await
+}
+
+/// Ends an operation whose record can't be read: taking it up again would only fail again. The
+/// row is changed by itself, since there is nothing that the audit trail could say of it.
+async fn give_up(shared: &Shared, id: &OperationId, lease: &str) -> Result<(), StoreError> {
+    let step = StateMove {
+        held: lease,
+        finished_at: Some(shared.clock.now()),
+        trouble: Some(&Trouble::Damaged),
+        ..StateMove::new(id, OperationState::Running, OperationState::Interrupted)
+    };
+    let mut transaction = shared.store.begin().await?;
+    rows::move_state(&mut transaction, &step).await?;
+    transaction.commit().await?;
+    Ok(())
 }
 
 async fn settle(

@@ -52,6 +52,9 @@ pub enum StoreError {
     /// A statement failed.
     #[error("the store failed: {0}")]
     Query(#[from] sqlx::Error),
+    /// It does not answer at this moment.
+    #[error("the store does not answer")]
+    Unavailable,
     /// A sealed record did not open, or would not seal.
     #[error("a record of the store: {0}")]
     Seal(#[from] crate::seal::SealError),
@@ -63,6 +66,9 @@ pub enum StoreError {
 impl From<StoreError> for app::portal::Trouble {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the store failed");
-        Self::Store
+        match error {
+            StoreError::Record(_) => Self::Damaged,
+            _ => Self::Store,
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::error::StoreError;
 use secrecy::{ExposeSecret as _, SecretString};
 use std::fmt;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use url::{Host, Url};
 
@@ -120,9 +121,14 @@ fn is_here(url: &Url) -> bool {
         None => true,
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),
-        // A socket's folder is written with its slashes encoded.
+        // Whatever is no IPv6 address in brackets; a socket's folder has its slashes encoded.
         Some(Host::Domain(name)) => {
-            name.is_empty() || name == "localhost" || name.to_ascii_lowercase().starts_with("%2f")
+            name.is_empty()
+                || name == "localhost"
+                || name.to_ascii_lowercase().starts_with("%2f")
+                || name
+                    .parse()
+                    .is_ok_and(|address: IpAddr| address.is_loopback())
         }
     }
 }

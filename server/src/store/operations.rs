@@ -82,12 +82,12 @@ pub async fn latest(
         .bind(i64::from(limit))
         .bind(cluster.as_str()),
     };
-    query
-        .fetch_all(pool)
-        .await?
+    let rows = query.fetch_all(pool).await?;
+    // One damaged row must not take the whole list with it.
+    Ok(rows
         .iter()
-        .map(row::summary)
-        .collect()
+        .filter_map(|found| row::whole(row::summary(found)))
+        .collect())
 }
 
 /// What a plan was made from: within one of these there is at most one planned operation.

@@ -1,6 +1,8 @@
 //! The services behind the HTTP layers, on a real SQLite file and against the simulator.
 
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
 mod capabilities;
 #[cfg(test)]
 mod config;
@@ -8,6 +10,8 @@ mod config;
 mod connections;
 #[cfg(test)]
 mod cookie;
+#[cfg(test)]
+mod damage;
 #[cfg(test)]
 mod drafts;
 #[cfg(test)]

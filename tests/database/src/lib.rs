@@ -73,6 +73,44 @@ impl TestDatabase {
         }
     }
 
+    /// The file that lies there.
+    pub fn at(path: &Path) -> Self {
+        Self {
+            place: Place::File(path.to_owned()),
+        }
+    }
+
+    /// A database of its own with what `pg_dump` and `pg_restore` bring over, as `docs/backup.md`
+    /// says.
+    ///
+    /// # Panics
+    /// When one of them fails, or this is a file.
+    pub fn dumped_and_restored(&self, folder: &Path) -> Self {
+        let Place::Schema { server, name } = &self.place else {
+            panic!("a file is not dumped")
+        };
+        let file = folder.join("portal.dump");
+        let restored = format!("{name}_restored");
+        psql(server, &format!("CREATE DATABASE {restored}"));
+        let (front, _) = server.rsplit_once('/').expect("an address with a database");
+        let target = format!("{front}/{restored}");
+        run(Command::new("pg_dump")
+            .args(["--format=custom", "--file"])
+            .arg(&file)
+            .arg(format!("--schema={name}"))
+            .arg(format!("--dbname={server}")));
+        run(Command::new("pg_restore")
+            .args(["--no-owner", "--exit-on-error"])
+            .arg(format!("--dbname={target}"))
+            .arg(&file));
+        Self {
+            place: Place::Schema {
+                server: target,
+                name: name.clone(),
+            },
+        }
+    }
+
     /// Its address, as the portal's configuration takes it.
     pub fn url(&self) -> String {
         match &self.place {
@@ -122,6 +160,11 @@ impl Drop for TestDatabase {
             let _ = try_psql(server, &format!("DROP SCHEMA {name} CASCADE"));
         }
     }
+}
+
+fn run(command: &mut Command) {
+    let done = command.output().expect("it runs");
+    assert!(done.status.success(), "{command:?}: {done:?}");
 }
 
 fn psql(server: &str, statement: &str) {

@@ -146,3 +146,9 @@ fn moment(row: &AnyRow, column: &'static str) -> Result<Option<OffsetDateTime>, 
 fn json<T: DeserializeOwned>(text: &str, column: &'static str) -> Result<T, StoreError> {
     serde_json::from_str(text).map_err(|_| StoreError::Record(column))
 }
+
+/// What could be read; what could not is left to the log.
+pub(super) fn whole<T>(read: Result<T, StoreError>) -> Option<T> {
+    read.inspect_err(|error| tracing::error!(%error, "a damaged operation is passed over"))
+        .ok()
+}

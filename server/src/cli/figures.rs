@@ -1,0 +1,1 @@
+//! Put here by a later commit.
