@@ -42,6 +42,15 @@ impl StoreConfig {
         let refused =
             |key: &str, message: &str| ConfigError::value(format!("store.{key}"), message);
         let mut location = Location::parse(self.url.expose_secret())?;
+        if self
+            .pool_size
+            .is_some_and(|size| !(1..=100).contains(&size))
+        {
+            return Err(refused("pool_size", "is between 1 and 100"));
+        }
+        if !(1..=300).contains(&self.statement_timeout_seconds) {
+            return Err(refused("statement_timeout_seconds", "is between 1 and 300"));
+        }
         if let Some(path) = self.password_file {
             let password = private_text(&path).map_err(|error| match error {
                 ConfigError::OpenKeyFile { path } => refused(
@@ -54,15 +63,6 @@ impl StoreConfig {
                 other => other,
             })?;
             location = location.with_password(password.trim_end_matches(['\n', '\r']))?;
-        }
-        if self
-            .pool_size
-            .is_some_and(|size| !(1..=100).contains(&size))
-        {
-            return Err(refused("pool_size", "is between 1 and 100"));
-        }
-        if !(1..=300).contains(&self.statement_timeout_seconds) {
-            return Err(refused("statement_timeout_seconds", "is between 1 and 300"));
         }
         Ok(StoreSettings {
             location,
