@@ -19,6 +19,7 @@ mod cable;
 mod cookies;
 mod dom;
 mod form;
+mod keep;
 mod page;
 mod page_actions;
 mod page_table;

@@ -1,5 +1,6 @@
 //! The real portal in front of a simulated cloud.
 
+use crate::keep::keep;
 use crate::page::Page;
 use crate::process::Process;
 use crate::visitor::Visitor;
@@ -212,8 +213,17 @@ impl Prepared {
 impl Drop for TestPortal {
     fn drop(&mut self) {
         if !std::thread::panicking() {
-            secrets::assert_none_in(self.log().as_bytes(), "the log");
-            secrets::assert_none_in(&self.database(), "the database");
+            let (log, database) = (self.log(), self.database());
+            keep("log", log.as_bytes());
+            keep("database", &database);
+            secrets::assert_none_in(log.as_bytes(), "the log");
+            secrets::assert_none_in(&database, "the database");
+            let key = std::fs::read(self.folder.path().join("seal.key")).expect("the key");
+            let key = key.trim_ascii();
+            for (place, bytes) in [("log", log.as_bytes()), ("database", &database)] {
+                let found = bytes.windows(key.len()).any(|window| window == key);
+                assert!(!found, "the key that seals is in the {place}");
+            }
         } else if let Ok(log) = std::fs::read_to_string(self.log_path()) {
             // Shown by the test runner beside the failure.
             println!("the portal's log:\n{log}");

@@ -2,6 +2,7 @@
 
 use crate::answer::Answer;
 use crate::cookies::{Cookie, Jar};
+use crate::keep::keep;
 use crate::page::Page;
 use crate::requests::{From, Request};
 use crate::secrets;
@@ -113,6 +114,7 @@ impl Visitor {
         let answer = Answer::new(client.execute(asked)?)?;
         jar.take(answer.headers());
         answer.assert_protected();
+        keep("pages", answer.body());
         secrets::assert_none_in(answer.body(), answer.url.as_str());
         Ok(answer)
     }
