@@ -7,3 +7,6 @@ CREATE TABLE limits (
     PRIMARY KEY (kind, key)
 );
 CREATE INDEX limits_by_full_at ON limits (full_at);
+
+-- The sealed hash of what was planned: another plan put into the row does not fit it.
+ALTER TABLE operations ADD COLUMN proof TEXT;

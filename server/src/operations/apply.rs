@@ -1,6 +1,7 @@
 //! Apply: start exactly what was reviewed.
 
 use super::asking::Asking;
+use super::proof::{self, Proof};
 use super::run;
 use super::service::{Operations, wrong_state};
 use super::transition::{Transition, transition};
@@ -22,6 +23,10 @@ impl Operations {
             OperationState::Planned => {}
             OperationState::Discarded => return Err(wrong_state(OperationState::Discarded)),
             _ => return Ok(()),
+        }
+        if proof::check(&shared.seal, &operation) != Proof::Good {
+            tracing::error!(operation = %id, "not applied: nothing proves that this was reviewed");
+            return Err(Trouble::Damaged);
         }
         if !asking.fits(&operation) {
             return Err(Trouble::OtherConnection);

@@ -1,6 +1,7 @@
 //! One run of one operation: the task behind an applied operation, under its lease.
 
 use super::asking::By;
+use super::proof::{self, Proof};
 use super::service::Shared;
 use super::settlement::Settlement;
 use super::transition::{Transition, transition};
@@ -83,6 +84,10 @@ async fn run(shared: &Arc<Shared>, id: &OperationId, lease: &str) -> Result<(), 
     else {
         return Err(StoreError::Record("an operation without a batch").into());
     };
+    if proof::check(&shared.seal, &operation) == Proof::Broken {
+        // Altered since it was applied: neither sent nor compared with.
+        return Err(StoreError::Record("an operation that is not as it was planned").into());
+    }
     let person = operation
         .applied_by
         .clone()

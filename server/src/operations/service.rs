@@ -4,6 +4,7 @@ use super::Pace;
 use crate::audit::Audit;
 use crate::clock::Clock;
 use crate::random::{Random, opaque_id};
+use crate::seal::Seal;
 use crate::store::operations::{self as rows, StoredOperation};
 use crate::store::{Store, StoreError};
 use app::portal::{ConnectionId, OperationId, OperationState, Person, Trouble};
@@ -37,6 +38,8 @@ pub struct OperationsParts {
     pub store: Store,
     /// Records every change of state, in the same store.
     pub audit: Audit,
+    /// Proves that a stored plan is the one that was reviewed.
+    pub seal: Seal,
     /// Where clients come from.
     pub clients: Arc<dyn ClientSource>,
     /// Tells the time.
@@ -55,6 +58,7 @@ pub struct Operations {
 
 pub(super) struct Shared {
     pub(super) store: Store,
+    pub(super) seal: Seal,
     pub(super) audit: Audit,
     pub(super) clients: Arc<dyn ClientSource>,
     pub(super) clock: Arc<dyn Clock>,
@@ -71,6 +75,7 @@ impl Operations {
     pub fn new(parts: OperationsParts) -> Self {
         let OperationsParts {
             store,
+            seal,
             audit,
             clients,
             clock,
@@ -81,6 +86,7 @@ impl Operations {
         Self {
             shared: Arc::new(Shared {
                 store,
+                seal,
                 audit,
                 clients,
                 clock,

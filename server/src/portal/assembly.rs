@@ -84,6 +84,7 @@ impl Assembly {
         let audit = Audit::new(store.clone(), Arc::clone(&clock));
         let operations = Operations::new(OperationsParts {
             store: store.clone(),
+            seal: seal.clone(),
             audit: audit.clone(),
             clients: Arc::new(connections.clone()),
             clock: Arc::clone(&clock),

@@ -13,7 +13,7 @@ mod words;
 pub use batches::{BatchAnswer, BatchMove, StoredBatch, batches, move_batch};
 pub use insert::insert;
 pub use lease::{claim, free_running, release, renew, say};
-pub use row::{StoredOperation, StoredSummary};
+pub use row::{StoredOperation, StoredSummary, plan_hash};
 pub use state::{StateMove, move_state};
 pub use words::{kind_word, state_word};
 
@@ -41,7 +41,7 @@ pub async fn find(pool: &AnyPool, id: &OperationId) -> Result<Option<StoredOpera
     let found = sqlx::query(concat!(
         "SELECT ",
         summary_columns!(),
-        ", connection_id, place, project, plan, body_hash, draft_id, undoes, outcome, trouble, \
+        ", connection_id, place, project, plan, body_hash, draft_id, undoes, outcome, trouble, proof, \
          progress, applied_at, applied_by_issuer, applied_by_subject, applied_by_name \
          FROM operations WHERE id = $1"
     ))

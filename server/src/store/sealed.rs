@@ -46,6 +46,14 @@ pub(crate) const TABLES: &[SealedTable] = &[
         place: |columns| Some((columns.first()?.clone(), "credentials".to_owned())),
     },
     SealedTable {
+        name: "operations",
+        select: "SELECT proof, id FROM operations WHERE id > $2 AND proof IS NOT NULL \
+                 ORDER BY id LIMIT $1",
+        update: "UPDATE operations SET proof = $1 WHERE proof = $2 AND id = $3",
+        keys: 1,
+        place: |columns| Some((columns.first()?.clone(), "plan".to_owned())),
+    },
+    SealedTable {
         name: "drafts",
         select: "SELECT sealed, issuer, subject, cluster, id, kind FROM drafts \
                  WHERE (issuer, subject, cluster, id) > ($2, $3, $4, $5) \

@@ -16,6 +16,7 @@ use server::audit::{Audit, Source};
 use server::clock::SystemClock;
 use server::operations::{Asking, ClientSource, Operations, OperationsParts, Pace};
 use server::random::SystemRandom;
+use server::seal::{Seal, SealKey};
 use server::store::Store;
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
@@ -30,6 +31,7 @@ pub(crate) const PLACE: &str = "simulator";
 pub(crate) struct World {
     pub(crate) cloud: RunningSimulator,
     pub(crate) pace: Pace,
+    seal: Seal,
     database: TestDatabase,
     _folder: TempDir,
     gone: Arc<Mutex<HashSet<ConnectionId>>>,
@@ -80,6 +82,7 @@ impl World {
         Self {
             cloud,
             pace: pace(),
+            seal: seal(),
             database: TestDatabase::fresh(folder.path()),
             _folder: folder,
             gone: Arc::default(),
@@ -92,6 +95,7 @@ impl World {
         let client = self.client(credentials::SECRET_KEY);
         let operations = Operations::new(OperationsParts {
             store: store.clone(),
+            seal: self.seal.clone(),
             audit: Audit::new(store.clone(), Arc::new(SystemClock)),
             clients: Arc::new(Clients {
                 client: client.clone(),
@@ -160,6 +164,12 @@ impl World {
             .filter(|request| is_it(&request.operation))
             .count()
     }
+}
+
+fn seal() -> Seal {
+    let key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    let key = SealKey::parse("1", key).expect("a key");
+    Seal::new(&[key], Arc::new(SystemRandom)).expect("a seal")
 }
 
 pub(crate) fn person(name: &str) -> Person {

@@ -5,6 +5,7 @@ use app::portal::{OperationId, Trouble};
 use mrs::ids::ClusterId;
 use mrs_simulator::demo::ANALYTICS_CLUSTER;
 use server::store::{Store, StoreError};
+use sqlx::Row as _;
 use std::path::Path;
 
 async fn planned(portal: &Installation, user: &str) -> OperationId {
@@ -46,6 +47,65 @@ async fn a_damaged_operation_is_told_as_such_and_the_others_stay() {
         let listed = page.operations(None, 10).await.unwrap();
         assert!(listed.iter().any(|found| found.id == other), "{damage}");
     }
+}
+
+#[tokio::test]
+async fn another_plan_in_the_place_of_the_reviewed_one_is_not_applied() {
+    let portal = Installation::new().await;
+    let (one, other) = (
+        planned(&portal, "analyst01").await,
+        planned(&portal, "analyst02").await,
+    );
+    portal.received();
+    let pool = portal.assembly.store.pool();
+    for change in [
+        "UPDATE operations SET plan = REPLACE(plan, 'analyst01', 'analyst03') WHERE id = $1",
+        "UPDATE operations SET cluster = 'another-cluster' WHERE id = $1",
+        "UPDATE operations SET proof = (SELECT proof FROM operations WHERE id <> $1) WHERE id = $1",
+    ] {
+        let keep = "SELECT plan, cluster, proof FROM operations WHERE id = $1";
+        let was = sqlx::query(keep).bind(one.as_str());
+        let was = was.fetch_one(pool).await.unwrap();
+        let done = sqlx::query(change).bind(one.as_str()).execute(pool);
+        assert_eq!(done.await.unwrap().rows_affected(), 1);
+        let operator = portal.browser();
+        operator.connected().await;
+        portal.received();
+        let page = operator.portal();
+        let told = page.operation(&one).await.unwrap_err();
+        assert_eq!(told, Trouble::Damaged, "{change}");
+        assert!(page.operation_operator(&one).await.is_err(), "{change}");
+        assert_eq!(portal.received(), 0, "{change}");
+        let restore = "UPDATE operations SET plan = $2, cluster = $3, proof = $4 WHERE id = $1";
+        sqlx::query(restore)
+            .bind(one.as_str())
+            .bind(was.get::<String, _>(0))
+            .bind(was.get::<String, _>(1))
+            .bind(was.get::<String, _>(2))
+            .execute(pool)
+            .await
+            .unwrap();
+        assert!(page.operation(&one).await.is_ok());
+        assert!(page.operation(&other).await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn a_plan_that_nothing_proves_is_shown_and_not_applied() {
+    let portal = Installation::new().await;
+    let one = planned(&portal, "analyst01").await;
+    sqlx::query("UPDATE operations SET proof = NULL")
+        .execute(portal.assembly.store.pool())
+        .await
+        .unwrap();
+    let operator = portal.browser();
+    operator.connected().await;
+    portal.received();
+    let page = operator.portal();
+    assert!(page.operation(&one).await.is_ok());
+    let right = page.operation_operator(&one).await.unwrap();
+    assert_eq!(right.apply().await.unwrap_err(), Trouble::Damaged);
+    assert_eq!(portal.received(), 0);
 }
 
 #[tokio::test]

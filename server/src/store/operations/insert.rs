@@ -22,8 +22,8 @@ pub async fn insert(
     let done = sqlx::query(
         "INSERT INTO operations (id, owner_issuer, owner_subject, owner_name, connection_id, \
          place, project, cluster, cluster_name, kind, state, summary, plan, body_hash, draft_id, \
-         undoes, planned_at, version, lease_owner, lease_until) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
+         undoes, planned_at, proof, version, lease_owner, lease_until) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
          1, '', 0) ON CONFLICT DO NOTHING",
     )
     .bind(summary.id.as_str())
@@ -48,6 +48,7 @@ pub async fn insert(
     .bind(new.draft.as_ref().map(DraftId::as_str))
     .bind(new.undoes.as_ref().map(OperationId::as_str))
     .bind(to_millis(summary.planned_at))
+    .bind(new.proof.as_deref())
     .execute(&mut **transaction)
     .await?;
     if done.rows_affected() == 0 {
