@@ -1,1 +1,0 @@
-//! Put here by a later commit.
