@@ -9,5 +9,6 @@ mod limits;
 mod logs;
 mod memory;
 mod refusals;
+mod rotating;
 mod server_functions;
 mod stopping;
