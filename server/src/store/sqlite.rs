@@ -23,10 +23,6 @@ pub(super) const BEGIN: &str = "BEGIN IMMEDIATE";
 /// Opens the file, makes it where it is missing, and refuses it where it is damaged.
 pub(super) async fn open(path: &Path, pool_size: u32) -> Result<AnyPool, StoreError> {
     make_private(path)?;
-    let damaged = |found: String| StoreError::Damaged {
-        path: path.to_owned(),
-        found,
-    };
     let url = format!("sqlite://{}", path.display());
     // By itself and first: a pool would try again and again, and end with "timed out".
     if let Some(found) = check(&url).await? {
@@ -63,7 +59,7 @@ async fn check(url: &str) -> Result<Option<String>, StoreError> {
             .await?
             .try_get(0)?;
         connection.close().await?;
-        Ok((found != "ok").then_some(found))
+        Ok::<_, sqlx::Error>((found != "ok").then_some(found))
     };
     walk.await
         .or_else(|error| damage(&error).map(Some).ok_or(StoreError::Query(error)))

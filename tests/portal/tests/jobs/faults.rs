@@ -63,7 +63,6 @@ fn assert_names_true(sentinel: &Sentinel, report: &Page, cluster: &ClusterState)
 #[test]
 fn of_names() {
     let portal = TestPortal::start_with(&hasty());
-    let admin = portal.admin();
     let sentinels = || ALL.iter().filter(|sentinel| !sentinel.mappings_only);
     for sentinel in sentinels() {
         portal.cloud().put_cluster(ClusterSeed {
