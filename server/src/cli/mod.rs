@@ -44,6 +44,9 @@ enum Command {
     /// Prints method and path of every server function.
     #[command(hide = true)]
     Routes,
+    /// Prints the path of every page and download.
+    #[command(hide = true)]
+    Pages,
 }
 
 /// Where the configuration is.
@@ -102,6 +105,10 @@ impl Cli {
             }
             Command::Routes => {
                 routes::run();
+                Ok(())
+            }
+            Command::Pages => {
+                routes::pages();
                 Ok(())
             }
         };
