@@ -106,6 +106,7 @@ impl Serve {
             metrics: services.metrics.clone(),
             random,
             portals: services.portals.clone(),
+            audit: services.audit.clone(),
         });
         let cookie = CookieName::of(&config.public_url);
         let layer = sessions::layer(services.sessions.clone(), cookie);

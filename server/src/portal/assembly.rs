@@ -2,6 +2,7 @@
 
 use super::grants::EverythingForLocal;
 use super::services::{PortalParts, PortalServices};
+use crate::audit::Audit;
 use crate::clock::Clock;
 use crate::config::{AuthMode, Config, ConfigError};
 use crate::connections::{Connections, ConnectionsParts, Places};
@@ -44,6 +45,8 @@ pub struct Assembly {
     pub sessions: SealedSessions,
     /// Removes what has ended.
     pub sweeper: Sweeper,
+    /// Records what happens.
+    pub audit: Audit,
     /// Carries operations on behind requests.
     pub operations: Operations,
     /// The database.
@@ -94,8 +97,10 @@ impl Assembly {
             clock: Arc::clone(&clock),
             random: Arc::clone(&random),
         });
+        let audit = Audit::new(store.clone(), Arc::clone(&clock));
         let operations = Operations::new(OperationsParts {
             store: store.clone(),
+            audit: audit.clone(),
             clients: Arc::new(connections.clone()),
             clock: Arc::clone(&clock),
             random: Arc::clone(&random),
@@ -110,6 +115,7 @@ impl Assembly {
                 drafts: Drafts::new(store.clone(), seal.clone(), Arc::clone(&clock)),
                 connections,
                 operations: operations.clone(),
+                audit: audit.clone(),
                 grants: match config.auth.mode {
                     AuthMode::None => Arc::new(EverythingForLocal),
                 },
@@ -124,6 +130,7 @@ impl Assembly {
                 random,
             ),
             sweeper: Sweeper::new(store.clone(), lifetime, clock),
+            audit,
             operations,
             store,
             metrics,

@@ -16,6 +16,7 @@ pub(super) fn migrator() -> Migrator {
             "operations",
             include_str!("../../migrations/0002_operations.sql"),
         ),
+        (4, "audit", include_str!("../../migrations/0004_audit.sql")),
     ];
     Migrator::with_migrations(
         all.into_iter()
