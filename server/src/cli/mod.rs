@@ -43,6 +43,9 @@ enum Command {
     /// Prints method and path of every server function.
     #[command(hide = true)]
     Routes,
+    /// Prints the path of every page and download.
+    #[command(hide = true)]
+    Pages,
 }
 
 /// Where the configuration is.
@@ -101,6 +104,10 @@ impl Cli {
             }
             Command::Routes => {
                 routes::run();
+                Ok(())
+            }
+            Command::Pages => {
+                routes::pages();
                 Ok(())
             }
         };

@@ -2,6 +2,7 @@
 
 use crate::audit::Audit;
 use crate::config::{AuthMode, PublicUrl, TrustedProxies};
+use crate::metrics::Metrics;
 use crate::portal::PortalServices;
 use crate::random::Random;
 use leptos::config::LeptosOptions;
@@ -34,6 +35,10 @@ pub struct HttpSettings {
     pub body_timeout: Duration,
     /// Longest time for an answer.
     pub request_timeout: Duration,
+    /// Whether requests are traced.
+    pub traced: bool,
+    /// What is counted.
+    pub metrics: Metrics,
     /// Source of request ids and nonces.
     pub random: Arc<dyn Random>,
     /// Makes the portal of a request, and tells whether the store answers.
@@ -82,6 +87,8 @@ pub(super) mod fixture {
             body_limit: 1024,
             body_timeout: Duration::from_secs(5),
             request_timeout: Duration::from_millis(50),
+            traced: false,
+            metrics: assembly.metrics.clone(),
             random,
             portals: assembly.portals.clone(),
             audit: assembly.audit.clone(),

@@ -7,6 +7,7 @@ use crate::clock::Clock;
 use crate::config::{AuthMode, Config, ConfigError};
 use crate::connections::{Connections, ConnectionsParts, Places};
 use crate::drafts::Drafts;
+use crate::metrics::Metrics;
 use crate::operations::{Operations, OperationsParts, Pace};
 use crate::random::Random;
 use crate::seal::{Seal, SealError};
@@ -50,6 +51,8 @@ pub struct Assembly {
     pub operations: Operations,
     /// The database.
     pub store: Store,
+    /// What is counted.
+    pub metrics: Metrics,
 }
 
 impl Assembly {
@@ -63,10 +66,26 @@ impl Assembly {
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Self, AssemblyError> {
+        let metrics = Metrics::new(clock.now());
+        Self::counted(config, pace, clock, random, metrics).await
+    }
+
+    /// The same, with what is counted made before.
+    ///
+    /// # Errors
+    /// [`AssemblyError`].
+    pub async fn counted(
+        config: &Config,
+        pace: Pace,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+        metrics: Metrics,
+    ) -> Result<Self, AssemblyError> {
         let seal = Seal::new(&config.seal_keys, Arc::clone(&random))?;
         let places = Places::new(config.upstream.regions, &config.endpoints)?;
         let client = Client::new(ClientSettings {
             clock: Arc::clone(&clock),
+            observer: Arc::new(metrics.clone()),
             ..config.upstream.client_settings()
         })?;
         let store = Store::open(&config.store.url).await?;
@@ -114,6 +133,7 @@ impl Assembly {
             audit,
             operations,
             store,
+            metrics,
         })
     }
 }
