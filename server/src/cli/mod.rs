@@ -4,7 +4,6 @@ mod check_config;
 mod config_reference;
 mod core_dumps;
 mod development;
-mod figures;
 mod generate_key;
 mod healthcheck;
 mod logging;
@@ -48,6 +47,9 @@ enum Command {
     /// Prints method and path of every server function.
     #[command(hide = true)]
     Routes,
+    /// Prints the path of every page and download.
+    #[command(hide = true)]
+    Pages,
 }
 
 /// Where the configuration is.
@@ -111,6 +113,10 @@ impl Cli {
             Command::RotateKey(rotate_key) => rotate_key.run(),
             Command::Routes => {
                 routes::run();
+                Ok(())
+            }
+            Command::Pages => {
+                routes::pages();
                 Ok(())
             }
         };

@@ -8,6 +8,7 @@ use crate::config::{AuthMode, Config, ConfigError};
 use crate::connections::{Connections, ConnectionsParts, Places};
 use crate::drafts::Drafts;
 use crate::limits::Limits;
+use crate::metrics::Metrics;
 use crate::operations::{Operations, OperationsParts, Pace};
 use crate::random::Random;
 use crate::seal::{Seal, SealError};
@@ -53,6 +54,8 @@ pub struct Assembly {
     pub operations: Operations,
     /// The database.
     pub store: Store,
+    /// What is counted.
+    pub metrics: Metrics,
 }
 
 impl Assembly {
@@ -66,10 +69,26 @@ impl Assembly {
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Self, AssemblyError> {
+        let metrics = Metrics::new(clock.now());
+        Self::counted(config, pace, clock, random, metrics).await
+    }
+
+    /// The same, with what is counted made before.
+    ///
+    /// # Errors
+    /// [`AssemblyError`].
+    pub async fn counted(
+        config: &Config,
+        pace: Pace,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+        metrics: Metrics,
+    ) -> Result<Self, AssemblyError> {
         let seal = Seal::new(&config.seal_keys, Arc::clone(&random))?;
         let places = Places::new(config.upstream.regions, &config.endpoints)?;
         let client = Client::new(ClientSettings {
             clock: Arc::clone(&clock),
+            observer: Arc::new(metrics.clone()),
             ..config.upstream.client_settings()
         })?;
         let store = Store::open_with(&config.store).await?;
@@ -121,6 +140,7 @@ impl Assembly {
             limits,
             operations,
             store,
+            metrics,
         })
     }
 }
