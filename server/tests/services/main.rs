@@ -24,3 +24,5 @@ mod limits;
 mod sessions;
 #[cfg(test)]
 mod tampering;
+#[cfg(test)]
+mod together;
