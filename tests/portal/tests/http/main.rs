@@ -9,6 +9,7 @@ mod limits;
 mod logs;
 mod looking;
 mod malformed;
+mod memory;
 mod methods;
 mod metrics;
 mod refusals;
