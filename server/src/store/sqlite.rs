@@ -2,7 +2,7 @@
 
 use super::error::StoreError;
 use sqlx::any::AnyPoolOptions;
-use sqlx::{AnyPool, Executor as _, Row as _};
+use sqlx::{AnyConnection, AnyPool, Connection as _, Executor as _, Row as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -23,11 +23,15 @@ pub(super) const BEGIN: &str = "BEGIN IMMEDIATE";
 /// Opens the file, makes it where it is missing, and refuses it where it is damaged.
 pub(super) async fn open(path: &Path, pool_size: u32) -> Result<AnyPool, StoreError> {
     make_private(path)?;
-    let damaged = |found: String| StoreError::Damaged {
-        path: path.to_owned(),
-        found,
-    };
-    let pool = AnyPoolOptions::new()
+    let url = format!("sqlite://{}", path.display());
+    // By itself and first: a pool would try again and again, and end with "timed out".
+    if let Some(found) = check(&url).await? {
+        return Err(StoreError::Damaged {
+            path: path.to_owned(),
+            found,
+        });
+    }
+    Ok(AnyPoolOptions::new()
         .max_connections(pool_size)
         .min_connections(1)
         // A connection that is only idle need not be opened, set up and cached again.
@@ -41,23 +45,24 @@ pub(super) async fn open(path: &Path, pool_size: u32) -> Result<AnyPool, StoreEr
                 Ok(())
             })
         })
-        .connect(&format!("sqlite://{}", path.display()))
-        .await
-        .map_err(|error| damage(&error).map_or(StoreError::Query(error), damaged))?;
-    match check(&pool).await {
-        Ok(None) => Ok(pool),
-        Ok(Some(found)) => Err(damaged(found)),
-        Err(error) => Err(damage(&error).map_or(StoreError::Query(error), damaged)),
-    }
+        .connect(&url)
+        .await?)
 }
 
 /// Walks through all tables and indexes; gives what is wrong first.
-async fn check(pool: &AnyPool) -> Result<Option<String>, sqlx::Error> {
-    let row = sqlx::query("PRAGMA integrity_check(1)")
-        .fetch_one(pool)
-        .await?;
-    let found: String = row.try_get(0)?;
-    Ok((found != "ok").then_some(found))
+async fn check(url: &str) -> Result<Option<String>, StoreError> {
+    let walk = async {
+        let mut connection = AnyConnection::connect(url).await?;
+        connection.execute("PRAGMA busy_timeout = 5000").await?;
+        let found: String = sqlx::query("PRAGMA integrity_check(1)")
+            .fetch_one(&mut connection)
+            .await?
+            .try_get(0)?;
+        connection.close().await?;
+        Ok::<_, sqlx::Error>((found != "ok").then_some(found))
+    };
+    walk.await
+        .or_else(|error| damage(&error).map(Some).ok_or(StoreError::Query(error)))
 }
 
 /// What SQLite says of a file that is no database, or not whole.

@@ -13,6 +13,7 @@ mod memory;
 mod methods;
 mod metrics;
 mod refusals;
+mod rotating;
 mod server_functions;
 mod slow;
 mod stopping;

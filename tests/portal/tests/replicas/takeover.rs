@@ -136,12 +136,11 @@ fn while_it_waits_for_its_turn() {
 }
 
 #[test]
-fn while_a_mapping_is_being_verified() {
+fn while_a_mapping_is_being_written() {
     let mut portal = hasty();
     let second = portal.replica();
-    portal
-        .cloud()
-        .behave(|behaviour| behaviour.mapping_update_millis = 1_500);
+    let fault = Fault::default().on([Operation::UpdateAgencyMapping]);
+    portal.cloud().inject(fault.answering_late(20_000));
     let admin = portal.admin();
     let running = admin
         .open(&format!("/clusters/{ANALYTICS_CLUSTER}/agency-mapping"))
