@@ -37,7 +37,8 @@ RUN ln -s /opt/mrs-portal/mrs-portal /usr/local/bin/mrs-portal
 # What differs in a container from the defaults; replaced by mounting a file of one's own.
 # Variables go over the file: MRS_PORTAL_STORE__URL is `url` of `[store]`.
 COPY examples/container/config.toml /etc/mrs-portal/config.toml
-ENV MRS_PORTAL_CONFIG=/etc/mrs-portal/config.toml
+ENV MRS_PORTAL_CONFIG=/etc/mrs-portal/config.toml \
+    MRS_PORTAL_SITE_ROOT=/opt/mrs-portal/site
 USER 10001:10001
 VOLUME /var/lib/mrs-portal
 EXPOSE 3000 9464
