@@ -3,7 +3,6 @@
 mod check_config;
 mod config_reference;
 mod development;
-mod figures;
 mod generate_key;
 mod healthcheck;
 mod logging;

@@ -94,7 +94,7 @@ impl Serve {
         let settings = Arc::new(HttpSettings {
             public_url: config.public_url.clone(),
             site: config.site_root.clone(),
-            stylesheet: http::stylesheet(&leptos, &executable),
+            stylesheet: http::stylesheet(&leptos, &executable).into(),
             leptos,
             reload_socket: self.development.reload_socket(),
             sign_in: config.auth.mode,

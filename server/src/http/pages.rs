@@ -9,13 +9,15 @@ use axum::response::Response;
 use leptos::context::{provide_context, use_context};
 use leptos::nonce::Nonce;
 use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
+use std::sync::Arc;
 
 /// All of them, and the application's own page for addresses that lead nowhere.
 pub(super) fn routes(services: &HttpServices) -> Router {
     let options = services.leptos.clone();
     let document = {
         let options = options.clone();
-        move || shell(options.clone())
+        let stylesheet = Arc::clone(&services.stylesheet);
+        move || shell(options.clone(), &stylesheet)
     };
     let nowhere = document.clone();
     Router::new()

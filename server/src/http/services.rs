@@ -22,7 +22,7 @@ pub struct HttpSettings {
     /// The same for Leptos.
     pub leptos: LeptosOptions,
     /// Address of the stylesheet, with its hash.
-    pub stylesheet: String,
+    pub stylesheet: Arc<str>,
     /// Where live reload listens, in development only.
     pub reload_socket: Option<String>,
     /// How people prove who they are.
@@ -80,7 +80,7 @@ pub(super) mod fixture {
             public_url: config.public_url.clone(),
             site: folder.to_owned(),
             leptos: leptos_options(folder, config.listen, &folder.join("mrs-portal")),
-            stylesheet: "/pkg/portal.css".to_owned(),
+            stylesheet: "/pkg/portal.css".into(),
             reload_socket: None,
             sign_in: config.auth.mode,
             proxies: config.proxies.clone(),
