@@ -43,7 +43,7 @@ pub use collector::{Collected, Collector};
 pub use cookies::Cookie;
 pub use page::Page;
 pub use portal::{Configuration, ENDPOINT, TestPortal};
-pub use process::{Ended, binary, pages, run, server_functions};
+pub use process::{Ended, binary, pages, run, run_with, server_functions};
 pub use raw::{speak, trickle};
 pub use replica::Replica;
 pub use requests::{From, Request};
