@@ -12,4 +12,5 @@ pub mod portal;
 pub mod random;
 pub mod seal;
 pub mod sessions;
+pub mod sign_in;
 pub mod store;

@@ -2,7 +2,7 @@
 
 use crate::clock::{Clock, to_millis};
 use crate::config::SessionConfig;
-use crate::store::{Store, StoreError, connections, drafts, sessions};
+use crate::store::{Store, StoreError, connections, drafts, sessions, sign_ins};
 use std::sync::Arc;
 use time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -56,7 +56,7 @@ impl Sweeper {
     /// [`StoreError`]; what was removed before it stays removed.
     pub async fn sweep(&self) -> Result<Swept, StoreError> {
         let now = self.clock.now();
-        Ok(Swept {
+        let swept = Swept {
             sessions: sessions::delete_ended(
                 &self.store,
                 to_millis(now - self.lifetime.absolute()),
@@ -65,7 +65,10 @@ impl Sweeper {
             .await?,
             connections: connections::delete_ended(&self.store, to_millis(now)).await?,
             drafts: drafts::delete_older(&self.store, to_millis(now - DRAFTS_LIVE)).await?,
-        })
+        };
+        // After the sessions, whose ID tokens go with them.
+        sign_ins::delete_ended(&self.store, to_millis(now)).await?;
+        Ok(swept)
     }
 
     /// A round at once and every five minutes, until told to stop.

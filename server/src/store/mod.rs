@@ -9,6 +9,8 @@ mod db;
 pub(crate) mod drafts;
 mod migrations;
 pub mod operations;
+pub(crate) mod session_ends;
 pub(crate) mod sessions;
+pub(crate) mod sign_ins;
 
 pub use db::{Store, StoreError};
