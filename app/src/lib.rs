@@ -9,6 +9,8 @@
 )]
 
 pub mod islands;
+mod markup;
+mod row_step;
 
 #[cfg(feature = "ssr")]
 pub mod actions;

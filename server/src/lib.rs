@@ -2,6 +2,7 @@
 //!
 //! The binary `mrs-portal` only assembles what this library offers.
 
+pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod connections;

@@ -23,6 +23,29 @@ pub fn go(path: &str) {
     leptos_axum::redirect(path);
 }
 
+/// The end of every action: leads on to the path, or to what stopped it and from there back.
+pub async fn lead(
+    portal: &dyn Portal,
+    led: Result<String, (Trouble, String)>,
+) -> Result<(), ServerFnError> {
+    match led {
+        Ok(path) => go(&path),
+        Err((trouble, back)) => stop(portal, trouble, &back).await,
+    }
+    Ok(())
+}
+
+/// For `map_err`: what stopped the action, with where to lead back to.
+pub fn back_to(path: &str) -> impl Fn(Trouble) -> (Trouble, String) + use<> {
+    let path = path.to_owned();
+    move |trouble| (trouble, path.clone())
+}
+
+/// The page of the operation that a form names, as far as it names one.
+pub fn operation_page(text: &str) -> String {
+    format!("{}/{}", paths::OPERATIONS, paths::encode(text))
+}
+
 /// Leads to where the person can mend what stopped the action: to connect, or to a page that says
 /// what happened and leads back.
 pub async fn stop(portal: &dyn Portal, trouble: Trouble, back: &str) {

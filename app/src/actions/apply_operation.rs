@@ -13,11 +13,8 @@ pub async fn apply_operation(
     #[server(default)] confirm: String,
 ) -> Result<(), ServerFnError> {
     let portal = answer::actor()?;
-    match apply(&*portal, &operation, &confirm).await {
-        Ok(path) => answer::go(&path),
-        Err((trouble, back)) => answer::stop(&*portal, trouble, &back).await,
-    }
-    Ok(())
+    let led = apply(&*portal, &operation, &confirm).await;
+    answer::lead(&*portal, led).await
 }
 
 async fn apply(
@@ -25,18 +22,17 @@ async fn apply(
     operation: &str,
     confirm: &str,
 ) -> Result<String, (Trouble, String)> {
-    let front = |trouble| (trouble, paths::OPERATIONS.to_owned());
-    let id = answer::operation(operation).map_err(front)?;
+    let id = answer::operation(operation).map_err(answer::back_to(paths::OPERATIONS))?;
     let here = paths::operation(&id);
-    let at_home = |trouble| (trouble, here.clone());
-    let view = portal.operation(&id).await.map_err(at_home)?;
+    let at_home = answer::back_to(&here);
+    let view = portal.operation(&id).await.map_err(&at_home)?;
     if let Plan::UpdateMapping(plan) = &view.plan {
         let wanted = crate::confirmation::wanted(&plan.before, &plan.after);
         if wanted.is_some_and(|wanted| confirm.trim() != wanted) {
             return Ok(format!("{here}?unconfirmed=1#confirm"));
         }
     }
-    let operator = portal.operation_operator(&id).await.map_err(at_home)?;
+    let operator = portal.operation_operator(&id).await.map_err(&at_home)?;
     match operator.apply().await {
         // Applied in another tab or by a second click: its page tells the rest.
         Ok(()) | Err(Trouble::WrongState { .. }) => Ok(here.clone()),

@@ -15,9 +15,6 @@ pub async fn discard_draft(cluster: String, draft: String) -> Result<(), ServerF
             .await?;
         Ok(paths::cluster(&cluster))
     };
-    match result.await {
-        Ok(path) => answer::go(&path),
-        Err(trouble) => answer::stop(&*portal, trouble, paths::CLUSTERS).await,
-    }
-    Ok(())
+    let back = answer::back_to(paths::CLUSTERS);
+    answer::lead(&*portal, result.await.map_err(back)).await
 }

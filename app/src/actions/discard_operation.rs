@@ -13,12 +13,6 @@ pub async fn discard_operation(operation: String) -> Result<(), ServerFnError> {
         portal.operation_operator(&id).await?.discard().await?;
         Ok(paths::operation(&id))
     };
-    match result.await {
-        Ok(path) => answer::go(&path),
-        Err(trouble) => {
-            let back = format!("{}/{}", paths::OPERATIONS, paths::encode(&operation));
-            answer::stop(&*portal, trouble, &back).await;
-        }
-    }
-    Ok(())
+    let back = answer::operation_page(&operation);
+    answer::lead(&*portal, result.await.map_err(answer::back_to(&back))).await
 }

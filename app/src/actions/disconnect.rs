@@ -10,11 +10,9 @@ pub async fn disconnect(connection: String) -> Result<(), ServerFnError> {
     let portal = answer::actor()?;
     let result = async {
         let id = answer::connection(&connection)?;
-        portal.disconnect(&id).await
+        portal.disconnect(&id).await?;
+        Ok(paths::CONNECT.to_owned())
     };
-    match result.await {
-        Ok(()) => answer::go(paths::CONNECT),
-        Err(trouble) => answer::stop(&*portal, trouble, paths::CONNECT).await,
-    }
-    Ok(())
+    let back = answer::back_to(paths::CONNECT);
+    answer::lead(&*portal, result.await.map_err(back)).await
 }

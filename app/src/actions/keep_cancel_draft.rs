@@ -25,9 +25,6 @@ pub async fn keep_cancel_draft(
         portal.save_draft(Some(&cluster), &draft, content).await?;
         Ok(paths::cancel_sync(&cluster, Some(&draft)))
     };
-    match result.await {
-        Ok(path) => answer::go(&path),
-        Err(trouble) => answer::stop(&*portal, trouble, paths::CLUSTERS).await,
-    }
-    Ok(())
+    let back = answer::back_to(paths::CLUSTERS);
+    answer::lead(&*portal, result.await.map_err(back)).await
 }

@@ -36,9 +36,6 @@ pub async fn keep_mapping_draft(
         portal.save_draft(Some(&cluster), &draft, content).await?;
         Ok(paths::agency_mapping(&cluster, Some(&draft)))
     };
-    match result.await {
-        Ok(path) => answer::go(&path),
-        Err(trouble) => answer::stop(&*portal, trouble, paths::CLUSTERS).await,
-    }
-    Ok(())
+    let back = answer::back_to(paths::CLUSTERS);
+    answer::lead(&*portal, result.await.map_err(back)).await
 }

@@ -26,11 +26,8 @@ pub async fn plan_cancel_sync(
         users,
         groups,
     };
-    match form.plan(&*portal, &intent).await {
-        Ok(path) => answer::go(&path),
-        Err((trouble, back)) => answer::stop(&*portal, trouble, &back).await,
-    }
-    Ok(())
+    let led = form.plan(&*portal, &intent).await;
+    answer::lead(&*portal, led).await
 }
 
 struct Form {
@@ -43,11 +40,11 @@ struct Form {
 
 impl Form {
     async fn plan(self, portal: &dyn Portal, intent: &str) -> Result<String, (Trouble, String)> {
-        let front = |trouble| (trouble, paths::CLUSTERS.to_owned());
-        let cluster = answer::cluster(&self.cluster).map_err(front)?;
-        let draft = answer::draft(&self.draft).map_err(front)?;
+        let front = answer::back_to(paths::CLUSTERS);
+        let cluster = answer::cluster(&self.cluster).map_err(&front)?;
+        let draft = answer::draft(&self.draft).map_err(&front)?;
         let here = paths::cancel_sync(&cluster, Some(&draft));
-        let at_home = |trouble| (trouble, here.clone());
+        let at_home = answer::back_to(&here);
 
         let (users, groups) = match intent {
             "remove-invalid" => (
@@ -71,7 +68,7 @@ impl Form {
         portal
             .save_draft(Some(&cluster), &draft, content)
             .await
-            .map_err(at_home)?;
+            .map_err(&at_home)?;
 
         let (Ok(user_names), Ok(group_names), false) = (user_names, group_names, mending) else {
             return Ok(here);
@@ -79,15 +76,15 @@ impl Form {
         if user_names.as_slice().is_empty() && group_names.as_slice().is_empty() {
             return Ok(here);
         }
-        let connection = answer::connection(&self.connection).map_err(at_home)?;
+        let connection = answer::connection(&self.connection).map_err(&at_home)?;
         let operator = portal
             .operator(&cluster, Some(&connection))
             .await
-            .map_err(at_home)?;
+            .map_err(&at_home)?;
         let operation = operator
             .plan_cancel_sync(&draft, user_names.into_inner(), group_names.into_inner())
             .await
-            .map_err(at_home)?;
+            .map_err(&at_home)?;
         Ok(paths::operation(&operation))
     }
 }

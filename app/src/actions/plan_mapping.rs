@@ -1,9 +1,10 @@
 //! Plans a mapping, or takes one step in editing it.
 
 use super::answer;
-use super::mapping_form::{Editing, Intent, RowInput};
+use super::mapping_form::{Editing, RowInput};
 use crate::paths;
 use crate::portal::{DraftContent, DraftId, Portal, Trouble};
+use crate::row_step::RowStep;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::mapping::parse_rows;
@@ -29,14 +30,16 @@ pub async fn plan_mapping(
             ..Editing::default()
         },
     };
-    match form
-        .plan(&*portal, &cluster, &draft, &Intent::parse(&intent), &import)
-        .await
-    {
-        Ok(path) => answer::go(&path),
-        Err((trouble, back)) => answer::stop(&*portal, trouble, &back).await,
-    }
-    Ok(())
+    let led = form
+        .plan(
+            &*portal,
+            &cluster,
+            &draft,
+            &RowStep::parse(&intent),
+            &import,
+        )
+        .await;
+    answer::lead(&*portal, led).await
 }
 
 struct Form {
@@ -51,52 +54,52 @@ impl Form {
         portal: &dyn Portal,
         cluster: &str,
         draft: &str,
-        intent: &Intent,
+        step: &RowStep,
         import: &str,
     ) -> Result<String, (Trouble, String)> {
-        let front = |trouble| (trouble, paths::CLUSTERS.to_owned());
-        let cluster = answer::cluster(cluster).map_err(front)?;
-        let draft = answer::draft(draft).map_err(front)?;
+        let front = answer::back_to(paths::CLUSTERS);
+        let cluster = answer::cluster(cluster).map_err(&front)?;
+        let draft = answer::draft(draft).map_err(&front)?;
         let here = paths::agency_mapping(&cluster, Some(&draft));
-        let at_home = |trouble| (trouble, here.clone());
+        let at_home = answer::back_to(&here);
 
         let kept = portal
             .draft(Some(&cluster), &draft)
             .await
-            .map_err(at_home)?;
+            .map_err(&at_home)?;
         if let Some(DraftContent::Mapping { history, .. }) = kept.map(|draft| draft.content) {
             self.editing.history = history;
         }
-        self.editing.step(intent, import);
-        let reviewing = *intent == Intent::Review;
+        self.editing.step(step, import);
+        let reviewing = *step == RowStep::Review;
         self.keep(portal, &cluster, &draft, reviewing)
             .await
-            .map_err(at_home)?;
+            .map_err(&at_home)?;
         if !reviewing {
-            return Ok(match intent {
-                Intent::Add => format!(
+            return Ok(match step {
+                RowStep::Add => format!(
                     "{here}#row-{}-row",
                     self.editing.rows.len().saturating_sub(1)
                 ),
-                Intent::Duplicate(at) => format!("{here}#row-{}-row", at.saturating_add(1)),
+                RowStep::Duplicate(at) => format!("{here}#row-{}-row", at.saturating_add(1)),
                 _ => here,
             });
         }
         let Some(list) = parse_rows(&self.editing.rows).list else {
             return Ok(here);
         };
-        let connection = answer::connection(&self.connection).map_err(at_home)?;
+        let connection = answer::connection(&self.connection).map_err(&at_home)?;
         let operator = portal
             .operator(&cluster, Some(&connection))
             .await
-            .map_err(at_home)?;
+            .map_err(&at_home)?;
         match operator.plan_mapping(&draft, &self.fingerprint, list).await {
             Ok(operation) => Ok(paths::operation(&operation)),
             Err(trouble @ (Trouble::NothingToDo | Trouble::MappingMoved)) => {
                 self.editing.notice = Some(format!("{trouble} {}", trouble.next()));
                 self.keep(portal, &cluster, &draft, true)
                     .await
-                    .map_err(at_home)?;
+                    .map_err(&at_home)?;
                 Ok(here)
             }
             Err(trouble) => Err(at_home(trouble)),

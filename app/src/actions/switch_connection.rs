@@ -13,11 +13,9 @@ pub async fn switch_connection(
     let portal = answer::actor()?;
     let result = async {
         let id = answer::connection(&connection)?;
-        portal.switch_connection(&id).await
+        portal.switch_connection(&id).await?;
+        Ok(paths::local_or_front(&back))
     };
-    match result.await {
-        Ok(()) => answer::go(&paths::local_or_front(&back)),
-        Err(trouble) => answer::stop(&*portal, trouble, paths::CONNECT).await,
-    }
-    Ok(())
+    let home = answer::back_to(paths::CONNECT);
+    answer::lead(&*portal, result.await.map_err(home)).await
 }

@@ -2,8 +2,10 @@
 
 mod counted;
 mod draft_left;
+mod error_summary;
 mod frame;
 mod mapping_diff;
+mod mapping_row;
 mod moment;
 mod names_table;
 mod notice;
@@ -17,8 +19,10 @@ mod text_area;
 
 pub use counted::{counted, noun};
 pub use draft_left::DraftLeft;
+pub use error_summary::{ErrorSummary, SummaryEntry};
 pub use frame::{Content, Crumb, framed};
 pub use mapping_diff::mapping_diff;
+pub use mapping_row::MappingRow;
 pub use moment::Moment;
 pub use names_table::{NameRow, NamesTable};
 pub use notice::{Notice, Tone, TroubleNotice};
@@ -28,4 +32,4 @@ pub use post_button::{PostButton, Weight};
 pub use request_body::RequestBody;
 pub use session_notice::session_notice;
 pub use signed_in::signed_in;
-pub use text_area::{TextArea, escape_text_area};
+pub use text_area::TextArea;

@@ -1,9 +1,11 @@
 //! The mapping editor's page.
 
-use super::{address, cluster};
+use super::draft_form::{DraftForm, addressed};
 use crate::actions::{PLAN_MAPPING, SAVE_MAPPING_DRAFT};
-use crate::components::{Content, Crumb, DraftLeft, Notice, TextArea, Tone, Weight, framed};
-use crate::islands::{DraftKeeper, InitialRows, MappingEditor, messages};
+use crate::components::{
+    Content, ErrorSummary, MappingRow, Notice, SummaryEntry, TextArea, Tone, Weight, framed,
+};
+use crate::islands::{DraftKeeper, MappingEditor, messages};
 use crate::paths;
 use crate::portal::{DraftContent, DraftId, DraftKind, Portal, Trouble};
 use leptos::prelude::*;
@@ -17,8 +19,7 @@ const SHOWN: usize = 8;
 /// The present mapping, or a draft of another one, to edit.
 #[component]
 pub fn AgencyMapping() -> impl IntoView {
-    let cluster = address::cluster();
-    let draft = address::draft();
+    let (cluster, draft) = addressed();
     framed(move |portal| async move { content(portal, cluster?, draft).await })
 }
 
@@ -36,23 +37,14 @@ async fn content(
     id: ClusterId,
     wanted: Option<DraftId>,
 ) -> Result<Content, Trouble> {
-    let operator = portal.operator(&id, None).await?;
-    let view = operator.cluster().await?;
-    let kept = match &wanted {
-        Some(draft) => portal.draft(Some(&id), draft).await?,
-        None => None,
-    };
-    let other = match &kept {
-        None => portal.latest_draft(&id, DraftKind::Mapping).await?,
-        Some(_) => None,
-    };
+    let mut form = DraftForm::open(&*portal, &id, DraftKind::Mapping, wanted).await?;
     let start = if let Some(DraftContent::Mapping {
         base_fingerprint,
         rows,
         history,
         checked,
         notice,
-    }) = kept.map(|draft| draft.content)
+    }) = form.kept.take()
     {
         Start {
             fingerprint: base_fingerprint,
@@ -62,7 +54,7 @@ async fn content(
             can_undo: !history.is_empty(),
         }
     } else {
-        let present = operator.present_mapping().await?;
+        let present = form.operator.present_mapping().await?;
         Start {
             rows: rows_from(&present.rows),
             fingerprint: present.fingerprint,
@@ -71,47 +63,56 @@ async fn content(
             can_undo: false,
         }
     };
-    let draft = wanted.unwrap_or_else(|| portal.new_draft_id());
     let parsed = parse_rows(&start.rows);
-    let summary = start.checked.then(|| summary(&parsed)).flatten();
-    let title = if summary.is_some() {
-        "Error: Agency mapping"
+    let entries = if start.checked {
+        summary(&parsed)
     } else {
-        "Agency mapping"
+        Vec::new()
     };
-    provide_context(InitialRows {
-        rows: start.rows.clone(),
-        said: if start.checked {
-            messages(&parsed, start.rows.len())
-        } else {
-            Vec::new()
-        },
-    });
-    let connection = operator.connection().id.to_string();
+    let title = if entries.is_empty() {
+        "Agency mapping"
+    } else {
+        "Error: Agency mapping"
+    };
+    let said = if start.checked {
+        messages(&parsed, start.rows.len())
+    } else {
+        vec![Vec::new(); start.rows.len()]
+    };
+    let no_rows = start.rows.is_empty();
+    let rows = start
+        .rows
+        .into_iter()
+        .zip(said)
+        .enumerate()
+        .map(|(index, (row, said))| view! { <MappingRow index=index row=row said=said/> })
+        .collect_view();
     let fresh = paths::agency_mapping(&id, None);
     Ok(Content {
         title: title.to_owned(),
-        crumbs: vec![
-            Crumb { href: paths::CLUSTERS.into(), label: "Clusters".into() },
-            Crumb { href: paths::cluster(&id), label: cluster::name(&view) },
-        ],
+        crumbs: form.crumbs(),
         view: view! {
-            {cluster::facts(&view)}
-            {other.map(|other| view! { <DraftLeft cluster=id.clone() at=other.saved_at open=paths::agency_mapping(&id, Some(&other.id)) draft=other.id/> })}
+            {form.above(paths::agency_mapping)}
             {start.notice.map(|text| view! { <Notice tone=Tone::Note><p>{text}</p></Notice> })}
-            {summary}
+            <ErrorSummary entries=entries/>
             <p class="lead">
                 "A user's own row beats its group's. Nobody should stand in two rows. The whole list is sent at once, after you have reviewed it."
             </p>
             <DraftKeeper>
                 <form id="mapping-form" data-keep=SAVE_MAPPING_DRAFT method="post" action=PLAN_MAPPING class="stack">
-                    <input type="hidden" name="cluster" value=id.to_string()/>
-                    <input type="hidden" name="connection" value=connection/>
-                    <input type="hidden" name="draft" value=draft.to_string()/>
+                    {form.fields()}
                     <input type="hidden" name="fingerprint" value=start.fingerprint/>
                     // Enter in a field sends the first submit button: it must be the harmless one.
                     <button type="submit" name="intent" value="review" class="visually-hidden" tabindex="-1" aria-hidden="true">"Review"</button>
-                    {view! { <MappingEditor/> }.into_any()}
+                    <MappingEditor>
+                        <div class="rows">{rows}</div>
+                        <template><MappingRow index=0 row=RowText::default() said=Vec::new()/></template>
+                        <p class="empty" hidden=!no_rows>"No rows: applying this would take every mapping away."</p>
+                        <div class="buttons">
+                            <button type="submit" name="intent" value="add" class="button">"Add a row"</button>
+                            <button type="submit" name="intent" value="undo" class="button">"Undo"</button>
+                        </div>
+                    </MappingEditor>
                     <details class="import">
                         <summary>"Import or export JSON"</summary>
                         <p><a href=paths::agency_mapping_json(&id) download="agency-mapping.json">"Download the present mapping"</a></p>
@@ -139,39 +140,19 @@ async fn content(
     })
 }
 
-/// What is wrong with the rows, each entry a link to its row; `None` where nothing is.
-fn summary(parsed: &ParsedRows) -> Option<impl IntoView + use<>> {
-    let mut entries: Vec<(String, String)> = parsed
-        .problems
-        .iter()
-        .take(SHOWN)
-        .map(|problem| {
-            let text = format!(
-                "Row {}: {} {}",
-                problem.row + 1,
-                problem.reason(),
-                problem.remedy()
-            );
-            (format!("#row-{}-row", problem.row), text)
-        })
-        .collect();
-    if parsed.problems.len() > SHOWN {
-        let more = parsed.problems.len() - SHOWN;
-        entries.push((
-            "#mapping-form".into(),
-            format!("{more} more problems in the rows below."),
-        ));
-    }
-    (!entries.is_empty()).then(|| {
-        let items = entries
-            .into_iter()
-            .map(|(href, text)| view! { <li><a href=href>{text}</a></li> })
-            .collect_view();
-        view! {
-            <div class="notice error summary" role="alert" tabindex="-1">
-                <strong class="tone">"There is a problem"</strong>
-                <ul>{items}</ul>
-            </div>
+/// What is wrong with the rows, in their order.
+fn summary(parsed: &ParsedRows) -> Vec<SummaryEntry> {
+    let first = parsed.problems.iter().take(SHOWN).map(|problem| {
+        let (row, reason, remedy) = (problem.row, problem.reason(), problem.remedy());
+        SummaryEntry {
+            href: format!("#row-{row}-row"),
+            text: format!("Row {}: {reason} {remedy}", row + 1),
         }
-    })
+    });
+    let more = parsed.problems.len().saturating_sub(SHOWN);
+    let more = (more > 0).then(|| SummaryEntry {
+        href: "#mapping-form".into(),
+        text: format!("{more} more problems in the rows below."),
+    });
+    first.chain(more).collect()
 }

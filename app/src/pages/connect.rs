@@ -2,7 +2,10 @@
 
 use super::address;
 use crate::actions::{CONNECT, DISCONNECT, SWITCH_CONNECTION};
-use crate::components::{Content, Moment, Notice, PostButton, Tone, TroubleNotice, Weight, framed};
+use crate::components::{
+    Content, ErrorSummary, Moment, Notice, PostButton, SummaryEntry, Tone, TroubleNotice, Weight,
+    framed,
+};
 use crate::connect_method::{METHODS, Method};
 use crate::paths::{self, encode};
 use crate::portal::{ConnectForm, ConnectionKind, ConnectionView, DraftContent, Setting};
@@ -50,7 +53,7 @@ pub fn Connect() -> impl IntoView {
                 <section aria-labelledby="new">
                     <h2 id="new">"Connect to a project"</h2>
                     {form.trouble.clone().map(|trouble| view! { <TroubleNotice trouble=trouble correlation=correlation/> })}
-                    {summary(&form)}
+                    <ErrorSummary entries=summary(&form)/>
                     {tabs(method, &back)}
                     {form_of(method, &form, setting, &back)}
                     <p class="hint">
@@ -150,20 +153,14 @@ fn list(connections: Vec<ConnectionView>, back: &str) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn summary(form: &ConnectForm) -> impl IntoView + use<> {
-    (!form.problems.is_empty()).then(|| {
-        let entries = form
-            .problems
-            .iter()
-            .map(|problem| view! { <li><a href=format!("#{}", problem.field)>{problem.message.clone()}</a></li> })
-            .collect_view();
-        view! {
-            <div class="notice error summary" role="alert" tabindex="-1">
-                <strong class="tone">"There is a problem"</strong>
-                <ul>{entries}</ul>
-            </div>
-        }
-    })
+fn summary(form: &ConnectForm) -> Vec<SummaryEntry> {
+    form.problems
+        .iter()
+        .map(|problem| SummaryEntry {
+            href: format!("#{}", problem.field),
+            text: problem.message.clone(),
+        })
+        .collect()
 }
 
 fn tabs(current: Method, back: &str) -> impl IntoView + use<> {

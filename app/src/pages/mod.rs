@@ -8,6 +8,7 @@ mod cancel_sync;
 mod cluster;
 mod clusters;
 mod connect;
+mod draft_form;
 mod front;
 mod not_found;
 mod operation;

@@ -1,7 +1,9 @@
 //! The commands of `mrs-portal`.
 
 mod check_config;
+mod config_reference;
 mod development;
+mod figures;
 mod generate_key;
 mod healthcheck;
 mod logging;
@@ -33,6 +35,8 @@ enum Command {
     Serve(serve::Serve),
     /// Reads and checks the configuration, says what is wrong with it, and ends.
     CheckConfig(ConfigPath),
+    /// Prints what every key of the configuration means, as docs/configuration.md.
+    ConfigReference,
     /// Asks a running portal whether it is ready; for container health checks.
     Healthcheck(healthcheck::Healthcheck),
     /// Prints a fresh key for `secrets.seal_keys`.
@@ -87,6 +91,10 @@ impl Cli {
         let done = match self.command {
             Command::Serve(serve) => serve.run(),
             Command::CheckConfig(config) => check_config::run(&config),
+            Command::ConfigReference => {
+                config_reference::run();
+                Ok(())
+            }
             Command::Healthcheck(healthcheck) => healthcheck.run(),
             Command::GenerateKey => {
                 generate_key::run();

@@ -85,6 +85,7 @@ impl Serve {
             request_timeout: REQUEST_TIMEOUT,
             random,
             portals: services.portals.clone(),
+            audit: services.audit.clone(),
         });
         let cookie = CookieName::of(&config.public_url);
         let layer = sessions::layer(services.sessions.clone(), cookie);

@@ -15,11 +15,14 @@ mod environment;
 mod error;
 mod file;
 mod log;
+mod metrics;
 mod proxies;
 mod public_url;
+pub mod reference;
 mod secrets;
 mod session;
 mod store;
+mod traces;
 mod upstream;
 
 pub use auth::{AuthConfig, AuthMode};
@@ -30,12 +33,14 @@ pub use demo::DemoLoginConfig;
 pub use endpoint::Endpoint;
 pub use error::ConfigError;
 pub use log::{LogConfig, LogFormat};
+pub use metrics::MetricsConfig;
 pub use proxies::{ProxiesConfig, TrustedProxies};
 pub use public_url::PublicUrl;
 pub(crate) use public_url::is_loopback;
 pub use secrets::SecretsConfig;
 pub use session::SessionConfig;
 pub use store::StoreConfig;
+pub use traces::{Traces, TracesConfig};
 pub use upstream::UpstreamConfig;
 
 use crate::seal::SealKey;
@@ -71,6 +76,10 @@ pub struct Config {
     pub endpoints: Vec<Endpoint>,
     /// `[log]`.
     pub log: LogConfig,
+    /// `[metrics]`.
+    pub metrics: MetricsConfig,
+    /// `[traces]`, where they are sent anywhere.
+    pub traces: Option<Traces>,
 }
 
 impl Config {
@@ -98,6 +107,8 @@ impl ConfigFile {
         endpoint::check(&self.endpoints)?;
         self.session.check()?;
         self.upstream.check()?;
+        self.log.check()?;
+        self.metrics.check(listen)?;
         Ok(Config {
             demo: demo::check(self.demo, self.demo_login, &self.endpoints)?,
             listen,
@@ -111,6 +122,8 @@ impl ConfigFile {
             upstream: self.upstream,
             endpoints: self.endpoints,
             log: self.log,
+            metrics: self.metrics,
+            traces: self.traces.check()?,
         })
     }
 }

@@ -15,4 +15,5 @@ mod service;
 
 pub use places::Places;
 pub use row::Connection;
+pub(crate) use row::kind_word;
 pub use service::{Connections, ConnectionsParts};

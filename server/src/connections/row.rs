@@ -67,7 +67,8 @@ impl Connection {
     }
 }
 
-pub(super) const fn kind_word(kind: ConnectionKind) -> &'static str {
+/// The stored word of a kind.
+pub(crate) const fn kind_word(kind: ConnectionKind) -> &'static str {
     match kind {
         ConnectionKind::AccessKey => "access_key",
         ConnectionKind::TemporaryKey => "temporary_key",

@@ -6,7 +6,7 @@
 use super::HttpServices;
 use super::access_log::RequestSpan;
 use super::refusal::Refusal;
-use super::request_id::RequestId;
+use super::source::source_of;
 use crate::config::AuthMode;
 use crate::portal::local_identity;
 use app::portal::{Identity, RequestPortal};
@@ -22,10 +22,7 @@ pub(super) async fn require(
     next: Next,
 ) -> Response {
     let extensions = request.extensions();
-    let (Some(session), Some(id)) = (
-        extensions.get::<Session>().cloned(),
-        extensions.get::<RequestId>(),
-    ) else {
+    let Some(session) = extensions.get::<Session>().cloned() else {
         // Only a layer left out could cause this; nobody gets in by it.
         return Refusal::NotSignedIn.into_response();
     };
@@ -33,7 +30,8 @@ pub(super) async fn require(
     if let Some(span) = extensions.get::<RequestSpan>() {
         span.sent_by(&identity.person);
     }
-    let portal = services.portals.for_request(identity, session, id.as_str());
+    let source = source_of(extensions);
+    let portal = services.portals.for_request(identity, session, source);
     request.extensions_mut().insert(RequestPortal(portal));
     next.run(request).await
 }

@@ -27,6 +27,7 @@ mod server_function_answers;
 mod services;
 mod show_refusals;
 mod site;
+mod source;
 mod timeout;
 
 pub use client_address::{ClientAddress, Peer};

@@ -1,5 +1,6 @@
 //! What the layers and handlers are given.
 
+use crate::audit::Audit;
 use crate::config::{AuthMode, PublicUrl, TrustedProxies};
 use crate::portal::PortalServices;
 use crate::random::Random;
@@ -37,6 +38,8 @@ pub struct HttpSettings {
     pub random: Arc<dyn Random>,
     /// Makes the portal of a request, and tells whether the store answers.
     pub portals: PortalServices,
+    /// Records what happens before a portal is there: sign-in, refusals.
+    pub audit: Audit,
 }
 
 /// Services on a database of their own, for tests.
@@ -81,6 +84,7 @@ pub(super) mod fixture {
             request_timeout: Duration::from_millis(50),
             random,
             portals: assembly.portals.clone(),
+            audit: assembly.audit.clone(),
         };
         (Arc::new(settings), assembly)
     }

@@ -39,7 +39,7 @@ impl Operations {
         if transition(
             shared,
             &operation,
-            &asking.person,
+            asking.by(),
             None,
             Transition::Move(step),
         )

@@ -60,7 +60,7 @@ impl Operations {
         let request_id = batch.view.request_id.as_deref();
         let change = Transition::Move(step);
         // Whoever was faster has read the same cluster.
-        transition(shared, &operation, &asking.person, request_id, change).await?;
+        transition(shared, &operation, asking.by(), request_id, change).await?;
         Ok(())
     }
 }

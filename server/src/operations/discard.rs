@@ -1,22 +1,23 @@
 //! Discard: throw a planned operation away.
 
+use super::asking::By;
 use super::service::{Operations, Shared, wrong_state};
 use super::transition::{Transition, transition};
 use crate::store::operations::{StateMove, StoredOperation};
-use app::portal::{OperationId, OperationState, Person, Trouble};
+use app::portal::{OperationId, OperationState, Trouble};
 
 impl Operations {
     /// Throws a planned operation of this person away. Thrown away before, that is no error.
     ///
     /// # Errors
     /// [`Trouble::WrongState`] where it was applied already.
-    pub async fn discard(&self, person: &Person, id: &OperationId) -> Result<(), Trouble> {
+    pub async fn discard(&self, by: By<'_>, id: &OperationId) -> Result<(), Trouble> {
         let shared = &self.shared;
-        let operation = shared.owned(person, id).await?;
-        if discard(shared, &operation, person).await? {
+        let operation = shared.owned(by.person, id).await?;
+        if discard(shared, &operation, by).await? {
             return Ok(());
         }
-        match shared.owned(person, id).await?.state() {
+        match shared.owned(by.person, id).await?.state() {
             OperationState::Discarded => Ok(()),
             state => Err(wrong_state(state)),
         }
@@ -27,7 +28,7 @@ impl Operations {
 pub(super) async fn discard(
     shared: &Shared,
     operation: &StoredOperation,
-    person: &Person,
+    by: By<'_>,
 ) -> Result<bool, Trouble> {
     let step = StateMove {
         finished_at: Some(shared.clock.now()),
@@ -37,5 +38,5 @@ pub(super) async fn discard(
             OperationState::Discarded,
         )
     };
-    Ok(transition(shared, operation, person, None, Transition::Move(step)).await?)
+    Ok(transition(shared, operation, by, None, Transition::Move(step)).await?)
 }

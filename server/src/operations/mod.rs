@@ -35,7 +35,7 @@ mod undo;
 mod upstream;
 mod view;
 
-pub use asking::Asking;
+pub use asking::{Asking, By};
 pub use pace::Pace;
 pub use service::{ClientSource, Operations, OperationsParts};
 pub use upstream::upstream_trouble;

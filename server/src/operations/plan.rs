@@ -26,6 +26,7 @@ pub(super) struct NewPlan<'a> {
 /// Stores a plan. The same plan of the same origin that still waits is given back instead; a
 /// waiting one that differs is discarded.
 pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<OperationId, Trouble> {
+    let by = new.asking.by();
     let operation = new.into_operation(shared);
     let origin = match (&operation.draft, &operation.undoes) {
         (Some(draft), _) => Origin::Draft(draft),
@@ -50,9 +51,9 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
             if body_hash == operation.body_hash {
                 return Ok(id);
             }
-            discard(shared, &waiting, owner).await?;
+            discard(shared, &waiting, by).await?;
         }
-        if transition(shared, &operation, owner, None, Transition::Plan).await? {
+        if transition(shared, &operation, by, None, Transition::Plan).await? {
             return Ok(operation.id().clone());
         }
     }

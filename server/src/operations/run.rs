@@ -1,9 +1,11 @@
 //! One run of one operation: the task behind an applied operation, under its lease.
 
+use super::asking::By;
 use super::service::Shared;
 use super::settlement::Settlement;
 use super::transition::{Transition, transition};
 use super::{interrupted, mapping_run, names_run};
+use crate::audit::Source;
 use crate::store::StoreError;
 use crate::store::operations::{
     self as rows, BatchAnswer, BatchMove, StateMove, StoredBatch, StoredOperation,
@@ -121,7 +123,10 @@ async fn settle(
     if transition(
         shared,
         operation,
-        person,
+        By {
+            person,
+            source: &Source::default(),
+        },
         request_id,
         Transition::Move(step),
     )

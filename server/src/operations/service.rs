@@ -1,6 +1,7 @@
 //! The service: what it is made of, how it begins and ends.
 
 use super::Pace;
+use crate::audit::Audit;
 use crate::clock::Clock;
 use crate::random::{Random, opaque_id};
 use crate::store::Store;
@@ -34,6 +35,8 @@ pub trait ClientSource: Send + Sync {
 pub struct OperationsParts {
     /// Where operations are kept.
     pub store: Store,
+    /// Records every change of state, in the same store.
+    pub audit: Audit,
     /// Where clients come from.
     pub clients: Arc<dyn ClientSource>,
     /// Tells the time.
@@ -52,6 +55,7 @@ pub struct Operations {
 
 pub(super) struct Shared {
     pub(super) store: Store,
+    pub(super) audit: Audit,
     pub(super) clients: Arc<dyn ClientSource>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) random: Arc<dyn Random>,
@@ -67,6 +71,7 @@ impl Operations {
     pub fn new(parts: OperationsParts) -> Self {
         let OperationsParts {
             store,
+            audit,
             clients,
             clock,
             random,
@@ -76,6 +81,7 @@ impl Operations {
         Self {
             shared: Arc::new(Shared {
                 store,
+                audit,
                 clients,
                 clock,
                 random,

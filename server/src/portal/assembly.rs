@@ -2,6 +2,7 @@
 
 use super::grants::EverythingForLocal;
 use super::services::{PortalParts, PortalServices};
+use crate::audit::Audit;
 use crate::clock::Clock;
 use crate::config::{AuthMode, Config, ConfigError};
 use crate::connections::{Connections, ConnectionsParts, Places};
@@ -43,6 +44,8 @@ pub struct Assembly {
     pub sessions: SealedSessions,
     /// Removes what has ended.
     pub sweeper: Sweeper,
+    /// Records what happens.
+    pub audit: Audit,
     /// Carries operations on behind requests.
     pub operations: Operations,
     /// The database.
@@ -75,8 +78,10 @@ impl Assembly {
             clock: Arc::clone(&clock),
             random: Arc::clone(&random),
         });
+        let audit = Audit::new(store.clone(), Arc::clone(&clock));
         let operations = Operations::new(OperationsParts {
             store: store.clone(),
+            audit: audit.clone(),
             clients: Arc::new(connections.clone()),
             clock: Arc::clone(&clock),
             random: Arc::clone(&random),
@@ -91,6 +96,7 @@ impl Assembly {
                 drafts: Drafts::new(store.clone(), seal.clone(), Arc::clone(&clock)),
                 connections,
                 operations: operations.clone(),
+                audit: audit.clone(),
                 grants: match config.auth.mode {
                     AuthMode::None => Arc::new(EverythingForLocal),
                 },
@@ -105,6 +111,7 @@ impl Assembly {
                 random,
             ),
             sweeper: Sweeper::new(store.clone(), lifetime, clock),
+            audit,
             operations,
             store,
         })

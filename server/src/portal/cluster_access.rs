@@ -1,6 +1,7 @@
 //! The right to look at one cluster, and to plan changes of it.
 
 use super::services::PortalParts;
+use crate::audit::Source;
 use crate::operations::{Asking, upstream_trouble};
 use app::portal::{
     ClusterView, ConnectionView, DraftId, OperationId, Operator, Person, PresentMapping,
@@ -17,6 +18,7 @@ use std::sync::Arc;
 pub(super) struct ClusterAccess {
     pub(super) parts: Arc<PortalParts>,
     pub(super) person: Person,
+    pub(super) source: Source,
     pub(super) connection: ConnectionView,
     pub(super) client: ProjectClient,
     pub(super) cluster: ClusterId,
@@ -40,6 +42,7 @@ impl ClusterAccess {
     fn asking(&self) -> Asking {
         Asking {
             person: self.person.clone(),
+            source: self.source.clone(),
             connection: self.connection.id.clone(),
             place: self.connection.place.clone(),
             project: self.connection.project.clone(),

@@ -2,7 +2,8 @@
 
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
-use crate::operations::{Asking, ClientSource as _};
+use crate::audit::Source;
+use crate::operations::{Asking, By, ClientSource as _};
 use app::portal::{ConnectionId, OperationId, OperationOperator, Person, Trouble};
 use async_trait::async_trait;
 use mrs::ids::ProjectId;
@@ -12,6 +13,7 @@ pub(super) struct OperationAccess {
     pub(super) parts: Arc<PortalParts>,
     pub(super) connections: Arc<SessionConnections>,
     pub(super) person: Person,
+    pub(super) source: Source,
     pub(super) operation: OperationId,
     pub(super) place: String,
     pub(super) project: ProjectId,
@@ -24,6 +26,7 @@ impl OperationAccess {
         let client = self.parts.connections.client(&connection.id).await?;
         Ok(Asking {
             person: self.person.clone(),
+            source: self.source.clone(),
             connection: connection.id,
             place: connection.place,
             project: connection.project,
@@ -49,10 +52,11 @@ impl OperationOperator for OperationAccess {
     }
 
     async fn discard(&self) -> Result<(), Trouble> {
-        self.parts
-            .operations
-            .discard(&self.person, &self.operation)
-            .await
+        let by = By {
+            person: &self.person,
+            source: &self.source,
+        };
+        self.parts.operations.discard(by, &self.operation).await
     }
 
     async fn check_again(&self) -> Result<(), Trouble> {

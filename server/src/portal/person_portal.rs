@@ -6,6 +6,7 @@ use super::operation_access::OperationAccess;
 use super::operation_reading;
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
+use crate::audit::Source;
 use crate::connections::Connection;
 use crate::operations::ClientSource as _;
 use crate::random::FreshId as _;
@@ -30,7 +31,7 @@ pub(super) struct PersonPortal {
     parts: Arc<PortalParts>,
     identity: Identity,
     connections: Arc<SessionConnections>,
-    correlation_id: String,
+    source: Source,
     now: OffsetDateTime,
 }
 
@@ -39,12 +40,13 @@ impl PersonPortal {
         parts: Arc<PortalParts>,
         identity: Identity,
         session: Session,
-        correlation_id: &str,
+        source: Source,
     ) -> Self {
         let session = CurrentSession::from(session);
         let connections = Arc::new(SessionConnections::new(
             Arc::clone(&parts),
             identity.person.clone(),
+            source.clone(),
             session,
         ));
         let now = parts.clock.now();
@@ -52,7 +54,7 @@ impl PersonPortal {
             parts,
             identity,
             connections,
-            correlation_id: correlation_id.to_owned(),
+            source,
             now,
         }
     }
@@ -69,6 +71,7 @@ impl PersonPortal {
         Ok(Arc::new(ClusterAccess {
             parts: Arc::clone(&self.parts),
             person: self.identity.person.clone(),
+            source: self.source.clone(),
             connection: connection.view(self.now),
             client,
             cluster: cluster.clone(),
@@ -83,7 +86,7 @@ impl Portal for PersonPortal {
     }
 
     fn correlation_id(&self) -> &str {
-        &self.correlation_id
+        self.source.correlation.as_deref().unwrap_or_default()
     }
 
     fn setting(&self) -> &Setting {
@@ -257,6 +260,7 @@ impl Portal for PersonPortal {
             parts: Arc::clone(&self.parts),
             connections: Arc::clone(&self.connections),
             person: self.identity.person.clone(),
+            source: self.source.clone(),
             operation: operation.clone(),
             place: view.place,
             project: view.project,

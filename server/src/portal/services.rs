@@ -2,6 +2,7 @@
 
 use super::grants::Grants;
 use super::person_portal::PersonPortal;
+use crate::audit::{Audit, Source};
 use crate::clock::Clock;
 use crate::config::SessionConfig;
 use crate::connections::Connections;
@@ -27,6 +28,8 @@ pub struct PortalParts {
     pub drafts: Drafts,
     /// Operations.
     pub operations: Operations,
+    /// Records what people do.
+    pub audit: Audit,
     /// Who may do what.
     pub grants: Arc<dyn Grants>,
     /// Tells the time.
@@ -58,18 +61,18 @@ impl PortalServices {
     }
 
     /// The portal of one request: `identity` is who sent it, `session` what the session layer put
-    /// into it. Reads nothing yet.
+    /// into it, `source` where it came from. Reads nothing yet.
     pub fn for_request(
         &self,
         identity: Identity,
         session: Session,
-        correlation_id: &str,
+        source: Source,
     ) -> Arc<dyn Portal> {
         Arc::new(PersonPortal::new(
             Arc::clone(&self.parts),
             identity,
             session,
-            correlation_id,
+            source,
         ))
     }
 

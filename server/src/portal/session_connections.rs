@@ -1,8 +1,9 @@
 //! The connections of one request's session: read once, used by the page and its frame.
 
 use super::services::PortalParts;
+use crate::audit::{AuditAction, AuditEvent, AuditTarget, Source};
 use crate::clock::from_millis;
-use crate::connections::Connection;
+use crate::connections::{Connection, kind_word};
 use crate::sessions::{CurrentSession, SessionContent};
 use app::portal::{ConnectRefused, ConnectRequest, ConnectionId, Person, Trouble};
 use mrs::ids::ProjectId;
@@ -13,16 +14,23 @@ use tokio::sync::Mutex;
 pub(super) struct SessionConnections {
     parts: Arc<PortalParts>,
     person: Person,
+    source: Source,
     session: CurrentSession,
     /// As read in this request; forgotten when it changes them.
     read: Mutex<Option<Arc<[Connection]>>>,
 }
 
 impl SessionConnections {
-    pub(super) fn new(parts: Arc<PortalParts>, person: Person, session: CurrentSession) -> Self {
+    pub(super) fn new(
+        parts: Arc<PortalParts>,
+        person: Person,
+        source: Source,
+        session: CurrentSession,
+    ) -> Self {
         Self {
             parts,
             person,
+            source,
             session,
             read: Mutex::new(None),
         }
@@ -115,15 +123,24 @@ impl SessionConnections {
                 .content_or_begin(&self.person, clock, random)
                 .await?;
             let end = from_millis(content.began) + self.parts.lifetime.absolute();
-            connections.keep(&content, end, tried).await
+            let id = connections.keep(&content, end, tried).await?;
+            Ok::<_, Trouble>((content.handle, id))
         };
-        let id = keep.await.map_err(ConnectRefused::Trouble)?;
+        let (handle, id) = keep.await.map_err(ConnectRefused::Trouble)?;
         self.forget().await;
+        if let Err(trouble) = self.record(&id, true).await {
+            // Nobody works with credentials that nothing tells of.
+            let _ = connections.disconnect(&handle, &id).await;
+            self.forget().await;
+            return Err(ConnectRefused::Trouble(trouble));
+        }
         Ok(id)
     }
 
     pub(super) async fn disconnect(&self, connection: &ConnectionId) -> Result<(), Trouble> {
         if let Some(content) = self.content().await? {
+            // Recorded first: what can't be recorded is still wiped when its session ends.
+            self.record(connection, false).await?;
             self.parts
                 .connections
                 .disconnect(&content.handle, connection)
@@ -141,6 +158,28 @@ impl SessionConnections {
             .await?;
         self.forget().await;
         Ok(())
+    }
+
+    /// Records that one of the session's connections came, or goes.
+    async fn record(&self, id: &ConnectionId, came: bool) -> Result<(), Trouble> {
+        let all = self.all().await?;
+        let Some(connection) = all.iter().find(|connection| connection.id == *id) else {
+            return Ok(());
+        };
+        let kind = kind_word(connection.kind).to_owned();
+        let key = connection.masked.clone();
+        let action = if came {
+            AuditAction::Connected { kind, key }
+        } else {
+            AuditAction::Disconnected { kind, key }
+        };
+        let target = AuditTarget {
+            place: Some(connection.place.clone()),
+            project: Some(connection.project.clone()),
+            ..AuditTarget::default()
+        };
+        let event = AuditEvent::new(Some(&self.person), &self.source, action).on(target);
+        Ok(self.parts.audit.record(event).await?)
     }
 
     async fn forget(&self) {

@@ -21,6 +21,7 @@ pub(super) fn migrator() -> Migrator {
             "sign_in",
             include_str!("../../migrations/0003_sign_in.sql"),
         ),
+        (4, "audit", include_str!("../../migrations/0004_audit.sql")),
     ];
     Migrator::with_migrations(
         all.into_iter()

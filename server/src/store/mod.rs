@@ -4,6 +4,7 @@
 //! `ON CONFLICT … DO UPDATE`. Times are milliseconds since 1970 UTC. What is secret arrives
 //! here sealed.
 
+pub(crate) mod audit;
 pub(crate) mod connections;
 mod db;
 pub(crate) mod drafts;

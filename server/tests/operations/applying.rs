@@ -47,12 +47,12 @@ async fn what_is_discarded_is_never_sent() {
     let id = portal.cancel(&["analyst01"], &[]).await;
     portal
         .operations
-        .discard(&portal.asking.person, &id)
+        .discard(portal.asking.by(), &id)
         .await
         .unwrap();
     portal
         .operations
-        .discard(&portal.asking.person, &id)
+        .discard(portal.asking.by(), &id)
         .await
         .unwrap();
     let refused = portal.operations.apply(&portal.asking, &id).await;
@@ -73,7 +73,7 @@ async fn of_apply_and_discard_at_once_one_wins() {
         let id = portal.cancel(&["analyst01"], &[]).await;
         let (applied, discarded) = tokio::join!(
             portal.operations.apply(&portal.asking, &id),
-            portal.operations.discard(&portal.asking.person, &id),
+            portal.operations.discard(portal.asking.by(), &id),
         );
         assert_ne!(applied.is_ok(), discarded.is_ok(), "round {round}");
         let view = portal.settled(&id).await;
@@ -94,7 +94,7 @@ async fn what_was_applied_is_not_discarded() {
     let portal = world.start().await;
     let id = portal.cancel(&["analyst01"], &[]).await;
     portal.carry_out(&id).await;
-    let refused = portal.operations.discard(&portal.asking.person, &id).await;
+    let refused = portal.operations.discard(portal.asking.by(), &id).await;
     assert_eq!(
         refused,
         Err(Trouble::WrongState {

@@ -182,7 +182,7 @@ async fn nobody_sees_or_touches_the_operations_of_others() {
     );
     assert_eq!(operations.apply(asking, &id).await.unwrap_err(), missing);
     assert_eq!(
-        operations.discard(&asking.person, &id).await.unwrap_err(),
+        operations.discard(asking.by(), &id).await.unwrap_err(),
         missing
     );
     assert_eq!(

@@ -104,7 +104,7 @@ async fn a_discarded_undo_can_be_planned_anew() {
         .unwrap();
     portal
         .operations
-        .discard(&portal.asking.person, &first)
+        .discard(portal.asking.by(), &first)
         .await
         .unwrap();
     let view = portal.view(&id).await;

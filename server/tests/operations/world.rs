@@ -12,6 +12,7 @@ use mrs_simulator::{
     ClusterSeed, ClusterState, Fault, GroupSeed, Operation, RunningSimulator, Seed, Settings,
     Simulator,
 };
+use server::audit::{Audit, Source};
 use server::clock::SystemClock;
 use server::operations::{Asking, ClientSource, Operations, OperationsParts, Pace};
 use server::random::SystemRandom;
@@ -91,6 +92,7 @@ impl World {
         let client = self.client(credentials::SECRET_KEY);
         let operations = Operations::new(OperationsParts {
             store: store.clone(),
+            audit: Audit::new(store.clone(), Arc::new(SystemClock)),
             clients: Arc::new(Clients {
                 client: client.clone(),
                 gone: Arc::clone(&self.gone),
@@ -102,6 +104,7 @@ impl World {
         operations.resume_all().await.expect("a store that answers");
         let asking = Asking {
             person: person("admin01"),
+            source: Source::default(),
             connection: ConnectionId::parse("connection01").expect("an id"),
             place: PLACE.to_owned(),
             project: ProjectId::parse(credentials::PROJECT_ID).expect("an id"),

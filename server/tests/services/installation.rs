@@ -7,6 +7,7 @@ use base64::Engine as _;
 use mrs::ids::ProjectId;
 use mrs_simulator::demo::credentials;
 use mrs_simulator::{RunningSimulator, Seed, Settings, Simulator};
+use server::audit::Source;
 use server::clock::{Clock, ManualClock};
 use server::config::Config;
 use server::operations::Pace;
@@ -150,7 +151,7 @@ impl Browser<'_> {
         self.installation
             .assembly
             .portals
-            .for_request(self.identity.clone(), session, "request01")
+            .for_request(self.identity.clone(), session, source())
     }
 
     /// Connects, and keeps the cookie as a browser would.
@@ -207,6 +208,14 @@ pub(crate) fn trouble(refused: Result<ConnectionId, ConnectRefused>) -> Trouble 
     match refused.unwrap_err() {
         ConnectRefused::Trouble(trouble) => trouble,
         ConnectRefused::UnknownPlace => panic!("the place is known"),
+    }
+}
+
+/// Where the browsers of the tests are.
+fn source() -> Source {
+    Source {
+        address: Some([192, 0, 2, 1].into()),
+        correlation: Some("request01".into()),
     }
 }
 

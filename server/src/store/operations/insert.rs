@@ -3,18 +3,21 @@
 use super::batches::insert_batch;
 use super::{StoredOperation, kind_word, state_word};
 use crate::clock::to_millis;
-use crate::store::{Store, StoreError};
+use crate::store::StoreError;
 use app::portal::{DraftId, OperationId};
+use sqlx::{Any, Transaction};
 
-/// Writes a planned operation and its one waiting batch, both or neither. `false` where its
+/// Writes a planned operation and its one waiting batch, as part of a transaction. `false` where its
 /// draft, or the operation it undoes, has a planned operation already.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(store: &Store, new: &StoredOperation) -> Result<bool, StoreError> {
+pub async fn insert(
+    transaction: &mut Transaction<'_, Any>,
+    new: &StoredOperation,
+) -> Result<bool, StoreError> {
     let plan = serde_json::to_string(&new.plan).map_err(|_| StoreError::Record("plan"))?;
     let summary = &new.summary;
-    let mut transaction = store.begin().await?;
     let done = sqlx::query(
         "INSERT INTO operations (id, owner_issuer, owner_subject, owner_name, connection_id, \
          place, project, cluster, cluster_name, kind, state, summary, plan, body_hash, draft_id, \
@@ -39,13 +42,11 @@ pub async fn insert(store: &Store, new: &StoredOperation) -> Result<bool, StoreE
     .bind(new.draft.as_ref().map(DraftId::as_str))
     .bind(new.undoes.as_ref().map(OperationId::as_str))
     .bind(to_millis(summary.planned_at))
-    .execute(&mut *transaction)
+    .execute(&mut **transaction)
     .await?;
     if done.rows_affected() == 0 {
-        transaction.rollback().await?;
         return Ok(false);
     }
-    insert_batch(&mut transaction, new).await?;
-    transaction.commit().await?;
+    insert_batch(transaction, new).await?;
     Ok(true)
 }

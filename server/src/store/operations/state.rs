@@ -5,7 +5,7 @@ use crate::clock::to_millis;
 use crate::store::StoreError;
 use app::portal::{ConnectionId, OperationId, OperationState, Outcome, Person, Trouble};
 use serde::Serialize;
-use sqlx::AnyPool;
+use sqlx::{Any, Transaction};
 use time::OffsetDateTime;
 
 /// A change of state. What is `None` in `connection`, `applied` and `outcome` stays as it is;
@@ -55,12 +55,15 @@ impl<'a> StateMove<'a> {
     }
 }
 
-/// Changes the state. `false` where the operation is not in the state, or not under the lease,
+/// Changes the state, as part of a transaction that also records it. `false` where the operation is not in the state, or not under the lease,
 /// that the step starts from: then nothing is changed.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn move_state(pool: &AnyPool, step: &StateMove<'_>) -> Result<bool, StoreError> {
+pub async fn move_state(
+    transaction: &mut Transaction<'_, Any>,
+    step: &StateMove<'_>,
+) -> Result<bool, StoreError> {
     let outcome = step
         .outcome
         .map(|outcome| json(outcome, "outcome"))
@@ -95,7 +98,7 @@ pub async fn move_state(pool: &AnyPool, step: &StateMove<'_>) -> Result<bool, St
     .bind(step.id.as_str())
     .bind(state_word(step.from))
     .bind(step.held)
-    .execute(pool)
+    .execute(&mut **transaction)
     .await?;
     Ok(done.rows_affected() == 1)
 }

@@ -1,0 +1,32 @@
+//! What is wrong with a form, on top of its page.
+
+use leptos::prelude::*;
+
+/// One entry: the address of the field on this page, and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SummaryEntry {
+    /// `#` and the field's id.
+    pub href: String,
+    /// The same words that stand beside the field.
+    pub text: String,
+}
+
+/// The summary, each entry a link to its field; nothing where nothing is wrong.
+#[component]
+pub fn ErrorSummary(
+    /// In the order of the fields.
+    entries: Vec<SummaryEntry>,
+) -> impl IntoView {
+    (!entries.is_empty()).then(|| {
+        let items = entries
+            .into_iter()
+            .map(|entry| view! { <li><a href=entry.href>{entry.text}</a></li> })
+            .collect_view();
+        view! {
+            <div class="notice error summary" role="alert" tabindex="-1">
+                <strong class="tone">"There is a problem"</strong>
+                <ul>{items}</ul>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,98 @@
+//! What the two forms that change a cluster begin with: the right to plan, the cluster, the draft.
+
+use super::{address, cluster};
+use crate::components::{Crumb, DraftLeft};
+use crate::paths;
+use crate::portal::{
+    ClusterView, Draft, DraftContent, DraftId, DraftKind, Operator, Portal, Trouble,
+};
+use leptos::prelude::*;
+use mrs::ids::ClusterId;
+use std::sync::Arc;
+
+/// A form about to be shown.
+pub(super) struct DraftForm {
+    /// What the page may do on the cluster.
+    pub(super) operator: Arc<dyn Operator>,
+    /// The cluster.
+    pub(super) cluster: ClusterView,
+    /// The draft that the form keeps: the one asked for, or a new one.
+    pub(super) draft: DraftId,
+    /// What is in it already; `None` for a new one.
+    pub(super) kept: Option<DraftContent>,
+    /// Another draft of the same kind, where the form starts anew.
+    other: Option<Draft>,
+}
+
+impl DraftForm {
+    /// Opens the form of `kind` for the cluster and, if it still exists, the draft `wanted`.
+    pub(super) async fn open(
+        portal: &dyn Portal,
+        id: &ClusterId,
+        kind: DraftKind,
+        wanted: Option<DraftId>,
+    ) -> Result<Self, Trouble> {
+        let operator = portal.operator(id, None).await?;
+        let cluster = operator.cluster().await?;
+        let kept = match &wanted {
+            Some(draft) => portal.draft(Some(id), draft).await?,
+            None => None,
+        };
+        let other = match &kept {
+            None => portal.latest_draft(id, kind).await?,
+            Some(_) => None,
+        };
+        Ok(Self {
+            operator,
+            cluster,
+            draft: wanted.unwrap_or_else(|| portal.new_draft_id()),
+            kept: kept.map(|draft| draft.content),
+            other,
+        })
+    }
+
+    /// The way to the page.
+    pub(super) fn crumbs(&self) -> Vec<Crumb> {
+        vec![
+            Crumb {
+                href: paths::CLUSTERS.into(),
+                label: "Clusters".into(),
+            },
+            Crumb {
+                href: paths::cluster(&self.cluster.id),
+                label: cluster::name(&self.cluster),
+            },
+        ]
+    }
+
+    /// What stands above the form: the cluster, and the other draft, which `open` leads to.
+    pub(super) fn above(
+        &self,
+        open: fn(&ClusterId, Option<&DraftId>) -> String,
+    ) -> impl IntoView + use<> {
+        let id = self.cluster.id.clone();
+        let left = self.other.as_ref().map(|other| {
+            let open = open(&id, Some(&other.id));
+            let draft = other.id.clone();
+            view! { <DraftLeft cluster=id at=other.saved_at open=open draft=draft/> }
+        });
+        view! {
+            {cluster::facts(&self.cluster)}
+            {left}
+        }
+    }
+
+    /// The hidden fields that say what the form is about.
+    pub(super) fn fields(&self) -> impl IntoView + use<> {
+        view! {
+            <input type="hidden" name="cluster" value=self.cluster.id.to_string()/>
+            <input type="hidden" name="connection" value=self.operator.connection().id.to_string()/>
+            <input type="hidden" name="draft" value=self.draft.to_string()/>
+        }
+    }
+}
+
+/// Cluster and draft as the address names them; to be read before anything is awaited.
+pub(super) fn addressed() -> (Result<ClusterId, Trouble>, Option<DraftId>) {
+    (address::cluster(), address::draft())
+}

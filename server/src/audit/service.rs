@@ -1,0 +1,110 @@
+//! The service: appending to the chain.
+
+use super::chain::EventHash;
+use super::event::{AuditEvent, EventRecord};
+use crate::clock::{Clock, from_millis, to_millis};
+use crate::store::audit::{self as rows, AuditRow};
+use crate::store::{Store, StoreError};
+use sqlx::{Any, Transaction};
+use std::sync::Arc;
+
+/// The audit trail. Cheap to clone.
+#[derive(Clone)]
+pub struct Audit {
+    pub(super) store: Store,
+    pub(super) clock: Arc<dyn Clock>,
+}
+
+impl std::fmt::Debug for Audit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Audit")
+    }
+}
+
+/// Where an event stands in the chain, once its transaction is through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use = "log it once the transaction is through"]
+pub struct Appended {
+    /// Its place, from 1.
+    pub sequence: i64,
+    /// Its hash, which is now the head of the chain.
+    pub hash: EventHash,
+}
+
+impl Appended {
+    /// Puts the head of the chain into the log, which is kept where the database is not.
+    pub fn log(&self, word: &'static str) {
+        tracing::info!(
+            sequence = self.sequence,
+            hash = %self.hash,
+            action = word,
+            "audit event"
+        );
+    }
+}
+
+impl Audit {
+    /// The trail in a store.
+    pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
+        Self { store, clock }
+    }
+
+    /// Appends an event.
+    ///
+    /// # Errors
+    /// [`StoreError`]; nothing is recorded then, and what should not happen unrecorded must not
+    /// happen.
+    pub async fn record(&self, event: AuditEvent) -> Result<(), StoreError> {
+        let word = event.action.word();
+        let mut transaction = self.store.begin().await?;
+        let appended = self.append(&mut transaction, event).await?;
+        transaction.commit().await?;
+        appended.log(word);
+        Ok(())
+    }
+
+    /// Appends an event where nothing depends on it: what is recorded has been refused already.
+    /// A failure is logged.
+    pub async fn note(&self, event: AuditEvent) {
+        let word = event.action.word();
+        if let Err(error) = self.record(event).await {
+            tracing::error!(%error, action = word, "an audit event could not be recorded");
+        }
+    }
+
+    /// Appends an event as part of a transaction that changes what the event tells. Call it last:
+    /// from here on everybody else who appends waits for the end of the transaction.
+    ///
+    /// # Errors
+    /// [`StoreError`]; the transaction must not be committed then.
+    pub async fn append(
+        &self,
+        transaction: &mut Transaction<'_, Any>,
+        event: AuditEvent,
+    ) -> Result<Appended, StoreError> {
+        let (sequence, previous) = rows::take_next(transaction).await?;
+        // To the millisecond, as the column has it.
+        let at = to_millis(self.clock.now());
+        let record = EventRecord::of(event, from_millis(at));
+        let event = record.canonical()?;
+        let hash = EventHash::of(&previous, sequence, &event);
+        let row = AuditRow {
+            sequence,
+            at,
+            action: record.action.word().to_owned(),
+            issuer: record.issuer,
+            subject: record.subject,
+            name: record.name,
+            place: record.place,
+            project: record.project,
+            cluster: record.cluster,
+            operation: record.operation,
+            source: record.source,
+            event,
+            previous_hash: previous,
+            hash: hash.as_str().to_owned(),
+        };
+        rows::insert(transaction, &row).await?;
+        Ok(Appended { sequence, hash })
+    }
+}
