@@ -27,7 +27,9 @@ pub fn SessionEnd(
 }
 
 fn notice() -> Option<Element> {
-    browser::document()?.get_element_by_id("session-end")
+    web_sys::window()?
+        .document()?
+        .get_element_by_id("session-end")
 }
 
 fn show_later() {
@@ -44,7 +46,8 @@ async fn stayed() -> Option<()> {
     let form = notice()?.query_selector("form").ok()??;
     let request = RequestInit::new();
     request.set_method("POST");
-    let answer = web_sys::window()?.fetch_with_str_and_init(&form.get_attribute("action")?, &request);
+    let answer =
+        web_sys::window()?.fetch_with_str_and_init(&form.get_attribute("action")?, &request);
     let answer = wasm_bindgen_futures::JsFuture::from(answer).await.ok()?;
     let answer: web_sys::Response = wasm_bindgen::JsCast::dyn_into(answer).ok()?;
     answer.ok().then_some(())

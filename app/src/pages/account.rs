@@ -1,8 +1,6 @@
 //! Who is signed in: what the issuer says of them, and how long it lasts.
 
-use crate::components::{
-    Content, Moment, Notice, PostButton, Tone, Weight, counted, framed,
-};
+use crate::components::{Content, Moment, Notice, PostButton, Tone, Weight, counted, framed};
 use crate::paths;
 use crate::portal::{SessionView, SignInKind};
 use leptos::prelude::*;

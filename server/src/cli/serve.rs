@@ -60,9 +60,14 @@ impl Serve {
         let order = StopOrder::listen().map_err(Failure::of)?;
         let random = Arc::new(SystemRandom);
         let clock = Arc::new(SystemClock);
-        let services = Assembly::new(&config, pace(self.pace_percent), clock, random.clone())
-            .await
-            .map_err(refused)?;
+        let services = Assembly::new(
+            &config,
+            pace(self.pace_percent),
+            clock.clone(),
+            random.clone(),
+        )
+        .await
+        .map_err(refused)?;
         let listener = TcpListener::bind(config.listen)
             .await
             .map_err(|error| Failure::of(format!("can't listen on {}: {error}", config.listen)))?;
@@ -78,11 +83,12 @@ impl Serve {
             stylesheet: http::stylesheet(&leptos, &executable),
             leptos,
             reload_socket: self.development.reload_socket(),
-            sign_in: config.auth.mode,
+            sign_in: services.sign_in.clone(),
             proxies: config.proxies.clone(),
             body_limit: BODY_LIMIT,
             body_timeout: BODY_TIMEOUT,
             request_timeout: REQUEST_TIMEOUT,
+            clock,
             random,
             portals: services.portals.clone(),
             audit: services.audit.clone(),
@@ -98,6 +104,10 @@ impl Serve {
             .map_err(Failure::of)?;
         let stop = CancellationToken::new();
         let sweeping = tokio::spawn(services.sweeper.clone().run(stop.clone()));
+        if let Some(oidc) = services.sign_in.oidc() {
+            let oidc = Arc::clone(oidc);
+            tokio::spawn(async move { oidc.warm_up().await });
+        }
         let bounds = Bounds::default();
         let listening = tokio::spawn(http::listen(listener, router, bounds, stop.clone()));
         announce(address, self.ready_file.as_deref()).map_err(Failure::of)?;

@@ -117,10 +117,7 @@ impl AssertionFile {
                 "auth.assertion.ca_file",
                 self.ca_file.as_deref(),
             )?,
-            sign_out_url: auth_values::sign_out(
-                "auth.assertion.sign_out_url",
-                self.sign_out_url,
-            )?,
+            sign_out_url: auth_values::sign_out("auth.assertion.sign_out_url", self.sign_out_url)?,
         })
     }
 }

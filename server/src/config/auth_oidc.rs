@@ -82,7 +82,6 @@ impl OidcFile {
         }
         Ok(OidcConfig {
             issuer_url,
-            client_secret: self.client_secret.read("auth.oidc.client_secret")?,
             scopes,
             algorithms: auth_values::algorithms(
                 "auth.oidc.algorithms",
@@ -99,6 +98,7 @@ impl OidcFile {
             authorities: auth_values::authorities("auth.oidc.ca_file", self.ca_file.as_deref())?,
             issuer: self.issuer,
             client_id: self.client_id,
+            client_secret: self.client_secret.read("auth.oidc.client_secret")?,
         })
     }
 }

@@ -67,7 +67,10 @@ impl SealKeySource {
 }
 
 /// The text of a file that is readable by its owner alone; `key` names it in complaints.
-pub(super) fn private_text(key: &'static str, path: &Path) -> Result<Zeroizing<String>, ConfigError> {
+pub(super) fn private_text(
+    key: &'static str,
+    path: &Path,
+) -> Result<Zeroizing<String>, ConfigError> {
     let refused = |source| ConfigError::Read {
         path: path.to_owned(),
         source,

@@ -9,6 +9,7 @@ use crate::connections::Connections;
 use crate::drafts::Drafts;
 use crate::operations::Operations;
 use crate::random::Random;
+use crate::sessions::SessionEnds;
 use crate::store::Store;
 use app::portal::{Identity, Portal, Setting};
 use std::sync::Arc;
@@ -26,6 +27,8 @@ pub struct PortalParts {
     pub connections: Connections,
     /// Drafts.
     pub drafts: Drafts,
+    /// Ends and counts sessions.
+    pub ends: SessionEnds,
     /// Operations.
     pub operations: Operations,
     /// Records what people do.

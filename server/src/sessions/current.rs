@@ -132,6 +132,19 @@ impl CurrentSession {
         Ok(())
     }
 
+    /// Notes a use at once, however short a time ago the last one was noted. False where there is
+    /// no session.
+    ///
+    /// # Errors
+    /// [`SessionError`] where the store fails.
+    pub async fn note_use(&self) -> Result<bool, SessionError> {
+        if self.content().await?.is_none() {
+            return Ok(false);
+        }
+        self.0.save().await?;
+        Ok(true)
+    }
+
     /// Ends the session: its row goes, and the browser is told to forget the cookie.
     ///
     /// # Errors

@@ -49,7 +49,7 @@ impl SigningAlgorithm {
             Algorithm::ES256 => Self::Es256,
             Algorithm::ES384 => Self::Es384,
             Algorithm::EdDSA => Self::EdDsa,
-            Algorithm::HS256 | Algorithm::HS384 | Algorithm::HS512 => return None,
+            _ => return None,
         })
     }
 

@@ -110,7 +110,9 @@ mod tests {
         assert_eq!(of(json!({ "sub": "s" })).person.name, "s");
         assert_eq!(of(json!({ "sub": "s", "name": "\n " })).person.name, "s");
         assert_eq!(
-            of(json!({ "sub": "s", "name": "a\u{202e}b\nc" })).person.name,
+            of(json!({ "sub": "s", "name": "a\u{202e}b\nc" }))
+                .person
+                .name,
             "abc"
         );
         let long = of(json!({ "sub": "s", "name": "n".repeat(500) }));
@@ -121,7 +123,10 @@ mod tests {
     fn groups_are_a_list_or_one() {
         let groups = |value| of(json!({ "sub": "s", "a": { "groups": value } })).groups;
         assert_eq!(groups(json!("one")), ["one"]);
-        assert_eq!(groups(json!(["one", " two ", "one", 3, "", "x\ny"])), ["one", "two"]);
+        assert_eq!(
+            groups(json!(["one", " two ", "one", 3, "", "x\ny"])),
+            ["one", "two"]
+        );
         assert!(groups(json!({ "one": true })).is_empty());
         let many: Vec<String> = (0..600).map(|n| format!("g{n}")).collect();
         assert_eq!(groups(json!(many)).len(), GROUPS);

@@ -149,9 +149,9 @@ impl KeySource {
         }
         last.at = Some(now);
         let text = match (&self.source, &self.client) {
-            (JwksSource::File(path), _) => {
-                tokio::fs::read(path).await.map_err(|error| error.to_string())
-            }
+            (JwksSource::File(path), _) => tokio::fs::read(path)
+                .await
+                .map_err(|error| error.to_string()),
             (JwksSource::Url(url), Some(client)) => client
                 .document(url)
                 .await

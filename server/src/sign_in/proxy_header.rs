@@ -181,7 +181,11 @@ mod tests {
 
     #[test]
     fn a_user_must_be_readable() {
-        for empty in [&[][..], &[("remote-user", &b""[..])], &[("remote-user", b"  ")]] {
+        for empty in [
+            &[][..],
+            &[("remote-user", &b""[..])],
+            &[("remote-user", b"  ")],
+        ] {
             assert_eq!(
                 identify(PROXY, empty).unwrap_err(),
                 SignInRefused::NoIdentity

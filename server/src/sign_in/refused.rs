@@ -115,7 +115,10 @@ mod tests {
 
     #[test]
     fn a_code_can_not_carry_text_into_the_page() {
-        assert_eq!(ProviderCode::of("access_denied").to_string(), "access_denied");
+        assert_eq!(
+            ProviderCode::of("access_denied").to_string(),
+            "access_denied"
+        );
         for odd in ["", "call 555-0100", "<b>", &"a".repeat(41)] {
             assert_eq!(ProviderCode::of(odd).to_string(), "an unknown code");
         }

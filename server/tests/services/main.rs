@@ -13,4 +13,8 @@ mod drafts;
 #[cfg(test)]
 mod installation;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
 mod sessions;
+#[cfg(test)]
+mod sign_in_config;

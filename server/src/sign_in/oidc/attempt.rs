@@ -95,7 +95,9 @@ fn place(state: &str) -> SealedPlace<'_> {
 
 /// The name of the cookie of a state; `None` for what is no state of ours.
 pub(super) fn cookie_name(cookie: CookieName, state: &str) -> Option<String> {
-    let plain = state.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let plain = state
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     let tag = state.get(..TAG_CHARACTERS).filter(|_| plain)?;
     Some(format!("{}{tag}", prefix(cookie)))
 }
@@ -123,7 +125,10 @@ pub(super) fn remove_cookie(cookie: CookieName, name: &str) -> String {
 }
 
 /// Those cookies of earlier sign-ins that are too many beside a new one.
-pub(super) fn too_many<'a>(cookie: CookieName, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+pub(super) fn too_many<'a>(
+    cookie: CookieName,
+    names: impl Iterator<Item = &'a str>,
+) -> Vec<&'a str> {
     let ours = names.filter(|name| name.starts_with(prefix(cookie)));
     ours.skip(AT_A_TIME - 1).collect()
 }
@@ -187,8 +192,13 @@ mod tests {
 
     #[test]
     fn old_sign_ins_make_room() {
-        let names = ["mrs_portal", "mrs_portal_sign_in_a", "mrs_portal_sign_in_b",
-            "mrs_portal_sign_in_c", "mrs_portal_sign_in_d"];
+        let names = [
+            "mrs_portal",
+            "mrs_portal_sign_in_a",
+            "mrs_portal_sign_in_b",
+            "mrs_portal_sign_in_c",
+            "mrs_portal_sign_in_d",
+        ];
         let room = too_many(CookieName::Plain, names.into_iter());
         assert_eq!(room, ["mrs_portal_sign_in_d"]);
     }

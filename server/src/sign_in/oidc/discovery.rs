@@ -178,9 +178,8 @@ impl Discovery {
             return Err(Unusable::OtherIssuer);
         }
         let endpoint = |name, text: &str| self.endpoint(name, text);
-        let optional = |name, text: Option<String>| {
-            text.map(|text| self.endpoint(name, &text)).transpose()
-        };
+        let optional =
+            |name, text: Option<String>| text.map(|text| self.endpoint(name, &text)).transpose();
         let proofs = description.token_endpoint_auth_methods_supported;
         let takes = |wanted: &str| match &proofs {
             Some(all) => all.iter().any(|one| one == wanted),
@@ -227,8 +226,10 @@ impl Discovery {
     fn endpoint(&self, name: &'static str, text: &str) -> Result<Url, Unusable> {
         let refused = Unusable::Endpoint(name);
         let url = Url::parse(text).map_err(|_| refused.clone())?;
-        let bare = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
-        let safe = url.scheme() == "https" || (self.local && url.scheme() == "http" && is_loopback(&url));
+        let bare =
+            url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
+        let safe =
+            url.scheme() == "https" || (self.local && url.scheme() == "http" && is_loopback(&url));
         if bare && safe { Ok(url) } else { Err(refused) }
     }
 }
@@ -293,7 +294,8 @@ mod tests {
 
     #[test]
     fn a_provider_must_take_a_proof_and_s256() {
-        let proof = |methods: Value| check(|d| d["token_endpoint_auth_methods_supported"] = methods);
+        let proof =
+            |methods: Value| check(|d| d["token_endpoint_auth_methods_supported"] = methods);
         let basic = proof(json!(["private_key_jwt", "client_secret_basic"]));
         assert_eq!(basic.unwrap().proof, ClientProof::Basic);
         let post = proof(json!(["client_secret_post"]));

@@ -79,7 +79,10 @@ impl Oidc {
             .verify_id_token(
                 &provider,
                 tokens.id_token.expose_secret(),
-                tokens.access_token.as_ref().map(SecretString::expose_secret),
+                tokens
+                    .access_token
+                    .as_ref()
+                    .map(SecretString::expose_secret),
                 &attempt.nonce,
             )
             .await

@@ -69,11 +69,7 @@ mod tests {
     fn the_hash_is_that_of_the_standard() {
         // Appendix A.3 of OpenID Connect Core.
         assert_eq!(
-            half_hash(
-                SigningAlgorithm::Rs256,
-                "jHkWEdUXMU1BwAsC4vtUsZwnvTvNYwM8"
-            )
-            .len(),
+            half_hash(SigningAlgorithm::Rs256, "jHkWEdUXMU1BwAsC4vtUsZwnvTvNYwM8").len(),
             22
         );
         assert_eq!(half_hash(SigningAlgorithm::Es384, "a").len(), 32);

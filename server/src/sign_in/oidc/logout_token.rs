@@ -41,10 +41,14 @@ impl Oidc {
             .map_err(refused)?;
         let claims = keys.verify(token, &head).map_err(refused)?;
         claims.check_issuer(&config.issuer).map_err(refused)?;
-        claims.check_audience(&[&config.client_id]).map_err(refused)?;
+        claims
+            .check_audience(&[&config.client_id])
+            .map_err(refused)?;
         let now = self.parts.clock.now();
         // The older standard knows no `exp`; its age bounds the token all the same.
-        claims.check_age(now, config.leeway, OLDEST).map_err(refused)?;
+        claims
+            .check_age(now, config.leeway, OLDEST)
+            .map_err(refused)?;
         if claims.get("exp").is_some() {
             claims.check_lifetime(now, config.leeway).map_err(refused)?;
         }

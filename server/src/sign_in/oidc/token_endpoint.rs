@@ -26,24 +26,10 @@ impl Oidc {
         code: &str,
         verifier: &str,
     ) -> Result<Tokens, SignInRefused> {
-        let config = &self.parts.config;
-        let secret = config.client_secret.expose_secret();
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        form.append_pair("grant_type", "authorization_code")
-            .append_pair("code", code)
-            .append_pair("redirect_uri", self.callback.as_str())
-            .append_pair("code_verifier", verifier);
-        let proof = match provider.proof {
-            ClientProof::Basic => Some(basic(&config.client_id, secret)?),
-            ClientProof::Post => {
-                form.append_pair("client_id", &config.client_id)
-                    .append_pair("client_secret", secret);
-                None
-            }
-        };
+        let (proof, body) = self.token_request(provider, code, verifier)?;
         let answer = self
             .client
-            .form(&provider.token, proof, form.finish())
+            .form(&provider.token, proof, body)
             .await
             .map_err(|error| {
                 tracing::error!(%error, "the code of a sign-in could not be redeemed");
@@ -71,6 +57,31 @@ impl Oidc {
             id_token,
             access_token: token("access_token"),
         })
+    }
+
+    /// Header and body of the request.
+    fn token_request(
+        &self,
+        provider: &Provider,
+        code: &str,
+        verifier: &str,
+    ) -> Result<(Option<HeaderValue>, String), SignInRefused> {
+        let config = &self.parts.config;
+        let secret = config.client_secret.expose_secret();
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.append_pair("grant_type", "authorization_code")
+            .append_pair("code", code)
+            .append_pair("redirect_uri", self.callback.as_str())
+            .append_pair("code_verifier", verifier);
+        let proof = match provider.proof {
+            ClientProof::Basic => Some(basic(&config.client_id, secret)?),
+            ClientProof::Post => {
+                form.append_pair("client_id", &config.client_id)
+                    .append_pair("client_secret", secret);
+                None
+            }
+        };
+        Ok((proof, form.finish()))
     }
 }
 
