@@ -2,12 +2,18 @@
 
 use crate::http::HttpServices;
 use crate::http::error_page::escape;
+use crate::http::request_id::RequestId;
 use app::paths;
+use axum::Extension;
 use axum::extract::State;
 use axum::response::Html;
 
 /// The page.
-pub(super) async fn page(State(services): State<HttpServices>) -> Html<String> {
+pub(super) async fn page(
+    State(services): State<HttpServices>,
+    Extension(id): Extension<RequestId>,
+) -> Html<String> {
+    let correlation_id = escape(id.as_str());
     let stylesheet = escape(&services.stylesheet);
     let at_proxy = services.sign_in.proxy_sign_out().map(|address| {
         format!(
@@ -39,6 +45,9 @@ pub(super) async fn page(State(services): State<HttpServices>) -> Html<String> {
 <p class="lead">Your session has ended, and the credentials of your connections are wiped. Operations at work go on.</p>
 {at_proxy}<p><a class="button primary" href="{front}">Sign in again</a></p>
 </main>
+<footer class="site">
+<p>Correlation id <code>{correlation_id}</code></p>
+</footer>
 </body>
 </html>
 "##
