@@ -4,6 +4,7 @@ mod check_config;
 mod config_reference;
 mod core_dumps;
 mod development;
+mod figures;
 mod generate_key;
 mod healthcheck;
 mod logging;

@@ -4,6 +4,7 @@ mod caching;
 mod commands;
 mod cookies;
 mod cross_site;
+mod examples;
 mod health;
 mod limits;
 mod logs;
