@@ -3,7 +3,6 @@
 mod check_config;
 mod config_reference;
 mod development;
-mod figures;
 mod generate_key;
 mod healthcheck;
 mod logging;
@@ -44,6 +43,9 @@ enum Command {
     /// Prints method and path of every server function.
     #[command(hide = true)]
     Routes,
+    /// Prints the path of every page and download.
+    #[command(hide = true)]
+    Pages,
 }
 
 /// Where the configuration is.
@@ -102,6 +104,10 @@ impl Cli {
             }
             Command::Routes => {
                 routes::run();
+                Ok(())
+            }
+            Command::Pages => {
+                routes::pages();
                 Ok(())
             }
         };

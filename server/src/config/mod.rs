@@ -100,6 +100,7 @@ impl ConfigFile {
     fn check(self) -> Result<Config, ConfigError> {
         let listen = self.listen;
         let proxies = TrustedProxies::parse(&self.proxies.trusted)?;
+        let auth = self.auth.check(listen, &proxies)?;
         let public_url = match self.public_url {
             Some(text) => PublicUrl::parse(&text)?,
             None => PublicUrl::parse(&format!("http://{listen}"))?,
@@ -114,7 +115,7 @@ impl ConfigFile {
             listen,
             public_url,
             site_root: self.site_root,
-            auth: self.auth.check(listen, &proxies)?,
+            auth,
             proxies,
             store: self.store,
             seal_keys: self.secrets.read()?,

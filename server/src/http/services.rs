@@ -3,6 +3,7 @@
 use crate::audit::Audit;
 use crate::clock::Clock;
 use crate::config::{PublicUrl, TrustedProxies};
+use crate::metrics::Metrics;
 use crate::portal::PortalServices;
 use crate::random::Random;
 use crate::sign_in::SignIn;
@@ -23,7 +24,7 @@ pub struct HttpSettings {
     /// The same for Leptos.
     pub leptos: LeptosOptions,
     /// Address of the stylesheet, with its hash.
-    pub stylesheet: String,
+    pub stylesheet: Arc<str>,
     /// Where live reload listens, in development only.
     pub reload_socket: Option<String>,
     /// How people prove who they are.
@@ -36,6 +37,10 @@ pub struct HttpSettings {
     pub body_timeout: Duration,
     /// Longest time for an answer.
     pub request_timeout: Duration,
+    /// Whether requests are traced.
+    pub traced: bool,
+    /// What is counted.
+    pub metrics: Metrics,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
     /// Source of request ids and nonces.
@@ -79,13 +84,15 @@ pub(super) mod fixture {
             public_url: config.public_url.clone(),
             site: folder.to_owned(),
             leptos: leptos_options(folder, config.listen, &folder.join("mrs-portal")),
-            stylesheet: "/pkg/portal.css".to_owned(),
+            stylesheet: "/pkg/portal.css".into(),
             reload_socket: None,
             sign_in: assembly.sign_in.clone(),
             proxies: config.proxies.clone(),
             body_limit: 1024,
             body_timeout: Duration::from_secs(5),
             request_timeout: Duration::from_millis(50),
+            traced: false,
+            metrics: assembly.metrics.clone(),
             clock,
             random,
             portals: assembly.portals.clone(),

@@ -13,6 +13,7 @@ use crate::store::operations::{
 use app::portal::{BatchState, OperationId, OperationState, Plan, Trouble};
 use mrs::client::ProjectClient;
 use std::sync::Arc;
+use tracing::Instrument as _;
 
 /// Why a run ends without settling its operation, which then stays `running`.
 #[derive(Debug)]
@@ -43,7 +44,9 @@ pub(super) struct Run {
 /// Runs an operation behind the request, under a lease taken before.
 pub(super) fn spawn(shared: &Arc<Shared>, id: OperationId, lease: String) {
     let inner = Arc::clone(shared);
-    shared.tasks.spawn(async move {
+    // No part of the request: it goes on after that, and after a restart.
+    let span = tracing::info_span!(parent: None, "operation", %id);
+    let task = async move {
         let halted = tokio::select! {
             result = run(&inner, &id, &lease) => result.err(),
             halt = keep_lease(&inner, &id, &lease) => Some(halt),
@@ -63,7 +66,8 @@ pub(super) fn spawn(shared: &Arc<Shared>, id: OperationId, lease: String) {
                 tracing::error!(operation = %id, %error, "operation paused: the store failed");
             }
         }
-    });
+    };
+    shared.tasks.spawn(task.instrument(span));
 }
 
 async fn run(shared: &Arc<Shared>, id: &OperationId, lease: &str) -> Result<(), Halt> {

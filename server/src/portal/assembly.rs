@@ -4,9 +4,10 @@ use super::grants::EverythingForLocal;
 use super::services::{PortalParts, PortalServices};
 use crate::audit::Audit;
 use crate::clock::Clock;
-use crate::config::{AuthConfig, AuthMode, Config, ConfigError};
+use crate::config::{AuthConfig, Config, ConfigError};
 use crate::connections::{Connections, ConnectionsParts, Places};
 use crate::drafts::Drafts;
+use crate::metrics::Metrics;
 use crate::operations::{Operations, OperationsParts, Pace};
 use crate::random::Random;
 use crate::seal::{Seal, SealError};
@@ -56,6 +57,8 @@ pub struct Assembly {
     pub operations: Operations,
     /// The database.
     pub store: Store,
+    /// What is counted.
+    pub metrics: Metrics,
 }
 
 impl Assembly {
@@ -69,10 +72,26 @@ impl Assembly {
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Self, AssemblyError> {
+        let metrics = Metrics::new(clock.now());
+        Self::counted(config, pace, clock, random, metrics).await
+    }
+
+    /// The same, with what is counted made before.
+    ///
+    /// # Errors
+    /// [`AssemblyError`].
+    pub async fn counted(
+        config: &Config,
+        pace: Pace,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+        metrics: Metrics,
+    ) -> Result<Self, AssemblyError> {
         let seal = Seal::new(&config.seal_keys, Arc::clone(&random))?;
         let places = Places::new(config.upstream.regions, &config.endpoints)?;
         let client = Client::new(ClientSettings {
             clock: Arc::clone(&clock),
+            observer: Arc::new(metrics.clone()),
             ..config.upstream.client_settings()
         })?;
         let store = Store::open(&config.store.url).await?;
@@ -106,11 +125,9 @@ impl Assembly {
                 ends: ends.clone(),
                 operations: operations.clone(),
                 audit: audit.clone(),
-                grants: match config.auth.mode() {
-                    AuthMode::None => Arc::new(EverythingForLocal),
-                    // Until grants are read from the configuration, nobody is permitted anything.
-                    _ => Arc::new(EverythingForLocal),
-                },
+                // Whoever signs in is somebody else, and is permitted nothing until there are
+                // grants in the configuration.
+                grants: Arc::new(EverythingForLocal),
                 clock: Arc::clone(&clock),
                 random: Arc::clone(&random),
             }),
@@ -126,6 +143,7 @@ impl Assembly {
             audit,
             operations,
             store,
+            metrics,
         })
     }
 }

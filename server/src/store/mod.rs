@@ -8,6 +8,7 @@ pub(crate) mod audit;
 pub(crate) mod connections;
 mod db;
 pub(crate) mod drafts;
+pub(crate) mod figures;
 mod migrations;
 pub mod operations;
 pub(crate) mod session_ends;

@@ -15,7 +15,7 @@ pub use insert::insert;
 pub use lease::{claim, free_running, release, renew, say};
 pub use row::{StoredOperation, StoredSummary};
 pub use state::{StateMove, move_state};
-pub use words::{kind_word, state_word};
+pub use words::{STATES, kind_word, state_word};
 
 use crate::store::StoreError;
 use app::portal::{OperationId, Person};

@@ -15,9 +15,11 @@
 
 mod answer;
 mod await_condition;
+mod collector;
 mod cookies;
 mod dom;
 mod form;
+mod links;
 mod page;
 mod page_actions;
 mod page_table;
@@ -26,6 +28,7 @@ mod process;
 mod provider;
 mod provider_keys;
 mod raw;
+mod records;
 mod requests;
 mod secrets;
 mod site;
@@ -34,13 +37,14 @@ mod visitor;
 
 pub use answer::Answer;
 pub use await_condition::eventually;
+pub use collector::{Collected, Collector};
 pub use cookies::Cookie;
 pub use page::Page;
 pub use portal::{Configuration, ENDPOINT, TestPortal};
-pub use process::{Ended, binary, run, server_functions};
+pub use process::{Ended, binary, pages, run, server_functions};
 pub use provider::{Asked, Provider, Token};
 pub use provider_keys::{Signer, SigningKey};
-pub use raw::speak;
+pub use raw::{speak, trickle};
 pub use requests::{From, Request};
 pub use site::SCRIPT;
 pub use visitor::Visitor;

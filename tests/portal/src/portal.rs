@@ -100,6 +100,10 @@ impl TestPortal {
         self.folder.path().join("portal.log")
     }
 
+    pub(crate) fn database_path(&self) -> PathBuf {
+        self.folder.path().join("portal.sqlite")
+    }
+
     /// A browser that has never been here.
     pub fn visitor(&self) -> Visitor {
         Visitor::new(&self.url)

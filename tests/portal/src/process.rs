@@ -72,6 +72,18 @@ pub fn server_functions() -> Vec<String> {
     paths
 }
 
+/// The template of every address that answers to GET, as the binary lists them.
+///
+/// # Panics
+///
+/// When it lists none.
+pub fn pages() -> Vec<String> {
+    let ended = run(&["pages"]);
+    let routes: Vec<String> = ended.output.lines().map(str::to_owned).collect();
+    assert!(!routes.is_empty(), "{ended:?}");
+    routes
+}
+
 fn command() -> Command {
     let mut command = Command::new(binary());
     for (name, _) in std::env::vars_os() {

@@ -9,12 +9,15 @@ mod report_rows;
 use axum::Router;
 use axum::routing::get;
 
+const REPORT: &str = "/operations/{operation}/report.csv";
+const AGENCY_MAPPING: &str = "/clusters/{cluster}/agency-mapping.json";
+
+/// The paths of all of them.
+pub(super) const ROUTES: [&str; 2] = [REPORT, AGENCY_MAPPING];
+
 /// The routes. Their addresses are built by [`app::paths`].
 pub(super) fn routes() -> Router {
     Router::new()
-        .route("/operations/{operation}/report.csv", get(report::download))
-        .route(
-            "/clusters/{cluster}/agency-mapping.json",
-            get(agency_mapping::download),
-        )
+        .route(REPORT, get(report::download))
+        .route(AGENCY_MAPPING, get(agency_mapping::download))
 }
