@@ -15,6 +15,8 @@ mod installation;
 #[cfg(test)]
 mod keys;
 #[cfg(test)]
+mod return_paths;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod sign_in_config;
