@@ -10,6 +10,7 @@ mod endpoint;
 mod environment;
 mod error;
 mod file;
+mod limits;
 mod log;
 mod metrics;
 mod proxies;
@@ -25,6 +26,7 @@ pub use auth::{AuthConfig, AuthMode};
 pub use demo::DemoLoginConfig;
 pub use endpoint::Endpoint;
 pub use error::ConfigError;
+pub use limits::LimitsConfig;
 pub use log::{LogConfig, LogFormat};
 pub use metrics::MetricsConfig;
 pub use proxies::{ProxiesConfig, TrustedProxies};
@@ -36,6 +38,7 @@ pub use traces::{Traces, TracesConfig};
 pub use upstream::UpstreamConfig;
 
 use crate::seal::SealKey;
+use crate::store::StoreSettings;
 use file::ConfigFile;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -57,7 +60,9 @@ pub struct Config {
     /// `[proxies] trusted`.
     pub proxies: TrustedProxies,
     /// `[store]`.
-    pub store: StoreConfig,
+    pub store: StoreSettings,
+    /// `[limits]`.
+    pub limits: LimitsConfig,
     /// `[secrets] seal_keys`, at least one; the first seals.
     pub seal_keys: Vec<SealKey>,
     /// `[session]`.
@@ -99,6 +104,7 @@ impl ConfigFile {
         endpoint::check(&self.endpoints)?;
         self.session.check()?;
         self.upstream.check()?;
+        self.limits.check()?;
         self.log.check()?;
         self.metrics.check(listen)?;
         Ok(Config {
@@ -108,7 +114,8 @@ impl ConfigFile {
             site_root: self.site_root,
             auth: self.auth,
             proxies: TrustedProxies::parse(&self.proxies.trusted)?,
-            store: self.store,
+            store: self.store.read()?,
+            limits: self.limits,
             seal_keys: self.secrets.read()?,
             session: self.session,
             upstream: self.upstream,

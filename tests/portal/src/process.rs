@@ -146,6 +146,10 @@ impl Process {
         (process, address.trim().to_owned())
     }
 
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     pub(crate) fn ended(&mut self) -> Option<ExitStatus> {
         self.child.try_wait().expect("the process can be asked")
     }
