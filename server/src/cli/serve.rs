@@ -119,7 +119,12 @@ impl Serve {
             .map_err(Failure::of)?;
         let stop = CancellationToken::new();
         figures::give(&config, &services, &stop).await?;
-        let sweeping = tokio::spawn(services.sweeper.clone().run(stop.clone()));
+        let sweeping = tokio::spawn(
+            services
+                .sweeper
+                .clone()
+                .run(services.metrics.clone(), stop.clone()),
+        );
         let bounds = bounds(self.bounds_percent);
         let listening = tokio::spawn(http::listen(listener, router, bounds, stop.clone()));
         announce(address, self.ready_file.as_deref()).map_err(Failure::of)?;
