@@ -14,12 +14,13 @@ mod outcome;
 mod person;
 mod plan;
 mod request;
+mod session;
 mod trouble;
 
 pub use cluster::{ClusterFilter, ClusterPage, ClusterView, PresentMapping, PresentNames};
 pub use connection::{
     ConnectMethod, ConnectRefused, ConnectRequest, ConnectionKind, ConnectionView, DemoLogin,
-    Place, Setting,
+    Place, Setting, SignInKind,
 };
 pub use draft::{ConnectForm, Draft, DraftContent, DraftKind, FieldProblem};
 pub use ids::{ConnectionId, DraftId, OperationId};
@@ -30,6 +31,7 @@ pub use outcome::{MappingOutcome, NameOutcome, NameResult, Outcome};
 pub use person::{Identity, Person};
 pub use plan::{MappingPlan, NamesPlan, Plan};
 pub use request::{RequestPortal, portal};
+pub use session::SessionView;
 pub use trouble::{Trouble, UpstreamTrouble};
 
 use async_trait::async_trait;
@@ -57,6 +59,12 @@ pub trait Portal: Send + Sync {
 
     /// The moment of the request, UTC.
     fn now(&self) -> OffsetDateTime;
+
+    /// This browser's session and when it ends; `None` where none has begun.
+    async fn session(&self) -> Result<Option<SessionView>, Trouble>;
+
+    /// How many sessions the person has, in whichever browser.
+    async fn session_count(&self) -> Result<u32, Trouble>;
 
     /// The connections of this session, the active one marked, oldest first.
     async fn connections(&self) -> Result<Vec<ConnectionView>, Trouble>;

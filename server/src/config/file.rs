@@ -1,6 +1,6 @@
 //! The file as written, with the environment over it.
 
-use super::auth::AuthConfig;
+use super::auth::AuthFile;
 use super::demo::DemoLoginConfig;
 use super::endpoint::Endpoint;
 use super::environment;
@@ -27,7 +27,7 @@ pub(super) struct ConfigFile {
     pub(super) listen: SocketAddr,
     pub(super) public_url: Option<String>,
     pub(super) site_root: PathBuf,
-    pub(super) auth: AuthConfig,
+    pub(super) auth: AuthFile,
     pub(super) proxies: ProxiesConfig,
     pub(super) store: StoreConfig,
     pub(super) limits: LimitsConfig,
@@ -48,7 +48,7 @@ impl Default for ConfigFile {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 3000)),
             public_url: None,
             site_root: PathBuf::from("target/site"),
-            auth: AuthConfig::default(),
+            auth: AuthFile::default(),
             proxies: ProxiesConfig::default(),
             store: StoreConfig::default(),
             limits: LimitsConfig::default(),

@@ -5,6 +5,10 @@
 //! that would be unsafe stops the start with a sentence that says what mends it.
 
 mod auth;
+mod auth_assertion;
+mod auth_oidc;
+mod auth_proxy_header;
+mod auth_values;
 mod demo;
 mod endpoint;
 mod environment;
@@ -23,6 +27,9 @@ mod traces;
 mod upstream;
 
 pub use auth::{AuthConfig, AuthMode};
+pub use auth_assertion::{AssertionConfig, JwksSource};
+pub use auth_oidc::OidcConfig;
+pub use auth_proxy_header::ProxyHeaderConfig;
 pub use demo::DemoLoginConfig;
 pub use endpoint::Endpoint;
 pub use error::ConfigError;
@@ -31,6 +38,7 @@ pub use log::{LogConfig, LogFormat};
 pub use metrics::MetricsConfig;
 pub use proxies::{ProxiesConfig, TrustedProxies};
 pub use public_url::PublicUrl;
+pub(crate) use public_url::is_loopback;
 pub use secrets::SecretsConfig;
 pub use session::SessionConfig;
 pub use store::StoreConfig;
@@ -96,7 +104,7 @@ impl Config {
 impl ConfigFile {
     fn check(self) -> Result<Config, ConfigError> {
         let listen = self.listen;
-        self.auth.check(listen)?;
+        let proxies = TrustedProxies::parse(&self.proxies.trusted)?;
         let public_url = match self.public_url {
             Some(text) => PublicUrl::parse(&text)?,
             None => PublicUrl::parse(&format!("http://{listen}"))?,
@@ -112,8 +120,8 @@ impl ConfigFile {
             listen,
             public_url,
             site_root: self.site_root,
-            auth: self.auth,
-            proxies: TrustedProxies::parse(&self.proxies.trusted)?,
+            auth: self.auth.check(listen, &proxies)?,
+            proxies,
             store: self.store.read()?,
             limits: self.limits,
             seal_keys: self.secrets.read()?,

@@ -14,7 +14,7 @@ use crate::sessions::CurrentSession;
 use app::portal::{
     ClusterFilter, ClusterPage, ConnectRefused, ConnectRequest, ConnectionId, ConnectionView,
     Draft, DraftContent, DraftId, DraftKind, Identity, OperationId, OperationOperator,
-    OperationSummary, OperationView, Operator, Portal, Setting, Trouble, Viewer,
+    OperationSummary, OperationView, Operator, Portal, SessionView, Setting, Trouble, Viewer,
 };
 use async_trait::async_trait;
 use mrs::client::ClusterQuery;
@@ -96,6 +96,14 @@ impl Portal for PersonPortal {
 
     fn now(&self) -> OffsetDateTime {
         self.now
+    }
+
+    async fn session(&self) -> Result<Option<SessionView>, Trouble> {
+        self.connections.session().await
+    }
+
+    async fn session_count(&self) -> Result<u32, Trouble> {
+        Ok(self.parts.ends.count_of(&self.identity.person).await?)
     }
 
     async fn connections(&self) -> Result<Vec<ConnectionView>, Trouble> {
