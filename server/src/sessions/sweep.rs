@@ -113,7 +113,6 @@ impl Swept {
             ("drafts", self.drafts),
             ("wiped_credentials", self.wiped),
             ("limits", self.limits),
-            ("sign_ins", self.sign_ins),
         ] {
             metrics.swept(what, rows);
         }
