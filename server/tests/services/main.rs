@@ -23,8 +23,12 @@ mod keys;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod return_paths;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod sign_in_config;
 #[cfg(test)]
 mod tampering;
+#[cfg(test)]
+mod together;
