@@ -83,7 +83,7 @@ impl AssertionFile {
                  statement for another application would open the portal",
             ));
         }
-        auth_values::filled("auth.assertion.issuer", &self.issuer)?;
+        auth_values::issuer("auth.assertion.issuer", &self.issuer)?;
         let keys = match (self.jwks_url, self.jwks_file) {
             (Some(text), None) => {
                 JwksSource::Url(auth_values::address("auth.assertion.jwks_url", &text)?)

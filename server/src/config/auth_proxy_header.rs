@@ -52,13 +52,7 @@ impl ProxyHeaderFile {
         let separator = self.separator.unwrap_or_else(|| ",".to_owned());
         auth_values::filled("auth.proxy_header.separator", &separator)?;
         let issuer = self.issuer.unwrap_or_else(|| "proxy".to_owned());
-        auth_values::filled("auth.proxy_header.issuer", &issuer)?;
-        if issuer == "portal" {
-            return Err(ConfigError::value(
-                "auth.proxy_header.issuer",
-                "\"portal\" is what the portal calls itself; choose another name",
-            ));
-        }
+        auth_values::issuer("auth.proxy_header.issuer", &issuer)?;
         Ok(ProxyHeaderConfig {
             user,
             name,

@@ -105,6 +105,7 @@ impl ConfigFile {
     fn check(self) -> Result<Config, ConfigError> {
         let listen = self.listen;
         let proxies = TrustedProxies::parse(&self.proxies.trusted)?;
+        let auth = self.auth.check(listen, &proxies)?;
         let public_url = match self.public_url {
             Some(text) => PublicUrl::parse(&text)?,
             None => PublicUrl::parse(&format!("http://{listen}"))?,
@@ -120,7 +121,7 @@ impl ConfigFile {
             listen,
             public_url,
             site_root: self.site_root,
-            auth: self.auth.check(listen, &proxies)?,
+            auth,
             proxies,
             store: self.store.read()?,
             limits: self.limits,

@@ -8,15 +8,14 @@ use super::access_log::RequestSpan;
 use super::client_address::Peer;
 use super::refusal::Refusal;
 use super::show_refusals::wants_page;
+use super::sign_in::refuse;
 use super::source::source_of;
-use crate::audit::{AuditAction, AuditEvent};
 use crate::sessions::CurrentSession;
-use crate::sign_in::SignInRefused;
 use app::paths;
 use app::portal::RequestPortal;
 use axum::extract::{Request, State};
+use axum::http::Method;
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use tower_sessions::Session;
@@ -42,7 +41,7 @@ pub(super) async fn require(
     {
         Ok(Some(identity)) => identity,
         Ok(None) => return sign_in_first(&parts),
-        Err(refused) => return refuse(&services, &parts, refused).await,
+        Err(refused) => return refuse(&services, &parts.extensions, refused).await,
     };
     if let Some(span) = parts.extensions.get::<RequestSpan>() {
         span.sent_by(&identity.person);
@@ -61,25 +60,4 @@ fn sign_in_first(parts: &Parts) -> Response {
     }
     let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
     Redirect::to(&paths::sign_in_and_return(here)).into_response()
-}
-
-/// Says why, in the log and in the audit trail, too. What came along is never repeated.
-async fn refuse(services: &HttpServices, parts: &Parts, refused: SignInRefused) -> Response {
-    tracing::warn!(reason = ?refused, "nobody was signed in");
-    let refusal = Refusal::SignIn(refused.clone());
-    // What any stranger can cause at any rate, and what says nothing of a person, is left to the
-    // log: it would only bury the rest.
-    let tells = !matches!(
-        refused,
-        SignInRefused::UntrustedPeer | SignInRefused::NoIdentity | SignInRefused::Store
-    );
-    if tells && refusal.status() != StatusCode::SERVICE_UNAVAILABLE {
-        let why = refused.to_string();
-        let source = source_of(&parts.extensions);
-        let event = AuditEvent::new(None, &source, AuditAction::SignInRefused { why });
-        if let Err(error) = services.audit.record(event).await {
-            tracing::error!(%error, "a refused sign-in could not be recorded");
-        }
-    }
-    refusal.into_response()
 }

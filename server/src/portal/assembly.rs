@@ -4,7 +4,7 @@ use super::grants::EverythingForLocal;
 use super::services::{PortalParts, PortalServices};
 use crate::audit::Audit;
 use crate::clock::Clock;
-use crate::config::{AuthConfig, AuthMode, Config, ConfigError};
+use crate::config::{AuthConfig, Config, ConfigError};
 use crate::connections::{Connections, ConnectionsParts, Places};
 use crate::drafts::Drafts;
 use crate::limits::Limits;
@@ -131,11 +131,9 @@ impl Assembly {
                 ends: ends.clone(),
                 operations: operations.clone(),
                 audit: audit.clone(),
-                grants: match config.auth.mode() {
-                    AuthMode::None => Arc::new(EverythingForLocal),
-                    // Until grants are read from the configuration, nobody is permitted anything.
-                    _ => Arc::new(EverythingForLocal),
-                },
+                // Whoever signs in is somebody else, and is permitted nothing until there are
+                // grants in the configuration.
+                grants: Arc::new(EverythingForLocal),
                 clock: Arc::clone(&clock),
                 random: Arc::clone(&random),
             }),

@@ -10,6 +10,7 @@ mod claims;
 mod identity;
 mod key_source;
 mod keys;
+mod news;
 mod oidc;
 mod provider_client;
 mod proxy_header;

@@ -1,6 +1,7 @@
 //! The configured way of signing in, and what holds for all of them.
 
 use super::assertion::Assertion;
+use super::news::RefusalNews;
 use super::oidc::Oidc;
 use super::proxy_header::ProxyHeader;
 use super::refused::SignInRefused;
@@ -11,6 +12,7 @@ use app::portal::Identity;
 use axum::http::HeaderMap;
 use std::net::IpAddr;
 use std::sync::Arc;
+use time::OffsetDateTime;
 
 /// How people sign in. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -30,6 +32,7 @@ pub enum Way {
 pub struct SignIn {
     way: Way,
     ends: SessionEnds,
+    news: Arc<RefusalNews>,
 }
 
 impl From<SessionError> for SignInRefused {
@@ -47,8 +50,22 @@ impl From<StoreError> for SignInRefused {
 
 impl SignIn {
     /// By `way`; sessions that turn out to be somebody else's are ended by `ends`.
-    pub const fn new(way: Way, ends: SessionEnds) -> Self {
-        Self { way, ends }
+    pub fn new(way: Way, ends: SessionEnds) -> Self {
+        Self {
+            way,
+            ends,
+            news: Arc::default(),
+        }
+    }
+
+    /// Whether a refusal belongs into the audit trail, or one of its kind stands there already.
+    pub fn is_news(
+        &self,
+        address: Option<IpAddr>,
+        refused: &SignInRefused,
+        now: OffsetDateTime,
+    ) -> bool {
+        self.news.is_news(address, refused, now)
     }
 
     /// The way.

@@ -23,6 +23,8 @@ mod keys;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod return_paths;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod sign_in_config;

@@ -82,7 +82,12 @@ fn headers_are_believed_from_somebody_in_particular() {
     let trusting = format!("{HEADERS}[proxies]\ntrusted = [\"10.0.0.0/8\"]\n");
     assert!(load(&trusting).is_ok());
     // Others may reach the port now: the peer decides.
-    assert!(load(&format!("listen = \"0.0.0.0:3000\"\n{trusting}")).is_ok());
+    assert!(
+        load(&format!(
+            "listen = \"0.0.0.0:3000\"\npublic_url = \"https://portal.example\"\n{trusting}"
+        ))
+        .is_ok()
+    );
 }
 
 #[test]

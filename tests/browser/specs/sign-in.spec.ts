@@ -6,14 +6,15 @@ import { freePort } from '../support/program';
 import { Provider } from '../support/provider';
 import { expect, test as base } from '../support/test';
 
-const test = base.extend<{ provider: Provider; ports: { portal: number; provider: number } }>({
+const test = base.extend<{ provider: Provider; ports: { portal: number; provider: number }; session: string }>({
+  session: ['', { option: true }],
   ports: async ({}, use) => use({ portal: await freePort(), provider: await freePort() }),
   provider: async ({ ports }, use) => {
     const provider = await Provider.start(ports.provider, `http://127.0.0.1:${ports.portal}`);
     await use(provider);
     await provider.stop();
   },
-  portal: async ({ folder, simulator, ports, provider }, use) => {
+  portal: async ({ folder, simulator, ports, provider, session }, use) => {
     const auth = `
 [auth]
 mode = "oidc"
@@ -21,6 +22,7 @@ mode = "oidc"
 issuer = "${provider.issuer}"
 client_id = "mrs-portal"
 client_secret = { value = "made-up-client-secret" }
+${session}
 `;
     const portal = await Portal.start(folder, simulator.address, { port: ports.portal, auth });
     await use(portal);
@@ -101,4 +103,20 @@ test('while the provider is down, whoever is in stays in', async ({ page, portal
   await page.goto('/account');
   await expect(page.getByRole('main')).toContainText('Vera Viewer');
   expect((await fetch(`${portal.address}/readyz`)).ok).toBe(true);
+});
+
+test.describe('a session that ends soon', () => {
+  test.use({ session: '[session]\nidle_minutes = 1\n' });
+
+  test('says so on a page left open, and can be kept without losing what was typed', async ({ page }) => {
+    await page.goto('/connect');
+    await signIn(page, 'olga');
+    await page.getByLabel('Project id').fill('typed and not sent');
+    const warning = page.getByRole('alert').filter({ hasText: 'about to end' });
+    await expect(warning).toBeVisible();
+    const stayed = page.waitForResponse((answer) => answer.url().endsWith('/stay-signed-in'));
+    await warning.getByRole('button', { name: 'Stay signed in' }).click();
+    expect((await stayed).status()).toBe(204);
+    await expect(page.getByLabel('Project id')).toHaveValue('typed and not sent');
+  });
 });

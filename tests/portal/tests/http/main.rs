@@ -1,5 +1,6 @@
 //! The portal over HTTP: what holds for every request, whatever it asks for.
 
+mod asvs;
 mod caching;
 mod commands;
 mod cookies;
