@@ -64,7 +64,7 @@ fn clocks_that_disagree_neither_steal_an_operation_nor_leave_it() {
         let second = Process::start_at(&world, wrong());
         process.run(until_sent(&world));
         let owner = process.run(process.portal.lease_owner(&id));
-        process.run(tokio::time::sleep(world.pace.lease * 3 / 2));
+        process.run(async { tokio::time::sleep(world.pace.lease * 3 / 2).await });
         let later = process.run(process.portal.lease_owner(&id));
         assert_eq!(owner, later, "nobody has taken it: {hours}");
         process.crash();
