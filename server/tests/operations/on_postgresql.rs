@@ -5,6 +5,7 @@ use crate::world::World;
 use app::portal::OperationState;
 use mrs_simulator::Operation;
 use server::clock::Clock;
+use server::store::Store;
 use std::sync::Arc;
 use std::time::Duration;
 use test_database::TestDatabase;
@@ -37,7 +38,10 @@ fn taken(world: &World) -> usize {
     requests
         .iter()
         .filter(|one| one.operation == Some(Operation::CancelSyncIamUser))
-        .filter(|one| one.status == Some(200))
+        .filter(|one| {
+            one.status
+                .is_some_and(|status| (200..300).contains(&status))
+        })
         .count()
 }
 
@@ -60,7 +64,7 @@ fn clocks_that_disagree_neither_steal_an_operation_nor_leave_it() {
         let second = Process::start_at(&world, wrong());
         process.run(until_sent(&world));
         let owner = process.run(process.portal.lease_owner(&id));
-        process.run(tokio::time::sleep(world.pace.lease * 3 / 2));
+        process.run(async { tokio::time::sleep(world.pace.lease * 3 / 2).await });
         let later = process.run(process.portal.lease_owner(&id));
         assert_eq!(owner, later, "nobody has taken it: {hours}");
         process.crash();
@@ -106,4 +110,38 @@ fn many_replicas_take_an_operation_on_once() {
     for other in others {
         other.stop();
     }
+}
+
+/// The address of the test's server, with other parameters.
+fn address(parameters: &str) -> String {
+    let server = std::env::var_os("POSTGRES_URL").expect("scripts/with-postgresql");
+    let server = server.to_string_lossy().into_owned();
+    let (front, _) = server.split_once('?').expect("parameters");
+    format!("{front}?{parameters}")
+}
+
+#[tokio::test]
+async fn over_tls_the_server_proves_who_it_is() {
+    let authority = std::env::var_os("POSTGRES_CA").expect("scripts/with-postgresql");
+    let authority = authority.to_string_lossy().into_owned();
+    let database = TestDatabase::on_postgresql();
+    let (front, schema) = database.url().split_once('?').map_or_else(
+        || panic!("parameters"),
+        |(front, rest)| (front.to_owned(), rest.replace("sslmode=disable&", "")),
+    );
+    let url = format!("{front}?{schema}&sslmode=verify-full&sslrootcert={authority}");
+    let store = Store::open(&url)
+        .await
+        .expect("a server that proves itself");
+    let encrypted: i64 = sqlx::query_scalar(
+        "SELECT CAST(CASE WHEN ssl THEN 1 ELSE 0 END AS BIGINT) FROM pg_stat_ssl \
+         WHERE pid = pg_backend_pid()",
+    )
+    .fetch_one(store.pool())
+    .await
+    .expect("an answer");
+    assert_eq!(encrypted, 1);
+    let _ = Store::open(&address("sslmode=verify-full"))
+        .await
+        .expect_err("an authority that nobody knows");
 }

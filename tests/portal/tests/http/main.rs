@@ -15,6 +15,7 @@ mod memory;
 mod methods;
 mod metrics;
 mod refusals;
+#[cfg(test)]
 mod rotating;
 mod server_functions;
 mod slow;
