@@ -3,6 +3,7 @@
 mod check_config;
 mod config_reference;
 mod development;
+mod figures;
 mod generate_key;
 mod healthcheck;
 mod logging;
