@@ -8,6 +8,8 @@ pub mod config;
 pub mod connections;
 pub mod drafts;
 pub mod http;
+pub mod key_rotation;
+pub mod limits;
 pub mod metrics;
 pub mod operations;
 pub mod portal;

@@ -47,6 +47,9 @@ pub enum ConfigError {
         /// The address.
         listen: std::net::SocketAddr,
     },
+    /// The store can't be where `store.url` says.
+    #[error(transparent)]
+    Store(#[from] crate::store::StoreError),
     /// How people sign in is not said, and others can reach the port.
     #[error(
         "auth.mode is missing: with listen = \"{listen}\" others can reach the portal; set it to \

@@ -5,6 +5,7 @@ use super::demo::DemoLoginConfig;
 use super::endpoint::Endpoint;
 use super::environment;
 use super::error::ConfigError;
+use super::limits::LimitsConfig;
 use super::log::LogConfig;
 use super::metrics::MetricsConfig;
 use super::proxies::ProxiesConfig;
@@ -29,6 +30,7 @@ pub(super) struct ConfigFile {
     pub(super) auth: AuthFile,
     pub(super) proxies: ProxiesConfig,
     pub(super) store: StoreConfig,
+    pub(super) limits: LimitsConfig,
     pub(super) secrets: SecretsConfig,
     pub(super) session: SessionConfig,
     pub(super) upstream: UpstreamConfig,
@@ -49,6 +51,7 @@ impl Default for ConfigFile {
             auth: AuthFile::default(),
             proxies: ProxiesConfig::default(),
             store: StoreConfig::default(),
+            limits: LimitsConfig::default(),
             secrets: SecretsConfig::default(),
             session: SessionConfig::default(),
             upstream: UpstreamConfig::default(),

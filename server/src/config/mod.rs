@@ -14,6 +14,7 @@ mod endpoint;
 mod environment;
 mod error;
 mod file;
+mod limits;
 mod log;
 mod metrics;
 mod proxies;
@@ -32,6 +33,7 @@ pub use auth_proxy_header::ProxyHeaderConfig;
 pub use demo::DemoLoginConfig;
 pub use endpoint::Endpoint;
 pub use error::ConfigError;
+pub use limits::LimitsConfig;
 pub use log::{LogConfig, LogFormat};
 pub use metrics::MetricsConfig;
 pub use proxies::{ProxiesConfig, TrustedProxies};
@@ -44,6 +46,7 @@ pub use traces::{Traces, TracesConfig};
 pub use upstream::UpstreamConfig;
 
 use crate::seal::SealKey;
+use crate::store::StoreSettings;
 use file::ConfigFile;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -65,7 +68,9 @@ pub struct Config {
     /// `[proxies] trusted`.
     pub proxies: TrustedProxies,
     /// `[store]`.
-    pub store: StoreConfig,
+    pub store: StoreSettings,
+    /// `[limits]`.
+    pub limits: LimitsConfig,
     /// `[secrets] seal_keys`, at least one; the first seals.
     pub seal_keys: Vec<SealKey>,
     /// `[session]`.
@@ -108,6 +113,7 @@ impl ConfigFile {
         endpoint::check(&self.endpoints)?;
         self.session.check()?;
         self.upstream.check()?;
+        self.limits.check()?;
         self.log.check()?;
         self.metrics.check(listen)?;
         Ok(Config {
@@ -117,7 +123,8 @@ impl ConfigFile {
             site_root: self.site_root,
             auth,
             proxies,
-            store: self.store,
+            store: self.store.read()?,
+            limits: self.limits,
             seal_keys: self.secrets.read()?,
             session: self.session,
             upstream: self.upstream,

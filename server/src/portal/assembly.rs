@@ -7,6 +7,7 @@ use crate::clock::Clock;
 use crate::config::{AuthConfig, Config, ConfigError};
 use crate::connections::{Connections, ConnectionsParts, Places};
 use crate::drafts::Drafts;
+use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::operations::{Operations, OperationsParts, Pace};
 use crate::random::Random;
@@ -53,6 +54,8 @@ pub struct Assembly {
     pub sweeper: Sweeper,
     /// Records what happens.
     pub audit: Audit,
+    /// How often somebody may do what costs something.
+    pub limits: Limits,
     /// Carries operations on behind requests.
     pub operations: Operations,
     /// The database.
@@ -94,7 +97,7 @@ impl Assembly {
             observer: Arc::new(metrics.clone()),
             ..config.upstream.client_settings()
         })?;
-        let store = Store::open(&config.store.url).await?;
+        let store = Store::open_with(&config.store).await?;
         let connections = Connections::new(ConnectionsParts {
             store: store.clone(),
             seal: seal.clone(),
@@ -106,12 +109,14 @@ impl Assembly {
         let audit = Audit::new(store.clone(), Arc::clone(&clock));
         let operations = Operations::new(OperationsParts {
             store: store.clone(),
+            seal: seal.clone(),
             audit: audit.clone(),
             clients: Arc::new(connections.clone()),
             clock: Arc::clone(&clock),
             random: Arc::clone(&random),
             pace,
         });
+        let limits = Limits::new(store.clone(), Arc::clone(&clock), config.limits);
         let lifetime = config.session;
         let ends = SessionEnds::new(store.clone());
         let way = way(config, &store, &seal, &clock, &random)?;
@@ -122,6 +127,7 @@ impl Assembly {
                 store: store.clone(),
                 drafts: Drafts::new(store.clone(), seal.clone(), Arc::clone(&clock)),
                 connections,
+                limits: limits.clone(),
                 ends: ends.clone(),
                 operations: operations.clone(),
                 audit: audit.clone(),
@@ -141,6 +147,7 @@ impl Assembly {
             sign_in: SignIn::new(way, ends),
             sweeper: Sweeper::new(store.clone(), lifetime, clock),
             audit,
+            limits,
             operations,
             store,
             metrics,

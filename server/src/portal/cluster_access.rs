@@ -1,7 +1,9 @@
 //! The right to look at one cluster, and to plan changes of it.
 
 use super::services::PortalParts;
+use super::session_connections::SessionConnections;
 use crate::audit::Source;
+use crate::limits::Limited;
 use crate::operations::{Asking, upstream_trouble};
 use app::portal::{
     ClusterView, ConnectionView, DraftId, OperationId, Operator, Person, PresentMapping,
@@ -17,6 +19,7 @@ use std::sync::Arc;
 /// says for what.
 pub(super) struct ClusterAccess {
     pub(super) parts: Arc<PortalParts>,
+    pub(super) connections: Arc<SessionConnections>,
     pub(super) person: Person,
     pub(super) source: Source,
     pub(super) connection: ConnectionView,
@@ -108,6 +111,7 @@ impl Operator for ClusterAccess {
         users: Vec<String>,
         groups: Vec<String>,
     ) -> Result<OperationId, Trouble> {
+        self.connections.limit(Limited::Plan).await?;
         let operations = &self.parts.operations;
         let result = operations
             .plan_cancel_sync(&self.asking(), &self.cluster, draft, users, groups)
@@ -121,6 +125,7 @@ impl Operator for ClusterAccess {
         base: &str,
         rows: MappingList,
     ) -> Result<OperationId, Trouble> {
+        self.connections.limit(Limited::Plan).await?;
         let operations = &self.parts.operations;
         let result = operations
             .plan_mapping(&self.asking(), &self.cluster, draft, base, rows)

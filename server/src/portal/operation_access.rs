@@ -3,6 +3,7 @@
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
 use crate::audit::Source;
+use crate::limits::Limited;
 use crate::operations::{Asking, By, ClientSource as _};
 use app::portal::{ConnectionId, OperationId, OperationOperator, Person, Trouble};
 use async_trait::async_trait;
@@ -46,6 +47,7 @@ impl OperationAccess {
 #[async_trait]
 impl OperationOperator for OperationAccess {
     async fn apply(&self) -> Result<(), Trouble> {
+        self.connections.limit(Limited::Apply).await?;
         let asking = self.asking().await?;
         let result = self.parts.operations.apply(&asking, &self.operation).await;
         self.heed(&asking.connection, result).await
@@ -60,6 +62,7 @@ impl OperationOperator for OperationAccess {
     }
 
     async fn check_again(&self) -> Result<(), Trouble> {
+        self.connections.limit(Limited::Apply).await?;
         let asking = self.asking().await?;
         let result = self
             .parts
@@ -70,6 +73,7 @@ impl OperationOperator for OperationAccess {
     }
 
     async fn plan_undo(&self) -> Result<OperationId, Trouble> {
+        self.connections.limit(Limited::Plan).await?;
         let asking = self.asking().await?;
         let result = self
             .parts

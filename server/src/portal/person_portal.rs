@@ -70,6 +70,7 @@ impl PersonPortal {
         let client = self.parts.connections.client(&connection.id).await?;
         Ok(Arc::new(ClusterAccess {
             parts: Arc::clone(&self.parts),
+            connections: Arc::clone(&self.connections),
             person: self.identity.person.clone(),
             source: self.source.clone(),
             connection: connection.view(self.now),

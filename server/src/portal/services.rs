@@ -7,12 +7,14 @@ use crate::clock::Clock;
 use crate::config::SessionConfig;
 use crate::connections::Connections;
 use crate::drafts::Drafts;
+use crate::limits::Limits;
 use crate::operations::Operations;
 use crate::random::Random;
 use crate::sessions::SessionEnds;
 use crate::store::Store;
 use app::portal::{Identity, Portal, Setting};
 use std::sync::Arc;
+use time::OffsetDateTime;
 use tower_sessions::Session;
 
 /// What [`PortalServices`] is made of.
@@ -27,6 +29,8 @@ pub struct PortalParts {
     pub connections: Connections,
     /// Drafts.
     pub drafts: Drafts,
+    /// How often somebody may do what costs something.
+    pub limits: Limits,
     /// Ends and counts sessions.
     pub ends: SessionEnds,
     /// Operations.
@@ -77,6 +81,16 @@ impl PortalServices {
             session,
             source,
         ))
+    }
+
+    /// How often somebody may do what costs something.
+    pub fn limits(&self) -> &Limits {
+        &self.parts.limits
+    }
+
+    /// The time by the clock of all this.
+    pub fn now(&self) -> OffsetDateTime {
+        self.parts.clock.now()
     }
 
     /// Whether the database answers.

@@ -13,7 +13,7 @@ mod words;
 pub use batches::{BatchAnswer, BatchMove, StoredBatch, batches, move_batch};
 pub use insert::insert;
 pub use lease::{claim, free_running, release, renew, say};
-pub use row::{StoredOperation, StoredSummary};
+pub use row::{StoredOperation, StoredSummary, plan_hash};
 pub use state::{StateMove, move_state};
 pub use words::{STATES, kind_word, state_word};
 
@@ -36,10 +36,18 @@ macro_rules! summary_columns {
 /// # Errors
 /// When the database fails or holds what this version can't read.
 pub async fn find(pool: &AnyPool, id: &OperationId) -> Result<Option<StoredOperation>, StoreError> {
-    let found = sqlx::query("SELECT * FROM operations WHERE id = $1")
-        .bind(id.as_str())
-        .fetch_optional(pool)
-        .await?;
+    // By name, never `*`: a migration that a newer replica runs must not change what a statement
+    // prepared by this one gives.
+    let found = sqlx::query(concat!(
+        "SELECT ",
+        summary_columns!(),
+        ", connection_id, place, project, plan, body_hash, draft_id, undoes, outcome, trouble, proof, \
+         progress, applied_at, applied_by_issuer, applied_by_subject, applied_by_name \
+         FROM operations WHERE id = $1"
+    ))
+    .bind(id.as_str())
+    .fetch_optional(pool)
+    .await?;
     found.as_ref().map(row::operation).transpose()
 }
 
@@ -74,12 +82,12 @@ pub async fn latest(
         .bind(i64::from(limit))
         .bind(cluster.as_str()),
     };
-    query
-        .fetch_all(pool)
-        .await?
+    let rows = query.fetch_all(pool).await?;
+    // One damaged row must not take the whole list with it.
+    Ok(rows
         .iter()
-        .map(row::summary)
-        .collect()
+        .filter_map(|found| row::whole(row::summary(found)))
+        .collect())
 }
 
 /// What a plan was made from: within one of these there is at most one planned operation.

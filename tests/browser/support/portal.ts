@@ -51,6 +51,10 @@ ${auth ?? '[auth]\nmode = "none"'}
 [store]
 url = "sqlite://${folder}/portal.sqlite"
 
+[limits]
+connect_per_minute = 0
+sign_in_per_minute = 0
+
 [secrets]
 seal_keys = [{ id = "test", file = "${key}" }]
 

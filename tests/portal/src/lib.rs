@@ -15,10 +15,12 @@
 
 mod answer;
 mod await_condition;
+mod cable;
 mod collector;
 mod cookies;
 mod dom;
 mod form;
+mod keep;
 mod links;
 mod page;
 mod page_actions;
@@ -29,6 +31,7 @@ mod provider;
 mod provider_keys;
 mod raw;
 mod records;
+mod replica;
 mod requests;
 mod secrets;
 mod site;
@@ -37,14 +40,16 @@ mod visitor;
 
 pub use answer::Answer;
 pub use await_condition::eventually;
+pub use cable::Cable;
 pub use collector::{Collected, Collector};
 pub use cookies::Cookie;
 pub use page::Page;
 pub use portal::{Configuration, ENDPOINT, TestPortal};
-pub use process::{Ended, binary, pages, run, server_functions};
+pub use process::{Ended, binary, pages, run, run_with, server_functions};
 pub use provider::{Asked, Provider, Token};
 pub use provider_keys::{Signer, SigningKey};
 pub use raw::{speak, trickle};
+pub use replica::Replica;
 pub use requests::{From, Request};
 pub use site::SCRIPT;
 pub use visitor::Visitor;

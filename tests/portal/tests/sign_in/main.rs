@@ -7,4 +7,5 @@ mod providers;
 mod proxy_header;
 mod sessions;
 mod signing_in;
+mod too_often;
 mod wrong_answers;
