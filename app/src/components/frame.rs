@@ -174,7 +174,7 @@ fn trouble_content(trouble: Trouble, correlation: &str) -> Content {
 pub fn status_of(trouble: &Trouble) -> StatusCode {
     match trouble {
         Trouble::NotFound { .. } => StatusCode::NOT_FOUND,
-        Trouble::NotPermitted { .. } => StatusCode::FORBIDDEN,
+        Trouble::NotPermitted { .. } | Trouble::NothingGranted { .. } => StatusCode::FORBIDDEN,
         Trouble::NotConnected | Trouble::ConnectionExpired | Trouble::OtherConnection => {
             StatusCode::UNAUTHORIZED
         }

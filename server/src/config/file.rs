@@ -1,10 +1,12 @@
 //! The file as written, with the environment over it.
 
+use super::audit::AuditConfig;
 use super::auth::AuthConfig;
 use super::demo::DemoLoginConfig;
 use super::endpoint::Endpoint;
 use super::environment;
 use super::error::ConfigError;
+use super::grants::GrantConfig;
 use super::log::LogConfig;
 use super::proxies::ProxiesConfig;
 use super::secrets::SecretsConfig;
@@ -25,6 +27,8 @@ pub(super) struct ConfigFile {
     pub(super) public_url: Option<String>,
     pub(super) site_root: PathBuf,
     pub(super) auth: AuthConfig,
+    pub(super) grants: Vec<GrantConfig>,
+    pub(super) audit: AuditConfig,
     pub(super) proxies: ProxiesConfig,
     pub(super) store: StoreConfig,
     pub(super) secrets: SecretsConfig,
@@ -43,6 +47,8 @@ impl Default for ConfigFile {
             public_url: None,
             site_root: PathBuf::from("target/site"),
             auth: AuthConfig::default(),
+            grants: Vec::new(),
+            audit: AuditConfig::default(),
             proxies: ProxiesConfig::default(),
             store: StoreConfig::default(),
             secrets: SecretsConfig::default(),

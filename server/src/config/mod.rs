@@ -4,12 +4,14 @@
 //! `idle_minutes` of `[session]`. An unknown key is refused rather than ignored, and a setting
 //! that would be unsafe stops the start with a sentence that says what mends it.
 
+mod audit;
 mod auth;
 mod demo;
 mod endpoint;
 mod environment;
 mod error;
 mod file;
+mod grants;
 mod log;
 mod proxies;
 mod public_url;
@@ -18,10 +20,12 @@ mod session;
 mod store;
 mod upstream;
 
+pub use audit::AuditConfig;
 pub use auth::{AuthConfig, AuthMode};
 pub use demo::DemoLoginConfig;
 pub use endpoint::Endpoint;
 pub use error::ConfigError;
+pub use grants::GrantConfig;
 pub use log::{LogConfig, LogFormat};
 pub use proxies::{ProxiesConfig, TrustedProxies};
 pub use public_url::PublicUrl;
@@ -30,6 +34,7 @@ pub use session::SessionConfig;
 pub use store::StoreConfig;
 pub use upstream::UpstreamConfig;
 
+use crate::grants::ConfiguredGrants;
 use crate::seal::SealKey;
 use file::ConfigFile;
 use std::net::SocketAddr;
@@ -49,6 +54,10 @@ pub struct Config {
     pub site_root: PathBuf,
     /// `[auth]`.
     pub auth: AuthConfig,
+    /// `[[grants]]`; without sign-in there are none.
+    pub grants: ConfiguredGrants,
+    /// `[audit]`.
+    pub audit: AuditConfig,
     /// `[proxies] trusted`.
     pub proxies: TrustedProxies,
     /// `[store]`.
@@ -90,12 +99,17 @@ impl ConfigFile {
         endpoint::check(&self.endpoints)?;
         self.session.check()?;
         self.upstream.check()?;
+        self.audit.check()?;
+        let grants = grants::check(&self.grants)?;
+        grants::fits(&grants, self.auth.mode)?;
         Ok(Config {
             demo: demo::check(self.demo, self.demo_login, &self.endpoints)?,
             listen,
             public_url,
             site_root: self.site_root,
             auth: self.auth,
+            grants,
+            audit: self.audit,
             proxies: TrustedProxies::parse(&self.proxies.trusted)?,
             store: self.store,
             seal_keys: self.secrets.read()?,

@@ -1,12 +1,12 @@
 //! The services of a server, put together from its configuration.
 
-use super::grants::EverythingForLocal;
 use super::services::{PortalParts, PortalServices};
 use crate::audit::Audit;
 use crate::clock::Clock;
 use crate::config::{AuthMode, Config, ConfigError};
 use crate::connections::{Connections, ConnectionsParts, Places};
 use crate::drafts::Drafts;
+use crate::grants::{EverythingForLocal, Grants};
 use crate::operations::{Operations, OperationsParts, Pace};
 use crate::random::Random;
 use crate::seal::{Seal, SealError};
@@ -63,6 +63,20 @@ impl Assembly {
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Self, AssemblyError> {
+        Self::with_grants(config, grants_of(config), pace, clock, random).await
+    }
+
+    /// The same with grants from elsewhere than the configuration.
+    ///
+    /// # Errors
+    /// [`AssemblyError`].
+    pub async fn with_grants(
+        config: &Config,
+        grants: Arc<dyn Grants>,
+        pace: Pace,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+    ) -> Result<Self, AssemblyError> {
         let seal = Seal::new(&config.seal_keys, Arc::clone(&random))?;
         let places = Places::new(config.upstream.regions, &config.endpoints)?;
         let client = Client::new(ClientSettings {
@@ -97,9 +111,7 @@ impl Assembly {
                 connections,
                 operations: operations.clone(),
                 audit: audit.clone(),
-                grants: match config.auth.mode {
-                    AuthMode::None => Arc::new(EverythingForLocal),
-                },
+                grants,
                 clock: Arc::clone(&clock),
                 random: Arc::clone(&random),
             }),
@@ -115,6 +127,15 @@ impl Assembly {
             operations,
             store,
         })
+    }
+}
+
+/// Without sign-in there is one person, who may do everything; else the configuration decides.
+fn grants_of(config: &Config) -> Arc<dyn Grants> {
+    if config.auth.mode == AuthMode::None {
+        Arc::new(EverythingForLocal)
+    } else {
+        Arc::new(config.grants.clone())
     }
 }
 

@@ -1,11 +1,12 @@
 //! The connections of one request's session: read once, used by the page and its frame.
 
+use super::requester::Requester;
 use super::services::PortalParts;
-use crate::audit::{AuditAction, AuditEvent, AuditTarget, Source};
+use crate::audit::{AuditAction, AuditTarget};
 use crate::clock::from_millis;
-use crate::connections::{Connection, kind_word};
+use crate::connections::{Connection, kind_word, place_name};
 use crate::sessions::{CurrentSession, SessionContent};
-use app::portal::{ConnectRefused, ConnectRequest, ConnectionId, Person, Trouble};
+use app::portal::{ConnectRefused, ConnectRequest, ConnectionId, Trouble};
 use mrs::ids::ProjectId;
 use std::sync::Arc;
 use tokio::sync::Mutex;
@@ -13,8 +14,7 @@ use tokio::sync::Mutex;
 /// The session of one request with its connections.
 pub(super) struct SessionConnections {
     parts: Arc<PortalParts>,
-    person: Person,
-    source: Source,
+    requester: Requester,
     session: CurrentSession,
     /// As read in this request; forgotten when it changes them.
     read: Mutex<Option<Arc<[Connection]>>>,
@@ -23,21 +23,19 @@ pub(super) struct SessionConnections {
 impl SessionConnections {
     pub(super) fn new(
         parts: Arc<PortalParts>,
-        person: Person,
-        source: Source,
+        requester: Requester,
         session: CurrentSession,
     ) -> Self {
         Self {
             parts,
-            person,
-            source,
+            requester,
             session,
             read: Mutex::new(None),
         }
     }
 
     async fn content(&self) -> Result<Option<SessionContent>, Trouble> {
-        Ok(self.session.content_of(&self.person).await?)
+        Ok(self.session.content_of(self.requester.person()).await?)
     }
 
     /// All, oldest first.
@@ -111,6 +109,7 @@ impl SessionConnections {
         &self,
         request: ConnectRequest,
     ) -> Result<ConnectionId, ConnectRefused> {
+        self.require_project(&request).await?;
         let connections = &self.parts.connections;
         let held = self.content().await.map_err(ConnectRefused::Trouble)?;
         let tried = connections
@@ -120,7 +119,7 @@ impl SessionConnections {
             let (clock, random) = (self.parts.clock.as_ref(), self.parts.random.as_ref());
             let content = self
                 .session
-                .content_or_begin(&self.person, clock, random)
+                .content_or_begin(self.requester.person(), clock, random)
                 .await?;
             let end = from_millis(content.began) + self.parts.lifetime.absolute();
             let id = connections.keep(&content, end, tried).await?;
@@ -135,6 +134,22 @@ impl SessionConnections {
             return Err(ConnectRefused::Trouble(trouble));
         }
         Ok(id)
+    }
+
+    /// Refuses a project in which nothing is granted, before any credentials are tried or sent.
+    async fn require_project(&self, request: &ConnectRequest) -> Result<(), ConnectRefused> {
+        let project = &request.project;
+        if self.requester.standing.reaches_into(project) {
+            return Ok(());
+        }
+        let target = AuditTarget {
+            place: Some(place_name(&request.place).to_owned()),
+            project: Some(project.clone()),
+            ..AuditTarget::default()
+        };
+        let reason = format!("nothing is granted to you in project {project}.");
+        let trouble = self.requester.refuse("connect", target, reason).await;
+        Err(ConnectRefused::Trouble(trouble))
     }
 
     pub(super) async fn disconnect(&self, connection: &ConnectionId) -> Result<(), Trouble> {
@@ -178,7 +193,7 @@ impl SessionConnections {
             project: Some(connection.project.clone()),
             ..AuditTarget::default()
         };
-        let event = AuditEvent::new(Some(&self.person), &self.source, action).on(target);
+        let event = self.requester.event(action, target);
         Ok(self.parts.audit.record(event).await?)
     }
 

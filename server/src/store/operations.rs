@@ -17,17 +17,18 @@ pub use row::{StoredOperation, StoredSummary};
 pub use state::{StateMove, move_state};
 pub use words::{kind_word, state_word};
 
+use crate::clock::to_millis;
 use crate::store::StoreError;
-use app::portal::{OperationId, Person};
-use mrs::ids::ClusterId;
+use app::portal::OperationId;
+use mrs::ids::{ClusterId, ProjectId};
 use sqlx::AnyPool;
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
 macro_rules! summary_columns {
     () => {
-        "id, kind, state, owner_issuer, owner_subject, owner_name, cluster, cluster_name, \
-         summary, planned_at, finished_at"
+        "id, kind, state, owner_issuer, owner_subject, owner_name, project, cluster, \
+         cluster_name, summary, planned_at, finished_at"
     };
 }
 
@@ -43,42 +44,66 @@ pub async fn find(pool: &AnyPool, id: &OperationId) -> Result<Option<StoredOpera
     found.as_ref().map(row::operation).transpose()
 }
 
-/// The latest operations of a person, newest first.
+/// Where a list goes on: after an operation, from newest to oldest.
+#[derive(Debug, Clone)]
+pub struct Place {
+    planned_at: i64,
+    id: String,
+}
+
+impl Place {
+    /// Before all of them.
+    pub const NEWEST: Self = Self {
+        planned_at: i64::MAX,
+        id: String::new(),
+    };
+
+    /// After this one.
+    pub fn of(summary: &StoredSummary) -> Self {
+        Self {
+            planned_at: to_millis(summary.planned_at),
+            id: summary.id.as_str().to_owned(),
+        }
+    }
+}
+
+/// The latest operations after a place, newest first, with the projects they belong to.
 ///
 /// # Errors
 /// When the database fails or holds what this version can't read.
 pub async fn latest(
     pool: &AnyPool,
-    owner: &Person,
     cluster: Option<&ClusterId>,
+    after: &Place,
     limit: u32,
-) -> Result<Vec<StoredSummary>, StoreError> {
+) -> Result<Vec<(ProjectId, StoredSummary)>, StoreError> {
     let query = match cluster {
         None => sqlx::query(concat!(
             "SELECT ",
             summary_columns!(),
-            " FROM operations WHERE owner_issuer = $1 AND owner_subject = $2 \
+            " FROM operations WHERE (planned_at < $1 OR (planned_at = $1 AND id < $2)) \
              ORDER BY planned_at DESC, id DESC LIMIT $3"
-        ))
-        .bind(owner.issuer.as_str())
-        .bind(owner.subject.as_str())
-        .bind(i64::from(limit)),
-        Some(cluster) => sqlx::query(concat!(
+        )),
+        Some(_) => sqlx::query(concat!(
             "SELECT ",
             summary_columns!(),
-            " FROM operations WHERE owner_issuer = $1 AND owner_subject = $2 AND cluster = $4 \
-             ORDER BY planned_at DESC, id DESC LIMIT $3"
-        ))
-        .bind(owner.issuer.as_str())
-        .bind(owner.subject.as_str())
-        .bind(i64::from(limit))
-        .bind(cluster.as_str()),
+            " FROM operations WHERE (planned_at < $1 OR (planned_at = $1 AND id < $2)) \
+             AND cluster = $4 ORDER BY planned_at DESC, id DESC LIMIT $3"
+        )),
+    };
+    let query = query
+        .bind(after.planned_at)
+        .bind(after.id.as_str())
+        .bind(i64::from(limit));
+    let query = match cluster {
+        None => query,
+        Some(cluster) => query.bind(cluster.as_str()),
     };
     query
         .fetch_all(pool)
         .await?
         .iter()
-        .map(row::summary)
+        .map(|found| Ok((row::project(found)?, row::summary(found)?)))
         .collect()
 }
 

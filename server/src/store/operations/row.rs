@@ -90,9 +90,7 @@ pub(super) fn operation(row: &AnyRow) -> Result<StoredOperation, StoreError> {
         connection: ConnectionId::parse(&text(row, "connection_id")?)
             .ok_or(StoreError::Record("connection_id"))?,
         place: text(row, "place")?,
-        project: text(row, "project")?
-            .parse::<ProjectId>()
-            .map_err(|_| StoreError::Record("project"))?,
+        project: project(row)?,
         plan: json(&text(row, "plan")?, "plan")?,
         body_hash: text(row, "body_hash")?,
         draft: optional(row, "draft_id")?
@@ -125,6 +123,12 @@ fn applied_by(row: &AnyRow) -> Result<Option<Person>, StoreError> {
         }),
         _ => None,
     })
+}
+
+pub(super) fn project(row: &AnyRow) -> Result<ProjectId, StoreError> {
+    text(row, "project")?
+        .parse::<ProjectId>()
+        .map_err(|_| StoreError::Record("project"))
 }
 
 pub(super) fn id(row: &AnyRow, column: &'static str) -> Result<OperationId, StoreError> {
