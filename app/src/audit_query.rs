@@ -128,7 +128,10 @@ mod tests {
             query.filter()
         };
         assert_eq!(with(|q| q.from = "tomorrow".into()), Err(BadQuery::From));
-        assert_eq!(with(|q| q.until = "2026-13-01".into()), Err(BadQuery::Until));
+        assert_eq!(
+            with(|q| q.until = "2026-13-01".into()),
+            Err(BadQuery::Until)
+        );
         assert_eq!(with(|q| q.cluster = "a b".into()), Err(BadQuery::Cluster));
         assert_eq!(with(|_| {}), Ok(AuditFilter::default()));
     }

@@ -9,9 +9,13 @@
 )]
 
 pub mod islands;
+mod markup;
+mod row_step;
 
 #[cfg(feature = "ssr")]
 pub mod actions;
+#[cfg(feature = "ssr")]
+pub mod audit_query;
 #[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]

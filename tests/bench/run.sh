@@ -23,8 +23,7 @@ bounded() {
 
 names_parsed() {
     say "names parsed per second …"
-    # As the tests are built, so that nothing but the benchmark is compiled for it.
-    cargo bench --locked --workspace --exclude frontend --bench name_list -- --noplot >&2
+    cargo bench --locked --package mrs --bench name_list -- --noplot >&2
     python3 "$bench/names.py" "$target_directory/criterion" >>"$figures"
 }
 
@@ -40,7 +39,7 @@ server() {
     bounded "$programs/portal-bench" upstream >>"$figures"
 }
 
-scripts/build tests >&2
+scripts/build bench >&2
 npm ci --prefix "$browser" --no-audit --no-fund --loglevel=error >&2
 
 programs=$target_directory/release

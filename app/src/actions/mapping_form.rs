@@ -1,5 +1,6 @@
 //! The mapping form as it is sent, and the steps that editing it without JavaScript takes.
 
+use crate::row_step::RowStep;
 use mrs::mapping::{RowText, rows_from};
 use mrs::wire::Mappings;
 use serde::{Deserialize, Serialize};
@@ -29,38 +30,6 @@ impl From<RowInput> for RowText {
     }
 }
 
-/// What the pressed button asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Intent {
-    /// Go on to the review.
-    Review,
-    /// Append an empty row.
-    Add,
-    /// Copy a row, counted from 0.
-    Duplicate(usize),
-    /// Delete a row, counted from 0.
-    Delete(usize),
-    /// Take the last step back.
-    Undo,
-    /// Replace the rows by the pasted JSON.
-    Import,
-}
-
-impl Intent {
-    /// Reads a button's value; what is unknown goes to the review, which changes nothing.
-    pub fn parse(value: &str) -> Self {
-        let (word, row) = value.split_once(':').unwrap_or((value, ""));
-        match (word, row.parse::<usize>()) {
-            ("duplicate", Ok(row)) => Self::Duplicate(row),
-            ("delete", Ok(row)) => Self::Delete(row),
-            ("add", _) => Self::Add,
-            ("undo", _) => Self::Undo,
-            ("import", _) => Self::Import,
-            _ => Self::Review,
-        }
-    }
-}
-
 /// Rows with their past.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Editing {
@@ -74,33 +43,33 @@ pub struct Editing {
 
 impl Editing {
     /// Takes one step. `import` is the text of the import field.
-    pub fn step(&mut self, intent: &Intent, import: &str) {
-        match intent {
-            Intent::Review => {}
-            Intent::Undo => match self.history.pop() {
+    pub fn step(&mut self, step: &RowStep, import: &str) {
+        match step {
+            RowStep::Review => {}
+            RowStep::Undo => match self.history.pop() {
                 Some(rows) => self.rows = rows,
                 None => self.notice = Some("There is nothing to undo.".into()),
             },
-            Intent::Add => {
+            RowStep::Add => {
                 self.remember();
                 self.rows.push(RowText {
                     identifier_type: "User".into(),
                     ..RowText::default()
                 });
             }
-            Intent::Duplicate(at) => {
+            RowStep::Duplicate(at) => {
                 if let Some(row) = self.rows.get(*at).cloned() {
                     self.remember();
                     self.rows.insert(at + 1, row);
                 }
             }
-            Intent::Delete(at) => {
+            RowStep::Delete(at) => {
                 if *at < self.rows.len() {
                     self.remember();
                     self.rows.remove(*at);
                 }
             }
-            Intent::Import => match serde_json::from_str::<Mappings>(import) {
+            RowStep::Import => match serde_json::from_str::<Mappings>(import) {
                 Ok(mappings) => match mappings.into_agency_mappings() {
                     Ok(mappings) => {
                         self.remember();
@@ -159,9 +128,9 @@ mod tests {
                 rows: start.clone(),
                 ..Editing::default()
             };
-            editing.step(&Intent::parse(intent), "[]");
+            editing.step(&RowStep::parse(intent), "[]");
             assert_ne!(editing.rows, start, "{intent}");
-            editing.step(&Intent::Undo, "");
+            editing.step(&RowStep::Undo, "");
             assert_eq!(editing.rows, start, "{intent}");
         }
     }
@@ -173,7 +142,7 @@ mod tests {
             ..Editing::default()
         };
         for intent in ["delete:1", "duplicate:7", "delete:x", "nonsense"] {
-            editing.step(&Intent::parse(intent), "");
+            editing.step(&RowStep::parse(intent), "");
         }
         assert_eq!(editing.rows, vec![row("a")]);
         assert!(editing.history.is_empty());
@@ -185,7 +154,7 @@ mod tests {
             rows: vec![row("a")],
             ..Editing::default()
         };
-        editing.step(&Intent::Import, "{\n nonsense");
+        editing.step(&RowStep::Import, "{\n nonsense");
         assert_eq!(editing.rows, vec![row("a")]);
         let notice = editing.notice.unwrap();
         assert!(notice.contains("line 2"), "{notice}");

@@ -1,9 +1,10 @@
 //! Plans a mapping, or takes one step in editing it.
 
 use super::answer;
-use super::mapping_form::{Editing, Intent, RowInput};
+use super::mapping_form::{Editing, RowInput};
 use crate::paths;
 use crate::portal::{DraftContent, DraftId, Portal, Trouble};
+use crate::row_step::RowStep;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::mapping::parse_rows;
@@ -30,7 +31,13 @@ pub async fn plan_mapping(
         },
     };
     let led = form
-        .plan(&*portal, &cluster, &draft, &Intent::parse(&intent), &import)
+        .plan(
+            &*portal,
+            &cluster,
+            &draft,
+            &RowStep::parse(&intent),
+            &import,
+        )
         .await;
     answer::lead(&*portal, led).await
 }
@@ -47,7 +54,7 @@ impl Form {
         portal: &dyn Portal,
         cluster: &str,
         draft: &str,
-        intent: &Intent,
+        step: &RowStep,
         import: &str,
     ) -> Result<String, (Trouble, String)> {
         let front = answer::back_to(paths::CLUSTERS);
@@ -63,18 +70,18 @@ impl Form {
         if let Some(DraftContent::Mapping { history, .. }) = kept.map(|draft| draft.content) {
             self.editing.history = history;
         }
-        self.editing.step(intent, import);
-        let reviewing = *intent == Intent::Review;
+        self.editing.step(step, import);
+        let reviewing = *step == RowStep::Review;
         self.keep(portal, &cluster, &draft, reviewing)
             .await
             .map_err(&at_home)?;
         if !reviewing {
-            return Ok(match intent {
-                Intent::Add => format!(
+            return Ok(match step {
+                RowStep::Add => format!(
                     "{here}#row-{}-row",
                     self.editing.rows.len().saturating_sub(1)
                 ),
-                Intent::Duplicate(at) => format!("{here}#row-{}-row", at.saturating_add(1)),
+                RowStep::Duplicate(at) => format!("{here}#row-{}-row", at.saturating_add(1)),
                 _ => here,
             });
         }

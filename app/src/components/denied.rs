@@ -13,7 +13,7 @@ pub fn DeniedAction(
     id: &'static str,
 ) -> impl IntoView {
     view! {
-        <span class="denied">
+        <span class="buttons">
             <button type="button" class="button" disabled aria-describedby=id>{label}</button>
             <span class="hint" id=id>{reason}</span>
         </span>

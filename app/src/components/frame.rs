@@ -94,6 +94,7 @@ fn frame(
                 <a href=paths::CLUSTERS>"Clusters"</a>
                 <a href=paths::OPERATIONS>"Operations"</a>
                 <a href=paths::CONNECT>"Connections"</a>
+                {portal.may_audit().then(|| view! { <a href=paths::AUDIT>"Audit"</a> })}
             </nav>
             <p class="connection">{connection_line(connection)}</p>
             <p class="person"><span class="label">"Signed in as "</span>{portal.person().name.clone()}</p>
@@ -149,6 +150,7 @@ fn trouble_content(trouble: Trouble, correlation: &str) -> Content {
     let title = match &trouble {
         Trouble::NotFound { .. } => "Not found",
         Trouble::NotPermitted { .. } => "Not permitted",
+        Trouble::NothingGranted { .. } => "Nothing is granted to you",
         trouble if trouble.wants_connection() => "Connect first",
         _ => "That did not work",
     };

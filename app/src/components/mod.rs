@@ -1,10 +1,12 @@
 //! The pieces pages are made of, rendered on the server.
 
 mod counted;
+mod denied;
 mod draft_left;
 mod error_summary;
 mod frame;
 mod mapping_diff;
+mod mapping_row;
 mod moment;
 mod names_table;
 mod notice;
@@ -15,10 +17,12 @@ mod request_body;
 mod text_area;
 
 pub use counted::{counted, noun};
+pub use denied::DeniedAction;
 pub use draft_left::DraftLeft;
 pub use error_summary::{ErrorSummary, SummaryEntry};
 pub use frame::{Content, Crumb, framed};
 pub use mapping_diff::mapping_diff;
+pub use mapping_row::MappingRow;
 pub use moment::Moment;
 pub use names_table::{NameRow, NamesTable};
 pub use notice::{Notice, Tone, TroubleNotice};
@@ -26,4 +30,4 @@ pub use operation_state::OperationStateBadge;
 pub use operation_table::OperationTable;
 pub use post_button::{PostButton, Weight};
 pub use request_body::RequestBody;
-pub use text_area::{TextArea, escape_text_area};
+pub use text_area::TextArea;

@@ -1,5 +1,6 @@
 //! A text area with text in it: the one place that writes user text into one.
 
+use crate::markup::Markup;
 use leptos::prelude::*;
 
 /// A `<textarea>` that holds `text`, safe for whatever was typed.
@@ -16,8 +17,9 @@ pub fn TextArea(
     text: String,
     /// Visible rows.
     rows: u32,
-    /// Id of the element that describes it.
-    described_by: String,
+    /// Id of the element that describes it, if there is one.
+    #[prop(optional, into)]
+    described_by: Option<String>,
     /// Whether something in it is wrong.
     #[prop(optional)]
     invalid: bool,
@@ -44,22 +46,10 @@ pub fn TextArea(
 /// The text as content of a `<textarea>`.
 ///
 /// A parser drops the first newline after the opening tag, so one is put there to be dropped.
-pub fn escape_text_area(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 16 + 1);
-    out.push('\n');
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            // HTML has no way to write it, and a parser would replace it anyway.
-            '\0' => out.push('\u{FFFD}'),
-            // A bare carriage return would be read as a newline.
-            '\r' => out.push_str("&#13;"),
-            other => out.push(other),
-        }
-    }
-    out
+fn escape_text_area(text: &str) -> String {
+    let mut markup = Markup::default();
+    markup.tag("\n").text(text);
+    markup.into_html()
 }
 
 #[cfg(test)]

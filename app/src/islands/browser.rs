@@ -2,17 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, File, HtmlElement, HtmlTextAreaElement};
-
-/// The document.
-pub fn document() -> Option<Document> {
-    web_sys::window()?.document()
-}
-
-/// The text area with this id.
-pub fn text_area(id: &str) -> Option<HtmlTextAreaElement> {
-    document()?.get_element_by_id(id)?.dyn_into().ok()
-}
+use web_sys::{Element, File, HtmlElement, HtmlTemplateElement, HtmlTextAreaElement};
 
 /// The first text area within `element`.
 pub fn area_within(element: &Element) -> Option<HtmlTextAreaElement> {
@@ -24,26 +14,50 @@ pub fn is_within(element: &Element, selector: &str) -> bool {
     matches!(element.closest(selector), Ok(Some(_)))
 }
 
-/// How many elements of the page `selector` names.
-pub fn count(selector: &str) -> u32 {
-    document()
-        .and_then(|document| document.query_selector_all(selector).ok())
-        .map_or(0, |all| all.length())
+/// The elements within `element` that `selector` names.
+pub fn all(element: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = element.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|at| found.get(at)?.dyn_into().ok())
+        .collect()
 }
 
-/// Puts the focus on the element with this id.
-pub fn focus(id: &str) {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+/// A copy of the one element in the first template within `element`.
+pub fn template_child(element: &Element) -> Option<Element> {
+    let template = element.query_selector("template").ok()??;
+    let template: HtmlTemplateElement = template.dyn_into().ok()?;
+    let child = template.content().first_element_child()?;
+    child.clone_node_with_deep(true).ok()?.dyn_into().ok()
+}
+
+/// Puts the focus on an element.
+pub fn focus(element: &HtmlElement) {
+    let _ = element.focus();
+}
+
+/// What an input, list or text area holds.
+pub fn value(field: &Element) -> Option<String> {
+    js_sys::Reflect::get(field, &JsValue::from_str("value"))
+        .ok()?
+        .as_string()
+}
+
+/// Replaces it, without anybody being told.
+pub fn set_value(field: &Element, value: &str) {
+    let _ = js_sys::Reflect::set(
+        field,
+        &JsValue::from_str("value"),
+        &JsValue::from_str(value),
+    );
+}
+
+/// Replaces what is in an element by HTML; where both are empty it is left alone.
+pub fn set_html(element: &Element, html: &str) {
+    if !html.is_empty() || element.has_child_nodes() {
+        element.set_inner_html(html);
     }
-}
-
-/// What the input, list or text area with this id holds.
-pub fn value(id: &str) -> Option<String> {
-    let element = document()?.get_element_by_id(id)?;
-    let value = js_sys::Reflect::get(&element, &JsValue::from_str("value")).ok()?;
-    value.as_string()
 }
 
 /// Replaces what a text area holds and lets everybody who listens know, as if it had been typed.

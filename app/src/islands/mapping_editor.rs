@@ -1,180 +1,147 @@
 //! The mapping editor: rows of agency and identifiers, checked against each other while people
 //! work.
 
-use super::browser;
-use super::mapping_row::{RowItem, RowMessage, RowStep, mapping_row, read, rendered_rows};
+use super::mapping_row::MappingRow;
+use super::row_messages::messages;
+use super::{browser, findings};
+use crate::row_step::RowStep;
 use leptos::prelude::*;
-use mrs::mapping::{ParsedRows, RowProblemKind, RowText, RowWarningKind, parse_rows};
-use web_sys::MouseEvent;
+use mrs::mapping::{IdentifierType, RowText, parse_rows};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
 
-/// What is known of the rows at this moment, in the order of the page.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Known {
-    keys: Vec<u32>,
-    typed: Vec<RowText>,
-    said: Vec<Vec<RowMessage>>,
-}
-
-impl Known {
-    fn position(&self, key: u32) -> Option<usize> {
-        self.keys.iter().position(|known| *known == key)
-    }
-}
-
-/// The rows of the form around it; those in the page already stay as they are. Adds, duplicates,
-/// deletes and undoes rows, and says at each what is wrong with it; the form sends them.
+/// Wraps the rows of the mapping form, which the server has rendered, with a template for new ones.
+/// Adds, duplicates, deletes and undoes rows where the form's buttons would ask the server to, and
+/// says at each row what is wrong with it; the form sends them.
 #[island]
-pub fn MappingEditor() -> impl IntoView {
-    let count = rendered_rows();
-    let rows = RwSignal::new(
-        (0..count)
-            .map(|key| RowItem { key, text: None })
-            .collect::<Vec<_>>(),
-    );
-    let next = StoredValue::new(count);
-    let known = RwSignal::new(Known::default());
-    let before = RwSignal::new(Vec::<Vec<RowText>>::new());
+pub fn MappingEditor(
+    /// The rows in an element with the class `rows`, a template, the editor's buttons.
+    children: Children,
+) -> impl IntoView {
     let root = NodeRef::<leptos::html::Div>::new();
-
+    let before = StoredValue::new(Vec::<Vec<RowText>>::new());
     let look = move || {
-        let keys: Vec<u32> = rows.with_untracked(|rows| rows.iter().map(|row| row.key).collect());
-        let typed: Vec<RowText> = keys.iter().map(|key| read(*key)).collect();
-        let said = messages(&parse_rows(&typed), typed.len());
-        known.set(Known { keys, typed, said });
+        if let Some(root) = root.get_untracked() {
+            look_at(&root, before.with_value(Vec::is_empty));
+        }
     };
     Effect::new(move |_| look());
-
-    // Fields of new rows exist only after the page has been brought up to date.
-    let changed = move |focus: Option<String>| {
-        browser::after(0, move || {
-            look();
-            if let Some(id) = focus {
-                browser::focus(&id);
-            }
-            if let Some(root) = root.get_untracked() {
-                browser::say_changed(&root);
-            }
-        });
-    };
-    let fresh = move |text: RowText| {
-        let key = next.get_value();
-        next.set_value(key + 1);
-        RowItem {
-            key,
-            text: Some(text),
-        }
-    };
-    let remember = move || {
-        let now: Vec<RowText> =
-            rows.with_untracked(|rows| rows.iter().map(|row| read(row.key)).collect());
-        before.update(|before| before.push(now));
-    };
-    let add = move |event: MouseEvent| {
-        event.prevent_default();
-        remember();
-        let item = fresh(RowText {
-            identifier_type: "User".into(),
-            ..RowText::default()
-        });
-        let focus = format!("row-{}-agency", item.key);
-        rows.update(|rows| rows.push(item));
-        changed(Some(focus));
-    };
-    let undo = move |event: MouseEvent| {
-        event.prevent_default();
-        if let Some(last) = before.try_update(Vec::pop).flatten() {
-            rows.set(last.into_iter().map(fresh).collect());
-            changed(None);
-        }
-    };
-    let step = move |key: u32, what: RowStep| {
-        remember();
-        let Some(at) = rows.with_untracked(|rows| rows.iter().position(|row| row.key == key))
-        else {
+    let clicked = move |event: web_sys::MouseEvent| {
+        let Some((root, button)) = root.get_untracked().zip(button_of(&event)) else {
             return;
         };
-        let focus = match what {
-            RowStep::Duplicate => {
-                let item = fresh(read(key));
-                let focus = format!("row-{}-agency", item.key);
-                rows.update(|rows| rows.insert(at + 1, item));
-                focus
+        let row = MappingRow::around(&button);
+        let area = || row.as_ref().and_then(MappingRow::area);
+        let more = || {
+            if let Some(row) = &row {
+                row.show_more();
             }
-            RowStep::Delete => {
-                rows.update(|rows| {
-                    rows.remove(at);
-                });
-                let neighbour =
-                    rows.with_untracked(|rows| rows.get(at).or(rows.last()).map(|row| row.key));
-                neighbour.map_or("add-row".to_owned(), |key| format!("row-{key}-agency"))
-            }
+            look();
         };
-        changed(Some(focus));
+        if findings::clicked(&event, area, more) {
+            return;
+        }
+        let value = button.get_attribute("value").unwrap_or_default();
+        if let Some(done) = take(&root, &RowStep::parse(&value), before) {
+            event.prevent_default();
+            number(&root);
+            look();
+            if let Some(row) = done.go_on {
+                row.focus();
+            }
+            browser::say_changed(&root);
+        }
     };
-
     view! {
-        <div class="editor" node_ref=root on:input=move |_| look()>
-            <ForEnumerate
-                each=move || rows.get()
-                key=|row| row.key
-                children=move |index, item| {
-                    let key = item.key;
-                    let typed = Memo::new(move |_| known.with(|known| {
-                        known.position(key).and_then(|at| known.typed.get(at).cloned()).unwrap_or_default()
-                    }));
-                    let said = Memo::new(move |_| known.with(|known| {
-                        known.position(key).and_then(|at| known.said.get(at).cloned()).unwrap_or_default()
-                    }));
-                    mapping_row(index, item, typed, said, step)
-                }
-            />
-            <p class="empty" hidden=move || rows.with(|rows| !rows.is_empty())>
-                "No rows: applying this would take every mapping away."
-            </p>
-            <div class="buttons">
-                <button id="add-row" type="submit" name="intent" value="add" class="button" on:click=add>"Add a row"</button>
-                <button type="submit" name="intent" value="undo" class="button" on:click=undo
-                    disabled=move || known.with(|known| !known.keys.is_empty()) && before.with(Vec::is_empty)>"Undo"</button>
-            </div>
+        <div class="editor" node_ref=root on:input=move |_| look() on:click=clicked>
+            {children()}
         </div>
     }
 }
 
-/// The sentences about each of `count` rows. What a name list says of itself, the row's own
-/// report says with a jump to the line; here is the rest.
-pub fn messages(parsed: &ParsedRows, count: usize) -> Vec<Vec<RowMessage>> {
-    let mut said = vec![Vec::new(); count];
-    let mut say = |row: u32, message: RowMessage| {
-        if let Some(row) = usize::try_from(row).ok().and_then(|row| said.get_mut(row)) {
-            row.push(message);
+fn button_of(event: &Event) -> Option<Element> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest("button").ok()?
+}
+
+/// A step was taken.
+struct Taken {
+    /// The row in which to go on, where the step has one.
+    go_on: Option<MappingRow>,
+}
+
+/// Takes a step; `None` where it is not the editor's, or can't be taken.
+fn take(root: &Element, step: &RowStep, before: StoredValue<Vec<Vec<RowText>>>) -> Option<Taken> {
+    let place = root.query_selector(".rows").ok()??;
+    let rows = MappingRow::all(root);
+    let texts: Vec<RowText> = rows.iter().map(MappingRow::read).collect();
+    let go_on = match step {
+        RowStep::Add => {
+            let text = RowText {
+                identifier_type: IdentifierType::User.as_str().to_owned(),
+                ..RowText::default()
+            };
+            let row = MappingRow::fresh(root, &text)?;
+            place.append_child(row.element()).ok()?;
+            Some(row)
+        }
+        RowStep::Duplicate(at) => {
+            let original = rows.get(*at)?;
+            let row = MappingRow::fresh(root, texts.get(*at)?)?;
+            let next = original.element().next_sibling();
+            place.insert_before(row.element(), next.as_ref()).ok()?;
+            Some(row)
+        }
+        RowStep::Delete(at) => {
+            rows.get(*at)?.element().remove();
+            let rows = MappingRow::all(root);
+            let neighbour = rows.get(*at).or(rows.last()).cloned();
+            if neighbour.is_none() {
+                focus_on_add(root);
+            }
+            neighbour
+        }
+        RowStep::Undo => {
+            let last = before.try_update_value(Vec::pop).flatten()?;
+            place.set_text_content(None);
+            for text in &last {
+                let row = MappingRow::fresh(root, text)?;
+                place.append_child(row.element()).ok()?;
+            }
+            return Some(Taken { go_on: None });
+        }
+        RowStep::Review | RowStep::Import => return None,
+    };
+    before.update_value(|before| before.push(texts));
+    Some(Taken { go_on })
+}
+
+fn focus_on_add(root: &Element) {
+    let button = root.query_selector("button[value=add]").ok().flatten();
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        browser::focus(&button);
+    }
+}
+
+fn number(root: &Element) {
+    for (row, at) in MappingRow::all(root).iter().zip(0..) {
+        row.number(at);
+    }
+}
+
+/// Reads the rows and says what there is to say.
+fn look_at(root: &Element, nothing_to_undo: bool) {
+    let rows = MappingRow::all(root);
+    let texts: Vec<RowText> = rows.iter().map(MappingRow::read).collect();
+    let said = messages(&parse_rows(&texts), texts.len());
+    for ((row, text), said) in rows.iter().zip(&texts).zip(&said) {
+        row.say(text, said);
+    }
+    let mark = |selector: &str, attribute: &str, on: bool| {
+        if let Ok(Some(element)) = root.query_selector(selector) {
+            let _ = element.toggle_attribute_with_force(attribute, on);
         }
     };
-    for problem in &parsed.problems {
-        if !matches!(problem.kind, RowProblemKind::Identifier { .. }) {
-            let text = format!("{} {}", problem.reason(), problem.remedy());
-            say(
-                problem.row,
-                RowMessage {
-                    field: problem.field,
-                    stops: true,
-                    text,
-                },
-            );
-        }
-    }
-    for warning in &parsed.warnings {
-        let in_list = matches!(
-            warning.kind,
-            RowWarningKind::Identifier { .. } | RowWarningKind::Repeated { .. }
-        );
-        if !in_list {
-            let message = RowMessage {
-                field: warning.field,
-                stops: false,
-                text: warning.reason(),
-            };
-            say(warning.row, message);
-        }
-    }
-    said
+    mark(".empty", "hidden", !rows.is_empty());
+    mark("button[value=undo]", "disabled", nothing_to_undo);
 }

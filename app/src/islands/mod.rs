@@ -4,20 +4,18 @@
 mod browser;
 mod copy_field;
 mod draft_keeper;
+mod findings;
 mod live_operation;
 mod mapping_editor;
 mod mapping_row;
 mod name_list_field;
 mod name_report;
-mod problem_list;
+mod row_messages;
 
 pub use copy_field::CopyField;
 pub use draft_keeper::DraftKeeper;
 pub use live_operation::LiveOperation;
 pub use mapping_editor::MappingEditor;
-#[cfg(feature = "ssr")]
-pub use mapping_editor::messages;
-#[cfg(feature = "ssr")]
-pub use mapping_row::InitialRows;
 pub use name_list_field::NameListField;
 pub use name_report::count_line;
+pub use row_messages::{RowMessage, messages, said_html};

@@ -1,32 +1,7 @@
 //! What is said about a name list: counts in a line, problems and warnings by kind.
 
-use mrs::name_list::{Counts, NameList, utf16_range};
-
-/// One cell that something is said about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// Its line, from 1.
-    pub line: u32,
-    /// What is said: the cell, then the reason.
-    pub text: String,
-    /// Where to jump: start and end in UTF-16, as text areas count.
-    pub range: (u32, u32),
-}
-
-/// Findings of one kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FindingGroup {
-    /// What they are.
-    pub title: &'static str,
-    /// What would mend them.
-    pub remedy: &'static str,
-    /// How many there are.
-    pub count: u32,
-    /// Whether they stand in the way; else they are warnings.
-    pub stops: bool,
-    /// The first of them, as many as were asked for.
-    pub first: Vec<Finding>,
-}
+use super::findings::findings;
+use mrs::name_list::{Counts, NameList};
 
 /// The report on one list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,62 +14,23 @@ pub struct NameReport {
     pub rejected: bool,
     /// Whether some cells repeat others.
     pub duplicates: bool,
-    /// Problems, then warnings, by kind.
-    pub groups: Vec<FindingGroup>,
+    /// Problems, then warnings, by kind, as HTML.
+    pub findings: String,
 }
 
 impl NameReport {
-    /// Reports on `list`, which was parsed from `text`, with up to `most` findings of each kind.
-    pub fn of(list: &NameList<'_>, text: &str, most: usize) -> Self {
+    /// Reports on `list`, with up to `most` findings of each kind.
+    pub fn of(list: &NameList<'_>, most: u32) -> Self {
         let counts = list.counts();
         if counts.cells == 0 {
             return Self::default();
-        }
-        let mut groups: Vec<FindingGroup> = Vec::new();
-        for summary in list.problem_groups() {
-            groups.push(FindingGroup {
-                title: summary.group.title(),
-                remedy: summary.group.remedy(),
-                count: summary.count,
-                stops: !matches!(summary.group, mrs::name_list::ProblemGroup::Duplicate),
-                first: list
-                    .problems()
-                    .iter()
-                    .filter(|problem| problem.kind.group() == summary.group)
-                    .take(most)
-                    .map(|problem| Finding {
-                        line: problem.place.line,
-                        text: format!("“{}” {}", shortened(problem.text), problem.reason()),
-                        range: utf16_range(text, &problem.place),
-                    })
-                    .collect(),
-            });
-        }
-        for summary in list.warning_groups() {
-            groups.push(FindingGroup {
-                title: summary.group.title(),
-                remedy: summary.group.remedy(),
-                count: summary.count,
-                stops: false,
-                first: list
-                    .warnings()
-                    .iter()
-                    .filter(|warning| warning.kind.group() == summary.group)
-                    .take(most)
-                    .map(|warning| Finding {
-                        line: warning.place.line,
-                        text: format!("“{}” {}", shortened(&warning.text), warning.reason()),
-                        range: utf16_range(text, &warning.place),
-                    })
-                    .collect(),
-            });
         }
         Self {
             line: count_line(&counts),
             over: list.over_limit(),
             rejected: counts.rejected > 0,
             duplicates: counts.duplicates > 0,
-            groups,
+            findings: findings(list, most),
         }
     }
 }
@@ -129,17 +65,6 @@ fn thousands(number: u32) -> String {
     }
 }
 
-/// The cell, cut to what fits a line.
-fn shortened(text: &str) -> String {
-    let mut characters = text.chars();
-    let start: String = characters.by_ref().take(40).collect();
-    if characters.next().is_some() {
-        format!("{start}…")
-    } else {
-        start
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,18 +74,16 @@ mod tests {
     #[test]
     fn the_counts_read_as_a_sentence() {
         let text = "analyst01\nanalyst02\nanalyst01\n";
-        let report = NameReport::of(&parse(text, NameKind::User), text, 20);
+        let report = NameReport::of(&parse(text, NameKind::User), 20);
         assert_eq!(report.line, "2 names · 1 duplicate");
         assert!(report.duplicates && !report.rejected);
-        assert_eq!(report.groups.len(), 1);
-        assert_eq!(report.groups[0].first[0].line, 3);
-        assert_eq!(report.groups[0].first[0].range, (20, 29));
+        assert!(report.findings.contains(">Line 3<"), "{report:?}");
     }
 
     #[test]
     fn an_empty_field_says_nothing() {
         assert_eq!(
-            NameReport::of(&parse(" \n", NameKind::User), " \n", 20),
+            NameReport::of(&parse(" \n", NameKind::User), 20),
             NameReport::default()
         );
     }

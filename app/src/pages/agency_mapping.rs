@@ -3,9 +3,9 @@
 use super::draft_form::{DraftForm, addressed};
 use crate::actions::{PLAN_MAPPING, SAVE_MAPPING_DRAFT};
 use crate::components::{
-    Content, ErrorSummary, Notice, SummaryEntry, TextArea, Tone, Weight, framed,
+    Content, ErrorSummary, MappingRow, Notice, SummaryEntry, TextArea, Tone, Weight, framed,
 };
-use crate::islands::{DraftKeeper, InitialRows, MappingEditor, messages};
+use crate::islands::{DraftKeeper, MappingEditor, messages};
 use crate::paths;
 use crate::portal::{DraftContent, DraftId, DraftKind, Portal, Trouble};
 use leptos::prelude::*;
@@ -74,14 +74,19 @@ async fn content(
     } else {
         "Error: Agency mapping"
     };
-    provide_context(InitialRows {
-        rows: start.rows.clone(),
-        said: if start.checked {
-            messages(&parsed, start.rows.len())
-        } else {
-            Vec::new()
-        },
-    });
+    let said = if start.checked {
+        messages(&parsed, start.rows.len())
+    } else {
+        vec![Vec::new(); start.rows.len()]
+    };
+    let no_rows = start.rows.is_empty();
+    let rows = start
+        .rows
+        .into_iter()
+        .zip(said)
+        .enumerate()
+        .map(|(index, (row, said))| view! { <MappingRow index=index row=row said=said/> })
+        .collect_view();
     let fresh = paths::agency_mapping(&id, None);
     Ok(Content {
         title: title.to_owned(),
@@ -99,7 +104,15 @@ async fn content(
                     <input type="hidden" name="fingerprint" value=start.fingerprint/>
                     // Enter in a field sends the first submit button: it must be the harmless one.
                     <button type="submit" name="intent" value="review" class="visually-hidden" tabindex="-1" aria-hidden="true">"Review"</button>
-                    {view! { <MappingEditor/> }.into_any()}
+                    <MappingEditor>
+                        <div class="rows">{rows}</div>
+                        <template><MappingRow index=0 row=RowText::default() said=Vec::new()/></template>
+                        <p class="empty" hidden=!no_rows>"No rows: applying this would take every mapping away."</p>
+                        <div class="buttons">
+                            <button type="submit" name="intent" value="add" class="button">"Add a row"</button>
+                            <button type="submit" name="intent" value="undo" class="button">"Undo"</button>
+                        </div>
+                    </MappingEditor>
                     <details class="import">
                         <summary>"Import or export JSON"</summary>
                         <p><a href=paths::agency_mapping_json(&id) download="agency-mapping.json">"Download the present mapping"</a></p>

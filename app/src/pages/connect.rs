@@ -3,7 +3,8 @@
 use super::address;
 use crate::actions::{CONNECT, DISCONNECT, SWITCH_CONNECTION};
 use crate::components::{
-    Content, ErrorSummary, Moment, Notice, PostButton, SummaryEntry, Tone, TroubleNotice, Weight, framed,
+    Content, ErrorSummary, Moment, Notice, PostButton, SummaryEntry, Tone, TroubleNotice, Weight,
+    framed,
 };
 use crate::connect_method::{METHODS, Method};
 use crate::paths::{self, encode};

@@ -2,6 +2,7 @@
 
 mod address;
 mod agency_mapping;
+mod audit;
 mod calls;
 mod cancel_sync;
 mod cluster;
@@ -14,6 +15,7 @@ mod operation;
 mod operations;
 mod report_mapping;
 mod report_names;
+mod review_buttons;
 mod review_mapping;
 mod review_names;
 mod search;
@@ -21,6 +23,7 @@ mod stopped;
 mod ways_on;
 
 pub use agency_mapping::AgencyMapping;
+pub use audit::Audit;
 pub use cancel_sync::CancelSync;
 pub use cluster::Cluster;
 pub use clusters::Clusters;

@@ -1,8 +1,6 @@
 //! Operations: every change, from plan to report.
 
-use super::{
-    ConnectionId, DraftId, OperationId, OperationRights, Outcome, Person, Plan, Trouble,
-};
+use super::{ConnectionId, DraftId, OperationId, OperationRights, Outcome, Person, Plan, Trouble};
 use mrs::ids::{ClusterId, ProjectId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;

@@ -101,7 +101,10 @@ impl Trouble {
                 "Sign-in has named no groups of yours.".into()
             }
             Self::NothingGranted { groups, .. } => {
-                format!("Sign-in has named these groups of yours: {}.", groups.join(", "))
+                format!(
+                    "Sign-in has named these groups of yours: {}.",
+                    groups.join(", ")
+                )
             }
             Self::Store => {
                 "Nothing new was sent to the cluster. An operation already at work goes on.".into()

@@ -32,12 +32,9 @@ pub fn parse_rows(rows: &[RowText]) -> ParsedRows {
         lists.push((number, list));
     }
     check_across_rows(&mappings, &lists, &mut notes);
-    let Notes {
-        mut problems,
-        mut warnings,
-    } = notes;
-    problems.sort_by_key(|problem| (problem.row, problem.field));
-    warnings.sort_by_key(|warning| (warning.row, warning.field));
+    let Notes { problems, warnings } = notes;
+    let problems = in_order(problems, |problem| (problem.row, problem.field));
+    let warnings = in_order(warnings, |warning| (warning.row, warning.field));
     let list = problems.is_empty().then(|| {
         let complete = mappings
             .into_iter()
@@ -49,6 +46,16 @@ pub fn parse_rows(rows: &[RowText]) -> ParsedRows {
         problems,
         warnings,
     }
+}
+
+/// The notes by row and field, those about one field as they came. The positions are sorted and not
+/// the notes, so that the browser's module holds one sort and not one for each kind of note.
+fn in_order<Note>(notes: Vec<Note>, place: impl Fn(&Note) -> (u32, RowField)) -> Vec<Note> {
+    let mut order: Vec<_> = notes.iter().map(place).zip(0usize..).collect();
+    order.sort_unstable();
+    let mut notes: Vec<_> = notes.into_iter().map(Some).collect();
+    let mut take = |at: usize| notes.get_mut(at).and_then(Option::take);
+    order.into_iter().filter_map(|(_, at)| take(at)).collect()
 }
 
 /// What was found so far.

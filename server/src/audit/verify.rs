@@ -188,7 +188,10 @@ impl<'a> Walk<'a> {
     }
 
     fn expect(&mut self, hash: &str, at: i64) {
-        if self.expected.is_some_and(|expected| expected.as_str() == hash) {
+        if self
+            .expected
+            .is_some_and(|expected| expected.as_str() == hash)
+        {
             self.expected_at = Some(at);
         }
     }
@@ -197,7 +200,10 @@ impl<'a> Walk<'a> {
         let last = self.next - 1;
         let head = self.hash.clone().unwrap_or_default();
         if last < ends.head {
-            return Err(Broken::Missing { sequence: self.next }.into());
+            return Err(Broken::Missing {
+                sequence: self.next,
+            }
+            .into());
         }
         if ends.last.unwrap_or(0) != ends.head || head != ends.hash {
             let sequence = ends.head.max(last);

@@ -98,6 +98,12 @@ impl Serve {
             .map_err(Failure::of)?;
         let stop = CancellationToken::new();
         let sweeping = tokio::spawn(services.sweeper.clone().run(stop.clone()));
+        let watching = tokio::spawn(
+            services
+                .audit
+                .clone()
+                .watch(config.audit.keep(), stop.clone()),
+        );
         let bounds = Bounds::default();
         let listening = tokio::spawn(http::listen(listener, router, bounds, stop.clone()));
         announce(address, self.ready_file.as_deref()).map_err(Failure::of)?;
@@ -112,6 +118,7 @@ impl Serve {
         }
         served.map_err(Failure::of)?;
         sweeping.abort();
+        watching.abort();
         services.store.close().await;
         info!("stopped");
         Ok(())

@@ -8,10 +8,12 @@ use super::environment;
 use super::error::ConfigError;
 use super::grants::GrantConfig;
 use super::log::LogConfig;
+use super::metrics::MetricsConfig;
 use super::proxies::ProxiesConfig;
 use super::secrets::SecretsConfig;
 use super::session::SessionConfig;
 use super::store::StoreConfig;
+use super::traces::TracesConfig;
 use super::upstream::UpstreamConfig;
 use serde::Deserialize;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -36,6 +38,8 @@ pub(super) struct ConfigFile {
     pub(super) upstream: UpstreamConfig,
     pub(super) endpoints: Vec<Endpoint>,
     pub(super) log: LogConfig,
+    pub(super) metrics: MetricsConfig,
+    pub(super) traces: TracesConfig,
 }
 
 impl Default for ConfigFile {
@@ -56,6 +60,8 @@ impl Default for ConfigFile {
             upstream: UpstreamConfig::default(),
             endpoints: Vec::new(),
             log: LogConfig::default(),
+            metrics: MetricsConfig::default(),
+            traces: TracesConfig::default(),
         }
     }
 }

@@ -118,9 +118,8 @@ impl GrantConfig {
             return Ok(Projects::All);
         }
         let read = |text: &String| {
-            ProjectId::parse(text).map_err(|bad| {
-                format!("projects: \"{text}\" {bad}; write ids, or [\"*\"] for all")
-            })
+            ProjectId::parse(text)
+                .map_err(|bad| format!("projects: \"{text}\" {bad}; write ids, or [\"*\"] for all"))
         };
         let ids: Result<_, String> = self.projects.iter().map(read).collect();
         ids.map(Projects::Named)
@@ -140,7 +139,9 @@ fn check_list(key: &str, list: &[String]) -> Result<(), String> {
             ));
         }
         if entry.chars().count() > LONGEST {
-            return Err(format!("{key} has an entry of more than {LONGEST} characters"));
+            return Err(format!(
+                "{key} has an entry of more than {LONGEST} characters"
+            ));
         }
         if list.iter().take(at).any(|earlier| earlier == entry) {
             return Err(format!("{key} has \"{entry}\" twice"));

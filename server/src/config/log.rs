@@ -1,6 +1,8 @@
 //! `[log]`: what is logged, and how it looks.
 
+use super::error::ConfigError;
 use serde::Deserialize;
+use tracing_subscriber::EnvFilter;
 
 /// `[log]`.
 #[derive(Debug, Clone, Deserialize)]
@@ -29,5 +31,20 @@ impl Default for LogConfig {
             format: LogFormat::default(),
             filter: "info".to_owned(),
         }
+    }
+}
+
+impl LogConfig {
+    /// The filter, parsed.
+    ///
+    /// # Errors
+    /// [`ConfigError::Value`] where it is none.
+    pub fn levels(&self) -> Result<EnvFilter, ConfigError> {
+        let parsed = EnvFilter::builder().parse(&self.filter);
+        parsed.map_err(|error| ConfigError::value("log.filter", error.to_string()))
+    }
+
+    pub(super) fn check(&self) -> Result<(), ConfigError> {
+        self.levels().map(drop)
     }
 }

@@ -13,11 +13,14 @@ mod error;
 mod file;
 mod grants;
 mod log;
+mod metrics;
 mod proxies;
 mod public_url;
+pub mod reference;
 mod secrets;
 mod session;
 mod store;
+mod traces;
 mod upstream;
 
 pub use audit::AuditConfig;
@@ -27,11 +30,13 @@ pub use endpoint::Endpoint;
 pub use error::ConfigError;
 pub use grants::GrantConfig;
 pub use log::{LogConfig, LogFormat};
+pub use metrics::MetricsConfig;
 pub use proxies::{ProxiesConfig, TrustedProxies};
 pub use public_url::PublicUrl;
 pub use secrets::SecretsConfig;
 pub use session::SessionConfig;
 pub use store::StoreConfig;
+pub use traces::{Traces, TracesConfig};
 pub use upstream::UpstreamConfig;
 
 use crate::grants::ConfiguredGrants;
@@ -72,6 +77,10 @@ pub struct Config {
     pub endpoints: Vec<Endpoint>,
     /// `[log]`.
     pub log: LogConfig,
+    /// `[metrics]`.
+    pub metrics: MetricsConfig,
+    /// `[traces]`, where they are sent anywhere.
+    pub traces: Option<Traces>,
 }
 
 impl Config {
@@ -102,6 +111,8 @@ impl ConfigFile {
         self.audit.check()?;
         let grants = grants::check(&self.grants)?;
         grants::fits(&grants, self.auth.mode)?;
+        self.log.check()?;
+        self.metrics.check(listen)?;
         Ok(Config {
             demo: demo::check(self.demo, self.demo_login, &self.endpoints)?,
             listen,
@@ -117,6 +128,8 @@ impl ConfigFile {
             upstream: self.upstream,
             endpoints: self.endpoints,
             log: self.log,
+            metrics: self.metrics,
+            traces: self.traces.check()?,
         })
     }
 }

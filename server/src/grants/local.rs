@@ -38,7 +38,11 @@ mod tests {
 
     #[test]
     fn without_sign_in_only_the_local_person_may() {
-        assert!(EverythingForLocal.standing(&local_identity()).audits_everything());
+        assert!(
+            EverythingForLocal
+                .standing(&local_identity())
+                .audits_everything()
+        );
         let mut other = local_identity();
         other.person.subject = "operator01".into();
         assert!(EverythingForLocal.standing(&other).is_nothing());

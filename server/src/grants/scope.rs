@@ -94,7 +94,11 @@ impl fmt::Display for Scope {
             Projects::All => f.write_str(" of all projects"),
             Projects::Named(ids) => {
                 let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
-                let noun = if ids.len() == 1 { "project" } else { "projects" };
+                let noun = if ids.len() == 1 {
+                    "project"
+                } else {
+                    "projects"
+                };
                 write!(f, " of {noun} {}", ids.join(", "))
             }
         }

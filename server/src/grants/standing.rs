@@ -67,7 +67,11 @@ impl Standing {
     /// look.
     pub fn on(&self, project: &ProjectId, cluster: &ClusterId) -> Option<&HeldGrant> {
         let mut best: Option<&HeldGrant> = None;
-        for held in self.0.iter().filter(|held| held.scope.reaches(project, cluster)) {
+        for held in self
+            .0
+            .iter()
+            .filter(|held| held.scope.reaches(project, cluster))
+        {
             if best.is_none_or(|best| best.role < held.role) {
                 best = Some(held);
             }
@@ -139,7 +143,11 @@ pub struct NotGranted {
 impl NotGranted {
     /// The sentence that stands beside a disabled action of the cluster.
     pub fn beside_action(&self) -> String {
-        format!("Needs the role {} on this cluster; {}.", self.least, self.instead())
+        format!(
+            "Needs the role {} on this cluster; {}.",
+            self.least,
+            self.instead()
+        )
     }
 
     fn instead(&self) -> String {
@@ -153,7 +161,11 @@ impl NotGranted {
 impl fmt::Display for NotGranted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (least, cluster) = (self.least, &self.cluster);
-        write!(f, "it needs the role {least} on cluster {cluster}; {}.", self.instead())
+        write!(
+            f,
+            "it needs the role {least} on cluster {cluster}; {}.",
+            self.instead()
+        )
     }
 }
 

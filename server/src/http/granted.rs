@@ -3,9 +3,9 @@
 //! The layer stands behind authentication and before every route, so that no page, server function
 //! or download has to think of it. Only what leads out stays open.
 
+use super::HttpServices;
 use super::refusal::Refusal;
 use super::source::source_of;
-use super::HttpServices;
 use crate::audit::{AuditAction, AuditEvent};
 use app::portal::RequestPortal;
 use axum::extract::{Request, State};

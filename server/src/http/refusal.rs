@@ -82,7 +82,7 @@ impl IntoResponse for Refusal {
 fn status_of(trouble: &Trouble) -> StatusCode {
     match trouble {
         Trouble::NotFound { .. } => StatusCode::NOT_FOUND,
-        Trouble::NotPermitted { .. } => StatusCode::FORBIDDEN,
+        Trouble::NotPermitted { .. } | Trouble::NothingGranted { .. } => StatusCode::FORBIDDEN,
         trouble if trouble.wants_connection() => StatusCode::CONFLICT,
         Trouble::Upstream(_) => StatusCode::BAD_GATEWAY,
         Trouble::Store => StatusCode::SERVICE_UNAVAILABLE,

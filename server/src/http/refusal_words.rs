@@ -16,6 +16,7 @@ impl Refusal {
             Self::TookTooLong => "That took too long",
             Self::NotSignedIn => "Sign in first",
             Self::Trouble(Trouble::NotPermitted { .. }) => "Not permitted",
+            Self::Trouble(Trouble::NothingGranted { .. }) => "Nothing is granted to you",
             Self::Fault | Self::Trouble(_) | Self::Bare(_) => "That did not work",
         }
     }

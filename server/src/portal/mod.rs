@@ -13,6 +13,6 @@ mod requester;
 mod services;
 mod session_connections;
 
-pub use assembly::{Assembly, AssemblyError};
 pub use crate::grants::local_identity;
+pub use assembly::{Assembly, AssemblyError};
 pub use services::{PortalParts, PortalServices};

@@ -14,9 +14,9 @@ use crate::operations::ClientSource as _;
 use crate::random::FreshId as _;
 use crate::sessions::CurrentSession;
 use app::portal::{
-    Auditor, ClusterFilter, ClusterPage, ConnectRefused, ConnectRequest, ConnectionId, ConnectionView,
-    Draft, DraftContent, DraftId, DraftKind, Identity, ListedCluster, OperationId, OperationOperator,
-    OperationSummary, OperationView, Operator, Portal, Setting, Trouble, Viewer,
+    Auditor, ClusterFilter, ClusterPage, ConnectRefused, ConnectRequest, ConnectionId,
+    ConnectionView, Draft, DraftContent, DraftId, DraftKind, Identity, ListedCluster, OperationId,
+    OperationOperator, OperationSummary, OperationView, Operator, Portal, Setting, Trouble, Viewer,
 };
 use async_trait::async_trait;
 use mrs::client::ClusterQuery;
@@ -90,7 +90,9 @@ impl PersonPortal {
     ) -> Result<OperationView, Trouble> {
         let view = self.parts.operations.view(operation).await?;
         let on = (&view.project, &view.summary.cluster);
-        self.requester.require(what, target_of(&view), on, least).await?;
+        self.requester
+            .require(what, target_of(&view), on, least)
+            .await?;
         Ok(view)
     }
 }
@@ -106,7 +108,11 @@ impl Portal for PersonPortal {
     }
 
     fn correlation_id(&self) -> &str {
-        self.requester.source.correlation.as_deref().unwrap_or_default()
+        self.requester
+            .source
+            .correlation
+            .as_deref()
+            .unwrap_or_default()
     }
 
     fn setting(&self) -> &Setting {
@@ -195,7 +201,9 @@ impl Portal for PersonPortal {
         cluster: &ClusterId,
         connection: Option<&ConnectionId>,
     ) -> Result<Arc<dyn Viewer>, Trouble> {
-        Ok(self.access("look at the cluster", cluster, connection, Role::Viewer).await?)
+        Ok(self
+            .access("look at the cluster", cluster, connection, Role::Viewer)
+            .await?)
     }
 
     async fn operator(
@@ -203,7 +211,9 @@ impl Portal for PersonPortal {
         cluster: &ClusterId,
         connection: Option<&ConnectionId>,
     ) -> Result<Arc<dyn Operator>, Trouble> {
-        Ok(self.access("change the cluster", cluster, connection, Role::Operator).await?)
+        Ok(self
+            .access("change the cluster", cluster, connection, Role::Operator)
+            .await?)
     }
 
     async fn draft(
@@ -311,7 +321,10 @@ impl Portal for PersonPortal {
         if !self.may_audit() {
             let reason = "it needs the role admin, on some clusters at least.".to_owned();
             let target = AuditTarget::default();
-            return Err(self.requester.refuse("read the audit trail", target, reason).await);
+            return Err(self
+                .requester
+                .refuse("read the audit trail", target, reason)
+                .await);
         }
         Ok(Arc::new(AuditAccess {
             parts: Arc::clone(&self.parts),

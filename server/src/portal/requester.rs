@@ -67,13 +67,11 @@ impl Requester {
 
     /// Says so where nothing is granted at all.
     pub(super) fn nothing_granted(&self) -> Option<Trouble> {
-        self.standing
-            .is_nothing()
-            .then(|| Trouble::NothingGranted {
-                name: self.person().name.clone(),
-                subject: self.person().subject.clone(),
-                groups: self.identity.groups.clone(),
-            })
+        self.standing.is_nothing().then(|| Trouble::NothingGranted {
+            name: self.person().name.clone(),
+            subject: self.person().subject.clone(),
+            groups: self.identity.groups.clone(),
+        })
     }
 
     /// Whether the person may change a cluster.
@@ -87,7 +85,10 @@ impl Requester {
     /// What the person may do with an operation, its state aside.
     pub(super) fn rights(&self, view: &OperationView) -> OperationRights {
         let cluster = &view.summary.cluster;
-        let role = match self.standing.require(&view.project, cluster, Role::Operator) {
+        let role = match self
+            .standing
+            .require(&view.project, cluster, Role::Operator)
+        {
             Ok(role) => role,
             Err(missing) => {
                 let denied = Permission::from(missing);
@@ -110,11 +111,17 @@ impl Requester {
         OperationRights {
             apply: only(
                 own,
-                format!("Only {}, who planned it and reviewed it, may apply it.", owner.name),
+                format!(
+                    "Only {}, who planned it and reviewed it, may apply it.",
+                    owner.name
+                ),
             ),
             discard: only(
                 own || role == Role::Admin,
-                format!("Only {}, who planned it, or an admin may discard it.", owner.name),
+                format!(
+                    "Only {}, who planned it, or an admin may discard it.",
+                    owner.name
+                ),
             ),
             carry_on: Permission::Granted,
         }

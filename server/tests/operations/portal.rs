@@ -72,10 +72,7 @@ impl Portal {
     }
 
     pub(crate) async fn view(&self, id: &OperationId) -> OperationView {
-        self.operations
-            .view(id)
-            .await
-            .expect("the operation")
+        self.operations.view(id).await.expect("the operation")
     }
 
     /// Applies and waits for the end.

@@ -50,6 +50,9 @@ export const PAGES: PageCase[] = [
       await page.getByRole('button', { name: 'Connect', exact: true }).click();
     },
   },
+  { name: 'connect-temporary-key', heading: 'Connections', connected: false, open: goto('/connect?method=temporary_key') },
+  { name: 'connect-password', heading: 'Connections', connected: false, open: goto('/connect?method=password') },
+  { name: 'connect-token', heading: 'Connections', connected: false, open: goto('/connect?method=token') },
   { name: 'connections', heading: 'Connections', open: goto('/connect') },
   { name: 'clusters', heading: 'Clusters', open: goto('/clusters') },
   { name: 'clusters-wrong-id', heading: 'Clusters', open: goto('/clusters?open=3b9f1c52%2F7a40') },
@@ -157,6 +160,20 @@ export const PAGES: PageCase[] = [
       await page.getByRole('textbox', { name: /to confirm/ }).fill('remove 3');
       await page.getByRole('button', { name: 'Apply this mapping' }).click();
       await expect(state(page)).toHaveText('conflict', { timeout: 20_000 });
+    },
+  },
+  {
+    name: 'stopped', heading: 'That did not work',
+    open: async (page) => {
+      await openCancel(page);
+      await users(page).fill('analyst01');
+      await review(page);
+      const other = await page.context().newPage();
+      await other.goto(page.url());
+      await other.getByRole('button', { name: 'Discard' }).click();
+      await expect(state(other)).toHaveText('discarded');
+      await other.close();
+      await page.getByRole('button', { name: 'Discard' }).click();
     },
   },
   { name: 'operations-empty', heading: 'Operations', open: goto('/operations') },

@@ -6,9 +6,9 @@ use super::csv::Csv;
 use crate::http::refusal::Refusal;
 use app::audit_query::AuditQuery;
 use app::portal::{AuditEntry, AuditFormat, AuditPage, RequestPortal, Trouble};
+use axum::Extension;
 use axum::extract::Form;
 use axum::response::{IntoResponse, Response};
-use axum::Extension;
 use time::format_description::well_known::Rfc3339;
 
 const COLUMNS: [&str; 16] = [

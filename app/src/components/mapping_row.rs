@@ -1,0 +1,74 @@
+//! One row of the mapping form: agency, agency id, type, identifiers.
+
+use super::TextArea;
+use crate::islands::{RowMessage, said_html};
+use leptos::prelude::*;
+use mrs::mapping::{IdentifierType, RowField, RowText};
+
+/// The row at `index`, counted from 0. The editor in the browser makes new rows from a rendered
+/// one, numbers them as they stand, and writes what it finds into the elements with `data-said`.
+#[component]
+pub fn MappingRow(
+    /// Where it stands.
+    index: usize,
+    /// What is in it.
+    row: RowText,
+    /// What to say about it to people without JavaScript.
+    said: Vec<RowMessage>,
+) -> impl IntoView {
+    let id = |field: &str| format!("row-{index}-{field}");
+    let name = |field: &str| format!("rows[{index}][{field}]");
+    let group = row.identifier_type == IdentifierType::Group.as_str();
+    let said: String = [
+        RowField::Agency,
+        RowField::AgencyId,
+        RowField::IdentifierType,
+        RowField::Identifiers,
+    ]
+    .into_iter()
+    .map(|field| said_html(&said, field))
+    .collect();
+    let number = index.saturating_add(1);
+    view! {
+        <fieldset class="row" id=id("row")>
+            <legend>{format!("Row {number}")}</legend>
+            // The view macro does not escape what stands in it, so it comes as escaped HTML.
+            <noscript inner_html=said></noscript>
+            <div class="row-fields">
+                <div class="field">
+                    <label for=id("agency")>"Agency"</label>
+                    <input id=id("agency") name=name("agency") value=row.agency autocomplete="off" spellcheck="false"/>
+                    <div class="said" data-said="agency"></div>
+                </div>
+                <div class="field">
+                    <label for=id("agency_id")>"Agency ID"</label>
+                    <input id=id("agency_id") name=name("agency_id") value=row.agency_id autocomplete="off" spellcheck="false" class="mono"/>
+                    <div class="said" data-said="agency_id"></div>
+                </div>
+                <div class="field">
+                    <label for=id("identifier_type")>"Maps"</label>
+                    <select id=id("identifier_type") name=name("identifier_type")>
+                        <option value="User" selected=!group>"users"</option>
+                        <option value="Group" selected=group>"user groups"</option>
+                    </select>
+                    <div class="said" data-said="identifier_type"></div>
+                </div>
+            </div>
+            <div class="field name-field">
+                <label for=id("identifiers")>"Identifiers"</label>
+                <TextArea id=id("identifiers") name=name("identifiers") text=row.identifiers rows=3/>
+                <p class="count"></p>
+                <div class="said" data-said="identifiers"></div>
+                <div class="problems"></div>
+            </div>
+            <div class="buttons">
+                <button type="submit" name="intent" class="button small" value=format!("duplicate:{index}")>
+                    "Duplicate"<span class="visually-hidden">{format!(" row {number}")}</span>
+                </button>
+                <button type="submit" name="intent" class="button small danger" value=format!("delete:{index}")>
+                    "Delete"<span class="visually-hidden">{format!(" row {number}")}</span>
+                </button>
+            </div>
+        </fieldset>
+    }
+}

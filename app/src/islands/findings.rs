@@ -1,0 +1,235 @@
+//! Problems and warnings of a name list by kind, each with a jump to its line.
+//!
+//! They are plain HTML with plain buttons: a list changes as a whole with every key, and nothing in
+//! it has a state of its own.
+
+use super::browser;
+use crate::markup::Markup;
+use mrs::name_list::{NameList, Place, ProblemGroup, utf16_range};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
+
+/// Findings of one kind.
+struct Group {
+    number: u32,
+    title: &'static str,
+    remedy: &'static str,
+    count: u32,
+    /// Whether they stand in the way; else they are warnings.
+    stops: bool,
+}
+
+/// The findings of a list as HTML, up to `most` of each kind.
+pub fn findings(list: &NameList<'_>, most: u32) -> String {
+    let mut markup = Markup::default();
+    let mut number = 0;
+    for summary in list.problem_groups() {
+        let group = Group {
+            number,
+            title: summary.group.title(),
+            remedy: summary.group.remedy(),
+            count: summary.count,
+            stops: summary.group != ProblemGroup::Duplicate,
+        };
+        let members = list.problems().iter();
+        let members = members.filter(|problem| problem.kind.group() == summary.group);
+        open(&mut markup, &group);
+        for (problem, at) in members.zip(0..most) {
+            item(
+                &mut markup,
+                (number, at),
+                &problem.place,
+                problem.text,
+                &problem.reason(),
+            );
+        }
+        close(&mut markup, &group, most);
+        number += 1;
+    }
+    for summary in list.warning_groups() {
+        let group = Group {
+            number,
+            title: summary.group.title(),
+            remedy: summary.group.remedy(),
+            count: summary.count,
+            stops: false,
+        };
+        let members = list.warnings().iter();
+        let members = members.filter(|warning| warning.kind.group() == summary.group);
+        open(&mut markup, &group);
+        for (warning, at) in members.zip(0..most) {
+            item(
+                &mut markup,
+                (number, at),
+                &warning.place,
+                &warning.text,
+                &warning.reason(),
+            );
+        }
+        close(&mut markup, &group, most);
+        number += 1;
+    }
+    markup.into_html()
+}
+
+fn open(markup: &mut Markup, group: &Group) {
+    markup.tag(if group.stops {
+        "<section class=\"findings stops\"><h2>"
+    } else {
+        "<section class=\"findings\"><h2>"
+    });
+    markup
+        .text(group.title)
+        .tag(" <span class=\"number\">")
+        .number(group.count);
+    markup
+        .tag("</span></h2><p class=\"hint\">")
+        .text(group.remedy)
+        .tag("</p><ul>");
+}
+
+fn item(markup: &mut Markup, (group, at): (u32, u32), place: &Place, text: &str, reason: &str) {
+    markup
+        .tag("<li><button type=\"button\" class=\"jump\" data-at=\"")
+        .number(group);
+    markup
+        .tag(".")
+        .number(at)
+        .tag("\" data-jump=\"")
+        .number(place.start);
+    markup
+        .tag(".")
+        .number(place.end)
+        .tag(".")
+        .number(place.line)
+        .tag("\">Line ");
+    markup.number(place.line).tag("</button> <span>“");
+    let mut characters = text.chars();
+    let shown: String = characters.by_ref().take(40).collect();
+    markup.text(&shown);
+    if characters.next().is_some() {
+        markup.tag("…");
+    }
+    markup.tag("” ").text(reason).tag("</span></li>");
+}
+
+fn close(markup: &mut Markup, group: &Group, most: u32) {
+    markup.tag("</ul>");
+    if let Some(hidden) = group.count.checked_sub(most).filter(|hidden| *hidden > 0) {
+        markup
+            .tag("<button type=\"button\" class=\"link\" data-more=\"")
+            .number(group.number);
+        markup
+            .tag(".")
+            .number(most)
+            .tag("\">Show more (")
+            .number(hidden);
+        markup.tag(" not shown)</button>");
+    }
+    markup.tag("</section>");
+}
+
+/// Answers a click in findings that are about `area`: jumps to a line, or calls `more`, which has
+/// to show more of each kind, and goes on to the first that was not shown before. `false` where
+/// the click was elsewhere.
+pub fn clicked(
+    event: &Event,
+    area: impl FnOnce() -> Option<HtmlTextAreaElement>,
+    more: impl FnOnce(),
+) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(button) = target.and_then(|target| target.closest("button").ok().flatten()) else {
+        return false;
+    };
+    if let Some(place) = button.get_attribute("data-jump") {
+        if let Some(area) = area() {
+            jump(&area, &place);
+        }
+        return true;
+    }
+    let Some(next) = button.get_attribute("data-more") else {
+        return false;
+    };
+    let around = button.closest(".problems").ok().flatten();
+    more();
+    // The findings are replaced when everybody has heard of the change.
+    browser::after(0, move || {
+        let first = around.and_then(|around| {
+            let first = format!("[data-at='{next}']");
+            around.query_selector(&first).ok()?
+        });
+        if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+            let _ = first.focus();
+        }
+    });
+    true
+}
+
+/// Selects what stands at `place`: first and last byte and line, as [`item`] writes them.
+fn jump(area: &HtmlTextAreaElement, place: &str) {
+    let mut numbers = place.split('.').map(|number| number.parse().unwrap_or(0));
+    let mut next = || numbers.next().unwrap_or(0);
+    let place = Place {
+        start: next(),
+        end: next(),
+        line: next(),
+        column: 1,
+    };
+    let (start, end) = utf16_range(&area.value(), &place);
+    browser::select(area, start, end, place.line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::findings;
+    use mrs::name_list::parse;
+    use mrs::names::NameKind;
+
+    #[test]
+    fn each_finding_says_where_it_is_and_why() {
+        let html = findings(
+            &parse("analyst01\nanalyst02\nanalyst01\n", NameKind::User),
+            20,
+        );
+        assert!(
+            html.starts_with("<section class=\"findings\"><h2>Given more than once"),
+            "{html}"
+        );
+        assert!(
+            html.contains("data-at=\"0.0\" data-jump=\"20.29.3\">Line 3<"),
+            "{html}"
+        );
+        assert!(
+            html.contains("“analyst01”") && html.contains("line 1"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn what_was_pasted_stays_text() {
+        let long = format!("<img src=x>{}", "a".repeat(100));
+        let html = findings(&parse(&long, NameKind::User), 20);
+        assert!(html.contains("“&lt;img src=x&gt;aaa"), "{html}");
+        assert!(
+            html.starts_with("<section class=\"findings stops\">"),
+            "{html}"
+        );
+        assert!(!html.contains("<img"), "{html}");
+    }
+
+    #[test]
+    fn no_more_than_asked_for_are_shown_and_the_rest_is_counted() {
+        let text = "a\n".repeat(31);
+        let html = findings(&parse(&text, NameKind::User), 20);
+        assert_eq!(html.matches("<li>").count(), 20);
+        assert!(
+            html.contains("data-more=\"0.20\">Show more (10 not shown)<"),
+            "{html}"
+        );
+        let all = findings(&parse(&text, NameKind::User), 40);
+        assert_eq!(all.matches("<li>").count(), 30);
+        assert!(!all.contains("Show more"), "{all}");
+    }
+}

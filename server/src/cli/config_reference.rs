@@ -1,0 +1,5 @@
+//! `mrs-portal config-reference`.
+
+pub(super) fn run() {
+    print!("{}", server::config::reference::markdown());
+}
