@@ -65,7 +65,9 @@ impl Verify {
                 let at = broken
                     .sequence()
                     .map_or(String::new(), |at| format!("\nfirst bad event: {at}"));
-                Err(Failure::of(format!("the audit trail is broken: {broken}{at}")))
+                Err(Failure::of(format!(
+                    "the audit trail is broken: {broken}{at}"
+                )))
             }
             Err(VerifyError::Store(error)) => Err(Failure::of(error)),
         }

@@ -12,7 +12,12 @@ pub(super) struct CheckConfig {
     #[arg(long, value_name = "SUBJECT")]
     person: Option<String>,
     /// The person's groups, as sign-in would name them, with commas between.
-    #[arg(long, value_name = "GROUPS", value_delimiter = ',', requires = "person")]
+    #[arg(
+        long,
+        value_name = "GROUPS",
+        value_delimiter = ',',
+        requires = "person"
+    )]
     groups: Vec<String>,
 }
 

@@ -5,7 +5,6 @@ mod check_config;
 mod config_reference;
 mod development;
 mod explain_grants;
-mod figures;
 mod generate_key;
 mod healthcheck;
 mod logging;
