@@ -10,6 +10,7 @@ use mrs_simulator::{RunningSimulator, Seed, Settings, Simulator};
 use server::audit::Source;
 use server::clock::{Clock, ManualClock};
 use server::config::Config;
+use server::grants::{EverythingForLocal, Grants, HeldBy, HeldGrant, Role, Scope, Standing};
 use server::operations::Pace;
 use server::portal::{Assembly, local_identity};
 use server::random::{Random, SystemRandom};
@@ -26,6 +27,19 @@ pub(crate) const ENDPOINT: &str = "Simulator";
 
 const START: OffsetDateTime = datetime!(2026-11-21 08:00 UTC);
 
+/// Everybody may do everything.
+pub(crate) struct EverythingForEverybody;
+
+impl Grants for EverythingForEverybody {
+    fn standing(&self, _: &Identity) -> Standing {
+        Standing::new(vec![HeldGrant {
+            role: Role::Admin,
+            by: HeldBy::Person,
+            scope: Scope::everything(),
+        }])
+    }
+}
+
 /// A portal with its simulator. Both clocks stand still until moved.
 pub(crate) struct Installation {
     pub(crate) assembly: Assembly,
@@ -35,7 +49,12 @@ pub(crate) struct Installation {
 }
 
 impl Installation {
+    /// Whoever is at this machine may do everything.
     pub(crate) async fn new() -> Self {
+        Self::with_grants(Arc::new(EverythingForLocal)).await
+    }
+
+    pub(crate) async fn with_grants(grants: Arc<dyn Grants>) -> Self {
         let settings = Settings {
             seed: Seed::demo(),
             clock: mrs_simulator::Clock::fixed(START),
@@ -55,8 +74,9 @@ impl Installation {
         std::fs::write(&file, text).unwrap();
         let config = Config::load(Some(&file), []).unwrap();
         let clock = Arc::new(ManualClock::at(START));
-        let assembly = Assembly::new(
+        let assembly = Assembly::with_grants(
             &config,
+            grants,
             Pace::default(),
             Arc::clone(&clock) as Arc<dyn Clock>,
             Arc::new(SystemRandom),
@@ -140,6 +160,14 @@ impl Browser<'_> {
     fn session(&self) -> Session {
         let sessions = Arc::new(self.installation.assembly.sessions.clone());
         Session::new(self.cookie(), sessions, None)
+    }
+
+    /// The same browser with somebody else at it, who has these groups.
+    pub(crate) fn used_by(mut self, subject: &str, groups: &[&str]) -> Self {
+        subject.clone_into(&mut self.identity.person.subject);
+        subject.clone_into(&mut self.identity.person.name);
+        self.identity.groups = groups.iter().map(|&group| group.to_owned()).collect();
+        self
     }
 
     /// The portal of one request.

@@ -13,4 +13,6 @@ mod drafts;
 #[cfg(test)]
 mod installation;
 #[cfg(test)]
+mod roles;
+#[cfg(test)]
 mod sessions;

@@ -37,7 +37,7 @@ const KEYS: &[Key] = &[
          and reads the audit trail",
         r#""operator""#,
     )
-    .refused("any other word", &[r#""owner""#]),
+    .refused("any other word", &[]),
     key(
         "clusters",
         "cluster ids, in which `*` stands for any characters; `[\"*\"]` for all",
