@@ -36,17 +36,12 @@ RUN ln -s /opt/mrs-portal/mrs-portal /usr/local/bin/mrs-portal
 
 # What differs in a container from the defaults; replaced by mounting a file of one's own.
 # Variables go over the file: MRS_PORTAL_STORE__URL is `url` of `[store]`.
-COPY <<TOML /etc/mrs-portal/config.toml
-listen = "0.0.0.0:3000"
-
-[store]
-url = "sqlite:///var/lib/mrs-portal/portal.sqlite"
-TOML
+COPY examples/container/config.toml /etc/mrs-portal/config.toml
 ENV MRS_PORTAL_CONFIG=/etc/mrs-portal/config.toml \
     MRS_PORTAL_SITE_ROOT=/opt/mrs-portal/site
 USER 10001:10001
 VOLUME /var/lib/mrs-portal
-EXPOSE 3000
+EXPOSE 3000 9464
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --retries=3 \
     CMD ["/usr/local/bin/mrs-portal", "healthcheck"]

@@ -28,6 +28,19 @@ if [[ $target_directory != /* ]]; then
     target_directory=$repository/$target_directory
 fi
 
+# The folder of PostgreSQL's server programs; Debian keeps them off PATH.
+find_postgresql() {
+    local initdb found=
+    if initdb=$(command -v initdb); then
+        dirname "$(readlink -f "$initdb")"
+        return 0
+    fi
+    for initdb in /usr/lib/postgresql/*/bin/initdb; do
+        [[ -x $initdb ]] && found=$initdb
+    done
+    [[ -n $found ]] && dirname "$found"
+}
+
 # The browser of the browser tests, if there is one.
 find_chromium() {
     local name

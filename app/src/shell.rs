@@ -3,12 +3,14 @@
 use crate::pages;
 use leptos::hydration::{AutoReload, HydrationScripts};
 use leptos::prelude::*;
-use leptos_meta::{HashedStylesheet, MetaTags, Title, provide_meta_context};
+use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{ParamSegment, SsrMode, StaticSegment};
+use std::sync::Arc;
 
 /// The document: head with stylesheet and hydration scripts, body with the application.
-pub fn shell(options: LeptosOptions) -> impl IntoView {
+/// `stylesheet` is the address of the stylesheet, with its hash.
+pub fn shell(options: LeptosOptions, stylesheet: &Arc<str>) -> impl IntoView + use<> {
     view! {
         <!DOCTYPE html>
         <html lang="en">
@@ -17,7 +19,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                <HashedStylesheet options=options.clone() id="style"/>
+                <link rel="stylesheet" href=Arc::clone(stylesheet) id="style"/>
                 <AutoReload options=options.clone()/>
                 <HydrationScripts options=options islands=true/>
                 <MetaTags/>

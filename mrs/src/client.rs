@@ -19,6 +19,7 @@ mod error_body;
 mod failure;
 mod iam;
 mod iam_sync;
+mod observer;
 mod operation;
 mod password_login;
 mod project;
@@ -40,6 +41,7 @@ pub use credentials::{Credentials, masked_access_key};
 pub use endpoints::{EndpointError, Endpoints};
 pub use error_body::ErrorBody;
 pub use iam::IssuedToken;
+pub use observer::{Attempt, CallObserver, NoObserver};
 pub use operation::Operation;
 pub use password_login::{OneTimePassword, PasswordLogin};
 pub use project::{ProjectClient, Target};
@@ -60,6 +62,7 @@ struct Shared {
     retry: RetrySettings,
     clock: Arc<dyn Clock>,
     sleeper: Arc<dyn Sleeper>,
+    observer: Arc<dyn CallObserver>,
 }
 
 impl Client {
@@ -74,6 +77,7 @@ impl Client {
             retry,
             clock,
             sleeper,
+            observer,
             ..
         } = settings;
         Ok(Self {
@@ -82,6 +86,7 @@ impl Client {
                 retry,
                 clock,
                 sleeper,
+                observer,
             }),
         })
     }

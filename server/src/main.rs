@@ -3,7 +3,12 @@
 mod cli;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 use std::process::ExitCode;
+
+/// Pages are made of thousands of small texts, on all cores at a time.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     cli::Cli::parse().run()

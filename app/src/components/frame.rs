@@ -3,7 +3,8 @@
 use super::{Notice, Tone, TroubleNotice};
 use crate::paths;
 use crate::portal::{ConnectionView, Portal, Trouble, portal};
-use http::StatusCode;
+use http::header::RETRY_AFTER;
+use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
@@ -185,9 +186,29 @@ pub fn status_of(trouble: &Trouble) -> StatusCode {
         | Trouble::WrongState { .. }
         | Trouble::MappingMoved
         | Trouble::NothingToDo => StatusCode::CONFLICT,
+        Trouble::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
         Trouble::Upstream(_) => StatusCode::BAD_GATEWAY,
+        Trouble::Damaged => StatusCode::GONE,
         Trouble::Store => StatusCode::SERVICE_UNAVAILABLE,
     }
+}
+
+/// Gives a page that tells of something done too often the status and the header that say so to
+/// programs; other troubles leave it as it is.
+pub fn tell_too_often(trouble: &Trouble, portal: &dyn Portal) {
+    let Trouble::TooOften { again_at } = trouble else {
+        return;
+    };
+    let Some(response) = use_context::<ResponseOptions>() else {
+        return;
+    };
+    response.set_status(status_of(trouble));
+    let now = portal.now().unix_timestamp_nanos() / 1_000_000;
+    let seconds = (i128::from(*again_at) - now).div_euclid(1000) + 1;
+    response.insert_header(
+        RETRY_AFTER,
+        HeaderValue::from(i64::try_from(seconds.max(1)).unwrap_or(i64::MAX)),
+    );
 }
 
 /// Path and query of the request being answered.

@@ -4,7 +4,7 @@ use super::address;
 use crate::actions::{CONNECT, DISCONNECT, SWITCH_CONNECTION};
 use crate::components::{
     Content, ErrorSummary, Moment, Notice, PostButton, SummaryEntry, Tone, TroubleNotice, Weight,
-    framed,
+    framed, tell_too_often,
 };
 use crate::connect_method::{METHODS, Method};
 use crate::paths::{self, encode};
@@ -38,6 +38,9 @@ pub fn Connect() -> impl IntoView {
         } else {
             "Error: Connections"
         };
+        if let Some(trouble) = &form.trouble {
+            tell_too_often(trouble, &*portal);
+        }
         let correlation = portal.correlation_id().to_owned();
         let returning = back != paths::CLUSTERS;
         Ok(Content {

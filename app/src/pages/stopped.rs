@@ -1,7 +1,7 @@
 //! What stopped an action: where a form leads that could not be carried out.
 
 use super::address;
-use crate::components::{Content, TroubleNotice, framed};
+use crate::components::{Content, TroubleNotice, framed, tell_too_often};
 use crate::paths;
 use crate::portal::{DraftContent, Trouble};
 use leptos::prelude::*;
@@ -25,6 +25,7 @@ pub fn Stopped() -> impl IntoView {
                 what: "page".into(),
             });
         };
+        tell_too_often(&trouble, &*portal);
         Ok(Content {
             title: "That did not work".into(),
             crumbs: Vec::new(),

@@ -61,9 +61,18 @@ pub enum Trouble {
         /// How many there may be.
         limit: u32,
     },
+    /// The same was done too often lately, in this session or from this address.
+    #[error("That was too often in a short time.")]
+    TooOften {
+        /// From when on it may be done again: milliseconds since 1970 UTC.
+        again_at: i64,
+    },
     /// The cloud refused or could not be reached.
     #[error("{}", .0.happened)]
     Upstream(UpstreamTrouble),
+    /// A record of the portal is not whole: altered, or from another version.
+    #[error("A record of the portal is damaged and can’t be shown.")]
+    Damaged,
     /// The portal's own store failed.
     #[error("The portal could not read or write its own records.")]
     Store,
@@ -106,7 +115,7 @@ impl Trouble {
                     groups.join(", ")
                 )
             }
-            Self::Store => {
+            Self::Store | Self::Damaged => {
                 "Nothing new was sent to the cluster. An operation already at work goes on.".into()
             }
             _ => "Nothing was sent to the cluster.".into(),
@@ -131,7 +140,18 @@ impl Trouble {
             Self::NothingToDo => "Change something first.".into(),
             Self::TooLarge { .. } => "Split it into several operations.".into(),
             Self::TooManyConnections { .. } => "Disconnect one that you no longer need.".into(),
+            Self::TooOften { again_at } => {
+                format!(
+                    "Try again after {} UTC; what you typed is kept.",
+                    clock_time(*again_at)
+                )
+            }
             Self::Upstream(upstream) => upstream.next.clone(),
+            Self::Damaged => {
+                "Go on from the list. The administrator may find the record in a backup: give them \
+                 the correlation id."
+                    .into()
+            }
             Self::Store => {
                 "Try again; if it stays, give the correlation id to the administrator.".into()
             }
@@ -144,5 +164,25 @@ impl Trouble {
             self,
             Self::NotConnected | Self::ConnectionExpired | Self::OtherConnection
         )
+    }
+}
+
+/// Hour, minute and second of a moment, the second begun counted as a whole one.
+fn clock_time(millis: i64) -> String {
+    let seconds = millis.div_euclid(1000) + i64::from(millis.rem_euclid(1000) > 0);
+    let of_day = seconds.rem_euclid(86_400);
+    let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
+    format!("{hour:02}:{minute:02}:{second:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn when_to_try_again_is_told_to_the_second_that_is_over_then() {
+        let next = |again_at| Trouble::TooOften { again_at }.next();
+        assert!(next(1_763_769_601_001).contains("00:00:02 UTC"));
+        assert!(next(1_763_769_599_000).contains("23:59:59 UTC"));
     }
 }

@@ -3,8 +3,10 @@
 use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
+use tracing::{Instrument as _, Span};
 
 use super::call_error::CallError;
+use super::observer::Attempt;
 use super::reply::{self, Reply};
 use super::request::Call;
 use super::retry::{Spent, next_wait};
@@ -30,8 +32,17 @@ impl Client {
         let mut spent = Spent::default();
         loop {
             let began = Instant::now();
-            let outcome = self.attempt(call, &read).await;
-            log(call, &outcome, spent.repeats + 1, began.elapsed());
+            let outcome = self
+                .attempt(call, &read)
+                .instrument(span(call, spent.repeats + 1))
+                .await;
+            let elapsed = began.elapsed();
+            log(call, &outcome, spent.repeats + 1, elapsed);
+            self.shared.observer.attempt(&Attempt {
+                operation: call.operation,
+                error: outcome.as_ref().err(),
+                elapsed,
+            });
             let error = match outcome {
                 Ok(reply) => {
                     return Ok(Reply {
@@ -93,6 +104,17 @@ pub(super) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
         body
     };
     serde_json::from_slice(body).map_err(|error| error.to_string())
+}
+
+/// The span of an attempt, for traces: it ends with it.
+fn span(call: &Call<'_>, attempt: u32) -> Span {
+    tracing::info_span!(
+        "attempt",
+        operation = call.operation.name(),
+        attempt,
+        otel.name = call.operation.name(),
+        otel.kind = "client",
+    )
 }
 
 /// One event per attempt. Never a body, a name or a credential: those belong to the person.

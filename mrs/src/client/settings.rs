@@ -7,6 +7,7 @@ use std::time::Duration;
 use url::Url;
 
 use super::clock::{Clock, Sleeper, SystemClock, TokioSleeper};
+use super::observer::{CallObserver, NoObserver};
 
 /// Settings of the client. `Default` gives the values named beside each field.
 #[derive(Clone)]
@@ -30,6 +31,8 @@ pub struct ClientSettings {
     pub clock: Arc<dyn Clock>,
     /// How the client waits between attempts.
     pub sleeper: Arc<dyn Sleeper>,
+    /// Who is told of every attempt: nobody.
+    pub observer: Arc<dyn CallObserver>,
 }
 
 /// When a call is repeated, and how long that may take.
@@ -75,6 +78,7 @@ impl Default for ClientSettings {
             retry: RetrySettings::default(),
             clock: Arc::new(SystemClock),
             sleeper: Arc::new(TokioSleeper),
+            observer: Arc::new(NoObserver),
         }
     }
 }

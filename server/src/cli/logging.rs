@@ -1,23 +1,34 @@
 //! Logs go to standard error, for people or one JSON object a line.
 
-use server::config::{LogConfig, LogFormat};
+use server::config::{ConfigError, LogConfig, LogFormat};
+use server::metrics::StatementTimes;
+use server::traces::Tracing;
 use std::any::Any;
 use std::io::IsTerminal;
 use std::panic;
-use tracing_subscriber::EnvFilter;
-use tracing_subscriber::filter::ParseError;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+use tracing_subscriber::{Layer as _, fmt, registry};
 
 /// Starts logging; from here on panics are logged too, with their place in the source.
-pub(super) fn start(config: &LogConfig) -> Result<(), ParseError> {
-    let filter = EnvFilter::builder().parse(&config.filter)?;
-    let lines = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+pub(super) fn start(
+    config: &LogConfig,
+    times: Option<StatementTimes>,
+    tracing: Option<&Tracing>,
+) -> Result<(), ConfigError> {
+    let lines = fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal());
-    match config.format {
-        LogFormat::Pretty => lines.init(),
-        LogFormat::Json => lines.json().flatten_event(true).init(),
-    }
+    let lines = match config.format {
+        LogFormat::Pretty => lines.boxed(),
+        LogFormat::Json => lines.json().flatten_event(true).boxed(),
+    };
+    // Each listener has a filter of its own: what is measured is not thereby logged.
+    registry()
+        .with(lines.with_filter(config.levels()?))
+        .with(times.map(|times| times.with_filter(StatementTimes::filter())))
+        .with(tracing.map(Tracing::layer))
+        .init();
     panic::set_hook(Box::new(|fault| {
         let place = fault
             .location()

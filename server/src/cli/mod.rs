@@ -3,11 +3,14 @@
 mod audit;
 mod check_config;
 mod config_reference;
+mod core_dumps;
 mod development;
 mod explain_grants;
+mod figures;
 mod generate_key;
 mod healthcheck;
 mod logging;
+mod rotate_key;
 mod routes;
 mod serve;
 mod stop;
@@ -44,9 +47,14 @@ enum Command {
     Healthcheck(healthcheck::Healthcheck),
     /// Prints a fresh key for `secrets.seal_keys`.
     GenerateKey,
+    /// Seals everything anew with the first key, so that older ones can be removed.
+    RotateKey(rotate_key::RotateKey),
     /// Prints method and path of every server function.
     #[command(hide = true)]
     Routes,
+    /// Prints the path of every page and download.
+    #[command(hide = true)]
+    Pages,
 }
 
 /// Where the configuration is.
@@ -91,6 +99,10 @@ impl From<ConfigError> for Failure {
 impl Cli {
     /// Runs the command. Answers go to standard output, logs and complaints to standard error.
     pub fn run(self) -> ExitCode {
+        if let Err(error) = core_dumps::forbid() {
+            eprintln!("mrs-portal: core dumps can't be forbidden: {error}");
+            return ExitCode::FAILURE;
+        }
         let done = match self.command {
             Command::Serve(serve) => serve.run(),
             Command::CheckConfig(check) => check.run(),
@@ -104,8 +116,13 @@ impl Cli {
                 generate_key::run();
                 Ok(())
             }
+            Command::RotateKey(rotate_key) => rotate_key.run(),
             Command::Routes => {
                 routes::run();
+                Ok(())
+            }
+            Command::Pages => {
+                routes::pages();
                 Ok(())
             }
         };

@@ -2,15 +2,17 @@
 
 use super::development::Development;
 use super::stop::StopOrder;
-use super::{ConfigPath, Failure, logging};
+use super::{ConfigPath, Failure, figures, logging};
 use clap::Args;
-use server::clock::SystemClock;
+use server::clock::{Clock as _, SystemClock};
 use server::config::Config;
 use server::http::{self, Bounds, HttpSettings, layers};
+use server::metrics::Metrics;
 use server::operations::Pace;
 use server::portal::{Assembly, AssemblyError};
 use server::random::SystemRandom;
 use server::sessions::{self, CookieName};
+use server::traces::Tracing;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -41,6 +43,9 @@ pub(super) struct Serve {
     /// Waits of operations, in per cent of the usual ones: for tests.
     #[arg(long, hide = true, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100))]
     pace_percent: u32,
+    /// Bounds on slow and on many requests, in per cent of the usual ones: for tests.
+    #[arg(long, hide = true, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100))]
+    bounds_percent: u32,
     #[command(flatten)]
     development: Development,
 }
@@ -48,19 +53,33 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) fn run(self) -> Result<(), Failure> {
         let config = self.config.load()?;
-        logging::start(&config.log).map_err(Failure::of)?;
-        tokio::runtime::Builder::new_multi_thread()
+        let metrics = Metrics::new(SystemClock.now());
+        let times = config.metrics.listen.map(|_| metrics.statement_times());
+        let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build()
-            .map_err(Failure::of)?
-            .block_on(self.serve(config))
+            .map_err(Failure::of)?;
+        let to_collector =
+            |traces| Tracing::start(traces, runtime.handle().clone(), Arc::new(SystemRandom));
+        let tracing = config
+            .traces
+            .as_ref()
+            .map(to_collector)
+            .transpose()
+            .map_err(Failure::of)?;
+        logging::start(&config.log, times, tracing.as_ref())?;
+        let served = runtime.block_on(self.serve(config, metrics));
+        // While the runtime still carries what is to be sent.
+        tracing.inspect(Tracing::end);
+        served
     }
 
-    async fn serve(self, config: Config) -> Result<(), Failure> {
+    async fn serve(self, config: Config, metrics: Metrics) -> Result<(), Failure> {
         let order = StopOrder::listen().map_err(Failure::of)?;
         let random = Arc::new(SystemRandom);
         let clock = Arc::new(SystemClock);
-        let services = Assembly::new(&config, pace(self.pace_percent), clock, random.clone())
+        let pace = pace(self.pace_percent);
+        let services = Assembly::counted(&config, pace, clock, random.clone(), metrics)
             .await
             .map_err(refused)?;
         let listener = TcpListener::bind(config.listen)
@@ -75,14 +94,16 @@ impl Serve {
         let settings = Arc::new(HttpSettings {
             public_url: config.public_url.clone(),
             site: config.site_root.clone(),
-            stylesheet: http::stylesheet(&leptos, &executable),
+            stylesheet: http::stylesheet(&leptos, &executable).into(),
             leptos,
             reload_socket: self.development.reload_socket(),
             sign_in: config.auth.mode,
             proxies: config.proxies.clone(),
             body_limit: BODY_LIMIT,
-            body_timeout: BODY_TIMEOUT,
-            request_timeout: REQUEST_TIMEOUT,
+            body_timeout: part(BODY_TIMEOUT, self.bounds_percent),
+            request_timeout: part(REQUEST_TIMEOUT, self.bounds_percent),
+            traced: config.traces.is_some(),
+            metrics: services.metrics.clone(),
             random,
             portals: services.portals.clone(),
             audit: services.audit.clone(),
@@ -97,6 +118,7 @@ impl Serve {
             .await
             .map_err(Failure::of)?;
         let stop = CancellationToken::new();
+        figures::give(&config, &services, &stop).await?;
         let sweeping = tokio::spawn(services.sweeper.clone().run(stop.clone()));
         let watching = tokio::spawn(
             services
@@ -104,7 +126,7 @@ impl Serve {
                 .clone()
                 .watch(config.audit.keep(), stop.clone()),
         );
-        let bounds = Bounds::default();
+        let bounds = bounds(self.bounds_percent);
         let listening = tokio::spawn(http::listen(listener, router, bounds, stop.clone()));
         announce(address, self.ready_file.as_deref()).map_err(Failure::of)?;
 
@@ -125,9 +147,23 @@ impl Serve {
     }
 }
 
+fn part(of: Duration, percent: u32) -> Duration {
+    of * percent / 100
+}
+
+fn bounds(percent: u32) -> Bounds {
+    let usual = Bounds::default();
+    Bounds {
+        head_timeout: part(usual.head_timeout, percent),
+        write_timeout: part(usual.write_timeout, percent),
+        connections: usual.connections * percent as usize / 100,
+        ..usual
+    }
+}
+
 fn pace(percent: u32) -> Pace {
     let usual = Pace::default();
-    let part = |wait: Duration| wait * percent / 100;
+    let part = |wait: Duration| part(wait, percent);
     Pace {
         poll_start: part(usual.poll_start),
         poll_max: part(usual.poll_max),

@@ -47,6 +47,9 @@ pub enum ConfigError {
         /// The address.
         listen: std::net::SocketAddr,
     },
+    /// The store can't be where `store.url` says.
+    #[error(transparent)]
+    Store(#[from] crate::store::StoreError),
     /// A key that seals the store is of no use.
     #[error("secrets.seal_keys, key \"{id}\": {source}")]
     SealKey {

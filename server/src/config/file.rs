@@ -7,6 +7,7 @@ use super::endpoint::Endpoint;
 use super::environment;
 use super::error::ConfigError;
 use super::grants::GrantConfig;
+use super::limits::LimitsConfig;
 use super::log::LogConfig;
 use super::metrics::MetricsConfig;
 use super::proxies::ProxiesConfig;
@@ -33,6 +34,7 @@ pub(super) struct ConfigFile {
     pub(super) audit: AuditConfig,
     pub(super) proxies: ProxiesConfig,
     pub(super) store: StoreConfig,
+    pub(super) limits: LimitsConfig,
     pub(super) secrets: SecretsConfig,
     pub(super) session: SessionConfig,
     pub(super) upstream: UpstreamConfig,
@@ -55,6 +57,7 @@ impl Default for ConfigFile {
             audit: AuditConfig::default(),
             proxies: ProxiesConfig::default(),
             store: StoreConfig::default(),
+            limits: LimitsConfig::default(),
             secrets: SecretsConfig::default(),
             session: SessionConfig::default(),
             upstream: UpstreamConfig::default(),

@@ -12,6 +12,7 @@ mod environment;
 mod error;
 mod file;
 mod grants;
+mod limits;
 mod log;
 mod metrics;
 mod proxies;
@@ -29,6 +30,7 @@ pub use demo::DemoLoginConfig;
 pub use endpoint::Endpoint;
 pub use error::ConfigError;
 pub use grants::GrantConfig;
+pub use limits::LimitsConfig;
 pub use log::{LogConfig, LogFormat};
 pub use metrics::MetricsConfig;
 pub use proxies::{ProxiesConfig, TrustedProxies};
@@ -41,6 +43,7 @@ pub use upstream::UpstreamConfig;
 
 use crate::grants::ConfiguredGrants;
 use crate::seal::SealKey;
+use crate::store::StoreSettings;
 use file::ConfigFile;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -66,7 +69,9 @@ pub struct Config {
     /// `[proxies] trusted`.
     pub proxies: TrustedProxies,
     /// `[store]`.
-    pub store: StoreConfig,
+    pub store: StoreSettings,
+    /// `[limits]`.
+    pub limits: LimitsConfig,
     /// `[secrets] seal_keys`, at least one; the first seals.
     pub seal_keys: Vec<SealKey>,
     /// `[session]`.
@@ -111,6 +116,7 @@ impl ConfigFile {
         self.audit.check()?;
         let grants = grants::check(&self.grants)?;
         grants::fits(&grants, self.auth.mode)?;
+        self.limits.check()?;
         self.log.check()?;
         self.metrics.check(listen)?;
         Ok(Config {
@@ -122,7 +128,8 @@ impl ConfigFile {
             grants,
             audit: self.audit,
             proxies: TrustedProxies::parse(&self.proxies.trusted)?,
-            store: self.store,
+            store: self.store.read()?,
+            limits: self.limits,
             seal_keys: self.secrets.read()?,
             session: self.session,
             upstream: self.upstream,

@@ -66,7 +66,7 @@ impl SealKeySource {
     }
 }
 
-fn private_text(path: &Path) -> Result<Zeroizing<String>, ConfigError> {
+pub(super) fn private_text(path: &Path) -> Result<Zeroizing<String>, ConfigError> {
     let refused = |source| ConfigError::Read {
         path: path.to_owned(),
         source,

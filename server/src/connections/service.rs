@@ -7,7 +7,8 @@ use crate::operations::upstream_trouble;
 use crate::random::Random;
 use crate::seal::Seal;
 use crate::sessions::SessionHandle;
-use crate::store::{Store, StoreError, connections as rows};
+use crate::store::Store;
+use crate::store::connections::{self as rows, ConnectionRow};
 use app::portal::{ConnectionId, Person, Trouble};
 use mrs::client::{CallError, Client};
 use mrs::ids::ProjectId;
@@ -62,10 +63,7 @@ impl Connections {
     /// [`Trouble::Store`].
     pub async fn of_session(&self, session: &SessionHandle) -> Result<Vec<Connection>, Trouble> {
         let rows = rows::of_session(&self.parts.store, session.as_str()).await?;
-        Ok(rows
-            .iter()
-            .map(Connection::of)
-            .collect::<Result<_, StoreError>>()?)
+        Ok(rows.iter().filter_map(readable).collect())
     }
 
     /// Connections of a person to one project at one place that have not ended, newest first,
@@ -81,12 +79,9 @@ impl Connections {
     ) -> Result<Vec<Connection>, Trouble> {
         let now = self.parts.clock.now();
         let rows = rows::of_person(&self.parts.store, person, place, project.as_str()).await?;
-        let found: Vec<Connection> = rows
+        Ok(rows
             .iter()
-            .map(Connection::of)
-            .collect::<Result<_, StoreError>>()?;
-        Ok(found
-            .into_iter()
+            .filter_map(readable)
             .filter(|connection| !connection.has_ended(now))
             .collect())
     }
@@ -156,4 +151,12 @@ impl Connections {
             tracing::error!(%connection, %error, "a refused connection could not be marked");
         }
     }
+}
+
+/// A damaged row is a connection that is gone: the others, and the way to connect anew, must not
+/// be lost with it.
+fn readable(row: &ConnectionRow) -> Option<Connection> {
+    Connection::of(row)
+        .inspect_err(|error| tracing::error!(connection = row.id, %error, "passed over"))
+        .ok()
 }

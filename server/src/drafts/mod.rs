@@ -43,9 +43,10 @@ impl Drafts {
         let clear = bounded(&mut content)?;
         let cluster = name(cluster);
         let kind = kind_name(content.kind());
+        let row = row_id(&owner.issuer, &owner.subject, cluster, id.as_str());
         let sealed = self
             .seal
-            .seal(place(&row_id(owner, cluster, id.as_str()), kind), &clear)
+            .seal(place(&row, kind), &clear)
             .map_err(StoreError::from)?;
         let saved_at = to_millis(self.clock.now());
         let row = rows::DraftRow {
@@ -104,7 +105,7 @@ impl Drafts {
     /// person starts from an empty form instead of an error page.
     fn open(&self, owner: &Person, cluster: &str, row: &rows::DraftRow) -> Option<Draft> {
         let id = DraftId::parse(&row.id)?;
-        let place_row = row_id(owner, cluster, &row.id);
+        let place_row = row_id(&owner.issuer, &owner.subject, cluster, &row.id);
         let clear = self
             .seal
             .open(place(&place_row, &row.kind), &row.sealed)
@@ -172,10 +173,7 @@ fn kind_name(kind: DraftKind) -> &'static str {
 }
 
 /// What identifies the row, each part with its length so that no two rows read alike.
-fn row_id(owner: &Person, cluster: &str, id: &str) -> String {
-    let Person {
-        issuer, subject, ..
-    } = owner;
+pub(crate) fn row_id(issuer: &str, subject: &str, cluster: &str, id: &str) -> String {
     format!(
         "{}:{issuer}{}:{subject}{}:{cluster}{id}",
         issuer.len(),

@@ -3,13 +3,18 @@
 //! Logged are method, path template, status, duration, request id and person. Never a query,
 //! a body or a header: those may hold what people typed.
 
+use super::HttpServices;
+use super::client_address::Peer;
 use super::request_id::RequestId;
+use crate::metrics::Asked;
+use crate::traces;
 use app::portal::Person;
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use std::time::Instant;
 use tracing::{Instrument, Level, Span, debug, field, info_span};
+use tracing_opentelemetry::OpenTelemetrySpanExt as _;
 
 /// Longest path of no route that is logged.
 const LONGEST_PATH: usize = 120;
@@ -25,8 +30,12 @@ impl RequestSpan {
     }
 }
 
-/// Opens the span, runs the request in it, writes the line.
-pub(super) async fn write(mut request: Request, next: Next) -> Response {
+/// Opens the span, runs the request in it, writes the line, counts.
+pub(super) async fn write(
+    State(services): State<HttpServices>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let started = Instant::now();
     let span = info_span!(
         "request",
@@ -34,13 +43,30 @@ pub(super) async fn write(mut request: Request, next: Next) -> Response {
         method = %request.method(),
         path = path_of(&request),
         person = field::Empty,
+        otel.name = field::Empty,
+        otel.kind = field::Empty,
+        otel.status_code = field::Empty,
     );
+    if services.traced {
+        join_trace(&span, &request, &services);
+    }
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let method = request.method().clone();
     let quiet = is_quiet(request.uri().path());
     request.extensions_mut().insert(RequestSpan(span.clone()));
     debug!(parent: &span, "asked");
     let response = next.run(request).instrument(span.clone()).await;
     let status = response.status().as_u16();
+    services.metrics.request(&Asked {
+        route: route.as_ref().map(MatchedPath::as_str),
+        method: method.as_str(),
+        status,
+        took: started.elapsed(),
+    });
     let duration_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    if services.traced && status >= 500 {
+        span.record("otel.status_code", "ERROR");
+    }
     if quiet && status < 400 {
         debug!(parent: &span, status, duration_ms, "answered");
     } else if status >= 500 {
@@ -49,6 +75,20 @@ pub(super) async fn write(mut request: Request, next: Next) -> Response {
         tracing::event!(parent: &span, Level::INFO, status, duration_ms, "answered");
     }
     response
+}
+
+/// Names the span as traces do, and hangs it under that of a trusted proxy. Both before the span
+/// is entered, with which it begins.
+fn join_trace(span: &Span, request: &Request, services: &HttpServices) {
+    span.record("otel.kind", "server");
+    let name = format!("{} {}", request.method(), path_of(request));
+    span.record("otel.name", name.as_str());
+    let peer = request.extensions().get::<Peer>();
+    let trusted = peer.is_some_and(|Peer(address)| services.proxies.contains(address.ip()));
+    if trusted && let Some(parent) = traces::parent_of(request.headers()) {
+        // Fails only where nobody traces.
+        let _ = span.set_parent(parent);
+    }
 }
 
 /// The route's template, so that ids in paths don't multiply in logs; the start of the path

@@ -30,7 +30,7 @@ fn for_all(routes: Router, services: &HttpServices) -> Result<Router, ConfigErro
         // Where it comes from, for whoever records or limits it.
         .layer(from_fn_with_state(with(), client_address::derive))
         // Span and log line around all that happens, refusals and panics included.
-        .layer(from_fn(access_log::write))
+        .layer(from_fn_with_state(with(), access_log::write))
         // Outside of everything that can answer, so that no answer goes without them.
         .layer(from_fn_with_state(with(), security_headers::set))
         .layer(from_fn(cache_headers::set))

@@ -4,6 +4,7 @@
 //! axum's own loop: hence this one.
 
 use super::client_address::Peer;
+use super::patient_stream::PatientStream;
 use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -25,6 +26,8 @@ const BREATH: Duration = Duration::from_millis(500);
 pub struct Bounds {
     /// Longest time for a request's head to arrive; also how long an idle connection is kept.
     pub head_timeout: Duration,
+    /// Longest time in which the other end takes nothing of an answer.
+    pub write_timeout: Duration,
     /// Most bytes of a request's head.
     pub head_bytes: usize,
     /// Most header lines of a request.
@@ -39,6 +42,7 @@ impl Default for Bounds {
     fn default() -> Self {
         Self {
             head_timeout: Duration::from_secs(30),
+            write_timeout: Duration::from_secs(30),
             head_bytes: 32 * 1024,
             header_lines: 100,
             connections: 2048,
@@ -60,6 +64,9 @@ pub async fn listen(
     while let Some((stream, peer, permit)) = stop.run_until_cancelled(next(&listener, &room)).await
     {
         let (server, router, stop) = (server.clone(), router.clone(), stop.clone());
+        // Answers are written whole: waiting to fill packets only delays them.
+        let _ = stream.set_nodelay(true);
+        let stream = PatientStream::new(stream, bounds.write_timeout);
         connections.spawn(async move {
             serve(&server, (stream, peer), router, &stop).await;
             drop(permit);
@@ -117,12 +124,10 @@ fn is_the_peers(error: &io::Error) -> bool {
 
 async fn serve(
     server: &http1::Builder,
-    (stream, peer): (TcpStream, Peer),
+    (stream, peer): (PatientStream<TcpStream>, Peer),
     router: Router,
     stop: &CancellationToken,
 ) {
-    // Answers are written whole: waiting to fill packets only delays them.
-    let _ = stream.set_nodelay(true);
     let service = hyper::service::service_fn(move |mut request: hyper::Request<_>| {
         request.extensions_mut().insert(peer);
         router.clone().call(request)

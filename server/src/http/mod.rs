@@ -19,6 +19,7 @@ pub mod layers;
 mod listen;
 mod pages;
 mod panics;
+mod patient_stream;
 mod refusal;
 mod refusal_words;
 mod request_id;
@@ -33,6 +34,6 @@ mod timeout;
 
 pub use client_address::{ClientAddress, Peer};
 pub use listen::{Bounds, listen};
-pub use pages::server_functions;
+pub use pages::{page_routes, server_functions};
 pub use services::{HttpServices, HttpSettings};
 pub use site::{leptos_options, stylesheet};

@@ -1,6 +1,6 @@
 //! The application's pages and server functions as routes.
 
-use super::HttpServices;
+use super::{HttpServices, downloads};
 use app::shell::{App, shell};
 use axum::Router;
 use axum::extract::Request;
@@ -9,13 +9,15 @@ use axum::response::Response;
 use leptos::context::{provide_context, use_context};
 use leptos::nonce::Nonce;
 use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
+use std::sync::Arc;
 
 /// All of them, and the application's own page for addresses that lead nowhere.
 pub(super) fn routes(services: &HttpServices) -> Router {
     let options = services.leptos.clone();
     let document = {
         let options = options.clone();
-        move || shell(options.clone())
+        let stylesheet = Arc::clone(&services.stylesheet);
+        move || shell(options.clone(), &stylesheet)
     };
     let nowhere = document.clone();
     Router::new()
@@ -42,6 +44,14 @@ async fn no_page<V: leptos::IntoView + 'static>(
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
     response
+}
+
+/// The path of every page and every download, for listing them.
+pub fn page_routes() -> Vec<String> {
+    let pages = generate_route_list(App);
+    let pages = pages.iter().map(|page| page.path().to_owned());
+    let downloads = downloads::ROUTES.map(str::to_owned);
+    pages.chain(downloads).collect()
 }
 
 /// Method and path of every server function, for listing them.

@@ -84,7 +84,9 @@ fn status_of(trouble: &Trouble) -> StatusCode {
         Trouble::NotFound { .. } => StatusCode::NOT_FOUND,
         Trouble::NotPermitted { .. } | Trouble::NothingGranted { .. } => StatusCode::FORBIDDEN,
         trouble if trouble.wants_connection() => StatusCode::CONFLICT,
+        Trouble::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
         Trouble::Upstream(_) => StatusCode::BAD_GATEWAY,
+        Trouble::Damaged => StatusCode::GONE,
         Trouble::Store => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::CONFLICT,
     }

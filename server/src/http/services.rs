@@ -2,6 +2,7 @@
 
 use crate::audit::Audit;
 use crate::config::{AuthMode, PublicUrl, TrustedProxies};
+use crate::metrics::Metrics;
 use crate::portal::PortalServices;
 use crate::random::Random;
 use leptos::config::LeptosOptions;
@@ -21,7 +22,7 @@ pub struct HttpSettings {
     /// The same for Leptos.
     pub leptos: LeptosOptions,
     /// Address of the stylesheet, with its hash.
-    pub stylesheet: String,
+    pub stylesheet: Arc<str>,
     /// Where live reload listens, in development only.
     pub reload_socket: Option<String>,
     /// How people prove who they are.
@@ -34,6 +35,10 @@ pub struct HttpSettings {
     pub body_timeout: Duration,
     /// Longest time for an answer.
     pub request_timeout: Duration,
+    /// Whether requests are traced.
+    pub traced: bool,
+    /// What is counted.
+    pub metrics: Metrics,
     /// Source of request ids and nonces.
     pub random: Arc<dyn Random>,
     /// Makes the portal of a request, and tells whether the store answers.
@@ -75,13 +80,15 @@ pub(super) mod fixture {
             public_url: config.public_url.clone(),
             site: folder.to_owned(),
             leptos: leptos_options(folder, config.listen, &folder.join("mrs-portal")),
-            stylesheet: "/pkg/portal.css".to_owned(),
+            stylesheet: "/pkg/portal.css".into(),
             reload_socket: None,
             sign_in: config.auth.mode,
             proxies: config.proxies.clone(),
             body_limit: 1024,
             body_timeout: Duration::from_secs(5),
             request_timeout: Duration::from_millis(50),
+            traced: false,
+            metrics: assembly.metrics.clone(),
             random,
             portals: assembly.portals.clone(),
             audit: assembly.audit.clone(),

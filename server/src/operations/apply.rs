@@ -1,6 +1,7 @@
 //! Apply: start exactly what was reviewed.
 
 use super::asking::Asking;
+use super::proof::{self, Proof};
 use super::run;
 use super::service::{Operations, wrong_state};
 use super::transition::{Transition, transition};
@@ -24,17 +25,22 @@ impl Operations {
             OperationState::Discarded => return Err(wrong_state(OperationState::Discarded)),
             _ => return Ok(()),
         }
+        if proof::check(&shared.seal, &operation) != Proof::Good {
+            tracing::error!(operation = %id, "not applied: nothing proves that this was reviewed");
+            return Err(Trouble::Damaged);
+        }
         if !asking.fits(&operation) {
             return Err(Trouble::OtherConnection);
         }
         // Ended credentials are told now, while nothing is lost by it.
         shared.clients.client(&asking.connection).await?;
         let lease = shared.fresh_lease();
+        let lease_end = shared.lease_end().await?;
         let step = StateMove {
             connection: Some(&asking.connection),
             applied: Some((&asking.person, shared.clock.now())),
             progress: Some("Starting"),
-            lease: (&lease, shared.lease_end()),
+            lease: (&lease, lease_end),
             ..StateMove::new(id, OperationState::Planned, OperationState::Running)
         };
         if transition(

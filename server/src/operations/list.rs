@@ -27,18 +27,18 @@ impl Operations {
         let mut found = Vec::new();
         let mut after = Place::NEWEST;
         for _ in 0..LOOKED_THROUGH / AT_ONCE {
-            let read = rows::latest(self.shared.store.pool(), cluster, &after, AT_ONCE).await?;
-            let all_read = read.len() < AT_ONCE as usize;
-            let Some((_, last)) = read.last() else { break };
-            after = Place::of(last);
+            let pool = self.shared.store.pool();
+            let part = rows::latest(pool, cluster, &after, AT_ONCE).await?;
             found.extend(
-                read.into_iter()
+                part.operations
+                    .into_iter()
                     .filter(|(project, summary)| may_view(project, &summary.cluster))
                     .map(|(_, summary)| summary)
                     .take(limit - found.len()),
             );
-            if all_read || found.len() >= limit {
-                break;
+            match part.next {
+                Some(next) if found.len() < limit => after = next,
+                _ => break,
             }
         }
         Ok(found)

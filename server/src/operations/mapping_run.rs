@@ -42,6 +42,7 @@ pub(super) async fn run(run: &mut Run, plan: &MappingPlan) -> Result<Settlement,
     }
 }
 
+#[tracing::instrument(name = "send", skip_all)]
 async fn send(run: &mut Run, plan: &MappingPlan) -> Result<Settlement, Halt> {
     let same_bytes = UpdateMappings::new(&plan.after)
         .body_bytes()
@@ -106,6 +107,7 @@ async fn send(run: &mut Run, plan: &MappingPlan) -> Result<Settlement, Halt> {
 
 /// Reads the mapping just before sending. Gives the end of the operation where it is not the one
 /// of the plan any more, or can't be read: nothing is sent then.
+#[tracing::instrument(name = "read before sending", skip_all)]
 async fn still_as_planned(
     run: &mut Run,
     plan: &MappingPlan,

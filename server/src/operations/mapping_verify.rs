@@ -11,6 +11,7 @@ use app::portal::{MappingOutcome, MappingPlan, OperationKind, OperationState};
 
 /// Reads until the mapping is as asked, or has stayed different for long enough: the cluster may
 /// go on updating after it has answered.
+#[tracing::instrument(name = "verify", skip_all)]
 pub(super) async fn verify(
     run: &mut Run,
     plan: &MappingPlan,

@@ -24,6 +24,7 @@ mod plan_mapping;
 mod plan_undo;
 mod present_names;
 mod progress;
+mod proof;
 mod reading;
 mod resume;
 mod run;

@@ -58,6 +58,7 @@ pub(super) const fn wanted(kind: OperationKind) -> Wanted {
     }
 }
 
+#[tracing::instrument(name = "send", skip_all)]
 async fn send(run: &mut Run, plan: &NamesPlan) -> Result<Sent, Halt> {
     let Some(body) = Body::of(run.operation.kind(), plan) else {
         let trouble = interrupted::other_version(run.operation.kind());
@@ -114,6 +115,7 @@ async fn send(run: &mut Run, plan: &NamesPlan) -> Result<Sent, Halt> {
 
 /// Waits until no task is running, as far as the cluster tells. Where it does not, sending will
 /// show. Gives the end of the operation where it ends here, with nothing sent.
+#[tracing::instrument(name = "wait for a turn", skip_all)]
 async fn wait_for_turn(run: &mut Run, turn: &mut Patience) -> Result<Option<Settlement>, Halt> {
     let mut unreachable = run.patience(run.shared.pace.unreachable_bound);
     loop {

@@ -30,6 +30,7 @@ struct Waits {
 }
 
 /// Looks until the outcome is clear, or time is up.
+#[tracing::instrument(name = "follow", skip_all)]
 pub(super) async fn follow(
     run: &mut Run,
     plan: &NamesPlan,

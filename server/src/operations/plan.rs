@@ -2,11 +2,13 @@
 
 use super::asking::Asking;
 use super::discard::discard;
+use super::proof;
 use super::service::Shared;
 use super::summary;
 use super::transition::{Transition, transition};
 use crate::random::FreshId as _;
-use crate::store::operations::{self as rows, Origin, StoredOperation, StoredSummary};
+use crate::store::StoreError;
+use crate::store::operations::{self as rows, Origin, StoredOperation, StoredSummary, plan_hash};
 use app::portal::{OperationId, OperationKind, OperationState, Plan, Trouble};
 use mrs::ids::ClusterId;
 use sha2::{Digest as _, Sha256};
@@ -27,7 +29,8 @@ pub(super) struct NewPlan<'a> {
 /// waiting one that differs is discarded.
 pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<OperationId, Trouble> {
     let by = new.asking.by();
-    let operation = new.into_operation(shared);
+    let mut operation = new.into_operation(shared)?;
+    operation.proof = Some(proof::of(&shared.seal, &operation)?);
     let origin = match (&operation.draft, &operation.undoes) {
         (Some(draft), _) => Origin::Draft(draft),
         (None, Some(undone)) => Origin::Undo(undone),
@@ -66,7 +69,7 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
 }
 
 impl NewPlan<'_> {
-    fn into_operation(self, shared: &Shared) -> StoredOperation {
+    fn into_operation(self, shared: &Shared) -> Result<StoredOperation, StoreError> {
         let Self {
             asking,
             cluster,
@@ -78,7 +81,8 @@ impl NewPlan<'_> {
             Origin::Draft(draft) => (Some(draft.clone()), None),
             Origin::Undo(undone) => (None, Some(undone.clone())),
         };
-        StoredOperation {
+        let text = serde_json::to_string(&plan).map_err(|_| StoreError::Record("plan"))?;
+        Ok(StoredOperation {
             summary: StoredSummary {
                 id: OperationId::fresh(shared.random.as_ref()),
                 kind: kind_of(&plan),
@@ -94,6 +98,8 @@ impl NewPlan<'_> {
             place: asking.place.clone(),
             project: asking.project.clone(),
             body_hash: body_hash(asking, cluster, &plan),
+            plan_hash: plan_hash(&text),
+            proof: None,
             plan,
             draft,
             undoes,
@@ -102,7 +108,7 @@ impl NewPlan<'_> {
             progress: None,
             applied_at: None,
             applied_by: None,
-        }
+        })
     }
 }
 

@@ -11,7 +11,9 @@ impl Operations {
     /// Takes on every running operation that nobody runs, and goes on looking for such until
     /// [`Operations::shutdown`]. To be called once, at start. Gives the number taken on now.
     ///
-    /// An operation that a crashed process left behind is taken on when its lease has ended.
+    /// An operation that a crashed process left behind is taken on when its lease has ended, by
+    /// whichever replica on the same database looks first. How it goes on is decided by what is
+    /// written down of its batch: what may have been sent is read back, never sent again.
     ///
     /// # Errors
     /// [`Trouble::Store`] when the database fails.
@@ -42,9 +44,10 @@ impl Shared {
 async fn take_on(shared: &Arc<Shared>) -> Result<u32, StoreError> {
     let pool = shared.store.pool();
     let mut taken = 0;
-    for id in rows::free_running(pool, shared.clock.now()).await? {
+    let now = shared.lease_time().await?;
+    for id in rows::free_running(pool, now).await? {
         let lease = shared.fresh_lease();
-        if rows::claim(pool, &id, &lease, shared.clock.now(), shared.lease_end()).await? {
+        if rows::claim(pool, &id, &lease, now, shared.lease_end().await?).await? {
             tracing::info!(operation = %id, "operation goes on");
             run::spawn(shared, id, lease);
             taken += 1;

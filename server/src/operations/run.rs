@@ -1,6 +1,7 @@
 //! One run of one operation: the task behind an applied operation, under its lease.
 
 use super::asking::By;
+use super::proof::{self, Proof};
 use super::service::Shared;
 use super::settlement::Settlement;
 use super::transition::{Transition, transition};
@@ -13,6 +14,7 @@ use crate::store::operations::{
 use app::portal::{BatchState, OperationId, OperationState, Plan, Trouble};
 use mrs::client::ProjectClient;
 use std::sync::Arc;
+use tracing::Instrument as _;
 
 /// Why a run ends without settling its operation, which then stays `running`.
 #[derive(Debug)]
@@ -43,7 +45,9 @@ pub(super) struct Run {
 /// Runs an operation behind the request, under a lease taken before.
 pub(super) fn spawn(shared: &Arc<Shared>, id: OperationId, lease: String) {
     let inner = Arc::clone(shared);
-    shared.tasks.spawn(async move {
+    // No part of the request: it goes on after that, and after a restart.
+    let span = tracing::info_span!(parent: None, "operation", %id);
+    let task = async move {
         let halted = tokio::select! {
             result = run(&inner, &id, &lease) => result.err(),
             halt = keep_lease(&inner, &id, &lease) => Some(halt),
@@ -59,11 +63,18 @@ pub(super) fn spawn(shared: &Arc<Shared>, id: OperationId, lease: String) {
             Some(Halt::LeaseLost) => {
                 tracing::warn!(operation = %id, "operation is run by somebody else");
             }
+            Some(Halt::Store(error @ StoreError::Record(_))) => {
+                tracing::error!(operation = %id, %error, "operation given up: its record is damaged");
+                if let Err(error) = give_up(&inner, &id, &lease).await {
+                    tracing::error!(operation = %id, %error, "operation not given up");
+                }
+            }
             Some(Halt::Store(error)) => {
                 tracing::error!(operation = %id, %error, "operation paused: the store failed");
             }
         }
-    });
+    };
+    shared.tasks.spawn(task.instrument(span));
 }
 
 async fn run(shared: &Arc<Shared>, id: &OperationId, lease: &str) -> Result<(), Halt> {
@@ -77,13 +88,17 @@ async fn run(shared: &Arc<Shared>, id: &OperationId, lease: &str) -> Result<(), 
     else {
         return Err(StoreError::Record("an operation without a batch").into());
     };
+    if proof::check(&shared.seal, &operation) == Proof::Broken {
+        // Altered since it was applied: neither sent nor compared with.
+        return Err(StoreError::Record("an operation that is not as it was planned").into());
+    }
     let person = operation
         .applied_by
         .clone()
         .unwrap_or_else(|| operation.summary.owner.clone());
     let client = match shared.clients.client(&operation.connection).await {
         Ok(client) => client,
-        Err(Trouble::Store) => return Err(StoreError::Record("a connection").into()),
+        Err(Trouble::Store) => return Err(StoreError::Unavailable.into()),
         Err(_) => {
             let sent = batch.view.state != BatchState::Waiting;
             let end = interrupted::connection_gone(operation.kind(), sent);
@@ -102,6 +117,21 @@ async fn run(shared: &Arc<Shared>, id: &OperationId, lease: &str) -> Result<(), 
         Plan::UpdateMapping(plan) => mapping_run::run(&mut run, &plan).await?,
     };
     settle(shared, &run.operation, &person, lease, &run.batch, end).await
+}
+
+/// Ends an operation whose record can't be read: taking it up again would only fail again. The
+/// row is changed by itself, since there is nothing that the audit trail could say of it.
+async fn give_up(shared: &Shared, id: &OperationId, lease: &str) -> Result<(), StoreError> {
+    let step = StateMove {
+        held: lease,
+        finished_at: Some(shared.clock.now()),
+        trouble: Some(&Trouble::Damaged),
+        ..StateMove::new(id, OperationState::Running, OperationState::Interrupted)
+    };
+    let mut transaction = shared.store.begin().await?;
+    rows::move_state(&mut transaction, &step).await?;
+    transaction.commit().await?;
+    Ok(())
 }
 
 async fn settle(
@@ -143,7 +173,7 @@ async fn keep_lease(shared: &Shared, id: &OperationId, lease: &str) -> Halt {
     let mut last = tokio::time::Instant::now();
     loop {
         tokio::time::sleep(shared.pace.lease / 3).await;
-        match rows::renew(shared.store.pool(), id, lease, shared.lease_end()).await {
+        match renew(shared, id, lease).await {
             Ok(true) => last = tokio::time::Instant::now(),
             Ok(false) => return Halt::LeaseLost,
             // Another process may take over from now on.
@@ -151,6 +181,11 @@ async fn keep_lease(shared: &Shared, id: &OperationId, lease: &str) -> Halt {
             Err(_) => {}
         }
     }
+}
+
+async fn renew(shared: &Shared, id: &OperationId, lease: &str) -> Result<bool, StoreError> {
+    let until = shared.lease_end().await?;
+    rows::renew(shared.store.pool(), id, lease, until).await
 }
 
 impl Run {
@@ -207,12 +242,13 @@ impl Run {
             operation: self.operation.id(),
             number: self.batch.view.number,
             lease: &self.lease,
+            lease_until: self.shared.lease_end().await?,
             from: self.batch.view.state,
             to,
             sent_at,
             answer,
         };
-        if !rows::move_batch(self.shared.store.pool(), step).await? {
+        if !rows::move_batch(&self.shared.store, step).await? {
             return Err(Halt::LeaseLost);
         }
         self.batch.view.state = to;

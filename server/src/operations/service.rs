@@ -4,8 +4,9 @@ use super::Pace;
 use crate::audit::Audit;
 use crate::clock::Clock;
 use crate::random::{Random, opaque_id};
-use crate::store::Store;
+use crate::seal::Seal;
 use crate::store::operations::{self as rows, StoredOperation};
+use crate::store::{Store, StoreError};
 use app::portal::{ConnectionId, OperationId, OperationState, Person, Trouble};
 use async_trait::async_trait;
 use mrs::client::ProjectClient;
@@ -37,6 +38,8 @@ pub struct OperationsParts {
     pub store: Store,
     /// Records every change of state, in the same store.
     pub audit: Audit,
+    /// Proves that a stored plan is the one that was reviewed.
+    pub seal: Seal,
     /// Where clients come from.
     pub clients: Arc<dyn ClientSource>,
     /// Tells the time.
@@ -55,6 +58,7 @@ pub struct Operations {
 
 pub(super) struct Shared {
     pub(super) store: Store,
+    pub(super) seal: Seal,
     pub(super) audit: Audit,
     pub(super) clients: Arc<dyn ClientSource>,
     pub(super) clock: Arc<dyn Clock>,
@@ -71,6 +75,7 @@ impl Operations {
     pub fn new(parts: OperationsParts) -> Self {
         let OperationsParts {
             store,
+            seal,
             audit,
             clients,
             clock,
@@ -81,6 +86,7 @@ impl Operations {
         Self {
             shared: Arc::new(Shared {
                 store,
+                seal,
                 audit,
                 clients,
                 clock,
@@ -134,9 +140,14 @@ impl Shared {
         opaque_id(self.random.as_ref())
     }
 
+    /// Now, as leases are measured.
+    pub(super) async fn lease_time(&self) -> Result<time::OffsetDateTime, StoreError> {
+        self.store.now(self.clock.as_ref()).await
+    }
+
     /// When a lease that begins now ends.
-    pub(super) fn lease_end(&self) -> time::OffsetDateTime {
-        self.clock.now() + self.pace.lease
+    pub(super) async fn lease_end(&self) -> Result<time::OffsetDateTime, StoreError> {
+        Ok(self.lease_time().await? + self.pace.lease)
     }
 }
 

@@ -1,5 +1,6 @@
 //! One operation, whole.
 
+use super::proof::{self, Proof};
 use super::service::Operations;
 use super::undo::undo_of;
 use crate::store::operations as rows;
@@ -14,6 +15,10 @@ impl Operations {
     pub async fn view(&self, id: &OperationId) -> Result<OperationView, Trouble> {
         let shared = &self.shared;
         let operation = shared.found(id).await?;
+        if proof::check(&shared.seal, &operation) == Proof::Broken {
+            tracing::error!(operation = %id, "not shown: it is not as it was planned");
+            return Err(Trouble::Damaged);
+        }
         let pool = shared.store.pool();
         let batches = rows::batches(pool, id).await?;
         let undone_by = rows::undone_by(pool, id).await?;

@@ -7,6 +7,8 @@ use crate::config::{AuthMode, Config, ConfigError};
 use crate::connections::{Connections, ConnectionsParts, Places};
 use crate::drafts::Drafts;
 use crate::grants::{EverythingForLocal, Grants};
+use crate::limits::Limits;
+use crate::metrics::Metrics;
 use crate::operations::{Operations, OperationsParts, Pace};
 use crate::random::Random;
 use crate::seal::{Seal, SealError};
@@ -46,10 +48,14 @@ pub struct Assembly {
     pub sweeper: Sweeper,
     /// Records what happens.
     pub audit: Audit,
+    /// How often somebody may do what costs something.
+    pub limits: Limits,
     /// Carries operations on behind requests.
     pub operations: Operations,
     /// The database.
     pub store: Store,
+    /// What is counted.
+    pub metrics: Metrics,
 }
 
 impl Assembly {
@@ -63,10 +69,25 @@ impl Assembly {
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Self, AssemblyError> {
-        Self::with_grants(config, grants_of(config), pace, clock, random).await
+        let metrics = Metrics::new(clock.now());
+        Self::counted(config, pace, clock, random, metrics).await
     }
 
-    /// The same with grants from elsewhere than the configuration.
+    /// The same, with what is counted made before.
+    ///
+    /// # Errors
+    /// [`AssemblyError`].
+    pub async fn counted(
+        config: &Config,
+        pace: Pace,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+        metrics: Metrics,
+    ) -> Result<Self, AssemblyError> {
+        Self::with_grants(config, grants_of(config), pace, clock, random, metrics).await
+    }
+
+    /// The same, with grants from elsewhere than the configuration.
     ///
     /// # Errors
     /// [`AssemblyError`].
@@ -76,14 +97,16 @@ impl Assembly {
         pace: Pace,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
+        metrics: Metrics,
     ) -> Result<Self, AssemblyError> {
         let seal = Seal::new(&config.seal_keys, Arc::clone(&random))?;
         let places = Places::new(config.upstream.regions, &config.endpoints)?;
         let client = Client::new(ClientSettings {
             clock: Arc::clone(&clock),
+            observer: Arc::new(metrics.clone()),
             ..config.upstream.client_settings()
         })?;
-        let store = Store::open(&config.store.url).await?;
+        let store = Store::open_with(&config.store).await?;
         let connections = Connections::new(ConnectionsParts {
             store: store.clone(),
             seal: seal.clone(),
@@ -95,12 +118,14 @@ impl Assembly {
         let audit = Audit::new(store.clone(), Arc::clone(&clock));
         let operations = Operations::new(OperationsParts {
             store: store.clone(),
+            seal: seal.clone(),
             audit: audit.clone(),
             clients: Arc::new(connections.clone()),
             clock: Arc::clone(&clock),
             random: Arc::clone(&random),
             pace,
         });
+        let limits = Limits::new(store.clone(), Arc::clone(&clock), config.limits);
         let lifetime = config.session;
         Ok(Self {
             portals: PortalServices::new(PortalParts {
@@ -109,6 +134,7 @@ impl Assembly {
                 store: store.clone(),
                 drafts: Drafts::new(store.clone(), seal.clone(), Arc::clone(&clock)),
                 connections,
+                limits: limits.clone(),
                 operations: operations.clone(),
                 audit: audit.clone(),
                 grants,
@@ -124,8 +150,10 @@ impl Assembly {
             ),
             sweeper: Sweeper::new(store.clone(), lifetime, clock),
             audit,
+            limits,
             operations,
             store,
+            metrics,
         })
     }
 }

@@ -2,7 +2,9 @@
 
 use super::requester::Requester;
 use super::services::PortalParts;
+use super::session_connections::SessionConnections;
 use crate::audit::{AuditAction, AuditTarget};
+use crate::limits::Limited;
 use crate::operations::{Asking, upstream_trouble};
 use app::portal::{
     ClusterView, ConnectionView, DraftId, OperationId, Operator, Permission, PresentMapping,
@@ -18,6 +20,7 @@ use std::sync::Arc;
 /// says for what.
 pub(super) struct ClusterAccess {
     pub(super) parts: Arc<PortalParts>,
+    pub(super) connections: Arc<SessionConnections>,
     pub(super) requester: Requester,
     pub(super) connection: ConnectionView,
     pub(super) client: ProjectClient,
@@ -130,6 +133,7 @@ impl Operator for ClusterAccess {
         users: Vec<String>,
         groups: Vec<String>,
     ) -> Result<OperationId, Trouble> {
+        self.connections.limit(Limited::Plan).await?;
         let operations = &self.parts.operations;
         let result = operations
             .plan_cancel_sync(&self.asking(), &self.cluster, draft, users, groups)
@@ -143,6 +147,7 @@ impl Operator for ClusterAccess {
         base: &str,
         rows: MappingList,
     ) -> Result<OperationId, Trouble> {
+        self.connections.limit(Limited::Plan).await?;
         let operations = &self.parts.operations;
         let result = operations
             .plan_mapping(&self.asking(), &self.cluster, draft, base, rows)

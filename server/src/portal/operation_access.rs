@@ -4,6 +4,7 @@ use super::requester::Requester;
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
 use crate::audit::AuditTarget;
+use crate::limits::Limited;
 use crate::operations::{Asking, By, ClientSource as _};
 use app::portal::{
     ConnectionId, OperationId, OperationOperator, OperationRights, Permission, Trouble,
@@ -63,6 +64,7 @@ impl OperationAccess {
 impl OperationOperator for OperationAccess {
     async fn apply(&self) -> Result<(), Trouble> {
         self.need("apply the operation", &self.rights.apply).await?;
+        self.connections.limit(Limited::Apply).await?;
         let asking = self.asking().await?;
         let result = self.parts.operations.apply(&asking, &self.operation).await;
         self.heed(&asking.connection, result).await
@@ -79,6 +81,7 @@ impl OperationOperator for OperationAccess {
     }
 
     async fn check_again(&self) -> Result<(), Trouble> {
+        self.connections.limit(Limited::Apply).await?;
         let asking = self.asking().await?;
         let result = self
             .parts
@@ -89,6 +92,7 @@ impl OperationOperator for OperationAccess {
     }
 
     async fn plan_undo(&self) -> Result<OperationId, Trouble> {
+        self.connections.limit(Limited::Plan).await?;
         let asking = self.asking().await?;
         let result = self
             .parts

@@ -74,6 +74,7 @@ impl PersonPortal {
         let client = self.parts.connections.client(&connection.id).await?;
         Ok(Arc::new(ClusterAccess {
             parts: Arc::clone(&self.parts),
+            connections: Arc::clone(&self.connections),
             requester: self.requester.clone(),
             connection: connection.view(self.now),
             client,

@@ -7,6 +7,7 @@ use crate::config::SessionConfig;
 use crate::connections::Connections;
 use crate::drafts::Drafts;
 use crate::grants::Grants;
+use crate::limits::Limits;
 use crate::operations::Operations;
 use crate::random::Random;
 use crate::store::Store;
@@ -26,6 +27,8 @@ pub struct PortalParts {
     pub connections: Connections,
     /// Drafts.
     pub drafts: Drafts,
+    /// How often somebody may do what costs something.
+    pub limits: Limits,
     /// Operations.
     pub operations: Operations,
     /// Records what people do.

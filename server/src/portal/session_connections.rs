@@ -5,6 +5,7 @@ use super::services::PortalParts;
 use crate::audit::{AuditAction, AuditTarget};
 use crate::clock::from_millis;
 use crate::connections::{Connection, kind_word, place_name};
+use crate::limits::{LimitKey, Limited};
 use crate::sessions::{CurrentSession, SessionContent};
 use app::portal::{ConnectRefused, ConnectRequest, ConnectionId, Trouble};
 use mrs::ids::ProjectId;
@@ -36,6 +37,25 @@ impl SessionConnections {
 
     async fn content(&self) -> Result<Option<SessionContent>, Trouble> {
         Ok(self.session.content_of(self.requester.person()).await?)
+    }
+
+    /// Refuses what this session, or without one this address, does too often.
+    pub(super) async fn limit(&self, what: Limited) -> Result<(), Trouble> {
+        let who = match self.content().await? {
+            Some(content) => LimitKey::Session(content.handle),
+            None => LimitKey::from(self.requester.source.address),
+        };
+        let limits = &self.parts.limits;
+        let allowed = limits.require(what, &who).await;
+        if allowed.is_err() && limits.is_news(&who).await? {
+            let action = AuditAction::Refused {
+                what: what.word().to_owned(),
+                why: "too often".to_owned(),
+            };
+            let event = self.requester.event(action, AuditTarget::default());
+            self.parts.audit.note(event).await;
+        }
+        allowed
     }
 
     /// All, oldest first.
@@ -111,6 +131,9 @@ impl SessionConnections {
     ) -> Result<ConnectionId, ConnectRefused> {
         self.require_project(&request).await?;
         let connections = &self.parts.connections;
+        self.limit(Limited::Connect)
+            .await
+            .map_err(ConnectRefused::Trouble)?;
         let held = self.content().await.map_err(ConnectRefused::Trouble)?;
         let tried = connections
             .try_out(held.as_ref().map(|content| &content.handle), request)

@@ -34,11 +34,7 @@ impl SealKey {
     /// # Errors
     /// [`WeakKey`], which says nothing of the key's bytes.
     pub fn parse(id: &str, base64: &str) -> Result<Self, WeakKey> {
-        let id_fits = (1..=32).contains(&id.len())
-            && id
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-        if !id_fits {
+        if !Self::is_id(id) {
             return Err(WeakKey::Id);
         }
         let bytes = STANDARD
@@ -66,6 +62,14 @@ impl SealKey {
             id: id.to_owned(),
             key,
         })
+    }
+
+    /// Whether a text can be the id of a key.
+    pub(super) fn is_id(text: &str) -> bool {
+        (1..=32).contains(&text.len())
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
     }
 
     /// The id.

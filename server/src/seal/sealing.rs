@@ -86,6 +86,29 @@ impl Seal {
         Ok(Self { keys, random })
     }
 
+    /// The id of the key that seals.
+    pub fn first_key(&self) -> &str {
+        self.keys.first().map_or("", |(id, _)| id)
+    }
+
+    /// The id of the key that a text names as the one that sealed it.
+    ///
+    /// # Errors
+    /// [`SealError::Format`] for what is no sealed text.
+    pub fn key_of(sealed: &str) -> Result<String, SealError> {
+        let record = STANDARD_NO_PAD
+            .decode(sealed)
+            .map_err(|_| SealError::Format)?;
+        let (&[version, id_length], rest) =
+            record.split_first_chunk::<2>().ok_or(SealError::Format)?;
+        let (id, _) = rest
+            .split_at_checked(usize::from(id_length))
+            .ok_or(SealError::Format)?;
+        let id = String::from_utf8(id.to_vec()).map_err(|_| SealError::Format)?;
+        let readable = version == VERSION && SealKey::is_id(&id);
+        readable.then_some(id).ok_or(SealError::Format)
+    }
+
     /// Seals `clear` for `place`.
     ///
     /// # Errors

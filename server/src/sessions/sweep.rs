@@ -2,7 +2,7 @@
 
 use crate::clock::{Clock, to_millis};
 use crate::config::SessionConfig;
-use crate::store::{Store, StoreError, connections, drafts, sessions};
+use crate::store::{Store, StoreError, connections, drafts, limits, sessions};
 use std::sync::Arc;
 use time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -12,6 +12,13 @@ const EVERY: std::time::Duration = std::time::Duration::from_mins(5);
 
 /// How long a draft is kept after it was last saved.
 const DRAFTS_LIVE: Duration = Duration::days(7);
+
+/// Rows removed by one statement, so that none holds locks for long.
+const AT_A_TIME: i64 = 500;
+
+/// Statements for one kind of thing in one round: what is left waits for the next, or for another
+/// replica. All of them sweep; what one has removed, the others don't find.
+const STEPS: u32 = 40;
 
 /// Removes what has ended.
 #[derive(Clone)]
@@ -38,6 +45,10 @@ pub struct Swept {
     pub connections: u64,
     /// Drafts that nobody came back to.
     pub drafts: u64,
+    /// Connections whose credentials have ended and were wiped.
+    pub wiped: u64,
+    /// Rate limits that limit nobody any more.
+    pub limits: u64,
 }
 
 impl Sweeper {
@@ -55,16 +66,17 @@ impl Sweeper {
     /// # Errors
     /// [`StoreError`]; what was removed before it stays removed.
     pub async fn sweep(&self) -> Result<Swept, StoreError> {
-        let now = self.clock.now();
+        let (store, at) = (&self.store, self.clock.now());
+        let now = to_millis(at);
+        let began = to_millis(at - self.lifetime.absolute());
+        let seen = to_millis(at - self.lifetime.idle());
+        let kept = to_millis(at - DRAFTS_LIVE);
         Ok(Swept {
-            sessions: sessions::delete_ended(
-                &self.store,
-                to_millis(now - self.lifetime.absolute()),
-                to_millis(now - self.lifetime.idle()),
-            )
-            .await?,
-            connections: connections::delete_ended(&self.store, to_millis(now)).await?,
-            drafts: drafts::delete_older(&self.store, to_millis(now - DRAFTS_LIVE)).await?,
+            sessions: in_steps(|| sessions::delete_ended(store, began, seen, AT_A_TIME)).await?,
+            connections: in_steps(|| connections::delete_ended(store, AT_A_TIME)).await?,
+            drafts: in_steps(|| drafts::delete_older(store, kept, AT_A_TIME)).await?,
+            wiped: in_steps(|| connections::wipe_ended(store, now, AT_A_TIME)).await?,
+            limits: in_steps(|| limits::delete_full(store, now, AT_A_TIME)).await?,
         })
     }
 
@@ -81,4 +93,20 @@ impl Sweeper {
             }
         }
     }
+}
+
+/// Repeats a bounded step until it finds no more, or there have been enough.
+async fn in_steps<F>(step: impl Fn() -> F) -> Result<u64, StoreError>
+where
+    F: Future<Output = Result<u64, StoreError>>,
+{
+    let mut all = 0;
+    for _ in 0..STEPS {
+        let done = step().await?;
+        all += done;
+        if i64::try_from(done).is_ok_and(|done| done < AT_A_TIME) {
+            break;
+        }
+    }
+    Ok(all)
 }

@@ -2,8 +2,8 @@
 
 use super::{Store, StoreError};
 use app::portal::Person;
-use sqlx::Row as _;
 use sqlx::any::AnyRow;
+use sqlx::{Any, Row as _, Transaction};
 
 /// One row of `connections`.
 #[derive(Debug, Clone)]
@@ -39,6 +39,7 @@ pub(crate) async fn insert_active(
     limit: i64,
 ) -> Result<bool, StoreError> {
     let mut transaction = store.begin().await?;
+    take_session(&mut transaction, &row.session).await?;
     let count: i64 = sqlx::query("SELECT COUNT(*) FROM connections WHERE session = $1")
         .bind(row.session.as_str())
         .fetch_one(&mut *transaction)
@@ -127,6 +128,7 @@ pub(crate) async fn of_person(
 /// removed one was. False where there is no such connection.
 pub(crate) async fn delete(store: &Store, session: &str, id: &str) -> Result<bool, StoreError> {
     let mut transaction = store.begin().await?;
+    take_session(&mut transaction, session).await?;
     let done = sqlx::query("DELETE FROM connections WHERE session = $1 AND id = $2")
         .bind(session)
         .bind(id)
@@ -146,6 +148,8 @@ pub(crate) async fn delete(store: &Store, session: &str, id: &str) -> Result<boo
 
 /// Makes one connection of a session the active one. False where there is no such connection.
 pub(crate) async fn activate(store: &Store, session: &str, id: &str) -> Result<bool, StoreError> {
+    let mut transaction = store.begin().await?;
+    take_session(&mut transaction, session).await?;
     let done = sqlx::query(
         "UPDATE connections SET active = CASE WHEN id = $2 THEN 1 ELSE 0 END \
          WHERE session = $1 AND EXISTS \
@@ -153,8 +157,9 @@ pub(crate) async fn activate(store: &Store, session: &str, id: &str) -> Result<b
     )
     .bind(session)
     .bind(id)
-    .execute(store.pool())
+    .execute(&mut *transaction)
     .await?;
+    transaction.commit().await?;
     Ok(done.rows_affected() > 0)
 }
 
@@ -167,19 +172,44 @@ pub(crate) async fn refuse(store: &Store, id: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Wipes the credentials that have ended, and removes the connections of ended sessions.
-pub(crate) async fn delete_ended(store: &Store, now: i64) -> Result<u64, StoreError> {
-    sqlx::query("UPDATE connections SET sealed = '' WHERE until <= $1 AND sealed <> ''")
-        .bind(now)
-        .execute(store.pool())
-        .await?;
+/// Wipes the credentials that have ended, of at most `limit` connections.
+pub(crate) async fn wipe_ended(store: &Store, now: i64, limit: i64) -> Result<u64, StoreError> {
     let done = sqlx::query(
-        "DELETE FROM connections WHERE NOT EXISTS \
-         (SELECT 1 FROM sessions WHERE sessions.handle = connections.session)",
+        "UPDATE connections SET sealed = '' WHERE id IN \
+         (SELECT id FROM connections WHERE until <= $1 AND sealed <> '' LIMIT $2)",
     )
+    .bind(now)
+    .bind(limit)
     .execute(store.pool())
     .await?;
     Ok(done.rows_affected())
+}
+
+/// Removes connections of ended sessions, at most `limit`.
+pub(crate) async fn delete_ended(store: &Store, limit: i64) -> Result<u64, StoreError> {
+    let done = sqlx::query(
+        "DELETE FROM connections WHERE id IN \
+         (SELECT id FROM connections WHERE NOT EXISTS \
+         (SELECT 1 FROM sessions WHERE sessions.handle = connections.session) LIMIT $1)",
+    )
+    .bind(limit)
+    .execute(store.pool())
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Takes a session until the transaction ends, so that of two requests that change its
+/// connections, on whichever replica, one waits for the other. SQLite has one writer anyway; on
+/// PostgreSQL, writing a row as it is takes it.
+async fn take_session(
+    transaction: &mut Transaction<'_, Any>,
+    session: &str,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE sessions SET handle = handle WHERE handle = $1")
+        .bind(session)
+        .execute(&mut **transaction)
+        .await?;
+    Ok(())
 }
 
 fn read(row: &AnyRow) -> Result<ConnectionRow, StoreError> {

@@ -1,51 +1,37 @@
-//! The database itself: opening it, its settings, its migrations.
+//! The database itself: opening it, bringing its tables up to date, transactions, its time.
 
-use super::migrations;
-use sqlx::any::{AnyPoolOptions, install_default_drivers};
-use sqlx::{Any, AnyPool, Executor as _, Transaction};
-use std::path::{Path, PathBuf};
+use super::error::StoreError;
+use super::location::Location;
+use super::{migrations, postgres, sqlite};
+use crate::clock::{Clock, from_millis};
+use secrecy::ExposeSecret as _;
+use sqlx::any::install_default_drivers;
+use sqlx::{Any, AnyPool, Transaction};
 use std::time::Duration;
+use time::OffsetDateTime;
 
-/// Connections to the database. A SQLite connection is a thread and some 2 MB of page cache.
-const POOL_SIZE: u32 = 4;
+/// Longest time for one statement where nothing else is said.
+const STATEMENT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Settings of every SQLite connection. `secure_delete` overwrites what is deleted, so that a
-/// disconnected credential's ciphertext does not stay in a free page.
-const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
-     PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
-
-/// Why the store could not be opened, or did not do what was asked. Holds no stored value.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// The URL names no database this build can use.
-    #[error("store.url must be sqlite:// and the path of a file")]
-    Url,
-    /// The file can't be made or used.
-    #[error("the store's file {path} can't be used: {source}")]
-    File {
-        /// Its path.
-        path: PathBuf,
-        /// The system's reason.
-        source: std::io::Error,
-    },
-    /// The tables can't be made or brought up to date.
-    #[error("the store's tables can't be brought up to date: {0}")]
-    Migrate(#[from] sqlx::migrate::MigrateError),
-    /// A statement failed.
-    #[error("the store failed: {0}")]
-    Query(#[from] sqlx::Error),
-    /// A sealed record did not open, or would not seal.
-    #[error("a record of the store: {0}")]
-    Seal(#[from] crate::seal::SealError),
-    /// A record that this version can't read.
-    #[error("a record of the store can't be read: {0}")]
-    Record(&'static str),
+/// How the store is opened.
+#[derive(Debug, Clone)]
+pub struct StoreSettings {
+    /// Where it is.
+    pub location: Location,
+    /// Connections at a time; `None` for 4 on SQLite and 10 on PostgreSQL.
+    pub pool_size: Option<u32>,
+    /// Longest time for one statement on PostgreSQL.
+    pub statement_timeout: Duration,
 }
 
-impl From<StoreError> for app::portal::Trouble {
-    fn from(error: StoreError) -> Self {
-        tracing::error!(%error, "the store failed");
-        Self::Store
+impl StoreSettings {
+    /// The usual settings of a place.
+    pub const fn of(location: Location) -> Self {
+        Self {
+            location,
+            pool_size: None,
+            statement_timeout: STATEMENT_TIMEOUT,
+        }
     }
 }
 
@@ -53,36 +39,46 @@ impl From<StoreError> for app::portal::Trouble {
 #[derive(Debug, Clone)]
 pub struct Store {
     pool: AnyPool,
+    shared: bool,
 }
 
 impl Store {
-    /// Opens the database of `url` (`sqlite://` and a path; `sqlite:///var/lib/…` for an
-    /// absolute one), makes it where it is missing, and brings its tables up to date.
+    /// Opens the database of `url` (see [`Location::parse`]) with the usual settings.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        Self::open_with(&StoreSettings::of(Location::parse(url)?)).await
+    }
+
+    /// Opens the database, makes the file of SQLite where it is missing, and brings the tables up
+    /// to date. Several replicas may start at once: on PostgreSQL, migrations wait for each other.
     ///
     /// # Errors
     /// [`StoreError`], worth showing to whoever starts the server.
-    pub async fn open(url: &str) -> Result<Self, StoreError> {
+    pub async fn open_with(settings: &StoreSettings) -> Result<Self, StoreError> {
         install_default_drivers();
-        let path = sqlite_path(url)?;
-        make_private(&path)?;
-        let pool = AnyPoolOptions::new()
-            .max_connections(POOL_SIZE)
-            .min_connections(1)
-            // A connection that is only idle need not be opened, set up and cached again.
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .test_before_acquire(false)
-            .acquire_timeout(Duration::from_secs(5))
-            .after_connect(|connection, _| {
-                Box::pin(async move {
-                    connection.execute(SQLITE_SETTINGS).await?;
-                    Ok(())
-                })
-            })
-            .connect(url)
-            .await?;
-        migrations::migrator().run(&pool).await?;
-        Ok(Self { pool })
+        let migrations = migrations::migrator();
+        let pool = match &settings.location {
+            Location::Sqlite(path) => {
+                let size = settings.pool_size.unwrap_or(sqlite::POOL_SIZE);
+                let pool = sqlite::open(path, size).await?;
+                migrations.run(&pool).await?;
+                pool
+            }
+            Location::Postgres(address) => {
+                let address = address.expose_secret();
+                let mut connection = postgres::unbounded(address).await?;
+                migrations.run(&mut connection).await?;
+                sqlx::Connection::close(connection).await?;
+                let size = settings.pool_size.unwrap_or(postgres::POOL_SIZE);
+                postgres::open(address, size, settings.statement_timeout).await?
+            }
+        };
+        Ok(Self {
+            pool,
+            shared: settings.location.is_shared(),
+        })
     }
 
     /// For single statements.
@@ -90,13 +86,32 @@ impl Store {
         &self.pool
     }
 
-    /// Begins a transaction that will write. On SQLite it takes the write lock at once: one
-    /// that reads first and then writes would fail when another writer came between.
+    /// Begins a transaction that will write. On SQLite it takes the write lock at once. On
+    /// PostgreSQL it does not: what reads and then writes takes the row in question first, by an
+    /// update.
     ///
     /// # Errors
-    /// [`StoreError::Query`] when no connection, or no lock, is to be had in five seconds.
+    /// [`StoreError::Query`] when no connection, or no lock, is to be had in time.
     pub async fn begin(&self) -> Result<Transaction<'static, Any>, StoreError> {
-        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+        let begin = if self.shared {
+            postgres::BEGIN
+        } else {
+            sqlite::BEGIN
+        };
+        Ok(self.pool.begin_with(begin).await?)
+    }
+
+    /// The time that leases are measured by: that of the database where replicas share one, so
+    /// that their own clocks need not agree.
+    ///
+    /// # Errors
+    /// [`StoreError::Query`] where the database does not answer.
+    pub async fn now(&self, clock: &dyn Clock) -> Result<OffsetDateTime, StoreError> {
+        if self.shared {
+            Ok(from_millis(postgres::millis(&self.pool).await?))
+        } else {
+            Ok(clock.now())
+        }
     }
 
     /// Whether the database answers.
@@ -110,68 +125,15 @@ impl Store {
         Ok(())
     }
 
-    /// Closes all connections, which writes the journal back into the file.
+    /// Closes all connections, which writes SQLite's journal back into the file.
     pub async fn close(&self) {
         self.pool.close().await;
     }
 }
 
-/// The file behind a URL. In-memory databases are refused: every connection would have its own.
-fn sqlite_path(url: &str) -> Result<PathBuf, StoreError> {
-    let path = url
-        .strip_prefix("sqlite://")
-        .or_else(|| url.strip_prefix("sqlite:"))
-        .ok_or(StoreError::Url)?;
-    let fits = !path.is_empty() && !path.contains([':', '?', '#', '%']);
-    fits.then(|| PathBuf::from(path)).ok_or(StoreError::Url)
-}
-
-/// Makes the file where it is missing, and closes it to everybody but its owner either way.
-/// SQLite gives its journal files the same mode.
-fn make_private(path: &Path) -> Result<(), StoreError> {
-    let refused = |source| StoreError::File {
-        path: path.to_owned(),
-        source,
-    };
-    let mut options = std::fs::OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(path).map_err(refused)?;
-    #[cfg(unix)]
-    {
-        let private = std::os::unix::fs::PermissionsExt::from_mode(0o600);
-        file.set_permissions(private).map_err(refused)?;
-    }
-    drop(file);
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_files_are_accepted() {
-        assert_eq!(
-            sqlite_path("sqlite:///var/x.db").unwrap(),
-            Path::new("/var/x.db")
-        );
-        assert_eq!(sqlite_path("sqlite://x.db").unwrap(), Path::new("x.db"));
-        for refused in [
-            "",
-            "x.db",
-            "sqlite:",
-            "sqlite::memory:",
-            "postgres://h/x",
-            "sqlite:a?b=c",
-        ] {
-            assert!(
-                matches!(sqlite_path(refused), Err(StoreError::Url)),
-                "{refused}"
-            );
-        }
-    }
 
     #[cfg(unix)]
     #[tokio::test]

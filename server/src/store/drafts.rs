@@ -23,7 +23,8 @@ pub(crate) async fn upsert(
     cluster: &str,
     row: &DraftRow,
 ) -> Result<(), StoreError> {
-    let mut transaction = store.begin().await?;
+    // Three statements by themselves, not one transaction: of two that hold what the other wants
+    // to remove, neither could go on. A draft too many goes with the next one that is kept.
     sqlx::query(
         "INSERT INTO drafts (issuer, subject, cluster, id, kind, saved_at, sealed) \
          VALUES ($1, $2, $3, $4, $5, $6, $7) \
@@ -37,7 +38,7 @@ pub(crate) async fn upsert(
     .bind(row.kind.as_str())
     .bind(row.saved_at)
     .bind(row.sealed.as_str())
-    .execute(&mut *transaction)
+    .execute(store.pool())
     .await?;
     // The draft at that place from the newest is the first to go; usually there is none.
     let oldest_kept = sqlx::query(
@@ -47,17 +48,16 @@ pub(crate) async fn upsert(
     .bind(owner.issuer.as_str())
     .bind(owner.subject.as_str())
     .bind(DRAFTS_PER_PERSON)
-    .fetch_optional(&mut *transaction)
+    .fetch_optional(store.pool())
     .await?;
     if let Some(too_old) = oldest_kept {
         sqlx::query("DELETE FROM drafts WHERE issuer = $1 AND subject = $2 AND saved_at <= $3")
             .bind(owner.issuer.as_str())
             .bind(owner.subject.as_str())
             .bind(too_old.try_get::<i64, _>(0)?)
-            .execute(&mut *transaction)
+            .execute(store.pool())
             .await?;
     }
-    transaction.commit().await?;
     Ok(())
 }
 
@@ -118,12 +118,20 @@ pub(crate) async fn delete(
     Ok(())
 }
 
-/// Removes drafts last kept before that moment.
-pub(crate) async fn delete_older(store: &Store, saved_before: i64) -> Result<u64, StoreError> {
-    let done = sqlx::query("DELETE FROM drafts WHERE saved_at <= $1")
-        .bind(saved_before)
-        .execute(store.pool())
-        .await?;
+/// Removes drafts last kept before that moment, at most `limit`.
+pub(crate) async fn delete_older(
+    store: &Store,
+    saved_before: i64,
+    limit: i64,
+) -> Result<u64, StoreError> {
+    let done = sqlx::query(
+        "DELETE FROM drafts WHERE saved_at <= $1 AND (issuer, subject, cluster, id) IN \
+         (SELECT issuer, subject, cluster, id FROM drafts WHERE saved_at <= $1 LIMIT $2)",
+    )
+    .bind(saved_before)
+    .bind(limit)
+    .execute(store.pool())
+    .await?;
     Ok(done.rows_affected())
 }
 

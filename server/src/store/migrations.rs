@@ -17,6 +17,11 @@ pub(super) fn migrator() -> Migrator {
             include_str!("../../migrations/0002_operations.sql"),
         ),
         (4, "audit", include_str!("../../migrations/0004_audit.sql")),
+        (
+            5,
+            "limits",
+            include_str!("../../migrations/0005_limits.sql"),
+        ),
     ];
     Migrator::with_migrations(
         all.into_iter()

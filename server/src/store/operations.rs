@@ -13,11 +13,10 @@ mod words;
 pub use batches::{BatchAnswer, BatchMove, StoredBatch, batches, move_batch};
 pub use insert::insert;
 pub use lease::{claim, free_running, release, renew, say};
-pub use row::{StoredOperation, StoredSummary};
+pub use row::{StoredOperation, StoredSummary, plan_hash};
 pub use state::{StateMove, move_state};
-pub use words::{kind_word, state_word};
+pub use words::{STATES, kind_word, state_word};
 
-use crate::clock::to_millis;
 use crate::store::StoreError;
 use app::portal::OperationId;
 use mrs::ids::{ClusterId, ProjectId};
@@ -37,10 +36,18 @@ macro_rules! summary_columns {
 /// # Errors
 /// When the database fails or holds what this version can't read.
 pub async fn find(pool: &AnyPool, id: &OperationId) -> Result<Option<StoredOperation>, StoreError> {
-    let found = sqlx::query("SELECT * FROM operations WHERE id = $1")
-        .bind(id.as_str())
-        .fetch_optional(pool)
-        .await?;
+    // By name, never `*`: a migration that a newer replica runs must not change what a statement
+    // prepared by this one gives.
+    let found = sqlx::query(concat!(
+        "SELECT ",
+        summary_columns!(),
+        ", connection_id, place, plan, body_hash, draft_id, undoes, outcome, trouble, proof, \
+         progress, applied_at, applied_by_issuer, applied_by_subject, applied_by_name \
+         FROM operations WHERE id = $1"
+    ))
+    .bind(id.as_str())
+    .fetch_optional(pool)
+    .await?;
     found.as_ref().map(row::operation).transpose()
 }
 
@@ -57,26 +64,27 @@ impl Place {
         planned_at: i64::MAX,
         id: String::new(),
     };
-
-    /// After this one.
-    pub fn of(summary: &StoredSummary) -> Self {
-        Self {
-            planned_at: to_millis(summary.planned_at),
-            id: summary.id.as_str().to_owned(),
-        }
-    }
 }
 
-/// The latest operations after a place, newest first, with the projects they belong to.
+/// A part of the list of operations.
+#[derive(Debug)]
+pub struct Part {
+    /// Newest first, with the projects they belong to.
+    pub operations: Vec<(ProjectId, StoredSummary)>,
+    /// Where the next part begins; `None` at the end.
+    pub next: Option<Place>,
+}
+
+/// The latest operations after a place.
 ///
 /// # Errors
-/// When the database fails or holds what this version can't read.
+/// When the database fails.
 pub async fn latest(
     pool: &AnyPool,
     cluster: Option<&ClusterId>,
     after: &Place,
     limit: u32,
-) -> Result<Vec<(ProjectId, StoredSummary)>, StoreError> {
+) -> Result<Part, StoreError> {
     let query = match cluster {
         None => sqlx::query(concat!(
             "SELECT ",
@@ -99,12 +107,23 @@ pub async fn latest(
         None => query,
         Some(cluster) => query.bind(cluster.as_str()),
     };
-    query
-        .fetch_all(pool)
-        .await?
+    let rows = query.fetch_all(pool).await?;
+    let last = rows.last().filter(|_| rows.len() >= limit as usize);
+    let next = last
+        .map(|last| {
+            Ok::<_, StoreError>(Place {
+                planned_at: last.try_get("planned_at")?,
+                id: last.try_get("id")?,
+            })
+        })
+        .transpose()?;
+    // One damaged row must not take the whole list with it.
+    let listed = |found| Ok((row::project(found)?, row::summary(found)?));
+    let operations = rows
         .iter()
-        .map(|found| Ok((row::project(found)?, row::summary(found)?)))
-        .collect()
+        .filter_map(|found| row::whole(listed(found)))
+        .collect();
+    Ok(Part { operations, next })
 }
 
 /// What a plan was made from: within one of these there is at most one planned operation.

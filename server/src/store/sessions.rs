@@ -82,16 +82,23 @@ pub(crate) async fn delete(store: &Store, id: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Removes sessions that began before `created_before` or were last used before `seen_before`.
+/// Removes sessions that began before `created_before` or were last used before `seen_before`, at
+/// most `limit`. One that is used at this moment on another replica stays: the second look is at
+/// the row as it is when it is removed.
 pub(crate) async fn delete_ended(
     store: &Store,
     created_before: i64,
     seen_before: i64,
+    limit: i64,
 ) -> Result<u64, StoreError> {
-    let done = sqlx::query("DELETE FROM sessions WHERE created_at <= $1 OR seen_at <= $2")
-        .bind(created_before)
-        .bind(seen_before)
-        .execute(store.pool())
-        .await?;
+    let done = sqlx::query(
+        "DELETE FROM sessions WHERE (created_at <= $1 OR seen_at <= $2) AND id IN \
+         (SELECT id FROM sessions WHERE created_at <= $1 OR seen_at <= $2 LIMIT $3)",
+    )
+    .bind(created_before)
+    .bind(seen_before)
+    .bind(limit)
+    .execute(store.pool())
+    .await?;
     Ok(done.rows_affected())
 }

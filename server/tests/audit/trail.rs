@@ -9,25 +9,28 @@ use server::clock::{Clock, ManualClock};
 use server::store::Store;
 use std::sync::Arc;
 use tempfile::TempDir;
+use test_database::TestDatabase;
 use time::macros::datetime;
 
 pub(crate) struct Trail {
     pub(crate) audit: Audit,
     pub(crate) store: Store,
     pub(crate) clock: Arc<ManualClock>,
+    _database: TestDatabase,
     _folder: TempDir,
 }
 
 impl Trail {
     pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("portal.db").display());
-        let store = Store::open(&url).await.unwrap();
+        let database = TestDatabase::fresh(folder.path());
+        let store = Store::open(&database.url()).await.unwrap();
         let clock = Arc::new(ManualClock::at(datetime!(2026-11-21 08:00 UTC)));
         Self {
             audit: Audit::new(store.clone(), Arc::clone(&clock) as Arc<dyn Clock>),
             store,
             clock,
+            _database: database,
             _folder: folder,
         }
     }

@@ -16,11 +16,13 @@ use server::audit::{Audit, Source};
 use server::clock::SystemClock;
 use server::operations::{Asking, ClientSource, Operations, OperationsParts, Pace};
 use server::random::SystemRandom;
+use server::seal::{Seal, SealKey};
 use server::store::Store;
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
+use test_database::TestDatabase;
 
 pub(crate) const CLUSTER: &str = "demo-cluster-01";
 pub(crate) const PLACE: &str = "simulator";
@@ -29,7 +31,9 @@ pub(crate) const PLACE: &str = "simulator";
 pub(crate) struct World {
     pub(crate) cloud: RunningSimulator,
     pub(crate) pace: Pace,
-    folder: TempDir,
+    seal: Seal,
+    database: TestDatabase,
+    _folder: TempDir,
     gone: Arc<Mutex<HashSet<ConnectionId>>>,
 }
 
@@ -74,24 +78,24 @@ impl World {
             behaviour.task_millis = 40;
             behaviour.mapping_update_millis = 0;
         });
+        let folder = tempfile::tempdir().expect("a folder");
         Self {
             cloud,
             pace: pace(),
-            folder: tempfile::tempdir().expect("a folder"),
+            seal: seal(),
+            database: TestDatabase::fresh(folder.path()),
+            _folder: folder,
             gone: Arc::default(),
         }
     }
 
     /// Starts the portal on the file, in the runtime that is running.
     pub(crate) async fn start(&self) -> Portal {
-        let url = format!(
-            "sqlite://{}",
-            self.folder.path().join("portal.db").display()
-        );
-        let store = Store::open(&url).await.expect("a store");
+        let store = Store::open(&self.database.url()).await.expect("a store");
         let client = self.client(credentials::SECRET_KEY);
         let operations = Operations::new(OperationsParts {
             store: store.clone(),
+            seal: self.seal.clone(),
             audit: Audit::new(store.clone(), Arc::new(SystemClock)),
             clients: Arc::new(Clients {
                 client: client.clone(),
@@ -160,6 +164,12 @@ impl World {
             .filter(|request| is_it(&request.operation))
             .count()
     }
+}
+
+fn seal() -> Seal {
+    let key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    let key = SealKey::parse("1", key).expect("a key");
+    Seal::new(&[key], Arc::new(SystemRandom)).expect("a seal")
 }
 
 pub(crate) fn person(name: &str) -> Person {

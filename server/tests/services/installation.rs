@@ -11,12 +11,14 @@ use server::audit::Source;
 use server::clock::{Clock, ManualClock};
 use server::config::Config;
 use server::grants::{EverythingForLocal, Grants, HeldBy, HeldGrant, Role, Scope, Standing};
+use server::metrics::Metrics;
 use server::operations::Pace;
 use server::portal::{Assembly, local_identity};
 use server::random::{Random, SystemRandom};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
+use test_database::TestDatabase;
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 use tower_sessions::Session;
@@ -45,16 +47,29 @@ pub(crate) struct Installation {
     pub(crate) assembly: Assembly,
     pub(crate) simulator: RunningSimulator,
     clock: Arc<ManualClock>,
+    pub(crate) database: TestDatabase,
+    /// The key "1", which seals.
+    pub(crate) key: String,
     folder: TempDir,
 }
 
 impl Installation {
     /// Whoever is at this machine may do everything.
     pub(crate) async fn new() -> Self {
-        Self::with_grants(Arc::new(EverythingForLocal)).await
+        Self::with("").await
     }
 
+    /// With other grants than the usual, which are everything for whoever is at this machine.
     pub(crate) async fn with_grants(grants: Arc<dyn Grants>) -> Self {
+        Self::built(grants, "").await
+    }
+
+    /// With more sections in its configuration.
+    pub(crate) async fn with(sections: &str) -> Self {
+        Self::built(Arc::new(EverythingForLocal), sections).await
+    }
+
+    async fn built(grants: Arc<dyn Grants>, sections: &str) -> Self {
         let settings = Settings {
             seed: Seed::demo(),
             clock: mrs_simulator::Clock::fixed(START),
@@ -62,33 +77,45 @@ impl Installation {
         };
         let simulator = Simulator::start(settings).unwrap();
         let folder = tempfile::tempdir().unwrap();
+        let database = TestDatabase::fresh(folder.path());
         let file = folder.path().join("portal.toml");
         let url = simulator.url();
+        let key = random_key();
         let text = format!(
-            "[store]\nurl = \"sqlite://{}\"\n\
+            "[store]\nurl = \"{}\"\n\
              [secrets]\nseal_keys = [{{ id = \"1\", value = \"{}\" }}]\n\
-             [[endpoints]]\nname = \"{ENDPOINT}\"\nmrs = \"{url}\"\niam = \"{url}\"\n",
-            folder.path().join("portal.sqlite").display(),
-            random_key()
+             [[endpoints]]\nname = \"{ENDPOINT}\"\nmrs = \"{url}\"\niam = \"{url}\"\n{sections}",
+            database.url(),
+            key
         );
         std::fs::write(&file, text).unwrap();
-        let config = Config::load(Some(&file), []).unwrap();
         let clock = Arc::new(ManualClock::at(START));
-        let assembly = Assembly::with_grants(
-            &config,
-            grants,
-            Pace::default(),
-            Arc::clone(&clock) as Arc<dyn Clock>,
-            Arc::new(SystemRandom),
-        )
-        .await
-        .unwrap();
+        let assembly = assemble(&file, &[], &clock, grants).await;
         Self {
             assembly,
             simulator,
             clock,
+            database,
+            key,
             folder,
         }
+    }
+
+    /// Another replica on the same database, with the same clock.
+    pub(crate) async fn replica(&self) -> Assembly {
+        self.replica_with(&[]).await
+    }
+
+    /// The same with something set by the environment.
+    pub(crate) async fn replica_with(&self, variables: &[(&str, &str)]) -> Assembly {
+        let file = self.folder.path().join("portal.toml");
+        let grants = Arc::new(EverythingForLocal);
+        assemble(&file, variables, &self.clock, grants).await
+    }
+
+    /// The time by its clock.
+    pub(crate) fn now(&self) -> OffsetDateTime {
+        self.clock.now()
     }
 
     /// Moves both clocks.
@@ -100,22 +127,15 @@ impl Installation {
     /// A browser that has not been here.
     pub(crate) fn browser(&self) -> Browser<'_> {
         Browser {
-            installation: self,
+            assembly: &self.assembly,
             cookie: std::cell::Cell::new(None),
             identity: local_identity(),
         }
     }
 
-    /// Everything in the database's files, as they lie on the disk.
+    /// Everything in the database: its files as they lie on the disk, or a dump of it.
     pub(crate) fn files(&self) -> Vec<u8> {
-        let mut all = Vec::new();
-        for entry in std::fs::read_dir(self.folder.path()).unwrap() {
-            let path: PathBuf = entry.unwrap().path();
-            if path.to_string_lossy().contains("portal.sqlite") {
-                all.extend(std::fs::read(path).unwrap());
-            }
-        }
-        all
+        self.database.content()
     }
 
     /// How many rows a table has.
@@ -128,6 +148,12 @@ impl Installation {
             .get(0)
     }
 
+    /// The one text that a statement gives.
+    pub(crate) async fn text(&self, sql: &'static str) -> String {
+        let text = sqlx::query_scalar(sql).fetch_one(self.assembly.store.pool());
+        text.await.unwrap()
+    }
+
     /// How many requests the simulator has received since it was last asked.
     pub(crate) fn received(&self) -> usize {
         let count = self.simulator.requests().len();
@@ -136,9 +162,27 @@ impl Installation {
     }
 }
 
+async fn assemble(
+    file: &Path,
+    variables: &[(&str, &str)],
+    clock: &Arc<ManualClock>,
+    grants: Arc<dyn Grants>,
+) -> Assembly {
+    let variables = variables
+        .iter()
+        .map(|&(name, value)| (name.into(), value.into()));
+    let config = Config::load(Some(file), variables).unwrap();
+    let clock = Arc::clone(clock) as Arc<dyn Clock>;
+    let metrics = Metrics::new(clock.now());
+    let random = Arc::new(SystemRandom);
+    Assembly::with_grants(&config, grants, Pace::default(), clock, random, metrics)
+        .await
+        .unwrap()
+}
+
 /// Keeps a cookie from request to request.
 pub(crate) struct Browser<'a> {
-    installation: &'a Installation,
+    assembly: &'a Assembly,
     cookie: std::cell::Cell<Option<Id>>,
     pub(crate) identity: Identity,
 }
@@ -151,14 +195,23 @@ impl Browser<'_> {
     /// Another browser with the same cookie.
     pub(crate) fn copy(&self) -> Self {
         Browser {
-            installation: self.installation,
+            assembly: self.assembly,
+            cookie: std::cell::Cell::new(self.cookie()),
+            identity: self.identity.clone(),
+        }
+    }
+
+    /// The same browser before another replica.
+    pub(crate) fn on<'b>(&self, assembly: &'b Assembly) -> Browser<'b> {
+        Browser {
+            assembly,
             cookie: std::cell::Cell::new(self.cookie()),
             identity: self.identity.clone(),
         }
     }
 
     fn session(&self) -> Session {
-        let sessions = Arc::new(self.installation.assembly.sessions.clone());
+        let sessions = Arc::new(self.assembly.sessions.clone());
         Session::new(self.cookie(), sessions, None)
     }
 
@@ -176,8 +229,7 @@ impl Browser<'_> {
     }
 
     fn portal_in(&self, session: Session) -> Arc<dyn Portal> {
-        self.installation
-            .assembly
+        self.assembly
             .portals
             .for_request(self.identity.clone(), session, source())
     }

@@ -1,6 +1,8 @@
 //! The services behind the HTTP layers, on a real SQLite file and against the simulator.
 
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
 mod capabilities;
 #[cfg(test)]
 mod config;
@@ -9,10 +11,18 @@ mod connections;
 #[cfg(test)]
 mod cookie;
 #[cfg(test)]
+mod damage;
+#[cfg(test)]
 mod drafts;
 #[cfg(test)]
 mod installation;
 #[cfg(test)]
+mod key_rotation;
+#[cfg(test)]
+mod limits;
+#[cfg(test)]
 mod roles;
 #[cfg(test)]
 mod sessions;
+#[cfg(test)]
+mod tampering;

@@ -133,6 +133,10 @@ fn configuration(folder: &Path, site: &Path, cloud: &str, key: &[u8]) -> String 
 site_root = "{site}"
 [store]
 url = "sqlite://{folder}/portal.sqlite"
+[limits]
+connect_per_minute = 0
+plan_per_minute = 0
+apply_per_minute = 0
 [secrets]
 seal_keys = [{{ id = "bench", value = "{key}" }}]
 [[endpoints]]

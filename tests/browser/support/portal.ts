@@ -42,6 +42,9 @@ mode = "none"
 [store]
 url = "sqlite://${folder}/portal.sqlite"
 
+[limits]
+connect_per_minute = 0
+
 [secrets]
 seal_keys = [{ id = "test", file = "${key}" }]
 

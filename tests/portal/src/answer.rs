@@ -15,17 +15,17 @@ pub struct Answer {
 }
 
 impl Answer {
-    pub(crate) fn new(response: reqwest::blocking::Response) -> Self {
+    pub(crate) fn new(response: reqwest::blocking::Response) -> reqwest::Result<Self> {
         let url = response.url().clone();
         let status = response.status().as_u16();
         let headers = response.headers().clone();
-        let body = response.bytes().expect("the body arrives").to_vec();
-        Self {
+        let body = response.bytes()?.to_vec();
+        Ok(Self {
             url,
             status,
             headers,
             body,
-        }
+        })
     }
 
     /// A header; empty where it is missing.

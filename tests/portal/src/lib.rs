@@ -15,15 +15,21 @@
 
 mod answer;
 mod await_condition;
+mod cable;
+mod collector;
 mod cookies;
 mod dom;
 mod form;
+mod keep;
+mod links;
 mod page;
 mod page_actions;
 mod page_table;
 mod portal;
 mod process;
 mod raw;
+mod records;
+mod replica;
 mod requests;
 mod secrets;
 mod site;
@@ -32,11 +38,14 @@ mod visitor;
 
 pub use answer::Answer;
 pub use await_condition::eventually;
+pub use cable::Cable;
+pub use collector::{Collected, Collector};
 pub use cookies::Cookie;
 pub use page::Page;
 pub use portal::{Configuration, ENDPOINT, TestPortal};
-pub use process::{Ended, binary, run, server_functions};
-pub use raw::speak;
+pub use process::{Ended, binary, pages, run, run_with, server_functions};
+pub use raw::{speak, trickle};
+pub use replica::Replica;
 pub use requests::{From, Request};
 pub use site::SCRIPT;
 pub use visitor::Visitor;

@@ -1,5 +1,6 @@
 //! The real portal in front of a simulated cloud.
 
+use crate::keep::keep;
 use crate::page::Page;
 use crate::process::Process;
 use crate::visitor::Visitor;
@@ -8,6 +9,7 @@ use mrs_simulator::demo::credentials;
 use mrs_simulator::{RunningSimulator, Seed, Settings, Simulator};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
+use test_database::TestDatabase;
 use url::Url;
 
 /// The endpoint's name in the configuration, as the connect page shows it.
@@ -31,6 +33,7 @@ pub struct TestPortal {
     url: Url,
     simulator: RunningSimulator,
     folder: TempDir,
+    database: TestDatabase,
     configuration: Configuration,
 }
 
@@ -50,31 +53,11 @@ impl TestPortal {
     ///
     /// When either does not start.
     pub fn start_with(configuration: &Configuration) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let simulator = Simulator::start(Settings {
-            seed: Seed::demo(),
-            ..Settings::default()
-        })
-        .expect("the simulator starts");
-        simulator.behave(|behaviour| {
-            behaviour.task_millis = 300;
-            behaviour.mapping_update_millis = 100;
-            behaviour.writes_per_minute = None;
-        });
-        site::write(&folder.path().join("site"));
-        write_key(&folder.path().join("seal.key"));
-        let config = folder.path().join("portal.toml");
-        let text = config_text(folder.path(), &simulator.url(), configuration);
-        std::fs::write(&config, text).expect("the configuration is written");
-        let (process, address) = spawn(folder.path(), configuration);
-        let url = Url::parse(&address).expect("an address");
-        Self {
-            process,
-            url,
-            simulator,
-            folder,
-            configuration: configuration.clone(),
-        }
+        Prepared::new(configuration, ToOwned::to_owned).start()
+    }
+
+    pub(crate) fn arguments(&self) -> &[String] {
+        &self.configuration.arguments
     }
 
     /// Where it is.
@@ -98,6 +81,10 @@ impl TestPortal {
 
     fn log_path(&self) -> PathBuf {
         self.folder.path().join("portal.log")
+    }
+
+    pub(crate) fn database_path(&self) -> PathBuf {
+        self.folder.path().join("portal.sqlite")
     }
 
     /// A browser that has never been here.
@@ -147,26 +134,100 @@ impl TestPortal {
         self.process.await_end().code()
     }
 
-    /// Its database's files, whole.
+    /// All that is in its database.
     ///
     /// # Panics
     ///
-    /// When they can't be read.
+    /// When it can't be read.
     pub fn database(&self) -> Vec<u8> {
-        let entries = std::fs::read_dir(self.folder.path()).expect("the folder");
-        let files = entries.filter_map(Result::ok).map(|entry| entry.path());
-        let of_database = files.filter(|path| path.to_string_lossy().contains("portal.sqlite"));
-        of_database
-            .flat_map(|path| std::fs::read(path).unwrap_or_default())
-            .collect()
+        self.database.content()
+    }
+
+    /// Its folder: configuration, key, log, and the file of SQLite.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Its process's id.
+    pub fn process_id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Kills the portal without a warning, and leaves it at that.
+    pub fn kill(&mut self) {
+        self.process.kill();
+    }
+}
+
+/// Everything a portal needs, before it starts.
+pub(crate) struct Prepared {
+    simulator: RunningSimulator,
+    folder: TempDir,
+    database: TestDatabase,
+    configuration: Configuration,
+}
+
+impl Prepared {
+    /// Starts the cloud and writes the files; `reach` may change the address of the database.
+    pub(crate) fn new(configuration: &Configuration, reach: impl FnOnce(&str) -> String) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let simulator = Simulator::start(Settings {
+            seed: Seed::demo(),
+            ..Settings::default()
+        })
+        .expect("the simulator starts");
+        simulator.behave(|behaviour| {
+            behaviour.task_millis = 300;
+            behaviour.mapping_update_millis = 100;
+            behaviour.writes_per_minute = None;
+        });
+        site::write(&folder.path().join("site"));
+        write_key(&folder.path().join("seal.key"));
+        let database = TestDatabase::fresh(folder.path());
+        let config = folder.path().join("portal.toml");
+        let cloud = simulator.url();
+        let store = reach(&database.url());
+        let text = config_text(folder.path(), &store, &cloud, configuration);
+        std::fs::write(&config, text).expect("the configuration is written");
+        Self {
+            simulator,
+            folder,
+            database,
+            configuration: configuration.clone(),
+        }
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn start(self) -> TestPortal {
+        let (process, address) = spawn(self.folder.path(), &self.configuration);
+        TestPortal {
+            process,
+            url: Url::parse(&address).expect("an address"),
+            simulator: self.simulator,
+            folder: self.folder,
+            database: self.database,
+            configuration: self.configuration,
+        }
     }
 }
 
 impl Drop for TestPortal {
     fn drop(&mut self) {
         if !std::thread::panicking() {
-            secrets::assert_none_in(self.log().as_bytes(), "the log");
-            secrets::assert_none_in(&self.database(), "the database");
+            let (log, database) = (self.log(), self.database());
+            keep("log", log.as_bytes());
+            keep("database", &database);
+            secrets::assert_none_in(log.as_bytes(), "the log");
+            secrets::assert_none_in(&database, "the database");
+            let key = std::fs::read(self.folder.path().join("seal.key")).expect("the key");
+            let key = key.trim_ascii();
+            for (place, bytes) in [("log", log.as_bytes()), ("database", &database)] {
+                let found = bytes.windows(key.len()).any(|window| window == key);
+                assert!(!found, "the key that seals is in the {place}");
+            }
         } else if let Ok(log) = std::fs::read_to_string(self.log_path()) {
             // Shown by the test runner beside the failure.
             println!("the portal's log:\n{log}");
@@ -194,15 +255,21 @@ fn spawn(folder: &Path, configuration: &Configuration) -> (Process, String) {
     )
 }
 
-fn config_text(folder: &Path, cloud: &str, configuration: &Configuration) -> String {
+fn config_text(folder: &Path, store: &str, cloud: &str, configuration: &Configuration) -> String {
     let Configuration { top, sections, .. } = configuration;
     let folder = folder.display();
+    // All visitors come from one address.
+    let limits = if sections.contains("[limits]") {
+        ""
+    } else {
+        "[limits]\nconnect_per_minute = 0\n"
+    };
     format!(
         r#"listen = "127.0.0.1:0"
 site_root = "{folder}/site"
 {top}
 [store]
-url = "sqlite://{folder}/portal.sqlite"
+url = "{store}"
 [secrets]
 seal_keys = [{{ id = "test", file = "{folder}/seal.key" }}]
 [log]
@@ -213,7 +280,7 @@ name = "{ENDPOINT}"
 mrs = "{cloud}"
 iam = "{cloud}"
 {sections}
-"#
+{limits}"#
     )
 }
 

@@ -42,7 +42,20 @@ pub struct Ended {
 ///
 /// When it can't be run.
 pub fn run<A: AsRef<OsStr>>(arguments: &[A]) -> Ended {
-    let done = command().args(arguments).output().expect("the binary runs");
+    run_with(arguments, &[])
+}
+
+/// The same with these variables in the environment.
+///
+/// # Panics
+///
+/// When it can't be run.
+pub fn run_with<A: AsRef<OsStr>>(arguments: &[A], variables: &[(&str, &str)]) -> Ended {
+    let done = command()
+        .args(arguments)
+        .envs(variables.iter().copied())
+        .output()
+        .expect("the binary runs");
     Ended {
         code: done.status.code(),
         output: String::from_utf8_lossy(&done.stdout).into_owned(),
@@ -70,6 +83,18 @@ pub fn server_functions() -> Vec<String> {
     );
     assert!(!paths.is_empty(), "{ended:?}");
     paths
+}
+
+/// The template of every address that answers to GET, as the binary lists them.
+///
+/// # Panics
+///
+/// When it lists none.
+pub fn pages() -> Vec<String> {
+    let ended = run(&["pages"]);
+    let routes: Vec<String> = ended.output.lines().map(str::to_owned).collect();
+    assert!(!routes.is_empty(), "{ended:?}");
+    routes
 }
 
 fn command() -> Command {
@@ -119,6 +144,10 @@ impl Process {
             std::fs::read_to_string(&ready).ok()
         });
         (process, address.trim().to_owned())
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 
     pub(crate) fn ended(&mut self) -> Option<ExitStatus> {

@@ -2,6 +2,7 @@
 
 use crate::answer::Answer;
 use crate::cookies::{Cookie, Jar};
+use crate::keep::keep;
 use crate::page::Page;
 use crate::requests::{From, Request};
 use crate::secrets;
@@ -73,6 +74,19 @@ impl Visitor {
     ///
     /// When no answer comes, or the answer lacks what every answer must have.
     pub fn send(&self, request: &Request) -> Answer {
+        self.exchange(request).expect("an answer")
+    }
+
+    /// The same where the portal may be gone: `None` where no whole answer comes.
+    ///
+    /// # Panics
+    ///
+    /// When the answer lacks what every answer must have.
+    pub fn try_send(&self, request: &Request) -> Option<Answer> {
+        self.exchange(request).ok()
+    }
+
+    fn exchange(&self, request: &Request) -> reqwest::Result<Answer> {
         let Browser { client, base, jar } = &*self.0;
         let url = base.join(&request.path).expect("an address");
         let method = Method::from_bytes(request.method.as_bytes()).expect("a method");
@@ -97,11 +111,12 @@ impl Visitor {
         if let Some(body) = &request.body {
             *asked.body_mut() = Some(body.clone().into());
         }
-        let answer = Answer::new(client.execute(asked).expect("an answer"));
+        let answer = Answer::new(client.execute(asked)?)?;
         jar.take(answer.headers());
         answer.assert_protected();
+        keep("pages", answer.body());
         secrets::assert_none_in(answer.body(), answer.url.as_str());
-        answer
+        Ok(answer)
     }
 
     /// Sends one request and follows redirects to a page.

@@ -11,6 +11,7 @@ mod demo;
 mod endpoints;
 mod grants;
 mod key;
+mod limits;
 mod log;
 mod markdown;
 mod metrics;
@@ -38,6 +39,7 @@ pub const SECTIONS: &[Section] = &[
     secrets::SECTION,
     secrets::ENTRIES,
     session::SECTION,
+    limits::SECTION,
     upstream::SECTION,
     endpoints::SECTION,
     log::SECTION,

@@ -11,14 +11,17 @@ use app::paths;
 use axum::Router;
 use axum::routing::{get, post};
 
+const REPORT: &str = "/operations/{operation}/report.csv";
+const AGENCY_MAPPING: &str = "/clusters/{cluster}/agency-mapping.json";
+
+/// The paths of all of them.
+pub(super) const ROUTES: [&str; 4] = [REPORT, AGENCY_MAPPING, paths::AUDIT_CSV, paths::AUDIT_JSONL];
+
 /// The routes. Their addresses are built by [`app::paths`].
 pub(super) fn routes() -> Router {
     Router::new()
-        .route("/operations/{operation}/report.csv", get(report::download))
-        .route(
-            "/clusters/{cluster}/agency-mapping.json",
-            get(agency_mapping::download),
-        )
+        .route(REPORT, get(report::download))
+        .route(AGENCY_MAPPING, get(agency_mapping::download))
         .route(paths::AUDIT_CSV, post(audit::csv))
         .route(paths::AUDIT_JSONL, post(audit::json_lines))
 }

@@ -3,7 +3,8 @@
 use super::StoredOperation;
 use super::words::{batch_state, batch_state_word};
 use crate::clock::{from_millis, to_millis};
-use crate::store::StoreError;
+use crate::store::text::storable;
+use crate::store::{Store, StoreError};
 use app::portal::{BatchState, BatchView, OperationId, Plan};
 use sqlx::any::AnyRow;
 use sqlx::{Any, AnyPool, Row as _, Transaction};
@@ -44,6 +45,8 @@ pub struct BatchMove<'a> {
     pub number: u32,
     /// The lease the operation must have.
     pub lease: &'a str,
+    /// Until when the lease is kept from here.
+    pub lease_until: OffsetDateTime,
     /// The state the batch must have.
     pub from: BatchState,
     /// The new state.
@@ -101,27 +104,43 @@ pub async fn batches(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn move_batch(pool: &AnyPool, step: BatchMove<'_>) -> Result<bool, StoreError> {
+pub async fn move_batch(store: &Store, step: BatchMove<'_>) -> Result<bool, StoreError> {
+    let storable = |text: Option<String>| text.map(|text| storable(&text).into_owned());
+    let mut transaction = store.begin().await?;
+    // Takes the operation's row, so that nobody can take the lease over in between: a look at it
+    // alone would see how it stood when the statement began. What goes on from here has the whole
+    // of the lease before it.
+    let held = sqlx::query(
+        "UPDATE operations SET lease_until = $1 \
+         WHERE id = $2 AND state = 'running' AND lease_owner = $3",
+    )
+    .bind(to_millis(step.lease_until))
+    .bind(step.operation.as_str())
+    .bind(step.lease)
+    .execute(&mut *transaction)
+    .await?;
+    if held.rows_affected() == 0 {
+        transaction.rollback().await?;
+        return Ok(false);
+    }
     let done = sqlx::query(
         "UPDATE operation_batches SET state = $1, sent_at = COALESCE($2, sent_at), \
          answered_at = $3, request_id = $4, upstream_state = $5, status = $6, code = $7 \
-         WHERE operation = $8 AND number = $9 AND state = $10 \
-         AND EXISTS (SELECT 1 FROM operations WHERE id = $8 AND state = 'running' \
-         AND lease_owner = $11)",
+         WHERE operation = $8 AND number = $9 AND state = $10",
     )
     .bind(batch_state_word(step.to))
     .bind(step.sent_at.map(to_millis))
     .bind(step.answer.at.map(to_millis))
     .bind(step.answer.request_id)
-    .bind(step.answer.upstream_state)
+    .bind(storable(step.answer.upstream_state))
     .bind(step.answer.status.map(i64::from))
-    .bind(step.answer.code)
+    .bind(storable(step.answer.code))
     .bind(step.operation.as_str())
     .bind(i64::from(step.number))
     .bind(batch_state_word(step.from))
-    .bind(step.lease)
-    .execute(pool)
+    .execute(&mut *transaction)
     .await?;
+    transaction.commit().await?;
     Ok(done.rows_affected() == 1)
 }
 

@@ -7,7 +7,8 @@ use app::portal::OperationId;
 use sqlx::AnyPool;
 use time::OffsetDateTime;
 
-/// The running operations whose lease has ended.
+/// The running operations whose lease has ended. One whose id is damaged is passed over: it must
+/// not keep the others waiting.
 ///
 /// # Errors
 /// When the database fails.
@@ -15,13 +16,15 @@ pub async fn free_running(
     pool: &AnyPool,
     now: OffsetDateTime,
 ) -> Result<Vec<OperationId>, StoreError> {
-    sqlx::query("SELECT id FROM operations WHERE state = 'running' AND lease_until <= $1")
-        .bind(to_millis(now))
-        .fetch_all(pool)
-        .await?
+    let rows =
+        sqlx::query("SELECT id FROM operations WHERE state = 'running' AND lease_until <= $1")
+            .bind(to_millis(now))
+            .fetch_all(pool)
+            .await?;
+    Ok(rows
         .iter()
-        .map(|found| row::id(found, "id"))
-        .collect()
+        .filter_map(|found| row::whole(row::id(found, "id")))
+        .collect())
 }
 
 /// Takes a running operation whose lease has ended. `false` where somebody was faster.

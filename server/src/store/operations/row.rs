@@ -9,6 +9,7 @@ use app::portal::{
 };
 use mrs::ids::{ClusterId, ProjectId};
 use serde::de::DeserializeOwned;
+use sha2::{Digest as _, Sha256};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 use time::OffsetDateTime;
@@ -31,6 +32,10 @@ pub struct StoredOperation {
     pub plan: Plan,
     /// Hash of what decides whether two plans are the same.
     pub body_hash: String,
+    /// Hash of the plan as it is stored.
+    pub plan_hash: String,
+    /// What proves that it is as it was planned.
+    pub proof: Option<String>,
     /// The draft it was planned from.
     pub draft: Option<DraftId>,
     /// The operation it undoes.
@@ -85,13 +90,16 @@ pub(super) fn summary(row: &AnyRow) -> Result<StoredSummary, StoreError> {
 }
 
 pub(super) fn operation(row: &AnyRow) -> Result<StoredOperation, StoreError> {
+    let plan_text = text(row, "plan")?;
     Ok(StoredOperation {
         summary: summary(row)?,
         connection: ConnectionId::parse(&text(row, "connection_id")?)
             .ok_or(StoreError::Record("connection_id"))?,
         place: text(row, "place")?,
         project: project(row)?,
-        plan: json(&text(row, "plan")?, "plan")?,
+        plan: json(&plan_text, "plan")?,
+        plan_hash: plan_hash(&plan_text),
+        proof: optional(row, "proof")?,
         body_hash: text(row, "body_hash")?,
         draft: optional(row, "draft_id")?
             .as_deref()
@@ -131,6 +139,11 @@ pub(super) fn project(row: &AnyRow) -> Result<ProjectId, StoreError> {
         .map_err(|_| StoreError::Record("project"))
 }
 
+/// The hash by which a plan is proven, of its JSON as stored.
+pub fn plan_hash(text: &str) -> String {
+    hex::encode(Sha256::digest(text))
+}
+
 pub(super) fn id(row: &AnyRow, column: &'static str) -> Result<OperationId, StoreError> {
     OperationId::parse(&text(row, column)?).ok_or(StoreError::Record(column))
 }
@@ -149,4 +162,10 @@ fn moment(row: &AnyRow, column: &'static str) -> Result<Option<OffsetDateTime>, 
 
 fn json<T: DeserializeOwned>(text: &str, column: &'static str) -> Result<T, StoreError> {
     serde_json::from_str(text).map_err(|_| StoreError::Record(column))
+}
+
+/// What could be read; what could not is left to the log.
+pub(super) fn whole<T>(read: Result<T, StoreError>) -> Option<T> {
+    read.inspect_err(|error| tracing::error!(%error, "a damaged operation is passed over"))
+        .ok()
 }

@@ -21,7 +21,8 @@ pub(super) fn kind(word: &str) -> Option<OperationKind> {
     .find(|kind| kind_word(*kind) == word)
 }
 
-const STATES: [OperationState; 8] = [
+/// Every state.
+pub const STATES: [OperationState; 8] = [
     OperationState::Planned,
     OperationState::Running,
     OperationState::Succeeded,

@@ -6,6 +6,7 @@ mod downloads;
 mod drafts;
 mod faults;
 mod hostile_text;
+mod killing;
 mod mapping;
 mod places;
 mod reading_faults;

@@ -1,0 +1,122 @@
+//! What the store knows: sessions and operations. Asked when somebody looks; replicas on one
+//! store all say the same.
+
+use super::Metrics;
+use crate::clock::{Clock, to_millis};
+use crate::config::SessionConfig;
+use crate::store::operations::{STATES, state_word};
+use crate::store::{Store, StoreError, figures};
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::registry::Registry;
+use std::sync::Arc;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct State {
+    state: &'static str,
+}
+
+pub(super) struct Gauges {
+    up: Gauge,
+    sessions: Gauge,
+    operations: Family<State, Gauge>,
+    connections: Family<State, Gauge>,
+}
+
+impl Gauges {
+    pub(super) fn register(registry: &mut Registry) -> Self {
+        let gauges = Self {
+            up: Gauge::default(),
+            sessions: Gauge::default(),
+            operations: Family::default(),
+            connections: Family::default(),
+        };
+        registry.register(
+            "store_up",
+            "Whether the store answered when it was asked for these figures",
+            gauges.up.clone(),
+        );
+        registry.register(
+            "sessions",
+            "Sessions that have not ended, of all replicas",
+            gauges.sessions.clone(),
+        );
+        registry.register(
+            "operations",
+            "Operations by state, of all replicas",
+            gauges.operations.clone(),
+        );
+        registry.register(
+            "store_connections",
+            "This process's connections to the store",
+            gauges.connections.clone(),
+        );
+        gauges
+    }
+}
+
+/// Where the figures about records come from.
+#[derive(Clone)]
+pub struct Records {
+    store: Store,
+    lifetime: SessionConfig,
+    clock: Arc<dyn Clock>,
+}
+
+impl std::fmt::Debug for Records {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Records").finish_non_exhaustive()
+    }
+}
+
+impl Records {
+    /// Of `store`, whose sessions live for `lifetime`.
+    pub fn new(store: Store, lifetime: SessionConfig, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            store,
+            lifetime,
+            clock,
+        }
+    }
+
+    async fn count(&self, gauges: &Gauges) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let sessions = figures::live_sessions(
+            &self.store,
+            to_millis(now - self.lifetime.absolute()),
+            to_millis(now - self.lifetime.idle()),
+        )
+        .await?;
+        gauges.sessions.set(sessions);
+        let counted = figures::operations_by_state(&self.store).await?;
+        for state in STATES.map(state_word) {
+            let of_state = counted.iter().find(|(word, _)| word == state);
+            let gauge = gauges.operations.get_or_create(&State { state });
+            gauge.set(of_state.map_or(0, |(_, count)| *count));
+        }
+        Ok(())
+    }
+}
+
+impl Metrics {
+    /// Brings the gauges up to date. Where the store does not answer they keep what they had,
+    /// and `store_up` says so.
+    pub async fn refresh(&self, records: &Records) {
+        let gauges = &self.records;
+        let (idle, busy) = figures::pool(&records.store);
+        for (state, count) in [("idle", idle), ("busy", busy)] {
+            gauges
+                .connections
+                .get_or_create(&State { state })
+                .set(count);
+        }
+        match records.count(gauges).await {
+            Ok(()) => gauges.up.set(1),
+            Err(error) => {
+                tracing::warn!(%error, "the store does not answer for the figures");
+                gauges.up.set(0)
+            }
+        };
+    }
+}

@@ -1,0 +1,92 @@
+//! How long the store takes: the driver reports every statement as an event, and this layer
+//! listens for it. No call of the store has to think of being timed.
+
+use super::seconds;
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::Registry;
+use std::fmt;
+use tracing::field::{Field, Visit};
+use tracing::{Event, Level, Subscriber};
+use tracing_subscriber::Layer;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::Context;
+
+/// Where the driver reports.
+const TARGET: &str = "sqlx::query";
+
+/// Statements that are counted by name.
+const VERBS: [&str; 4] = ["select", "insert", "update", "delete"];
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Statement {
+    statement: &'static str,
+}
+
+/// A layer for `tracing` that times the statements of the store.
+#[derive(Clone)]
+pub struct StatementTimes(Family<Statement, Histogram>);
+
+impl fmt::Debug for StatementTimes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StatementTimes").finish_non_exhaustive()
+    }
+}
+
+impl StatementTimes {
+    pub(super) fn register(registry: &mut Registry) -> Self {
+        let took = Family::new_with_constructor(seconds as fn() -> Histogram);
+        registry.register(
+            "store_statement_duration_seconds",
+            "Statements of the store, from sending to the last row",
+            took.clone(),
+        );
+        Self(took)
+    }
+
+    /// What the layer needs to hear, and nothing else.
+    pub fn filter() -> Targets {
+        Targets::new().with_target(TARGET, Level::DEBUG)
+    }
+}
+
+impl<S: Subscriber> Layer<S> for StatementTimes {
+    fn on_event(&self, event: &Event<'_>, _context: Context<'_, S>) {
+        let mut report = Report::default();
+        event.record(&mut report);
+        if let Report {
+            statement: Some(statement),
+            seconds: Some(seconds),
+        } = report
+        {
+            let took = self.0.get_or_create(&Statement { statement });
+            took.observe(seconds);
+        }
+    }
+}
+
+/// The two fields that matter of the driver's event.
+#[derive(Default)]
+struct Report {
+    statement: Option<&'static str>,
+    seconds: Option<f64>,
+}
+
+impl Visit for Report {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        if field.name() == "summary" {
+            let word = value.split_whitespace().next().unwrap_or_default();
+            let verb = VERBS.iter().find(|verb| verb.eq_ignore_ascii_case(word));
+            self.statement = Some(verb.copied().unwrap_or("other"));
+        }
+    }
+
+    fn record_f64(&mut self, field: &Field, value: f64) {
+        if field.name() == "elapsed_secs" {
+            self.seconds = Some(value);
+        }
+    }
+
+    fn record_debug(&mut self, _field: &Field, _value: &dyn fmt::Debug) {}
+}

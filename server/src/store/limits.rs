@@ -1,0 +1,58 @@
+//! SQL of rate limits.
+
+use super::{Store, StoreError};
+use sqlx::Row as _;
+
+/// Takes one token out of the bucket of a key, if there is one. `room` is how far ahead of `now`
+/// the moment at which the bucket is full again may lie before the step, `step` how long one
+/// token takes to come back; both in milliseconds. Gives the moment from which there is a token
+/// again where there is none now.
+///
+/// One statement decides and counts, so that replicas and tabs can't get past it together.
+pub(crate) async fn take(
+    store: &Store,
+    kind: &str,
+    key: &str,
+    now: i64,
+    step: i64,
+    room: i64,
+) -> Result<Option<i64>, StoreError> {
+    let taken = sqlx::query(
+        "INSERT INTO limits (kind, key, full_at) VALUES ($1, $2, $3 + $4) \
+         ON CONFLICT (kind, key) DO UPDATE SET full_at = \
+         CASE WHEN limits.full_at > $3 THEN limits.full_at + $4 ELSE $3 + $4 END \
+         WHERE limits.full_at <= $3 + $5",
+    )
+    .bind(kind)
+    .bind(key)
+    .bind(now)
+    .bind(step)
+    .bind(room)
+    .execute(store.pool())
+    .await?;
+    if taken.rows_affected() == 1 {
+        return Ok(None);
+    }
+    let full_at = sqlx::query("SELECT full_at FROM limits WHERE kind = $1 AND key = $2")
+        .bind(kind)
+        .bind(key)
+        .fetch_optional(store.pool())
+        .await?
+        .map(|row| row.try_get::<i64, _>(0))
+        .transpose()?;
+    // Swept in between: from now on, then.
+    Ok(Some(full_at.map_or(now, |full_at| full_at - room)))
+}
+
+/// Removes buckets that are full again, at most `limit`: they limit nobody.
+pub(crate) async fn delete_full(store: &Store, now: i64, limit: i64) -> Result<u64, StoreError> {
+    let done = sqlx::query(
+        "DELETE FROM limits WHERE full_at <= $1 AND (kind, key) IN \
+         (SELECT kind, key FROM limits WHERE full_at <= $1 LIMIT $2)",
+    )
+    .bind(now)
+    .bind(limit)
+    .execute(store.pool())
+    .await?;
+    Ok(done.rows_affected())
+}

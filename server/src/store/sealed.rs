@@ -1,0 +1,115 @@
+//! SQL of everything that is sealed, for whoever seals it anew.
+
+use super::{Store, StoreError};
+use sqlx::Row as _;
+use sqlx::any::AnyRow;
+
+/// A table with a sealed column.
+pub(crate) struct SealedTable {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// Gives the sealed text and the key columns of at most `$1` rows after the key in `$2`, `$3`,
+    /// …, in the order of the key.
+    select: &'static str,
+    /// Puts `$1` in the place of `$2` in the row whose key columns follow.
+    update: &'static str,
+    /// How many columns the key has.
+    keys: usize,
+    /// Where the record of a row with these columns belongs: the row's name for the seal, and the
+    /// purpose.
+    pub(crate) place: fn(&[String]) -> Option<(String, String)>,
+}
+
+/// A sealed record, with the columns that say where it belongs.
+pub(crate) struct SealedRow {
+    pub(crate) sealed: String,
+    pub(crate) columns: Vec<String>,
+}
+
+/// All tables with a sealed column. A new one belongs here, or its records do not survive the
+/// removal of a key.
+pub(crate) const TABLES: &[SealedTable] = &[
+    SealedTable {
+        name: "sessions",
+        select: "SELECT sealed, id FROM sessions WHERE id > $2 ORDER BY id LIMIT $1",
+        update: "UPDATE sessions SET sealed = $1 WHERE sealed = $2 AND id = $3",
+        keys: 1,
+        place: |columns| Some((columns.first()?.clone(), "record".to_owned())),
+    },
+    SealedTable {
+        name: "connections",
+        // An empty text stands for credentials that have been wiped.
+        select: "SELECT sealed, id FROM connections WHERE id > $2 AND sealed <> '' \
+                 ORDER BY id LIMIT $1",
+        update: "UPDATE connections SET sealed = $1 WHERE sealed = $2 AND id = $3",
+        keys: 1,
+        place: |columns| Some((columns.first()?.clone(), "credentials".to_owned())),
+    },
+    SealedTable {
+        name: "operations",
+        select: "SELECT proof, id FROM operations WHERE id > $2 AND proof IS NOT NULL \
+                 ORDER BY id LIMIT $1",
+        update: "UPDATE operations SET proof = $1 WHERE proof = $2 AND id = $3",
+        keys: 1,
+        place: |columns| Some((columns.first()?.clone(), "plan".to_owned())),
+    },
+    SealedTable {
+        name: "drafts",
+        select: "SELECT sealed, issuer, subject, cluster, id, kind FROM drafts \
+                 WHERE (issuer, subject, cluster, id) > ($2, $3, $4, $5) \
+                 ORDER BY issuer, subject, cluster, id LIMIT $1",
+        update: "UPDATE drafts SET sealed = $1 WHERE sealed = $2 \
+                 AND issuer = $3 AND subject = $4 AND cluster = $5 AND id = $6",
+        keys: 4,
+        place: |columns| match columns {
+            [issuer, subject, cluster, id, kind] => Some((
+                crate::drafts::row_id(issuer, subject, cluster, id),
+                kind.clone(),
+            )),
+            _ => None,
+        },
+    },
+];
+
+/// The next rows after the one with the columns `after`; from the start where there is none.
+pub(crate) async fn next(
+    store: &Store,
+    table: &SealedTable,
+    after: Option<&SealedRow>,
+    limit: i64,
+) -> Result<Vec<SealedRow>, StoreError> {
+    let mut query = sqlx::query(table.select).bind(limit);
+    for key in 0..table.keys {
+        let column = after.and_then(|row| row.columns.get(key));
+        query = query.bind(column.cloned().unwrap_or_default());
+    }
+    let rows = query.fetch_all(store.pool()).await?;
+    rows.iter().map(read).collect()
+}
+
+/// Puts another sealed text in the place of the one that was read. `false` where the row has
+/// changed since, or is gone.
+pub(crate) async fn replace(
+    store: &Store,
+    table: &SealedTable,
+    row: &SealedRow,
+    sealed: &str,
+) -> Result<bool, StoreError> {
+    let mut query = sqlx::query(table.update)
+        .bind(sealed.to_owned())
+        .bind(row.sealed.clone());
+    for column in row.columns.iter().take(table.keys) {
+        query = query.bind(column.clone());
+    }
+    Ok(query.execute(store.pool()).await?.rows_affected() == 1)
+}
+
+fn read(row: &AnyRow) -> Result<SealedRow, StoreError> {
+    let columns = (1..row.columns().len())
+        .map(|column| row.try_get(column))
+        .collect::<Result<_, _>>()?;
+    Ok(SealedRow {
+        sealed: row.try_get(0)?,
+        columns,
+    })
+}

@@ -1,0 +1,95 @@
+//! SQLite: its file, its settings, whether it is whole.
+
+use super::error::StoreError;
+use sqlx::any::AnyPoolOptions;
+use sqlx::{AnyConnection, AnyPool, Connection as _, Executor as _, Row as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Connections at a time. Each is a thread and some 2 MB of page cache.
+pub(super) const POOL_SIZE: u32 = 4;
+
+/// Settings of every connection. `secure_delete` overwrites what is deleted, so that a
+/// disconnected credential's ciphertext does not stay in a free page. `synchronous = FULL` waits
+/// until a commit is on the disk: what was confirmed to a person is there after a power cut.
+const SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
+     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; \
+     PRAGMA cell_size_check = ON;";
+
+/// Begins a transaction with the write lock: one that reads first and then writes would fail when
+/// another writer came between.
+pub(super) const BEGIN: &str = "BEGIN IMMEDIATE";
+
+/// Opens the file, makes it where it is missing, and refuses it where it is damaged.
+pub(super) async fn open(path: &Path, pool_size: u32) -> Result<AnyPool, StoreError> {
+    make_private(path)?;
+    let url = format!("sqlite://{}", path.display());
+    // By itself and first: a pool would try again and again, and end with "timed out".
+    if let Some(found) = check(&url).await? {
+        return Err(StoreError::Damaged {
+            path: path.to_owned(),
+            found,
+        });
+    }
+    Ok(AnyPoolOptions::new()
+        .max_connections(pool_size)
+        .min_connections(1)
+        // A connection that is only idle need not be opened, set up and cached again.
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .acquire_timeout(Duration::from_secs(5))
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                connection.execute(SETTINGS).await?;
+                Ok(())
+            })
+        })
+        .connect(&url)
+        .await?)
+}
+
+/// Walks through all tables and indexes; gives what is wrong first.
+async fn check(url: &str) -> Result<Option<String>, StoreError> {
+    let walk = async {
+        let mut connection = AnyConnection::connect(url).await?;
+        connection.execute("PRAGMA busy_timeout = 5000").await?;
+        let found: String = sqlx::query("PRAGMA integrity_check(1)")
+            .fetch_one(&mut connection)
+            .await?
+            .try_get(0)?;
+        connection.close().await?;
+        Ok::<_, sqlx::Error>((found != "ok").then_some(found))
+    };
+    walk.await
+        .or_else(|error| damage(&error).map(Some).ok_or(StoreError::Query(error)))
+}
+
+/// What SQLite says of a file that is no database, or not whole.
+fn damage(error: &sqlx::Error) -> Option<String> {
+    let code = error.as_database_error()?.code()?;
+    // Extended codes keep the kind in their lowest byte: 11 is CORRUPT, 26 is NOTADB.
+    let kind = code.parse::<u32>().ok()? & 0xff;
+    matches!(kind, 11 | 26).then(|| error.to_string())
+}
+
+/// Makes the file where it is missing, and closes it to everybody but its owner either way.
+/// SQLite gives its journal files the same mode.
+fn make_private(path: &Path) -> Result<(), StoreError> {
+    let refused = |source| StoreError::File {
+        path: PathBuf::from(path),
+        source,
+    };
+    let mut options = std::fs::OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path).map_err(refused)?;
+    #[cfg(unix)]
+    {
+        let private = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+        file.set_permissions(private).map_err(refused)?;
+    }
+    drop(file);
+    Ok(())
+}

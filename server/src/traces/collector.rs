@@ -1,0 +1,91 @@
+//! The HTTP client for the collector.
+
+use super::TracesError;
+use async_trait::async_trait;
+use bytes::Bytes;
+use http::{Request, Response};
+use opentelemetry_http::{HttpClient, HttpError};
+use reqwest::redirect::Policy;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tokio::runtime::Handle;
+
+/// Longest time of one delivery.
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Most bytes of an answer that are read: it says yes, or why not.
+const LONGEST_ANSWER: usize = 64 * 1024;
+
+/// Delivers on the portal's runtime what the exporter hands over on a thread of its own.
+#[derive(Debug)]
+pub(super) struct Collector {
+    http: reqwest::Client,
+    handle: Handle,
+    /// Whether the last delivery failed: said once, not with every batch.
+    failing: Arc<AtomicBool>,
+}
+
+impl Collector {
+    pub(super) fn new(handle: Handle) -> Result<Self, TracesError> {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "another peer than the cloud, with bounds of its own, and no credentials"
+        )]
+        let http = reqwest::Client::builder()
+            .timeout(TIMEOUT)
+            .redirect(Policy::none())
+            .referer(false)
+            .no_proxy()
+            .build()
+            .map_err(|error| TracesError::Client(error.to_string()))?;
+        Ok(Self {
+            http,
+            handle,
+            failing: Arc::default(),
+        })
+    }
+}
+
+#[async_trait]
+impl HttpClient for Collector {
+    async fn send_bytes(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
+        let http = self.http.clone();
+        let delivered = self.handle.spawn(deliver(http, request)).await;
+        let outcome = delivered.map_err(HttpError::from).and_then(|sent| sent);
+        let taken = outcome
+            .as_ref()
+            .is_ok_and(|response| response.status().is_success());
+        let failed_before = self.failing.swap(!taken, Ordering::Relaxed);
+        match (&outcome, failed_before, taken) {
+            (_, true, true) => tracing::info!("the collector takes traces again"),
+            (Ok(response), false, false) => {
+                let status = response.status().as_u16();
+                tracing::warn!(status, "the collector refuses traces; they are lost");
+            }
+            (Err(error), false, false) => {
+                tracing::warn!(%error, "the collector can't be reached; traces are lost");
+            }
+            _ => {}
+        }
+        outcome
+    }
+}
+
+async fn deliver(
+    http: reqwest::Client,
+    request: Request<Bytes>,
+) -> Result<Response<Bytes>, HttpError> {
+    let mut answer = http.execute(request.try_into()?).await?;
+    let status = answer.status();
+    let mut body = Vec::new();
+    while let Some(chunk) = answer.chunk().await? {
+        if body.len() + chunk.len() > LONGEST_ANSWER {
+            break;
+        }
+        body.extend_from_slice(&chunk);
+    }
+    let mut response = Response::new(Bytes::from(body));
+    *response.status_mut() = status;
+    Ok(response)
+}

@@ -1,0 +1,149 @@
+//! Rate limits, counted in the store.
+
+use crate::installation::{ENDPOINT, Installation, access_key, password, trouble};
+use app::portal::{DraftContent, Trouble};
+use mrs::ids::ClusterId;
+use mrs_simulator::demo::ANALYTICS_CLUSTER;
+use server::limits::{Allowance, LimitKey, Limited};
+use std::net::IpAddr;
+use time::Duration;
+
+fn from(address: &str) -> LimitKey {
+    LimitKey::Address(address.parse::<IpAddr>().unwrap())
+}
+
+fn is_refused(allowance: Allowance) -> bool {
+    matches!(allowance, Allowance::From(_))
+}
+
+const FOUR: &str = "[limits]\nsign_in_per_minute = 4\n";
+
+#[tokio::test]
+async fn as_many_as_allowed_may_come_at_once_and_then_evenly() {
+    let portal = Installation::with(FOUR).await;
+    let limits = &portal.assembly.limits;
+    let (one, other) = (from("192.0.2.1"), from("192.0.2.2"));
+    let allow = async |who: &LimitKey| limits.allow(Limited::SignIn, who).await.unwrap();
+    for _ in 0..4 {
+        assert_eq!(allow(&one).await, Allowance::Now);
+    }
+    let Allowance::From(moment) = allow(&one).await else {
+        panic!("the fifth is too many")
+    };
+    let wait = moment - portal.now();
+    assert_eq!(wait, Duration::seconds(15));
+    assert_eq!(allow(&other).await, Allowance::Now, "by address");
+    let connecting = limits.allow(Limited::Connect, &one).await.unwrap();
+    assert_eq!(connecting, Allowance::Now, "by kind");
+    portal.advance(wait - Duration::milliseconds(1));
+    assert!(is_refused(allow(&one).await), "a moment too early");
+    portal.advance(Duration::milliseconds(1));
+    assert_eq!(allow(&one).await, Allowance::Now);
+    assert!(is_refused(allow(&one).await), "one token came back");
+    portal.advance(Duration::minutes(2));
+    for _ in 0..4 {
+        assert_eq!(allow(&one).await, Allowance::Now);
+    }
+    assert!(is_refused(allow(&one).await), "a bucket holds no more");
+}
+
+#[tokio::test]
+async fn replicas_and_tabs_do_not_get_past_it_together() {
+    let portal = Installation::with(FOUR).await;
+    let second = portal.replica().await;
+    let mut tries = tokio::task::JoinSet::new();
+    for number in 0..40 {
+        let limits = if number % 2 == 0 {
+            portal.assembly.limits.clone()
+        } else {
+            second.limits.clone()
+        };
+        tries.spawn(async move { limits.allow(Limited::SignIn, &from("192.0.2.1")).await });
+    }
+    let allowed = tries.join_all().await;
+    let now = |allowance: &&_| matches!(allowance, Ok(Allowance::Now));
+    assert_eq!(allowed.iter().filter(now).count(), 4, "{allowed:?}");
+    assert!(allowed.iter().all(Result::is_ok), "{allowed:?}");
+}
+
+#[tokio::test]
+async fn none_is_no_limit() {
+    let portal = Installation::with("[limits]\nsign_in_per_minute = 0\n").await;
+    let who = from("::1");
+    for _ in 0..200 {
+        let allowed = portal.assembly.limits.allow(Limited::SignIn, &who);
+        assert_eq!(allowed.await.unwrap(), Allowance::Now);
+    }
+}
+
+#[tokio::test]
+async fn connecting_too_often_sends_nothing_and_says_when() {
+    let portal = Installation::with("[limits]\nconnect_per_minute = 2\n").await;
+    let visitor = portal.browser();
+    for _ in 0..2 {
+        let refused = trouble(visitor.connect(password("not-the-password")).await);
+        assert!(matches!(refused, Trouble::Upstream(_)), "{refused:?}");
+    }
+    portal.received();
+    let refused = trouble(visitor.connect(access_key()).await);
+    let Trouble::TooOften { again_at } = refused else {
+        panic!("{refused:?}")
+    };
+    assert_eq!(portal.received(), 0, "nothing is tried at {ENDPOINT}");
+    assert!(
+        refused.next().contains("08:00:30 UTC"),
+        "{}",
+        refused.next()
+    );
+    assert_eq!(again_at % 1000, 0);
+    portal.advance(Duration::seconds(30));
+    visitor.connected().await;
+    // From here on the session counts, not the address it comes from.
+    visitor.connected().await;
+    visitor.connected().await;
+    let refused = trouble(visitor.connect(access_key()).await);
+    assert!(matches!(refused, Trouble::TooOften { .. }), "{refused:?}");
+}
+
+#[tokio::test]
+async fn planning_too_often_keeps_what_was_typed() {
+    let portal = Installation::with("[limits]\nplan_per_minute = 1\n").await;
+    let operator = portal.browser();
+    operator.connected().await;
+    let page = operator.portal();
+    let cluster = ClusterId::parse(ANALYTICS_CLUSTER).unwrap();
+    let draft = page.new_draft_id();
+    let typed = DraftContent::CancelSync {
+        users: "analyst01".into(),
+        groups: String::new(),
+        checked: true,
+    };
+    page.save_draft(Some(&cluster), &draft, typed.clone())
+        .await
+        .unwrap();
+    let operator = page.operator(&cluster, None).await.unwrap();
+    let plan = async || {
+        operator
+            .plan_cancel_sync(&draft, vec!["analyst01".into()], vec![])
+            .await
+    };
+    let planned = plan().await.unwrap();
+    let refused = plan().await.unwrap_err();
+    assert!(matches!(refused, Trouble::TooOften { .. }), "{refused:?}");
+    let kept = page.draft(Some(&cluster), &draft).await.unwrap().unwrap();
+    assert_eq!(kept.content, typed);
+    portal.advance(Duration::minutes(1));
+    assert_eq!(plan().await.unwrap(), planned, "the same plan as before");
+}
+
+#[tokio::test]
+async fn buckets_that_are_full_again_are_swept() {
+    let portal = Installation::with(FOUR).await;
+    let who = from("::1");
+    let allowed = portal.assembly.limits.allow(Limited::SignIn, &who);
+    allowed.await.unwrap();
+    assert_eq!(portal.assembly.sweeper.sweep().await.unwrap().limits, 0);
+    portal.advance(Duration::seconds(15));
+    assert_eq!(portal.assembly.sweeper.sweep().await.unwrap().limits, 1);
+    assert_eq!(portal.count("SELECT COUNT(*) FROM limits").await, 0);
+}

@@ -1,0 +1,162 @@
+//! Records that somebody has altered, moved, or lost the key of.
+
+use crate::installation::{Browser, Installation, random_key};
+use app::portal::{DraftContent, DraftId, Trouble};
+use sqlx::Row as _;
+
+const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+fn typed(users: &str) -> DraftContent {
+    DraftContent::CancelSync {
+        users: users.into(),
+        groups: String::new(),
+        checked: false,
+    }
+}
+
+async fn keep(browser: &Browser<'_>, users: &str) -> DraftId {
+    let page = browser.portal();
+    let draft = page.new_draft_id();
+    page.save_draft(None, &draft, typed(users)).await.unwrap();
+    draft
+}
+
+/// A text with one of its characters replaced by another of base64.
+fn with_flip(sealed: &str, at: usize) -> String {
+    let mut bytes = sealed.as_bytes().to_vec();
+    let place = ALPHABET.iter().position(|byte| *byte == bytes[at]).unwrap();
+    // The highest bit of the six: the lowest ones of the last character stand for nothing.
+    bytes[at] = ALPHABET[place ^ 0b10_0000];
+    String::from_utf8(bytes).unwrap()
+}
+
+async fn set(portal: &Installation, sql: &'static str, value: &str) {
+    let done = sqlx::query(sql)
+        .bind(value.to_owned())
+        .execute(portal.assembly.store.pool())
+        .await
+        .unwrap();
+    assert_eq!(done.rows_affected(), 1);
+}
+
+#[tokio::test]
+async fn a_flipped_character_of_a_session_ends_it_and_nothing_else() {
+    let portal = Installation::new().await;
+    let operator = portal.browser();
+    operator.connected().await;
+    let sealed = portal.text("SELECT sealed FROM sessions").await;
+    for at in (0..sealed.len()).step_by(7) {
+        let flipped = with_flip(&sealed, at);
+        set(&portal, "UPDATE sessions SET sealed = $1", &flipped).await;
+        let page = operator.portal();
+        assert!(page.connections().await.unwrap().is_empty(), "at {at}");
+        assert_eq!(
+            page.clusters(&Default::default()).await.unwrap_err(),
+            Trouble::NotConnected,
+            "at {at}"
+        );
+    }
+    set(&portal, "UPDATE sessions SET sealed = $1", &sealed).await;
+    assert_eq!(operator.portal().connections().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn flipped_credentials_are_never_sent() {
+    let portal = Installation::new().await;
+    let operator = portal.browser();
+    operator.connected().await;
+    portal.received();
+    let sealed = portal.text("SELECT sealed FROM connections").await;
+    for at in (0..sealed.len()).step_by(11) {
+        let flipped = with_flip(&sealed, at);
+        set(&portal, "UPDATE connections SET sealed = $1", &flipped).await;
+        let refused = operator.portal().clusters(&Default::default()).await;
+        assert_eq!(refused.unwrap_err(), Trouble::ConnectionExpired, "at {at}");
+    }
+    assert_eq!(portal.received(), 0);
+    operator.connected().await;
+    assert!(
+        operator
+            .portal()
+            .clusters(&Default::default())
+            .await
+            .is_ok()
+    );
+}
+
+#[tokio::test]
+async fn a_flipped_draft_is_an_empty_form() {
+    let portal = Installation::new().await;
+    let browser = portal.browser();
+    let draft = keep(&browser, "analyst01").await;
+    let sealed = portal.text("SELECT sealed FROM drafts").await;
+    for at in (0..sealed.len()).step_by(7) {
+        let flipped = with_flip(&sealed, at);
+        set(&portal, "UPDATE drafts SET sealed = $1", &flipped).await;
+        let found = browser.portal().draft(None, &draft).await.unwrap();
+        assert!(found.is_none(), "at {at}");
+    }
+}
+
+#[tokio::test]
+async fn records_put_into_each_others_rows_do_not_open() {
+    let portal = Installation::new().await;
+    let (one, other) = (portal.browser(), portal.browser());
+    one.connected().await;
+    other.connected().await;
+    portal.received();
+    swap(&portal, "connections").await;
+    for browser in [&one, &other] {
+        let refused = browser.portal().clusters(&Default::default()).await;
+        assert_eq!(refused.unwrap_err(), Trouble::ConnectionExpired);
+    }
+    assert_eq!(portal.received(), 0, "nobody works with another's key");
+    let drafts = [keep(&one, "analyst01").await, keep(&one, "analyst02").await];
+    swap(&portal, "drafts").await;
+    for draft in &drafts {
+        assert!(one.portal().draft(None, draft).await.unwrap().is_none());
+    }
+    swap(&portal, "sessions").await;
+    for browser in [&one, &other] {
+        assert!(browser.portal().connections().await.unwrap().is_empty());
+    }
+}
+
+/// Exchanges the sealed texts of the two rows of a table.
+async fn swap(portal: &Installation, table: &str) {
+    let pool = portal.assembly.store.pool();
+    let select = sqlx::AssertSqlSafe(format!("SELECT id, sealed FROM {table} ORDER BY id"));
+    let rows = sqlx::query(select).fetch_all(pool).await.unwrap();
+    let [first, second] = &rows[..] else {
+        panic!("two rows of {table}")
+    };
+    for (to, from) in [(first, second), (second, first)] {
+        let update = format!("UPDATE {table} SET sealed = $1 WHERE id = $2");
+        sqlx::query(sqlx::AssertSqlSafe(update))
+            .bind(from.get::<String, _>(1))
+            .bind(to.get::<String, _>(0))
+            .execute(pool)
+            .await
+            .unwrap();
+    }
+}
+
+#[tokio::test]
+async fn with_another_key_of_the_same_id_everybody_begins_anew() {
+    let portal = Installation::new().await;
+    let operator = portal.browser();
+    operator.connected().await;
+    let draft = keep(&operator, "analyst01").await;
+    for id in ["1", "2"] {
+        let keys = format!(r#"[{{ id = "{id}", value = "{}" }}]"#, random_key());
+        let restarted = portal
+            .replica_with(&[("MRS_PORTAL_SECRETS__SEAL_KEYS", &keys)])
+            .await;
+        let browser = operator.on(&restarted);
+        let page = browser.portal();
+        assert!(page.connections().await.unwrap().is_empty());
+        assert!(page.draft(None, &draft).await.unwrap().is_none());
+        browser.connected().await;
+        assert_eq!(browser.portal().connections().await.unwrap().len(), 1);
+    }
+}

@@ -1,0 +1,94 @@
+//! Looking changes nothing: whatever is asked for by GET, the records stay as they were.
+
+use portal_tests::{From, Page, Request, TestPortal, Visitor, pages, server_functions};
+use std::collections::BTreeSet;
+
+/// Follows every link from these addresses on, within the portal; gives all that was looked at.
+fn look_around(visitor: &Visitor, starts: &[&str]) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    let mut next: Vec<String> = starts.iter().map(|&path| path.to_owned()).collect();
+    while let Some(path) = next.pop() {
+        if !seen.insert(path.clone()) {
+            continue;
+        }
+        assert!(seen.len() < 500, "no end of addresses: {seen:?}");
+        let answer = visitor.send(&Request::get(&path).from(From::ThisSite));
+        // The cloud may fail (502 to 504), the portal not.
+        assert_ne!(answer.status, 500, "{path}");
+        if answer.is_redirect() {
+            next.push(answer.header("location").to_owned());
+        } else if answer.is_page() {
+            next.extend(answer.links());
+        }
+    }
+    seen
+}
+
+/// Whether an address is one of a route's: `{…}` stands for one part of it.
+fn is_of(route: &str, path: &str) -> bool {
+    let path = path.split('?').next().unwrap_or_default();
+    let (route, path) = (route.trim_matches('/'), path.trim_matches('/'));
+    let (wanted, given): (Vec<_>, Vec<_>) = (route.split('/').collect(), path.split('/').collect());
+    wanted.len() == given.len()
+        && wanted
+            .iter()
+            .zip(&given)
+            .all(|(wanted, given)| wanted.starts_with('{') || wanted == given)
+}
+
+fn cancel_review(admin: &Visitor) -> Page {
+    admin
+        .open("/clusters")
+        .follow("Cancel synchronisation on sandbox")
+        .fill("IAM users", "tester01")
+        .press("Review")
+        .headed("Review: Cancel synchronisation")
+}
+
+#[test]
+fn no_address_changes_anything_by_being_looked_at() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    // One of each: carried out, only planned, and a form with a mistake in it.
+    let done = cancel_review(&admin)
+        .press_beginning("Cancel synchronisation of")
+        .settled();
+    assert_eq!(done.fact("State"), "succeeded", "{done}");
+    let planned = cancel_review(&admin);
+    let refused = admin
+        .open("/clusters")
+        .follow("Cancel synchronisation on sandbox")
+        .press("Review");
+    let forms = [planned.url.clone(), refused.url.clone()];
+
+    let before = portal.records();
+    assert!(before["operations"].len() >= 2, "{before:?}");
+    let mut starts = vec![
+        "/",
+        "/clusters",
+        "/connect",
+        "/operations",
+        "/stopped",
+        "/healthz",
+    ];
+    let addresses: Vec<String> = forms
+        .iter()
+        .map(|url| {
+            url.as_str()
+                .replacen(url.origin().ascii_serialization().as_str(), "", 1)
+        })
+        .collect();
+    starts.extend(addresses.iter().map(String::as_str));
+    let functions = server_functions();
+    starts.extend(functions.iter().map(String::as_str));
+    let seen = look_around(&admin, &starts);
+    assert_eq!(portal.records(), before);
+
+    // And nothing was left out.
+    for route in pages() {
+        assert!(
+            seen.iter().any(|path| is_of(&route, path)),
+            "{route} was not looked at: {seen:#?}"
+        );
+    }
+}

@@ -1,0 +1,127 @@
+//! Figures for the monitoring.
+
+use mrs_simulator::demo::credentials;
+use portal_tests::{Configuration, TestPortal, eventually, speak};
+use std::time::Duration;
+use url::Url;
+
+fn measured() -> TestPortal {
+    TestPortal::start_with(&Configuration {
+        sections: "[metrics]\nlisten = \"127.0.0.1:0\"\n".to_owned(),
+        ..Configuration::default()
+    })
+}
+
+/// The address that the portal says it gives figures at.
+fn address(portal: &TestPortal) -> Url {
+    let found = eventually("the figures' address", Duration::from_secs(10), || {
+        let log = portal.log();
+        let line = log
+            .lines()
+            .find(|line| line.contains("figures are given"))?
+            .to_owned();
+        let line: serde_json::Value = serde_json::from_str(&line).ok()?;
+        line["address"].as_str().map(str::to_owned)
+    });
+    Url::parse(&format!("http://{found}")).unwrap()
+}
+
+fn ask(base: &Url, path: &str) -> String {
+    let request = format!("GET {path} HTTP/1.1\r\nHost: monitoring\r\nConnection: close\r\n\r\n");
+    speak(base, request.as_bytes())
+}
+
+/// The value of the series that begins like this.
+fn value(figures: &str, series: &str) -> f64 {
+    let line = figures.lines().find(|line| line.starts_with(series));
+    let line = line.unwrap_or_else(|| panic!("no {series} in\n{figures}"));
+    line.rsplit(' ').next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn what_people_and_the_cloud_do_is_counted() {
+    let portal = measured();
+    let admin = portal.admin();
+    admin.open("/clusters");
+    admin.fetch("/operations/zzzzzzzzzzzz");
+    admin.fetch("/no/such/page");
+    let figures = ask(&address(&portal), "/metrics");
+
+    assert!(figures.starts_with("HTTP/1.1 200"), "{figures}");
+    assert!(figures.contains("content-type: application/openmetrics-text; version=1.0.0"));
+    assert!(figures.trim_end().ends_with("# EOF"), "{figures}");
+    let clusters = r#"mrs_portal_http_requests_total{route="/clusters",method="GET",status="2xx"}"#;
+    assert!(value(&figures, clusters) >= 1.0);
+    let lost = r#"mrs_portal_http_requests_total{route="none",method="GET",status="4xx"}"#;
+    assert!(value(&figures, lost) >= 1.0);
+    assert!(figures.contains(r#"route="/operations/{operation}",method="GET",status="4xx""#));
+    let slow = r#"mrs_portal_http_request_duration_seconds_count{route="/clusters"}"#;
+    assert!(value(&figures, slow) >= 1.0);
+    let listed =
+        r#"mrs_portal_upstream_attempts_total{operation="list_clusters",outcome="ok",code=""}"#;
+    assert!(value(&figures, listed) >= 1.0);
+    let read = r#"mrs_portal_store_statement_duration_seconds_count{statement="select"}"#;
+    assert!(value(&figures, read) >= 1.0);
+    assert_eq!(value(&figures, "mrs_portal_sessions "), 1.0);
+    assert_eq!(value(&figures, "mrs_portal_store_up "), 1.0);
+    assert_eq!(
+        value(&figures, r#"mrs_portal_operations{state="running"}"#),
+        0.0
+    );
+    assert!(value(&figures, "process_resident_memory_bytes ") > 1e6);
+    assert!(value(&figures, "process_start_time_seconds ") > 1.7e9);
+    assert!(figures.contains(r#"mrs_portal_build_info{version=""#));
+}
+
+#[test]
+fn a_failed_call_is_counted_by_the_clouds_code() {
+    let portal = measured();
+    let visitor = portal.visitor();
+    let again = visitor
+        .open("/connect")
+        .choose("Region or endpoint", portal_tests::ENDPOINT)
+        .fill("Project id", credentials::PROJECT_ID)
+        .fill("Access key id (AK)", "NOSUCHKEY00000000000")
+        .fill("Secret access key (SK)", credentials::SECRET_KEY)
+        .press("Connect");
+    assert_eq!(again.url.path(), "/connect", "{again}");
+    let figures = ask(&address(&portal), "/metrics");
+    let refused = r#"mrs_portal_upstream_attempts_total{operation="check_credentials",outcome="upstream",code="APIG"#;
+    assert!(value(&figures, refused) >= 1.0, "{figures}");
+}
+
+#[test]
+fn no_label_holds_what_people_bring_in() {
+    let portal = measured();
+    let admin = portal.admin();
+    admin.fetch("/clusters/brought-in-by-somebody");
+    admin.fetch("/brought-in-by-somebody");
+    let strange = "BREW /clusters HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    speak(portal.url(), strange.as_bytes());
+    let figures = ask(&address(&portal), "/metrics");
+    for text in [
+        "brought-in-by-somebody",
+        "BREW",
+        credentials::PROJECT_ID,
+        credentials::ACCESS_KEY,
+    ] {
+        assert!(!figures.contains(text), "{text} in\n{figures}");
+    }
+    assert!(figures.contains(r#"method="other""#), "{figures}");
+}
+
+#[test]
+fn people_do_not_get_the_figures_and_the_monitoring_gets_nothing_else() {
+    let portal = measured();
+    assert_eq!(portal.visitor().fetch("/metrics").status, 404);
+    let address = address(&portal);
+    assert!(ask(&address, "/clusters").starts_with("HTTP/1.1 404"));
+    assert!(ask(&address, "/").starts_with("HTTP/1.1 404"));
+}
+
+#[test]
+fn without_being_asked_for_no_figures_are_given() {
+    let portal = TestPortal::start();
+    portal.visitor().open("/connect");
+    assert!(!portal.log().contains("figures are given"));
+}
