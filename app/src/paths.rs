@@ -18,6 +18,22 @@ pub const AUDIT_CSV: &str = "/audit.csv";
 pub const AUDIT_JSONL: &str = "/audit.jsonl";
 /// What stopped an action.
 pub const STOPPED: &str = "/stopped";
+/// Begins a sign-in at the identity provider.
+pub const SIGN_IN: &str = "/sign-in";
+/// Where the identity provider sends people back to.
+pub const SIGN_IN_CALLBACK: &str = "/sign-in/callback";
+/// Where the identity provider says that a session has ended.
+pub const BACK_CHANNEL_LOGOUT: &str = "/sign-in/back-channel-logout";
+/// Ends this browser's session.
+pub const SIGN_OUT: &str = "/sign-out";
+/// Ends all sessions of the person.
+pub const SIGN_OUT_EVERYWHERE: &str = "/sign-out-everywhere";
+/// What is seen after signing out.
+pub const SIGNED_OUT: &str = "/signed-out";
+/// Keeps the session from ending for want of use.
+pub const STAY_SIGNED_IN: &str = "/stay-signed-in";
+/// Who is signed in, and until when.
+pub const ACCOUNT: &str = "/account";
 /// Longest address the portal redirects back to; longer ones lead to the front page.
 const LONGEST_RETURN: usize = 512;
 
@@ -81,6 +97,11 @@ pub fn connect_again(draft: &DraftId, back: &str) -> String {
 /// Connect, then come back to `back`.
 pub fn connect_and_return(back: &str) -> String {
     format!("{CONNECT}?return={}", encode(back))
+}
+
+/// Sign in, then come back to `back`.
+pub fn sign_in_and_return(back: &str) -> String {
+    format!("{SIGN_IN}?return={}", encode(back))
 }
 
 /// `back` where it is an address within the portal, else the front page: nobody is sent away by

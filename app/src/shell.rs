@@ -44,6 +44,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=pages::NotFound>
                 <Route path=StaticSegment("") view=pages::Front ssr=SsrMode::Async/>
                 <Route path=StaticSegment("connect") view=pages::Connect ssr=SsrMode::Async/>
+                <Route path=StaticSegment("account") view=pages::Account ssr=SsrMode::Async/>
                 <Route path=StaticSegment("stopped") view=pages::Stopped ssr=SsrMode::Async/>
                 <Route path=clusters() view=pages::Clusters ssr=SsrMode::Async/>
                 <Route path=cluster() view=pages::Cluster ssr=SsrMode::Async/>

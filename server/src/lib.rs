@@ -17,5 +17,6 @@ pub mod portal;
 pub mod random;
 pub mod seal;
 pub mod sessions;
+pub mod sign_in;
 pub mod store;
 pub mod traces;

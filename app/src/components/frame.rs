@@ -1,8 +1,8 @@
 //! The frame of every page: who is at work, where, and what went wrong.
 
-use super::{Notice, Tone, TroubleNotice};
+use super::{Notice, Tone, TroubleNotice, session_notice, signed_in};
 use crate::paths;
-use crate::portal::{ConnectionView, Portal, Trouble, portal};
+use crate::portal::{ConnectionView, Portal, SessionView, Trouble, portal};
 use http::header::RETRY_AFTER;
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
@@ -47,6 +47,7 @@ where
             return view! { <p>"Sign in first."</p> }.into_any();
         };
         let connection = portal.active_connection().await.ok().flatten();
+        let session = portal.session().await.ok().flatten();
         let content = match content(Arc::clone(&portal)).await {
             Ok(content) => content,
             Err(trouble) => {
@@ -58,13 +59,15 @@ where
                 trouble_content(trouble, portal.correlation_id())
             }
         };
-        frame(&*portal, connection, content).into_any()
+        frame(&*portal, connection, session, &here, content).into_any()
     })
 }
 
 fn frame(
     portal: &dyn Portal,
     connection: Option<ConnectionView>,
+    session: Option<SessionView>,
+    here: &str,
     content: Content,
 ) -> impl IntoView {
     let Content {
@@ -98,8 +101,9 @@ fn frame(
                 {portal.may_audit().then(|| view! { <a href=paths::AUDIT>"Audit"</a> })}
             </nav>
             <p class="connection">{connection_line(connection)}</p>
-            <p class="person"><span class="label">"Signed in as "</span>{portal.person().name.clone()}</p>
+            {signed_in(portal)}
         </header>
+        {session_notice(portal, session, here)}
         <main id="main" tabindex="-1">
             {crumbs}
             <h1>{heading}</h1>

@@ -14,6 +14,8 @@ pub mod operation_state;
 mod operation_table;
 mod post_button;
 mod request_body;
+mod session_notice;
+mod signed_in;
 mod text_area;
 
 pub use counted::{counted, noun};
@@ -30,4 +32,6 @@ pub use operation_state::OperationStateBadge;
 pub use operation_table::OperationTable;
 pub use post_button::{PostButton, Weight};
 pub use request_body::RequestBody;
+pub use session_notice::session_notice;
+pub use signed_in::signed_in;
 pub use text_area::TextArea;

@@ -11,6 +11,7 @@ mod mapping_row;
 mod name_list_field;
 mod name_report;
 mod row_messages;
+mod session_end;
 
 pub use copy_field::CopyField;
 pub use draft_keeper::DraftKeeper;
@@ -19,3 +20,4 @@ pub use mapping_editor::MappingEditor;
 pub use name_list_field::NameListField;
 pub use name_report::count_line;
 pub use row_messages::{RowMessage, messages, said_html};
+pub use session_end::SessionEnd;

@@ -1,5 +1,6 @@
 //! One page, one file; what the file's name says is what the page is for.
 
+mod account;
 mod address;
 mod agency_mapping;
 mod audit;
@@ -22,6 +23,7 @@ mod search;
 mod stopped;
 mod ways_on;
 
+pub use account::Account;
 pub use agency_mapping::AgencyMapping;
 pub use audit::Audit;
 pub use cancel_sync::CancelSync;

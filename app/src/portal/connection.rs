@@ -14,6 +14,19 @@ pub struct Setting {
     pub regions: bool,
     /// Names of the custom endpoints of the configuration, in its order.
     pub endpoints: Vec<String>,
+    /// Who says who people are, which decides how they sign out.
+    pub sign_in: SignInKind,
+}
+
+/// Who says who people are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignInKind {
+    /// Nobody: the portal runs for whoever is at its machine.
+    None,
+    /// A provider that the portal sends people to.
+    Provider,
+    /// A proxy in front of the portal.
+    Proxy,
 }
 
 /// Made-up credentials that the simulator accepts, shown on the connect page in demo mode.

@@ -16,6 +16,7 @@ mod permission;
 mod person;
 mod plan;
 mod request;
+mod session;
 mod trouble;
 
 pub use audit::{AuditEntry, AuditFilter, AuditFormat, AuditPage, Auditor};
@@ -24,7 +25,7 @@ pub use cluster::{
 };
 pub use connection::{
     ConnectMethod, ConnectRefused, ConnectRequest, ConnectionKind, ConnectionView, DemoLogin,
-    Place, Setting,
+    Place, Setting, SignInKind,
 };
 pub use draft::{ConnectForm, Draft, DraftContent, DraftKind, FieldProblem};
 pub use ids::{ConnectionId, DraftId, OperationId};
@@ -36,6 +37,7 @@ pub use permission::{OperationRights, Permission};
 pub use person::{Identity, Person};
 pub use plan::{MappingPlan, NamesPlan, Plan};
 pub use request::{RequestPortal, portal};
+pub use session::SessionView;
 pub use trouble::{Trouble, UpstreamTrouble};
 
 use async_trait::async_trait;
@@ -66,6 +68,12 @@ pub trait Portal: Send + Sync {
 
     /// The moment of the request, UTC.
     fn now(&self) -> OffsetDateTime;
+
+    /// This browser's session and when it ends; `None` where none has begun.
+    async fn session(&self) -> Result<Option<SessionView>, Trouble>;
+
+    /// How many sessions the person has, in whichever browser.
+    async fn session_count(&self) -> Result<u32, Trouble>;
 
     /// The connections of this session, the active one marked, oldest first.
     async fn connections(&self) -> Result<Vec<ConnectionView>, Trouble>;

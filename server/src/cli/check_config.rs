@@ -25,7 +25,7 @@ impl CheckConfig {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let config = self.config.load()?;
         if let Some(person) = self.person.as_deref().filter(|person| !person.is_empty()) {
-            if config.auth.mode == AuthMode::None {
+            if config.auth.mode() == AuthMode::None {
                 print!("{}", explain_grants::all(&config));
             } else {
                 let told = explain_grants::of_person(&config.grants, person, &self.groups);

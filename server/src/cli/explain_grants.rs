@@ -6,7 +6,7 @@ use server::grants::{ConfiguredGrants, Grant, Grants as _, Role, Standing};
 
 /// All grants, an entry each, and what the roles permit.
 pub(super) fn all(config: &Config) -> String {
-    if config.auth.mode == AuthMode::None {
+    if config.auth.mode() == AuthMode::None {
         return "Nobody signs in: whoever reaches the port may do everything.\n".to_owned();
     }
     let grants = config.grants.all();

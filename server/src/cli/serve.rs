@@ -79,7 +79,7 @@ impl Serve {
         let random = Arc::new(SystemRandom);
         let clock = Arc::new(SystemClock);
         let pace = pace(self.pace_percent);
-        let services = Assembly::counted(&config, pace, clock, random.clone(), metrics)
+        let services = Assembly::counted(&config, pace, clock.clone(), random.clone(), metrics)
             .await
             .map_err(refused)?;
         let listener = TcpListener::bind(config.listen)
@@ -97,13 +97,14 @@ impl Serve {
             stylesheet: http::stylesheet(&leptos, &executable).into(),
             leptos,
             reload_socket: self.development.reload_socket(),
-            sign_in: config.auth.mode,
+            sign_in: services.sign_in.clone(),
             proxies: config.proxies.clone(),
             body_limit: BODY_LIMIT,
             body_timeout: part(BODY_TIMEOUT, self.bounds_percent),
             request_timeout: part(REQUEST_TIMEOUT, self.bounds_percent),
             traced: config.traces.is_some(),
             metrics: services.metrics.clone(),
+            clock,
             random,
             portals: services.portals.clone(),
             audit: services.audit.clone(),
@@ -120,6 +121,10 @@ impl Serve {
         let stop = CancellationToken::new();
         figures::give(&config, &services, &stop).await?;
         let sweeping = tokio::spawn(services.sweeper.clone().run(stop.clone()));
+        if let Some(oidc) = services.sign_in.oidc() {
+            let oidc = Arc::clone(oidc);
+            tokio::spawn(async move { oidc.warm_up().await });
+        }
         let watching = tokio::spawn(
             services
                 .audit

@@ -50,6 +50,15 @@ pub enum ConfigError {
     /// The store can't be where `store.url` says.
     #[error(transparent)]
     Store(#[from] crate::store::StoreError),
+    /// How people sign in is not said, and others can reach the port.
+    #[error(
+        "auth.mode is missing: with listen = \"{listen}\" others can reach the portal; set it to \
+         \"oidc\", \"assertion\" or \"proxy-header\""
+    )]
+    NoMode {
+        /// The address.
+        listen: std::net::SocketAddr,
+    },
     /// A key that seals the store is of no use.
     #[error("secrets.seal_keys, key \"{id}\": {source}")]
     SealKey {
@@ -59,8 +68,10 @@ pub enum ConfigError {
         source: WeakKey,
     },
     /// Others may read a key's file.
-    #[error("secrets.seal_keys: {path} can be read by others; close it with: chmod 600 {path}")]
+    #[error("{key}: {path} can be read by others; close it with: chmod 600 {path}")]
     OpenKeyFile {
+        /// The key that names it.
+        key: &'static str,
         /// Its path.
         path: PathBuf,
     },

@@ -1,7 +1,7 @@
 //! The file as written, with the environment over it.
 
 use super::audit::AuditConfig;
-use super::auth::AuthConfig;
+use super::auth::AuthFile;
 use super::demo::DemoLoginConfig;
 use super::endpoint::Endpoint;
 use super::environment;
@@ -29,7 +29,7 @@ pub(super) struct ConfigFile {
     pub(super) listen: SocketAddr,
     pub(super) public_url: Option<String>,
     pub(super) site_root: PathBuf,
-    pub(super) auth: AuthConfig,
+    pub(super) auth: AuthFile,
     pub(super) grants: Vec<GrantConfig>,
     pub(super) audit: AuditConfig,
     pub(super) proxies: ProxiesConfig,
@@ -52,7 +52,7 @@ impl Default for ConfigFile {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 3000)),
             public_url: None,
             site_root: PathBuf::from("target/site"),
-            auth: AuthConfig::default(),
+            auth: AuthFile::default(),
             grants: Vec::new(),
             audit: AuditConfig::default(),
             proxies: ProxiesConfig::default(),

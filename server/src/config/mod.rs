@@ -6,6 +6,10 @@
 
 mod audit;
 mod auth;
+mod auth_assertion;
+mod auth_oidc;
+mod auth_proxy_header;
+mod auth_values;
 mod demo;
 mod endpoint;
 mod environment;
@@ -26,6 +30,9 @@ mod upstream;
 
 pub use audit::AuditConfig;
 pub use auth::{AuthConfig, AuthMode};
+pub use auth_assertion::{AssertionConfig, JwksSource};
+pub use auth_oidc::OidcConfig;
+pub use auth_proxy_header::ProxyHeaderConfig;
 pub use demo::DemoLoginConfig;
 pub use endpoint::Endpoint;
 pub use error::ConfigError;
@@ -35,6 +42,7 @@ pub use log::{LogConfig, LogFormat};
 pub use metrics::MetricsConfig;
 pub use proxies::{ProxiesConfig, TrustedProxies};
 pub use public_url::PublicUrl;
+pub(crate) use public_url::is_loopback;
 pub use secrets::SecretsConfig;
 pub use session::SessionConfig;
 pub use store::StoreConfig;
@@ -105,7 +113,8 @@ impl Config {
 impl ConfigFile {
     fn check(self) -> Result<Config, ConfigError> {
         let listen = self.listen;
-        self.auth.check(listen)?;
+        let proxies = TrustedProxies::parse(&self.proxies.trusted)?;
+        let auth = self.auth.check(listen, &proxies)?;
         let public_url = match self.public_url {
             Some(text) => PublicUrl::parse(&text)?,
             None => PublicUrl::parse(&format!("http://{listen}"))?,
@@ -115,7 +124,7 @@ impl ConfigFile {
         self.upstream.check()?;
         self.audit.check()?;
         let grants = grants::check(&self.grants)?;
-        grants::fits(&grants, self.auth.mode)?;
+        grants::fits(&grants, auth.mode())?;
         self.limits.check()?;
         self.log.check()?;
         self.metrics.check(listen)?;
@@ -124,10 +133,10 @@ impl ConfigFile {
             listen,
             public_url,
             site_root: self.site_root,
-            auth: self.auth,
+            auth,
             grants,
             audit: self.audit,
-            proxies: TrustedProxies::parse(&self.proxies.trusted)?,
+            proxies,
             store: self.store.read()?,
             limits: self.limits,
             seal_keys: self.secrets.read()?,

@@ -47,7 +47,7 @@ impl PublicUrl {
 }
 
 /// Whether an address stays on this machine by its name alone.
-pub(super) fn is_loopback(url: &Url) -> bool {
+pub(crate) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),

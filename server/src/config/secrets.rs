@@ -52,7 +52,7 @@ impl SecretsConfig {
 impl SealKeySource {
     fn read(&self) -> Result<SealKey, ConfigError> {
         let text = match (&self.file, &self.value) {
-            (Some(path), None) => private_text(path)?,
+            (Some(path), None) => private_text("secrets.seal_keys", path)?,
             (None, Some(value)) => Zeroizing::new(value.expose_secret().to_owned()),
             _ => {
                 let message = format!("key \"{}\" has either file or value", self.id);
@@ -66,7 +66,11 @@ impl SealKeySource {
     }
 }
 
-pub(super) fn private_text(path: &Path) -> Result<Zeroizing<String>, ConfigError> {
+/// The text of a file that is readable by its owner alone; `key` names it in complaints.
+pub(super) fn private_text(
+    key: &'static str,
+    path: &Path,
+) -> Result<Zeroizing<String>, ConfigError> {
     let refused = |source| ConfigError::Read {
         path: path.to_owned(),
         source,
@@ -77,6 +81,7 @@ pub(super) fn private_text(path: &Path) -> Result<Zeroizing<String>, ConfigError
         let mode = std::os::unix::fs::PermissionsExt::mode(&mode.permissions());
         if mode & 0o077 != 0 {
             return Err(ConfigError::OpenKeyFile {
+                key,
                 path: path.to_owned(),
             });
         }

@@ -52,16 +52,7 @@ impl StoreConfig {
             return Err(refused("statement_timeout_seconds", "is between 1 and 300"));
         }
         if let Some(path) = self.password_file {
-            let password = private_text(&path).map_err(|error| match error {
-                ConfigError::OpenKeyFile { path } => refused(
-                    "password_file",
-                    &format!(
-                        "{0} can be read by others; close it with: chmod 600 {0}",
-                        path.display()
-                    ),
-                ),
-                other => other,
-            })?;
+            let password = private_text("store.password_file", &path)?;
             location = location.with_password(password.trim_end_matches(['\n', '\r']))?;
         }
         Ok(StoreSettings {

@@ -18,6 +18,8 @@ pub(super) struct ErrorPage<'a> {
     pub(super) next: &'a str,
     /// The request's id, as in the logs.
     pub(super) correlation_id: &'a str,
+    /// The way on: where a link leads, and what it says.
+    pub(super) way_on: (&'a str, &'a str),
     /// Address of the stylesheet.
     pub(super) stylesheet: &'a str,
 }
@@ -58,7 +60,7 @@ pub(super) fn render(page: &ErrorPage<'_>) -> String {
 <p>{next}</p>
 </div>
 </div>
-<p><a href="{clusters}">Back to the clusters</a></p>
+<p><a href="{way_on}">{way_on_label}</a></p>
 </main>
 <footer class="site">
 <p>Correlation id <code>{correlation_id}</code></p>
@@ -71,6 +73,8 @@ pub(super) fn render(page: &ErrorPage<'_>) -> String {
         clusters = paths::CLUSTERS,
         operations = paths::OPERATIONS,
         connect = paths::CONNECT,
+        way_on = escape(page.way_on.0),
+        way_on_label = escape(page.way_on.1),
         happened = escape(page.happened),
         means = escape(page.means),
         next = escape(page.next),
@@ -80,7 +84,7 @@ pub(super) fn render(page: &ErrorPage<'_>) -> String {
 }
 
 /// Text as HTML, in an element or a quoted attribute.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -108,9 +112,10 @@ mod tests {
             means: evil,
             next: evil,
             correlation_id: evil,
+            way_on: (evil, evil),
             stylesheet: evil,
         });
         assert!(!html.contains("<script"));
-        assert_eq!(html.matches("&lt;script&gt;").count(), 7);
+        assert_eq!(html.matches("&lt;script&gt;").count(), 9);
     }
 }

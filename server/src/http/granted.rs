@@ -7,13 +7,19 @@ use super::HttpServices;
 use super::refusal::Refusal;
 use super::source::source_of;
 use crate::audit::{AuditAction, AuditEvent};
+use app::paths;
 use app::portal::RequestPortal;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// What somebody without a grant may still ask for.
-const WAYS_OUT: &[&str] = &["/sign-out", "/sign-out-everywhere"];
+/// What somebody without a grant may still ask for: who they are here, and to be let go. None of it
+/// reaches a cluster.
+const WAYS_OUT: &[&str] = &[
+    paths::ACCOUNT,
+    paths::STAY_SIGNED_IN,
+    paths::SIGN_OUT_EVERYWHERE,
+];
 
 /// Lets through whoever has a grant, whatever it permits.
 pub(super) async fn require_any(

@@ -17,8 +17,13 @@ use tower_http::csrf::ConfigError;
 ///
 /// Where the public address has no origin a browser could send.
 pub fn assemble(services: &HttpServices, sessions: SessionLayer) -> Result<Router, ConfigError> {
+    // The browser's session, read when somebody asks for it.
+    let sign_in = routes::sign_in(services).layer(sessions.clone());
     let closed = behind_sign_in(routes::closed(services), services, sessions);
-    for_all(routes::public(services).merge(closed), services)
+    for_all(
+        routes::public(services).merge(sign_in).merge(closed),
+        services,
+    )
 }
 
 /// What every request meets.

@@ -28,6 +28,7 @@ mod security_headers;
 mod server_function_answers;
 mod services;
 mod show_refusals;
+mod sign_in;
 mod site;
 mod source;
 mod timeout;

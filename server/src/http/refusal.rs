@@ -3,6 +3,7 @@
 //! Layers and handlers answer with a [`Refusal`] and know nothing of its looks; one layer turns
 //! it into a page for people and into short text for everything else.
 
+use crate::sign_in::{SignInRefused, TokenProblem};
 use app::paths;
 use app::portal::Trouble;
 use axum::http::header::LOCATION;
@@ -35,6 +36,8 @@ pub(super) enum Refusal {
     Fault,
     /// Nobody is signed in.
     NotSignedIn,
+    /// Somebody should be signed in, and why nobody is.
+    SignIn(SignInRefused),
     /// The application's own reasons, for routes outside of it.
     Trouble(Trouble),
     /// A bare status from the router or a library.
@@ -54,6 +57,7 @@ impl Refusal {
             Self::TookTooLong => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
             Self::NotSignedIn => StatusCode::UNAUTHORIZED,
+            Self::SignIn(refused) => status_of_sign_in(refused),
             Self::Trouble(trouble) => status_of(trouble),
             Self::Bare(status) => *status,
         }
@@ -89,6 +93,20 @@ fn status_of(trouble: &Trouble) -> StatusCode {
         Trouble::Damaged => StatusCode::GONE,
         Trouble::Store => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::CONFLICT,
+    }
+}
+
+fn status_of_sign_in(refused: &SignInRefused) -> StatusCode {
+    use SignInRefused as R;
+    match refused {
+        R::UntrustedPeer | R::ProviderRefused { .. } => StatusCode::FORBIDDEN,
+        R::Token(TokenProblem::KeysUnreachable) | R::ProviderUnreachable | R::Store => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+        R::NoIdentity | R::Token(_) => StatusCode::UNAUTHORIZED,
+        R::DuplicateIdentity | R::UnreadableIdentity => StatusCode::BAD_REQUEST,
+        R::NotBegunHere | R::TooLate | R::Used => StatusCode::BAD_REQUEST,
+        R::ProviderFault => StatusCode::BAD_GATEWAY,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a refusal says: what happened, what it means for the cluster, what to do next.
 
 use super::refusal::Refusal;
+use app::paths;
 use app::portal::Trouble;
 
 impl Refusal {
@@ -15,6 +16,7 @@ impl Refusal {
             Self::NotUnderstood => "The form was not understood",
             Self::TookTooLong => "That took too long",
             Self::NotSignedIn => "Sign in first",
+            Self::SignIn(_) => "You could not be signed in",
             Self::Trouble(Trouble::NotPermitted { .. }) => "Not permitted",
             Self::Trouble(Trouble::NothingGranted { .. }) => "Nothing is granted to you",
             Self::Fault | Self::Trouble(_) | Self::Bare(_) => "That did not work",
@@ -41,7 +43,10 @@ impl Refusal {
             }
             Self::TookTooLong => "The answer took longer than the portal waits.".into(),
             Self::Fault => "The portal has a fault here. It has been logged.".into(),
-            Self::NotSignedIn => "You are not signed in.".into(),
+            Self::NotSignedIn => {
+                "You are not signed in, or your session has ended in the meantime.".into()
+            }
+            Self::SignIn(refused) => refused.to_string(),
             Self::Trouble(trouble) => trouble.to_string(),
             Self::Bare(status) => format!(
                 "The request could not be answered ({}).",
@@ -58,6 +63,14 @@ impl Refusal {
             }
             Self::Trouble(trouble) => trouble.means(),
             _ => "Nothing was sent to the cluster.".into(),
+        }
+    }
+
+    /// Where to go from its page.
+    pub(super) const fn way_on(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::NotSignedIn | Self::SignIn(_) => (paths::SIGN_IN, "Sign in"),
+            _ => (paths::CLUSTERS, "Back to the clusters"),
         }
     }
 
@@ -81,6 +94,7 @@ impl Refusal {
                     .into()
             }
             Self::NotSignedIn => "Sign in, then open this page again.".into(),
+            Self::SignIn(refused) => refused.next().into(),
             Self::Trouble(trouble) => trouble.next(),
             Self::Bare(_) => {
                 "Try again; if it stays, give the correlation id to the administrator.".into()

@@ -43,8 +43,19 @@ pub(super) async fn set(
         .extensions_mut()
         .insert(Nonce::from_value(nonce.as_str()));
     let mut response = next.run(request).await;
+    // Signing out is a form whose answer leads to the provider.
+    let forms = services
+        .sign_in
+        .oidc()
+        .map(|oidc| oidc.form_targets())
+        .unwrap_or_default();
     let policy = if is_page(response.headers()) {
-        HeaderValue::from_str(&page_policy(&nonce, services.reload_socket.as_deref())).ok()
+        HeaderValue::from_str(&page_policy(
+            &nonce,
+            services.reload_socket.as_deref(),
+            &forms,
+        ))
+        .ok()
     } else {
         None
     };
@@ -72,12 +83,13 @@ fn is_page(headers: &HeaderMap) -> bool {
 
 /// The policy of a page. No `strict-dynamic`: the hydration script's preload links carry no
 /// nonce of their own. `reload_socket` is the address live reload listens at, in development.
-fn page_policy(nonce: &str, reload_socket: Option<&str>) -> String {
+fn page_policy(nonce: &str, reload_socket: Option<&str>, forms: &[String]) -> String {
+    let forms: String = forms.iter().map(|origin| format!(" {origin}")).collect();
     let (space, socket) = reload_socket.map_or(("", ""), |socket| (" ", socket));
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
          style-src 'self'; img-src 'self' data:; font-src 'self'; \
-         connect-src 'self'{space}{socket}; form-action 'self'; base-uri 'none'; \
+         connect-src 'self'{space}{socket}; form-action 'self'{forms}; base-uri 'none'; \
          frame-ancestors 'none'"
     )
 }
@@ -89,7 +101,7 @@ mod tests {
     #[test]
     fn nothing_but_the_own_origin_is_permitted() {
         assert_eq!(
-            page_policy("abc", None),
+            page_policy("abc", None, &[]),
             "default-src 'none'; script-src 'self' 'nonce-abc' 'wasm-unsafe-eval'; \
              style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
              form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -99,7 +111,7 @@ mod tests {
     #[test]
     fn development_adds_its_socket_alone() {
         assert!(
-            page_policy("abc", Some("ws://127.0.0.1:3001"))
+            page_policy("abc", Some("ws://127.0.0.1:3001"), &[])
                 .contains("connect-src 'self' ws://127.0.0.1:3001;")
         );
     }

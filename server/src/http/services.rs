@@ -1,10 +1,12 @@
 //! What the layers and handlers are given.
 
 use crate::audit::Audit;
-use crate::config::{AuthMode, PublicUrl, TrustedProxies};
+use crate::clock::Clock;
+use crate::config::{PublicUrl, TrustedProxies};
 use crate::metrics::Metrics;
 use crate::portal::PortalServices;
 use crate::random::Random;
+use crate::sign_in::SignIn;
 use leptos::config::LeptosOptions;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -26,7 +28,7 @@ pub struct HttpSettings {
     /// Where live reload listens, in development only.
     pub reload_socket: Option<String>,
     /// How people prove who they are.
-    pub sign_in: AuthMode,
+    pub sign_in: SignIn,
     /// Whose word on where a request comes from is taken.
     pub proxies: TrustedProxies,
     /// Most bytes of a request's body.
@@ -39,6 +41,8 @@ pub struct HttpSettings {
     pub traced: bool,
     /// What is counted.
     pub metrics: Metrics,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
     /// Source of request ids and nonces.
     pub random: Arc<dyn Random>,
     /// Makes the portal of a request, and tells whether the store answers.
@@ -73,7 +77,7 @@ pub(super) mod fixture {
         let config = Config::load(None, variables).unwrap();
         let random = Arc::new(SystemRandom);
         let clock = Arc::new(SystemClock);
-        let assembly = Assembly::new(&config, Pace::default(), clock, random.clone())
+        let assembly = Assembly::new(&config, Pace::default(), clock.clone(), random.clone())
             .await
             .unwrap();
         let settings = HttpSettings {
@@ -82,13 +86,14 @@ pub(super) mod fixture {
             leptos: leptos_options(folder, config.listen, &folder.join("mrs-portal")),
             stylesheet: "/pkg/portal.css".into(),
             reload_socket: None,
-            sign_in: config.auth.mode,
+            sign_in: assembly.sign_in.clone(),
             proxies: config.proxies.clone(),
             body_limit: 1024,
             body_timeout: Duration::from_secs(5),
             request_timeout: Duration::from_millis(50),
             traced: false,
             metrics: assembly.metrics.clone(),
+            clock,
             random,
             portals: assembly.portals.clone(),
             audit: assembly.audit.clone(),

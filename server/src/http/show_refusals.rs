@@ -39,6 +39,7 @@ pub(super) async fn show(
             means: &refusal.means(),
             next: &refusal.next(),
             correlation_id,
+            way_on: refusal.way_on(),
             stylesheet: &services.stylesheet,
         };
         ("text/html; charset=utf-8", error_page::render(&page))
@@ -62,7 +63,7 @@ fn is_bare(status: StatusCode, headers: &HeaderMap, body: &Body) -> Option<Refus
 }
 
 /// Whether the sender is a browser opening a page or sending a form.
-fn wants_page(headers: &HeaderMap) -> bool {
+pub(super) fn wants_page(headers: &HeaderMap) -> bool {
     headers.get_all(ACCEPT).iter().any(|value| {
         value
             .to_str()

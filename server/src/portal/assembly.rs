@@ -3,7 +3,7 @@
 use super::services::{PortalParts, PortalServices};
 use crate::audit::Audit;
 use crate::clock::Clock;
-use crate::config::{AuthMode, Config, ConfigError};
+use crate::config::{AuthConfig, AuthMode, Config, ConfigError};
 use crate::connections::{Connections, ConnectionsParts, Places};
 use crate::drafts::Drafts;
 use crate::grants::{EverythingForLocal, Grants};
@@ -12,9 +12,10 @@ use crate::metrics::Metrics;
 use crate::operations::{Operations, OperationsParts, Pace};
 use crate::random::Random;
 use crate::seal::{Seal, SealError};
-use crate::sessions::{SealedSessions, Sweeper};
+use crate::sessions::{SealedSessions, SessionEnds, Sweeper};
+use crate::sign_in::{Assertion, ClientFailed, Oidc, OidcParts, ProxyHeader, SignIn, Way};
 use crate::store::{Store, StoreError};
-use app::portal::{DemoLogin, Setting};
+use app::portal::{DemoLogin, Setting, SignInKind};
 use mrs::client::{Client, ClientSettings, ClientSettingsError};
 use std::sync::Arc;
 
@@ -30,6 +31,9 @@ pub enum AssemblyError {
     /// The store can't be opened.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The client for the identity provider can't be built.
+    #[error(transparent)]
+    SignIn(#[from] ClientFailed),
     /// The HTTP client can't be built.
     #[error(transparent)]
     Client(#[from] ClientSettingsError),
@@ -44,6 +48,8 @@ pub struct Assembly {
     pub portals: PortalServices,
     /// For [`crate::sessions::layer`].
     pub sessions: SealedSessions,
+    /// Tells who sent a request.
+    pub sign_in: SignIn,
     /// Removes what has ended.
     pub sweeper: Sweeper,
     /// Records what happens.
@@ -127,6 +133,8 @@ impl Assembly {
         });
         let limits = Limits::new(store.clone(), Arc::clone(&clock), config.limits);
         let lifetime = config.session;
+        let ends = SessionEnds::new(store.clone());
+        let way = way(config, &store, &seal, &clock, &random)?;
         Ok(Self {
             portals: PortalServices::new(PortalParts {
                 setting: setting(config, connections.places()),
@@ -135,6 +143,7 @@ impl Assembly {
                 drafts: Drafts::new(store.clone(), seal.clone(), Arc::clone(&clock)),
                 connections,
                 limits: limits.clone(),
+                ends: ends.clone(),
                 operations: operations.clone(),
                 audit: audit.clone(),
                 grants,
@@ -148,6 +157,7 @@ impl Assembly {
                 Arc::clone(&clock),
                 random,
             ),
+            sign_in: SignIn::new(way, ends),
             sweeper: Sweeper::new(store.clone(), lifetime, clock),
             audit,
             limits,
@@ -160,11 +170,38 @@ impl Assembly {
 
 /// Without sign-in there is one person, who may do everything; else the configuration decides.
 fn grants_of(config: &Config) -> Arc<dyn Grants> {
-    if config.auth.mode == AuthMode::None {
+    if config.auth.mode() == AuthMode::None {
         Arc::new(EverythingForLocal)
     } else {
         Arc::new(config.grants.clone())
     }
+}
+
+fn way(
+    config: &Config,
+    store: &Store,
+    seal: &Seal,
+    clock: &Arc<dyn Clock>,
+    random: &Arc<dyn Random>,
+) -> Result<Way, ClientFailed> {
+    Ok(match &config.auth {
+        AuthConfig::None => Way::None,
+        AuthConfig::Oidc(oidc) => Way::Oidc(Arc::new(Oidc::new(OidcParts {
+            config: (**oidc).clone(),
+            public_url: config.public_url.clone(),
+            store: store.clone(),
+            seal: seal.clone(),
+            clock: Arc::clone(clock),
+            random: Arc::clone(random),
+        })?)),
+        AuthConfig::Assertion(assertion) => Way::Assertion(Arc::new(Assertion::new(
+            (**assertion).clone(),
+            Arc::clone(clock),
+        )?)),
+        AuthConfig::ProxyHeader(headers) => {
+            Way::ProxyHeader(ProxyHeader::new(headers.clone(), config.proxies.clone()))
+        }
+    })
 }
 
 fn setting(config: &Config, places: &Places) -> Setting {
@@ -177,5 +214,10 @@ fn setting(config: &Config, places: &Places) -> Setting {
         }),
         regions: places.offers_regions(),
         endpoints: places.endpoint_names(),
+        sign_in: match config.auth {
+            AuthConfig::None => SignInKind::None,
+            AuthConfig::Oidc(_) => SignInKind::Provider,
+            AuthConfig::Assertion(_) | AuthConfig::ProxyHeader(_) => SignInKind::Proxy,
+        },
     }
 }

@@ -16,7 +16,8 @@ use crate::sessions::CurrentSession;
 use app::portal::{
     Auditor, ClusterFilter, ClusterPage, ConnectRefused, ConnectRequest, ConnectionId,
     ConnectionView, Draft, DraftContent, DraftId, DraftKind, Identity, ListedCluster, OperationId,
-    OperationOperator, OperationSummary, OperationView, Operator, Portal, Setting, Trouble, Viewer,
+    OperationOperator, OperationSummary, OperationView, Operator, Portal, SessionView, Setting,
+    Trouble, Viewer,
 };
 use async_trait::async_trait;
 use mrs::client::ClusterQuery;
@@ -122,6 +123,14 @@ impl Portal for PersonPortal {
 
     fn now(&self) -> OffsetDateTime {
         self.now
+    }
+
+    async fn session(&self) -> Result<Option<SessionView>, Trouble> {
+        self.connections.session().await
+    }
+
+    async fn session_count(&self) -> Result<u32, Trouble> {
+        Ok(self.parts.ends.count_of(self.requester.person()).await?)
     }
 
     async fn connections(&self) -> Result<Vec<ConnectionView>, Trouble> {

@@ -10,6 +10,7 @@ use crate::grants::Grants;
 use crate::limits::Limits;
 use crate::operations::Operations;
 use crate::random::Random;
+use crate::sessions::SessionEnds;
 use crate::store::Store;
 use app::portal::{Identity, Portal, Setting};
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub struct PortalParts {
     pub drafts: Drafts,
     /// How often somebody may do what costs something.
     pub limits: Limits,
+    /// Ends and counts sessions.
+    pub ends: SessionEnds,
     /// Operations.
     pub operations: Operations,
     /// Records what people do.

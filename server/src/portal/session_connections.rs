@@ -7,7 +7,7 @@ use crate::clock::from_millis;
 use crate::connections::{Connection, kind_word, place_name};
 use crate::limits::{LimitKey, Limited};
 use crate::sessions::{CurrentSession, SessionContent};
-use app::portal::{ConnectRefused, ConnectRequest, ConnectionId, Trouble};
+use app::portal::{ConnectRefused, ConnectRequest, ConnectionId, SessionView, Trouble};
 use mrs::ids::ProjectId;
 use std::sync::Arc;
 use tokio::sync::Mutex;
@@ -33,6 +33,20 @@ impl SessionConnections {
             session,
             read: Mutex::new(None),
         }
+    }
+
+    /// When the session began and when it ends. This very request is a use of it.
+    pub(super) async fn session(&self) -> Result<Option<SessionView>, Trouble> {
+        let lifetime = &self.parts.lifetime;
+        Ok(self.content().await?.map(|content| {
+            let began = from_millis(content.began);
+            let ends = began + lifetime.absolute();
+            SessionView {
+                began,
+                ends_idle: ends.min(self.parts.clock.now() + lifetime.idle()),
+                ends,
+            }
+        }))
     }
 
     async fn content(&self) -> Result<Option<SessionContent>, Trouble> {

@@ -30,6 +30,16 @@ pub struct SessionContent {
     pub person: Person,
     /// When the session began: milliseconds since 1970 UTC.
     pub began: i64,
+    /// Whether it began by signing in here; else it only keeps what belongs to somebody whom a
+    /// proxy vouches for with every request.
+    #[serde(default)]
+    pub signed_in: bool,
+    /// The groups that sign-in has seen.
+    #[serde(default)]
+    pub groups: Vec<String>,
+    /// The provider's id of its session.
+    #[serde(default)]
+    pub provider_session: Option<String>,
 }
 
 impl SessionContent {

@@ -3,7 +3,7 @@
 use super::content::{SessionContent, SessionHandle};
 use crate::clock::{Clock, to_millis};
 use crate::random::Random;
-use app::portal::{Person, Trouble};
+use app::portal::{Identity, Person, Trouble};
 use tower_sessions::Session;
 
 /// The session could not be read or kept.
@@ -91,10 +91,58 @@ impl CurrentSession {
             handle: SessionHandle::fresh(random),
             person: person.clone(),
             began: to_millis(clock.now()),
+            signed_in: false,
+            groups: Vec::new(),
+            provider_session: None,
         };
-        self.0.insert(SessionContent::KEY, &content).await?;
-        self.0.save().await?;
+        self.keep(&content).await?;
         Ok(content)
+    }
+
+    /// Begins the session of somebody who has just signed in, under a new id and with nothing of
+    /// what the browser held before: whoever knew the old cookie knows nothing of the new one.
+    ///
+    /// # Errors
+    /// [`SessionError`] where the store fails.
+    pub async fn begin(
+        &self,
+        identity: &Identity,
+        provider_session: Option<String>,
+        clock: &dyn Clock,
+        random: &dyn Random,
+    ) -> Result<SessionContent, SessionError> {
+        if self.0.id().is_some() {
+            self.end().await?;
+        }
+        let content = SessionContent {
+            handle: SessionHandle::fresh(random),
+            person: identity.person.clone(),
+            began: to_millis(clock.now()),
+            signed_in: true,
+            groups: identity.groups.clone(),
+            provider_session,
+        };
+        self.keep(&content).await?;
+        Ok(content)
+    }
+
+    async fn keep(&self, content: &SessionContent) -> Result<(), SessionError> {
+        self.0.insert(SessionContent::KEY, content).await?;
+        self.0.save().await?;
+        Ok(())
+    }
+
+    /// Notes a use at once, however short a time ago the last one was noted. False where there is
+    /// no session.
+    ///
+    /// # Errors
+    /// [`SessionError`] where the store fails.
+    pub async fn note_use(&self) -> Result<bool, SessionError> {
+        if self.content().await?.is_none() {
+            return Ok(false);
+        }
+        self.0.save().await?;
+        Ok(true)
     }
 
     /// Ends the session: its row goes, and the browser is told to forget the cookie.

@@ -8,6 +8,7 @@
 mod content;
 mod cookie;
 mod current;
+mod ends;
 mod layer;
 mod sealed_store;
 mod sweep;
@@ -15,6 +16,7 @@ mod sweep;
 pub use content::{SessionContent, SessionHandle};
 pub use cookie::CookieName;
 pub use current::{CurrentSession, SessionError};
+pub use ends::SessionEnds;
 pub use layer::{SessionLayer, layer};
 pub use sealed_store::SealedSessions;
 pub use sweep::{Sweeper, Swept};

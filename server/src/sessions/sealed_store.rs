@@ -84,7 +84,7 @@ impl SessionStore for SealedSessions {
                 seen_at: now,
                 sealed,
             };
-            if rows::insert(&self.store, &id, &handle(record), &row)
+            if rows::insert(&self.store, &id, &owner(record), &row)
                 .await
                 .map_err(backend)?
             {
@@ -97,7 +97,7 @@ impl SessionStore for SealedSessions {
         let id = row_id(&record.id);
         let sealed = self.sealed(&id, record)?;
         let now = to_millis(self.clock.now());
-        rows::update(&self.store, &id, &handle(record), now, &sealed)
+        rows::update(&self.store, &id, &owner(record), now, &sealed)
             .await
             .map_err(backend)
     }
@@ -158,15 +158,22 @@ fn place(row_id: &str) -> SealedPlace<'_> {
     }
 }
 
-/// The handle inside a record, for the column that connections refer to.
-fn handle(record: &Record) -> String {
-    record
-        .data
-        .get(SessionContent::KEY)
-        .and_then(|content| content.get("handle"))
-        .and_then(serde_json::Value::as_str)
-        .unwrap_or_default()
-        .to_owned()
+/// What a record says of its owner, for the columns by which sessions are found.
+fn owner(record: &Record) -> rows::SessionOwner {
+    let content = record.data.get(SessionContent::KEY);
+    let text = |pointer: &str| {
+        content
+            .and_then(|content| content.pointer(pointer))
+            .and_then(serde_json::Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    rows::SessionOwner {
+        handle: text("/handle"),
+        issuer: text("/person/issuer"),
+        subject: text("/person/subject"),
+        provider_session: text("/provider_session"),
+    }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]

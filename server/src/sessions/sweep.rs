@@ -2,7 +2,7 @@
 
 use crate::clock::{Clock, to_millis};
 use crate::config::SessionConfig;
-use crate::store::{Store, StoreError, connections, drafts, limits, sessions};
+use crate::store::{Store, StoreError, connections, drafts, limits, sessions, sign_ins};
 use std::sync::Arc;
 use time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -71,13 +71,16 @@ impl Sweeper {
         let began = to_millis(at - self.lifetime.absolute());
         let seen = to_millis(at - self.lifetime.idle());
         let kept = to_millis(at - DRAFTS_LIVE);
-        Ok(Swept {
+        let swept = Swept {
             sessions: in_steps(|| sessions::delete_ended(store, began, seen, AT_A_TIME)).await?,
             connections: in_steps(|| connections::delete_ended(store, AT_A_TIME)).await?,
             drafts: in_steps(|| drafts::delete_older(store, kept, AT_A_TIME)).await?,
             wiped: in_steps(|| connections::wipe_ended(store, now, AT_A_TIME)).await?,
             limits: in_steps(|| limits::delete_full(store, now, AT_A_TIME)).await?,
-        })
+        };
+        // After the sessions, whose ID tokens go with them.
+        sign_ins::delete_ended(store, now).await?;
+        Ok(swept)
     }
 
     /// A round at once and every five minutes, until told to stop.

@@ -16,6 +16,11 @@ pub(super) fn migrator() -> Migrator {
             "operations",
             include_str!("../../migrations/0002_operations.sql"),
         ),
+        (
+            3,
+            "sign_in",
+            include_str!("../../migrations/0003_sign_in.sql"),
+        ),
         (4, "audit", include_str!("../../migrations/0004_audit.sql")),
         (
             5,

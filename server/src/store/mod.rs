@@ -16,7 +16,9 @@ mod migrations;
 pub mod operations;
 mod postgres;
 pub(crate) mod sealed;
+pub(crate) mod session_ends;
 pub(crate) mod sessions;
+pub(crate) mod sign_ins;
 mod sqlite;
 mod text;
 

@@ -46,6 +46,13 @@ pub(crate) const TABLES: &[SealedTable] = &[
         place: |columns| Some((columns.first()?.clone(), "credentials".to_owned())),
     },
     SealedTable {
+        name: "id_tokens",
+        select: "SELECT sealed, session FROM id_tokens WHERE session > $2 ORDER BY session LIMIT $1",
+        update: "UPDATE id_tokens SET sealed = $1 WHERE sealed = $2 AND session = $3",
+        keys: 1,
+        place: |columns| Some((columns.first()?.clone(), "sign-out".to_owned())),
+    },
+    SealedTable {
         name: "operations",
         select: "SELECT proof, id FROM operations WHERE id > $2 AND proof IS NOT NULL \
                  ORDER BY id LIMIT $1",

@@ -10,22 +10,35 @@ pub(crate) struct SessionRow {
     pub(crate) sealed: String,
 }
 
+/// Whose a session is, and what else finds it.
+#[derive(Debug, Default)]
+pub(crate) struct SessionOwner {
+    pub(crate) handle: String,
+    pub(crate) issuer: String,
+    pub(crate) subject: String,
+    pub(crate) provider_session: String,
+}
+
 /// Adds a session. False where the id is taken.
 pub(crate) async fn insert(
     store: &Store,
     id: &str,
-    handle: &str,
+    owner: &SessionOwner,
     row: &SessionRow,
 ) -> Result<bool, StoreError> {
     let done = sqlx::query(
-        "INSERT INTO sessions (id, handle, created_at, seen_at, sealed) \
-         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO sessions \
+         (id, handle, created_at, seen_at, sealed, issuer, subject, provider_session) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING",
     )
     .bind(id)
-    .bind(handle)
+    .bind(owner.handle.as_str())
     .bind(row.created_at)
     .bind(row.seen_at)
     .bind(row.sealed.as_str())
+    .bind(owner.issuer.as_str())
+    .bind(owner.subject.as_str())
+    .bind(owner.provider_session.as_str())
     .execute(store.pool())
     .await?;
     Ok(done.rows_affected() == 1)
@@ -35,17 +48,23 @@ pub(crate) async fn insert(
 pub(crate) async fn update(
     store: &Store,
     id: &str,
-    handle: &str,
+    owner: &SessionOwner,
     seen_at: i64,
     sealed: &str,
 ) -> Result<(), StoreError> {
-    sqlx::query("UPDATE sessions SET handle = $2, seen_at = $3, sealed = $4 WHERE id = $1")
-        .bind(id)
-        .bind(handle)
-        .bind(seen_at)
-        .bind(sealed)
-        .execute(store.pool())
-        .await?;
+    sqlx::query(
+        "UPDATE sessions SET handle = $2, seen_at = $3, sealed = $4, issuer = $5, subject = $6, \
+         provider_session = $7 WHERE id = $1",
+    )
+    .bind(id)
+    .bind(owner.handle.as_str())
+    .bind(seen_at)
+    .bind(sealed)
+    .bind(owner.issuer.as_str())
+    .bind(owner.subject.as_str())
+    .bind(owner.provider_session.as_str())
+    .execute(store.pool())
+    .await?;
     Ok(())
 }
 

@@ -81,14 +81,20 @@ async fn what_can_not_be_recorded_does_not_happen() {
         .await
         .unwrap();
     let refused = portal.operations.apply(&portal.asking, &id).await;
-    assert!(matches!(refused, Err(Trouble::Store | Trouble::Damaged)), "{refused:?}");
+    assert!(
+        matches!(refused, Err(Trouble::Store | Trouble::Damaged)),
+        "{refused:?}"
+    );
     assert_eq!(
         portal.view(&id).await.summary.state,
         OperationState::Planned
     );
     assert_eq!(world.calls(Operation::CancelSyncIamUser), 0);
     let refused = portal.try_cancel("draft009", &["analyst02"], &[]).await;
-    assert!(matches!(refused, Err(Trouble::Store | Trouble::Damaged)), "{refused:?}");
+    assert!(
+        matches!(refused, Err(Trouble::Store | Trouble::Damaged)),
+        "{refused:?}"
+    );
     let listed = portal.operations.list(None, 10, &|_, _| true).await;
     assert_eq!(listed.unwrap().len(), 1);
 }

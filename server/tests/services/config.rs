@@ -6,13 +6,13 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
-struct File {
+pub(crate) struct File {
     folder: TempDir,
     path: PathBuf,
 }
 
 /// A file with a good key before `rest`.
-fn file(rest: &str) -> File {
+pub(crate) fn file(rest: &str) -> File {
     let folder = tempfile::tempdir().unwrap();
     let key = folder.path().join("seal.key");
     std::fs::write(&key, random_key() + "\n").unwrap();
@@ -26,11 +26,17 @@ fn file(rest: &str) -> File {
     File { folder, path }
 }
 
-fn load(rest: &str) -> Result<Config, ConfigError> {
+impl File {
+    pub(crate) fn path(&self) -> &std::path::Path {
+        &self.path
+    }
+}
+
+pub(crate) fn load(rest: &str) -> Result<Config, ConfigError> {
     Config::load(Some(&file(rest).path), [])
 }
 
-fn refusal(rest: &str) -> String {
+pub(crate) fn refusal(rest: &str) -> String {
     load(rest).unwrap_err().to_string()
 }
 
@@ -100,13 +106,15 @@ fn a_broken_line_is_named_but_never_quoted() {
 #[test]
 fn without_sign_in_only_loopback_is_listened_on() {
     for beyond in ["0.0.0.0:3000", "192.0.2.1:3000", "[::]:3000"] {
-        let error = load(&format!("listen = \"{beyond}\"\n")).unwrap_err();
+        let error = load(&format!("listen = \"{beyond}\"\nauth.mode = \"none\"\n")).unwrap_err();
         assert!(
             matches!(error, ConfigError::NoneBeyondLoopback { .. }),
             "{beyond}"
         );
     }
     assert!(load("listen = \"[::1]:3000\"\n").is_ok());
+    let text = refusal("listen = \"0.0.0.0:3000\"\n");
+    assert!(text.contains("auth.mode is missing"), "{text}");
 }
 
 #[test]

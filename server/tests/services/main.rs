@@ -19,10 +19,14 @@ mod installation;
 #[cfg(test)]
 mod key_rotation;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
 mod limits;
 #[cfg(test)]
 mod roles;
 #[cfg(test)]
 mod sessions;
+#[cfg(test)]
+mod sign_in_config;
 #[cfg(test)]
 mod tampering;

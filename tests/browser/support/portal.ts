@@ -6,19 +6,29 @@ import { PORTAL, SITE } from './places';
 import { freePort, Program } from './program';
 import { ACCOUNT } from './simulator';
 
+/** What differs from the usual portal of a test. */
+export interface Differently {
+  /** Its port, where somebody must know it beforehand. */
+  port?: number;
+  /** How browsers reach it, where that is not its own address. */
+  publicUrl?: string;
+  /** `[auth]` and what belongs to it. */
+  auth?: string;
+}
+
 export class Portal {
   private constructor(
     private readonly program: Program,
     readonly address: string,
   ) {}
 
-  static async start(folder: string, simulator: string): Promise<Portal> {
-    const port = await freePort();
+  static async start(folder: string, simulator: string, differently: Differently = {}): Promise<Portal> {
+    const port = differently.port ?? (await freePort());
     const address = `http://127.0.0.1:${port}`;
     const key = join(folder, 'seal.key');
     const config = join(folder, 'portal.toml');
     await writeFile(key, randomBytes(32).toString('base64'), { mode: 0o600 });
-    await writeFile(config, configuration(folder, address, port, key, simulator), { mode: 0o600 });
+    await writeFile(config, configuration(folder, address, port, key, simulator, differently), { mode: 0o600 });
     const program = Program.start('portal', PORTAL, ['serve', '--config', config]);
     await program.until(async () => ((await fetch(`${address}/readyz`)).ok ? true : undefined));
     return new Portal(program, address);
@@ -29,15 +39,14 @@ export class Portal {
   }
 }
 
-function configuration(folder: string, address: string, port: number, key: string, simulator: string): string {
+function configuration(folder: string, address: string, port: number, key: string, simulator: string, { publicUrl, auth }: Differently): string {
   return `
 demo = true
 listen = "127.0.0.1:${port}"
-public_url = "${address}"
+public_url = "${publicUrl ?? address}"
 site_root = "${SITE}"
 
-[auth]
-mode = "none"
+${auth ?? '[auth]\nmode = "none"'}
 
 [store]
 url = "sqlite://${folder}/portal.sqlite"

@@ -28,6 +28,8 @@ struct Browser {
     client: Client,
     base: Url,
     jar: Jar,
+    /// What a proxy in front adds to every request.
+    added: Vec<(&'static str, String)>,
 }
 
 impl Visitor {
@@ -37,6 +39,15 @@ impl Visitor {
     ///
     /// When the client can't be built.
     pub fn new(base: &Url) -> Self {
+        Self::behind_proxy(base, &[])
+    }
+
+    /// The same behind a proxy that adds these headers to every request.
+    ///
+    /// # Panics
+    ///
+    /// When the client can't be built.
+    pub fn behind_proxy(base: &Url, added: &[(&'static str, &str)]) -> Self {
         let client = Client::builder()
             .redirect(Policy::none())
             .timeout(Duration::from_mins(1))
@@ -46,6 +57,10 @@ impl Visitor {
             client,
             base: base.clone(),
             jar: Jar::default(),
+            added: added
+                .iter()
+                .map(|(name, value)| (*name, (*value).to_owned()))
+                .collect(),
         }))
     }
 
@@ -87,7 +102,12 @@ impl Visitor {
     }
 
     fn exchange(&self, request: &Request) -> reqwest::Result<Answer> {
-        let Browser { client, base, jar } = &*self.0;
+        let Browser {
+            client,
+            base,
+            jar,
+            added,
+        } = &*self.0;
         let url = base.join(&request.path).expect("an address");
         let method = Method::from_bytes(request.method.as_bytes()).expect("a method");
         let mut asked = client
@@ -103,7 +123,7 @@ impl Visitor {
             asked = asked.header("cookie", cookies);
         }
         let mut asked = asked.build().expect("a request");
-        for (name, value) in &request.headers {
+        for (name, value) in added.iter().chain(&request.headers) {
             asked
                 .headers_mut()
                 .insert(*name, value.parse().expect("a header"));

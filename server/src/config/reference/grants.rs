@@ -10,7 +10,10 @@ pub(super) const SECTION: Section = Section::entries(
      sign in.",
     KEYS,
 )
-.names_files();
+.needs(
+    "auth.mode = \"proxy-header\"\nauth.proxy_header.user_header = \"X-Forwarded-User\"\n\
+     proxies.trusted = [\"127.0.0.1\"]\n",
+);
 
 const KEYS: &[Key] = &[
     key(

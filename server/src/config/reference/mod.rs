@@ -32,6 +32,10 @@ pub use markdown::markdown;
 pub const SECTIONS: &[Section] = &[
     top::SECTION,
     auth::SECTION,
+    auth::OIDC,
+    auth::CLIENT_SECRET,
+    auth::ASSERTION,
+    auth::PROXY_HEADER,
     grants::SECTION,
     audit::SECTION,
     proxies::SECTION,

@@ -1,0 +1,64 @@
+//! Says in time that the session will end.
+
+use super::{Moment, Notice, Tone};
+use crate::islands::SessionEnd;
+use crate::paths;
+use crate::portal::{Portal, SessionView, SignInKind};
+use leptos::prelude::*;
+use time::Duration;
+
+/// How long before the end a person is told.
+const AHEAD: Duration = Duration::minutes(5);
+
+/// How long before the end that nothing can put off; whatever is at work wants finishing.
+const AHEAD_OF_THE_LAST: Duration = Duration::minutes(15);
+
+/// A use is noted once a minute at most, so that much may be missing from the lifetime.
+const NOTED_LATE: Duration = Duration::minutes(1);
+
+/// Nothing for most of a session. Near its last moment a notice, on every page; and on a page left
+/// open, once the end for want of use comes near, another one with a button to stay.
+pub fn session_notice(
+    portal: &dyn Portal,
+    session: Option<SessionView>,
+    here: &str,
+) -> Option<AnyView> {
+    let session = session.filter(|_| portal.setting().sign_in != SignInKind::None)?;
+    let now = portal.now();
+    if session.ends - now <= AHEAD_OF_THE_LAST {
+        let ends = session.ends;
+        return Some(
+            view! {
+                <div class="session-end">
+                    <Notice tone=Tone::Warning>
+                        <p>"Your session ends at "<Moment at=ends/>", whatever you do. Finish what you are at, then sign out and in again; what you typed is kept."</p>
+                    </Notice>
+                </div>
+            }
+            .into_any(),
+        );
+    }
+    let left = session.ends_idle - now - NOTED_LATE;
+    let ahead = AHEAD.min(left / 2);
+    let after = (left - ahead).whole_seconds().max(1).to_string();
+    let here = here.to_owned();
+    Some(
+        view! {
+            <SessionEnd>
+                <div id="session-end" class="session-end" role="alert" hidden data-after=after>
+                    <div class="notice warning">
+                        <strong class="tone">"Warning"</strong>
+                        <div>
+                            <p>"Your session is about to end for want of use, and the credentials of your connections with it."</p>
+                            <form method="post" action=paths::STAY_SIGNED_IN>
+                                <input type="hidden" name="back" value=here/>
+                                <button type="submit" class="button primary">"Stay signed in"</button>
+                            </form>
+                        </div>
+                    </div>
+                </div>
+            </SessionEnd>
+        }
+        .into_any(),
+    )
+}

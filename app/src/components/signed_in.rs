@@ -1,0 +1,24 @@
+//! Who is signed in, and the way out.
+
+use crate::paths;
+use crate::portal::{Portal, SignInKind};
+use leptos::prelude::*;
+
+/// The name; where there is a sign-in, with the account behind it and a button to sign out.
+pub fn signed_in(portal: &dyn Portal) -> AnyView {
+    let name = portal.person().name.clone();
+    if portal.setting().sign_in == SignInKind::None {
+        return view! { <p class="person"><span class="label">"Signed in as "</span>{name}</p> }
+            .into_any();
+    }
+    view! {
+        <div class="person">
+            <span class="label">"Signed in as "</span>
+            <a href=paths::ACCOUNT>{name}</a>
+            <form method="post" action=paths::SIGN_OUT class="inline">
+                <button type="submit" class="button small">"Sign out"</button>
+            </form>
+        </div>
+    }
+    .into_any()
+}

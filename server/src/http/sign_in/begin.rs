@@ -1,0 +1,60 @@
+//! `GET /sign-in`: sends the browser to the provider, and there is nothing to choose on the way.
+//!
+//! It changes nothing: what the answer must fit goes along in the browser.
+
+use super::only;
+use crate::http::HttpServices;
+use crate::http::refusal::Refusal;
+use crate::sessions::CurrentSession;
+use app::paths;
+use axum::extract::{RawQuery, State};
+use axum::http::header::{COOKIE, HeaderMap, SET_COOKIE};
+use axum::http::{Extensions, HeaderValue};
+use axum::response::{IntoResponse, Redirect, Response};
+use tower_sessions::Session;
+
+/// Begins, or leads on where there is nothing to begin.
+pub(super) async fn begin(
+    State(services): State<HttpServices>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    extensions: Extensions,
+) -> Response {
+    let back = only(query.as_deref().unwrap_or_default(), "return").unwrap_or_default();
+    let back = paths::local_or_front(&back);
+    let Some(oidc) = services.sign_in.oidc() else {
+        // A proxy in front has signed the person in already, or nobody has to.
+        return Redirect::to(&back).into_response();
+    };
+    if let Some(session) = extensions.get::<Session>() {
+        let session = CurrentSession::from(session.clone());
+        match services.sign_in.identify(None, &headers, &session).await {
+            Ok(Some(_)) => return Redirect::to(&back).into_response(),
+            Ok(None) => {}
+            Err(refused) => return Refusal::SignIn(refused).into_response(),
+        }
+    }
+    let names = cookies(&headers).map(|(name, _)| name);
+    match oidc.begin(&back, names).await {
+        Ok(begun) => {
+            let mut response = Redirect::to(begun.location.as_str()).into_response();
+            for cookie in begun.cookies {
+                if let Ok(cookie) = HeaderValue::try_from(cookie) {
+                    response.headers_mut().append(SET_COOKIE, cookie);
+                }
+            }
+            response
+        }
+        Err(refused) => Refusal::SignIn(refused).into_response(),
+    }
+}
+
+/// The cookies that came along.
+pub(super) fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+}

@@ -1,0 +1,113 @@
+//! `GET /sign-in/callback`: the provider's answer. A person comes out of it, or a reason.
+
+use super::begin::cookies;
+use super::only;
+use crate::audit::{AuditAction, AuditEvent};
+use crate::config::AuthMode;
+use crate::http::HttpServices;
+use crate::http::refusal::Refusal;
+use crate::http::source::source_of;
+use crate::sessions::CurrentSession;
+use crate::sign_in::{CallbackAnswer, Oidc, SignInRefused, SignedIn};
+use axum::extract::{RawQuery, State};
+use axum::http::header::{HeaderMap, SET_COOKIE};
+use axum::http::{Extensions, HeaderValue};
+use axum::response::{IntoResponse, Redirect, Response};
+use tower_sessions::Session;
+
+/// Takes the answer, begins the session, leads to where the person wanted to go.
+pub(super) async fn finish(
+    State(services): State<HttpServices>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    extensions: Extensions,
+) -> Response {
+    let Some(oidc) = services.sign_in.oidc() else {
+        return Refusal::NoSuchPage.into_response();
+    };
+    let query = query.unwrap_or_default();
+    let answer = CallbackAnswer {
+        state: only(&query, "state"),
+        code: only(&query, "code"),
+        issuer: only(&query, "iss"),
+        error: only(&query, "error"),
+    };
+    let kept = oidc.cookie_of(&answer);
+    let sealed = kept
+        .as_ref()
+        .and_then(|(name, _)| cookies(&headers).find(|(known, _)| known == name))
+        .map(|(_, value)| value);
+    let done = match oidc.finish(&answer, sealed).await {
+        Ok(signed_in) => begin_session(&services, oidc, &extensions, signed_in).await,
+        Err(refused) => Err(refused),
+    };
+    let mut response = match done {
+        Ok(back) => Redirect::to(&back).into_response(),
+        Err(refused) => {
+            record_refusal(&services, &extensions, &refused).await;
+            Refusal::SignIn(refused).into_response()
+        }
+    };
+    if let Some((_, removal)) = kept.filter(|_| sealed.is_some())
+        && let Ok(removal) = HeaderValue::try_from(removal)
+    {
+        response.headers_mut().append(SET_COOKIE, removal);
+    }
+    response
+}
+
+/// The new session takes the place of whatever this browser had; gives the way on.
+async fn begin_session(
+    services: &HttpServices,
+    oidc: &Oidc,
+    extensions: &Extensions,
+    signed_in: SignedIn,
+) -> Result<String, SignInRefused> {
+    let session = extensions
+        .get::<Session>()
+        .cloned()
+        .ok_or(SignInRefused::Store)?;
+    let session = CurrentSession::from(session);
+    if let Some(before) = session.content().await? {
+        services.sign_in.ends().one(&before.handle).await?;
+    }
+    let SignedIn {
+        identity,
+        provider_session,
+        id_token,
+        back,
+    } = signed_in;
+    let mode = AuthMode::Oidc.word().to_owned();
+    let event = AuditEvent::new(
+        Some(&identity.person),
+        &source_of(extensions),
+        AuditAction::SignIn { mode },
+    );
+    // What can't be recorded does not happen.
+    services.audit.record(event).await?;
+    let (clock, random) = (services.clock.as_ref(), services.random.as_ref());
+    let content = session
+        .begin(&identity, provider_session, clock, random)
+        .await?;
+    oidc.keep_id_token(&content.handle, &id_token).await?;
+    tracing::info!(
+        subject = %identity.person.subject,
+        groups = identity.groups.len(),
+        "signed in"
+    );
+    Ok(back)
+}
+
+async fn record_refusal(services: &HttpServices, extensions: &Extensions, refused: &SignInRefused) {
+    tracing::warn!(reason = ?refused, "a sign-in was refused");
+    // An answer that no sign-in of this browser waits for can be sent by anybody at any rate.
+    if matches!(refused, SignInRefused::NotBegunHere | SignInRefused::Store) {
+        return;
+    }
+    let why = refused.to_string();
+    let source = source_of(extensions);
+    let event = AuditEvent::new(None, &source, AuditAction::SignInRefused { why });
+    if let Err(error) = services.audit.record(event).await {
+        tracing::error!(%error, "a refused sign-in could not be recorded");
+    }
+}

@@ -1,0 +1,64 @@
+//! Signing in and out: what browsers ask for, and what a provider says behind their back.
+
+mod back_channel_logout;
+mod begin;
+mod callback;
+mod sign_out;
+mod sign_out_everywhere;
+mod signed_out;
+mod stay;
+
+use super::HttpServices;
+use axum::Router;
+use axum::routing::{get, post};
+
+/// What needs the browser's session, but nobody signed in.
+pub(super) fn open(services: &HttpServices) -> Router {
+    Router::new()
+        .route(app::paths::SIGN_IN, get(begin::begin))
+        .route(app::paths::SIGN_IN_CALLBACK, get(callback::finish))
+        .route(app::paths::SIGN_OUT, post(sign_out::sign_out))
+        .with_state(services.clone())
+}
+
+/// What needs neither.
+pub(super) fn public(services: &HttpServices) -> Router {
+    Router::new()
+        .route(app::paths::SIGNED_OUT, get(signed_out::page))
+        .route(
+            app::paths::BACK_CHANNEL_LOGOUT,
+            post(back_channel_logout::end),
+        )
+        .with_state(services.clone())
+}
+
+/// What only somebody may ask for who is signed in.
+pub(super) fn closed(services: &HttpServices) -> Router {
+    Router::new()
+        .route(
+            app::paths::SIGN_OUT_EVERYWHERE,
+            post(sign_out_everywhere::sign_out),
+        )
+        .route(app::paths::STAY_SIGNED_IN, post(stay::stay))
+        .with_state(services.clone())
+}
+
+/// The first value of a query or form; `None` where the same name comes twice, which no honest
+/// sender does.
+fn only(query: &str, name: &str) -> Option<String> {
+    let mut values = url::form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == name);
+    let first = values.next()?.1.into_owned();
+    values.next().is_none().then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::only;
+
+    #[test]
+    fn a_name_that_comes_twice_has_no_value() {
+        assert_eq!(only("a=1&b=%20", "b").as_deref(), Some(" "));
+        assert_eq!(only("a=1&a=1", "a"), None);
+        assert_eq!(only("a=1", "b"), None);
+    }
+}

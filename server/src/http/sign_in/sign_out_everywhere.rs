@@ -1,0 +1,58 @@
+//! `POST /sign-out-everywhere`: ends all sessions of the person, in whichever browser.
+
+use crate::audit::{AuditAction, AuditEvent};
+use crate::http::HttpServices;
+use crate::http::refusal::Refusal;
+use crate::http::source::source_of;
+use crate::sessions::CurrentSession;
+use crate::sign_in::SignInRefused;
+use app::paths;
+use app::portal::RequestPortal;
+use axum::extract::State;
+use axum::http::Extensions;
+use axum::response::{IntoResponse, Redirect, Response};
+use tower_sessions::Session;
+
+/// Ends them. Who it is has been found out before this.
+pub(super) async fn sign_out(
+    State(services): State<HttpServices>,
+    extensions: Extensions,
+) -> Response {
+    let Some(RequestPortal(portal)) = extensions.get::<RequestPortal>() else {
+        return Refusal::NotSignedIn.into_response();
+    };
+    match end(&services, &extensions, portal.person()).await {
+        Ok(target) => Redirect::to(&target).into_response(),
+        Err(refused) => Refusal::SignIn(refused).into_response(),
+    }
+}
+
+async fn end(
+    services: &HttpServices,
+    extensions: &Extensions,
+    person: &app::portal::Person,
+) -> Result<String, SignInRefused> {
+    let mut target = paths::SIGNED_OUT.to_owned();
+    if let Some(session) = extensions.get::<Session>().cloned() {
+        let session = CurrentSession::from(session);
+        if let Some(content) = session.content().await? {
+            if let Some(oidc) = services.sign_in.oidc()
+                && let Some(at_provider) = oidc.sign_out(&content.handle).await
+            {
+                target = at_provider.into();
+            }
+            session.end().await?;
+            services.sign_in.ends().one(&content.handle).await?;
+        }
+    }
+    let ended = services.sign_in.ends().all_of(person).await?;
+    let everywhere = true;
+    let event = AuditEvent::new(
+        Some(person),
+        &source_of(extensions),
+        AuditAction::SignOut { everywhere },
+    );
+    services.audit.record(event).await?;
+    tracing::info!(subject = %person.subject, others = ended, "signed out everywhere");
+    Ok(target)
+}

@@ -1,0 +1,93 @@
+//! Sign-in by a signed statement that an identity-aware proxy sends with every request.
+
+use super::identity;
+use super::key_source::{KeySource, TokenFrom};
+use super::keys::TokenHead;
+use super::provider_client::{ClientFailed, ProviderClient};
+use super::proxy_header::single;
+use super::refused::SignInRefused;
+use super::token_problem::TokenProblem;
+use crate::clock::Clock;
+use crate::config::{AssertionConfig, JwksSource};
+use app::portal::Identity;
+use axum::http::HeaderMap;
+use axum::http::header::AUTHORIZATION;
+use std::sync::Arc;
+
+/// Verifies statements about people.
+#[derive(Debug)]
+pub struct Assertion {
+    config: AssertionConfig,
+    keys: KeySource,
+    clock: ClockOf,
+}
+
+struct ClockOf(Arc<dyn Clock>);
+
+impl std::fmt::Debug for ClockOf {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Clock")
+    }
+}
+
+impl Assertion {
+    /// Reads no keys yet.
+    ///
+    /// # Errors
+    /// [`ClientFailed`].
+    pub fn new(config: AssertionConfig, clock: Arc<dyn Clock>) -> Result<Self, ClientFailed> {
+        let client = match &config.keys {
+            JwksSource::Url(_) => Some(ProviderClient::new(&config.authorities)?),
+            JwksSource::File(_) => None,
+        };
+        let keys = KeySource::new(config.keys.clone(), client, Arc::clone(&clock));
+        Ok(Self {
+            config,
+            keys,
+            clock: ClockOf(clock),
+        })
+    }
+
+    /// Where people sign out of the proxy.
+    pub(super) fn sign_out_url(&self) -> Option<&str> {
+        self.config.sign_out_url.as_deref()
+    }
+
+    /// Who sent a request, by the statement in its headers.
+    ///
+    /// # Errors
+    /// [`SignInRefused`].
+    pub async fn identify(&self, headers: &HeaderMap) -> Result<Identity, SignInRefused> {
+        let value = single(headers, &self.config.header)?.ok_or(SignInRefused::NoIdentity)?;
+        let token = if self.config.header == AUTHORIZATION {
+            bearer(&value).ok_or(SignInRefused::NoIdentity)?
+        } else {
+            value.trim()
+        };
+        self.verify(token).await.map_err(SignInRefused::Token)
+    }
+
+    async fn verify(&self, token: &str) -> Result<Identity, TokenProblem> {
+        let config = &self.config;
+        let head = TokenHead::read(token, &config.algorithms)?;
+        let keys = self.keys.for_token(&head, TokenFrom::Anybody).await?;
+        let claims = keys.verify(token, &head)?;
+        claims.check_issuer(&config.issuer)?;
+        claims.check_audience(&config.audience)?;
+        claims.check_lifetime(self.clock.0.now(), config.leeway)?;
+        identity::of_claims(
+            &claims,
+            &config.issuer,
+            &config.name_claim,
+            "email",
+            &config.groups_claim,
+        )
+    }
+}
+
+fn bearer(value: &str) -> Option<&str> {
+    let (scheme, token) = value.trim().split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then_some(token.trim())
+}

@@ -1,0 +1,174 @@
+//! Takes the provider's answer: from a code to a person.
+
+use super::super::claims::Claims;
+use super::super::identity;
+use super::super::refused::{ProviderCode, SignInRefused};
+use super::Oidc;
+use super::attempt::{self, Attempt, NoAttempt};
+use super::discovery::Provider;
+use super::token_endpoint::Tokens;
+use crate::store::sign_ins;
+use app::portal::Identity;
+use secrecy::{ExposeSecret as _, SecretString};
+
+/// Longest code that is passed on.
+const CODE_BYTES: usize = 4096;
+
+/// What the browser brings back from the provider.
+#[derive(Default)]
+pub struct CallbackAnswer {
+    /// `state`.
+    pub state: Option<String>,
+    /// `code`.
+    pub code: Option<String>,
+    /// `iss`.
+    pub issuer: Option<String>,
+    /// `error`.
+    pub error: Option<String>,
+}
+
+/// Somebody who has signed in.
+pub struct SignedIn {
+    /// Who it is.
+    pub identity: Identity,
+    /// The provider's id of its session, where it has one.
+    pub provider_session: Option<String>,
+    /// What the provider recognises the session by when signing out.
+    pub id_token: SecretString,
+    /// Where they wanted to go; a local path.
+    pub back: String,
+}
+
+impl Oidc {
+    /// The name of the cookie that goes with an answer, and the header that removes it; whatever
+    /// becomes of the answer, it is good once.
+    pub fn cookie_of(&self, answer: &CallbackAnswer) -> Option<(String, String)> {
+        let name = attempt::cookie_name(self.cookie, answer.state.as_deref()?)?;
+        let removal = attempt::remove_cookie(self.cookie, &name);
+        Some((name, removal))
+    }
+
+    /// Takes an answer; `sealed` is the value of the cookie of [`Self::cookie_of`].
+    ///
+    /// # Errors
+    /// [`SignInRefused`]; the log says more.
+    pub async fn finish(
+        &self,
+        answer: &CallbackAnswer,
+        sealed: Option<&str>,
+    ) -> Result<SignedIn, SignInRefused> {
+        let attempt = self.attempt(answer, sealed).await?;
+        if let Some(error) = &answer.error {
+            let code = ProviderCode::of(error);
+            return Err(SignInRefused::ProviderRefused { code });
+        }
+        let provider = self.discovery.provider().await?;
+        let issuer = answer.issuer.as_deref();
+        let other = issuer.is_some_and(|issuer| issuer != self.issuer());
+        if other || (provider.names_itself && issuer.is_none()) {
+            tracing::warn!("the answer to a sign-in is not from the configured issuer");
+            return Err(SignInRefused::ProviderFault);
+        }
+        let code = answer
+            .code
+            .as_deref()
+            .filter(|code| !code.is_empty() && code.len() <= CODE_BYTES)
+            .ok_or(SignInRefused::ProviderFault)?;
+        let tokens = self.redeem(&provider, code, &attempt.verifier).await?;
+        let claims = self
+            .verify_id_token(
+                &provider,
+                tokens.id_token.expose_secret(),
+                tokens
+                    .access_token
+                    .as_ref()
+                    .map(SecretString::expose_secret),
+                &attempt.nonce,
+            )
+            .await
+            .map_err(SignInRefused::Token)?;
+        let identity = self.identity(&provider, &claims, &tokens).await?;
+        Ok(SignedIn {
+            identity,
+            provider_session: claims.text("sid").map(ToOwned::to_owned),
+            id_token: tokens.id_token,
+            back: attempt.back,
+        })
+    }
+
+    /// The attempt that an answer belongs to, used up by looking at it.
+    async fn attempt(
+        &self,
+        answer: &CallbackAnswer,
+        sealed: Option<&str>,
+    ) -> Result<Attempt, SignInRefused> {
+        let (Some(state), Some(sealed)) = (answer.state.as_deref(), sealed) else {
+            return Err(SignInRefused::NotBegunHere);
+        };
+        let clock = self.parts.clock.as_ref();
+        let attempt =
+            Attempt::open(&self.parts.seal, state, sealed, clock).map_err(|error| match error {
+                NoAttempt::NotHere => SignInRefused::NotBegunHere,
+                NoAttempt::TooLate => SignInRefused::TooLate,
+            })?;
+        let until = clock.now() + attempt::LIFETIME;
+        let first = sign_ins::use_once(&self.parts.store, "state", state, until)
+            .await
+            .map_err(|error| {
+                tracing::error!(%error, "the store failed");
+                SignInRefused::Store
+            })?;
+        first.then_some(attempt).ok_or(SignInRefused::Used)
+    }
+
+    /// The identity of the claims, and where they do not tell the groups, of what the provider
+    /// says when it is asked about the person.
+    async fn identity(
+        &self,
+        provider: &Provider,
+        claims: &Claims,
+        tokens: &Tokens,
+    ) -> Result<Identity, SignInRefused> {
+        let config = &self.parts.config;
+        let of = |claims: &Claims| {
+            identity::of_claims(
+                claims,
+                &config.issuer,
+                &config.name_claim,
+                "preferred_username",
+                &config.groups_claim,
+            )
+            .map_err(SignInRefused::Token)
+        };
+        let mut identity = of(claims)?;
+        let named = claims.at(&config.name_claim).is_some();
+        let grouped = claims.at(&config.groups_claim).is_some();
+        let (Some(endpoint), Some(token)) = (&provider.userinfo, &tokens.access_token) else {
+            return Ok(identity);
+        };
+        if named && grouped {
+            return Ok(identity);
+        }
+        let told = self
+            .client
+            .document_as(endpoint, token.expose_secret())
+            .await
+            .map_err(|error| {
+                tracing::error!(%error, "the provider can't be asked about a person");
+                SignInRefused::ProviderUnreachable
+            })?;
+        let told = Claims::from(told);
+        if told.text("sub") != Some(identity.person.subject.as_str()) {
+            tracing::error!("the provider speaks of another person than its ID token");
+            return Err(SignInRefused::ProviderFault);
+        }
+        let more = of(&told)?;
+        if !named {
+            identity.person.name = more.person.name;
+        }
+        if !grouped {
+            identity.groups = more.groups;
+        }
+        Ok(identity)
+    }
+}

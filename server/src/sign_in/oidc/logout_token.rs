@@ -1,0 +1,129 @@
+//! What the provider says behind the browser's back: that a session has ended.
+
+use super::super::claims::Claims;
+use super::super::key_source::TokenFrom;
+use super::super::keys::TokenHead;
+use super::super::refused::SignInRefused;
+use super::super::token_problem::TokenProblem;
+use super::Oidc;
+use crate::store::sign_ins;
+use time::Duration;
+
+/// The event that makes a token a logout token.
+const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
+
+/// How old such a token may be.
+const OLDEST: Duration = Duration::minutes(5);
+
+/// Whose sessions have ended: of one session at the provider, or all of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndedAtProvider {
+    /// The provider's id of its session.
+    pub session: Option<String>,
+    /// The person.
+    pub subject: Option<String>,
+}
+
+impl Oidc {
+    /// Verifies a logout token, which is good once.
+    ///
+    /// # Errors
+    /// [`SignInRefused::Token`], or that of a store or provider that fails.
+    pub async fn verify_logout(&self, token: &str) -> Result<EndedAtProvider, SignInRefused> {
+        let config = &self.parts.config;
+        let refused = SignInRefused::Token;
+        let head = TokenHead::read(token, &config.algorithms).map_err(refused)?;
+        let provider = self.discovery.provider().await?;
+        let keys = provider
+            .keys
+            .for_token(&head, TokenFrom::Anybody)
+            .await
+            .map_err(refused)?;
+        let claims = keys.verify(token, &head).map_err(refused)?;
+        claims.check_issuer(&config.issuer).map_err(refused)?;
+        claims
+            .check_audience(&[&config.client_id])
+            .map_err(refused)?;
+        let now = self.parts.clock.now();
+        // The older standard knows no `exp`; its age bounds the token all the same.
+        claims
+            .check_age(now, config.leeway, OLDEST)
+            .map_err(refused)?;
+        if claims.get("exp").is_some() {
+            claims.check_lifetime(now, config.leeway).map_err(refused)?;
+        }
+        let ended = content(&claims, head.kind.as_deref()).map_err(refused)?;
+        let id = claims
+            .text("jti")
+            .filter(|id| !id.is_empty())
+            .ok_or(SignInRefused::Token(TokenProblem::Malformed))?;
+        let until = now + OLDEST + config.leeway * 2;
+        let first = sign_ins::use_once(&self.parts.store, "logout", id, until)
+            .await
+            .map_err(|error| {
+                tracing::error!(%error, "the store failed");
+                SignInRefused::Store
+            })?;
+        if first {
+            Ok(ended)
+        } else {
+            Err(SignInRefused::Token(TokenProblem::Used))
+        }
+    }
+}
+
+/// What a logout token says, which nothing else that the provider signs could say: neither an ID
+/// token nor an access token has the event, and a nonce is forbidden here.
+fn content(claims: &Claims, kind: Option<&str>) -> Result<EndedAtProvider, TokenProblem> {
+    let usual = |kind: &str| ["logout+jwt", "jwt"].contains(&kind.to_ascii_lowercase().as_str());
+    let event = claims
+        .get("events")
+        .and_then(|events| events.get(EVENT))
+        .is_some_and(serde_json::Value::is_object);
+    if !event || claims.get("nonce").is_some() || !kind.is_none_or(usual) {
+        return Err(TokenProblem::Kind);
+    }
+    let text = |name| claims.text(name).filter(|text| !text.is_empty());
+    let ended = EndedAtProvider {
+        session: text("sid").map(ToOwned::to_owned),
+        subject: text("sub").map(ToOwned::to_owned),
+    };
+    if ended.session.is_none() && ended.subject.is_none() {
+        return Err(TokenProblem::Subject);
+    }
+    Ok(ended)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn of(value: Value, kind: Option<&str>) -> Result<EndedAtProvider, TokenProblem> {
+        let Value::Object(map) = value else {
+            panic!("an object")
+        };
+        content(&map.into(), kind)
+    }
+
+    #[test]
+    fn a_logout_token_names_a_session_or_a_person() {
+        let token = |more: Value| {
+            let mut token = json!({ "events": { EVENT: {} } });
+            for (name, value) in more.as_object().unwrap() {
+                token[name] = value.clone();
+            }
+            token
+        };
+        let ended = of(token(json!({ "sid": "s", "sub": "p" })), Some("logout+jwt")).unwrap();
+        assert_eq!(ended.session.as_deref(), Some("s"));
+        assert_eq!(ended.subject.as_deref(), Some("p"));
+        assert!(of(token(json!({ "sub": "p" })), None).is_ok());
+        assert_eq!(of(token(json!({})), None), Err(TokenProblem::Subject));
+        let nonce = token(json!({ "sub": "p", "nonce": "n" }));
+        assert_eq!(of(nonce, None), Err(TokenProblem::Kind));
+        let other = token(json!({ "sub": "p" }));
+        assert_eq!(of(other, Some("at+jwt")), Err(TokenProblem::Kind));
+        assert_eq!(of(json!({ "sub": "p" }), None), Err(TokenProblem::Kind));
+    }
+}

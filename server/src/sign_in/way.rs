@@ -1,0 +1,123 @@
+//! The configured way of signing in, and what holds for all of them.
+
+use super::assertion::Assertion;
+use super::oidc::Oidc;
+use super::proxy_header::ProxyHeader;
+use super::refused::SignInRefused;
+use crate::portal::local_identity;
+use crate::sessions::{CurrentSession, SessionEnds, SessionError};
+use crate::store::StoreError;
+use app::portal::Identity;
+use axum::http::HeaderMap;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+/// How people sign in. Cheap to clone.
+#[derive(Debug, Clone)]
+pub enum Way {
+    /// Not at all.
+    None,
+    /// At a provider.
+    Oidc(Arc<Oidc>),
+    /// By a proxy's signed statement.
+    Assertion(Arc<Assertion>),
+    /// By a proxy's headers.
+    ProxyHeader(ProxyHeader),
+}
+
+/// Tells who sent a request. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct SignIn {
+    way: Way,
+    ends: SessionEnds,
+}
+
+impl From<SessionError> for SignInRefused {
+    fn from(_: SessionError) -> Self {
+        Self::Store
+    }
+}
+
+impl From<StoreError> for SignInRefused {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "the store failed");
+        Self::Store
+    }
+}
+
+impl SignIn {
+    /// By `way`; sessions that turn out to be somebody else's are ended by `ends`.
+    pub const fn new(way: Way, ends: SessionEnds) -> Self {
+        Self { way, ends }
+    }
+
+    /// The way.
+    pub const fn way(&self) -> &Way {
+        &self.way
+    }
+
+    /// The provider, where people sign in at one.
+    pub fn oidc(&self) -> Option<&Arc<Oidc>> {
+        match &self.way {
+            Way::Oidc(oidc) => Some(oidc),
+            _ => None,
+        }
+    }
+
+    /// Ends sessions, with all that was kept in them.
+    pub const fn ends(&self) -> &SessionEnds {
+        &self.ends
+    }
+
+    /// Where people sign out of the proxy in front, if that is known.
+    pub fn proxy_sign_out(&self) -> Option<&str> {
+        match &self.way {
+            Way::Assertion(assertion) => assertion.sign_out_url(),
+            Way::ProxyHeader(headers) => headers.sign_out_url(),
+            Way::None | Way::Oidc(_) => None,
+        }
+    }
+
+    /// Who sent a request; `None` where nobody is signed in, but somebody could sign in here.
+    /// A session that is another person's ends at once, with the credentials in it.
+    ///
+    /// # Errors
+    /// [`SignInRefused`] where whoever is in front of the portal does not say it, or is not to be
+    /// believed.
+    pub async fn identify(
+        &self,
+        peer: Option<IpAddr>,
+        headers: &HeaderMap,
+        session: &CurrentSession,
+    ) -> Result<Option<Identity>, SignInRefused> {
+        let identity = match &self.way {
+            Way::Oidc(oidc) => return Self::of_session(oidc, session).await,
+            Way::None => local_identity(),
+            Way::Assertion(assertion) => assertion.identify(headers).await?,
+            Way::ProxyHeader(trusted) => trusted.identify(peer, headers)?,
+        };
+        if let Some(content) = session.content().await?
+            && !content.person.is_same(&identity.person)
+        {
+            tracing::warn!("a session of somebody else came with the request; it ends");
+            self.ends.one(&content.handle).await?;
+            session.end().await?;
+        }
+        Ok(Some(identity))
+    }
+
+    /// With a provider it is the session that says who somebody is, if it was made by signing in
+    /// at this very provider.
+    async fn of_session(
+        oidc: &Oidc,
+        session: &CurrentSession,
+    ) -> Result<Option<Identity>, SignInRefused> {
+        let content = session.content().await?;
+        Ok(content
+            .filter(|content| content.signed_in && content.person.issuer == oidc.issuer())
+            .map(|content| Identity {
+                person: content.person,
+                groups: content.groups,
+            }))
+    }
+}

@@ -1,0 +1,104 @@
+// Signing in at a real provider, in a real browser.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { Portal } from '../support/portal';
+import { freePort } from '../support/program';
+import { Provider } from '../support/provider';
+import { expect, test as base } from '../support/test';
+
+const test = base.extend<{ provider: Provider; ports: { portal: number; provider: number } }>({
+  ports: async ({}, use) => use({ portal: await freePort(), provider: await freePort() }),
+  provider: async ({ ports }, use) => {
+    const provider = await Provider.start(ports.provider, `http://127.0.0.1:${ports.portal}`);
+    await use(provider);
+    await provider.stop();
+  },
+  portal: async ({ folder, simulator, ports, provider }, use) => {
+    const auth = `
+[auth]
+mode = "oidc"
+[auth.oidc]
+issuer = "${provider.issuer}"
+client_id = "mrs-portal"
+client_secret = { value = "made-up-client-secret" }
+`;
+    const portal = await Portal.start(folder, simulator.address, { port: ports.portal, auth });
+    await use(portal);
+    await portal.stop();
+  },
+});
+
+async function signIn(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Sign in at the provider' })).toBeVisible();
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+test('a person signs in, comes back to where they wanted to go, and signs out of both', async ({ page, provider }) => {
+  await page.goto('/account?from=a%20link');
+  await signIn(page, 'olga');
+  await expect(page).toHaveURL(/\/account\?from=a%20link$/);
+  const facts = page.getByRole('main');
+  for (const said of ['Olga Operator', 'operator-17', provider.issuer, 'mrs-operators', 'mrs-viewers', '1 session']) {
+    await expect(facts).toContainText(said);
+  }
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  const cookies = await page.context().cookies();
+  expect(cookies.filter(({ name }) => name.startsWith('mrs_portal')).map(({ name, httpOnly, sameSite }) => ({ name, httpOnly, sameSite }))).toEqual([
+    { name: 'mrs_portal', httpOnly: true, sameSite: 'Lax' },
+  ]);
+
+  await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Yes, sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Signed out' })).toBeVisible();
+  await page.getByRole('link', { name: 'Sign in again' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in at the provider' })).toBeVisible();
+});
+
+test('signing out at the provider ends the session of the portal', async ({ page, provider }) => {
+  await page.goto('/operations');
+  await signIn(page, 'olga');
+  await expect(page.getByRole('heading', { name: 'Operations' })).toBeVisible();
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto(`${provider.issuer}/session/end`);
+  await elsewhere.getByRole('button', { name: 'Yes, sign out' }).click();
+  await expect(async () => {
+    await page.goto('/operations');
+    await expect(page.getByRole('heading', { name: 'Sign in at the provider' })).toBeVisible({ timeout: 500 });
+  }).toPass();
+});
+
+test('an answer that was changed or used is refused with a page', async ({ page }) => {
+  let callback = '';
+  page.on('request', (request) => {
+    if (request.url().includes('/sign-in/callback')) callback = request.url();
+  });
+  await page.goto('/operations');
+  await signIn(page, 'olga');
+  await expect(page.getByRole('heading', { name: 'Operations' })).toBeVisible();
+  for (const address of [callback, callback.replace(/state=./, 'state=0')]) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { name: 'You could not be signed in' })).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText('not begun in this browser');
+  }
+  await page.getByRole('link', { name: 'Sign in', exact: true }).click();
+  await expect(page).toHaveURL(/\/(clusters|connect)/);
+});
+
+test('whom the provider refuses is told so', async ({ page }) => {
+  await page.goto('/operations');
+  await signIn(page, 'nobody');
+  await expect(page.getByRole('alert')).toContainText('access_denied');
+  await expect(page.getByText('nobody of that name')).toHaveCount(0);
+});
+
+test('while the provider is down, whoever is in stays in', async ({ page, portal, provider }) => {
+  await page.goto('/operations');
+  await signIn(page, 'vera');
+  await expect(page.getByRole('heading', { name: 'Operations' })).toBeVisible();
+  await provider.stop();
+  await page.goto('/account');
+  await expect(page.getByRole('main')).toContainText('Vera Viewer');
+  expect((await fetch(`${portal.address}/readyz`)).ok).toBe(true);
+});

@@ -1,0 +1,85 @@
+// A real identity provider (oidc-provider, certified) for the portal and for a proxy in front.
+//
+//   node provider.mjs <port> <client's address> <callback path> <signed-out path>
+import Provider from 'oidc-provider';
+
+const [port, client, callback, signedOut] = process.argv.slice(2);
+const issuer = `http://127.0.0.1:${port}`;
+
+/** Those who can sign in, by what they type. */
+const PEOPLE = {
+  olga: { sub: 'operator-17', name: 'Olga Operator', groups: ['mrs-operators', 'mrs-viewers'] },
+  vera: { sub: 'viewer-4', name: 'Vera Viewer', groups: ['mrs-viewers'] },
+};
+
+const page = (title, body) => `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>
+<link rel="icon" href="data:,"></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
+
+const provider = new Provider(issuer, {
+  clients: [
+    {
+      client_id: 'mrs-portal',
+      client_secret: 'made-up-client-secret',
+      redirect_uris: [`${client}${callback}`],
+      post_logout_redirect_uris: [`${client}${signedOut}`],
+      backchannel_logout_uri: `${client}/sign-in/back-channel-logout`,
+      backchannel_logout_session_required: true,
+    },
+  ],
+  cookies: { keys: ['made-up-cookie-key'] },
+  claims: { openid: ['sub'], profile: ['name', 'groups'] },
+  pkce: { required: () => true },
+  findAccount: (_, id) => {
+    const person = Object.values(PEOPLE).find(({ sub }) => sub === id);
+    return person && { accountId: id, claims: async () => person };
+  },
+  interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+  features: {
+    devInteractions: { enabled: false },
+    backchannelLogout: { enabled: true },
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource: (ctx, form) => {
+        ctx.body = page(
+          'Sign out of the provider?',
+          `${form}<button type="submit" form="op.logoutForm" name="logout" value="yes">Yes, sign out</button>`,
+        );
+      },
+    },
+  },
+  // The portal belongs to the same house: nobody is asked for consent.
+  loadExistingGrant: async (ctx) => {
+    const { client: asking, session, provider: own, result } = ctx.oidc;
+    const known = result?.consent?.grantId ?? session.grantIdFor(asking.clientId);
+    if (known) return own.Grant.find(known);
+    const grant = new own.Grant({ clientId: asking.clientId, accountId: session.accountId });
+    grant.addOIDCScope('openid profile');
+    await grant.save();
+    return grant;
+  },
+});
+
+// Signing in is one field and no password: that is the provider's business, not the portal's.
+provider.use(async (ctx, next) => {
+  if (!ctx.path.startsWith('/interaction/')) return next();
+  if (ctx.method === 'GET') {
+    await provider.interactionDetails(ctx.req, ctx.res);
+    ctx.body = page(
+      'Sign in at the provider',
+      `<form method="post"><label>Name <input name="name" autofocus></label> <button>Sign in</button></form>`,
+    );
+    return undefined;
+  }
+  let body = '';
+  for await (const chunk of ctx.req) body += chunk;
+  const person = PEOPLE[new URLSearchParams(body).get('name')];
+  const result = person
+    ? { login: { accountId: person.sub } }
+    : { error: 'access_denied', error_description: 'nobody of that name' };
+  ctx.respond = false;
+  return provider.interactionFinished(ctx.req, ctx.res, result, { mergeWithLastSubmission: false });
+});
+
+provider.on('backchannel.error', (_, error) => console.error('back-channel logout failed:', error));
+provider.on('server_error', (_, error) => console.error(error));
+provider.listen(Number(port), '127.0.0.1');

@@ -1,0 +1,126 @@
+//! The ways out.
+
+use mrs_simulator::demo::credentials;
+use portal_tests::{ENDPOINT, Provider, Request, TestPortal, Visitor};
+use url::Url;
+
+/// A browser of somebody who is signed in.
+pub(crate) fn signed_in(provider: &Provider, portal: &TestPortal) -> Visitor {
+    let visitor = portal.visitor();
+    let asked = provider.asked(&visitor, "/account");
+    assert_eq!(visitor.fetch(&provider.answer(&asked, |_| ())).status, 303);
+    visitor
+}
+
+/// Keeps credentials in the session.
+pub(crate) fn connect(visitor: &Visitor) {
+    let answer = visitor.send(&Request::post(
+        "/api/connect",
+        &[
+            ("method", "access_key"),
+            ("place", &format!("endpoint:{ENDPOINT}")),
+            ("project", credentials::PROJECT_ID),
+            ("access", credentials::ACCESS_KEY),
+            ("secret", credentials::SECRET_KEY),
+        ],
+    ));
+    assert!(answer.is_redirect(), "{}", answer.text());
+    assert!(visitor.open("/connect").says("in use"));
+}
+
+#[test]
+fn signing_out_ends_the_session_here_and_at_the_provider() {
+    let provider = Provider::start();
+    let portal = TestPortal::start_with(&provider.configuration());
+    let visitor = signed_in(&provider, &portal);
+    connect(&visitor);
+    let account = visitor.open("/account");
+    assert!(account.has_button("Sign out"));
+    let policy = visitor
+        .fetch("/account")
+        .header("content-security-policy")
+        .to_owned();
+    assert!(
+        policy.contains(&format!("form-action 'self' {};", provider.issuer())),
+        "or the browser stops at the redirect: {policy}"
+    );
+    let before = visitor.cookies();
+    let answer = visitor.send(&Request::post("/sign-out", &[]));
+    assert_eq!(answer.status, 303);
+    let end = Url::parse(answer.header("location")).unwrap();
+    assert!(
+        end.as_str()
+            .starts_with(&format!("{}/end?from=provider&", provider.issuer()))
+    );
+    let parameter = |name: &str| {
+        end.query_pairs()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.into_owned())
+    };
+    assert!(parameter("id_token_hint").unwrap().starts_with("eyJ"));
+    assert!(
+        parameter("post_logout_redirect_uri")
+            .unwrap()
+            .ends_with("/signed-out")
+    );
+    assert_eq!(parameter("client_id").as_deref(), Some("mrs-portal"));
+
+    assert!(
+        visitor.cookies().is_empty(),
+        "the browser forgets the cookie"
+    );
+    visitor.hold_cookies(before);
+    assert_eq!(
+        visitor.fetch("/account").status,
+        303,
+        "the old cookie is dead"
+    );
+    let page = visitor.open("/signed-out").headed("Signed out");
+    assert_eq!(page.target("Sign in again"), "/clusters");
+    // Nothing is left of what was kept, and no new connection is needed to see that.
+    let again = signed_in(&provider, &portal);
+    assert!(!again.open("/connect").says("in use"));
+}
+
+#[test]
+fn signing_out_is_never_done_by_a_link_or_another_site() {
+    let provider = Provider::start();
+    let portal = TestPortal::start_with(&provider.configuration());
+    let visitor = signed_in(&provider, &portal);
+    for path in ["/sign-out", "/sign-out-everywhere", "/stay-signed-in"] {
+        assert_eq!(visitor.fetch(path).status, 405, "{path}");
+        let foreign = Request::post(path, &[]).from(portal_tests::From::OtherSite);
+        assert_eq!(visitor.send(&foreign).status, 403, "{path}");
+    }
+    assert_eq!(visitor.fetch("/account").status, 200);
+}
+
+#[test]
+fn signing_out_without_a_session_leads_to_the_same_page() {
+    let provider = Provider::start();
+    let portal = TestPortal::start_with(&provider.configuration());
+    let answer = portal.visitor().send(&Request::post("/sign-out", &[]));
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (303, "/signed-out")
+    );
+}
+
+#[test]
+fn signing_out_everywhere_ends_all_sessions_of_the_person_alone() {
+    let provider = Provider::start();
+    let portal = TestPortal::start_with(&provider.configuration());
+    let (one, two) = (signed_in(&provider, &portal), signed_in(&provider, &portal));
+    let other = portal.visitor();
+    let asked = provider.asked(&other, "/account");
+    other.fetch(&provider.answer(&asked, |token| {
+        token.claims["sub"] = serde_json::json!("viewer-4");
+    }));
+    assert!(one.open("/account").says("2 sessions"));
+    let answer = one.send(&Request::post("/sign-out-everywhere", &[]));
+    assert_eq!(answer.status, 303);
+    for gone in [&one, &two] {
+        assert_eq!(gone.fetch("/account").status, 303);
+    }
+    assert_eq!(other.fetch("/account").status, 200);
+}

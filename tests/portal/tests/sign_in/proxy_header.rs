@@ -1,0 +1,114 @@
+//! Headers of a proxy, and of those who say to be one.
+
+use crate::logout::connect;
+use portal_tests::{Configuration, Request, TestPortal, Visitor, speak};
+
+fn portal(trusted: &str) -> TestPortal {
+    TestPortal::start_with(&Configuration {
+        sections: format!(
+            "[auth]\nmode = \"proxy-header\"\n[auth.proxy_header]\nuser_header = \"Remote-User\"\n\
+             name_header = \"Remote-Name\"\ngroups_header = \"Remote-Groups\"\nissuer = \"sso\"\n\
+             sign_out_url = \"/oauth2/sign_out\"\n[proxies]\ntrusted = [\"{trusted}\"]\n"
+        ),
+        ..Configuration::default()
+    })
+}
+
+fn as_user(path: &str, user: &str) -> Request {
+    Request::get(path).header("remote-user", user)
+}
+
+fn open(visitor: &Visitor, user: &str) -> portal_tests::Page {
+    let request = as_user("/account", user)
+        .header("remote-name", "Olga Operator")
+        .header("remote-groups", "mrs-operators,mrs-viewers");
+    visitor.visit(&request)
+}
+
+#[test]
+fn a_trusted_proxy_is_believed_with_every_request() {
+    let portal = portal("127.0.0.1");
+    let visitor = portal.visitor();
+    let page = open(&visitor, "operator-17").headed("Your account");
+    for said in [
+        "Olga Operator",
+        "operator-17",
+        "sso",
+        "mrs-operators",
+        "mrs-viewers",
+    ] {
+        assert!(page.says(said), "{said}");
+    }
+    assert_eq!(visitor.cookies(), [], "looking needs no session");
+    let none = visitor.open("/account");
+    assert_eq!(none.status, 401);
+    assert!(none.says("did not say who you are") && none.says(&none.request_id));
+}
+
+#[test]
+fn whoever_is_no_trusted_proxy_is_refused_with_and_without_headers() {
+    let portal = portal("192.0.2.1");
+    let visitor = portal.visitor();
+    let requests = [
+        as_user("/account", "admin"),
+        as_user("/account", "admin").header("x-forwarded-for", "192.0.2.1"),
+        as_user("/account", "admin").header("x-real-ip", "192.0.2.1"),
+        Request::get("/account"),
+    ];
+    for request in requests {
+        let page = visitor.visit(&request);
+        assert_eq!(page.status, 403);
+        let page = page.headed("You could not be signed in");
+        assert!(page.says("did not come through a proxy"));
+        assert!(page.says(&page.request_id));
+    }
+    for path in portal_tests::server_functions() {
+        let request = Request::post(&path, &[]).header("remote-user", "admin");
+        assert_eq!(visitor.send(&request).status, 403, "{path}");
+    }
+    assert_eq!(visitor.fetch("/readyz").status, 200, "probes need no proxy");
+}
+
+#[test]
+fn an_identity_that_comes_twice_is_nobodys() {
+    let portal = portal("127.0.0.1");
+    for twice in ["Remote-User", "Remote-Name", "Remote-Groups"] {
+        let request = format!(
+            "GET /account HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n\
+             Remote-User: operator-17\r\n{twice}: admin\r\n{twice}: admin\r\n\
+             Connection: close\r\n\r\n"
+        );
+        let answer = speak(portal.url(), request.as_bytes());
+        assert!(answer.starts_with("HTTP/1.1 400"), "{twice}: {answer}");
+        assert!(answer.contains("said twice who you are"), "{twice}");
+    }
+}
+
+#[test]
+fn a_session_of_somebody_else_ends_with_its_credentials() {
+    let portal = portal("127.0.0.1");
+    let visitor = portal.visitor();
+    let olga = Visitor::behind_proxy(portal.url(), &[("remote-user", "operator-17")]);
+    connect(&olga);
+    visitor.hold_cookies(olga.cookies());
+    // The same cookie, and the proxy says that it is somebody else.
+    let page = visitor.visit(&as_user("/connect", "viewer-4"));
+    assert!(!page.says("in use"), "{}", page.text());
+    assert_eq!(visitor.cookies(), [], "the browser forgets the cookie");
+    assert!(!olga.open("/connect").says("in use"), "ended for both");
+    let database = String::from_utf8_lossy(&portal.database()).into_owned();
+    assert!(!database.contains("access_key\u{0}"), "and wiped");
+}
+
+#[test]
+fn signing_out_says_that_the_proxy_still_knows_the_person() {
+    let portal = portal("127.0.0.1");
+    let olga = Visitor::behind_proxy(portal.url(), &[("remote-user", "operator-17")]);
+    connect(&olga);
+    let page = olga
+        .visit(&Request::post("/sign-out", &[]))
+        .headed("Signed out");
+    assert_eq!(page.target("Sign out there, too"), "/oauth2/sign_out");
+    assert_eq!(olga.cookies(), []);
+    assert!(!olga.open("/connect").says("in use"));
+}
