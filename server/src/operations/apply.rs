@@ -15,6 +15,7 @@ impl Operations {
     /// is left as it is and that is no error: a double click means one thing.
     ///
     /// # Errors
+    /// [`Trouble::NotPermitted`] where somebody else planned it,
     /// [`Trouble::OtherConnection`] where the connection leads elsewhere,
     /// [`Trouble::WrongState`] where the operation was thrown away; nothing is sent then.
     pub async fn apply(&self, asking: &Asking, id: &OperationId) -> Result<(), Trouble> {
