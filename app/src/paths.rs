@@ -1,5 +1,6 @@
 //! Every address of the portal, built in one place.
 
+use crate::audit_query::AuditQuery;
 use crate::portal::{DraftId, OperationId};
 use mrs::ids::ClusterId;
 
@@ -9,6 +10,12 @@ pub const CLUSTERS: &str = "/clusters";
 pub const CONNECT: &str = "/connect";
 /// The list of operations.
 pub const OPERATIONS: &str = "/operations";
+/// The audit trail.
+pub const AUDIT: &str = "/audit";
+/// The audit trail as a table; by `POST`, since that is recorded.
+pub const AUDIT_CSV: &str = "/audit.csv";
+/// The audit trail as JSON lines; by `POST`.
+pub const AUDIT_JSONL: &str = "/audit.jsonl";
 /// What stopped an action.
 pub const STOPPED: &str = "/stopped";
 /// Begins a sign-in at the identity provider.
@@ -29,6 +36,23 @@ pub const STAY_SIGNED_IN: &str = "/stay-signed-in";
 pub const ACCOUNT: &str = "/account";
 /// Longest address the portal redirects back to; longer ones lead to the front page.
 const LONGEST_RETURN: usize = 512;
+
+/// The events of the audit trail that match.
+pub fn audit(query: &AuditQuery) -> String {
+    with_query(AUDIT, &query.to_query())
+}
+
+/// The same, below a place in the chain.
+pub fn audit_below(query: &AuditQuery, below: i64) -> String {
+    let query = query.to_query();
+    let and = if query.is_empty() { "" } else { "&" };
+    format!("{AUDIT}?{query}{and}below={below}")
+}
+
+/// The operations of one cluster.
+pub fn operations_of(cluster: &ClusterId) -> String {
+    format!("{OPERATIONS}?cluster={cluster}")
+}
 
 /// One cluster.
 pub fn cluster(cluster: &ClusterId) -> String {
@@ -91,6 +115,14 @@ pub fn local_or_front(back: &str) -> String {
         back.to_owned()
     } else {
         CLUSTERS.to_owned()
+    }
+}
+
+fn with_query(path: &str, query: &str) -> String {
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
     }
 }
 

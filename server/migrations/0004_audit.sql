@@ -28,6 +28,11 @@ CREATE INDEX audit_events_by_cluster ON audit_events (cluster, sequence);
 
 CREATE INDEX audit_events_by_action ON audit_events (action, sequence);
 
+-- Operations are listed over all people who planned them.
+CREATE INDEX operations_by_planned_at ON operations (planned_at, id);
+
+CREATE INDEX operations_of_cluster ON operations (cluster, planned_at, id);
+
 -- The last event of the chain, in one row: whoever appends holds it, so that two never append
 -- at once.
 CREATE TABLE audit_head (

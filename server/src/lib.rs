@@ -7,6 +7,7 @@ pub mod clock;
 pub mod config;
 pub mod connections;
 pub mod drafts;
+pub mod grants;
 pub mod http;
 pub mod key_rotation;
 pub mod limits;

@@ -101,6 +101,7 @@ fn frame(
                 <a href=paths::CLUSTERS>"Clusters"</a>
                 <a href=paths::OPERATIONS>"Operations"</a>
                 <a href=paths::CONNECT>"Connections"</a>
+                {portal.may_audit().then(|| view! { <a href=paths::AUDIT>"Audit"</a> })}
             </nav>
             <p class="connection">{connection_line(connection)}</p>
             {signed_in(portal)}
@@ -157,6 +158,7 @@ fn trouble_content(trouble: Trouble, correlation: &str) -> Content {
     let title = match &trouble {
         Trouble::NotFound { .. } => "Not found",
         Trouble::NotPermitted { .. } => "Not permitted",
+        Trouble::NothingGranted { .. } => "Nothing is granted to you",
         trouble if trouble.wants_connection() => "Connect first",
         _ => "That did not work",
     };
@@ -182,7 +184,7 @@ fn trouble_content(trouble: Trouble, correlation: &str) -> Content {
 pub fn status_of(trouble: &Trouble) -> StatusCode {
     match trouble {
         Trouble::NotFound { .. } => StatusCode::NOT_FOUND,
-        Trouble::NotPermitted { .. } => StatusCode::FORBIDDEN,
+        Trouble::NotPermitted { .. } | Trouble::NothingGranted { .. } => StatusCode::FORBIDDEN,
         Trouble::NotConnected | Trouble::ConnectionExpired | Trouble::OtherConnection => {
             StatusCode::UNAUTHORIZED
         }

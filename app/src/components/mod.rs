@@ -1,6 +1,7 @@
 //! The pieces pages are made of, rendered on the server.
 
 mod counted;
+mod denied;
 mod draft_left;
 mod error_summary;
 mod frame;
@@ -18,6 +19,7 @@ mod signed_in;
 mod text_area;
 
 pub use counted::{counted, noun};
+pub use denied::DeniedAction;
 pub use draft_left::DraftLeft;
 pub use error_summary::{ErrorSummary, SummaryEntry};
 pub use frame::{Content, Crumb, framed, tell_too_often};

@@ -1,7 +1,8 @@
 //! One cluster: its state, the two jobs, and what was done to it.
 
 use super::address;
-use crate::components::{Content, Crumb, Notice, OperationTable, Tone, framed};
+use crate::audit_query::AuditQuery;
+use crate::components::{Content, Crumb, DeniedAction, Notice, OperationTable, Tone, framed};
 use crate::paths;
 use crate::portal::{ClusterView, Portal, Trouble};
 use leptos::prelude::*;
@@ -22,6 +23,13 @@ async fn content(portal: Arc<dyn Portal>, id: ClusterId) -> Result<Content, Trou
     let viewer = portal.viewer(&id, None).await?;
     let cluster = viewer.cluster().await?;
     let operations = portal.operations(Some(&id), LISTED).await?;
+    let denied = viewer.may_change().reason().map(ToOwned::to_owned);
+    let events = portal.may_audit().then(|| {
+        paths::audit(&AuditQuery {
+            cluster: id.to_string(),
+            ..AuditQuery::default()
+        })
+    });
     Ok(Content {
         title: name(&cluster),
         crumbs: vec![Crumb { href: paths::CLUSTERS.into(), label: "Clusters".into() }],
@@ -31,17 +39,27 @@ async fn content(portal: Arc<dyn Portal>, id: ClusterId) -> Result<Content, Trou
                 <section class="job">
                     <h2>"Cancel synchronisation"</h2>
                     <p>"Take IAM users and user groups off the cluster: they can no longer manage it through Manager."</p>
-                    <a class="button primary" href=paths::cancel_sync(&id, None)>"Cancel synchronisation"</a>
+                    {match &denied {
+                        None => view! { <a class="button primary" href=paths::cancel_sync(&id, None)>"Cancel synchronisation"</a> }.into_any(),
+                        Some(reason) => view! { <DeniedAction label="Cancel synchronisation".into() reason=reason.clone() id="no-cancel"/> }.into_any(),
+                    }}
                 </section>
                 <section class="job">
                     <h2>"Agency mapping"</h2>
                     <p>"Decide which IAM agency users and user groups act with when they reach OBS."</p>
-                    <a class="button" href=paths::agency_mapping(&id, None)>"Edit agency mapping"</a>
+                    {match &denied {
+                        None => view! { <a class="button" href=paths::agency_mapping(&id, None)>"Edit agency mapping"</a> }.into_any(),
+                        Some(reason) => view! { <DeniedAction label="Edit agency mapping".into() reason=reason.clone() id="no-mapping"/> }.into_any(),
+                    }}
                 </section>
             </div>
             <section aria-labelledby="latest">
                 <h2 id="latest">"Latest operations"</h2>
                 <OperationTable operations=operations/>
+                <p class="hint">
+                    <a href=paths::operations_of(&id)>"All operations of this cluster"</a>
+                    {events.map(|href| view! { " · "<a href=href>"Its events in the audit trail"</a> })}
+                </p>
             </section>
         }
         .into_any(),

@@ -3,7 +3,7 @@
 use super::address;
 use crate::components::{Content, framed};
 use crate::paths::{self, encode};
-use crate::portal::{ClusterFilter, ClusterPage};
+use crate::portal::{ClusterFilter, ClusterPage, ListedCluster, Permission};
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 
@@ -100,7 +100,9 @@ fn table(page: ClusterPage, filter: &ClusterFilter) -> impl IntoView + use<> {
             )
         }
     };
+    let hidden = page.some_hidden;
     let count = match page.total {
+        _ if hidden => String::new(),
         0 => "No cluster matches.".to_owned(),
         1 => "1 cluster".to_owned(),
         total => format!("{total} clusters, page {} of {pages}", page.page),
@@ -109,7 +111,8 @@ fn table(page: ClusterPage, filter: &ClusterFilter) -> impl IntoView + use<> {
     let rows = page
         .clusters
         .into_iter()
-        .map(|cluster| {
+        .map(|listed| {
+            let ListedCluster { cluster, change } = listed;
             let open = paths::cluster(&cluster.id);
             let cancel = paths::cancel_sync(&cluster.id, None);
             let mapping = paths::agency_mapping(&cluster.id, None);
@@ -122,8 +125,17 @@ fn table(page: ClusterPage, filter: &ClusterFilter) -> impl IntoView + use<> {
                     <td data-label="State"><super::cluster::StateBadge state=cluster.state.as_str().to_owned()/></td>
                     <td data-label="Version">{cluster.version.clone().unwrap_or_else(|| "unknown".into())}</td>
                     <td data-label="Actions" class="actions">
-                        <a href=cancel aria-label=format!("Cancel synchronisation on {}", cluster.name)>"Cancel synchronisation"</a>
-                        <a href=mapping aria-label=format!("Agency mapping of {}", cluster.name)>"Agency mapping"</a>
+                        {match change {
+                            Permission::Granted => view! {
+                                <a href=cancel aria-label=format!("Cancel synchronisation on {}", cluster.name)>"Cancel synchronisation"</a>
+                                <a href=mapping aria-label=format!("Agency mapping of {}", cluster.name)>"Agency mapping"</a>
+                            }.into_any(),
+                            Permission::Denied(reason) => view! {
+                                <span role="link" aria-disabled="true">"Cancel synchronisation"</span>
+                                <span role="link" aria-disabled="true">"Agency mapping"</span>
+                                <span class="detail">{reason}</span>
+                            }.into_any(),
+                        }}
                     </td>
                 </tr>
             }
@@ -131,6 +143,7 @@ fn table(page: ClusterPage, filter: &ClusterFilter) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <p class="count" role="status">{count}</p>
+        {hidden.then(|| view! { <p class="hint">"Only clusters that something is granted to you on are listed."</p> })}
         <div class="table-wrap">
             <table class="stacked">
                 <thead>

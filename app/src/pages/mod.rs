@@ -3,6 +3,7 @@
 mod account;
 mod address;
 mod agency_mapping;
+mod audit;
 mod calls;
 mod cancel_sync;
 mod cluster;
@@ -15,6 +16,7 @@ mod operation;
 mod operations;
 mod report_mapping;
 mod report_names;
+mod review_buttons;
 mod review_mapping;
 mod review_names;
 mod search;
@@ -23,6 +25,7 @@ mod ways_on;
 
 pub use account::Account;
 pub use agency_mapping::AgencyMapping;
+pub use audit::Audit;
 pub use cancel_sync::CancelSync;
 pub use cluster::Cluster;
 pub use clusters::Clusters;

@@ -1,22 +1,30 @@
 //! All operations this person may see.
 
+use super::address;
 use crate::components::{Content, OperationTable, framed};
+use crate::paths;
 use leptos::prelude::*;
+use mrs::ids::ClusterId;
 
 /// How many operations the page lists.
 const LISTED: u32 = 100;
 
-/// The list of operations, newest first.
+/// The list of operations, newest first; of one cluster where the address names it.
 #[component]
 pub fn Operations() -> impl IntoView {
-    framed(|portal| async move {
-        let operations = portal.operations(None, LISTED).await?;
+    let cluster = address::query("cluster").and_then(|text| ClusterId::parse(&text).ok());
+    framed(move |portal| async move {
+        let operations = portal.operations(cluster.as_ref(), LISTED).await?;
+        let of_one = cluster.map(|cluster| view! {
+            <p class="hint">"Of cluster "<a href=paths::cluster(&cluster)>{cluster.to_string()}</a>". "<a href=paths::OPERATIONS>"Show all"</a></p>
+        });
         let full = u32::try_from(operations.len()).unwrap_or(LISTED) >= LISTED;
         Ok(Content {
             title: "Operations".into(),
             crumbs: Vec::new(),
             view: view! {
                 <p class="lead">"Every change planned here, with its report."</p>
+                {of_one}
                 <OperationTable operations=operations with_cluster=true/>
                 {full.then(|| view! { <p class="hint">{format!("The latest {LISTED} are listed.")}</p> })}
             }

@@ -1,5 +1,6 @@
 //! The review of a planned mapping: the change in numbers and by row, and the whole body.
 
+use super::review_buttons::{apply_button, discard_button};
 use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
 use crate::components::{Notice, RequestBody, Tone, Weight, counted, mapping_diff};
 use crate::confirmation;
@@ -43,6 +44,29 @@ pub fn view(
             </div>
         }
     });
+    let form = if operation.rights.apply.reason().is_some() {
+        let label = "Apply this mapping".to_owned();
+        view! {
+            <div class="buttons apply">
+                {apply_button(operation, label)}
+                {discard_button(operation)}
+            </div>
+        }
+        .into_any()
+    } else {
+        view! {
+            <form method="post" action=APPLY_OPERATION class="stack apply">
+                <input type="hidden" name="operation" value=id/>
+                {confirm}
+                <div class="buttons">
+                    <button type="submit" class=Weight::Primary.class()>"Apply this mapping"</button>
+                    {edit.map(|href| view! { <a class="button" href=href>"Change the mapping"</a> })}
+                    <button type="submit" formaction=DISCARD_OPERATION formnovalidate class=Weight::Secondary.class()>"Discard"</button>
+                </div>
+            </form>
+        }
+        .into_any()
+    };
     view! {
         <h2>{diff.summary()}</h2>
         {empties.then(|| view! {
@@ -52,15 +76,7 @@ pub fn view(
         })}
         {mapping_diff(&diff)}
         <p>"Before anything is sent, the mapping is read again; if somebody changed it meanwhile, nothing is sent. It takes about a minute to be effective; Spark and Presto have to be restarted to see it."</p>
-        <form method="post" action=APPLY_OPERATION class="stack apply">
-            <input type="hidden" name="operation" value=id/>
-            {confirm}
-            <div class="buttons">
-                <button type="submit" class=Weight::Primary.class()>"Apply this mapping"</button>
-                {edit.map(|href| view! { <a class="button" href=href>"Change the mapping"</a> })}
-                <button type="submit" formaction=DISCARD_OPERATION formnovalidate class=Weight::Secondary.class()>"Discard"</button>
-            </div>
-        </form>
+        {form}
         <RequestBody method="PUT" path=path body=plan.body.clone()/>
     }
 }

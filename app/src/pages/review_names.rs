@@ -1,8 +1,8 @@
 //! The review of a planned cancellation (or its undo): what exactly would be sent.
 
+use super::review_buttons::{apply_button, discard_button};
 use super::search::Search;
-use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
-use crate::components::{NameRow, NamesTable, Notice, PostButton, RequestBody, Tone, Weight, noun};
+use crate::components::{NameRow, NamesTable, Notice, RequestBody, Tone, noun};
 use crate::paths;
 use crate::portal::{NamesPlan, OperationKind, OperationView};
 use leptos::prelude::*;
@@ -12,7 +12,6 @@ use std::collections::HashSet;
 pub fn view(operation: &OperationView, plan: &NamesPlan, search: Search) -> impl IntoView + use<> {
     let cancelling = operation.summary.kind == OperationKind::CancelSync;
     let absent = absent_count(plan);
-    let id = operation.summary.id.to_string();
     let path = format!(
         "/v2/{}/clusters/{}/iam-sync-user",
         operation.project, operation.summary.cluster
@@ -55,9 +54,9 @@ pub fn view(operation: &OperationView, plan: &NamesPlan, search: Search) -> impl
             <p>"After this the users can no longer manage the cluster through Manager, nor submit jobs where Kerberos is on. Undo synchronises them again, but Manager passwords and roles set by hand are probably lost."</p>
         })}
         <div class="buttons apply">
-            <PostButton action=APPLY_OPERATION fields=vec![("operation", id.clone())] label=label weight=Weight::Primary/>
+            {apply_button(operation, label)}
             {edit.map(|href| view! { <a class="button" href=href>"Change the names"</a> })}
-            <PostButton action=DISCARD_OPERATION fields=vec![("operation", id)] label="Discard".into() weight=Weight::Secondary/>
+            {discard_button(operation)}
         </div>
         <NamesTable
             rows=rows(plan, cancelling)

@@ -1,7 +1,7 @@
 //! What can be done with an operation that has settled.
 
 use crate::actions::{CHECK_OPERATION, PLAN_UNDO};
-use crate::components::{PostButton, Weight};
+use crate::components::{DeniedAction, PostButton, Weight};
 use crate::paths;
 use crate::portal::{OperationState, OperationView};
 use leptos::prelude::*;
@@ -14,6 +14,16 @@ pub fn ways_on(operation: &OperationView) -> impl IntoView + use<> {
         OperationState::Interrupted | OperationState::Partly | OperationState::Failed
     );
     let undo = operation.can_undo && operation.undone_by.is_none();
+    let denied = operation.rights.carry_on.reason().map(ToOwned::to_owned);
+    if let Some(reason) = denied.filter(|_| again || undo) {
+        let label = if again {
+            "Check again"
+        } else {
+            "Plan the undo"
+        };
+        return view! { <DeniedAction label=label.into() reason=reason id="no-way-on"/> }
+            .into_any();
+    }
     let connected = operation.connection.is_some();
     let connect = paths::connect_and_return(&paths::operation(&operation.summary.id));
     view! {
@@ -29,4 +39,5 @@ pub fn ways_on(operation: &OperationView) -> impl IntoView + use<> {
             <p class="hint"><a href=connect>"Connect to this operation's project"</a>" to check it again or plan its undo."</p>
         })}
     }
+    .into_any()
 }

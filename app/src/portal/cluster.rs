@@ -1,6 +1,6 @@
 //! Clusters as the pages show them.
 
-use super::UpstreamTrouble;
+use super::{Permission, UpstreamTrouble};
 use mrs::mapping::AgencyMapping;
 use mrs::wire::Cluster;
 use time::OffsetDateTime;
@@ -16,12 +16,23 @@ pub struct ClusterFilter {
     pub page: u32,
 }
 
+/// A cluster in the list.
+#[derive(Debug, Clone)]
+pub struct ListedCluster {
+    /// The cloud's description.
+    pub cluster: Cluster,
+    /// Whether the person may change it.
+    pub change: Permission,
+}
+
 /// One page of the cluster list.
 #[derive(Debug, Clone)]
 pub struct ClusterPage {
-    /// The clusters of this page.
-    pub clusters: Vec<Cluster>,
-    /// All that match, over all pages.
+    /// The clusters of this page that the person may look at.
+    pub clusters: Vec<ListedCluster>,
+    /// Whether this page has others.
+    pub some_hidden: bool,
+    /// All that match, over all pages, whoever may look at them.
     pub total: u32,
     /// This page, from 1.
     pub page: u32,

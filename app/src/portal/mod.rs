@@ -5,19 +5,24 @@
 //! so that a forgotten check does not compile. The server implements these traits; the
 //! application knows no SQL, no HTTP client and no sign-in protocol.
 
+mod audit;
 mod cluster;
 mod connection;
 mod draft;
 mod ids;
 mod operation;
 mod outcome;
+mod permission;
 mod person;
 mod plan;
 mod request;
 mod session;
 mod trouble;
 
-pub use cluster::{ClusterFilter, ClusterPage, ClusterView, PresentMapping, PresentNames};
+pub use audit::{AuditEntry, AuditFilter, AuditFormat, AuditPage, Auditor};
+pub use cluster::{
+    ClusterFilter, ClusterPage, ClusterView, ListedCluster, PresentMapping, PresentNames,
+};
 pub use connection::{
     ConnectMethod, ConnectRefused, ConnectRequest, ConnectionKind, ConnectionView, DemoLogin,
     Place, Setting, SignInKind,
@@ -28,6 +33,7 @@ pub use operation::{
     BatchState, BatchView, OperationKind, OperationState, OperationSummary, OperationView,
 };
 pub use outcome::{MappingOutcome, NameOutcome, NameResult, Outcome};
+pub use permission::{OperationRights, Permission};
 pub use person::{Identity, Person};
 pub use plan::{MappingPlan, NamesPlan, Plan};
 pub use request::{RequestPortal, portal};
@@ -51,6 +57,9 @@ pub trait Portal: Send + Sync {
     /// The same, with the groups that sign-in has seen.
     fn identity(&self) -> &Identity;
 
+    /// Says so where nothing at all is granted to the person: then no page is for them.
+    fn nothing_granted(&self) -> Option<Trouble>;
+
     /// The id that logs and error pages of this request share.
     fn correlation_id(&self) -> &str;
 
@@ -72,7 +81,8 @@ pub trait Portal: Send + Sync {
     /// The connection that pages use. `None` where there is none or it has expired.
     async fn active_connection(&self) -> Result<Option<ConnectionView>, Trouble>;
 
-    /// Tries the credentials with one harmless read, seals them into the session and makes the
+    /// Refuses a project in which nothing is granted to the person before anything is tried. Then
+    /// tries the credentials with one harmless read, seals them into the session and makes the
     /// new connection the active one. A refusal is never retried: failed signatures lock a key.
     async fn connect(&self, request: ConnectRequest) -> Result<ConnectionId, ConnectRefused>;
 
@@ -82,7 +92,7 @@ pub trait Portal: Send + Sync {
     /// Makes another connection of this session the active one.
     async fn switch_connection(&self, connection: &ConnectionId) -> Result<(), Trouble>;
 
-    /// The clusters of the active connection's project.
+    /// The clusters of the active connection's project that the person may look at.
     async fn clusters(&self, filter: &ClusterFilter) -> Result<ClusterPage, Trouble>;
 
     /// The right to look at a cluster. `connection` names the one a form was rendered with; the
@@ -150,6 +160,16 @@ pub trait Portal: Send + Sync {
         &self,
         operation: &OperationId,
     ) -> Result<Arc<dyn OperationOperator>, Trouble>;
+
+    /// Whether [`Portal::auditor`] would be given: for offering the way there.
+    fn may_audit(&self) -> bool;
+
+    /// The right to read the audit trail, as far as the person is admin.
+    async fn auditor(&self) -> Result<Arc<dyn Auditor>, Trouble>;
+
+    /// Records that an operation's report is taken away as a file of that many rows. What can't
+    /// be recorded must not be given away.
+    async fn report_taken(&self, operation: &OperationView, rows: u64) -> Result<(), Trouble>;
 }
 
 /// What somebody may do who may look at a cluster.
@@ -157,6 +177,9 @@ pub trait Portal: Send + Sync {
 pub trait Viewer: Send + Sync {
     /// The connection in use.
     fn connection(&self) -> &ConnectionView;
+
+    /// Whether [`Portal::operator`] would be given for the same cluster: for offering what takes it.
+    fn may_change(&self) -> Permission;
 
     /// The cluster as the cloud describes it. Where the description can't be read (permissions,
     /// an endpoint without that call) the id stands alone and the reason is in the view.
@@ -167,6 +190,9 @@ pub trait Viewer: Send + Sync {
 
     /// The agency mapping at this moment, with its fingerprint.
     async fn present_mapping(&self) -> Result<PresentMapping, Trouble>;
+
+    /// The same, to be taken away as a file, which is recorded.
+    async fn take_mapping(&self) -> Result<PresentMapping, Trouble>;
 }
 
 /// What somebody may do who may change a cluster.
@@ -194,11 +220,12 @@ pub trait Operator: Viewer {
 /// What somebody may do who may carry an operation on.
 #[async_trait]
 pub trait OperationOperator: Send + Sync {
-    /// Starts what was reviewed. Applying twice does nothing twice. Returns as soon as the
+    /// Starts what was reviewed, for whoever planned it: what somebody else reviewed is not
+    /// reviewed. Applying twice does nothing twice. Returns as soon as the
     /// operation is `running`; the work goes on behind it.
     async fn apply(&self) -> Result<(), Trouble>;
 
-    /// Throws a planned operation away.
+    /// Throws a planned operation away, for whoever planned it or an admin.
     async fn discard(&self) -> Result<(), Trouble>;
 
     /// Reads the outcome again of an operation that was interrupted or partly done.

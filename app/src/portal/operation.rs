@@ -1,6 +1,6 @@
 //! Operations: every change, from plan to report.
 
-use super::{ConnectionId, DraftId, OperationId, Outcome, Person, Plan, Trouble};
+use super::{ConnectionId, DraftId, OperationId, OperationRights, Outcome, Person, Plan, Trouble};
 use mrs::ids::{ClusterId, ProjectId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -139,4 +139,6 @@ pub struct OperationView {
     pub undone_by: Option<OperationId>,
     /// Whether undoing it would do anything.
     pub can_undo: bool,
+    /// What the person may do with it.
+    pub rights: OperationRights,
 }

@@ -21,6 +21,16 @@ pub enum Trouble {
         /// Which role or grant is missing.
         reason: String,
     },
+    /// Nobody has granted the person anything.
+    #[error("You are signed in as {name}, but nobody has granted you anything here.")]
+    NothingGranted {
+        /// What the person is called.
+        name: String,
+        /// The subject that a grant would name.
+        subject: String,
+        /// The groups that sign-in has seen.
+        groups: Vec<String>,
+    },
     /// No such thing, or not for this person.
     #[error("There is no such {what}.")]
     NotFound {
@@ -96,6 +106,15 @@ impl Trouble {
     pub fn means(&self) -> String {
         match self {
             Self::Upstream(upstream) => upstream.means.clone(),
+            Self::NothingGranted { groups, .. } if groups.is_empty() => {
+                "Sign-in has named no groups of yours.".into()
+            }
+            Self::NothingGranted { groups, .. } => {
+                format!(
+                    "Sign-in has named these groups of yours: {}.",
+                    groups.join(", ")
+                )
+            }
             Self::Store | Self::Damaged => {
                 "Nothing new was sent to the cluster. An operation already at work goes on.".into()
             }
@@ -109,6 +128,10 @@ impl Trouble {
             Self::NotConnected | Self::OtherConnection => "Connect, then come back here.".into(),
             Self::ConnectionExpired => "Connect again; what you typed is kept.".into(),
             Self::NotPermitted { .. } => "Ask the portal's administrator for the grant.".into(),
+            Self::NothingGranted { subject, .. } => format!(
+                "Ask the portal’s administrator for a role for one of your groups, or for yourself \
+                 ({subject})."
+            ),
             Self::NotFound { .. } => "Check the address, or start from the list.".into(),
             Self::WrongState { .. } => "Look at its page for what became of it.".into(),
             Self::MappingMoved => {

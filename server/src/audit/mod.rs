@@ -11,9 +11,15 @@ mod action;
 mod canonical;
 mod chain;
 mod event;
+mod retention;
+mod search;
 mod service;
+mod told;
+mod verify;
 
 pub use action::{AuditAction, OperationStep, SessionEnd};
 pub use chain::{EventHash, GENESIS};
 pub use event::{AuditEvent, AuditTarget, Source};
+pub use search::Search;
 pub use service::{Appended, Audit};
+pub use verify::{Broken, Verified, VerifyError};

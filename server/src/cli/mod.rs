@@ -1,9 +1,11 @@
 //! The commands of `mrs-portal`.
 
+mod audit;
 mod check_config;
 mod config_reference;
 mod core_dumps;
 mod development;
+mod explain_grants;
 mod figures;
 mod generate_key;
 mod healthcheck;
@@ -35,10 +37,12 @@ pub struct Cli {
 enum Command {
     /// Runs the portal until SIGTERM or Ctrl-C.
     Serve(serve::Serve),
-    /// Reads and checks the configuration, says what is wrong with it, and ends.
-    CheckConfig(ConfigPath),
+    /// Reads and checks the configuration, says what is wrong with it or who may do what, and ends.
+    CheckConfig(check_config::CheckConfig),
     /// Prints what every key of the configuration means, as docs/configuration.md.
     ConfigReference,
+    /// Looks after the audit trail.
+    Audit(audit::AuditCommand),
     /// Asks a running portal whether it is ready; for container health checks.
     Healthcheck(healthcheck::Healthcheck),
     /// Prints a fresh key for `secrets.seal_keys`.
@@ -101,7 +105,8 @@ impl Cli {
         }
         let done = match self.command {
             Command::Serve(serve) => serve.run(),
-            Command::CheckConfig(config) => check_config::run(&config),
+            Command::CheckConfig(check) => check.run(),
+            Command::Audit(audit) => audit.run(),
             Command::ConfigReference => {
                 config_reference::run();
                 Ok(())

@@ -130,6 +130,12 @@ impl Serve {
             let oidc = Arc::clone(oidc);
             tokio::spawn(async move { oidc.warm_up().await });
         }
+        let watching = tokio::spawn(
+            services
+                .audit
+                .clone()
+                .watch(config.audit.keep(), stop.clone()),
+        );
         let bounds = bounds(self.bounds_percent);
         let listening = tokio::spawn(http::listen(listener, router, bounds, stop.clone()));
         announce(address, self.ready_file.as_deref()).map_err(Failure::of)?;
@@ -144,6 +150,7 @@ impl Serve {
         }
         served.map_err(Failure::of)?;
         sweeping.abort();
+        watching.abort();
         services.store.close().await;
         info!("stopped");
         Ok(())

@@ -38,6 +38,11 @@ impl SecretSource {
     }
 }
 
+/// What must be set, in the file or over it: the file alone may lack it.
+pub(super) fn required<T>(key: &str, value: Option<T>) -> Result<T, ConfigError> {
+    value.ok_or_else(|| ConfigError::value(key, "missing"))
+}
+
 /// An address that the portal asks: over TLS, or on this machine.
 pub(super) fn address(key: &str, text: &str) -> Result<Url, ConfigError> {
     let refused = |message: &str| Err(ConfigError::value(key, message));

@@ -1,10 +1,12 @@
 //! The file as written, with the environment over it.
 
+use super::audit::AuditConfig;
 use super::auth::AuthFile;
 use super::demo::DemoLoginConfig;
 use super::endpoint::Endpoint;
 use super::environment;
 use super::error::ConfigError;
+use super::grants::GrantConfig;
 use super::limits::LimitsConfig;
 use super::log::LogConfig;
 use super::metrics::MetricsConfig;
@@ -28,6 +30,8 @@ pub(super) struct ConfigFile {
     pub(super) public_url: Option<String>,
     pub(super) site_root: PathBuf,
     pub(super) auth: AuthFile,
+    pub(super) grants: Vec<GrantConfig>,
+    pub(super) audit: AuditConfig,
     pub(super) proxies: ProxiesConfig,
     pub(super) store: StoreConfig,
     pub(super) limits: LimitsConfig,
@@ -49,6 +53,8 @@ impl Default for ConfigFile {
             public_url: None,
             site_root: PathBuf::from("target/site"),
             auth: AuthFile::default(),
+            grants: Vec::new(),
+            audit: AuditConfig::default(),
             proxies: ProxiesConfig::default(),
             store: StoreConfig::default(),
             limits: LimitsConfig::default(),

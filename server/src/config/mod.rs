@@ -4,6 +4,7 @@
 //! `idle_minutes` of `[session]`. An unknown key is refused rather than ignored, and a setting
 //! that would be unsafe stops the start with a sentence that says what mends it.
 
+mod audit;
 mod auth;
 mod auth_assertion;
 mod auth_oidc;
@@ -14,6 +15,7 @@ mod endpoint;
 mod environment;
 mod error;
 mod file;
+mod grants;
 mod limits;
 mod log;
 mod metrics;
@@ -26,6 +28,7 @@ mod store;
 mod traces;
 mod upstream;
 
+pub use audit::AuditConfig;
 pub use auth::{AuthConfig, AuthMode};
 pub use auth_assertion::{AssertionConfig, JwksSource};
 pub use auth_oidc::OidcConfig;
@@ -33,6 +36,7 @@ pub use auth_proxy_header::ProxyHeaderConfig;
 pub use demo::DemoLoginConfig;
 pub use endpoint::Endpoint;
 pub use error::ConfigError;
+pub use grants::GrantConfig;
 pub use limits::LimitsConfig;
 pub use log::{LogConfig, LogFormat};
 pub use metrics::MetricsConfig;
@@ -45,6 +49,7 @@ pub use store::StoreConfig;
 pub use traces::{Traces, TracesConfig};
 pub use upstream::UpstreamConfig;
 
+use crate::grants::ConfiguredGrants;
 use crate::seal::SealKey;
 use crate::store::StoreSettings;
 use file::ConfigFile;
@@ -65,6 +70,10 @@ pub struct Config {
     pub site_root: PathBuf,
     /// `[auth]`.
     pub auth: AuthConfig,
+    /// `[[grants]]`; without sign-in there are none.
+    pub grants: ConfiguredGrants,
+    /// `[audit]`.
+    pub audit: AuditConfig,
     /// `[proxies] trusted`.
     pub proxies: TrustedProxies,
     /// `[store]`.
@@ -113,6 +122,9 @@ impl ConfigFile {
         endpoint::check(&self.endpoints)?;
         self.session.check()?;
         self.upstream.check()?;
+        self.audit.check()?;
+        let grants = grants::check(&self.grants)?;
+        grants::fits(&grants, auth.mode())?;
         self.limits.check()?;
         self.log.check()?;
         self.metrics.check(listen)?;
@@ -122,6 +134,8 @@ impl ConfigFile {
             public_url,
             site_root: self.site_root,
             auth,
+            grants,
+            audit: self.audit,
             proxies,
             store: self.store.read()?,
             limits: self.limits,

@@ -14,6 +14,7 @@ mod sealed_credentials;
 mod service;
 
 pub use places::Places;
+pub(crate) use places::name as place_name;
 pub use row::Connection;
 pub(crate) use row::kind_word;
 pub use service::{Connections, ConnectionsParts};

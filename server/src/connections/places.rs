@@ -66,7 +66,7 @@ impl Places {
 
 /// The name of a place in records and on pages. No endpoint may be named like a region, so a
 /// name alone says which is meant.
-pub(super) fn name(place: &Place) -> &str {
+pub(crate) fn name(place: &Place) -> &str {
     match place {
         Place::Region(region) => region.as_str(),
         Place::Endpoint(name) => name,

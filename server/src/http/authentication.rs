@@ -10,7 +10,9 @@ use super::refusal::Refusal;
 use super::show_refusals::wants_page;
 use super::sign_in::refuse;
 use super::source::source_of;
+use crate::audit::{AuditAction, AuditEvent, SessionEnd};
 use crate::sessions::CurrentSession;
+use crate::sign_in::Identified;
 use app::paths;
 use app::portal::RequestPortal;
 use axum::extract::{Request, State};
@@ -34,12 +36,12 @@ pub(super) async fn require(
     let peer = parts.extensions.get::<Peer>();
     let peer = peer.map(|Peer(address)| address.ip().to_canonical());
     let current = CurrentSession::from(session.clone());
-    let identity = match services
+    let Identified { identity, ended } = match services
         .sign_in
         .identify(peer, &parts.headers, &current)
         .await
     {
-        Ok(Some(identity)) => identity,
+        Ok(Some(identified)) => identified,
         Ok(None) => return sign_in_first(&parts),
         Err(refused) => return refuse(&services, &parts.extensions, refused).await,
     };
@@ -47,6 +49,13 @@ pub(super) async fn require(
         span.sent_by(&identity.person);
     }
     let source = source_of(&parts.extensions);
+    if let Some(person) = ended {
+        let by = SessionEnd::OtherIdentity;
+        let event = AuditEvent::new(Some(&person), &source, AuditAction::SessionEnded { by });
+        if let Err(error) = services.audit.record(event).await {
+            tracing::error!(%error, "the end of a session could not be recorded");
+        }
+    }
     let portal = services.portals.for_request(identity, session, source);
     parts.extensions.insert(RequestPortal(portal));
     next.run(Request::from_parts(parts, body)).await

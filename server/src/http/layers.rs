@@ -2,8 +2,8 @@
 
 use super::{
     HttpServices, access_log, assets, authentication, body_limit, cache_headers, client_address,
-    compression, cross_site, panics, request_id, routes, security_headers, server_function_answers,
-    show_refusals, timeout,
+    compression, cross_site, granted, panics, request_id, routes, security_headers,
+    server_function_answers, show_refusals, timeout,
 };
 use crate::sessions::SessionLayer;
 use axum::Router;
@@ -66,6 +66,8 @@ fn behind_sign_in(routes: Router, services: &HttpServices, sessions: SessionLaye
             services.clone(),
             authentication::require,
         ))
+        // Nor without a grant, of whatever.
+        .layer(from_fn_with_state(services.clone(), granted::require_any))
         // After a form, "look there" and never "send it there again"; never an error in an address.
         .layer(from_fn(server_function_answers::mend));
     routes.layer(layers)

@@ -13,6 +13,7 @@ mod compression;
 mod cross_site;
 mod downloads;
 mod error_page;
+mod granted;
 mod health;
 pub mod layers;
 mod listen;

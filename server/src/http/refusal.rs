@@ -86,7 +86,7 @@ impl IntoResponse for Refusal {
 fn status_of(trouble: &Trouble) -> StatusCode {
     match trouble {
         Trouble::NotFound { .. } => StatusCode::NOT_FOUND,
-        Trouble::NotPermitted { .. } => StatusCode::FORBIDDEN,
+        Trouble::NotPermitted { .. } | Trouble::NothingGranted { .. } => StatusCode::FORBIDDEN,
         trouble if trouble.wants_connection() => StatusCode::CONFLICT,
         Trouble::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
         Trouble::Upstream(_) => StatusCode::BAD_GATEWAY,

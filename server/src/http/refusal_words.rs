@@ -19,6 +19,7 @@ impl Refusal {
             Self::SignIn(_) => "You could not be signed in",
             Self::Trouble(Trouble::NotPermitted { .. }) => "Not permitted",
             Self::Trouble(Trouble::TooOften { .. }) => "Wait a moment",
+            Self::Trouble(Trouble::NothingGranted { .. }) => "Nothing is granted to you",
             Self::Fault | Self::Trouble(_) | Self::Bare(_) => "That did not work",
         }
     }

@@ -7,17 +7,17 @@ use crate::store::operations::{StateMove, StoredOperation};
 use app::portal::{OperationId, OperationState, Trouble};
 
 impl Operations {
-    /// Throws a planned operation of this person away. Thrown away before, that is no error.
+    /// Throws a planned operation away. Thrown away before, that is no error.
     ///
     /// # Errors
     /// [`Trouble::WrongState`] where it was applied already.
     pub async fn discard(&self, by: By<'_>, id: &OperationId) -> Result<(), Trouble> {
         let shared = &self.shared;
-        let operation = shared.owned(by.person, id).await?;
+        let operation = shared.found(id).await?;
         if discard(shared, &operation, by).await? {
             return Ok(());
         }
-        match shared.owned(by.person, id).await?.state() {
+        match shared.found(id).await?.state() {
             OperationState::Discarded => Ok(()),
             state => Err(wrong_state(state)),
         }

@@ -47,9 +47,13 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
                 continue;
             };
             if !waiting.summary.owner.is_same(owner) {
-                return Err(Trouble::NotFound {
-                    what: "draft".into(),
-                });
+                return match origin {
+                    // Somebody else is about to undo the same: their plan is the one to look at.
+                    Origin::Undo(_) => Ok(id),
+                    Origin::Draft(_) => Err(Trouble::NotFound {
+                        what: "draft".into(),
+                    }),
+                };
             }
             if body_hash == operation.body_hash {
                 return Ok(id);

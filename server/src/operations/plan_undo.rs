@@ -12,7 +12,7 @@ use app::portal::{OperationId, OperationState, Plan, Trouble};
 use mrs::wire::{CancelSync, SyncRequest};
 
 impl Operations {
-    /// Plans what would undo a settled operation of this person, as another operation to review:
+    /// Plans what would undo a settled operation, as another operation to review:
     /// of names exactly those that it has changed; of a mapping the list before, on top of what
     /// the cluster has now. Where the undo has been applied already, that operation is given.
     ///
@@ -26,7 +26,7 @@ impl Operations {
         id: &OperationId,
     ) -> Result<OperationId, Trouble> {
         let shared = &self.shared;
-        let undone = shared.owned(&asking.person, id).await?;
+        let undone = shared.found(id).await?;
         if !undone.state().is_settled() {
             return Err(wrong_state(undone.state()));
         }
@@ -34,7 +34,7 @@ impl Operations {
             return Err(Trouble::OtherConnection);
         }
         if let Some(earlier) = rows::undone_by(shared.store.pool(), id).await?
-            && shared.owned(&asking.person, &earlier).await?.state() != OperationState::Planned
+            && shared.found(&earlier).await?.state() != OperationState::Planned
         {
             return Ok(earlier);
         }

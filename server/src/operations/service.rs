@@ -108,18 +108,31 @@ impl Operations {
 }
 
 impl Shared {
-    /// A person's operation.
+    /// An operation, whoever planned it.
+    pub(super) async fn found(&self, id: &OperationId) -> Result<StoredOperation, Trouble> {
+        rows::find(self.store.pool(), id)
+            .await?
+            .ok_or_else(|| Trouble::NotFound {
+                what: "operation".into(),
+            })
+    }
+
+    /// An operation of this person.
     pub(super) async fn owned(
         &self,
         person: &Person,
         id: &OperationId,
     ) -> Result<StoredOperation, Trouble> {
-        rows::find(self.store.pool(), id)
-            .await?
-            .filter(|found| found.summary.owner.is_same(person))
-            .ok_or_else(|| Trouble::NotFound {
-                what: "operation".into(),
-            })
+        let found = self.found(id).await?;
+        if found.summary.owner.is_same(person) {
+            return Ok(found);
+        }
+        Err(Trouble::NotPermitted {
+            reason: format!(
+                "only {}, who planned it and reviewed it, may apply it.",
+                found.summary.owner.name
+            ),
+        })
     }
 
     /// A lease that nobody has yet.

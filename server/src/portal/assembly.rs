@@ -1,12 +1,12 @@
 //! The services of a server, put together from its configuration.
 
-use super::grants::EverythingForLocal;
 use super::services::{PortalParts, PortalServices};
 use crate::audit::Audit;
 use crate::clock::Clock;
 use crate::config::{AuthConfig, Config, ConfigError};
 use crate::connections::{Connections, ConnectionsParts, Places};
 use crate::drafts::Drafts;
+use crate::grants::{EverythingForLocal, Grants};
 use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::operations::{Operations, OperationsParts, Pace};
@@ -90,6 +90,21 @@ impl Assembly {
         random: Arc<dyn Random>,
         metrics: Metrics,
     ) -> Result<Self, AssemblyError> {
+        Self::with_grants(config, grants_of(config), pace, clock, random, metrics).await
+    }
+
+    /// The same, with grants from elsewhere than the configuration.
+    ///
+    /// # Errors
+    /// [`AssemblyError`].
+    pub async fn with_grants(
+        config: &Config,
+        grants: Arc<dyn Grants>,
+        pace: Pace,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+        metrics: Metrics,
+    ) -> Result<Self, AssemblyError> {
         let seal = Seal::new(&config.seal_keys, Arc::clone(&random))?;
         let places = Places::new(config.upstream.regions, &config.endpoints)?;
         let client = Client::new(ClientSettings {
@@ -131,9 +146,7 @@ impl Assembly {
                 ends: ends.clone(),
                 operations: operations.clone(),
                 audit: audit.clone(),
-                // Whoever signs in is somebody else, and is permitted nothing until there are
-                // grants in the configuration.
-                grants: Arc::new(EverythingForLocal),
+                grants,
                 clock: Arc::clone(&clock),
                 random: Arc::clone(&random),
             }),
@@ -152,6 +165,15 @@ impl Assembly {
             store,
             metrics,
         })
+    }
+}
+
+/// Without sign-in there is one person, who may do everything; else the configuration decides.
+fn grants_of(config: &Config) -> Arc<dyn Grants> {
+    if config.auth.mode() == AuthMode::None {
+        Arc::new(EverythingForLocal)
+    } else {
+        Arc::new(config.grants.clone())
     }
 }
 

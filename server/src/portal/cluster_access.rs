@@ -1,12 +1,13 @@
 //! The right to look at one cluster, and to plan changes of it.
 
+use super::requester::Requester;
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
-use crate::audit::Source;
+use crate::audit::{AuditAction, AuditTarget};
 use crate::limits::Limited;
 use crate::operations::{Asking, upstream_trouble};
 use app::portal::{
-    ClusterView, ConnectionView, DraftId, OperationId, Operator, Person, PresentMapping,
+    ClusterView, ConnectionView, DraftId, OperationId, Operator, Permission, PresentMapping,
     PresentNames, Trouble, Viewer,
 };
 use async_trait::async_trait;
@@ -20,8 +21,7 @@ use std::sync::Arc;
 pub(super) struct ClusterAccess {
     pub(super) parts: Arc<PortalParts>,
     pub(super) connections: Arc<SessionConnections>,
-    pub(super) person: Person,
-    pub(super) source: Source,
+    pub(super) requester: Requester,
     pub(super) connection: ConnectionView,
     pub(super) client: ProjectClient,
     pub(super) cluster: ClusterId,
@@ -44,8 +44,8 @@ impl ClusterAccess {
 
     fn asking(&self) -> Asking {
         Asking {
-            person: self.person.clone(),
-            source: self.source.clone(),
+            person: self.requester.person().clone(),
+            source: self.requester.source.clone(),
             connection: self.connection.id.clone(),
             place: self.connection.place.clone(),
             project: self.connection.project.clone(),
@@ -58,6 +58,11 @@ impl ClusterAccess {
 impl Viewer for ClusterAccess {
     fn connection(&self) -> &ConnectionView {
         &self.connection
+    }
+
+    fn may_change(&self) -> Permission {
+        self.requester
+            .may_change(&self.connection.project, &self.cluster)
     }
 
     async fn cluster(&self) -> Result<ClusterView, Trouble> {
@@ -100,6 +105,23 @@ impl Viewer for ClusterAccess {
             }),
             Err(error) => Err(self.trouble(&error).await),
         }
+    }
+
+    async fn take_mapping(&self) -> Result<PresentMapping, Trouble> {
+        let mapping = self.present_mapping().await?;
+        let action = AuditAction::Exported {
+            what: "agency mapping".to_owned(),
+            rows: u64::try_from(mapping.rows.len()).unwrap_or(u64::MAX),
+        };
+        let target = AuditTarget {
+            place: Some(self.connection.place.clone()),
+            project: Some(self.connection.project.clone()),
+            cluster: Some(self.cluster.clone()),
+            operation: None,
+        };
+        let event = self.requester.event(action, target);
+        self.parts.audit.record(event).await?;
+        Ok(mapping)
     }
 }
 

@@ -1,20 +1,25 @@
 //! The right to carry one operation on.
 
+use super::requester::Requester;
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
-use crate::audit::Source;
+use crate::audit::AuditTarget;
 use crate::limits::Limited;
 use crate::operations::{Asking, By, ClientSource as _};
-use app::portal::{ConnectionId, OperationId, OperationOperator, Person, Trouble};
+use app::portal::{
+    ConnectionId, OperationId, OperationOperator, OperationRights, Permission, Trouble,
+};
 use async_trait::async_trait;
 use mrs::ids::ProjectId;
 use std::sync::Arc;
 
+/// Made only for an operator of the operation's cluster; `rights` says what more it takes.
 pub(super) struct OperationAccess {
     pub(super) parts: Arc<PortalParts>,
+    pub(super) requester: Requester,
     pub(super) connections: Arc<SessionConnections>,
-    pub(super) person: Person,
-    pub(super) source: Source,
+    pub(super) rights: OperationRights,
+    pub(super) target: AuditTarget,
     pub(super) operation: OperationId,
     pub(super) place: String,
     pub(super) project: ProjectId,
@@ -26,13 +31,24 @@ impl OperationAccess {
         let connection = self.connections.fitting(&self.place, &self.project).await?;
         let client = self.parts.connections.client(&connection.id).await?;
         Ok(Asking {
-            person: self.person.clone(),
-            source: self.source.clone(),
+            person: self.requester.person().clone(),
+            source: self.requester.source.clone(),
             connection: connection.id,
             place: connection.place,
             project: connection.project,
             client,
         })
+    }
+
+    /// Refuses what the rights deny, and records it.
+    async fn need(&self, what: &'static str, right: &Permission) -> Result<(), Trouble> {
+        match right {
+            Permission::Granted => Ok(()),
+            Permission::Denied(reason) => {
+                let (target, reason) = (self.target.clone(), reason.clone());
+                Err(self.requester.refuse(what, target, reason).await)
+            }
+        }
     }
 
     async fn heed<T>(
@@ -47,6 +63,7 @@ impl OperationAccess {
 #[async_trait]
 impl OperationOperator for OperationAccess {
     async fn apply(&self) -> Result<(), Trouble> {
+        self.need("apply the operation", &self.rights.apply).await?;
         self.connections.limit(Limited::Apply).await?;
         let asking = self.asking().await?;
         let result = self.parts.operations.apply(&asking, &self.operation).await;
@@ -54,9 +71,11 @@ impl OperationOperator for OperationAccess {
     }
 
     async fn discard(&self) -> Result<(), Trouble> {
+        self.need("discard the operation", &self.rights.discard)
+            .await?;
         let by = By {
-            person: &self.person,
-            source: &self.source,
+            person: self.requester.person(),
+            source: &self.requester.source,
         };
         self.parts.operations.discard(by, &self.operation).await
     }

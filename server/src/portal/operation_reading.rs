@@ -2,16 +2,15 @@
 
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
-use app::portal::{OperationId, OperationView, Person, Trouble};
+use app::portal::{OperationView, Person, Trouble};
 
-/// The operation with a connection that fits it, and its draft only while that exists.
-pub(super) async fn read(
+/// Adds a connection that fits the operation, and leaves its draft only while that exists.
+pub(super) async fn complete(
     parts: &PortalParts,
     connections: &SessionConnections,
     person: &Person,
-    operation: &OperationId,
-) -> Result<OperationView, Trouble> {
-    let mut view = parts.operations.view(person, operation).await?;
+    view: &mut OperationView,
+) -> Result<(), Trouble> {
     view.connection = match connections.fitting(&view.place, &view.project).await {
         Ok(connection) => Some(connection.id),
         Err(trouble) if trouble.wants_connection() => None,
@@ -23,5 +22,5 @@ pub(super) async fn read(
             view.draft = None;
         }
     }
-    Ok(view)
+    Ok(())
 }

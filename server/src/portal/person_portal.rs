@@ -1,20 +1,23 @@
 //! The portal of one request.
 
+use super::audit_access::AuditAccess;
 use super::cluster_access::ClusterAccess;
-use super::grants::Role;
 use super::operation_access::OperationAccess;
 use super::operation_reading;
+use super::requester::{Requester, target_of};
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
-use crate::audit::Source;
+use crate::audit::{AuditAction, AuditTarget, Source};
 use crate::connections::Connection;
+use crate::grants::Role;
 use crate::operations::ClientSource as _;
 use crate::random::FreshId as _;
 use crate::sessions::CurrentSession;
 use app::portal::{
-    ClusterFilter, ClusterPage, ConnectRefused, ConnectRequest, ConnectionId, ConnectionView,
-    Draft, DraftContent, DraftId, DraftKind, Identity, OperationId, OperationOperator,
-    OperationSummary, OperationView, Operator, Portal, SessionView, Setting, Trouble, Viewer,
+    Auditor, ClusterFilter, ClusterPage, ConnectRefused, ConnectRequest, ConnectionId,
+    ConnectionView, Draft, DraftContent, DraftId, DraftKind, Identity, ListedCluster, OperationId,
+    OperationOperator, OperationSummary, OperationView, Operator, Portal, SessionView, Setting,
+    Trouble, Viewer,
 };
 use async_trait::async_trait;
 use mrs::client::ClusterQuery;
@@ -29,9 +32,8 @@ const CLUSTERS_PER_PAGE: u32 = 50;
 
 pub(super) struct PersonPortal {
     parts: Arc<PortalParts>,
-    identity: Identity,
+    requester: Requester,
     connections: Arc<SessionConnections>,
-    source: Source,
     now: OffsetDateTime,
 }
 
@@ -42,52 +44,77 @@ impl PersonPortal {
         session: Session,
         source: Source,
     ) -> Self {
+        let requester = Requester::new(Arc::clone(&parts), identity, source);
         let session = CurrentSession::from(session);
-        let connections = Arc::new(SessionConnections::new(
-            Arc::clone(&parts),
-            identity.person.clone(),
-            source.clone(),
-            session,
-        ));
+        let connections = SessionConnections::new(Arc::clone(&parts), requester.clone(), session);
         let now = parts.clock.now();
         Self {
             parts,
-            identity,
-            connections,
-            source,
+            requester,
+            connections: Arc::new(connections),
             now,
         }
     }
 
     async fn access(
         &self,
+        what: &'static str,
         cluster: &ClusterId,
         connection: Option<&ConnectionId>,
         least: Role,
     ) -> Result<Arc<ClusterAccess>, Trouble> {
-        self.parts.grants.require(&self.identity, cluster, least)?;
         let connection = self.connections.usable(connection).await?;
+        let target = AuditTarget {
+            place: Some(connection.place.clone()),
+            project: Some(connection.project.clone()),
+            cluster: Some(cluster.clone()),
+            operation: None,
+        };
+        let on = (&connection.project, cluster);
+        self.requester.require(what, target, on, least).await?;
         let client = self.parts.connections.client(&connection.id).await?;
         Ok(Arc::new(ClusterAccess {
             parts: Arc::clone(&self.parts),
             connections: Arc::clone(&self.connections),
-            person: self.identity.person.clone(),
-            source: self.source.clone(),
+            requester: self.requester.clone(),
             connection: connection.view(self.now),
             client,
             cluster: cluster.clone(),
         }))
+    }
+
+    /// An operation that the person has at least a role for.
+    async fn operation_for(
+        &self,
+        what: &'static str,
+        operation: &OperationId,
+        least: Role,
+    ) -> Result<OperationView, Trouble> {
+        let view = self.parts.operations.view(operation).await?;
+        let on = (&view.project, &view.summary.cluster);
+        self.requester
+            .require(what, target_of(&view), on, least)
+            .await?;
+        Ok(view)
     }
 }
 
 #[async_trait]
 impl Portal for PersonPortal {
     fn identity(&self) -> &Identity {
-        &self.identity
+        &self.requester.identity
+    }
+
+    fn nothing_granted(&self) -> Option<Trouble> {
+        self.requester.nothing_granted()
     }
 
     fn correlation_id(&self) -> &str {
-        self.source.correlation.as_deref().unwrap_or_default()
+        self.requester
+            .source
+            .correlation
+            .as_deref()
+            .unwrap_or_default()
     }
 
     fn setting(&self) -> &Setting {
@@ -103,7 +130,7 @@ impl Portal for PersonPortal {
     }
 
     async fn session_count(&self) -> Result<u32, Trouble> {
-        Ok(self.parts.ends.count_of(&self.identity.person).await?)
+        Ok(self.parts.ends.count_of(self.requester.person()).await?)
     }
 
     async fn connections(&self) -> Result<Vec<ConnectionView>, Trouble> {
@@ -138,6 +165,16 @@ impl Portal for PersonPortal {
 
     async fn clusters(&self, filter: &ClusterFilter) -> Result<ClusterPage, Trouble> {
         let connection = self.connections.usable(None).await?;
+        let project = &connection.project;
+        if !self.requester.standing.reaches_into(project) {
+            let target = AuditTarget {
+                place: Some(connection.place.clone()),
+                project: Some(project.clone()),
+                ..AuditTarget::default()
+            };
+            let reason = format!("nothing is granted to you in project {project}.");
+            return Err(self.requester.refuse("list clusters", target, reason).await);
+        }
         let client = self.parts.connections.client(&connection.id).await?;
         let page = filter.page.max(1);
         let query = ClusterQuery {
@@ -149,15 +186,17 @@ impl Portal for PersonPortal {
         match client.clusters(&query).await {
             Ok(reply) => {
                 let mut clusters = reply.value.clusters;
-                clusters.retain(|cluster| {
-                    self.parts
-                        .grants
-                        .role(&self.identity, &cluster.id)
-                        .is_some()
+                let before = clusters.len();
+                clusters.retain(|cluster| self.requester.standing.may_view(project, &cluster.id));
+                let some_hidden = clusters.len() < before;
+                let listed = clusters.into_iter().map(|cluster| ListedCluster {
+                    change: self.requester.may_change(project, &cluster.id),
+                    cluster,
                 });
                 let total = reply.value.total;
                 Ok(ClusterPage {
-                    clusters,
+                    clusters: listed.collect(),
+                    some_hidden,
                     total,
                     page,
                     page_size: CLUSTERS_PER_PAGE,
@@ -172,7 +211,9 @@ impl Portal for PersonPortal {
         cluster: &ClusterId,
         connection: Option<&ConnectionId>,
     ) -> Result<Arc<dyn Viewer>, Trouble> {
-        Ok(self.access(cluster, connection, Role::Viewer).await?)
+        Ok(self
+            .access("look at the cluster", cluster, connection, Role::Viewer)
+            .await?)
     }
 
     async fn operator(
@@ -180,7 +221,9 @@ impl Portal for PersonPortal {
         cluster: &ClusterId,
         connection: Option<&ConnectionId>,
     ) -> Result<Arc<dyn Operator>, Trouble> {
-        Ok(self.access(cluster, connection, Role::Operator).await?)
+        Ok(self
+            .access("change the cluster", cluster, connection, Role::Operator)
+            .await?)
     }
 
     async fn draft(
@@ -190,7 +233,7 @@ impl Portal for PersonPortal {
     ) -> Result<Option<Draft>, Trouble> {
         self.parts
             .drafts
-            .find(&self.identity.person, cluster, draft)
+            .find(self.requester.person(), cluster, draft)
             .await
     }
 
@@ -201,7 +244,7 @@ impl Portal for PersonPortal {
     ) -> Result<Option<Draft>, Trouble> {
         self.parts
             .drafts
-            .latest(&self.identity.person, cluster, kind)
+            .latest(self.requester.person(), cluster, kind)
             .await
     }
 
@@ -217,7 +260,7 @@ impl Portal for PersonPortal {
     ) -> Result<(), Trouble> {
         self.parts
             .drafts
-            .save(&self.identity.person, cluster, draft, content)
+            .save(self.requester.person(), cluster, draft, content)
             .await
     }
 
@@ -228,7 +271,7 @@ impl Portal for PersonPortal {
     ) -> Result<(), Trouble> {
         self.parts
             .drafts
-            .discard(&self.identity.person, cluster, draft)
+            .discard(self.requester.person(), cluster, draft)
             .await
     }
 
@@ -237,20 +280,28 @@ impl Portal for PersonPortal {
         cluster: Option<&ClusterId>,
         limit: u32,
     ) -> Result<Vec<OperationSummary>, Trouble> {
+        let standing = &self.requester.standing;
         self.parts
             .operations
-            .list(&self.identity.person, cluster, limit)
+            .list(cluster, limit, &|project, cluster| {
+                standing.may_view(project, cluster)
+            })
             .await
     }
 
     async fn operation(&self, operation: &OperationId) -> Result<OperationView, Trouble> {
-        operation_reading::read(
+        let mut view = self
+            .operation_for("look at the operation", operation, Role::Viewer)
+            .await?;
+        view.rights = self.requester.rights(&view);
+        operation_reading::complete(
             &self.parts,
             &self.connections,
-            &self.identity.person,
-            operation,
+            self.requester.person(),
+            &mut view,
         )
-        .await
+        .await?;
+        Ok(view)
     }
 
     async fn operation_operator(
@@ -258,21 +309,45 @@ impl Portal for PersonPortal {
         operation: &OperationId,
     ) -> Result<Arc<dyn OperationOperator>, Trouble> {
         let view = self
-            .parts
-            .operations
-            .view(&self.identity.person, operation)
+            .operation_for("carry the operation on", operation, Role::Operator)
             .await?;
-        self.parts
-            .grants
-            .require(&self.identity, &view.summary.cluster, Role::Operator)?;
         Ok(Arc::new(OperationAccess {
             parts: Arc::clone(&self.parts),
+            requester: self.requester.clone(),
             connections: Arc::clone(&self.connections),
-            person: self.identity.person.clone(),
-            source: self.source.clone(),
+            rights: self.requester.rights(&view),
+            target: target_of(&view),
             operation: operation.clone(),
             place: view.place,
             project: view.project,
         }))
+    }
+
+    fn may_audit(&self) -> bool {
+        self.requester.standing.may_audit()
+    }
+
+    async fn auditor(&self) -> Result<Arc<dyn Auditor>, Trouble> {
+        if !self.may_audit() {
+            let reason = "it needs the role admin, on some clusters at least.".to_owned();
+            let target = AuditTarget::default();
+            return Err(self
+                .requester
+                .refuse("read the audit trail", target, reason)
+                .await);
+        }
+        Ok(Arc::new(AuditAccess {
+            parts: Arc::clone(&self.parts),
+            requester: self.requester.clone(),
+        }))
+    }
+
+    async fn report_taken(&self, operation: &OperationView, rows: u64) -> Result<(), Trouble> {
+        let action = AuditAction::Exported {
+            what: "report".to_owned(),
+            rows,
+        };
+        let event = self.requester.event(action, target_of(operation));
+        Ok(self.parts.audit.record(event).await?)
     }
 }

@@ -1,12 +1,12 @@
 //! The services behind every portal, shared by all requests.
 
-use super::grants::Grants;
 use super::person_portal::PersonPortal;
 use crate::audit::{Audit, Source};
 use crate::clock::Clock;
 use crate::config::SessionConfig;
 use crate::connections::Connections;
 use crate::drafts::Drafts;
+use crate::grants::Grants;
 use crate::limits::Limits;
 use crate::operations::Operations;
 use crate::random::Random;

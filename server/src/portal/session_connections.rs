@@ -1,12 +1,13 @@
 //! The connections of one request's session: read once, used by the page and its frame.
 
+use super::requester::Requester;
 use super::services::PortalParts;
-use crate::audit::{AuditAction, AuditEvent, AuditTarget, Source};
+use crate::audit::{AuditAction, AuditTarget};
 use crate::clock::from_millis;
-use crate::connections::{Connection, kind_word};
+use crate::connections::{Connection, kind_word, place_name};
 use crate::limits::{LimitKey, Limited};
 use crate::sessions::{CurrentSession, SessionContent};
-use app::portal::{ConnectRefused, ConnectRequest, ConnectionId, Person, SessionView, Trouble};
+use app::portal::{ConnectRefused, ConnectRequest, ConnectionId, SessionView, Trouble};
 use mrs::ids::ProjectId;
 use std::sync::Arc;
 use tokio::sync::Mutex;
@@ -14,8 +15,7 @@ use tokio::sync::Mutex;
 /// The session of one request with its connections.
 pub(super) struct SessionConnections {
     parts: Arc<PortalParts>,
-    person: Person,
-    source: Source,
+    requester: Requester,
     session: CurrentSession,
     /// As read in this request; forgotten when it changes them.
     read: Mutex<Option<Arc<[Connection]>>>,
@@ -24,14 +24,12 @@ pub(super) struct SessionConnections {
 impl SessionConnections {
     pub(super) fn new(
         parts: Arc<PortalParts>,
-        person: Person,
-        source: Source,
+        requester: Requester,
         session: CurrentSession,
     ) -> Self {
         Self {
             parts,
-            person,
-            source,
+            requester,
             session,
             read: Mutex::new(None),
         }
@@ -52,14 +50,14 @@ impl SessionConnections {
     }
 
     async fn content(&self) -> Result<Option<SessionContent>, Trouble> {
-        Ok(self.session.content_of(&self.person).await?)
+        Ok(self.session.content_of(self.requester.person()).await?)
     }
 
     /// Refuses what this session, or without one this address, does too often.
     pub(super) async fn limit(&self, what: Limited) -> Result<(), Trouble> {
         let who = match self.content().await? {
             Some(content) => LimitKey::Session(content.handle),
-            None => LimitKey::from(self.source.address),
+            None => LimitKey::from(self.requester.source.address),
         };
         let limits = &self.parts.limits;
         let allowed = limits.require(what, &who).await;
@@ -68,7 +66,7 @@ impl SessionConnections {
                 what: what.word().to_owned(),
                 why: "too often".to_owned(),
             };
-            let event = AuditEvent::new(Some(&self.person), &self.source, action);
+            let event = self.requester.event(action, AuditTarget::default());
             self.parts.audit.note(event).await;
         }
         allowed
@@ -145,6 +143,7 @@ impl SessionConnections {
         &self,
         request: ConnectRequest,
     ) -> Result<ConnectionId, ConnectRefused> {
+        self.require_project(&request).await?;
         let connections = &self.parts.connections;
         self.limit(Limited::Connect)
             .await
@@ -157,7 +156,7 @@ impl SessionConnections {
             let (clock, random) = (self.parts.clock.as_ref(), self.parts.random.as_ref());
             let content = self
                 .session
-                .content_or_begin(&self.person, clock, random)
+                .content_or_begin(self.requester.person(), clock, random)
                 .await?;
             let end = from_millis(content.began) + self.parts.lifetime.absolute();
             let id = connections.keep(&content, end, tried).await?;
@@ -172,6 +171,22 @@ impl SessionConnections {
             return Err(ConnectRefused::Trouble(trouble));
         }
         Ok(id)
+    }
+
+    /// Refuses a project in which nothing is granted, before any credentials are tried or sent.
+    async fn require_project(&self, request: &ConnectRequest) -> Result<(), ConnectRefused> {
+        let project = &request.project;
+        if self.requester.standing.reaches_into(project) {
+            return Ok(());
+        }
+        let target = AuditTarget {
+            place: Some(place_name(&request.place).to_owned()),
+            project: Some(project.clone()),
+            ..AuditTarget::default()
+        };
+        let reason = format!("nothing is granted to you in project {project}.");
+        let trouble = self.requester.refuse("connect", target, reason).await;
+        Err(ConnectRefused::Trouble(trouble))
     }
 
     pub(super) async fn disconnect(&self, connection: &ConnectionId) -> Result<(), Trouble> {
@@ -215,7 +230,7 @@ impl SessionConnections {
             project: Some(connection.project.clone()),
             ..AuditTarget::default()
         };
-        let event = AuditEvent::new(Some(&self.person), &self.source, action).on(target);
+        let event = self.requester.event(action, target);
         Ok(self.parts.audit.record(event).await?)
     }
 

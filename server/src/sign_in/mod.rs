@@ -26,4 +26,4 @@ pub use provider_client::ClientFailed;
 pub use proxy_header::ProxyHeader;
 pub use refused::{ProviderCode, SignInRefused};
 pub use token_problem::TokenProblem;
-pub use way::{SignIn, Way};
+pub use way::{Identified, SignIn, Way};

@@ -8,7 +8,7 @@ use super::refused::SignInRefused;
 use crate::portal::local_identity;
 use crate::sessions::{CurrentSession, SessionEnds, SessionError};
 use crate::store::StoreError;
-use app::portal::Identity;
+use app::portal::{Identity, Person};
 use axum::http::HeaderMap;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -25,6 +25,15 @@ pub enum Way {
     Assertion(Arc<Assertion>),
     /// By a proxy's headers.
     ProxyHeader(ProxyHeader),
+}
+
+/// Who sent a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identified {
+    /// Who it is.
+    pub identity: Identity,
+    /// Whose session came along instead, and has ended by that.
+    pub ended: Option<Person>,
 }
 
 /// Tells who sent a request. Cheap to clone.
@@ -106,21 +115,23 @@ impl SignIn {
         peer: Option<IpAddr>,
         headers: &HeaderMap,
         session: &CurrentSession,
-    ) -> Result<Option<Identity>, SignInRefused> {
+    ) -> Result<Option<Identified>, SignInRefused> {
         let identity = match &self.way {
             Way::Oidc(oidc) => return Self::of_session(oidc, session).await,
             Way::None => local_identity(),
             Way::Assertion(assertion) => assertion.identify(headers).await?,
             Way::ProxyHeader(trusted) => trusted.identify(peer, headers)?,
         };
+        let mut ended = None;
         if let Some(content) = session.content().await?
             && !content.person.is_same(&identity.person)
         {
             tracing::warn!("a session of somebody else came with the request; it ends");
             self.ends.one(&content.handle).await?;
             session.end().await?;
+            ended = Some(content.person);
         }
-        Ok(Some(identity))
+        Ok(Some(Identified { identity, ended }))
     }
 
     /// With a provider it is the session that says who somebody is, if it was made by signing in
@@ -128,13 +139,16 @@ impl SignIn {
     async fn of_session(
         oidc: &Oidc,
         session: &CurrentSession,
-    ) -> Result<Option<Identity>, SignInRefused> {
+    ) -> Result<Option<Identified>, SignInRefused> {
         let content = session.content().await?;
         Ok(content
             .filter(|content| content.signed_in && content.person.issuer == oidc.issuer())
-            .map(|content| Identity {
-                person: content.person,
-                groups: content.groups,
+            .map(|content| Identified {
+                identity: Identity {
+                    person: content.person,
+                    groups: content.groups,
+                },
+                ended: None,
             }))
     }
 }

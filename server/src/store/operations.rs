@@ -18,16 +18,16 @@ pub use state::{StateMove, move_state};
 pub use words::{STATES, kind_word, state_word};
 
 use crate::store::StoreError;
-use app::portal::{OperationId, Person};
-use mrs::ids::ClusterId;
+use app::portal::OperationId;
+use mrs::ids::{ClusterId, ProjectId};
 use sqlx::AnyPool;
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
 macro_rules! summary_columns {
     () => {
-        "id, kind, state, owner_issuer, owner_subject, owner_name, cluster, cluster_name, \
-         summary, planned_at, finished_at"
+        "id, kind, state, owner_issuer, owner_subject, owner_name, project, cluster, \
+         cluster_name, summary, planned_at, finished_at"
     };
 }
 
@@ -41,7 +41,7 @@ pub async fn find(pool: &AnyPool, id: &OperationId) -> Result<Option<StoredOpera
     let found = sqlx::query(concat!(
         "SELECT ",
         summary_columns!(),
-        ", connection_id, place, project, plan, body_hash, draft_id, undoes, outcome, trouble, proof, \
+        ", connection_id, place, plan, body_hash, draft_id, undoes, outcome, trouble, proof, \
          progress, applied_at, applied_by_issuer, applied_by_subject, applied_by_name \
          FROM operations WHERE id = $1"
     ))
@@ -51,43 +51,79 @@ pub async fn find(pool: &AnyPool, id: &OperationId) -> Result<Option<StoredOpera
     found.as_ref().map(row::operation).transpose()
 }
 
-/// The latest operations of a person, newest first.
+/// Where a list goes on: after an operation, from newest to oldest.
+#[derive(Debug, Clone)]
+pub struct Place {
+    planned_at: i64,
+    id: String,
+}
+
+impl Place {
+    /// Before all of them.
+    pub const NEWEST: Self = Self {
+        planned_at: i64::MAX,
+        id: String::new(),
+    };
+}
+
+/// A part of the list of operations.
+#[derive(Debug)]
+pub struct Part {
+    /// Newest first, with the projects they belong to.
+    pub operations: Vec<(ProjectId, StoredSummary)>,
+    /// Where the next part begins; `None` at the end.
+    pub next: Option<Place>,
+}
+
+/// The latest operations after a place.
 ///
 /// # Errors
-/// When the database fails or holds what this version can't read.
+/// When the database fails.
 pub async fn latest(
     pool: &AnyPool,
-    owner: &Person,
     cluster: Option<&ClusterId>,
+    after: &Place,
     limit: u32,
-) -> Result<Vec<StoredSummary>, StoreError> {
+) -> Result<Part, StoreError> {
     let query = match cluster {
         None => sqlx::query(concat!(
             "SELECT ",
             summary_columns!(),
-            " FROM operations WHERE owner_issuer = $1 AND owner_subject = $2 \
+            " FROM operations WHERE (planned_at < $1 OR (planned_at = $1 AND id < $2)) \
              ORDER BY planned_at DESC, id DESC LIMIT $3"
-        ))
-        .bind(owner.issuer.as_str())
-        .bind(owner.subject.as_str())
-        .bind(i64::from(limit)),
-        Some(cluster) => sqlx::query(concat!(
+        )),
+        Some(_) => sqlx::query(concat!(
             "SELECT ",
             summary_columns!(),
-            " FROM operations WHERE owner_issuer = $1 AND owner_subject = $2 AND cluster = $4 \
-             ORDER BY planned_at DESC, id DESC LIMIT $3"
-        ))
-        .bind(owner.issuer.as_str())
-        .bind(owner.subject.as_str())
-        .bind(i64::from(limit))
-        .bind(cluster.as_str()),
+            " FROM operations WHERE (planned_at < $1 OR (planned_at = $1 AND id < $2)) \
+             AND cluster = $4 ORDER BY planned_at DESC, id DESC LIMIT $3"
+        )),
+    };
+    let query = query
+        .bind(after.planned_at)
+        .bind(after.id.as_str())
+        .bind(i64::from(limit));
+    let query = match cluster {
+        None => query,
+        Some(cluster) => query.bind(cluster.as_str()),
     };
     let rows = query.fetch_all(pool).await?;
+    let last = rows.last().filter(|_| rows.len() >= limit as usize);
+    let next = last
+        .map(|last| {
+            Ok::<_, StoreError>(Place {
+                planned_at: last.try_get("planned_at")?,
+                id: last.try_get("id")?,
+            })
+        })
+        .transpose()?;
     // One damaged row must not take the whole list with it.
-    Ok(rows
+    let listed = |found| Ok((row::project(found)?, row::summary(found)?));
+    let operations = rows
         .iter()
-        .filter_map(|found| row::whole(row::summary(found)))
-        .collect())
+        .filter_map(|found| row::whole(listed(found)))
+        .collect();
+    Ok(Part { operations, next })
 }
 
 /// What a plan was made from: within one of these there is at most one planned operation.

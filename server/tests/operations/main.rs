@@ -8,6 +8,7 @@
 )]
 
 mod applying;
+mod auditing;
 mod cancelling;
 mod checking_again;
 mod faults;

@@ -149,7 +149,7 @@ async fn another_body_of_the_same_draft_discards_the_older_plan() {
     assert!(older.summary.finished_at.is_some());
     let latest = portal
         .operations
-        .list(&portal.asking.person, Some(&cluster()), 10)
+        .list(Some(&cluster()), 10, &|_, _| true)
         .await
         .unwrap();
     let states: Vec<_> = latest.iter().map(|summary| summary.state).collect();
@@ -167,35 +167,37 @@ async fn an_applied_operation_is_no_plan_any_more() {
 }
 
 #[tokio::test]
-async fn nobody_sees_or_touches_the_operations_of_others() {
+async fn only_who_planned_it_applies_it() {
     let world = World::new();
     let mut portal = world.start().await;
     let id = portal.cancel(&["analyst01"], &[]).await;
     portal.asking.person = person("admin02");
-    let missing = Trouble::NotFound {
-        what: "operation".into(),
-    };
-    let (operations, asking) = (&portal.operations, &portal.asking);
-    assert_eq!(
-        operations.view(&asking.person, &id).await.unwrap_err(),
-        missing
-    );
-    assert_eq!(operations.apply(asking, &id).await.unwrap_err(), missing);
-    assert_eq!(
-        operations.discard(asking.by(), &id).await.unwrap_err(),
-        missing
-    );
-    assert_eq!(
-        operations.plan_undo(asking, &id).await.unwrap_err(),
-        missing
-    );
+    let refused = portal.operations.apply(&portal.asking, &id).await;
     assert!(
-        operations
-            .list(&asking.person, None, 10)
-            .await
-            .unwrap()
-            .is_empty()
+        matches!(&refused, Err(Trouble::NotPermitted { reason }) if reason.contains("admin01")),
+        "{refused:?}"
     );
+    assert_eq!(world.calls(Operation::CancelSyncIamUser), 0);
+}
+
+#[tokio::test]
+async fn a_list_holds_what_may_be_looked_at() {
+    let world = World::new();
+    let portal = world.start().await;
+    let mut planned = Vec::new();
+    for draft in ["draft001", "draft002", "draft003"] {
+        planned.push(portal.try_cancel(draft, &["analyst01"], &[]).await.unwrap());
+    }
+    let operations = &portal.operations;
+    let none = operations.list(None, 10, &|_, _| false).await.unwrap();
+    assert!(none.is_empty());
+    let listed = operations.list(None, 2, &|_, _| true).await.unwrap();
+    let ids: Vec<_> = listed.into_iter().map(|summary| summary.id).collect();
+    assert_eq!(ids.len(), 2);
+    assert!(ids.iter().all(|id| planned.contains(id)), "{ids:?}");
+    let elsewhere = mrs::ids::ClusterId::parse("elsewhere").unwrap();
+    let listed = operations.list(Some(&elsewhere), 10, &|_, _| true).await;
+    assert!(listed.unwrap().is_empty());
 }
 
 #[tokio::test]

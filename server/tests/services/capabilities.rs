@@ -1,6 +1,6 @@
 //! What somebody may do: roles, and reads that are refused.
 
-use crate::installation::Installation;
+use crate::installation::{Installation, access_key, trouble};
 use app::portal::Trouble;
 use mrs::ids::ClusterId;
 use mrs::mapping::fingerprint;
@@ -14,17 +14,20 @@ fn analytics() -> ClusterId {
 #[tokio::test]
 async fn without_a_grant_nothing_is_asked_of_the_cloud() {
     let portal = Installation::new().await;
-    let mut stranger = portal.browser();
-    stranger.identity.person.subject = "stranger".into();
-    stranger.connected().await;
-    portal.received();
-    let page = stranger.portal();
-    let viewer = page.viewer(&analytics(), None).await.err().unwrap();
-    let operator = page.operator(&analytics(), None).await.err().unwrap();
-    assert!(matches!(viewer, Trouble::NotPermitted { .. }), "{viewer:?}");
+    let stranger = portal.browser().used_by("stranger", &["strangers"]);
+    let refused = trouble(stranger.connect(access_key()).await);
     assert!(
-        matches!(operator, Trouble::NotPermitted { .. }),
-        "{operator:?}"
+        matches!(refused, Trouble::NotPermitted { .. }),
+        "{refused:?}"
+    );
+    let told = stranger.portal().nothing_granted();
+    assert_eq!(
+        told,
+        Some(Trouble::NothingGranted {
+            name: "stranger".into(),
+            subject: "stranger".into(),
+            groups: vec!["strangers".into()],
+        })
     );
     assert_eq!(portal.received(), 0);
 }

@@ -10,6 +10,8 @@ use mrs_simulator::{RunningSimulator, Seed, Settings, Simulator};
 use server::audit::Source;
 use server::clock::{Clock, ManualClock};
 use server::config::Config;
+use server::grants::{EverythingForLocal, Grants, HeldBy, HeldGrant, Role, Scope, Standing};
+use server::metrics::Metrics;
 use server::operations::Pace;
 use server::portal::{Assembly, local_identity};
 use server::random::{Random, SystemRandom};
@@ -27,6 +29,19 @@ pub(crate) const ENDPOINT: &str = "Simulator";
 
 const START: OffsetDateTime = datetime!(2026-11-21 08:00 UTC);
 
+/// Everybody may do everything.
+pub(crate) struct EverythingForEverybody;
+
+impl Grants for EverythingForEverybody {
+    fn standing(&self, _: &Identity) -> Standing {
+        Standing::new(vec![HeldGrant {
+            role: Role::Admin,
+            by: HeldBy::Person,
+            scope: Scope::everything(),
+        }])
+    }
+}
+
 /// A portal with its simulator. Both clocks stand still until moved.
 pub(crate) struct Installation {
     pub(crate) assembly: Assembly,
@@ -39,12 +54,22 @@ pub(crate) struct Installation {
 }
 
 impl Installation {
+    /// Whoever is at this machine may do everything.
     pub(crate) async fn new() -> Self {
         Self::with("").await
     }
 
+    /// With other grants than the usual, which are everything for whoever is at this machine.
+    pub(crate) async fn with_grants(grants: Arc<dyn Grants>) -> Self {
+        Self::built(grants, "").await
+    }
+
     /// With more sections in its configuration.
     pub(crate) async fn with(sections: &str) -> Self {
+        Self::built(Arc::new(EverythingForLocal), sections).await
+    }
+
+    async fn built(grants: Arc<dyn Grants>, sections: &str) -> Self {
         let settings = Settings {
             seed: Seed::demo(),
             clock: mrs_simulator::Clock::fixed(START),
@@ -65,7 +90,7 @@ impl Installation {
         );
         std::fs::write(&file, text).unwrap();
         let clock = Arc::new(ManualClock::at(START));
-        let assembly = assemble(&file, &[], &clock).await;
+        let assembly = assemble(&file, &[], &clock, grants).await;
         Self {
             assembly,
             simulator,
@@ -84,7 +109,8 @@ impl Installation {
     /// The same with something set by the environment.
     pub(crate) async fn replica_with(&self, variables: &[(&str, &str)]) -> Assembly {
         let file = self.folder.path().join("portal.toml");
-        assemble(&file, variables, &self.clock).await
+        let grants = Arc::new(EverythingForLocal);
+        assemble(&file, variables, &self.clock, grants).await
     }
 
     /// The time by its clock.
@@ -136,13 +162,20 @@ impl Installation {
     }
 }
 
-async fn assemble(file: &Path, variables: &[(&str, &str)], clock: &Arc<ManualClock>) -> Assembly {
+async fn assemble(
+    file: &Path,
+    variables: &[(&str, &str)],
+    clock: &Arc<ManualClock>,
+    grants: Arc<dyn Grants>,
+) -> Assembly {
     let variables = variables
         .iter()
         .map(|&(name, value)| (name.into(), value.into()));
     let config = Config::load(Some(file), variables).unwrap();
     let clock = Arc::clone(clock) as Arc<dyn Clock>;
-    Assembly::new(&config, Pace::default(), clock, Arc::new(SystemRandom))
+    let metrics = Metrics::new(clock.now());
+    let random = Arc::new(SystemRandom);
+    Assembly::with_grants(&config, grants, Pace::default(), clock, random, metrics)
         .await
         .unwrap()
 }
@@ -180,6 +213,14 @@ impl Browser<'_> {
     fn session(&self) -> Session {
         let sessions = Arc::new(self.assembly.sessions.clone());
         Session::new(self.cookie(), sessions, None)
+    }
+
+    /// The same browser with somebody else at it, who has these groups.
+    pub(crate) fn used_by(mut self, subject: &str, groups: &[&str]) -> Self {
+        subject.clone_into(&mut self.identity.person.subject);
+        subject.clone_into(&mut self.identity.person.name);
+        self.identity.groups = groups.iter().map(|&group| group.to_owned()).collect();
+        self
     }
 
     /// The portal of one request.

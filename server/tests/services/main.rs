@@ -25,6 +25,8 @@ mod limits;
 #[cfg(test)]
 mod return_paths;
 #[cfg(test)]
+mod roles;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod sign_in_config;

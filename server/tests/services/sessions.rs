@@ -1,6 +1,6 @@
 //! Sessions on a real SQLite file, by a clock that stands still.
 
-use crate::installation::Installation;
+use crate::installation::{EverythingForEverybody, Installation};
 use std::sync::Arc;
 use time::Duration;
 use tower_sessions::Session;
@@ -166,7 +166,7 @@ async fn a_session_that_can_not_be_read_begins_anew() {
 
 #[tokio::test]
 async fn somebody_elses_session_is_not_carried_over() {
-    let portal = Installation::new().await;
+    let portal = Installation::with_grants(Arc::new(EverythingForEverybody)).await;
     let first = portal.browser();
     first.connected().await;
     let mut second = first.copy();

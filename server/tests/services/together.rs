@@ -89,8 +89,8 @@ async fn drafts_kept_at_both_are_all_there() {
             page.save_draft(None, &draft, typed).await
         });
     }
-    let saved = saves.join_all().await;
-    assert!(saved.iter().all(Result::is_ok), "{saved:?}");
+    let all = saves.join_all().await;
+    assert!(all.iter().all(Result::is_ok), "{all:?}");
     for draft in &drafts {
         assert!(there.portal().draft(None, draft).await.unwrap().is_some());
     }

@@ -65,6 +65,7 @@ test('signing out at the provider ends the session of the portal', async ({ page
   const elsewhere = await page.context().newPage();
   await elsewhere.goto(`${provider.issuer}/session/end`);
   await elsewhere.getByRole('button', { name: 'Yes, sign out' }).click();
+  await expect(elsewhere.getByRole('heading', { name: 'Signed out of the provider' })).toBeVisible();
   await expect(async () => {
     await page.goto('/operations');
     await expect(page.getByRole('heading', { name: 'Sign in at the provider' })).toBeVisible({ timeout: 500 });

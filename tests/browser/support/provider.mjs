@@ -47,8 +47,13 @@ const provider = new Provider(issuer, {
           `${form}<button type="submit" form="op.logoutForm" name="logout" value="yes">Yes, sign out</button>`,
         );
       },
+      postLogoutSuccessSource: (ctx) => {
+        ctx.body = page('Signed out of the provider', '');
+      },
     },
   },
+  // By itself it talks to nobody on this machine, which is where the portal of a test is.
+  fetch: (url, { dispatcher, ...options }) => fetch(url, options),
   // The portal belongs to the same house: nobody is asked for consent.
   loadExistingGrant: async (ctx) => {
     const { client: asking, session, provider: own, result } = ctx.oidc;

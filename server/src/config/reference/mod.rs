@@ -5,9 +5,11 @@
 //! configuration is read into and fail for a key without a line, a line without a key, an example
 //! that is no value of its key, a default that is not the real one, and a "refused" that is not.
 
+mod audit;
 mod auth;
 mod demo;
 mod endpoints;
+mod grants;
 mod key;
 mod limits;
 mod log;
@@ -34,6 +36,8 @@ pub const SECTIONS: &[Section] = &[
     auth::CLIENT_SECRET,
     auth::ASSERTION,
     auth::PROXY_HEADER,
+    grants::SECTION,
+    audit::SECTION,
     proxies::SECTION,
     store::SECTION,
     secrets::SECTION,

@@ -39,7 +39,7 @@ pub(super) async fn download(
 }
 
 async fn read(portal: &dyn Portal, cluster: &ClusterId) -> Result<PresentMapping, Trouble> {
-    portal.viewer(cluster, None).await?.present_mapping().await
+    portal.viewer(cluster, None).await?.take_mapping().await
 }
 
 fn file(cluster: &ClusterId, mapping: &PresentMapping) -> Response {

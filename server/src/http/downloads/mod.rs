@@ -2,22 +2,26 @@
 
 mod agency_mapping;
 mod attachment;
+mod audit;
 mod csv;
 mod report;
 mod report_rows;
 
+use app::paths;
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 const REPORT: &str = "/operations/{operation}/report.csv";
 const AGENCY_MAPPING: &str = "/clusters/{cluster}/agency-mapping.json";
 
 /// The paths of all of them.
-pub(super) const ROUTES: [&str; 2] = [REPORT, AGENCY_MAPPING];
+pub(super) const ROUTES: [&str; 4] = [REPORT, AGENCY_MAPPING, paths::AUDIT_CSV, paths::AUDIT_JSONL];
 
 /// The routes. Their addresses are built by [`app::paths`].
 pub(super) fn routes() -> Router {
     Router::new()
         .route(REPORT, get(report::download))
         .route(AGENCY_MAPPING, get(agency_mapping::download))
+        .route(paths::AUDIT_CSV, post(audit::csv))
+        .route(paths::AUDIT_JSONL, post(audit::json_lines))
 }

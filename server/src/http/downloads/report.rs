@@ -2,9 +2,9 @@
 
 use super::attachment::attachment;
 use super::csv::Csv;
-use super::report_rows::rows;
+use super::report_rows::{Row, rows};
 use crate::http::refusal::Refusal;
-use app::portal::{OperationId, OperationView, RequestPortal, Trouble};
+use app::portal::{OperationId, OperationView, Portal, RequestPortal, Trouble};
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -33,24 +33,29 @@ pub(super) async fn download(
             what: "operation".into(),
         });
     };
-    match portal.operation(&id).await {
-        Ok(view) => {
+    match take(&*portal, &id).await {
+        Ok(text) => {
             let name = format!("operation-{id}.csv");
-            attachment(
-                &name,
-                "text/csv; charset=utf-8; header=present",
-                report(&view),
-            )
+            attachment(&name, "text/csv; charset=utf-8; header=present", text)
         }
         Err(trouble) => refused(trouble),
     }
+}
+
+/// The report, once it is recorded that it is taken away.
+async fn take(portal: &dyn Portal, id: &OperationId) -> Result<String, Trouble> {
+    let view = portal.operation(id).await?;
+    let rows = rows(&view);
+    let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+    portal.report_taken(&view, count).await?;
+    Ok(report(&view, rows))
 }
 
 fn refused(trouble: Trouble) -> Response {
     Refusal::Trouble(trouble).into_response()
 }
 
-fn report(view: &OperationView) -> String {
+fn report(view: &OperationView, rows: Vec<Row>) -> String {
     let summary = &view.summary;
     let finished_at = summary
         .finished_at
@@ -61,7 +66,7 @@ fn report(view: &OperationView) -> String {
         .as_ref()
         .map_or("", |person| person.name.as_str());
     let mut csv = Csv::with_header(&COLUMNS);
-    for row in rows(view) {
+    for row in rows {
         csv.row(&[
             row.kind,
             &row.name,

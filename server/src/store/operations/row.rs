@@ -96,9 +96,7 @@ pub(super) fn operation(row: &AnyRow) -> Result<StoredOperation, StoreError> {
         connection: ConnectionId::parse(&text(row, "connection_id")?)
             .ok_or(StoreError::Record("connection_id"))?,
         place: text(row, "place")?,
-        project: text(row, "project")?
-            .parse::<ProjectId>()
-            .map_err(|_| StoreError::Record("project"))?,
+        project: project(row)?,
         plan: json(&plan_text, "plan")?,
         plan_hash: plan_hash(&plan_text),
         proof: optional(row, "proof")?,
@@ -133,6 +131,12 @@ fn applied_by(row: &AnyRow) -> Result<Option<Person>, StoreError> {
         }),
         _ => None,
     })
+}
+
+pub(super) fn project(row: &AnyRow) -> Result<ProjectId, StoreError> {
+    text(row, "project")?
+        .parse::<ProjectId>()
+        .map_err(|_| StoreError::Record("project"))
 }
 
 /// The hash by which a plan is proven, of its JSON as stored.

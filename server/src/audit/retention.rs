@@ -1,0 +1,90 @@
+//! Retention: old events go from the front of the chain, and an event says so.
+
+use super::action::AuditAction;
+use super::event::{AuditEvent, Source};
+use super::service::Audit;
+use crate::clock::to_millis;
+use crate::store::StoreError;
+use crate::store::audit as rows;
+use time::Duration;
+use tokio_util::sync::CancellationToken;
+
+/// Between two rounds.
+const EVERY: std::time::Duration = std::time::Duration::from_hours(1);
+
+/// Most events removed in one transaction: who appends waits for its end.
+const AT_ONCE: i64 = 5_000;
+
+/// Events are removed by the day, so that removing does not fill the chain with its own events.
+const SLACK: Duration = Duration::days(1);
+
+impl Audit {
+    /// Removes what is older than `keep`, in portions, within a day of that. Gives how many.
+    ///
+    /// # Errors
+    /// [`StoreError`]; what was removed before it stays removed, and recorded.
+    pub async fn trim(&self, keep: Duration) -> Result<u64, StoreError> {
+        let cutoff = self.clock.now() - keep;
+        let due = rows::first_at(&self.store)
+            .await?
+            .is_some_and(|at| at < to_millis(cutoff - SLACK));
+        let mut removed = 0;
+        while due {
+            match self.trim_once(to_millis(cutoff)).await? {
+                0 => break,
+                count => removed += count,
+            }
+        }
+        Ok(removed)
+    }
+
+    async fn trim_once(&self, cutoff: i64) -> Result<u64, StoreError> {
+        let mut transaction = self.store.begin().await?;
+        let Some((through, hash)) = rows::last_before(&mut transaction, cutoff, AT_ONCE).await?
+        else {
+            return Ok(0);
+        };
+        let removed = rows::delete_through(&mut transaction, through).await?;
+        if removed == 0 {
+            // Another replica was faster.
+            return Ok(0);
+        }
+        let action = AuditAction::AuditTrimmed {
+            through,
+            hash,
+            removed,
+        };
+        let word = action.word();
+        let event = AuditEvent::new(None, &Source::default(), action);
+        let appended = self.append(&mut transaction, event).await?;
+        transaction.commit().await?;
+        appended.log(word);
+        Ok(removed)
+    }
+
+    /// A round at once and every hour, until told to stop: removes what is older than `keep`
+    /// (nothing without one) and puts the head of the chain into the log.
+    pub async fn watch(self, keep: Option<Duration>, stop: CancellationToken) {
+        let mut rounds = tokio::time::interval(EVERY);
+        loop {
+            tokio::select! {
+                () = stop.cancelled() => return,
+                _ = rounds.tick() => if let Err(error) = self.round(keep).await {
+                    tracing::error!(%error, "the audit trail could not be looked after");
+                },
+            }
+        }
+    }
+
+    async fn round(&self, keep: Option<Duration>) -> Result<(), StoreError> {
+        if let Some(keep) = keep {
+            let removed = self.trim(keep).await?;
+            if removed > 0 {
+                tracing::info!(removed, "old audit events are removed");
+            }
+        }
+        let ends = rows::ends(&self.store).await?;
+        tracing::info!(sequence = ends.head, hash = ends.hash, "audit head");
+        Ok(())
+    }
+}

@@ -1,0 +1,91 @@
+//! `mrs-portal audit`.
+
+use super::{ConfigPath, Failure};
+use clap::{Args, Subcommand};
+use server::audit::{Audit, EventHash, Verified, VerifyError};
+use server::clock::SystemClock;
+use server::store::Store;
+use std::sync::Arc;
+
+/// Looks after the audit trail.
+#[derive(Debug, Args)]
+pub(super) struct AuditCommand {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Walks the chain of events: says how many there are and the hash of the last, or which is the
+    /// first bad one.
+    Verify(Verify),
+}
+
+#[derive(Debug, Args)]
+struct Verify {
+    #[command(flatten)]
+    config: ConfigPath,
+    /// A hash of the chain that was kept elsewhere (from the log, say), which must still be in it.
+    #[arg(long, value_name = "HASH", value_parser = hash)]
+    expect_head: Option<EventHash>,
+}
+
+fn hash(text: &str) -> Result<EventHash, String> {
+    EventHash::parse(text).ok_or_else(|| "a hash has 64 hexadecimal digits".to_owned())
+}
+
+impl AuditCommand {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let What::Verify(verify) = self.what;
+        verify.run()
+    }
+}
+
+impl Verify {
+    fn run(self) -> Result<(), Failure> {
+        let config = self.config.load()?;
+        let expected = self.expect_head;
+        let walked = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(Failure::of)?
+            .block_on(async {
+                let store = Store::open_with(&config.store).await?;
+                let audit = Audit::new(store.clone(), Arc::new(SystemClock));
+                let walked = audit.verify(expected.as_ref()).await;
+                store.close().await;
+                walked
+            });
+        match walked {
+            Ok(verified) => {
+                tell(&verified);
+                Ok(())
+            }
+            Err(VerifyError::Broken(broken)) => {
+                let at = broken
+                    .sequence()
+                    .map_or(String::new(), |at| format!("\nfirst bad event: {at}"));
+                Err(Failure::of(format!(
+                    "the audit trail is broken: {broken}{at}"
+                )))
+            }
+            Err(VerifyError::Store(error)) => Err(Failure::of(error)),
+        }
+    }
+}
+
+fn tell(verified: &Verified) {
+    match verified.range {
+        Some((first, last)) => {
+            println!(
+                "The audit trail holds: {} event(s), from {first} to {last}.",
+                verified.count
+            );
+        }
+        None => println!("The audit trail is empty."),
+    }
+    println!("head: {}", verified.head);
+    if let Some(at) = verified.expected_at {
+        println!("The expected hash is that of event {at}.");
+    }
+}

@@ -1,0 +1,63 @@
+//! What the grants amount to, for whoever checks a configuration.
+
+use app::portal::{Identity, Person};
+use server::config::{AuthMode, Config};
+use server::grants::{ConfiguredGrants, Grant, Grants as _, Role, Standing};
+
+/// All grants, an entry each, and what the roles permit.
+pub(super) fn all(config: &Config) -> String {
+    if config.auth.mode() == AuthMode::None {
+        return "Nobody signs in: whoever reaches the port may do everything.\n".to_owned();
+    }
+    let grants = config.grants.all();
+    if grants.is_empty() {
+        return "No [[grants]]: people can sign in, but may do nothing.\n".to_owned();
+    }
+    let mut text = "Who may do what:\n".to_owned();
+    for (at, grant) in grants.iter().enumerate() {
+        text.push_str(&entry(at + 1, grant));
+    }
+    for role in Role::ALL {
+        let used = grants.iter().any(|grant| grant.role == role);
+        if used {
+            text.push_str(&format!("{role}: {}.\n", role.permits()));
+        }
+    }
+    text
+}
+
+fn entry(number: usize, grant: &Grant) -> String {
+    let holders: Vec<String> = grant.holders.iter().map(ToString::to_string).collect();
+    format!(
+        "{number:>3}. {} — {} on {}\n",
+        holders.join(", "),
+        grant.role,
+        grant.scope
+    )
+}
+
+/// What one person holds, by their subject (or issuer and subject) and groups.
+pub(super) fn of_person(grants: &ConfiguredGrants, person: &str, groups: &[String]) -> String {
+    let (issuer, subject) = person.rsplit_once('|').unwrap_or(("", person));
+    let identity = Identity {
+        person: Person {
+            issuer: issuer.to_owned(),
+            subject: subject.to_owned(),
+            name: subject.to_owned(),
+        },
+        groups: groups.to_vec(),
+    };
+    told(person, &grants.standing(&identity))
+}
+
+fn told(person: &str, standing: &Standing) -> String {
+    if standing.is_nothing() {
+        return format!("{person} may do nothing: no grant applies.\n");
+    }
+    let mut text = format!("{person} may:\n");
+    for held in standing.grants() {
+        let (role, by) = (held.role, &held.by);
+        text.push_str(&format!("  be {role} ({by}) on {}\n", held.scope));
+    }
+    text
+}

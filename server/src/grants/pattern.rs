@@ -1,0 +1,135 @@
+//! Patterns of cluster ids: an id in which `*` stands for any characters, or none.
+
+use mrs::ids::ClusterId;
+use std::fmt;
+
+/// Most characters of a pattern: as many as an id may have.
+const LONGEST: usize = 64;
+
+/// A pattern, checked.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClusterPattern(String);
+
+/// Why a text is no pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BadPattern {
+    /// It would match nothing.
+    #[error("is empty; write \"*\" for all clusters")]
+    Empty,
+    /// No id is so long.
+    #[error("is longer than a cluster id, which has at most {LONGEST} characters")]
+    TooLong,
+    /// Such a character is in no id; other wildcards are not known.
+    #[error("holds {0:?}; a pattern has letters, digits, _ and -, and * for any of them")]
+    Character(char),
+    /// One says as much.
+    #[error("has two * in a row; one says the same")]
+    TwoStars,
+}
+
+impl ClusterPattern {
+    /// Reads a pattern.
+    ///
+    /// # Errors
+    /// [`BadPattern`].
+    pub fn parse(text: &str) -> Result<Self, BadPattern> {
+        if text.is_empty() {
+            return Err(BadPattern::Empty);
+        }
+        if text.chars().count() > LONGEST {
+            return Err(BadPattern::TooLong);
+        }
+        let known = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '*');
+        if let Some(unknown) = text.chars().find(|c| !known(c)) {
+            return Err(BadPattern::Character(unknown));
+        }
+        if text.contains("**") {
+            return Err(BadPattern::TwoStars);
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The pattern for all clusters.
+    pub fn all() -> Self {
+        Self("*".to_owned())
+    }
+
+    /// Whether it is that for all clusters.
+    pub fn is_all(&self) -> bool {
+        self.0 == "*"
+    }
+
+    /// Whether a cluster's id fits, letter case included.
+    pub fn matches(&self, cluster: &ClusterId) -> bool {
+        // Between the stars stand texts that must follow each other: the first at the beginning,
+        // the last at the end, the others anywhere between, as early as they come.
+        let mut parts = self.0.split('*');
+        let Some(mut rest) = parts
+            .next()
+            .and_then(|first| cluster.as_str().strip_prefix(first))
+        else {
+            return false;
+        };
+        let Some(last) = parts.next_back() else {
+            return rest.is_empty();
+        };
+        for part in parts {
+            match rest.split_once(part) {
+                Some((_, after)) => rest = after,
+                None => return false,
+            }
+        }
+        rest.ends_with(last)
+    }
+}
+
+impl fmt::Display for ClusterPattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn matches(pattern: &str, id: &str) -> bool {
+        let id = ClusterId::parse(id).unwrap();
+        ClusterPattern::parse(pattern).unwrap().matches(&id)
+    }
+
+    #[test]
+    fn a_star_stands_for_any_characters() {
+        for id in ["prod-1", "prod-", "prod-a-b"] {
+            assert!(matches("prod-*", id), "{id}");
+        }
+        for id in ["prod", "Prod-1", "xprod-1", "test-prod-1"] {
+            assert!(!matches("prod-*", id), "{id}");
+        }
+        assert!(matches("*", "a") && matches("*-eu", "prod-eu") && matches("a*b*c", "abc"));
+        assert!(matches("a*b*c", "a-b-b-c") && !matches("a*b*c", "a-c") && !matches("a*b", "ab-"));
+    }
+
+    #[test]
+    fn without_a_star_it_is_one_id() {
+        assert!(matches("prod-1", "prod-1"));
+        assert!(!matches("prod-1", "prod-11") && !matches("prod-1", "prod-"));
+    }
+
+    #[test]
+    fn nothing_of_the_id_is_used_twice() {
+        assert!(!matches("aba*aba", "aba"));
+        assert!(!matches("*ab*ba", "aba"));
+        assert!(matches("aba*aba", "abaaba"));
+    }
+
+    #[test]
+    fn nonsense_is_refused() {
+        let refusal = |text: &str| ClusterPattern::parse(text).unwrap_err();
+        assert_eq!(refusal(""), BadPattern::Empty);
+        assert_eq!(refusal("prod-?"), BadPattern::Character('?'));
+        assert_eq!(refusal("prod.*"), BadPattern::Character('.'));
+        assert_eq!(refusal("a**"), BadPattern::TwoStars);
+        assert_eq!(refusal(&"a".repeat(65)), BadPattern::TooLong);
+    }
+}

@@ -1,0 +1,116 @@
+//! `POST /audit.csv` and `POST /audit.jsonl`: the audit trail as a file. Taking it away is
+//! recorded, so it is no `GET`.
+
+use super::attachment::attachment;
+use super::csv::Csv;
+use crate::http::refusal::Refusal;
+use app::audit_query::AuditQuery;
+use app::portal::{AuditEntry, AuditFormat, AuditPage, RequestPortal, Trouble};
+use axum::Extension;
+use axum::extract::Form;
+use axum::response::{IntoResponse, Response};
+use time::format_description::well_known::Rfc3339;
+
+const COLUMNS: [&str; 16] = [
+    "sequence",
+    "at",
+    "issuer",
+    "subject",
+    "name",
+    "action",
+    "details",
+    "source",
+    "correlation",
+    "place",
+    "project",
+    "cluster",
+    "operation",
+    "event",
+    "previous_hash",
+    "hash",
+];
+
+/// For spreadsheets.
+pub(super) async fn csv(
+    Extension(portal): Extension<RequestPortal>,
+    Form(query): Form<AuditQuery>,
+) -> Response {
+    match export(portal, &query, AuditFormat::Csv).await {
+        Ok(page) => attachment(
+            "audit.csv",
+            "text/csv; charset=utf-8; header=present",
+            table(&page),
+        ),
+        Err(trouble) => Refusal::Trouble(trouble).into_response(),
+    }
+}
+
+/// For programs: one object a line, with the event as it is chained.
+pub(super) async fn json_lines(
+    Extension(portal): Extension<RequestPortal>,
+    Form(query): Form<AuditQuery>,
+) -> Response {
+    match export(portal, &query, AuditFormat::JsonLines).await {
+        Ok(page) => attachment("audit.jsonl", "application/x-ndjson", lines(&page)),
+        Err(trouble) => Refusal::Trouble(trouble).into_response(),
+    }
+}
+
+async fn export(
+    RequestPortal(portal): RequestPortal,
+    query: &AuditQuery,
+    format: AuditFormat,
+) -> Result<AuditPage, Trouble> {
+    // A field that can't be read must not widen what is taken away.
+    let filter = query.filter().map_err(|_| Trouble::NotFound {
+        what: "day or cluster".into(),
+    })?;
+    portal.auditor().await?.export(&filter, format).await
+}
+
+fn table(page: &AuditPage) -> String {
+    let mut csv = Csv::with_header(&COLUMNS);
+    for entry in &page.entries {
+        let details: Vec<String> = entry
+            .details
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}"))
+            .collect();
+        let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
+        let operation = entry.operation.as_ref().map(ToString::to_string);
+        csv.row(&[
+            &entry.sequence.to_string(),
+            &entry.at.format(&Rfc3339).unwrap_or_default(),
+            &or_empty(&entry.issuer),
+            &or_empty(&entry.subject),
+            &or_empty(&entry.name),
+            &entry.action,
+            &details.join("; "),
+            &or_empty(&entry.source),
+            &or_empty(&entry.correlation),
+            &or_empty(&entry.place),
+            &or_empty(&entry.project),
+            &or_empty(&entry.cluster),
+            &or_empty(&operation),
+            &entry.event,
+            &entry.previous_hash,
+            &entry.hash,
+        ]);
+    }
+    csv.into_text()
+}
+
+fn lines(page: &AuditPage) -> String {
+    page.entries.iter().map(line).collect()
+}
+
+/// The event stands in it as a text, not as an object: its hash covers exactly these characters.
+fn line(entry: &AuditEntry) -> String {
+    let object = serde_json::json!({
+        "sequence": entry.sequence,
+        "previous_hash": entry.previous_hash,
+        "hash": entry.hash,
+        "event": entry.event,
+    });
+    format!("{object}\n")
+}

@@ -1,0 +1,126 @@
+//! What of `[[grants]]` is refused, with words that mend it.
+
+use server::config::{Config, ConfigError};
+
+const KEY: &str = "secrets.seal_keys = [{ id = \"1\", \
+                   value = \"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=\" }]\n";
+
+fn load(entries: &[&str]) -> Result<Config, ConfigError> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("portal.toml");
+    let entries: String = entries
+        .iter()
+        .map(|entry| format!("[[grants]]\n{}\n", entry.replace("; ", "\n")))
+        .collect();
+    std::fs::write(&path, format!("{KEY}{entries}")).unwrap();
+    Config::load(Some(&path), [])
+}
+
+fn refusal(entries: &[&str]) -> String {
+    load(entries).unwrap_err().to_string()
+}
+
+const GOOD: &str =
+    "groups = [\"a\"]; role = \"viewer\"; clusters = [\"prod-*\"]; projects = [\"*\"]";
+
+#[test]
+fn without_sign_in_grants_would_mean_nothing() {
+    let refused = refusal(&[GOOD]);
+    assert!(refused.contains("auth.mode"), "{refused}");
+}
+
+#[test]
+fn nothing_reaches_everything_by_being_left_away() {
+    let without_projects = "groups = [\"a\"]; role = \"viewer\"; clusters = [\"*\"]";
+    assert!(refusal(&[without_projects]).contains("missing field `projects`"));
+    let without_clusters = "groups = [\"a\"]; role = \"viewer\"; projects = [\"*\"]";
+    assert!(refusal(&[without_clusters]).contains("missing field `clusters`"));
+    let without_role = "groups = [\"a\"]; clusters = [\"*\"]; projects = [\"*\"]";
+    assert!(refusal(&[without_role]).contains("missing field `role`"));
+}
+
+#[test]
+fn nonsense_is_refused_by_name() {
+    let with = |key: &str, value: &str| {
+        let lines: Vec<String> = GOOD
+            .split("; ")
+            .filter(|line| !line.starts_with(key))
+            .map(ToOwned::to_owned)
+            .chain([format!("{key} = {value}")])
+            .collect();
+        refusal(&[&lines.join("; ")])
+    };
+    for (key, value, said) in [
+        ("role", "\"owner\"", "unknown variant `owner`"),
+        ("groups", "[]", "names nobody"),
+        ("groups", "[\"\"]", "empty entry"),
+        ("groups", "[\"a\", \"a\"]", "\"a\" twice"),
+        ("groups", "[\" a\"]", "blanks"),
+        ("groups", "[\"a\\u0000\"]", "control"),
+        ("people", "[\"\"]", "empty entry"),
+        ("clusters", "[]", "clusters is empty"),
+        ("clusters", "[\"prod-?\"]", "prod-?"),
+        ("clusters", "[\"prod-**\"]", "two *"),
+        ("clusters", "[\"*\", \"a\"]", "leave the others away"),
+        ("projects", "[]", "projects is empty"),
+        ("projects", "[\"abc*\"]", "write ids"),
+        ("projects", "[\"*\", \"abc\"]", "leave the others away"),
+        ("cluster", "[\"a\"]", "unknown field `cluster`"),
+    ] {
+        let refused = with(key, value);
+        assert!(refused.contains(said), "{key} = {value}: {refused}");
+    }
+}
+
+#[test]
+fn the_same_grant_twice_is_refused_with_the_earlier_entry() {
+    let refused = refusal(&[GOOD, GOOD]);
+    assert!(
+        refused.contains("entry 2")
+            && refused.contains("by entry 1")
+            && refused.contains("group a"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn a_group_has_one_role_on_the_same_clusters_and_projects() {
+    let higher = GOOD.replace("viewer", "admin");
+    let refused = refusal(&[GOOD, &higher]);
+    assert!(refused.contains("keep the higher role"), "{refused}");
+    let reordered = |clusters: &str, role: &str| {
+        format!("people = [\"s\"]; role = \"{role}\"; clusters = {clusters}; projects = [\"*\"]")
+    };
+    let refused = refusal(&[
+        &reordered("[\"a\", \"b\"]", "viewer"),
+        &reordered("[\"b\", \"a\"]", "operator"),
+    ]);
+    assert!(refused.contains("person s"), "{refused}");
+    let other = GOOD.replace("prod-*", "test-*").replace("viewer", "admin");
+    let refused = refusal(&[GOOD, &other]);
+    assert!(
+        refused.contains("auth.mode"),
+        "another scope is another grant: {refused}"
+    );
+}
+
+#[test]
+fn the_retention_has_bounds() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("portal.toml");
+    let load = |days: &str| {
+        std::fs::write(&path, format!("{KEY}[audit]\nkeep_days = {days}\n")).unwrap();
+        Config::load(Some(&path), [])
+    };
+    assert!(
+        load("36501")
+            .unwrap_err()
+            .to_string()
+            .contains("audit.keep_days")
+    );
+    assert_eq!(load("0").unwrap().audit.keep(), None);
+    assert_eq!(
+        load("30").unwrap().audit.keep(),
+        Some(time::Duration::days(30))
+    );
+}
