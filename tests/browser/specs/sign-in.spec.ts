@@ -21,6 +21,11 @@ mode = "oidc"
 issuer = "${provider.issuer}"
 client_id = "mrs-portal"
 client_secret = { value = "made-up-client-secret" }
+[[grants]]
+people = ["operator-17", "viewer-4"]
+role = "operator"
+clusters = ["*"]
+projects = ["*"]
 `;
     const portal = await Portal.start(folder, simulator.address, { port: ports.portal, auth });
     await use(portal);
