@@ -2,7 +2,7 @@
 
 use super::{Notice, Tone, TroubleNotice, session_notice, signed_in};
 use crate::paths;
-use crate::portal::{ConnectionView, Portal, SessionView, Trouble, portal};
+use crate::portal::{ConnectionView, Portal, SessionView, SignInKind, Trouble, portal};
 use http::header::RETRY_AFTER;
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
@@ -47,7 +47,10 @@ where
             return view! { <p>"Sign in first."</p> }.into_any();
         };
         let connection = portal.active_connection().await.ok().flatten();
-        let session = portal.session().await.ok().flatten();
+        let session = match portal.setting().sign_in {
+            SignInKind::None => None,
+            _ => portal.session().await.ok().flatten(),
+        };
         let content = match content(Arc::clone(&portal)).await {
             Ok(content) => content,
             Err(trouble) => {

@@ -3,7 +3,7 @@
 use super::{Moment, Notice, Tone};
 use crate::islands::SessionEnd;
 use crate::paths;
-use crate::portal::{Portal, SessionView, SignInKind};
+use crate::portal::{Portal, SessionView};
 use leptos::prelude::*;
 use time::Duration;
 
@@ -23,7 +23,7 @@ pub fn session_notice(
     session: Option<SessionView>,
     here: &str,
 ) -> Option<AnyView> {
-    let session = session.filter(|_| portal.setting().sign_in != SignInKind::None)?;
+    let session = session?;
     let now = portal.now();
     if session.ends - now <= AHEAD_OF_THE_LAST {
         let ends = session.ends;

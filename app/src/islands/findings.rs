@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn no_more_than_asked_for_are_shown_and_the_rest_is_counted() {
-        let text = "a\n".repeat(31);
+        let text = "analyst01\n".repeat(31);
         let html = findings(&parse(&text, NameKind::User), 20);
         assert_eq!(html.matches("<li>").count(), 20);
         assert!(

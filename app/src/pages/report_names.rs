@@ -3,7 +3,7 @@
 use super::calls::calls;
 use super::search::Search;
 use super::ways_on::ways_on;
-use crate::components::{NameRow, NamesTable, RequestBody};
+use crate::components::{NameRow, NamesTable, Notice, RequestBody, Tone};
 use crate::paths;
 use crate::portal::{
     NameOutcome, NameResult, NamesPlan, OperationKind, OperationState, OperationView, Outcome,
@@ -39,9 +39,20 @@ pub fn view(operation: &OperationView, plan: &NamesPlan, search: Search) -> impl
         }
     });
     let discarded = operation.summary.state == OperationState::Discarded;
+    let gone_along = match &operation.outcome {
+        Some(Outcome::Names { names }) => names
+            .iter()
+            .any(|name| name.result == NameResult::GoneWithGroup),
+        _ => false,
+    };
     view! {
         {figures}
         {discarded.then(|| view! { <p>"This plan was thrown away. Nothing was sent."</p> })}
+        {gone_along.then(|| view! {
+            <Notice tone=Tone::Warning>
+                <p>"Users who were not named here were synchronised before and are not any more: they went with their group. Undo synchronises them again, too."</p>
+            </Notice>
+        })}
         {settled.then(|| ways_on(operation))}
         {calls(&operation.batches)}
         {table}
@@ -59,6 +70,7 @@ pub const fn word(result: NameResult, cancelling: bool) -> &'static str {
         (NameResult::NothingToDo, true) => "was not synchronised",
         (NameResult::NothingToDo, false) => "was synchronised already",
         (NameResult::Unknown, _) => "not known",
+        (NameResult::GoneWithGroup, _) => "gone with a group",
     }
 }
 
@@ -67,7 +79,7 @@ fn row(outcome: NameOutcome, cancelling: bool) -> NameRow {
         NameResult::Done => "badge good",
         NameResult::NotDone => "badge bad",
         NameResult::NothingToDo => "badge quiet",
-        NameResult::Unknown => "badge mixed",
+        NameResult::Unknown | NameResult::GoneWithGroup => "badge mixed",
     };
     NameRow {
         name: outcome.name,
@@ -83,6 +95,7 @@ fn figures(names: &[NameOutcome], cancelling: bool) -> impl IntoView + use<> {
         NameResult::NotDone,
         NameResult::NothingToDo,
         NameResult::Unknown,
+        NameResult::GoneWithGroup,
     ];
     let items = results
         .into_iter()

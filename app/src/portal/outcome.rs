@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Outcome {
-    /// Name by name, in the order of the plan: users, then groups.
+    /// Name by name, in the order of the plan: users, then groups; after them the users who were
+    /// not named and went with a group.
     Names {
         /// One for each name.
         names: Vec<NameOutcome>,
@@ -39,6 +40,8 @@ pub enum NameResult {
     NothingToDo,
     /// The list could not be read.
     Unknown,
+    /// Cancel: was not named, but has gone from the list together with a named group.
+    GoneWithGroup,
 }
 
 /// What became of a mapping update.

@@ -28,6 +28,10 @@ pub struct NamesPlan {
     pub users_absent: Option<Vec<String>>,
     /// Of the groups, those not synchronised when the plan was made; `None`: not readable.
     pub groups_absent: Option<Vec<String>>,
+    /// Where user groups are cancelled: the users synchronised when the plan was made who are not
+    /// named in it. Some of them may go with their group. `None`: not readable, or no group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bystanders: Option<Vec<String>>,
     /// Why the present state could not be read, where it could not.
     pub unreadable: Option<UpstreamTrouble>,
     /// The request body, byte for byte.

@@ -4,7 +4,7 @@ use super::{ConfigPath, Failure};
 use clap::Args;
 use server::key_rotation::{self, TableCount};
 use server::random::SystemRandom;
-use server::seal::Seal;
+use server::seal::{Seal, SealKey};
 use server::store::Store;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ impl RotateKey {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let config = self.config.load()?;
         let seal = Seal::new(&config.seal_keys, Arc::new(SystemRandom)).map_err(Failure::of)?;
-        let known: Vec<&str> = config.seal_keys.iter().map(|key| key.id()).collect();
+        let known: Vec<&str> = config.seal_keys.iter().map(SealKey::id).collect();
         let counts = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

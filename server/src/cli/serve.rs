@@ -120,7 +120,12 @@ impl Serve {
             .map_err(Failure::of)?;
         let stop = CancellationToken::new();
         figures::give(&config, &services, &stop).await?;
-        let sweeping = tokio::spawn(services.sweeper.clone().run(stop.clone()));
+        let sweeping = tokio::spawn(
+            services
+                .sweeper
+                .clone()
+                .run(services.metrics.clone(), stop.clone()),
+        );
         if let Some(oidc) = services.sign_in.oidc() {
             let oidc = Arc::clone(oidc);
             tokio::spawn(async move { oidc.warm_up().await });

@@ -23,9 +23,9 @@ enum OneOrMore {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AssertionFile {
-    header: String,
-    issuer: String,
-    audience: OneOrMore,
+    header: Option<String>,
+    issuer: Option<String>,
+    audience: Option<OneOrMore>,
     jwks_url: Option<String>,
     jwks_file: Option<PathBuf>,
     algorithms: Option<Vec<SigningAlgorithm>>,
@@ -72,7 +72,9 @@ pub struct AssertionConfig {
 
 impl AssertionFile {
     pub(super) fn check(self) -> Result<AssertionConfig, ConfigError> {
-        let audience = match self.audience {
+        let header = auth_values::required("auth.assertion.header", self.header)?;
+        let issuer = auth_values::required("auth.assertion.issuer", self.issuer)?;
+        let audience = match auth_values::required("auth.assertion.audience", self.audience)? {
             OneOrMore::One(one) => vec![one],
             OneOrMore::More(more) => more,
         };
@@ -83,7 +85,7 @@ impl AssertionFile {
                  statement for another application would open the portal",
             ));
         }
-        auth_values::filled("auth.assertion.issuer", &self.issuer)?;
+        auth_values::issuer("auth.assertion.issuer", &issuer)?;
         let keys = match (self.jwks_url, self.jwks_file) {
             (Some(text), None) => {
                 JwksSource::Url(auth_values::address("auth.assertion.jwks_url", &text)?)
@@ -97,8 +99,8 @@ impl AssertionFile {
             }
         };
         Ok(AssertionConfig {
-            header: auth_values::header("auth.assertion.header", &self.header)?,
-            issuer: self.issuer,
+            header: auth_values::header("auth.assertion.header", &header)?,
+            issuer,
             audience,
             keys,
             algorithms: auth_values::algorithms(

@@ -20,9 +20,9 @@ const ALGORITHMS: &[SigningAlgorithm] = &[
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct OidcFile {
-    issuer: String,
-    client_id: String,
-    client_secret: SecretSource,
+    issuer: Option<String>,
+    client_id: Option<String>,
+    client_secret: Option<SecretSource>,
     scopes: Option<Vec<String>>,
     algorithms: Option<Vec<SigningAlgorithm>>,
     name_claim: Option<String>,
@@ -60,11 +60,13 @@ pub struct OidcConfig {
 
 impl OidcFile {
     pub(super) fn check(self) -> Result<OidcConfig, ConfigError> {
-        let issuer_url = auth_values::address("auth.oidc.issuer", &self.issuer)?;
+        let issuer = auth_values::required("auth.oidc.issuer", self.issuer)?;
+        let client_id = auth_values::required("auth.oidc.client_id", self.client_id)?;
+        let issuer_url = auth_values::address("auth.oidc.issuer", &issuer)?;
         if issuer_url.query().is_some() {
             return Err(ConfigError::value("auth.oidc.issuer", "has no query"));
         }
-        auth_values::filled("auth.oidc.client_id", &self.client_id)?;
+        auth_values::filled("auth.oidc.client_id", &client_id)?;
         let scopes = self
             .scopes
             .unwrap_or_else(|| vec!["openid".to_owned(), "profile".to_owned()]);
@@ -96,9 +98,10 @@ impl OidcFile {
             )?,
             leeway: auth_values::leeway("auth.oidc.leeway_seconds", self.leeway_seconds)?,
             authorities: auth_values::authorities("auth.oidc.ca_file", self.ca_file.as_deref())?,
-            issuer: self.issuer,
-            client_id: self.client_id,
-            client_secret: self.client_secret.read("auth.oidc.client_secret")?,
+            issuer,
+            client_id,
+            client_secret: auth_values::required("auth.oidc.client_secret", self.client_secret)?
+                .read("auth.oidc.client_secret")?,
         })
     }
 }

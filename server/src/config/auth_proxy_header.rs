@@ -9,7 +9,7 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ProxyHeaderFile {
-    user_header: String,
+    user_header: Option<String>,
     name_header: Option<String>,
     groups_header: Option<String>,
     separator: Option<String>,
@@ -40,7 +40,8 @@ impl ProxyHeaderFile {
         let optional = |key: &str, name: Option<String>| {
             name.map(|name| auth_values::header(key, &name)).transpose()
         };
-        let user = auth_values::header("auth.proxy_header.user_header", &self.user_header)?;
+        let user = auth_values::required("auth.proxy_header.user_header", self.user_header)?;
+        let user = auth_values::header("auth.proxy_header.user_header", &user)?;
         let name = optional("auth.proxy_header.name_header", self.name_header)?;
         let groups = optional("auth.proxy_header.groups_header", self.groups_header)?;
         if groups.as_ref() == Some(&user) || (groups.is_some() && groups == name) {
@@ -52,13 +53,7 @@ impl ProxyHeaderFile {
         let separator = self.separator.unwrap_or_else(|| ",".to_owned());
         auth_values::filled("auth.proxy_header.separator", &separator)?;
         let issuer = self.issuer.unwrap_or_else(|| "proxy".to_owned());
-        auth_values::filled("auth.proxy_header.issuer", &issuer)?;
-        if issuer == "portal" {
-            return Err(ConfigError::value(
-                "auth.proxy_header.issuer",
-                "\"portal\" is what the portal calls itself; choose another name",
-            ));
-        }
+        auth_values::issuer("auth.proxy_header.issuer", &issuer)?;
         Ok(ProxyHeaderConfig {
             user,
             name,

@@ -3,6 +3,7 @@
 use super::error::ConfigError;
 use super::public_url::is_loopback;
 use super::secrets::private_text;
+use crate::portal::local_identity;
 use crate::sign_in::{ClaimPath, SigningAlgorithm};
 use axum::http::HeaderName;
 use secrecy::SecretString;
@@ -35,6 +36,11 @@ impl SecretSource {
         }
         Ok(secret)
     }
+}
+
+/// What must be set, in the file or over it: the file alone may lack it.
+pub(super) fn required<T>(key: &str, value: Option<T>) -> Result<T, ConfigError> {
+    value.ok_or_else(|| ConfigError::value(key, "missing"))
 }
 
 /// An address that the portal asks: over TLS, or on this machine.
@@ -72,6 +78,16 @@ pub(super) fn filled(key: &str, text: &str) -> Result<(), ConfigError> {
             key,
             "is a text without control characters, never empty",
         ));
+    }
+    Ok(())
+}
+
+/// What an issuer is called. The portal's own name stands for whoever needs not sign in.
+pub(super) fn issuer(key: &str, name: &str) -> Result<(), ConfigError> {
+    filled(key, name)?;
+    if name == local_identity().person.issuer {
+        let message = format!("\"{name}\" is what the portal calls itself; choose another name");
+        return Err(ConfigError::value(key, message));
     }
     Ok(())
 }

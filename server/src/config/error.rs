@@ -52,8 +52,9 @@ pub enum ConfigError {
     Store(#[from] crate::store::StoreError),
     /// How people sign in is not said, and others can reach the port.
     #[error(
-        "auth.mode is missing: with listen = \"{listen}\" others can reach the portal; set it to \
-         \"oidc\", \"assertion\" or \"proxy-header\""
+        "auth.mode is missing: without sign-in the portal listens on loopback only, and with \
+         listen = \"{listen}\" others can reach it; set it to \"oidc\", \"assertion\" or \
+         \"proxy-header\""
     )]
     NoMode {
         /// The address.

@@ -104,8 +104,9 @@ fn status_of_sign_in(refused: &SignInRefused) -> StatusCode {
             StatusCode::SERVICE_UNAVAILABLE
         }
         R::NoIdentity | R::Token(_) => StatusCode::UNAUTHORIZED,
-        R::DuplicateIdentity | R::UnreadableIdentity => StatusCode::BAD_REQUEST,
-        R::NotBegunHere | R::TooLate | R::Used => StatusCode::BAD_REQUEST,
+        R::DuplicateIdentity | R::UnreadableIdentity | R::NotBegunHere | R::TooLate | R::Used => {
+            StatusCode::BAD_REQUEST
+        }
         R::ProviderFault => StatusCode::BAD_GATEWAY,
     }
 }

@@ -18,6 +18,7 @@ impl Refusal {
             Self::NotSignedIn => "Sign in first",
             Self::SignIn(_) => "You could not be signed in",
             Self::Trouble(Trouble::NotPermitted { .. }) => "Not permitted",
+            Self::Trouble(Trouble::TooOften { .. }) => "Wait a moment",
             Self::Trouble(Trouble::NothingGranted { .. }) => "Nothing is granted to you",
             Self::Fault | Self::Trouble(_) | Self::Bare(_) => "That did not work",
         }

@@ -84,7 +84,9 @@ fn is_page(headers: &HeaderMap) -> bool {
 /// The policy of a page. No `strict-dynamic`: the hydration script's preload links carry no
 /// nonce of their own. `reload_socket` is the address live reload listens at, in development.
 fn page_policy(nonce: &str, reload_socket: Option<&str>, forms: &[String]) -> String {
-    let forms: String = forms.iter().map(|origin| format!(" {origin}")).collect();
+    let forms = forms
+        .iter()
+        .fold(String::new(), |all, origin| all + " " + origin);
     let (space, socket) = reload_socket.map_or(("", ""), |socket| (" ", socket));
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \

@@ -6,9 +6,11 @@ use super::HttpServices;
 use super::error_page::{self, ErrorPage};
 use super::refusal::Refusal;
 use super::request_id::RequestId;
+use crate::clock::to_millis;
+use app::portal::Trouble;
 use axum::body::{Body, HttpBody};
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
+use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -49,6 +51,13 @@ pub(super) async fn show(
         ("text/plain; charset=utf-8", text)
     };
     parts.headers.remove(CONTENT_LENGTH);
+    if let Refusal::Trouble(Trouble::TooOften { again_at }) = refusal {
+        let wait = again_at.saturating_sub(to_millis(services.portals.now()));
+        let seconds = wait.div_euclid(1000).saturating_add(1).max(1);
+        parts
+            .headers
+            .insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
     parts
         .headers
         .insert(CONTENT_TYPE, HeaderValue::from_static(kind));

@@ -1,6 +1,7 @@
 //! Apply: start exactly what was reviewed.
 
 use super::asking::Asking;
+use super::interrupted;
 use super::proof::{self, Proof};
 use super::run;
 use super::service::{Operations, wrong_state};
@@ -25,9 +26,13 @@ impl Operations {
             OperationState::Discarded => return Err(wrong_state(OperationState::Discarded)),
             _ => return Ok(()),
         }
-        if proof::check(&shared.seal, &operation) != Proof::Good {
-            tracing::error!(operation = %id, "not applied: nothing proves that this was reviewed");
-            return Err(Trouble::Damaged);
+        match proof::check(&shared.seal, &operation) {
+            Proof::Good => {}
+            Proof::Missing => return Err(interrupted::other_version(operation.kind())),
+            Proof::Broken => {
+                tracing::error!(operation = %id, "not applied: it is not as it was planned");
+                return Err(Trouble::Damaged);
+            }
         }
         if !asking.fits(&operation) {
             return Err(Trouble::OtherConnection);

@@ -108,12 +108,13 @@ async fn names(
 
 /// What was never sent has done nothing: what is so all the same is somebody else's doing, and
 /// nothing for this operation to undo.
-fn credit_nobody(names: &mut [NameOutcome]) {
-    for name in names {
+fn credit_nobody(names: &mut Vec<NameOutcome>) {
+    for name in names.iter_mut() {
         if name.result == NameResult::Done {
             name.result = NameResult::NothingToDo;
         }
     }
+    names.retain(|name| name.result != NameResult::GoneWithGroup);
 }
 
 async fn mapping(

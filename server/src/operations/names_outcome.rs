@@ -50,7 +50,45 @@ pub(super) fn compare(
     };
     let users = plan.users.iter().map(|name| outcome(&users, false, name));
     let groups = plan.groups.iter().map(|name| outcome(&groups, true, name));
-    users.chain(groups).collect()
+    let mut outcomes: Vec<NameOutcome> = users.chain(groups).collect();
+    outcomes.extend(gone_with_groups(plan, now, earlier, &outcomes));
+    outcomes
+}
+
+/// The users who were not named and have gone from the list, where a group was cancelled. Whom an
+/// earlier reading saw gone counts on.
+fn gone_with_groups(
+    plan: &NamesPlan,
+    now: Option<&SyncedNames>,
+    earlier: Option<&Outcome>,
+    outcomes: &[NameOutcome],
+) -> Vec<NameOutcome> {
+    let cancelled = |name: &NameOutcome| name.group && name.result == NameResult::Done;
+    let (Some(bystanders), true) = (&plan.bystanders, outcomes.iter().any(cancelled)) else {
+        return Vec::new();
+    };
+    let mut gone: HashSet<&str> = match earlier {
+        Some(Outcome::Names { names }) => names
+            .iter()
+            .filter(|name| name.result == NameResult::GoneWithGroup)
+            .map(|name| name.name.as_str())
+            .collect(),
+        _ => HashSet::new(),
+    };
+    if let Some(now) = now {
+        let present: HashSet<&str> = now.user_names.iter().map(String::as_str).collect();
+        let all = bystanders.iter().map(String::as_str);
+        gone.extend(all.filter(|name| !present.contains(name)));
+    }
+    bystanders
+        .iter()
+        .filter(|name| gone.contains(name.as_str()))
+        .map(|name| NameOutcome {
+            name: name.clone(),
+            group: false,
+            result: NameResult::GoneWithGroup,
+        })
+        .collect()
 }
 
 /// Of `asked`, those that are not on the list.
@@ -98,7 +136,7 @@ impl<'a> List<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::NameResult::{Done, NotDone, NothingToDo, Unknown};
+    use super::NameResult::{Done, GoneWithGroup, NotDone, NothingToDo, Unknown};
     use super::*;
     use time::OffsetDateTime;
 
@@ -114,6 +152,7 @@ mod tests {
             groups: vec!["analysts".into()],
             users_absent: absent.map(owned),
             groups_absent: absent.map(|_| Vec::new()),
+            bystanders: None,
             unreadable: None,
             body: String::new(),
             made_at: OffsetDateTime::UNIX_EPOCH,
@@ -174,6 +213,28 @@ mod tests {
         let earlier = Outcome::Names { names: first };
         let outcome = compare(Wanted::Absent, &plan, None, Some(&earlier));
         assert_eq!(results(&outcome), [Done, Unknown, Unknown]);
+    }
+
+    #[test]
+    fn who_goes_with_a_cancelled_group_is_told_and_stays_told() {
+        let mut plan = plan(&["analyst01"], Some(&[]));
+        plan.bystanders = Some(["analyst02", "reader01"].map(str::to_owned).into());
+        let after = now(&["reader01"], &[]);
+        let first = compare(Wanted::Absent, &plan, Some(&after), None);
+        assert_eq!(results(&first), [Done, Done, GoneWithGroup]);
+        assert_eq!(first.last().unwrap().name, "analyst02");
+        let earlier = Outcome::Names { names: first };
+        let later = compare(Wanted::Absent, &plan, None, Some(&earlier));
+        assert_eq!(results(&later), [Done, Done, GoneWithGroup]);
+    }
+
+    #[test]
+    fn while_the_group_is_still_there_nobody_has_gone_with_it() {
+        let mut plan = plan(&["analyst01"], Some(&[]));
+        plan.bystanders = Some(vec!["analyst02".into()]);
+        let after = now(&[], &["analysts"]);
+        let outcome = compare(Wanted::Absent, &plan, Some(&after), None);
+        assert_eq!(results(&outcome), [Done, NotDone]);
     }
 
     #[test]

@@ -42,7 +42,12 @@ impl Operations {
             user_names: users.clone(),
         };
         let body = text_of(body.body_bytes())?;
-        let plan = Plan::CancelSync(names_plan(&self.shared, users, groups, present?, body));
+        let present = present?;
+        let bystanders = bystanders(&users, &groups, present.as_ref().ok());
+        let plan = Plan::CancelSync(NamesPlan {
+            bystanders,
+            ..names_plan(&self.shared, users, groups, present, body)
+        });
         let origin = Origin::Draft(draft);
         plan::store(
             &self.shared,
@@ -71,6 +76,7 @@ pub(super) fn names_plan(
         Err(trouble) => (None, Some(trouble)),
     };
     NamesPlan {
+        bystanders: None,
         users_absent: present
             .as_ref()
             .map(|present| absent(&users, &present.user_names)),
@@ -83,6 +89,16 @@ pub(super) fn names_plan(
         body,
         made_at: shared.clock.now(),
     }
+}
+
+/// Who could go with a cancelled group.
+fn bystanders(
+    users: &[String],
+    groups: &[String],
+    present: Option<&SyncedNames>,
+) -> Option<Vec<String>> {
+    let present = present.filter(|_| !groups.is_empty())?;
+    Some(absent(&present.user_names, users))
 }
 
 /// A body as the text it is.

@@ -65,6 +65,8 @@ impl Counts {
                 NameResult::NotDone => counts.not_done += 1,
                 NameResult::NothingToDo => counts.nothing_to_do += 1,
                 NameResult::Unknown => counts.unknown += 1,
+                // Nobody asked for it; the report tells.
+                NameResult::GoneWithGroup => {}
             }
         }
         counts

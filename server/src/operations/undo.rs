@@ -15,7 +15,8 @@ pub(super) enum Undo {
     Mapping(Vec<AgencyMapping>),
 }
 
-/// What undoing would take: for names exactly those that the operation has changed, for a mapping
+/// What undoing would take: for names exactly those that the operation has changed, users who went
+/// with a group among them (to synchronise a group brings none of its users back), for a mapping
 /// the one before. `None` where there is nothing to undo, or nothing is known to be.
 pub(super) fn undo_of(operation: &StoredOperation) -> Option<Undo> {
     if !operation.state().is_settled() {
@@ -38,6 +39,10 @@ pub(super) fn undo_of(operation: &StoredOperation) -> Option<Undo> {
     }
 }
 
+const fn has_changed(result: NameResult) -> bool {
+    matches!(result, NameResult::Done | NameResult::GoneWithGroup)
+}
+
 fn done(operation: &StoredOperation) -> Option<(Vec<String>, Vec<String>)> {
     let Some(Outcome::Names { names }) = &operation.outcome else {
         return None;
@@ -45,7 +50,7 @@ fn done(operation: &StoredOperation) -> Option<(Vec<String>, Vec<String>)> {
     let pick = |group: bool| -> Vec<String> {
         names
             .iter()
-            .filter(|name| name.group == group && name.result == NameResult::Done)
+            .filter(|name| name.group == group && has_changed(name.result))
             .map(|name| name.name.clone())
             .collect()
     };

@@ -14,6 +14,7 @@ use crate::sessions::SessionEnds;
 use crate::store::Store;
 use app::portal::{Identity, Portal, Setting};
 use std::sync::Arc;
+use time::OffsetDateTime;
 use tower_sessions::Session;
 
 /// What [`PortalServices`] is made of.
@@ -80,6 +81,16 @@ impl PortalServices {
             session,
             source,
         ))
+    }
+
+    /// How often somebody may do what costs something.
+    pub fn limits(&self) -> &Limits {
+        &self.parts.limits
+    }
+
+    /// The time by the clock of all this.
+    pub fn now(&self) -> OffsetDateTime {
+        self.parts.clock.now()
     }
 
     /// Whether the database answers.

@@ -2,6 +2,7 @@
 
 use crate::clock::{Clock, to_millis};
 use crate::config::SessionConfig;
+use crate::metrics::Metrics;
 use crate::store::{Store, StoreError, connections, drafts, limits, sessions, sign_ins};
 use std::sync::Arc;
 use time::Duration;
@@ -84,16 +85,36 @@ impl Sweeper {
     }
 
     /// A round at once and every five minutes, until told to stop.
-    pub async fn run(self, stop: CancellationToken) {
+    pub async fn run(self, metrics: Metrics, stop: CancellationToken) {
         let mut rounds = tokio::time::interval(EVERY);
         loop {
             tokio::select! {
                 () = stop.cancelled() => return,
                 _ = rounds.tick() => match self.sweep().await {
-                    Ok(swept) => tracing::debug!(?swept, "what has ended is removed"),
-                    Err(error) => tracing::error!(%error, "what has ended could not be removed"),
+                    Ok(swept) => {
+                        swept.count(&metrics);
+                        tracing::debug!(?swept, "what has ended is removed");
+                    }
+                    Err(error) => {
+                        metrics.sweep_failed();
+                        tracing::error!(%error, "what has ended could not be removed");
+                    }
                 },
             }
+        }
+    }
+}
+
+impl Swept {
+    fn count(&self, metrics: &Metrics) {
+        for (what, rows) in [
+            ("sessions", self.sessions),
+            ("connections", self.connections),
+            ("drafts", self.drafts),
+            ("wiped_credentials", self.wiped),
+            ("limits", self.limits),
+        ] {
+            metrics.swept(what, rows);
         }
     }
 }

@@ -18,7 +18,7 @@ const KEYS: usize = 32;
 struct Key {
     id: Option<String>,
     algorithm: Option<KeyAlgorithm>,
-    key: DecodingKey,
+    public: DecodingKey,
 }
 
 /// All keys of an issuer.
@@ -94,7 +94,7 @@ impl Keys {
         validation.required_spec_claims.clear();
         let mut problem = TokenProblem::Key;
         for key in self.0.iter().filter(|key| key.fits(head)) {
-            match decode::<serde_json::Map<String, Value>>(token, &key.key, &validation) {
+            match decode::<serde_json::Map<String, Value>>(token, &key.public, &validation) {
                 Ok(verified) => return Ok(verified.claims.into()),
                 Err(error) => {
                     use jsonwebtoken::errors::ErrorKind;
@@ -121,7 +121,7 @@ impl Key {
         (signs && key.family() != AlgorithmFamily::Hmac).then_some(Self {
             id: jwk.common.key_id,
             algorithm: jwk.common.key_algorithm,
-            key,
+            public: key,
         })
     }
 
@@ -134,6 +134,6 @@ impl Key {
         let algorithm = self
             .algorithm
             .is_none_or(|algorithm| algorithm == head.algorithm.library().into());
-        id && algorithm && self.key.family() == head.algorithm.family()
+        id && algorithm && self.public.family() == head.algorithm.family()
     }
 }

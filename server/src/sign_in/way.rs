@@ -1,16 +1,18 @@
 //! The configured way of signing in, and what holds for all of them.
 
 use super::assertion::Assertion;
+use super::news::RefusalNews;
 use super::oidc::Oidc;
 use super::proxy_header::ProxyHeader;
 use super::refused::SignInRefused;
 use crate::portal::local_identity;
 use crate::sessions::{CurrentSession, SessionEnds, SessionError};
 use crate::store::StoreError;
-use app::portal::Identity;
+use app::portal::{Identity, Person};
 use axum::http::HeaderMap;
 use std::net::IpAddr;
 use std::sync::Arc;
+use time::OffsetDateTime;
 
 /// How people sign in. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -25,11 +27,21 @@ pub enum Way {
     ProxyHeader(ProxyHeader),
 }
 
+/// Who sent a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identified {
+    /// Who it is.
+    pub identity: Identity,
+    /// Whose session came along instead, and has ended by that.
+    pub ended: Option<Person>,
+}
+
 /// Tells who sent a request. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct SignIn {
     way: Way,
     ends: SessionEnds,
+    news: Arc<RefusalNews>,
 }
 
 impl From<SessionError> for SignInRefused {
@@ -47,8 +59,22 @@ impl From<StoreError> for SignInRefused {
 
 impl SignIn {
     /// By `way`; sessions that turn out to be somebody else's are ended by `ends`.
-    pub const fn new(way: Way, ends: SessionEnds) -> Self {
-        Self { way, ends }
+    pub fn new(way: Way, ends: SessionEnds) -> Self {
+        Self {
+            way,
+            ends,
+            news: Arc::default(),
+        }
+    }
+
+    /// Whether a refusal belongs into the audit trail, or one of its kind stands there already.
+    pub fn is_news(
+        &self,
+        address: Option<IpAddr>,
+        refused: &SignInRefused,
+        now: OffsetDateTime,
+    ) -> bool {
+        self.news.is_news(address, refused, now)
     }
 
     /// The way.
@@ -89,21 +115,23 @@ impl SignIn {
         peer: Option<IpAddr>,
         headers: &HeaderMap,
         session: &CurrentSession,
-    ) -> Result<Option<Identity>, SignInRefused> {
+    ) -> Result<Option<Identified>, SignInRefused> {
         let identity = match &self.way {
             Way::Oidc(oidc) => return Self::of_session(oidc, session).await,
             Way::None => local_identity(),
             Way::Assertion(assertion) => assertion.identify(headers).await?,
             Way::ProxyHeader(trusted) => trusted.identify(peer, headers)?,
         };
+        let mut ended = None;
         if let Some(content) = session.content().await?
             && !content.person.is_same(&identity.person)
         {
             tracing::warn!("a session of somebody else came with the request; it ends");
             self.ends.one(&content.handle).await?;
             session.end().await?;
+            ended = Some(content.person);
         }
-        Ok(Some(identity))
+        Ok(Some(Identified { identity, ended }))
     }
 
     /// With a provider it is the session that says who somebody is, if it was made by signing in
@@ -111,13 +139,16 @@ impl SignIn {
     async fn of_session(
         oidc: &Oidc,
         session: &CurrentSession,
-    ) -> Result<Option<Identity>, SignInRefused> {
+    ) -> Result<Option<Identified>, SignInRefused> {
         let content = session.content().await?;
         Ok(content
             .filter(|content| content.signed_in && content.person.issuer == oidc.issuer())
-            .map(|content| Identity {
-                person: content.person,
-                groups: content.groups,
+            .map(|content| Identified {
+                identity: Identity {
+                    person: content.person,
+                    groups: content.groups,
+                },
+                ended: None,
             }))
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! One SQL text for SQLite and PostgreSQL: TEXT and BIGINT columns, `$1` placeholders,
 //! `ON CONFLICT … DO UPDATE`. Times are milliseconds since 1970 UTC. What is secret arrives
-//! here sealed. What differs between the two is in [`sqlite`] and [`postgres`].
+//! here sealed. What differs between the two is in `sqlite` and `postgres`.
 
 pub(crate) mod audit;
 pub(crate) mod connections;

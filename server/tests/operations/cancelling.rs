@@ -2,7 +2,7 @@
 
 use crate::portal::{assert_state, happened, results};
 use crate::world::{CLUSTER, World};
-use app::portal::NameResult::{Done, NotDone, NothingToDo};
+use app::portal::NameResult::{Done, GoneWithGroup, NotDone, NothingToDo};
 use app::portal::{BatchState, NameResult, OperationState};
 use mrs_simulator::{Effect, Fault, Operation, sentinels};
 
@@ -50,7 +50,14 @@ async fn cancelling_a_group_takes_its_users_along() {
         .carry_out(&portal.cancel(&["reader01"], &["readers"]).await)
         .await;
     assert_state(&view, OperationState::Succeeded);
-    assert_eq!(results(&view), [("reader01", Done), ("readers", Done)]);
+    assert_eq!(
+        results(&view),
+        [
+            ("reader01", Done),
+            ("readers", Done),
+            ("reader02", GoneWithGroup)
+        ]
+    );
     let left = world.cluster().users;
     assert!(!left.contains(&"reader02".to_owned()), "{left:?}");
     assert!(left.contains(&"reader03".to_owned()), "{left:?}");

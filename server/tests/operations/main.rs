@@ -14,6 +14,7 @@ mod checking_again;
 mod faults;
 mod mapping;
 mod mapping_faults;
+mod on_postgresql;
 mod planning;
 mod portal;
 mod restart;

@@ -6,8 +6,10 @@ use app::portal::{
 };
 use mrs::ids::ClusterId;
 use mrs::mapping::{MappingList, RowText, parse_rows};
+use server::clock::{Clock, SystemClock};
 use server::operations::{Asking, Operations};
 use server::store::Store;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 
@@ -94,6 +96,15 @@ impl Portal {
         .await
     }
 
+    /// Whose an operation is; empty for nobody's.
+    pub(crate) async fn lease_owner(&self, id: &OperationId) -> String {
+        sqlx::query_scalar("SELECT lease_owner FROM operations WHERE id = $1")
+            .bind(id.as_str())
+            .fetch_one(self.store.pool())
+            .await
+            .expect("the operation")
+    }
+
     pub(crate) async fn until(
         &self,
         id: &OperationId,
@@ -123,12 +134,17 @@ pub(crate) struct Process {
 
 impl Process {
     pub(crate) fn start(world: &World) -> Self {
+        Self::start_at(world, Arc::new(SystemClock))
+    }
+
+    /// The same by another clock.
+    pub(crate) fn start_at(world: &World, clock: Arc<dyn Clock>) -> Self {
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
             .build()
             .expect("threads");
-        let portal = runtime.block_on(world.start());
+        let portal = runtime.block_on(world.start_at(clock));
         Self { portal, runtime }
     }
 

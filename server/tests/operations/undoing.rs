@@ -55,6 +55,34 @@ async fn a_cancellation_is_undone_by_synchronising_what_it_removed() {
 }
 
 #[tokio::test]
+async fn users_who_went_with_their_group_are_told_and_come_back_with_the_undo() {
+    let world = World::new();
+    let portal = world.start().await;
+    let id = portal.cancel(&[], &["readers"]).await;
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(
+        results(&view),
+        [
+            ("readers", NameResult::Done),
+            ("reader01", NameResult::GoneWithGroup),
+            ("reader02", NameResult::GoneWithGroup)
+        ]
+    );
+    let undo = portal
+        .operations
+        .plan_undo(&portal.asking, &id)
+        .await
+        .unwrap();
+    let view = portal.carry_out(&undo).await;
+    assert_state(&view, OperationState::Succeeded);
+    let users = world.cluster().users;
+    for user in ["reader01", "reader02"] {
+        assert!(users.contains(&user.to_owned()), "{user}: {users:?}");
+    }
+}
+
+#[tokio::test]
 async fn an_undo_is_undone_by_cancelling_again() {
     let world = World::new();
     let portal = world.start().await;

@@ -13,7 +13,7 @@ use mrs_simulator::{
     Simulator,
 };
 use server::audit::{Audit, Source};
-use server::clock::SystemClock;
+use server::clock::{Clock, SystemClock};
 use server::operations::{Asking, ClientSource, Operations, OperationsParts, Pace};
 use server::random::SystemRandom;
 use server::seal::{Seal, SealKey};
@@ -91,17 +91,22 @@ impl World {
 
     /// Starts the portal on the file, in the runtime that is running.
     pub(crate) async fn start(&self) -> Portal {
+        self.start_at(Arc::new(SystemClock)).await
+    }
+
+    /// The same by another clock.
+    pub(crate) async fn start_at(&self, clock: Arc<dyn Clock>) -> Portal {
         let store = Store::open(&self.database.url()).await.expect("a store");
         let client = self.client(credentials::SECRET_KEY);
         let operations = Operations::new(OperationsParts {
             store: store.clone(),
             seal: self.seal.clone(),
-            audit: Audit::new(store.clone(), Arc::new(SystemClock)),
+            audit: Audit::new(store.clone(), Arc::clone(&clock)),
             clients: Arc::new(Clients {
                 client: client.clone(),
                 gone: Arc::clone(&self.gone),
             }),
-            clock: Arc::new(SystemClock),
+            clock,
             random: Arc::new(SystemRandom),
             pace: self.pace,
         });

@@ -243,3 +243,51 @@ fn debug_shows_no_secret() {
         Config::load(None, variables(&[("MRS_PORTAL_SECRETS__SEAL_KEYS", &keys)])).unwrap();
     assert!(!format!("{config:?}").contains(&good[..10]));
 }
+
+#[test]
+fn a_database_is_named_by_its_address_and_its_password_by_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("password");
+    std::fs::write(&path, "made-up/pass:word\n").unwrap();
+    let store = |url: &str| {
+        format!(
+            "\n[store]\nurl = \"{url}\"\npassword_file = \"{}\"\n",
+            path.display()
+        )
+    };
+    let plain = store("postgres://portal@localhost/portal");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+    let open = refusal(&plain);
+    assert!(
+        open.contains("store.password_file") && open.contains("chmod 600"),
+        "{open}"
+    );
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+    let config = load(&plain).unwrap();
+    let shown = format!("{config:?}");
+    assert!(!shown.contains("made-up"), "{shown}");
+    assert!(shown.contains("PostgreSQL, localhost/portal"), "{shown}");
+    for url in [
+        "postgres://portal:one@localhost/portal",
+        "sqlite://portal.sqlite",
+    ] {
+        let twice = refusal(&store(url));
+        assert!(twice.contains("store.password_file goes with"), "{twice}");
+        assert!(
+            !twice.contains("made-up") && !twice.contains("one@"),
+            "{twice}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_is_not_there_is_told_without_the_password() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    drop(listener);
+    let url = format!("postgres://portal:made-up-password@127.0.0.1:{port}/portal");
+    let error = server::store::Store::open(&url).await.unwrap_err();
+    let told = format!("{error} {error:?}");
+    assert!(!told.contains("made-up"), "{told}");
+    assert!(error.to_string().starts_with("the store failed"), "{error}");
+}

@@ -1,7 +1,7 @@
 //! Key rotation while the portal runs.
 
 use crate::installation::{Browser, Installation, random_key};
-use app::portal::DraftContent;
+use app::portal::{ClusterFilter, DraftContent};
 use server::key_rotation::{TableCount, count, rotate};
 use server::random::SystemRandom;
 use server::seal::{Seal, SealKey};
@@ -57,7 +57,13 @@ async fn everything_is_sealed_anew_and_nothing_needs_the_old_key() {
         .await;
     let page = operator.on(&restarted).portal();
     assert!(page.active_connection().await.unwrap().is_some());
-    assert!(page.clusters(&Default::default()).await.unwrap().total > 0);
+    assert!(
+        page.clusters(&ClusterFilter::default())
+            .await
+            .unwrap()
+            .total
+            > 0
+    );
 }
 
 #[tokio::test]

@@ -23,6 +23,8 @@ mod keys;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod return_paths;
+#[cfg(test)]
 mod roles;
 #[cfg(test)]
 mod sessions;
@@ -30,3 +32,5 @@ mod sessions;
 mod sign_in_config;
 #[cfg(test)]
 mod tampering;
+#[cfg(test)]
+mod together;

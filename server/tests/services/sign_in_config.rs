@@ -1,7 +1,7 @@
 //! Each refusal of `[auth]`, with the words a person needs.
 
-use crate::config::{load, refusal};
-use server::config::{AuthConfig, AuthMode};
+use crate::config::{file, load, refusal};
+use server::config::{AuthConfig, AuthMode, Config};
 use std::os::unix::fs::PermissionsExt as _;
 
 const OIDC: &str = "[auth]\nmode = \"oidc\"\n[auth.oidc]\nissuer = \"https://login.example.com\"\n\
@@ -25,6 +25,20 @@ fn a_provider_needs_three_keys() {
         text.contains("issuer, client_id and client_secret"),
         "{text}"
     );
+}
+
+#[test]
+fn what_is_missing_in_the_file_may_come_from_the_environment() {
+    let without = OIDC.replace(
+        "client_secret = { value = \"made-up-client-secret\" }\n",
+        "",
+    );
+    let text = refusal(&without);
+    assert!(text.contains("auth.oidc.client_secret: missing"), "{text}");
+    let file = file(&without);
+    let set = ("MRS_PORTAL_AUTH__OIDC__CLIENT_SECRET__VALUE", "made-up");
+    let set = [(set.0.to_owned(), set.1.to_owned())];
+    assert!(Config::load(Some(file.path()), set).is_ok());
 }
 
 #[test]
@@ -82,7 +96,12 @@ fn headers_are_believed_from_somebody_in_particular() {
     let trusting = format!("{HEADERS}[proxies]\ntrusted = [\"10.0.0.0/8\"]\n");
     assert!(load(&trusting).is_ok());
     // Others may reach the port now: the peer decides.
-    assert!(load(&format!("listen = \"0.0.0.0:3000\"\n{trusting}")).is_ok());
+    assert!(
+        load(&format!(
+            "listen = \"0.0.0.0:3000\"\npublic_url = \"https://portal.example\"\n{trusting}"
+        ))
+        .is_ok()
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Records that somebody has altered, moved, or lost the key of.
 
 use crate::installation::{Browser, Installation, random_key};
-use app::portal::{DraftContent, DraftId, Trouble};
+use app::portal::{ClusterFilter, DraftContent, DraftId, Trouble};
 use sqlx::Row as _;
 
 const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -51,7 +51,7 @@ async fn a_flipped_character_of_a_session_ends_it_and_nothing_else() {
         let page = operator.portal();
         assert!(page.connections().await.unwrap().is_empty(), "at {at}");
         assert_eq!(
-            page.clusters(&Default::default()).await.unwrap_err(),
+            page.clusters(&ClusterFilter::default()).await.unwrap_err(),
             Trouble::NotConnected,
             "at {at}"
         );
@@ -70,7 +70,7 @@ async fn flipped_credentials_are_never_sent() {
     for at in (0..sealed.len()).step_by(11) {
         let flipped = with_flip(&sealed, at);
         set(&portal, "UPDATE connections SET sealed = $1", &flipped).await;
-        let refused = operator.portal().clusters(&Default::default()).await;
+        let refused = operator.portal().clusters(&ClusterFilter::default()).await;
         assert_eq!(refused.unwrap_err(), Trouble::ConnectionExpired, "at {at}");
     }
     assert_eq!(portal.received(), 0);
@@ -78,7 +78,7 @@ async fn flipped_credentials_are_never_sent() {
     assert!(
         operator
             .portal()
-            .clusters(&Default::default())
+            .clusters(&ClusterFilter::default())
             .await
             .is_ok()
     );
@@ -107,7 +107,7 @@ async fn records_put_into_each_others_rows_do_not_open() {
     portal.received();
     swap(&portal, "connections").await;
     for browser in [&one, &other] {
-        let refused = browser.portal().clusters(&Default::default()).await;
+        let refused = browser.portal().clusters(&ClusterFilter::default()).await;
         assert_eq!(refused.unwrap_err(), Trouble::ConnectionExpired);
     }
     assert_eq!(portal.received(), 0, "nobody works with another's key");

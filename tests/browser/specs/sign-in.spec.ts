@@ -6,14 +6,15 @@ import { freePort } from '../support/program';
 import { Provider } from '../support/provider';
 import { expect, test as base } from '../support/test';
 
-const test = base.extend<{ provider: Provider; ports: { portal: number; provider: number } }>({
+const test = base.extend<{ provider: Provider; ports: { portal: number; provider: number }; session: string }>({
+  session: ['', { option: true }],
   ports: async ({}, use) => use({ portal: await freePort(), provider: await freePort() }),
   provider: async ({ ports }, use) => {
     const provider = await Provider.start(ports.provider, `http://127.0.0.1:${ports.portal}`);
     await use(provider);
     await provider.stop();
   },
-  portal: async ({ folder, simulator, ports, provider }, use) => {
+  portal: async ({ folder, simulator, ports, provider, session }, use) => {
     const auth = `
 [auth]
 mode = "oidc"
@@ -21,6 +22,7 @@ mode = "oidc"
 issuer = "${provider.issuer}"
 client_id = "mrs-portal"
 client_secret = { value = "made-up-client-secret" }
+${session}
 [[grants]]
 people = ["operator-17", "viewer-4"]
 role = "operator"
@@ -68,6 +70,7 @@ test('signing out at the provider ends the session of the portal', async ({ page
   const elsewhere = await page.context().newPage();
   await elsewhere.goto(`${provider.issuer}/session/end`);
   await elsewhere.getByRole('button', { name: 'Yes, sign out' }).click();
+  await expect(elsewhere.getByRole('heading', { name: 'Signed out of the provider' })).toBeVisible();
   await expect(async () => {
     await page.goto('/operations');
     await expect(page.getByRole('heading', { name: 'Sign in at the provider' })).toBeVisible({ timeout: 500 });
@@ -106,4 +109,20 @@ test('while the provider is down, whoever is in stays in', async ({ page, portal
   await page.goto('/account');
   await expect(page.getByRole('main')).toContainText('Vera Viewer');
   expect((await fetch(`${portal.address}/readyz`)).ok).toBe(true);
+});
+
+test.describe('a session that ends soon', () => {
+  test.use({ session: '[session]\nidle_minutes = 1\n' });
+
+  test('says so on a page left open, and can be kept without losing what was typed', async ({ page }) => {
+    await page.goto('/connect');
+    await signIn(page, 'olga');
+    await page.getByLabel('Project id').fill('typed and not sent');
+    const warning = page.getByRole('alert').filter({ hasText: 'about to end' });
+    await expect(warning).toBeVisible();
+    const stayed = page.waitForResponse((answer) => answer.url().endsWith('/stay-signed-in'));
+    await warning.getByRole('button', { name: 'Stay signed in' }).click();
+    expect((await stayed).status()).toBe(204);
+    await expect(page.getByLabel('Project id')).toHaveValue('typed and not sent');
+  });
 });

@@ -41,7 +41,7 @@ ServerRoot "${folder}"
 DefaultRuntimeDir "${folder}"
 PidFile "${folder}/apache.pid"
 Listen 127.0.0.1:${port}
-ErrorLog /dev/stderr
+ErrorLog "${folder}/error.log"
 LogLevel warn
 ${modules.map((name) => `LoadModule ${name}_module ${MODULES}/mod_${name}.so`).join('\n')}
 ${process.getuid?.() === 0 ? 'User nobody\nGroup nogroup' : ''}

@@ -53,6 +53,7 @@ url = "sqlite://${folder}/portal.sqlite"
 
 [limits]
 connect_per_minute = 0
+sign_in_per_minute = 0
 
 [secrets]
 seal_keys = [{ id = "test", file = "${key}" }]

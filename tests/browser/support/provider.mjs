@@ -1,10 +1,12 @@
 // A real identity provider (oidc-provider, certified) for the portal and for a proxy in front.
 //
-//   node provider.mjs <port> <client's address> <callback path> <signed-out path>
+//   node provider.mjs <port> <client's address> <callback path> <signed-out path> [<key> <certificate>]
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
 import Provider from 'oidc-provider';
 
-const [port, client, callback, signedOut] = process.argv.slice(2);
-const issuer = `http://127.0.0.1:${port}`;
+const [port, client, callback, signedOut, key, certificate] = process.argv.slice(2);
+const issuer = `${key ? 'https' : 'http'}://127.0.0.1:${port}`;
 
 /** Those who can sign in, by what they type. */
 const PEOPLE = {
@@ -45,8 +47,13 @@ const provider = new Provider(issuer, {
           `${form}<button type="submit" form="op.logoutForm" name="logout" value="yes">Yes, sign out</button>`,
         );
       },
+      postLogoutSuccessSource: (ctx) => {
+        ctx.body = page('Signed out of the provider', '');
+      },
     },
   },
+  // By itself it talks to nobody on this machine, which is where the portal of a test is.
+  fetch: (url, { dispatcher, ...options }) => fetch(url, options),
   // The portal belongs to the same house: nobody is asked for consent.
   loadExistingGrant: async (ctx) => {
     const { client: asking, session, provider: own, result } = ctx.oidc;
@@ -82,4 +89,9 @@ provider.use(async (ctx, next) => {
 
 provider.on('backchannel.error', (_, error) => console.error('back-channel logout failed:', error));
 provider.on('server_error', (_, error) => console.error(error));
-provider.listen(Number(port), '127.0.0.1');
+if (key) {
+  const files = { key: readFileSync(key), cert: readFileSync(certificate) };
+  createServer(files, provider.callback()).listen(Number(port), '127.0.0.1');
+} else {
+  provider.listen(Number(port), '127.0.0.1');
+}

@@ -43,6 +43,9 @@ impl TestDatabase {
     }
 
     /// Whether tests run on PostgreSQL, which several portals may share.
+    ///
+    /// # Panics
+    /// When `TEST_STORE` names no store.
     pub fn is_shared() -> bool {
         match std::env::var_os("TEST_STORE") {
             None => false,
@@ -85,6 +88,7 @@ impl TestDatabase {
     ///
     /// # Panics
     /// When one of them fails, or this is a file.
+    #[must_use]
     pub fn dumped_and_restored(&self, folder: &Path) -> Self {
         let Place::Schema { server, name } = &self.place else {
             panic!("a file is not dumped")

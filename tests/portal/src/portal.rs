@@ -267,7 +267,7 @@ fn config_text(folder: &Path, store: &str, cloud: &str, configuration: &Configur
     let limits = if sections.contains("[limits]") {
         ""
     } else {
-        "[limits]\nconnect_per_minute = 0\n"
+        "[limits]\nconnect_per_minute = 0\nsign_in_per_minute = 0\n"
     };
     format!(
         r#"listen = "127.0.0.1:0"

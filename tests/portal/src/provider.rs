@@ -132,7 +132,7 @@ impl Provider {
                 let listener = tokio::net::TcpListener::bind(address).await.expect("a port");
                 ready.send(()).expect("somebody waits");
                 tokio::select! {
-                    served = axum::serve(listener, routes).into_future() => served.expect("it serves"),
+                    served = IntoFuture::into_future(axum::serve(listener, routes)) => served.expect("it serves"),
                     _ = stopped => {}
                 }
             });

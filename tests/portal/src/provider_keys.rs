@@ -76,7 +76,7 @@ impl Signer {
                 encode(&header(Algorithm::ES256, key), claims, &key.key).expect("a token")
             }
             Self::Symmetric(key) => {
-                let secret = EncodingKey::from_secret(key.public()["x"].to_string().as_bytes());
+                let secret = EncodingKey::from_secret(key.public().to_string().as_bytes());
                 encode(&header(Algorithm::HS256, key), claims, &secret).expect("a token")
             }
             Self::None => {

@@ -147,7 +147,7 @@ const ASSERTION_KEYS: &[Key] = &[
         "what `iss` must be; part of everybody's identity",
         r#""portal.example.com""#,
     )
-    .refused("an empty one", &[r#""""#]),
+    .refused("an empty one, `portal`", &[r#""""#, r#""portal""#]),
     key(
         "audience",
         "what `aud` must hold, one text or a list of which one is enough",

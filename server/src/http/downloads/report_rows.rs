@@ -126,6 +126,7 @@ const fn name_result(result: NameResult) -> &'static str {
         NameResult::NotDone => "not done",
         NameResult::NothingToDo => "nothing to do",
         NameResult::Unknown => "not known",
+        NameResult::GoneWithGroup => "gone with a group",
     }
 }
 

@@ -1,10 +1,13 @@
 //! `GET /sign-in`: sends the browser to the provider, and there is nothing to choose on the way.
 //!
-//! It changes nothing: what the answer must fit goes along in the browser.
+//! It changes nothing but a count of how often this address has begun lately: what the answer must
+//! fit goes along in the browser.
 
 use super::only;
 use crate::http::HttpServices;
 use crate::http::refusal::Refusal;
+use crate::http::source::source_of;
+use crate::limits::{LimitKey, Limited};
 use crate::sessions::CurrentSession;
 use app::paths;
 use axum::extract::{RawQuery, State};
@@ -33,6 +36,11 @@ pub(super) async fn begin(
             Ok(None) => {}
             Err(refused) => return Refusal::SignIn(refused).into_response(),
         }
+    }
+    let who = LimitKey::from(source_of(&extensions).address);
+    let limits = services.portals.limits();
+    if let Err(trouble) = limits.require(Limited::SignIn, &who).await {
+        return Refusal::Trouble(trouble).into_response();
     }
     let names = cookies(&headers).map(|(name, _)| name);
     match oidc.begin(&back, names).await {

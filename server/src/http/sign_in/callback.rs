@@ -1,7 +1,7 @@
 //! `GET /sign-in/callback`: the provider's answer. A person comes out of it, or a reason.
 
 use super::begin::cookies;
-use super::only;
+use super::{only, refuse};
 use crate::audit::{AuditAction, AuditEvent};
 use crate::config::AuthMode;
 use crate::http::HttpServices;
@@ -43,10 +43,7 @@ pub(super) async fn finish(
     };
     let mut response = match done {
         Ok(back) => Redirect::to(&back).into_response(),
-        Err(refused) => {
-            record_refusal(&services, &extensions, &refused).await;
-            Refusal::SignIn(refused).into_response()
-        }
+        Err(refused) => refuse(&services, &extensions, refused).await,
     };
     if let Some((_, removal)) = kept.filter(|_| sealed.is_some())
         && let Ok(removal) = HeaderValue::try_from(removal)
@@ -96,18 +93,4 @@ async fn begin_session(
         "signed in"
     );
     Ok(back)
-}
-
-async fn record_refusal(services: &HttpServices, extensions: &Extensions, refused: &SignInRefused) {
-    tracing::warn!(reason = ?refused, "a sign-in was refused");
-    // An answer that no sign-in of this browser waits for can be sent by anybody at any rate.
-    if matches!(refused, SignInRefused::NotBegunHere | SignInRefused::Store) {
-        return;
-    }
-    let why = refused.to_string();
-    let source = source_of(extensions);
-    let event = AuditEvent::new(None, &source, AuditAction::SignInRefused { why });
-    if let Err(error) = services.audit.record(event).await {
-        tracing::error!(%error, "a refused sign-in could not be recorded");
-    }
 }

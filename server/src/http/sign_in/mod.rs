@@ -3,10 +3,13 @@
 mod back_channel_logout;
 mod begin;
 mod callback;
+mod refused;
 mod sign_out;
 mod sign_out_everywhere;
 mod signed_out;
 mod stay;
+
+pub(super) use refused::refuse;
 
 use super::HttpServices;
 use axum::Router;

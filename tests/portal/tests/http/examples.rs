@@ -84,7 +84,7 @@ fn the_manifest_of_kubernetes_is_accepted_with_its_secrets() {
 }
 
 #[test]
-fn the_images_own_configuration_wants_nothing_but_sign_in_and_a_key() {
+fn the_images_own_configuration_wants_an_address_sign_in_and_a_key() {
     let text = fs::read_to_string(examples().join("container/config.toml")).unwrap();
     let refused = check(&text, &[]);
     assert_eq!(refused.code, Some(2), "{refused:?}");
@@ -94,6 +94,7 @@ fn the_images_own_configuration_wants_nothing_but_sign_in_and_a_key() {
         &text,
         &[
             ("MRS_PORTAL_SECRETS__SEAL_KEYS", &seal_keys),
+            ("MRS_PORTAL_PUBLIC_URL", "https://portal.example.com"),
             ("MRS_PORTAL_AUTH__MODE", "proxy-header"),
             (
                 "MRS_PORTAL_AUTH__PROXY_HEADER__USER_HEADER",

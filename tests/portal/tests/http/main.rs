@@ -1,5 +1,6 @@
 //! The portal over HTTP: what holds for every request, whatever it asks for.
 
+mod asvs;
 mod caching;
 mod commands;
 mod cookies;
@@ -14,6 +15,7 @@ mod memory;
 mod methods;
 mod metrics;
 mod refusals;
+#[cfg(test)]
 mod rotating;
 mod server_functions;
 mod slow;

@@ -64,6 +64,8 @@ fn what_people_and_the_cloud_do_is_counted() {
     assert!(value(&figures, read) >= 1.0);
     assert_eq!(value(&figures, "mrs_portal_sessions "), 1.0);
     assert_eq!(value(&figures, "mrs_portal_store_up "), 1.0);
+    let swept = r#"mrs_portal_swept_rows_total{what="sessions"}"#;
+    assert_eq!(value(&figures, swept), 0.0, "nothing has ended yet");
     assert_eq!(
         value(&figures, r#"mrs_portal_operations{state="running"}"#),
         0.0

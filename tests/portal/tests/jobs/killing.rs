@@ -65,7 +65,12 @@ fn taken(cloud: &RunningSimulator, name: &str) -> usize {
         .requests()
         .iter()
         .filter(|one| one.operation == Some(Operation::CancelSyncIamUser))
-        .filter(|one| one.status == Some(200) && one.body.contains(name))
+        .filter(|one| {
+            one.body.contains(name)
+                && one
+                    .status
+                    .is_some_and(|status| (200..300).contains(&status))
+        })
         .count()
 }
 
@@ -108,11 +113,12 @@ fn what_was_confirmed_survives_every_kill() {
         }
     }
     assert!(all.len() > 8, "the portal had time for something");
+    let mut sent = 0;
     for one in all.iter().filter(|one| one.applied) {
         let report = admin.open(&one.page).settled();
-        assert!(
-            taken(portal.cloud(), &one.name) <= 1,
-            "sent twice: {report}"
-        );
+        let times = taken(portal.cloud(), &one.name);
+        assert!(times <= 1, "sent twice: {report}");
+        sent += times;
     }
+    assert!(sent > 0, "the portal had time for sending");
 }

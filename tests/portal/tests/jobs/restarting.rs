@@ -85,3 +85,26 @@ fn a_running_operation_goes_on_after_a_crash() {
     let state = portal.cloud().state(SANDBOX_CLUSTER);
     assert!(state.is_some_and(|state| !state.users.iter().any(|user| user == "tester01")));
 }
+
+#[test]
+fn after_a_lost_key_everybody_begins_anew_and_nobody_meets_an_error() {
+    let mut portal = TestPortal::start();
+    let admin = portal.admin();
+    let _ = mapping_form(&admin).press("Add a row");
+    let key = portal_tests::run(&["generate-key"]).output;
+    let written = std::fs::write(portal.folder().join("seal.key"), key);
+    assert!(written.is_ok(), "{written:?}");
+    portal.restart();
+    let admin = admin.moved_to(portal.url());
+    let answer = admin.send(&portal_tests::Request::get("/clusters"));
+    assert_eq!(answer.header("location"), "/connect?return=%2Fclusters");
+    let removal = answer.header("set-cookie");
+    assert!(removal.starts_with("mrs_portal=; ") && removal.contains("Max-Age=0"));
+    assert!(admin.cookies().is_empty(), "the browser has forgotten it");
+    let page = admin.open("/connect").headed("Connections");
+    assert!(!page.has_button("Disconnect"), "{page}");
+    let fresh = portal.admin();
+    let form = mapping_form(&fresh);
+    assert_eq!(form.count_fields("Agency"), 6, "the draft can't be opened");
+    assert!(!form.says("Go on with it"), "{form}");
+}

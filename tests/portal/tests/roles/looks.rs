@@ -170,7 +170,10 @@ fn the_trail_is_filtered_paged_and_exported_by_its_admin() {
     );
     assert!(page.says("where you are admin"), "{page}");
     let connected = admin.open("/audit?action=connected");
-    assert!(connected.says("No event matches."), "of the project alone: {connected}");
+    assert!(
+        connected.says("No event matches."),
+        "of the project alone: {connected}"
+    );
     let none = admin.open("/audit?person=nobody-of-that-name");
     assert!(none.says("No event matches."), "{none}");
     let wrong = admin.open("/audit?from=yesterday");

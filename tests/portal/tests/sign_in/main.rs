@@ -1,10 +1,20 @@
 //! Who somebody is: at a provider, by a signed statement, by the headers of a proxy.
 
+#[cfg(test)]
 mod assertion;
+#[cfg(test)]
 mod back_channel;
+#[cfg(test)]
 mod logout;
+#[cfg(test)]
 mod providers;
+#[cfg(test)]
 mod proxy_header;
+#[cfg(test)]
 mod sessions;
+#[cfg(test)]
 mod signing_in;
+#[cfg(test)]
+mod too_often;
+#[cfg(test)]
 mod wrong_answers;

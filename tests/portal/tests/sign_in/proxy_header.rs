@@ -99,7 +99,10 @@ fn a_session_of_somebody_else_ends_with_its_credentials() {
     assert_eq!(visitor.cookies(), [], "the browser forgets the cookie");
     assert!(!olga.open("/connect").says("in use"), "ended for both");
     let database = String::from_utf8_lossy(&portal.database()).into_owned();
-    assert!(!database.contains("access_key\u{0}"), "and wiped");
+    assert!(database.contains("other_identity"), "and on record");
+    let records = portal.records();
+    let kept = records.get("connections").map_or(0, Vec::len);
+    assert_eq!(kept, 0, "and wiped");
 }
 
 #[test]

@@ -37,8 +37,8 @@ fn assert_out(visitor: &Visitor) {
 
 #[test]
 fn a_token_must_be_for_this_portal_from_this_issuer_and_now() {
-    let world = world();
     type Change = fn(&mut Token);
+    let world = world();
     let cases: &[(&str, Change)] = &[
         ("for another application", |token| {
             token.claims["aud"] = json!("another-application");
