@@ -31,7 +31,6 @@ mod metrics;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
-#[cfg(test)]
 mod rotating;
 #[cfg(test)]
 mod server_functions;

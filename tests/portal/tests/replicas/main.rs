@@ -3,14 +3,10 @@
 //! Run by `scripts/with-postgresql` with `TEST_STORE=postgres`; `scripts/test` does.
 
 #[cfg(test)]
-#[cfg(test)]
 mod outage;
-#[cfg(test)]
 #[cfg(test)]
 mod sharing;
 #[cfg(test)]
-#[cfg(test)]
 mod starting;
-#[cfg(test)]
 #[cfg(test)]
 mod takeover;
