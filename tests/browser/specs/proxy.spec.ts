@@ -26,6 +26,11 @@ issuer = "the-house"
 sign_out_url = "/oauth2/callback?logout=%2Fsigned-out"
 [proxies]
 trusted = ["${PROXY_ADDRESS}"]
+[[grants]]
+people = ["operator-17", "viewer-4"]
+role = "operator"
+clusters = ["*"]
+projects = ["*"]
 `;
     const publicUrl = `http://127.0.0.1:${port}`;
     const portal = await Portal.start(folder, simulator.address, { publicUrl, auth });

@@ -23,6 +23,11 @@ issuer = "${provider.issuer}"
 client_id = "mrs-portal"
 client_secret = { value = "made-up-client-secret" }
 ${session}
+[[grants]]
+people = ["operator-17", "viewer-4"]
+role = "operator"
+clusters = ["*"]
+projects = ["*"]
 `;
     const portal = await Portal.start(folder, simulator.address, { port: ports.portal, auth });
     await use(portal);

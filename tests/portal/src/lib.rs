@@ -13,6 +13,7 @@
     reason = "a harness fails loudly, with the page it stood before"
 )]
 
+mod actors;
 mod answer;
 mod await_condition;
 mod cable;
@@ -38,6 +39,7 @@ mod site;
 mod visible;
 mod visitor;
 
+pub use actors::{Actor, ISSUER, connect, roles};
 pub use answer::Answer;
 pub use await_condition::eventually;
 pub use cable::Cable;

@@ -70,6 +70,11 @@ impl TestPortal {
         &self.simulator
     }
 
+    /// Its configuration file.
+    pub fn config_path(&self) -> PathBuf {
+        self.folder.path().join("portal.toml")
+    }
+
     /// All that it has logged.
     ///
     /// # Panics

@@ -165,7 +165,8 @@ impl Provider {
             sections: format!(
                 "[auth]\nmode = \"oidc\"\n[auth.oidc]\nissuer = \"{issuer}\"\n\
                  client_id = \"{CLIENT}\"\nclient_secret = {{ value = \"{SECRET}\" }}\n\
-                 groups_claim = \"realm_access.roles\"\n"
+                 groups_claim = \"realm_access.roles\"\n[[grants]]\npeople = [\"operator-17\", \"viewer-4\"]\n\
+                 role = \"operator\"\nclusters = [\"*\"]\nprojects = [\"*\"]\n"
             ),
             ..Configuration::default()
         }

@@ -14,8 +14,8 @@ use axum::routing::{get, post};
 const REPORT: &str = "/operations/{operation}/report.csv";
 const AGENCY_MAPPING: &str = "/clusters/{cluster}/agency-mapping.json";
 
-/// The paths of all of them.
-pub(super) const ROUTES: [&str; 4] = [REPORT, AGENCY_MAPPING, paths::AUDIT_CSV, paths::AUDIT_JSONL];
+/// The paths of those that are asked for by `GET`.
+pub(super) const ROUTES: [&str; 2] = [REPORT, AGENCY_MAPPING];
 
 /// The routes. Their addresses are built by [`app::paths`].
 pub(super) fn routes() -> Router {

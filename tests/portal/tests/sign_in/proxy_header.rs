@@ -8,7 +8,9 @@ fn portal(trusted: &str) -> TestPortal {
         sections: format!(
             "[auth]\nmode = \"proxy-header\"\n[auth.proxy_header]\nuser_header = \"Remote-User\"\n\
              name_header = \"Remote-Name\"\ngroups_header = \"Remote-Groups\"\nissuer = \"sso\"\n\
-             sign_out_url = \"/oauth2/sign_out\"\n[proxies]\ntrusted = [\"{trusted}\"]\n"
+             sign_out_url = \"/oauth2/sign_out\"\n[proxies]\ntrusted = [\"{trusted}\"]\n\
+             [[grants]]\npeople = [\"operator-17\", \"viewer-4\"]\n\
+             role = \"operator\"\nclusters = [\"*\"]\nprojects = [\"*\"]\n"
         ),
         ..Configuration::default()
     })
