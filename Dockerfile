@@ -27,7 +27,7 @@ FROM debian:bookworm-slim
 # The certificates of the public authorities, for the calls to the cloud.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates \
-    && rm -rf /var/lib/apt/lists/* \
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt/* \
     && install -d -o 10001 -g 10001 -m 700 /var/lib/mrs-portal
 
 # The names of the hashed assets are read from beside the program.

@@ -74,11 +74,18 @@ fn a_missing_file_is_said_to_be_missing() {
 
 #[test]
 fn without_sign_in_only_loopback_is_listened_on() {
-    let folder = Folder::new().unwrap();
-    let config = folder.config("listen = \"0.0.0.0:0\"").unwrap();
-    let ended = run(&["serve".as_ref(), "--config".as_ref(), config.as_os_str()]);
-    assert_eq!(ended.code, Some(2), "{ended:?}");
-    assert!(ended.complaints.contains("loopback"), "{ended:?}");
+    for (auth, complaint) in [
+        ("", "auth.mode is missing"),
+        ("auth.mode = \"none\"", "loopback"),
+    ] {
+        let folder = Folder::new().unwrap();
+        let config = folder
+            .config(&format!("listen = \"0.0.0.0:0\"\n{auth}"))
+            .unwrap();
+        let ended = run(&["serve".as_ref(), "--config".as_ref(), config.as_os_str()]);
+        assert_eq!(ended.code, Some(2), "{ended:?}");
+        assert!(ended.complaints.contains(complaint), "{ended:?}");
+    }
 }
 
 #[test]
