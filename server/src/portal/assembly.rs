@@ -170,10 +170,9 @@ impl Assembly {
 
 /// Without sign-in there is one person, who may do everything; else the configuration decides.
 fn grants_of(config: &Config) -> Arc<dyn Grants> {
-    if config.auth.mode() == AuthMode::None {
-        Arc::new(EverythingForLocal)
-    } else {
-        Arc::new(config.grants.clone())
+    match config.auth {
+        AuthConfig::None => Arc::new(EverythingForLocal),
+        _ => Arc::new(config.grants.clone()),
     }
 }
 
