@@ -58,12 +58,12 @@ impl AuditQuery {
         if !cluster.is_empty() && ClusterId::parse(cluster).is_err() {
             return Err(BadQuery::Cluster);
         }
-        let until = day(&self.until).ok_or(BadQuery::Until)?;
+        let until = day(&self.until, BadQuery::Until)?;
         Ok(AuditFilter {
             person: self.person.trim().to_owned(),
             action: self.action.trim().to_owned(),
             cluster: cluster.to_owned(),
-            from: day(&self.from).ok_or(BadQuery::From)?.map(start),
+            from: day(&self.from, BadQuery::From)?.map(start),
             // To the end of the day.
             until: until.and_then(Date::next_day).map(start),
         })
@@ -87,15 +87,15 @@ impl AuditQuery {
     }
 }
 
-/// `None` where it is no day; nothing typed is no limit.
-fn day(text: &str) -> Option<Option<Date>> {
+/// Nothing typed is no limit; what is no day is `bad`.
+fn day(text: &str, bad: BadQuery) -> Result<Option<Date>, BadQuery> {
     let text = text.trim();
     if text.is_empty() {
-        return Some(None);
+        return Ok(None);
     }
     Date::parse(text, format_description!("[year]-[month]-[day]"))
-        .ok()
         .map(Some)
+        .map_err(|_| bad)
 }
 
 fn start(day: Date) -> OffsetDateTime {

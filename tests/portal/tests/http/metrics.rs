@@ -38,6 +38,12 @@ fn value(figures: &str, series: &str) -> f64 {
     line.rsplit(' ').next().unwrap().parse().unwrap()
 }
 
+/// The same where it is a whole number, with or without a `.0`.
+fn whole(figures: &str, series: &str) -> u64 {
+    let text = value(figures, series).to_string();
+    text.parse().unwrap()
+}
+
 #[test]
 fn what_people_and_the_cloud_do_is_counted() {
     let portal = measured();
@@ -62,13 +68,13 @@ fn what_people_and_the_cloud_do_is_counted() {
     assert!(value(&figures, listed) >= 1.0);
     let read = r#"mrs_portal_store_statement_duration_seconds_count{statement="select"}"#;
     assert!(value(&figures, read) >= 1.0);
-    assert_eq!(value(&figures, "mrs_portal_sessions "), 1.0);
-    assert_eq!(value(&figures, "mrs_portal_store_up "), 1.0);
+    assert_eq!(whole(&figures, "mrs_portal_sessions "), 1);
+    assert_eq!(whole(&figures, "mrs_portal_store_up "), 1);
     let swept = r#"mrs_portal_swept_rows_total{what="sessions"}"#;
-    assert_eq!(value(&figures, swept), 0.0, "nothing has ended yet");
+    assert_eq!(whole(&figures, swept), 0, "nothing has ended yet");
     assert_eq!(
-        value(&figures, r#"mrs_portal_operations{state="running"}"#),
-        0.0
+        whole(&figures, r#"mrs_portal_operations{state="running"}"#),
+        0
     );
     assert!(value(&figures, "process_resident_memory_bytes ") > 1e6);
     assert!(value(&figures, "process_start_time_seconds ") > 1.7e9);
