@@ -3,7 +3,7 @@
 use super::services::{PortalParts, PortalServices};
 use crate::audit::Audit;
 use crate::clock::Clock;
-use crate::config::{AuthConfig, AuthMode, Config, ConfigError};
+use crate::config::{AuthConfig, Config, ConfigError};
 use crate::connections::{Connections, ConnectionsParts, Places};
 use crate::drafts::Drafts;
 use crate::grants::{EverythingForLocal, Grants};
