@@ -28,14 +28,16 @@ impl Audit {
         let due = rows::first_at(&self.store)
             .await?
             .is_some_and(|at| at < to_millis(cutoff - SLACK));
+        if !due {
+            return Ok(0);
+        }
         let mut removed = 0;
-        while due {
+        loop {
             match self.trim_once(to_millis(cutoff)).await? {
-                0 => break,
+                0 => return Ok(removed),
                 count => removed += count,
             }
         }
-        Ok(removed)
     }
 
     async fn trim_once(&self, cutoff: i64) -> Result<u64, StoreError> {

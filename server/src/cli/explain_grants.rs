@@ -13,17 +13,13 @@ pub(super) fn all(config: &Config) -> String {
     if grants.is_empty() {
         return "No [[grants]]: people can sign in, but may do nothing.\n".to_owned();
     }
-    let mut text = "Who may do what:\n".to_owned();
-    for (at, grant) in grants.iter().enumerate() {
-        text.push_str(&entry(at + 1, grant));
-    }
-    for role in Role::ALL {
-        let used = grants.iter().any(|grant| grant.role == role);
-        if used {
-            text.push_str(&format!("{role}: {}.\n", role.permits()));
-        }
-    }
-    text
+    let entries = grants.iter().zip(1..);
+    let entries = entries.map(|(grant, number)| entry(number, grant));
+    let used = |role: &Role| grants.iter().any(|grant| grant.role == *role);
+    let roles = Role::ALL.into_iter().filter(used);
+    let roles = roles.map(|role| format!("{role}: {}.\n", role.permits()));
+    let lines: Vec<String> = entries.chain(roles).collect();
+    format!("Who may do what:\n{}", lines.concat())
 }
 
 fn entry(number: usize, grant: &Grant) -> String {
@@ -54,10 +50,9 @@ fn told(person: &str, standing: &Standing) -> String {
     if standing.is_nothing() {
         return format!("{person} may do nothing: no grant applies.\n");
     }
-    let mut text = format!("{person} may:\n");
-    for held in standing.grants() {
-        let (role, by) = (held.role, &held.by);
-        text.push_str(&format!("  be {role} ({by}) on {}\n", held.scope));
-    }
-    text
+    let held = standing.grants().iter();
+    let held: Vec<String> = held
+        .map(|held| format!("  be {} ({}) on {}\n", held.role, held.by, held.scope))
+        .collect();
+    format!("{person} may:\n{}", held.concat())
 }

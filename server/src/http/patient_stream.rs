@@ -107,7 +107,7 @@ mod tests {
     #[tokio::test]
     async fn who_reads_slowly_gets_everything() {
         let (ours, mut theirs) = duplex(16);
-        let mut stream = PatientStream::new(ours, Duration::from_secs(60));
+        let mut stream = PatientStream::new(ours, Duration::from_mins(1));
         let reader = tokio::spawn(async move {
             let mut all = Vec::new();
             theirs.read_to_end(&mut all).await.map(|_| all.len())

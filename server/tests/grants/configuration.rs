@@ -8,11 +8,11 @@ const KEY: &str = "secrets.seal_keys = [{ id = \"1\", \
 fn load(entries: &[&str]) -> Result<Config, ConfigError> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("portal.toml");
-    let entries: String = entries
+    let entries: Vec<String> = entries
         .iter()
         .map(|entry| format!("[[grants]]\n{}\n", entry.replace("; ", "\n")))
         .collect();
-    std::fs::write(&path, format!("{KEY}{entries}")).unwrap();
+    std::fs::write(&path, format!("{KEY}{}", entries.concat())).unwrap();
     Config::load(Some(&path), [])
 }
 

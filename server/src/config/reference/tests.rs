@@ -31,10 +31,11 @@ fn file_with(section: &Section, other: Option<(&Key, &str)>) -> String {
         keys.retain(|(name, _)| *name != key.name);
         keys.push((key.name, value));
     }
-    let lines: String = keys
+    let lines: Vec<String> = keys
         .iter()
         .map(|(name, value)| format!("{name} = {value}\n"))
         .collect();
+    let lines = lines.concat();
     let seal_key = if section.path.starts_with("secrets") {
         ""
     } else {
@@ -66,22 +67,22 @@ fn every_key_is_documented_and_every_documented_key_is_one() {
         sections: SECTIONS,
         found: &found,
     });
-    let mut real = found.keys.into_inner();
+    let mut keys = found.keys.into_inner();
     let mut documented: Vec<String> = SECTIONS
         .iter()
         .flat_map(|section| section.keys.iter().map(|key| join(section.path, key.name)))
         // A list that is both a key of one section and a section itself is found as the latter.
         .collect();
-    real.sort();
+    keys.sort();
     documented.sort();
-    let missing: Vec<_> = real
+    let missing: Vec<_> = keys
         .iter()
         .filter(|key| !documented.contains(key))
         .collect();
     assert!(missing.is_empty(), "not documented: {missing:?}");
     let invented: Vec<_> = documented
         .iter()
-        .filter(|key| !real.contains(key))
+        .filter(|key| !keys.contains(key))
         .collect();
     assert!(invented.is_empty(), "documented, but no keys: {invented:?}");
     assert_eq!(found.misfits.into_inner(), Vec::<String>::new());
@@ -103,9 +104,8 @@ fn what_is_said_to_be_refused_is_refused_by_name() {
         for key in section.keys {
             for wrong in key.wrong {
                 let text = file_with(section, Some((key, wrong)));
-                let error = match load(&text) {
-                    Ok(_) => panic!("{}.{} = {wrong} is accepted", section.path, key.name),
-                    Err(error) => error,
+                let Err(error) = load(&text) else {
+                    panic!("{}.{} = {wrong} is accepted", section.path, key.name)
                 };
                 let place = section.path.rsplit('.').next().unwrap_or_default();
                 assert!(
@@ -122,13 +122,13 @@ fn what_is_said_to_be_refused_is_refused_by_name() {
 #[test]
 fn every_default_is_the_real_one() {
     for section in SECTIONS {
-        let required: String = section
+        let required: Vec<String> = section
             .keys
             .iter()
             .filter(|key| key.fallback == Fallback::Required)
             .map(|key| format!("{} = {}\n", key.name, key.example))
             .collect();
-        let without = format!("{}{required}", header(section));
+        let without = format!("{}{}", header(section), required.concat());
         for key in section.keys {
             let Fallback::Value(value) = key.fallback else {
                 continue;
