@@ -71,9 +71,8 @@ fn filter_form(query: &AuditQuery, actions: &'static [&'static str]) -> impl Int
     view! {
         <form method="get" action=paths::AUDIT class="filter" role="search">
             <div class="field">
-                <label for="person">"Person"</label>
-                <input id="person" name="person" type="search" value=person aria-describedby="person-hint"/>
-                <p class="hint" id="person-hint">"Subject, or part of the name"</p>
+                <label for="person">"Person (id or name)"</label>
+                <input id="person" name="person" type="search" value=person/>
             </div>
             <div class="field">
                 <label for="action">"Action"</label>
@@ -151,7 +150,7 @@ fn row(entry: AuditEntry) -> impl IntoView {
     });
     let project = entry.project.map(|project| {
         let at = entry.place.map(|place| format!(" at {place}"));
-        view! { <span class="detail">"project "{project}{at}</span> }
+        view! { <span class="detail">"project "<code>{project}</code>{at}</span> }
     });
     let operation = entry.operation.map(|operation| {
         view! { <span class="detail"><a href=paths::operation(&operation)>"operation"</a></span> }

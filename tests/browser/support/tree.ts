@@ -6,6 +6,8 @@ const CHANGING: Array<[RegExp, string]> = [
   [/(\/operations\/)[a-z0-9]{20,}/g, '$1(operation)'],
   [/(draft=)[A-Za-z0-9_-]{20,}/g, '$1(draft)'],
   [/(Correlation id"?:?\s*(?:- definition:\s*)?(?:- code: )?)[a-z0-9-]{20,}/g, '$1(correlation)'],
+  // Ids of requests, as the audit trail names them.
+  [/\b(?=[a-z]*\d)[a-z0-9]{25,28}\b/g, '(id)'],
 ];
 /** The upstream's request ids; ids of the demonstration's project and agencies are alike, but stay. */
 const REQUEST_ID = /\b(?!0c1f8a52e6d94b37a1c85f2e7d3b9064)(?![0-9a-f]{2}1c7e5a9b3d4f60)[0-9a-f]{32}\b/g;

@@ -11,9 +11,22 @@
     reason = "what tests share may fail as loudly as they do"
 )]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Prints each table of a file, and each of its rows behind the table's name.
+const ROWS: &str = "
+import json, sqlite3, sys
+store = sqlite3.connect('file:' + sys.argv[1] + '?mode=ro', uri=True)
+names = store.execute(\"SELECT name FROM sqlite_master WHERE type = 'table'\")
+for (name,) in names.fetchall():
+    print(name)
+    columns = [row[1] for row in store.execute(f'PRAGMA table_info({name})') if row[1] != 'seen_at']
+    for row in store.execute(f'SELECT {\", \".join(columns)} FROM {name}'):
+        print(name, json.dumps(row, default=bytes.hex), sep='\\t')
+";
 
 /// A database that nothing has used before.
 #[derive(Debug)]
@@ -126,6 +139,54 @@ impl TestDatabase {
         }
     }
 
+    /// Every row of every table as a JSON array, by table; without `seen_at`, which looking at a
+    /// page moves.
+    ///
+    /// # Panics
+    /// When it can't be read.
+    pub fn rows(&self) -> BTreeMap<String, Vec<String>> {
+        let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        match &self.place {
+            Place::File(path) => {
+                let done = Command::new("python3")
+                    .args(["-c", ROWS])
+                    .arg(path)
+                    .output()
+                    .expect("python3 runs");
+                assert!(done.status.success(), "{done:?}");
+                for line in String::from_utf8_lossy(&done.stdout).lines() {
+                    match line.split_once('\t') {
+                        Some((table, row)) => {
+                            found.entry(table.into()).or_default().push(row.into());
+                        }
+                        None => drop(found.entry(line.into()).or_default()),
+                    }
+                }
+            }
+            Place::Schema { server, name } => {
+                let tables = psql(
+                    server,
+                    &format!(
+                        "SELECT table_name || '|' || \
+                         string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) \
+                         FROM information_schema.columns \
+                         WHERE table_schema = '{name}' AND column_name <> 'seen_at' \
+                         GROUP BY table_name"
+                    ),
+                );
+                for (table, columns) in tables.lines().filter_map(|line| line.split_once('|')) {
+                    let rows = format!("SELECT json_build_array({columns}) FROM {name}.{table}");
+                    let rows = psql(server, &rows);
+                    found.insert(table.into(), rows.lines().map(Into::into).collect());
+                }
+            }
+        }
+        for rows in found.values_mut() {
+            rows.sort();
+        }
+        found
+    }
+
     /// All that is in it: the files as they lie on the disk, or what PostgreSQL dumps.
     ///
     /// # Panics
@@ -171,15 +232,23 @@ fn run(command: &mut Command) {
     assert!(done.status.success(), "{command:?}: {done:?}");
 }
 
-fn psql(server: &str, statement: &str) {
-    if let Err(complaint) = try_psql(server, statement) {
-        panic!("psql: {complaint}");
+fn psql(server: &str, statement: &str) -> String {
+    match try_psql(server, statement) {
+        Ok(said) => said,
+        Err(complaint) => panic!("psql: {complaint}"),
     }
 }
 
-fn try_psql(server: &str, statement: &str) -> Result<(), String> {
+/// What it prints: a line for each row, nothing around it.
+fn try_psql(server: &str, statement: &str) -> Result<String, String> {
     let done = Command::new("psql")
-        .args(["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1"])
+        .args([
+            "--no-psqlrc",
+            "--quiet",
+            "--tuples-only",
+            "--no-align",
+            "--set=ON_ERROR_STOP=1",
+        ])
         .arg(format!("--dbname={server}"))
         .arg(format!("--command={statement}"))
         .env(
@@ -189,7 +258,7 @@ fn try_psql(server: &str, statement: &str) -> Result<(), String> {
         .output()
         .map_err(|error| error.to_string())?;
     if done.status.success() {
-        Ok(())
+        Ok(String::from_utf8_lossy(&done.stdout).into_owned())
     } else {
         Err(String::from_utf8_lossy(&done.stderr).into_owned())
     }

@@ -31,7 +31,6 @@ mod process;
 mod provider;
 mod provider_keys;
 mod raw;
-mod records;
 mod replica;
 mod requests;
 mod secrets;

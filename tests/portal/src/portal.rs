@@ -7,6 +7,7 @@ use crate::visitor::Visitor;
 use crate::{secrets, site};
 use mrs_simulator::demo::credentials;
 use mrs_simulator::{RunningSimulator, Seed, Settings, Simulator};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use test_database::TestDatabase;
@@ -88,10 +89,6 @@ impl TestPortal {
         self.folder.path().join("portal.log")
     }
 
-    pub(crate) fn database_path(&self) -> PathBuf {
-        self.folder.path().join("portal.sqlite")
-    }
-
     /// A browser that has never been here.
     pub fn visitor(&self) -> Visitor {
         Visitor::new(&self.url)
@@ -146,6 +143,15 @@ impl TestPortal {
     /// When it can't be read.
     pub fn database(&self) -> Vec<u8> {
         self.database.content()
+    }
+
+    /// Every row of every table, by table; without `seen_at`, which looking at a page moves.
+    ///
+    /// # Panics
+    ///
+    /// When the database can't be read.
+    pub fn records(&self) -> BTreeMap<String, Vec<String>> {
+        self.database.rows()
     }
 
     /// Its folder: configuration, key, log, and the file of SQLite.
