@@ -3,9 +3,12 @@
 
 // A page is one type made of all its parts; the default of 128 is a form deep.
 #![recursion_limit = "256"]
-#![expect(
-    clippy::needless_pass_by_value,
-    reason = "components own their properties, whether a view only reads them or not"
+#![cfg_attr(
+    feature = "ssr",
+    expect(
+        clippy::needless_pass_by_value,
+        reason = "components own their properties, whether a view only reads them or not"
+    )
 )]
 
 pub mod islands;
