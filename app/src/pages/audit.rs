@@ -133,17 +133,12 @@ fn events(page: AuditPage, query: &AuditQuery, newest: Option<String>) -> impl I
 }
 
 fn row(entry: AuditEntry) -> impl IntoView {
+    let details = entry.details_line();
     let who = entry
         .name
         .or_else(|| entry.subject.clone())
         .unwrap_or_else(|| "nobody".to_owned());
     let subject = entry.subject.filter(|subject| *subject != who);
-    let details = entry
-        .details
-        .into_iter()
-        .map(|(name, value)| format!("{name}: {value}"))
-        .collect::<Vec<_>>()
-        .join("; ");
     let cluster = entry.cluster.clone().map(|cluster| {
         let href = format!("{}/{cluster}", paths::CLUSTERS);
         view! { <a href=href>{cluster}</a> }

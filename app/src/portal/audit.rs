@@ -56,6 +56,18 @@ pub struct AuditEntry {
     pub hash: String,
 }
 
+impl AuditEntry {
+    /// The details in one line, as pages and tables show them.
+    pub fn details_line(&self) -> String {
+        let details: Vec<String> = self
+            .details
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}"))
+            .collect();
+        details.join("; ")
+    }
+}
+
 /// Events, newest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuditPage {

@@ -71,11 +71,6 @@ async fn export(
 fn table(page: &AuditPage) -> String {
     let mut csv = Csv::with_header(&COLUMNS);
     for entry in &page.entries {
-        let details: Vec<String> = entry
-            .details
-            .iter()
-            .map(|(name, value)| format!("{name}: {value}"))
-            .collect();
         let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
         let operation = entry.operation.as_ref().map(ToString::to_string);
         csv.row(&[
@@ -85,7 +80,7 @@ fn table(page: &AuditPage) -> String {
             &or_empty(&entry.subject),
             &or_empty(&entry.name),
             &entry.action,
-            &details.join("; "),
+            &entry.details_line(),
             &or_empty(&entry.source),
             &or_empty(&entry.correlation),
             &or_empty(&entry.place),
