@@ -1,8 +1,8 @@
 //! What an address or a form asks of the audit trail, as text and as a filter.
 
 use crate::paths::encode;
-use crate::portal::AuditFilter;
 use mrs::ids::ClusterId;
+use portal::AuditFilter;
 use serde::Deserialize;
 use time::macros::format_description;
 use time::{Date, OffsetDateTime};

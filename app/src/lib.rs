@@ -30,6 +30,9 @@ mod pages;
 #[cfg(feature = "ssr")]
 pub mod paths;
 #[cfg(feature = "ssr")]
-pub mod portal;
+mod request;
 #[cfg(feature = "ssr")]
 pub mod shell;
+
+#[cfg(feature = "ssr")]
+pub use request::RequestPortal;

@@ -1,8 +1,8 @@
 //! Every address of the portal, built in one place.
 
 use crate::audit_query::AuditQuery;
-use crate::portal::{DraftId, OperationId};
 use mrs::ids::ClusterId;
+use portal::{DraftId, OperationId};
 
 /// The list of clusters: the portal's front page.
 pub const CLUSTERS: &str = "/clusters";

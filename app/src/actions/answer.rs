@@ -1,16 +1,17 @@
 //! How an action answers: always with a redirect, never with an error in the address.
 
 use crate::paths;
-use crate::portal::{ConnectionId, DraftContent, DraftId, OperationId, Portal, Trouble, portal};
+use crate::request::request_portal;
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use mrs::ids::ClusterId;
+use portal::{ConnectionId, DraftContent, DraftId, OperationId, Portal, Trouble};
 use std::sync::Arc;
 
 /// The portal of the request, or a refusal with status 401.
-pub fn actor() -> Result<Arc<dyn Portal>, ServerFnError> {
-    portal().ok_or_else(|| {
+pub fn actor() -> Result<Arc<Portal>, ServerFnError> {
+    request_portal().ok_or_else(|| {
         if let Some(response) = use_context::<ResponseOptions>() {
             response.set_status(StatusCode::UNAUTHORIZED);
         }
@@ -25,7 +26,7 @@ pub fn go(path: &str) {
 
 /// The end of every action: leads on to the path, or to what stopped it and from there back.
 pub async fn lead(
-    portal: &dyn Portal,
+    portal: &Portal,
     led: Result<String, (Trouble, String)>,
 ) -> Result<(), ServerFnError> {
     match led {
@@ -48,7 +49,7 @@ pub fn operation_page(text: &str) -> String {
 
 /// Leads to where the person can mend what stopped the action: to connect, or to a page that says
 /// what happened and leads back.
-pub async fn stop(portal: &dyn Portal, trouble: Trouble, back: &str) {
+pub async fn stop(portal: &Portal, trouble: Trouble, back: &str) {
     if trouble.wants_connection() {
         return go(&paths::connect_and_return(back));
     }

@@ -2,8 +2,8 @@
 
 use super::answer;
 use crate::paths;
-use crate::portal::{Plan, Portal, Trouble};
 use leptos::prelude::*;
+use portal::{Plan, Portal, Trouble};
 
 /// Starts the operation and leads to its page. `confirm` is what was typed where the plan takes
 /// rows or identifiers away: the number of identifiers that disappear.
@@ -18,7 +18,7 @@ pub async fn apply_operation(
 }
 
 async fn apply(
-    portal: &dyn Portal,
+    portal: &Portal,
     operation: &str,
     confirm: &str,
 ) -> Result<String, (Trouble, String)> {

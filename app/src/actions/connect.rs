@@ -3,12 +3,12 @@
 use super::answer;
 use crate::connect_method::Method;
 use crate::paths;
-use crate::portal::{
+use leptos::prelude::*;
+use mrs::ids::{ProjectId, Region};
+use portal::{
     ConnectForm, ConnectMethod, ConnectRefused, ConnectRequest, DraftContent, FieldProblem, Place,
     Portal,
 };
-use leptos::prelude::*;
-use mrs::ids::{ProjectId, Region};
 use secrecy::SecretString;
 
 /// Tries the credentials with one harmless read. Leads on to `back`; where something is wrong,
@@ -69,7 +69,7 @@ pub async fn connect(
     Ok(())
 }
 
-async fn keep(portal: &dyn Portal, form: ConnectForm, back: &str) {
+async fn keep(portal: &Portal, form: ConnectForm, back: &str) {
     let draft = portal.new_draft_id();
     match portal
         .save_draft(None, &draft, DraftContent::Connect(form))

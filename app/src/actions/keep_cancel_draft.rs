@@ -2,8 +2,8 @@
 
 use super::answer;
 use crate::paths;
-use crate::portal::DraftContent;
 use leptos::prelude::*;
+use portal::DraftContent;
 
 /// Keeps what was typed, as typed.
 #[server(prefix = "/api", endpoint = "keep-cancel-draft")]

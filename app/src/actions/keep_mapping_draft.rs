@@ -3,8 +3,8 @@
 use super::answer;
 use super::mapping_form::RowInput;
 use crate::paths;
-use crate::portal::DraftContent;
 use leptos::prelude::*;
+use portal::DraftContent;
 
 /// Keeps what was typed, as typed.
 #[server(prefix = "/api", endpoint = "keep-mapping-draft")]

@@ -3,11 +3,11 @@
 use super::answer;
 use super::mapping_form::{Editing, RowInput};
 use crate::paths;
-use crate::portal::{DraftContent, DraftId, Portal, Trouble};
 use crate::row_step::RowStep;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::mapping::parse_rows;
+use portal::{DraftContent, DraftId, Portal, Trouble};
 
 /// Validates the rows again and leads to the review; leads back to the form, with all that was
 /// typed, where something is wrong or one of the row buttons was pressed.
@@ -51,7 +51,7 @@ struct Form {
 impl Form {
     async fn plan(
         mut self,
-        portal: &dyn Portal,
+        portal: &Portal,
         cluster: &str,
         draft: &str,
         step: &RowStep,
@@ -108,7 +108,7 @@ impl Form {
 
     async fn keep(
         &self,
-        portal: &dyn Portal,
+        portal: &Portal,
         cluster: &ClusterId,
         draft: &DraftId,
         checked: bool,

@@ -2,9 +2,9 @@
 
 use super::{Moment, Notice, PostButton, Tone, Weight};
 use crate::actions::DISCARD_DRAFT;
-use crate::portal::DraftId;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
+use portal::DraftId;
 use time::OffsetDateTime;
 
 /// Offers to go on with the draft, or to throw it away. A form never loads one by itself: two

@@ -2,12 +2,13 @@
 
 use super::{Notice, Tone, TroubleNotice, session_notice, signed_in};
 use crate::paths;
-use crate::portal::{ConnectionView, Portal, SessionView, SignInKind, Trouble, portal};
+use crate::request::request_portal;
 use http::header::RETRY_AFTER;
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
+use portal::{ConnectionView, Portal, SessionView, SignInKind, Trouble};
 use std::sync::Arc;
 
 /// One step on the way from the front page to here.
@@ -35,10 +36,10 @@ pub struct Content {
 /// to this address afterwards; any other trouble becomes a page with the fitting status.
 pub fn framed<F, Fut>(content: F) -> impl IntoView
 where
-    F: FnOnce(Arc<dyn Portal>) -> Fut + Send + 'static,
+    F: FnOnce(Arc<Portal>) -> Fut + Send + 'static,
     Fut: Future<Output = Result<Content, Trouble>> + Send + 'static,
 {
-    let portal = portal();
+    let portal = request_portal();
     let response = expect_context::<ResponseOptions>();
     let here = here();
     Suspend::new(async move {
@@ -67,7 +68,7 @@ where
 }
 
 fn frame(
-    portal: &dyn Portal,
+    portal: &Portal,
     connection: Option<ConnectionView>,
     session: Option<SessionView>,
     here: &str,
@@ -202,7 +203,7 @@ pub fn status_of(trouble: &Trouble) -> StatusCode {
 
 /// Gives a page that tells of something done too often the status and the header that say so to
 /// programs; other troubles leave it as it is.
-pub fn tell_too_often(trouble: &Trouble, portal: &dyn Portal) {
+pub fn tell_too_often(trouble: &Trouble, portal: &Portal) {
     let Trouble::TooOften { again_at } = trouble else {
         return;
     };

@@ -1,7 +1,7 @@
 //! Notices: something a person should read before going on.
 
-use crate::portal::Trouble;
 use leptos::prelude::*;
+use portal::Trouble;
 
 /// What kind of notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The words and the mark of an operation's state.
 
-use crate::portal::{OperationKind, OperationState};
 use leptos::prelude::*;
+use portal::{OperationKind, OperationState};
 
 /// The state as a badge: a word with a colour, never a colour alone.
 #[component]

@@ -2,8 +2,8 @@
 
 use super::{Moment, OperationStateBadge, operation_state};
 use crate::paths;
-use crate::portal::OperationSummary;
 use leptos::prelude::*;
+use portal::OperationSummary;
 
 /// Operations, newest first; says so where there are none.
 #[component]

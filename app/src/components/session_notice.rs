@@ -3,8 +3,8 @@
 use super::{Moment, Notice, Tone};
 use crate::islands::SessionEnd;
 use crate::paths;
-use crate::portal::{Portal, SessionView};
 use leptos::prelude::*;
+use portal::{Portal, SessionView};
 use time::Duration;
 
 /// How long before the end a person is told.
@@ -19,7 +19,7 @@ const NOTED_LATE: Duration = Duration::minutes(1);
 /// Nothing for most of a session. Near its last moment a notice, on every page; and on a page left
 /// open, once the end for want of use comes near, another one with a button to stay.
 pub fn session_notice(
-    portal: &dyn Portal,
+    portal: &Portal,
     session: Option<SessionView>,
     here: &str,
 ) -> Option<AnyView> {

@@ -1,11 +1,11 @@
 //! Who is signed in, and the way out.
 
 use crate::paths;
-use crate::portal::{Portal, SignInKind};
 use leptos::prelude::*;
+use portal::{Portal, SignInKind};
 
 /// The name; where there is a sign-in, with the account behind it and a button to sign out.
-pub fn signed_in(portal: &dyn Portal) -> AnyView {
+pub fn signed_in(portal: &Portal) -> AnyView {
     let name = portal.person().name.clone();
     if portal.setting().sign_in == SignInKind::None {
         return view! { <p class="person"><span class="label">"Signed in as "</span>{name}</p> }

@@ -2,8 +2,8 @@
 
 use crate::components::{Content, Moment, Notice, PostButton, Tone, Weight, counted, framed};
 use crate::paths;
-use crate::portal::{SessionView, SignInKind};
 use leptos::prelude::*;
+use portal::{SessionView, SignInKind};
 
 /// The person, the groups that were seen, the session, and the ways out.
 #[component]

@@ -1,9 +1,9 @@
 //! What an address says: its path parameters and query, parsed once.
 
-use crate::portal::{DraftId, OperationId, Trouble};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use mrs::ids::ClusterId;
+use portal::{DraftId, OperationId, Trouble};
 
 /// The cluster named in the path.
 pub fn cluster() -> Result<ClusterId, Trouble> {

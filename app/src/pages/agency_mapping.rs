@@ -7,10 +7,10 @@ use crate::components::{
 };
 use crate::islands::{DraftKeeper, MappingEditor, messages};
 use crate::paths;
-use crate::portal::{DraftContent, DraftId, DraftKind, Portal, Trouble};
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::mapping::{ParsedRows, RowText, parse_rows, rows_from};
+use portal::{DraftContent, DraftId, DraftKind, Portal, Trouble};
 use std::sync::Arc;
 
 /// How many problems the summary on top names.
@@ -33,7 +33,7 @@ struct Start {
 }
 
 async fn content(
-    portal: Arc<dyn Portal>,
+    portal: Arc<Portal>,
     id: ClusterId,
     wanted: Option<DraftId>,
 ) -> Result<Content, Trouble> {
@@ -54,7 +54,7 @@ async fn content(
             can_undo: !history.is_empty(),
         }
     } else {
-        let present = form.operator.present_mapping().await?;
+        let present = form.operator.viewer().present_mapping().await?;
         Start {
             rows: rows_from(&present.rows),
             fingerprint: present.fingerprint,

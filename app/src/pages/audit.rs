@@ -6,8 +6,8 @@ use crate::components::{
     Content, ErrorSummary, Moment, Notice, SummaryEntry, Tone, Weight, framed,
 };
 use crate::paths;
-use crate::portal::{AuditEntry, AuditPage};
 use leptos::prelude::*;
+use portal::{AuditEntry, AuditPage};
 
 /// The events that match, newest first.
 #[component]

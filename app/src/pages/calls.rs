@@ -1,8 +1,8 @@
 //! The calls of an operation.
 
 use crate::components::Moment;
-use crate::portal::{BatchState, BatchView};
 use leptos::prelude::*;
+use portal::{BatchState, BatchView};
 
 /// The calls of an operation: what was sent, what came back.
 pub fn calls(batches: &[BatchView]) -> impl IntoView + use<> {

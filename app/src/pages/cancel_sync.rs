@@ -5,11 +5,11 @@ use crate::actions::PLAN_CANCEL_SYNC;
 use crate::components::{Content, ErrorSummary, SummaryEntry, TextArea, Weight, framed};
 use crate::islands::{DraftKeeper, NameListField};
 use crate::paths;
-use crate::portal::{DraftContent, DraftId, DraftKind, Portal, Trouble};
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::name_list::{self, NameList};
 use mrs::names::NameKind;
+use portal::{DraftContent, DraftId, DraftKind, Portal, Trouble};
 use std::sync::Arc;
 
 /// How many problems of a kind the summary on top names.
@@ -23,7 +23,7 @@ pub fn CancelSync() -> impl IntoView {
 }
 
 async fn content(
-    portal: Arc<dyn Portal>,
+    portal: Arc<Portal>,
     id: ClusterId,
     wanted: Option<DraftId>,
 ) -> Result<Content, Trouble> {

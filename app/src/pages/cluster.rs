@@ -4,9 +4,9 @@ use super::address;
 use crate::audit_query::AuditQuery;
 use crate::components::{Content, Crumb, DeniedAction, Notice, OperationTable, Tone, framed};
 use crate::paths;
-use crate::portal::{ClusterView, Portal, Trouble};
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
+use portal::{ClusterView, Portal, Trouble};
 use std::sync::Arc;
 
 /// How many operations the page lists.
@@ -19,7 +19,7 @@ pub fn Cluster() -> impl IntoView {
     framed(move |portal| async move { content(portal, cluster?).await })
 }
 
-async fn content(portal: Arc<dyn Portal>, id: ClusterId) -> Result<Content, Trouble> {
+async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, Trouble> {
     let viewer = portal.viewer(&id, None).await?;
     let cluster = viewer.cluster().await?;
     let operations = portal.operations(Some(&id), LISTED).await?;

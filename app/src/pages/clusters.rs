@@ -3,9 +3,9 @@
 use super::address;
 use crate::components::{Content, framed};
 use crate::paths::{self, encode};
-use crate::portal::{ClusterFilter, ClusterPage, ListedCluster, Permission};
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
+use portal::{ClusterFilter, ClusterPage, ListedCluster, Permission};
 
 /// The documented values of the list's `clusterState` parameter (MRS API: querying the cluster
 /// list), in the order of a cluster's life.

@@ -8,8 +8,8 @@ use crate::components::{
 };
 use crate::connect_method::{METHODS, Method};
 use crate::paths::{self, encode};
-use crate::portal::{ConnectForm, ConnectionKind, ConnectionView, DraftContent, Setting};
 use leptos::prelude::*;
+use portal::{ConnectForm, ConnectionKind, ConnectionView, DraftContent, Setting};
 
 /// The connections of this session, and the form for another one.
 #[component]

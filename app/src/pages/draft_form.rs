@@ -3,17 +3,14 @@
 use super::{address, cluster};
 use crate::components::{Crumb, DraftLeft};
 use crate::paths;
-use crate::portal::{
-    ClusterView, Draft, DraftContent, DraftId, DraftKind, Operator, Portal, Trouble,
-};
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
-use std::sync::Arc;
+use portal::{ClusterView, Draft, DraftContent, DraftId, DraftKind, Operator, Portal, Trouble};
 
 /// A form about to be shown.
 pub(super) struct DraftForm {
     /// What the page may do on the cluster.
-    pub(super) operator: Arc<dyn Operator>,
+    pub(super) operator: Operator,
     /// The cluster.
     pub(super) cluster: ClusterView,
     /// The draft that the form keeps: the one asked for, or a new one.
@@ -27,13 +24,13 @@ pub(super) struct DraftForm {
 impl DraftForm {
     /// Opens the form of `kind` for the cluster and, if it still exists, the draft `wanted`.
     pub(super) async fn open(
-        portal: &dyn Portal,
+        portal: &Portal,
         id: &ClusterId,
         kind: DraftKind,
         wanted: Option<DraftId>,
     ) -> Result<Self, Trouble> {
         let operator = portal.operator(id, None).await?;
-        let cluster = operator.cluster().await?;
+        let cluster = operator.viewer().cluster().await?;
         let kept = match &wanted {
             Some(draft) => portal.draft(Some(id), draft).await?,
             None => None,
@@ -86,7 +83,7 @@ impl DraftForm {
     pub(super) fn fields(&self) -> impl IntoView + use<> {
         view! {
             <input type="hidden" name="cluster" value=self.cluster.id.to_string()/>
-            <input type="hidden" name="connection" value=self.operator.connection().id.to_string()/>
+            <input type="hidden" name="connection" value=self.operator.viewer().connection().id.to_string()/>
             <input type="hidden" name="draft" value=self.draft.to_string()/>
         }
     }

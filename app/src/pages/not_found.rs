@@ -1,8 +1,8 @@
 //! The page for addresses that lead nowhere.
 
 use crate::components::framed;
-use crate::portal::Trouble;
 use leptos::prelude::*;
+use portal::Trouble;
 
 /// Says so, with status 404.
 #[component]

@@ -8,8 +8,8 @@ use crate::components::{
 };
 use crate::islands::LiveOperation;
 use crate::paths;
-use crate::portal::{OperationState, OperationView, Plan};
 use leptos::prelude::*;
+use portal::{OperationState, OperationView, Plan};
 
 /// The page of one operation.
 #[component]

@@ -4,9 +4,9 @@ use super::calls::calls;
 use super::ways_on::ways_on;
 use crate::components::{Notice, RequestBody, Tone, mapping_diff};
 use crate::paths;
-use crate::portal::{MappingOutcome, MappingPlan, OperationState, OperationView, Outcome};
 use leptos::prelude::*;
 use mrs::mapping::diff;
+use portal::{MappingOutcome, MappingPlan, OperationState, OperationView, Outcome};
 
 /// What became of the mapping, the calls, and the ways on.
 pub fn view(operation: &OperationView, plan: &MappingPlan) -> impl IntoView + use<> {

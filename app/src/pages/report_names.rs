@@ -5,10 +5,10 @@ use super::search::Search;
 use super::ways_on::ways_on;
 use crate::components::{NameRow, NamesTable, Notice, RequestBody, Tone};
 use crate::paths;
-use crate::portal::{
+use leptos::prelude::*;
+use portal::{
     NameOutcome, NameResult, NamesPlan, OperationKind, OperationState, OperationView, Outcome,
 };
-use leptos::prelude::*;
 
 /// Counts by outcome, the names, the calls, and the ways on.
 pub fn view(operation: &OperationView, plan: &NamesPlan, search: Search) -> impl IntoView + use<> {

@@ -2,8 +2,8 @@
 
 use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
 use crate::components::{DeniedAction, PostButton, Weight};
-use crate::portal::OperationView;
 use leptos::prelude::*;
+use portal::OperationView;
 
 /// Applies what is reviewed.
 pub(super) fn apply_button(operation: &OperationView, label: String) -> AnyView {

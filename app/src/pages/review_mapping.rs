@@ -5,9 +5,9 @@ use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
 use crate::components::{Notice, RequestBody, Tone, Weight, counted, mapping_diff};
 use crate::confirmation;
 use crate::paths;
-use crate::portal::{MappingPlan, OperationView};
 use leptos::prelude::*;
 use mrs::mapping::diff;
+use portal::{MappingPlan, OperationView};
 
 /// The difference, the confirmation where something disappears, the request, and the button.
 pub fn view(

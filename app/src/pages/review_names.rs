@@ -4,8 +4,8 @@ use super::review_buttons::{apply_button, discard_button};
 use super::search::Search;
 use crate::components::{NameRow, NamesTable, Notice, RequestBody, Tone, noun};
 use crate::paths;
-use crate::portal::{NamesPlan, OperationKind, OperationView};
 use leptos::prelude::*;
+use portal::{NamesPlan, OperationKind, OperationView};
 use std::collections::HashSet;
 
 /// Counts, warnings, names, the request, and the button.

@@ -3,8 +3,8 @@
 use super::address;
 use crate::components::{Content, TroubleNotice, framed, tell_too_often};
 use crate::paths;
-use crate::portal::{DraftContent, Trouble};
 use leptos::prelude::*;
+use portal::{DraftContent, Trouble};
 
 /// Says what happened, what it means, and leads back to where the person was.
 #[component]

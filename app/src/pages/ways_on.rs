@@ -3,8 +3,8 @@
 use crate::actions::{CHECK_OPERATION, PLAN_UNDO};
 use crate::components::{DeniedAction, PostButton, Weight};
 use crate::paths;
-use crate::portal::{OperationState, OperationView};
 use leptos::prelude::*;
+use portal::{OperationState, OperationView};
 
 /// What can be done with a settled operation.
 pub fn ways_on(operation: &OperationView) -> impl IntoView + use<> {

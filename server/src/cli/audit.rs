@@ -2,9 +2,9 @@
 
 use super::{ConfigPath, Failure};
 use clap::{Args, Subcommand};
-use server::audit::{Audit, EventHash, Verified, VerifyError};
-use server::clock::SystemClock;
-use server::store::Store;
+use portal::audit::{Audit, EventHash, Verified, VerifyError};
+use portal::clock::SystemClock;
+use portal::store::Store;
 use std::sync::Arc;
 
 /// Looks after the audit trail.

@@ -1,8 +1,8 @@
 //! What the grants amount to, for whoever checks a configuration.
 
-use app::portal::{Identity, Person};
+use portal::grants::{ConfiguredGrants, Grant, Grants as _, Role, Standing};
+use portal::{Identity, Person};
 use server::config::{AuthMode, Config};
-use server::grants::{ConfiguredGrants, Grant, Grants as _, Role, Standing};
 
 /// All grants, an entry each, and what the roles permit.
 pub(super) fn all(config: &Config) -> String {

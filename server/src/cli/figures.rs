@@ -1,11 +1,11 @@
 //! The address for the monitoring, beside that for people.
 
 use super::Failure;
-use server::clock::SystemClock;
+use portal::clock::SystemClock;
+use server::Assembly;
 use server::config::Config;
 use server::http::{self, Bounds};
 use server::metrics::{self, Records};
-use server::portal::Assembly;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use server::random::{Random, SystemRandom};
+use portal::random::{Random, SystemRandom};
 use zeroize::Zeroizing;
 
 /// Bytes of a key, as the configuration takes it.

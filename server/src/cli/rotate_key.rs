@@ -2,10 +2,10 @@
 
 use super::{ConfigPath, Failure};
 use clap::Args;
-use server::key_rotation::{self, TableCount};
-use server::random::SystemRandom;
-use server::seal::{Seal, SealKey};
-use server::store::Store;
+use portal::key_rotation::{self, TableCount};
+use portal::random::SystemRandom;
+use portal::seal::{Seal, SealKey};
+use portal::store::Store;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -4,15 +4,15 @@ use super::development::Development;
 use super::stop::StopOrder;
 use super::{ConfigPath, Failure, figures, logging};
 use clap::Args;
-use server::clock::{Clock as _, SystemClock};
+use portal::clock::{Clock as _, SystemClock};
+use portal::operations::Pace;
+use portal::random::SystemRandom;
 use server::config::Config;
 use server::http::{self, Bounds, HttpSettings, layers};
 use server::metrics::Metrics;
-use server::operations::Pace;
-use server::portal::{Assembly, AssemblyError};
-use server::random::SystemRandom;
 use server::sessions::{self, CookieName};
 use server::traces::Tracing;
+use server::{Assembly, AssemblyError, cleanup};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -120,12 +120,8 @@ impl Serve {
             .map_err(Failure::of)?;
         let stop = CancellationToken::new();
         figures::give(&config, &services, &stop).await?;
-        let sweeping = tokio::spawn(
-            services
-                .sweeper
-                .clone()
-                .run(services.metrics.clone(), stop.clone()),
-        );
+        let (sweeper, metrics) = (services.sweeper.clone(), services.metrics.clone());
+        let sweeping = tokio::spawn(cleanup::run(sweeper, metrics, stop.clone()));
         if let Some(oidc) = services.sign_in.oidc() {
             let oidc = Arc::clone(oidc);
             tokio::spawn(async move { oidc.warm_up().await });

@@ -3,9 +3,9 @@
 use super::error::ConfigError;
 use super::public_url::is_loopback;
 use super::secrets::private_text;
-use crate::portal::local_identity;
 use crate::sign_in::{ClaimPath, SigningAlgorithm};
 use axum::http::HeaderName;
+use portal::local_identity;
 use secrecy::SecretString;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! Why a configuration is refused, in words for whoever starts the server.
 
-use crate::seal::WeakKey;
+use portal::seal::WeakKey;
 use std::path::PathBuf;
 
 /// Why a configuration is refused. Shows no secret.
@@ -49,7 +49,7 @@ pub enum ConfigError {
     },
     /// The store can't be where `store.url` says.
     #[error(transparent)]
-    Store(#[from] crate::store::StoreError),
+    Store(#[from] portal::store::StoreError),
     /// How people sign in is not said, and others can reach the port.
     #[error(
         "auth.mode is missing: without sign-in the portal listens on loopback only, and with \

@@ -2,8 +2,8 @@
 
 use super::auth::AuthMode;
 use super::error::ConfigError;
-use crate::grants::{ClusterPattern, ConfiguredGrants, Grant, Holder, Projects, Role, Scope};
 use mrs::ids::ProjectId;
+use portal::grants::{ClusterPattern, ConfiguredGrants, Grant, Holder, Projects, Role, Scope};
 use serde::Deserialize;
 
 /// Most characters of a group's or person's name.

@@ -49,10 +49,10 @@ pub use store::StoreConfig;
 pub use traces::{Traces, TracesConfig};
 pub use upstream::UpstreamConfig;
 
-use crate::grants::ConfiguredGrants;
-use crate::seal::SealKey;
-use crate::store::StoreSettings;
 use file::ConfigFile;
+use portal::grants::ConfiguredGrants;
+use portal::seal::SealKey;
+use portal::store::StoreSettings;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 

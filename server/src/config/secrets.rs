@@ -1,7 +1,7 @@
 //! `[secrets]`: the keys that seal the store.
 
 use super::error::ConfigError;
-use crate::seal::SealKey;
+use portal::seal::SealKey;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 
 use super::error::ConfigError;
 use super::secrets::private_text;
-use crate::store::{Location, StoreSettings};
+use portal::store::{Location, StoreSettings};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 use std::path::PathBuf;

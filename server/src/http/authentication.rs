@@ -10,16 +10,16 @@ use super::refusal::Refusal;
 use super::show_refusals::wants_page;
 use super::sign_in::refuse;
 use super::source::source_of;
-use crate::audit::{AuditAction, AuditEvent, SessionEnd};
-use crate::sessions::CurrentSession;
 use crate::sign_in::Identified;
+use app::RequestPortal;
 use app::paths;
-use app::portal::RequestPortal;
 use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use portal::audit::{AuditAction, AuditEvent, SessionEnd};
+use portal::sessions::CurrentSession;
 use tower_sessions::Session;
 
 /// Puts the request's portal into its extensions, or refuses.

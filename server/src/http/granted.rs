@@ -6,12 +6,12 @@
 use super::HttpServices;
 use super::refusal::Refusal;
 use super::source::source_of;
-use crate::audit::{AuditAction, AuditEvent};
+use app::RequestPortal;
 use app::paths;
-use app::portal::RequestPortal;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use portal::audit::{AuditAction, AuditEvent};
 
 /// What somebody without a grant may still ask for: who they are here, and to be let go. None of it
 /// reaches a cluster.

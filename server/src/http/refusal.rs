@@ -5,10 +5,10 @@
 
 use crate::sign_in::{SignInRefused, TokenProblem};
 use app::paths;
-use app::portal::Trouble;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use portal::Trouble;
 
 /// Everything that can be said before or outside the application.
 #[derive(Debug, Clone, PartialEq, Eq)]

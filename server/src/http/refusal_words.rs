@@ -2,7 +2,7 @@
 
 use super::refusal::Refusal;
 use app::paths;
-use app::portal::Trouble;
+use portal::Trouble;
 
 impl Refusal {
     /// Title and heading of its page.

@@ -4,11 +4,11 @@
 //! request's, or to smuggle text into logs.
 
 use super::HttpServices;
-use crate::random::opaque_id;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
+use portal::random::opaque_id;
 use std::fmt;
 use std::sync::Arc;
 

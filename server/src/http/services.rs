@@ -1,13 +1,13 @@
 //! What the layers and handlers are given.
 
-use crate::audit::Audit;
-use crate::clock::Clock;
 use crate::config::{PublicUrl, TrustedProxies};
 use crate::metrics::Metrics;
-use crate::portal::PortalServices;
-use crate::random::Random;
 use crate::sign_in::SignIn;
 use leptos::config::LeptosOptions;
+use portal::PortalServices;
+use portal::audit::Audit;
+use portal::clock::Clock;
+use portal::random::Random;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -55,12 +55,12 @@ pub struct HttpSettings {
 #[cfg(test)]
 pub(super) mod fixture {
     use super::{HttpServices, HttpSettings};
-    use crate::clock::SystemClock;
+    use crate::Assembly;
     use crate::config::Config;
     use crate::http::leptos_options;
-    use crate::operations::Pace;
-    use crate::portal::Assembly;
-    use crate::random::SystemRandom;
+    use portal::clock::SystemClock;
+    use portal::operations::Pace;
+    use portal::random::SystemRandom;
     use std::path::Path;
     use std::sync::Arc;
     use std::time::Duration;

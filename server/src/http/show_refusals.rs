@@ -6,14 +6,14 @@ use super::HttpServices;
 use super::error_page::{self, ErrorPage};
 use super::refusal::Refusal;
 use super::request_id::RequestId;
-use crate::clock::to_millis;
-use app::portal::Trouble;
 use axum::body::{Body, HttpBody};
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
+use portal::Trouble;
+use portal::clock::to_millis;
 
 /// Shows every refusal as the sender can read it.
 pub(super) async fn show(

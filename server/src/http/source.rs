@@ -2,8 +2,8 @@
 
 use super::client_address::ClientAddress;
 use super::request_id::RequestId;
-use crate::audit::Source;
 use axum::http::Extensions;
+use portal::audit::Source;
 
 /// Address and request id, as the outermost layers have put them into the extensions.
 pub(super) fn source_of(extensions: &Extensions) -> Source {

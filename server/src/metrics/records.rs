@@ -2,10 +2,10 @@
 //! store all say the same.
 
 use super::Metrics;
-use crate::clock::{Clock, to_millis};
 use crate::config::SessionConfig;
-use crate::store::operations::{STATES, state_word};
-use crate::store::{Store, StoreError, figures};
+use portal::clock::{Clock, to_millis};
+use portal::store::operations::{STATES, state_word};
+use portal::store::{Store, StoreError, figures};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;

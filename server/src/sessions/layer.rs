@@ -1,8 +1,8 @@
 //! The layer that gives every request its session.
 
 use super::cookie::CookieName;
-use super::sealed_store::SealedSessions;
 use axum::response::Response;
+use portal::sessions::SealedSessions;
 use tower::layer::util::Stack;
 use tower::util::MapResponseLayer;
 use tower_sessions::SessionManagerLayer;

@@ -1,22 +1,9 @@
-//! Sessions: who is at work in which browser, and until when.
+//! Sessions over HTTP: the cookie and the layer that gives every request its session.
 //!
-//! A session holds an opaque handle, the person and when it began; everything else (credentials,
-//! drafts) is sealed in rows of its own. It is stored only once somebody has something to keep:
-//! looking at a page writes nothing. It ends when it was idle for too long, and at the latest a
-//! fixed time after it began, whatever the browser does with its cookie.
+//! What a session holds, and where it is kept, is [`portal::sessions`].
 
-mod content;
 mod cookie;
-mod current;
-mod ends;
 mod layer;
-mod sealed_store;
-mod sweep;
 
-pub use content::{SessionContent, SessionHandle};
 pub use cookie::CookieName;
-pub use current::{CurrentSession, SessionError};
-pub use ends::SessionEnds;
 pub use layer::{SessionLayer, layer};
-pub use sealed_store::SealedSessions;
-pub use sweep::{Sweeper, Swept};

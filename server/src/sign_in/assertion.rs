@@ -7,11 +7,11 @@ use super::provider_client::{ClientFailed, ProviderClient};
 use super::proxy_header::single;
 use super::refused::SignInRefused;
 use super::token_problem::TokenProblem;
-use crate::clock::Clock;
 use crate::config::{AssertionConfig, JwksSource};
-use app::portal::Identity;
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
+use portal::Identity;
+use portal::clock::Clock;
 use std::sync::Arc;
 
 /// Verifies statements about people.

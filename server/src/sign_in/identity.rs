@@ -2,7 +2,7 @@
 
 use super::claims::{ClaimPath, Claims};
 use super::token_problem::TokenProblem;
-use app::portal::{Identity, Person};
+use portal::{Identity, Person};
 use serde_json::Value;
 
 /// Most groups of one person that are kept.

@@ -7,8 +7,8 @@
 use super::keys::{Keys, TokenHead};
 use super::provider_client::ProviderClient;
 use super::token_problem::TokenProblem;
-use crate::clock::Clock;
 use crate::config::JwksSource;
+use portal::clock::Clock;
 use std::sync::{Arc, PoisonError, RwLock};
 use time::{Duration, OffsetDateTime};
 use tokio::sync::Mutex;

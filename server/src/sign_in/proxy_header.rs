@@ -4,8 +4,8 @@ use super::claims::is_subject;
 use super::identity;
 use super::refused::SignInRefused;
 use crate::config::{ProxyHeaderConfig, TrustedProxies};
-use app::portal::{Identity, Person};
 use axum::http::{HeaderMap, HeaderName};
+use portal::{Identity, Person};
 use std::net::IpAddr;
 
 /// Reads identity headers. Cheap to clone.

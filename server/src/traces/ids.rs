@@ -1,8 +1,8 @@
 //! Ids of traces and spans, from the portal's own randomness.
 
-use crate::random::Random;
 use opentelemetry::trace::{SpanId, TraceId};
 use opentelemetry_sdk::trace::IdGenerator;
+use portal::random::Random;
 use std::fmt;
 use std::sync::Arc;
 

@@ -11,13 +11,13 @@ mod parent;
 pub(crate) use parent::parent_of;
 
 use crate::config::Traces;
-use crate::random::Random;
 use collector::Collector;
 use ids::Ids;
 use opentelemetry::trace::TracerProvider as _;
 use opentelemetry_otlp::{SpanExporter, WithExportConfig as _, WithHttpConfig as _};
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::trace::{Sampler, SdkTracerProvider};
+use portal::random::Random;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Handle;

@@ -1,11 +1,11 @@
 //! What holds of all grants and people: nothing is permitted that no grant names.
 
-use app::portal::{Identity, Person};
 use mrs::ids::{ClusterId, ProjectId};
-use proptest::prelude::*;
-use server::grants::{
+use portal::grants::{
     ClusterPattern, ConfiguredGrants, Grant, Grants as _, Holder, Projects, Role, Scope,
 };
+use portal::{Identity, Person};
+use proptest::prelude::*;
 
 fn holder() -> impl Strategy<Value = Holder> {
     prop_oneof![

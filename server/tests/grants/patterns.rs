@@ -1,8 +1,8 @@
 //! What holds of all patterns.
 
 use mrs::ids::ClusterId;
+use portal::grants::ClusterPattern;
 use proptest::prelude::*;
-use server::grants::ClusterPattern;
 
 /// The same rule, written to be read and not to be fast.
 fn fits(pattern: &[char], id: &[char]) -> bool {

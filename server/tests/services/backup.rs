@@ -1,7 +1,7 @@
 //! A backup, made while people work, and what a portal finds in it.
 
 use crate::installation::Installation;
-use app::portal::{ClusterFilter, DraftContent};
+use portal::{ClusterFilter, DraftContent};
 use test_database::TestDatabase;
 
 #[tokio::test]

@@ -1,11 +1,11 @@
 //! What somebody may do: roles, and reads that are refused.
 
 use crate::installation::{Installation, access_key, trouble};
-use app::portal::Trouble;
 use mrs::ids::ClusterId;
 use mrs::mapping::fingerprint;
 use mrs_simulator::demo::ANALYTICS_CLUSTER;
 use mrs_simulator::{Effect, Fault, Operation};
+use portal::Trouble;
 
 fn analytics() -> ClusterId {
     ClusterId::parse(ANALYTICS_CLUSTER).unwrap()

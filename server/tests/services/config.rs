@@ -286,7 +286,7 @@ async fn a_database_that_is_not_there_is_told_without_the_password() {
     let port = listener.local_addr().unwrap().port();
     drop(listener);
     let url = format!("postgres://portal:made-up-password@127.0.0.1:{port}/portal");
-    let error = server::store::Store::open(&url).await.unwrap_err();
+    let error = portal::store::Store::open(&url).await.unwrap_err();
     let told = format!("{error} {error:?}");
     assert!(!told.contains("made-up"), "{told}");
     assert!(error.to_string().starts_with("the store failed"), "{error}");

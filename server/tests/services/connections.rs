@@ -4,12 +4,12 @@ use crate::installation::{
     ENDPOINT, Installation, access_key, access_key_with, password, request, trouble,
 };
 use crate::sessions::contains;
-use app::portal::{
-    ClusterFilter, ConnectMethod, ConnectRefused, ConnectionKind, Place, Portal, Trouble,
-};
 use mrs::ids::{ClusterId, Region};
 use mrs_simulator::demo::{ANALYTICS_CLUSTER, credentials};
 use mrs_simulator::{Effect, Fault, Operation};
+use portal::{
+    ClusterFilter, ConnectMethod, ConnectRefused, ConnectionKind, Place, Portal, Trouble,
+};
 use std::sync::Arc;
 use time::Duration;
 
@@ -19,7 +19,7 @@ fn analytics() -> ClusterId {
     ClusterId::parse(ANALYTICS_CLUSTER).unwrap()
 }
 
-async fn clusters(portal: &Arc<dyn Portal>) -> Result<u32, Trouble> {
+async fn clusters(portal: &Arc<Portal>) -> Result<u32, Trouble> {
     portal
         .clusters(&ClusterFilter::default())
         .await

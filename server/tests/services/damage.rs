@@ -1,10 +1,10 @@
 //! Damaged records and a damaged file.
 
 use crate::installation::Installation;
-use app::portal::{OperationId, Trouble};
 use mrs::ids::ClusterId;
 use mrs_simulator::demo::ANALYTICS_CLUSTER;
-use server::store::{Store, StoreError};
+use portal::store::{Store, StoreError};
+use portal::{OperationId, Trouble};
 use sqlx::Row as _;
 use std::path::Path;
 

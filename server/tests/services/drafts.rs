@@ -2,9 +2,9 @@
 
 use crate::installation::Installation;
 use crate::sessions::contains;
-use app::portal::{DraftContent, DraftKind, Trouble};
 use mrs::ids::ClusterId;
 use mrs::mapping::RowText;
+use portal::{DraftContent, DraftKind, Trouble};
 use time::Duration;
 
 fn names(users: &str) -> DraftContent {

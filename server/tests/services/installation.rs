@@ -1,20 +1,21 @@
 //! A portal of its own for each test: database, clock, simulator.
 
-use app::portal::{
-    ConnectMethod, ConnectRefused, ConnectRequest, ConnectionId, Identity, Place, Portal, Trouble,
-};
 use base64::Engine as _;
 use mrs::ids::ProjectId;
 use mrs_simulator::demo::credentials;
 use mrs_simulator::{RunningSimulator, Seed, Settings, Simulator};
-use server::audit::Source;
-use server::clock::{Clock, ManualClock};
+use portal::audit::Source;
+use portal::clock::{Clock, ManualClock};
+use portal::grants::{EverythingForLocal, Grants, HeldBy, HeldGrant, Role, Scope, Standing};
+use portal::local_identity;
+use portal::operations::Pace;
+use portal::random::{Random, SystemRandom};
+use portal::{
+    ConnectMethod, ConnectRefused, ConnectRequest, ConnectionId, Identity, Place, Portal, Trouble,
+};
+use server::Assembly;
 use server::config::Config;
-use server::grants::{EverythingForLocal, Grants, HeldBy, HeldGrant, Role, Scope, Standing};
 use server::metrics::Metrics;
-use server::operations::Pace;
-use server::portal::{Assembly, local_identity};
-use server::random::{Random, SystemRandom};
 use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -224,11 +225,11 @@ impl Browser<'_> {
     }
 
     /// The portal of one request.
-    pub(crate) fn portal(&self) -> Arc<dyn Portal> {
+    pub(crate) fn portal(&self) -> Arc<Portal> {
         self.portal_in(self.session())
     }
 
-    fn portal_in(&self, session: Session) -> Arc<dyn Portal> {
+    fn portal_in(&self, session: Session) -> Arc<Portal> {
         self.assembly
             .portals
             .for_request(self.identity.clone(), session, source())

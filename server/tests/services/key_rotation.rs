@@ -1,10 +1,10 @@
 //! Key rotation while the portal runs.
 
 use crate::installation::{Browser, Installation, random_key};
-use app::portal::{ClusterFilter, DraftContent};
-use server::key_rotation::{TableCount, count, rotate};
-use server::random::SystemRandom;
-use server::seal::{Seal, SealKey};
+use portal::key_rotation::{TableCount, count, rotate};
+use portal::random::SystemRandom;
+use portal::seal::{Seal, SealKey};
+use portal::{ClusterFilter, DraftContent};
 use std::sync::Arc;
 
 /// Somebody with a session, a connection and a draft, all sealed with the key "1".

@@ -1,10 +1,10 @@
 //! Rate limits, counted in the store.
 
 use crate::installation::{ENDPOINT, Installation, access_key, password, trouble};
-use app::portal::{DraftContent, Trouble};
 use mrs::ids::ClusterId;
 use mrs_simulator::demo::ANALYTICS_CLUSTER;
-use server::limits::{Allowance, LimitKey, Limited};
+use portal::limits::{Allowance, LimitKey, Limited};
+use portal::{DraftContent, Trouble};
 use std::net::IpAddr;
 use time::Duration;
 

@@ -1,12 +1,12 @@
 //! The matrix: what each role may do on a cluster that it is granted on, and on another.
 
 use crate::installation::{Browser, Installation, access_key, trouble};
-use app::portal::{
-    AuditFilter, ClusterFilter, DraftId, OperationId, OperationState, Permission, Trouble,
-};
 use mrs::ids::{ClusterId, ProjectId};
 use mrs_simulator::demo::{ANALYTICS_CLUSTER, REPORTING_CLUSTER, credentials};
-use server::grants::{ClusterPattern, ConfiguredGrants, Grant, Holder, Projects, Role, Scope};
+use portal::grants::{ClusterPattern, ConfiguredGrants, Grant, Holder, Projects, Role, Scope};
+use portal::{
+    AuditFilter, ClusterFilter, DraftId, OperationId, OperationState, Permission, Trouble,
+};
 use std::sync::Arc;
 
 /// Roles by group on one cluster of the demo project, and an admin of everything.
@@ -211,7 +211,7 @@ async fn drafts_stay_personal() {
     let portal = installation().await;
     let owner = connected(&portal, "olga", "operators").await;
     let draft = DraftId::parse("draft0001").unwrap();
-    let content = app::portal::DraftContent::CancelSync {
+    let content = portal::DraftContent::CancelSync {
         users: "analyst01".into(),
         groups: String::new(),
         checked: false,

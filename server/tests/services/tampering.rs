@@ -1,7 +1,7 @@
 //! Records that somebody has altered, moved, or lost the key of.
 
 use crate::installation::{Browser, Installation, random_key};
-use app::portal::{ClusterFilter, DraftContent, DraftId, Trouble};
+use portal::{ClusterFilter, DraftContent, DraftId, Trouble};
 use sqlx::Row as _;
 
 const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -1,7 +1,7 @@
 //! Two replicas, and requests of one session at both at the same moment.
 
 use crate::installation::{Installation, access_key};
-use app::portal::{DraftContent, Trouble};
+use portal::{DraftContent, Trouble};
 use tokio::task::JoinSet;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

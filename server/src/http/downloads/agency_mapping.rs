@@ -3,13 +3,14 @@
 
 use super::attachment::attachment;
 use crate::http::refusal::{Refusal, connect_first};
+use app::RequestPortal;
 use app::paths;
-use app::portal::{Portal, PresentMapping, RequestPortal, Trouble};
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use mrs::ids::ClusterId;
 use mrs::mapping::AgencyMapping;
+use portal::{Portal, PresentMapping, Trouble};
 use serde::Serialize;
 
 /// The file.
@@ -38,7 +39,7 @@ pub(super) async fn download(
     }
 }
 
-async fn read(portal: &dyn Portal, cluster: &ClusterId) -> Result<PresentMapping, Trouble> {
+async fn read(portal: &Portal, cluster: &ClusterId) -> Result<PresentMapping, Trouble> {
     portal.viewer(cluster, None).await?.take_mapping().await
 }
 

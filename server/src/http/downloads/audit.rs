@@ -4,11 +4,12 @@
 use super::attachment::attachment;
 use super::csv::Csv;
 use crate::http::refusal::Refusal;
+use app::RequestPortal;
 use app::audit_query::AuditQuery;
-use app::portal::{AuditEntry, AuditFormat, AuditPage, RequestPortal, Trouble};
 use axum::Extension;
 use axum::extract::Form;
 use axum::response::{IntoResponse, Response};
+use portal::{AuditEntry, AuditFormat, AuditPage, Trouble};
 use time::format_description::well_known::Rfc3339;
 
 const COLUMNS: [&str; 16] = [

@@ -4,10 +4,11 @@ use super::attachment::attachment;
 use super::csv::Csv;
 use super::report_rows::{Row, rows};
 use crate::http::refusal::Refusal;
-use app::portal::{OperationId, OperationView, Portal, RequestPortal, Trouble};
+use app::RequestPortal;
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
+use portal::{OperationId, OperationView, Portal, Trouble};
 use time::format_description::well_known::Rfc3339;
 
 const COLUMNS: [&str; 10] = [
@@ -43,7 +44,7 @@ pub(super) async fn download(
 }
 
 /// The report, once it is recorded that it is taken away.
-async fn take(portal: &dyn Portal, id: &OperationId) -> Result<String, Trouble> {
+async fn take(portal: &Portal, id: &OperationId) -> Result<String, Trouble> {
     let view = portal.operation(id).await?;
     let rows = rows(&view);
     let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);

@@ -1,11 +1,11 @@
 //! The rows of a report: one for every name of a cancellation or synchronisation, one for every
 //! identifier that a mapping update gives to or takes from an agency.
 
-use app::portal::{
+use mrs::mapping::{IdentifierType, diff};
+use portal::{
     MappingOutcome, MappingPlan, NameResult, NamesPlan, OperationState, OperationView, Outcome,
     Plan,
 };
-use mrs::mapping::{IdentifierType, diff};
 
 const USER: &str = "IAM user";
 const GROUP: &str = "user group";

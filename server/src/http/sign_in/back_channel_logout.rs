@@ -4,16 +4,16 @@
 //! never send it: one that does on behalf of another site is refused as with every other form.
 
 use super::only;
-use crate::audit::{AuditAction, AuditEvent, SessionEnd};
 use crate::http::HttpServices;
 use crate::http::source::source_of;
 use crate::sign_in::{EndedAtProvider, Oidc, SignInRefused};
-use app::portal::Person;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{Extensions, StatusCode};
 use axum::response::{IntoResponse, Response};
+use portal::Person;
+use portal::audit::{AuditAction, AuditEvent, SessionEnd};
 use serde_json::json;
 
 /// Ends the sessions that the token names.

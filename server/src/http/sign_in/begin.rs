@@ -7,13 +7,13 @@ use super::only;
 use crate::http::HttpServices;
 use crate::http::refusal::Refusal;
 use crate::http::source::source_of;
-use crate::limits::{LimitKey, Limited};
-use crate::sessions::CurrentSession;
 use app::paths;
 use axum::extract::{RawQuery, State};
 use axum::http::header::{COOKIE, HeaderMap, SET_COOKIE};
 use axum::http::{Extensions, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
+use portal::limits::{LimitKey, Limited};
+use portal::sessions::CurrentSession;
 use tower_sessions::Session;
 
 /// Begins, or leads on where there is nothing to begin.

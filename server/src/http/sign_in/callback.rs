@@ -2,17 +2,17 @@
 
 use super::begin::cookies;
 use super::{only, refuse};
-use crate::audit::{AuditAction, AuditEvent};
 use crate::config::AuthMode;
 use crate::http::HttpServices;
 use crate::http::refusal::Refusal;
 use crate::http::source::source_of;
-use crate::sessions::CurrentSession;
 use crate::sign_in::{CallbackAnswer, Oidc, SignInRefused, SignedIn};
 use axum::extract::{RawQuery, State};
 use axum::http::header::{HeaderMap, SET_COOKIE};
 use axum::http::{Extensions, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
+use portal::audit::{AuditAction, AuditEvent};
+use portal::sessions::CurrentSession;
 use tower_sessions::Session;
 
 /// Takes the answer, begins the session, leads to where the person wanted to go.

@@ -1,12 +1,12 @@
 //! Tells that nobody was signed in: to the log, to the audit trail, and to whoever asked.
 
-use crate::audit::{AuditAction, AuditEvent};
 use crate::http::HttpServices;
 use crate::http::refusal::Refusal;
 use crate::http::source::source_of;
 use crate::sign_in::SignInRefused;
 use axum::http::Extensions;
 use axum::response::{IntoResponse, Response};
+use portal::audit::{AuditAction, AuditEvent};
 
 /// What came along with the request is never repeated anywhere.
 pub(in crate::http) async fn refuse(

@@ -1,16 +1,16 @@
 //! `POST /sign-out`: ends this browser's session with the credentials in it, here and, where the
 //! provider offers it, there.
 
-use crate::audit::{AuditAction, AuditEvent};
 use crate::http::HttpServices;
 use crate::http::refusal::Refusal;
 use crate::http::source::source_of;
-use crate::sessions::CurrentSession;
 use crate::sign_in::SignInRefused;
 use app::paths;
 use axum::extract::State;
 use axum::http::Extensions;
 use axum::response::{IntoResponse, Redirect, Response};
+use portal::audit::{AuditAction, AuditEvent};
+use portal::sessions::CurrentSession;
 use tower_sessions::Session;
 
 /// Ends the session; without one there is nothing to end, and the way on is the same.

@@ -1,16 +1,16 @@
 //! `POST /sign-out-everywhere`: ends all sessions of the person, in whichever browser.
 
-use crate::audit::{AuditAction, AuditEvent};
 use crate::http::HttpServices;
 use crate::http::refusal::Refusal;
 use crate::http::source::source_of;
-use crate::sessions::CurrentSession;
 use crate::sign_in::SignInRefused;
+use app::RequestPortal;
 use app::paths;
-use app::portal::RequestPortal;
 use axum::extract::State;
 use axum::http::Extensions;
 use axum::response::{IntoResponse, Redirect, Response};
+use portal::audit::{AuditAction, AuditEvent};
+use portal::sessions::CurrentSession;
 use tower_sessions::Session;
 
 /// Ends them. Who it is has been found out before this.
@@ -30,7 +30,7 @@ pub(super) async fn sign_out(
 async fn end(
     services: &HttpServices,
     extensions: &Extensions,
-    person: &app::portal::Person,
+    person: &portal::Person,
 ) -> Result<String, SignInRefused> {
     let mut target = paths::SIGNED_OUT.to_owned();
     if let Some(session) = extensions.get::<Session>().cloned() {

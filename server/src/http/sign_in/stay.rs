@@ -4,12 +4,12 @@ use super::only;
 use crate::http::HttpServices;
 use crate::http::refusal::Refusal;
 use crate::http::show_refusals::wants_page;
-use crate::sessions::CurrentSession;
 use app::paths;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{Extensions, HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
+use portal::sessions::CurrentSession;
 use tower_sessions::Session;
 
 /// Notes the use at once. A form leads back to its page; a page that asks by itself stays.

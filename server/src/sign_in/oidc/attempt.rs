@@ -4,12 +4,12 @@
 //! change. Keeping it there means that whoever asks for a sign-in and never comes back fills no
 //! table; that it is good once is noted when it comes back.
 
-use crate::clock::{Clock, from_millis, to_millis};
-use crate::random::{Random, opaque_id};
-use crate::seal::{Seal, SealedPlace};
 use crate::sessions::CookieName;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use portal::clock::{Clock, from_millis, to_millis};
+use portal::random::{Random, opaque_id};
+use portal::seal::{Seal, SealedPlace};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use time::Duration;
@@ -136,9 +136,9 @@ pub(super) fn too_many<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::ManualClock;
-    use crate::random::SystemRandom;
-    use crate::seal::SealKey;
+    use portal::clock::ManualClock;
+    use portal::random::SystemRandom;
+    use portal::seal::SealKey;
     use std::sync::Arc;
     use time::macros::datetime;
 

@@ -3,8 +3,8 @@
 use super::super::refused::SignInRefused;
 use super::Oidc;
 use super::attempt::{self, Attempt};
-use crate::random::opaque_id;
 use app::paths;
+use portal::random::opaque_id;
 use url::Url;
 
 /// A sign-in that has begun.

@@ -6,8 +6,8 @@
 use super::super::key_source::KeySource;
 use super::super::provider_client::ProviderClient;
 use super::super::refused::SignInRefused;
-use crate::clock::Clock;
 use crate::config::{JwksSource, is_loopback};
+use portal::clock::Clock;
 use serde::Deserialize;
 use std::sync::{Arc, PoisonError, RwLock};
 use time::{Duration, OffsetDateTime};
@@ -237,7 +237,7 @@ impl Discovery {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::SystemClock;
+    use portal::clock::SystemClock;
     use serde_json::{Value, json};
 
     fn discovery(issuer: &str) -> Discovery {

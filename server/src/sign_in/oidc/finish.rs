@@ -7,8 +7,8 @@ use super::Oidc;
 use super::attempt::{self, Attempt, NoAttempt};
 use super::discovery::Provider;
 use super::token_endpoint::Tokens;
-use crate::store::sign_ins;
-use app::portal::Identity;
+use portal::Identity;
+use portal::store::sign_ins;
 use secrecy::{ExposeSecret as _, SecretString};
 
 /// Longest code that is passed on.

@@ -1,9 +1,9 @@
 //! Signing out at the provider too, and what it needs for that.
 
 use super::Oidc;
-use crate::seal::SealedPlace;
-use crate::sessions::SessionHandle;
-use crate::store::{StoreError, sign_ins};
+use portal::seal::SealedPlace;
+use portal::sessions::SessionHandle;
+use portal::store::{StoreError, sign_ins};
 use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 

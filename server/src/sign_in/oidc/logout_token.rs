@@ -6,7 +6,7 @@ use super::super::keys::TokenHead;
 use super::super::refused::SignInRefused;
 use super::super::token_problem::TokenProblem;
 use super::Oidc;
-use crate::store::sign_ins;
+use portal::store::sign_ins;
 use time::Duration;
 
 /// The event that makes a token a logout token.

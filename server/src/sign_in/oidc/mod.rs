@@ -18,14 +18,14 @@ pub use finish::{CallbackAnswer, SignedIn};
 pub use logout_token::EndedAtProvider;
 
 use super::provider_client::{ClientFailed, ProviderClient};
-use crate::clock::Clock;
 use crate::config::{OidcConfig, PublicUrl};
-use crate::random::Random;
-use crate::seal::Seal;
 use crate::sessions::CookieName;
-use crate::store::Store;
 use app::paths;
 use discovery::Discovery;
+use portal::clock::Clock;
+use portal::random::Random;
+use portal::seal::Seal;
+use portal::store::Store;
 use std::sync::Arc;
 use url::Url;
 

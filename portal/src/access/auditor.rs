@@ -1,0 +1,80 @@
+//! The right to read the audit trail, as far as its holder is admin.
+
+use super::requester::Requester;
+use super::services::PortalParts;
+use crate::audit::{AuditAction, AuditTarget, Search};
+use crate::audit::{AuditFilter, AuditFormat, AuditPage};
+use crate::error::Trouble;
+use std::sync::Arc;
+
+/// Events on a page.
+const PER_PAGE: usize = 50;
+
+/// Events in a file.
+const PER_FILE: usize = 20_000;
+
+/// Reads the audit trail of the clusters and projects where its holder is an admin. Made only by
+/// [`super::Portal::auditor`].
+pub struct Auditor {
+    pub(super) parts: Arc<PortalParts>,
+    pub(super) requester: Requester,
+}
+
+impl Auditor {
+    async fn search(
+        &self,
+        filter: &AuditFilter,
+        below: Option<i64>,
+        limit: usize,
+    ) -> Result<AuditPage, Trouble> {
+        let standing = &self.requester.standing;
+        let search = Search {
+            filter,
+            below,
+            limit,
+            may_read: &|project, cluster| standing.audits(project, cluster),
+        };
+        Ok(self.parts.audit.search(search).await?)
+    }
+}
+
+impl Auditor {
+    /// The words of all actions.
+    pub fn actions(&self) -> &'static [&'static str] {
+        AuditAction::WORDS
+    }
+
+    /// Returns true if the actor sees every event of the trail.
+    pub fn sees_everything(&self) -> bool {
+        self.requester.standing.audits_everything()
+    }
+
+    /// A page of events below a sequence, or the newest.
+    pub async fn page(
+        &self,
+        filter: &AuditFilter,
+        below: Option<i64>,
+    ) -> Result<AuditPage, Trouble> {
+        self.search(filter, below, PER_PAGE).await
+    }
+
+    /// The newest events that match, as many as a file holds. That they were taken away is
+    /// recorded before they are given.
+    pub async fn export(
+        &self,
+        filter: &AuditFilter,
+        format: AuditFormat,
+    ) -> Result<AuditPage, Trouble> {
+        let page = self.search(filter, None, PER_FILE).await?;
+        let action = AuditAction::AuditExported {
+            format: match format {
+                AuditFormat::Csv => "csv".to_owned(),
+                AuditFormat::JsonLines => "jsonl".to_owned(),
+            },
+            rows: u64::try_from(page.entries.len()).unwrap_or(u64::MAX),
+        };
+        let event = self.requester.event(action, AuditTarget::default());
+        self.parts.audit.record(event).await?;
+        Ok(page)
+    }
+}

@@ -1,0 +1,23 @@
+//! What one person may ask for with one request.
+//!
+//! [`PortalServices::for_request`] gives each request its [`Portal`]. The portal hands out
+//! capabilities ([`Viewer`], [`Operator`], [`OperationOperator`], [`Auditor`]) to a person with the
+//! role for them, so that a forgotten check does not compile. [`crate::grants`] decides who has
+//! which role.
+
+mod auditor;
+mod operation_operator;
+mod operation_reading;
+mod operator;
+mod portal;
+mod requester;
+mod services;
+mod session_connections;
+mod viewer;
+
+pub use auditor::Auditor;
+pub use operation_operator::OperationOperator;
+pub use operator::Operator;
+pub use portal::Portal;
+pub use services::{PortalParts, PortalServices};
+pub use viewer::Viewer;

@@ -1,0 +1,28 @@
+//! One operation as this person's session sees it.
+
+use super::services::PortalParts;
+use super::session_connections::SessionConnections;
+use crate::error::Trouble;
+use crate::identity::Person;
+use crate::operations::OperationView;
+
+/// Adds a connection that fits the operation, and leaves its draft only while that exists.
+pub(super) async fn complete(
+    parts: &PortalParts,
+    connections: &SessionConnections,
+    person: &Person,
+    view: &mut OperationView,
+) -> Result<(), Trouble> {
+    view.connection = match connections.fitting(&view.place, &view.project).await {
+        Ok(connection) => Some(connection.id),
+        Err(trouble) if trouble.wants_connection() => None,
+        Err(trouble) => return Err(trouble),
+    };
+    if let Some(draft) = &view.draft {
+        let cluster = Some(&view.summary.cluster);
+        if parts.drafts.find(person, cluster, draft).await?.is_none() {
+            view.draft = None;
+        }
+    }
+    Ok(())
+}

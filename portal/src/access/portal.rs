@@ -1,0 +1,392 @@
+//! The portal of one request.
+
+use super::auditor::Auditor;
+use super::operation_operator::OperationOperator;
+use super::operation_reading;
+use super::operator::Operator;
+use super::requester::{Requester, target_of};
+use super::services::PortalParts;
+use super::session_connections::SessionConnections;
+use super::viewer::Viewer;
+use crate::audit::{AuditAction, AuditTarget, Source};
+use crate::clusters::{ClusterFilter, ClusterPage, ListedCluster};
+use crate::connections::Connection;
+use crate::connections::{ConnectRefused, ConnectRequest, ConnectionView, Setting};
+use crate::drafts::{Draft, DraftContent, DraftKind};
+use crate::error::Trouble;
+use crate::grants::Role;
+use crate::identity::{Identity, Person};
+use crate::ids::{ConnectionId, DraftId, OperationId};
+use crate::operations::ClientSource as _;
+use crate::operations::{OperationSummary, OperationView};
+use crate::random::FreshId as _;
+use crate::sessions::CurrentSession;
+use crate::sessions::SessionView;
+use mrs::client::ClusterQuery;
+use mrs::ids::ClusterId;
+use mrs::wire::ClusterState;
+use std::sync::Arc;
+use time::OffsetDateTime;
+use tower_sessions_core::Session;
+
+/// Clusters on one page of the list.
+const CLUSTERS_PER_PAGE: u32 = 50;
+
+/// Everything that a page or action may ask for, on behalf of the person who sent one request.
+/// What changes a cluster is reached only through the capability that permits it.
+pub struct Portal {
+    parts: Arc<PortalParts>,
+    requester: Requester,
+    connections: Arc<SessionConnections>,
+    now: OffsetDateTime,
+}
+
+impl Portal {
+    pub(super) fn new(
+        parts: Arc<PortalParts>,
+        identity: Identity,
+        session: Session,
+        source: Source,
+    ) -> Self {
+        let requester = Requester::new(Arc::clone(&parts), identity, source);
+        let session = CurrentSession::from(session);
+        let connections = SessionConnections::new(Arc::clone(&parts), requester.clone(), session);
+        let now = parts.clock.now();
+        Self {
+            parts,
+            requester,
+            connections: Arc::new(connections),
+            now,
+        }
+    }
+
+    async fn access(
+        &self,
+        what: &'static str,
+        cluster: &ClusterId,
+        connection: Option<&ConnectionId>,
+        least: Role,
+    ) -> Result<Viewer, Trouble> {
+        let connection = self.connections.usable(connection).await?;
+        let target = AuditTarget {
+            place: Some(connection.place.clone()),
+            project: Some(connection.project.clone()),
+            cluster: Some(cluster.clone()),
+            operation: None,
+        };
+        let on = (&connection.project, cluster);
+        self.requester.require(what, target, on, least).await?;
+        let client = self.parts.connections.client(&connection.id).await?;
+        Ok(Viewer {
+            parts: Arc::clone(&self.parts),
+            connections: Arc::clone(&self.connections),
+            requester: self.requester.clone(),
+            connection: connection.view(self.now),
+            client,
+            cluster: cluster.clone(),
+        })
+    }
+
+    /// An operation that the person has at least a role for.
+    async fn operation_for(
+        &self,
+        what: &'static str,
+        operation: &OperationId,
+        least: Role,
+    ) -> Result<OperationView, Trouble> {
+        let view = self.parts.operations.view(operation).await?;
+        let on = (&view.project, &view.summary.cluster);
+        self.requester
+            .require(what, target_of(&view), on, least)
+            .await?;
+        Ok(view)
+    }
+}
+
+impl Portal {
+    /// The person who sent the request.
+    pub fn person(&self) -> &Person {
+        self.requester.person()
+    }
+
+    /// The same, with the groups that sign-in has seen.
+    pub fn identity(&self) -> &Identity {
+        &self.requester.identity
+    }
+
+    /// Says so where nothing at all is granted to the person: then no page is for them.
+    pub fn nothing_granted(&self) -> Option<Trouble> {
+        self.requester.nothing_granted()
+    }
+
+    /// The id that logs and error pages of this request share.
+    pub fn correlation_id(&self) -> &str {
+        self.requester
+            .source
+            .correlation
+            .as_deref()
+            .unwrap_or_default()
+    }
+
+    /// What this installation offers: places to connect to, demo mode.
+    pub fn setting(&self) -> &Setting {
+        &self.parts.setting
+    }
+
+    /// The moment of the request, UTC.
+    pub fn now(&self) -> OffsetDateTime {
+        self.now
+    }
+
+    /// This browser's session and when it ends; `None` where none has begun.
+    pub async fn session(&self) -> Result<Option<SessionView>, Trouble> {
+        self.connections.session().await
+    }
+
+    /// How many sessions the person has, in whichever browser.
+    pub async fn session_count(&self) -> Result<u32, Trouble> {
+        Ok(self.parts.ends.count_of(self.requester.person()).await?)
+    }
+
+    /// The connections of this session, the active one marked, oldest first.
+    pub async fn connections(&self) -> Result<Vec<ConnectionView>, Trouble> {
+        let all = self.connections.all().await?;
+        Ok(all
+            .iter()
+            .map(|connection| connection.view(self.now))
+            .collect())
+    }
+
+    /// The connection that pages use. `None` where there is none or it has expired.
+    pub async fn active_connection(&self) -> Result<Option<ConnectionView>, Trouble> {
+        let all = self.connections.all().await?;
+        let usable =
+            |connection: &&Connection| connection.active && !connection.has_ended(self.now);
+        Ok(all
+            .iter()
+            .find(usable)
+            .map(|connection| connection.view(self.now)))
+    }
+
+    /// Refuses a project in which nothing is granted to the person before anything is tried. Then
+    /// tries the credentials with one harmless read, seals them into the session and makes the
+    /// new connection the active one. A refusal is never retried: failed signatures lock a key.
+    pub async fn connect(&self, request: ConnectRequest) -> Result<ConnectionId, ConnectRefused> {
+        self.connections.connect(request).await
+    }
+
+    /// Wipes the credentials of one connection.
+    pub async fn disconnect(&self, connection: &ConnectionId) -> Result<(), Trouble> {
+        self.connections.disconnect(connection).await
+    }
+
+    /// Makes another connection of this session the active one.
+    pub async fn switch_connection(&self, connection: &ConnectionId) -> Result<(), Trouble> {
+        self.connections.switch(connection).await
+    }
+
+    /// The clusters of the active connection's project that the person may look at.
+    pub async fn clusters(&self, filter: &ClusterFilter) -> Result<ClusterPage, Trouble> {
+        let connection = self.connections.usable(None).await?;
+        let project = &connection.project;
+        if !self.requester.standing.reaches_into(project) {
+            let target = AuditTarget {
+                place: Some(connection.place.clone()),
+                project: Some(project.clone()),
+                ..AuditTarget::default()
+            };
+            let reason = format!("nothing is granted to you in project {project}.");
+            return Err(self.requester.refuse("list clusters", target, reason).await);
+        }
+        let client = self.parts.connections.client(&connection.id).await?;
+        let page = filter.page.max(1);
+        let query = ClusterQuery {
+            name: filter.name.clone(),
+            state: (!filter.state.is_empty()).then(|| ClusterState::parse(&filter.state)),
+            page,
+            page_size: CLUSTERS_PER_PAGE,
+        };
+        match client.clusters(&query).await {
+            Ok(reply) => {
+                let mut clusters = reply.value.clusters;
+                let before = clusters.len();
+                clusters.retain(|cluster| self.requester.standing.may_view(project, &cluster.id));
+                let some_hidden = clusters.len() < before;
+                let listed = clusters.into_iter().map(|cluster| ListedCluster {
+                    change: self.requester.may_change(project, &cluster.id),
+                    cluster,
+                });
+                let total = reply.value.total;
+                Ok(ClusterPage {
+                    clusters: listed.collect(),
+                    some_hidden,
+                    total,
+                    page,
+                    page_size: CLUSTERS_PER_PAGE,
+                })
+            }
+            Err(error) => Err(self.parts.connections.trouble(&connection.id, &error).await),
+        }
+    }
+
+    /// The right to look at a cluster. `connection` names the one a form was rendered with; the
+    /// active one is used where it is `None`.
+    pub async fn viewer(
+        &self,
+        cluster: &ClusterId,
+        connection: Option<&ConnectionId>,
+    ) -> Result<Viewer, Trouble> {
+        self.access("look at the cluster", cluster, connection, Role::Viewer)
+            .await
+    }
+
+    /// The right to plan changes of a cluster; see [`Portal::viewer`].
+    pub async fn operator(
+        &self,
+        cluster: &ClusterId,
+        connection: Option<&ConnectionId>,
+    ) -> Result<Operator, Trouble> {
+        let access = self.access("change the cluster", cluster, connection, Role::Operator);
+        Ok(Operator::new(access.await?))
+    }
+
+    /// The person's draft of that id; `None` where there is none (any more). Drafts need no
+    /// connection: what was typed survives its end.
+    /// `cluster` is `None` for the connect form, which belongs to no cluster.
+    pub async fn draft(
+        &self,
+        cluster: Option<&ClusterId>,
+        draft: &DraftId,
+    ) -> Result<Option<Draft>, Trouble> {
+        self.parts
+            .drafts
+            .find(self.requester.person(), cluster, draft)
+            .await
+    }
+
+    /// The person's latest draft of a kind for this cluster.
+    pub async fn latest_draft(
+        &self,
+        cluster: &ClusterId,
+        kind: DraftKind,
+    ) -> Result<Option<Draft>, Trouble> {
+        self.parts
+            .drafts
+            .latest(self.requester.person(), cluster, kind)
+            .await
+    }
+
+    /// A new id for a form about to be shown; nothing is stored yet.
+    pub fn new_draft_id(&self) -> DraftId {
+        DraftId::fresh(self.parts.random.as_ref())
+    }
+
+    /// Keeps what was typed. Last write wins within one draft id, and every form has its own.
+    pub async fn save_draft(
+        &self,
+        cluster: Option<&ClusterId>,
+        draft: &DraftId,
+        content: DraftContent,
+    ) -> Result<(), Trouble> {
+        self.parts
+            .drafts
+            .save(self.requester.person(), cluster, draft, content)
+            .await
+    }
+
+    /// Throws a draft away.
+    pub async fn discard_draft(
+        &self,
+        cluster: Option<&ClusterId>,
+        draft: &DraftId,
+    ) -> Result<(), Trouble> {
+        self.parts
+            .drafts
+            .discard(self.requester.person(), cluster, draft)
+            .await
+    }
+
+    /// The latest operations this person may see, newest first, at most `limit`; all clusters
+    /// where `cluster` is `None`.
+    pub async fn operations(
+        &self,
+        cluster: Option<&ClusterId>,
+        limit: u32,
+    ) -> Result<Vec<OperationSummary>, Trouble> {
+        let standing = &self.requester.standing;
+        self.parts
+            .operations
+            .list(cluster, limit, &|project, cluster| {
+                standing.may_view(project, cluster)
+            })
+            .await
+    }
+
+    /// One operation, whole. Works without a connection: it is the portal's own record.
+    pub async fn operation(&self, operation: &OperationId) -> Result<OperationView, Trouble> {
+        let mut view = self
+            .operation_for("look at the operation", operation, Role::Viewer)
+            .await?;
+        view.rights = self.requester.rights(&view);
+        operation_reading::complete(
+            &self.parts,
+            &self.connections,
+            self.requester.person(),
+            &mut view,
+        )
+        .await?;
+        Ok(view)
+    }
+
+    /// The right to carry an operation on.
+    pub async fn operation_operator(
+        &self,
+        operation: &OperationId,
+    ) -> Result<OperationOperator, Trouble> {
+        let view = self
+            .operation_for("carry the operation on", operation, Role::Operator)
+            .await?;
+        Ok(OperationOperator {
+            parts: Arc::clone(&self.parts),
+            requester: self.requester.clone(),
+            connections: Arc::clone(&self.connections),
+            rights: self.requester.rights(&view),
+            target: target_of(&view),
+            operation: operation.clone(),
+            place: view.place,
+            project: view.project,
+        })
+    }
+
+    /// Whether [`Portal::auditor`] would be given: for offering the way there.
+    pub fn may_audit(&self) -> bool {
+        self.requester.standing.may_audit()
+    }
+
+    /// The right to read the audit trail, as far as the person is admin.
+    pub async fn auditor(&self) -> Result<Auditor, Trouble> {
+        if !self.may_audit() {
+            let reason = "it needs the role admin, on some clusters at least.".to_owned();
+            let target = AuditTarget::default();
+            return Err(self
+                .requester
+                .refuse("read the audit trail", target, reason)
+                .await);
+        }
+        Ok(Auditor {
+            parts: Arc::clone(&self.parts),
+            requester: self.requester.clone(),
+        })
+    }
+
+    /// Records that an operation's report is taken away as a file of that many rows. What can't
+    /// be recorded must not be given away.
+    pub async fn report_taken(&self, operation: &OperationView, rows: u64) -> Result<(), Trouble> {
+        let action = AuditAction::Exported {
+            what: "report".to_owned(),
+            rows,
+        };
+        let event = self.requester.event(action, target_of(operation));
+        Ok(self.parts.audit.record(event).await?)
+    }
+}

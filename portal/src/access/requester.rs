@@ -1,0 +1,142 @@
+//! Whoever sent the request, and what is granted to them: the one place that refuses.
+
+use super::services::PortalParts;
+use crate::audit::{AuditAction, AuditEvent, AuditTarget, Source};
+use crate::error::Trouble;
+use crate::grants::{Role, Standing};
+use crate::identity::{Identity, Person};
+use crate::operations::OperationView;
+use crate::permission::{OperationRights, Permission};
+use mrs::ids::{ClusterId, ProjectId};
+use std::sync::Arc;
+
+/// A person with their standing, for one request. Cheap to clone.
+#[derive(Clone)]
+pub(super) struct Requester {
+    parts: Arc<PortalParts>,
+    pub(super) identity: Arc<Identity>,
+    pub(super) standing: Arc<Standing>,
+    pub(super) source: Source,
+}
+
+impl Requester {
+    pub(super) fn new(parts: Arc<PortalParts>, identity: Identity, source: Source) -> Self {
+        let standing = Arc::new(parts.grants.standing(&identity));
+        Self {
+            parts,
+            identity: Arc::new(identity),
+            standing,
+            source,
+        }
+    }
+
+    pub(super) fn person(&self) -> &Person {
+        &self.identity.person
+    }
+
+    /// Lets through who has at least a role on the cluster of `target`; records whom it doesn't.
+    pub(super) async fn require(
+        &self,
+        what: &'static str,
+        target: AuditTarget,
+        (project, cluster): (&ProjectId, &ClusterId),
+        least: Role,
+    ) -> Result<Role, Trouble> {
+        match self.standing.require(project, cluster, least) {
+            Ok(role) => Ok(role),
+            Err(missing) => Err(self.refuse(what, target, missing.to_string()).await),
+        }
+    }
+
+    /// Refuses, for a reason that people read, and records it.
+    pub(super) async fn refuse(
+        &self,
+        what: &'static str,
+        target: AuditTarget,
+        reason: String,
+    ) -> Trouble {
+        let action = AuditAction::Refused {
+            what: what.to_owned(),
+            why: reason.clone(),
+        };
+        self.parts.audit.note(self.event(action, target)).await;
+        Trouble::NotPermitted { reason }
+    }
+
+    /// An event of this person.
+    pub(super) fn event(&self, action: AuditAction, target: AuditTarget) -> AuditEvent {
+        AuditEvent::new(Some(self.person()), &self.source, action).on(target)
+    }
+
+    /// Says so where nothing is granted at all.
+    pub(super) fn nothing_granted(&self) -> Option<Trouble> {
+        self.standing.is_nothing().then(|| Trouble::NothingGranted {
+            name: self.person().name.clone(),
+            subject: self.person().subject.clone(),
+            groups: self.identity.groups.clone(),
+        })
+    }
+
+    /// Whether the person may change a cluster.
+    pub(super) fn may_change(&self, project: &ProjectId, cluster: &ClusterId) -> Permission {
+        match self.standing.require(project, cluster, Role::Operator) {
+            Ok(_) => Permission::Granted,
+            Err(missing) => missing.into(),
+        }
+    }
+
+    /// What the person may do with an operation, its state aside.
+    pub(super) fn rights(&self, view: &OperationView) -> OperationRights {
+        let cluster = &view.summary.cluster;
+        let role = match self
+            .standing
+            .require(&view.project, cluster, Role::Operator)
+        {
+            Ok(role) => role,
+            Err(missing) => {
+                let denied = Permission::from(missing);
+                return OperationRights {
+                    apply: denied.clone(),
+                    discard: denied.clone(),
+                    carry_on: denied,
+                };
+            }
+        };
+        let owner = &view.summary.owner;
+        let own = owner.is_same(self.person());
+        let only = |may: bool, reason: String| {
+            if may {
+                Permission::Granted
+            } else {
+                Permission::Denied(reason)
+            }
+        };
+        OperationRights {
+            apply: only(
+                own,
+                format!(
+                    "Only {}, who planned it and reviewed it, may apply it.",
+                    owner.name
+                ),
+            ),
+            discard: only(
+                own || role == Role::Admin,
+                format!(
+                    "Only {}, who planned it, or an admin may discard it.",
+                    owner.name
+                ),
+            ),
+            carry_on: Permission::Granted,
+        }
+    }
+}
+
+/// What an event about an operation is about.
+pub(super) fn target_of(view: &OperationView) -> AuditTarget {
+    AuditTarget {
+        place: Some(view.place.clone()),
+        project: Some(view.project.clone()),
+        cluster: Some(view.summary.cluster.clone()),
+        operation: Some(view.summary.id.clone()),
+    }
+}

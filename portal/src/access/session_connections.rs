@@ -1,0 +1,243 @@
+//! The connections of one request's session: read once, used by the page and its frame.
+
+use super::requester::Requester;
+use super::services::PortalParts;
+use crate::audit::{AuditAction, AuditTarget};
+use crate::clock::from_millis;
+use crate::connections::{ConnectRefused, ConnectRequest};
+use crate::connections::{Connection, kind_word, place_name};
+use crate::error::Trouble;
+use crate::ids::ConnectionId;
+use crate::limits::{LimitKey, Limited};
+use crate::sessions::SessionView;
+use crate::sessions::{CurrentSession, SessionContent};
+use mrs::ids::ProjectId;
+use std::sync::Arc;
+use tokio::sync::Mutex;
+
+/// The session of one request with its connections.
+pub(super) struct SessionConnections {
+    parts: Arc<PortalParts>,
+    requester: Requester,
+    session: CurrentSession,
+    /// As read in this request; forgotten when it changes them.
+    read: Mutex<Option<Arc<[Connection]>>>,
+}
+
+impl SessionConnections {
+    pub(super) fn new(
+        parts: Arc<PortalParts>,
+        requester: Requester,
+        session: CurrentSession,
+    ) -> Self {
+        Self {
+            parts,
+            requester,
+            session,
+            read: Mutex::new(None),
+        }
+    }
+
+    /// When the session began and when it ends. This very request is a use of it.
+    pub(super) async fn session(&self) -> Result<Option<SessionView>, Trouble> {
+        let lifetime = &self.parts.lifetime;
+        Ok(self.content().await?.map(|content| {
+            let began = from_millis(content.began);
+            let ends = began + lifetime.absolute;
+            SessionView {
+                began,
+                ends_idle: ends.min(self.parts.clock.now() + lifetime.idle),
+                ends,
+            }
+        }))
+    }
+
+    async fn content(&self) -> Result<Option<SessionContent>, Trouble> {
+        Ok(self.session.content_of(self.requester.person()).await?)
+    }
+
+    /// Refuses what this session, or without one this address, does too often.
+    pub(super) async fn limit(&self, what: Limited) -> Result<(), Trouble> {
+        let who = match self.content().await? {
+            Some(content) => LimitKey::Session(content.handle),
+            None => LimitKey::from(self.requester.source.address),
+        };
+        let limits = &self.parts.limits;
+        let allowed = limits.require(what, &who).await;
+        if allowed.is_err() && limits.is_news(&who).await? {
+            let action = AuditAction::Refused {
+                what: what.word().to_owned(),
+                why: "too often".to_owned(),
+            };
+            let event = self.requester.event(action, AuditTarget::default());
+            self.parts.audit.note(event).await;
+        }
+        allowed
+    }
+
+    /// All, oldest first.
+    pub(super) async fn all(&self) -> Result<Arc<[Connection]>, Trouble> {
+        let mut read = self.read.lock().await;
+        if let Some(known) = read.as_ref() {
+            return Ok(Arc::clone(known));
+        }
+        let found: Arc<[Connection]> = match self.content().await? {
+            Some(content) => self
+                .parts
+                .connections
+                .of_session(&content.handle)
+                .await?
+                .into(),
+            None => Arc::new([]),
+        };
+        *read = Some(Arc::clone(&found));
+        Ok(found)
+    }
+
+    /// The one to use: that of the form where it names one, else the active one.
+    pub(super) async fn usable(&self, named: Option<&ConnectionId>) -> Result<Connection, Trouble> {
+        let all = self.all().await?;
+        let found = match named {
+            Some(id) => all
+                .iter()
+                .find(|connection| connection.id == *id)
+                .ok_or(Trouble::OtherConnection),
+            None => all
+                .iter()
+                .find(|connection| connection.active)
+                .ok_or(Trouble::NotConnected),
+        }?;
+        if found.has_ended(self.parts.clock.now()) {
+            return Err(Trouble::ConnectionExpired);
+        }
+        Ok(found.clone())
+    }
+
+    /// The one that leads to a project: the active one where it does, else the newest.
+    pub(super) async fn fitting(
+        &self,
+        place: &str,
+        project: &ProjectId,
+    ) -> Result<Connection, Trouble> {
+        let now = self.parts.clock.now();
+        let all = self.all().await?;
+        let leads_there =
+            |connection: &&Connection| connection.place == place && connection.project == *project;
+        let usable = |connection: &&Connection| !connection.has_ended(now);
+        if let Some(active) = all
+            .iter()
+            .filter(leads_there)
+            .filter(usable)
+            .find(|c| c.active)
+        {
+            return Ok(active.clone());
+        }
+        match all.iter().filter(leads_there).rfind(usable) {
+            Some(newest) => Ok(newest.clone()),
+            None if all.iter().any(|connection| leads_there(&connection)) => {
+                Err(Trouble::ConnectionExpired)
+            }
+            None if all.is_empty() => Err(Trouble::NotConnected),
+            None => Err(Trouble::OtherConnection),
+        }
+    }
+
+    pub(super) async fn connect(
+        &self,
+        request: ConnectRequest,
+    ) -> Result<ConnectionId, ConnectRefused> {
+        self.require_project(&request).await?;
+        let connections = &self.parts.connections;
+        self.limit(Limited::Connect)
+            .await
+            .map_err(ConnectRefused::Trouble)?;
+        let held = self.content().await.map_err(ConnectRefused::Trouble)?;
+        let tried = connections
+            .try_out(held.as_ref().map(|content| &content.handle), request)
+            .await?;
+        let keep = async {
+            let (clock, random) = (self.parts.clock.as_ref(), self.parts.random.as_ref());
+            let content = self
+                .session
+                .content_or_begin(self.requester.person(), clock, random)
+                .await?;
+            let end = from_millis(content.began) + self.parts.lifetime.absolute;
+            let id = connections.keep(&content, end, tried).await?;
+            Ok::<_, Trouble>((content.handle, id))
+        };
+        let (handle, id) = keep.await.map_err(ConnectRefused::Trouble)?;
+        self.forget().await;
+        if let Err(trouble) = self.record(&id, true).await {
+            // Nobody works with credentials that nothing tells of.
+            let _ = connections.disconnect(&handle, &id).await;
+            self.forget().await;
+            return Err(ConnectRefused::Trouble(trouble));
+        }
+        Ok(id)
+    }
+
+    /// Refuses a project in which nothing is granted, before any credentials are tried or sent.
+    async fn require_project(&self, request: &ConnectRequest) -> Result<(), ConnectRefused> {
+        let project = &request.project;
+        if self.requester.standing.reaches_into(project) {
+            return Ok(());
+        }
+        let target = AuditTarget {
+            place: Some(place_name(&request.place).to_owned()),
+            project: Some(project.clone()),
+            ..AuditTarget::default()
+        };
+        let reason = format!("nothing is granted to you in project {project}.");
+        let trouble = self.requester.refuse("connect", target, reason).await;
+        Err(ConnectRefused::Trouble(trouble))
+    }
+
+    pub(super) async fn disconnect(&self, connection: &ConnectionId) -> Result<(), Trouble> {
+        if let Some(content) = self.content().await? {
+            // Recorded first: what can't be recorded is still wiped when its session ends.
+            self.record(connection, false).await?;
+            self.parts
+                .connections
+                .disconnect(&content.handle, connection)
+                .await?;
+        }
+        self.forget().await;
+        Ok(())
+    }
+
+    pub(super) async fn switch(&self, connection: &ConnectionId) -> Result<(), Trouble> {
+        let content = self.content().await?.ok_or(Trouble::OtherConnection)?;
+        self.parts
+            .connections
+            .switch(&content.handle, connection)
+            .await?;
+        self.forget().await;
+        Ok(())
+    }
+
+    /// Records that one of the session's connections came, or goes.
+    async fn record(&self, id: &ConnectionId, came: bool) -> Result<(), Trouble> {
+        let all = self.all().await?;
+        let Some(connection) = all.iter().find(|connection| connection.id == *id) else {
+            return Ok(());
+        };
+        let kind = kind_word(connection.kind).to_owned();
+        let key = connection.masked.clone();
+        let action = if came {
+            AuditAction::Connected { kind, key }
+        } else {
+            AuditAction::Disconnected { kind, key }
+        };
+        let target = AuditTarget {
+            place: Some(connection.place.clone()),
+            project: Some(connection.project.clone()),
+            ..AuditTarget::default()
+        };
+        let event = self.requester.event(action, target);
+        Ok(self.parts.audit.record(event).await?)
+    }
+
+    async fn forget(&self) {
+        *self.read.lock().await = None;
+    }
+}

@@ -1,0 +1,130 @@
+//! The right to look at one cluster.
+
+use super::requester::Requester;
+use super::services::PortalParts;
+use super::session_connections::SessionConnections;
+use crate::audit::{AuditAction, AuditTarget};
+use crate::clusters::{ClusterView, PresentMapping, PresentNames};
+use crate::connections::ConnectionView;
+use crate::error::Trouble;
+use crate::operations::{Asking, upstream_trouble};
+use crate::permission::Permission;
+use mrs::client::{CallError, ProjectClient};
+use mrs::ids::ClusterId;
+use mrs::mapping::fingerprint;
+use std::sync::Arc;
+
+/// What a viewer of a cluster may do. Made only by [`super::Portal::viewer`] and
+/// [`super::Portal::operator`], for a person with the role on that cluster.
+pub struct Viewer {
+    pub(super) parts: Arc<PortalParts>,
+    pub(super) connections: Arc<SessionConnections>,
+    pub(super) requester: Requester,
+    pub(super) connection: ConnectionView,
+    pub(super) client: ProjectClient,
+    pub(super) cluster: ClusterId,
+}
+
+impl Viewer {
+    async fn trouble(&self, error: &CallError) -> Trouble {
+        self.parts
+            .connections
+            .trouble(&self.connection.id, error)
+            .await
+    }
+
+    pub(super) async fn heed<T>(&self, result: Result<T, Trouble>) -> Result<T, Trouble> {
+        self.parts
+            .connections
+            .heed(&self.connection.id, result)
+            .await
+    }
+
+    pub(super) fn asking(&self) -> Asking {
+        Asking {
+            person: self.requester.person().clone(),
+            source: self.requester.source.clone(),
+            connection: self.connection.id.clone(),
+            place: self.connection.place.clone(),
+            project: self.connection.project.clone(),
+            client: self.client.clone(),
+        }
+    }
+}
+
+impl Viewer {
+    /// The connection in use.
+    pub fn connection(&self) -> &ConnectionView {
+        &self.connection
+    }
+
+    /// Whether [`Portal::operator`] would be given for the same cluster: for offering what takes it.
+    pub fn may_change(&self) -> Permission {
+        self.requester
+            .may_change(&self.connection.project, &self.cluster)
+    }
+
+    /// The cluster as the cloud describes it. Where the description can't be read (permissions,
+    /// an endpoint without that call) the id stands alone and the reason is in the view.
+    pub async fn cluster(&self) -> Result<ClusterView, Trouble> {
+        let (described, status) = tokio::join!(
+            self.client.cluster(&self.cluster),
+            self.client.sync_status(&self.cluster)
+        );
+        let (cluster, unreadable) = match described {
+            Ok(reply) => (Some(reply.value), None),
+            Err(error) if error.meaning().kind.needs_new_credentials() => {
+                return Err(self.trouble(&error).await);
+            }
+            Err(error) => (None, Some(upstream_trouble(&error))),
+        };
+        let synchronising = status.ok().map(|reply| reply.value.is_synchronizing);
+        Ok(ClusterView {
+            id: self.cluster.clone(),
+            cluster,
+            unreadable,
+            synchronising,
+        })
+    }
+
+    /// Who is synchronised at this moment.
+    pub async fn present_names(&self) -> Result<PresentNames, Trouble> {
+        match self.client.synced_names(&self.cluster).await {
+            Ok(reply) => Ok(PresentNames {
+                users: reply.value.user_names,
+                groups: reply.value.group_names,
+            }),
+            Err(error) => Err(self.trouble(&error).await),
+        }
+    }
+
+    /// The agency mapping at this moment, with its fingerprint.
+    pub async fn present_mapping(&self) -> Result<PresentMapping, Trouble> {
+        match self.client.mappings(&self.cluster).await {
+            Ok(reply) => Ok(PresentMapping {
+                fingerprint: fingerprint(&reply.value).as_str().to_owned(),
+                rows: reply.value,
+                read_at: self.parts.clock.now(),
+            }),
+            Err(error) => Err(self.trouble(&error).await),
+        }
+    }
+
+    /// The same, to be taken away as a file, which is recorded.
+    pub async fn take_mapping(&self) -> Result<PresentMapping, Trouble> {
+        let mapping = self.present_mapping().await?;
+        let action = AuditAction::Exported {
+            what: "agency mapping".to_owned(),
+            rows: u64::try_from(mapping.rows.len()).unwrap_or(u64::MAX),
+        };
+        let target = AuditTarget {
+            place: Some(self.connection.place.clone()),
+            project: Some(self.connection.project.clone()),
+            cluster: Some(self.cluster.clone()),
+            operation: None,
+        };
+        let event = self.requester.event(action, target);
+        self.parts.audit.record(event).await?;
+        Ok(mapping)
+    }
+}

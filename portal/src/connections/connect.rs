@@ -1,0 +1,227 @@
+//! Connect: try the credentials once, then seal them into the session.
+
+use super::places;
+use super::row::kind_word;
+use super::service::Connections;
+use super::{masked, sealed_credentials};
+use crate::clock::to_millis;
+use crate::connections::{ConnectMethod, ConnectRefused, ConnectRequest, ConnectionKind};
+use crate::error::Trouble;
+use crate::ids::ConnectionId;
+use crate::operations::upstream_trouble;
+use crate::random::FreshId as _;
+use crate::sessions::{SessionContent, SessionHandle};
+use crate::store::connections::{self as rows, ConnectionRow};
+use mrs::client::{
+    CallError, Credentials, Endpoints, OneTimePassword, PasswordLogin, Target, masked_access_key,
+};
+use mrs::ids::ProjectId;
+use mrs::meaning::Kind;
+use std::sync::Arc;
+use time::OffsetDateTime;
+
+/// How many connections a session may have.
+pub(super) const PER_SESSION: u32 = 10;
+
+/// Credentials that the cloud has accepted; not kept anywhere yet.
+pub struct Tried {
+    place: String,
+    project: ProjectId,
+    kind: ConnectionKind,
+    masked: String,
+    credentials: Credentials,
+}
+
+impl std::fmt::Debug for Tried {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tried")
+            .field("place", &self.place)
+            .field("project", &self.project)
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Connections {
+    /// Tries credentials: an access key or token with one harmless read, a password by getting a
+    /// token with it, which then makes that read. Nothing is repeated, whatever comes back:
+    /// failed signatures lock a key, wrong passwords an account. A refusal of the read alone
+    /// (the credentials are good, listing clusters is not permitted or not offered) is none.
+    ///
+    /// # Errors
+    /// [`ConnectRefused`]; nothing is kept then.
+    pub async fn try_out(
+        &self,
+        session: Option<&SessionHandle>,
+        request: ConnectRequest,
+    ) -> Result<Tried, ConnectRefused> {
+        let ConnectRequest {
+            place,
+            project,
+            method,
+        } = request;
+        let endpoints = self
+            .places()
+            .addresses(&place)
+            .ok_or(ConnectRefused::UnknownPlace)?;
+        if let Some(session) = session {
+            // Before anything is tried: a try is worth something.
+            self.refuse_too_many(session)
+                .await
+                .map_err(ConnectRefused::Trouble)?;
+        }
+        let (kind, masked, credentials) = self.prove(method, &endpoints, &project).await?;
+        let credentials = Arc::new(credentials);
+        let target = Target {
+            endpoints,
+            project: project.clone(),
+            credentials: Arc::clone(&credentials),
+        };
+        let client = self.parts.client.project(target);
+        match client.check().await {
+            Ok(_) => {}
+            Err(error) if is_proof_enough(&error) => {
+                tracing::info!(%error, "connected, though clusters can't be listed");
+            }
+            Err(error) => return Err(refused(&error)),
+        }
+        drop(client);
+        Ok(Tried {
+            place: places::name(&place).to_owned(),
+            project,
+            kind,
+            masked,
+            credentials: Arc::unwrap_or_clone(credentials),
+        })
+    }
+
+    /// Seals what was tried into a session, as its active connection. It lives as long as its
+    /// token, and at the latest until `session_end`.
+    ///
+    /// # Errors
+    /// [`Trouble::TooManyConnections`], [`Trouble::Store`].
+    pub async fn keep(
+        &self,
+        session: &SessionContent,
+        session_end: OffsetDateTime,
+        tried: Tried,
+    ) -> Result<ConnectionId, Trouble> {
+        let parts = &self.parts;
+        let id = ConnectionId::fresh(parts.random.as_ref());
+        let until = tried
+            .credentials
+            .expires_at()
+            .map_or(session_end, |end| end.min(session_end));
+        let row = ConnectionRow {
+            id: id.as_str().to_owned(),
+            session: session.handle.as_str().to_owned(),
+            issuer: session.person.issuer.clone(),
+            subject: session.person.subject.clone(),
+            place: tried.place,
+            project: tried.project.as_str().to_owned(),
+            kind: kind_word(tried.kind).to_owned(),
+            masked: tried.masked,
+            since: to_millis(parts.clock.now()),
+            until: to_millis(until),
+            refused: false,
+            active: true,
+            sealed: sealed_credentials::seal(&parts.seal, id.as_str(), &tried.credentials)?,
+        };
+        if rows::insert_active(&parts.store, &row, i64::from(PER_SESSION)).await? {
+            tracing::info!(connection = %id, place = row.place, kind = row.kind, "connected");
+            Ok(id)
+        } else {
+            Err(Trouble::TooManyConnections { limit: PER_SESSION })
+        }
+    }
+
+    async fn refuse_too_many(&self, session: &SessionHandle) -> Result<(), Trouble> {
+        let count = self.of_session(session).await?.len();
+        if u32::try_from(count).is_ok_and(|count| count < PER_SESSION) {
+            Ok(())
+        } else {
+            Err(Trouble::TooManyConnections { limit: PER_SESSION })
+        }
+    }
+
+    /// Credentials for calls, their kind, and a masked name for them.
+    async fn prove(
+        &self,
+        method: ConnectMethod,
+        endpoints: &Endpoints,
+        project: &ProjectId,
+    ) -> Result<(ConnectionKind, String, Credentials), ConnectRefused> {
+        Ok(match method {
+            ConnectMethod::AccessKey {
+                access,
+                secret,
+                security_token,
+            } => {
+                let kind = match security_token {
+                    Some(_) => ConnectionKind::TemporaryKey,
+                    None => ConnectionKind::AccessKey,
+                };
+                let masked = masked_access_key(&access);
+                (
+                    kind,
+                    masked,
+                    Credentials::AccessKey {
+                        access,
+                        secret,
+                        security_token,
+                    },
+                )
+            }
+            ConnectMethod::Password {
+                domain,
+                user,
+                password,
+                totp,
+            } => {
+                let masked = masked::user(&user, &domain);
+                let login = PasswordLogin {
+                    user,
+                    password,
+                    domain,
+                    totp: totp.map(|(user_id, passcode)| OneTimePassword { user_id, passcode }),
+                };
+                let issued = self
+                    .parts
+                    .client
+                    .password_token(&endpoints.iam, &login, project)
+                    .await
+                    .map_err(|error| refused(&error))?;
+                (
+                    ConnectionKind::Password,
+                    masked,
+                    issued.value.into_credentials(),
+                )
+            }
+            ConnectMethod::Token(token) => {
+                let credentials = Credentials::Token {
+                    token,
+                    expires_at: None,
+                };
+                (ConnectionKind::Token, credentials.label(), credentials)
+            }
+        })
+    }
+}
+
+/// Whether an error of the harmless read says nothing against the credentials: who is refused by
+/// permission has been recognised.
+fn is_proof_enough(error: &CallError) -> bool {
+    matches!(
+        error.meaning().kind,
+        Kind::NotPermitted
+            | Kind::SecurityAdministratorMissing
+            | Kind::CallNotOffered
+            | Kind::NotSupported
+            | Kind::ClusterUnreadable
+    )
+}
+
+fn refused(error: &CallError) -> ConnectRefused {
+    tracing::info!(%error, "connecting was refused");
+    ConnectRefused::Trouble(Trouble::Upstream(upstream_trouble(error)))
+}

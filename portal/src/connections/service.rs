@@ -1,0 +1,164 @@
+//! The service: looking at connections, switching, disconnecting.
+
+use super::places::Places;
+use super::row::Connection;
+use crate::clock::Clock;
+use crate::error::Trouble;
+use crate::identity::Person;
+use crate::ids::ConnectionId;
+use crate::operations::upstream_trouble;
+use crate::random::Random;
+use crate::seal::Seal;
+use crate::sessions::SessionHandle;
+use crate::store::Store;
+use crate::store::connections::{self as rows, ConnectionRow};
+use mrs::client::{CallError, Client};
+use mrs::ids::ProjectId;
+use std::sync::Arc;
+
+/// What [`Connections`] is made of.
+pub struct ConnectionsParts {
+    /// Where connections are kept.
+    pub store: Store,
+    /// Seals their credentials.
+    pub seal: Seal,
+    /// Where they may lead.
+    pub places: Places,
+    /// Calls the cloud.
+    pub client: Client,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Makes ids.
+    pub random: Arc<dyn Random>,
+}
+
+/// The connections of all sessions. Cheap to clone.
+#[derive(Clone)]
+pub struct Connections {
+    pub(super) parts: Arc<ConnectionsParts>,
+}
+
+impl std::fmt::Debug for Connections {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Connections")
+            .field("places", &self.parts.places)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Connections {
+    /// The service.
+    pub fn new(parts: ConnectionsParts) -> Self {
+        Self {
+            parts: Arc::new(parts),
+        }
+    }
+
+    /// Where people may connect to.
+    pub fn places(&self) -> &Places {
+        &self.parts.places
+    }
+
+    /// The connections of a session, oldest first.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`].
+    pub async fn of_session(&self, session: &SessionHandle) -> Result<Vec<Connection>, Trouble> {
+        let rows = rows::of_session(&self.parts.store, session.as_str()).await?;
+        Ok(rows.iter().filter_map(readable).collect())
+    }
+
+    /// Connections of a person to one project at one place that have not ended, newest first,
+    /// in whichever session.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`].
+    pub async fn find(
+        &self,
+        person: &Person,
+        place: &str,
+        project: &ProjectId,
+    ) -> Result<Vec<Connection>, Trouble> {
+        let now = self.parts.clock.now();
+        let rows = rows::of_person(&self.parts.store, person, place, project.as_str()).await?;
+        Ok(rows
+            .iter()
+            .filter_map(readable)
+            .filter(|connection| !connection.has_ended(now))
+            .collect())
+    }
+
+    /// Wipes a connection of a session; one that is not there is gone already. The newest of the
+    /// others becomes active where this one was.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`].
+    pub async fn disconnect(
+        &self,
+        session: &SessionHandle,
+        connection: &ConnectionId,
+    ) -> Result<(), Trouble> {
+        if rows::delete(&self.parts.store, session.as_str(), connection.as_str()).await? {
+            tracing::info!(%connection, "disconnected");
+        }
+        Ok(())
+    }
+
+    /// Makes a connection of a session the active one.
+    ///
+    /// # Errors
+    /// [`Trouble::OtherConnection`] where the session has no such connection, [`Trouble::Store`].
+    pub async fn switch(
+        &self,
+        session: &SessionHandle,
+        connection: &ConnectionId,
+    ) -> Result<(), Trouble> {
+        let store = &self.parts.store;
+        let done = rows::activate(store, session.as_str(), connection.as_str()).await?;
+        done.then_some(()).ok_or(Trouble::OtherConnection)
+    }
+
+    /// A failed call in words for people. Where it shows that the credentials are of no more use,
+    /// the connection is marked so.
+    pub async fn trouble(&self, connection: &ConnectionId, error: &CallError) -> Trouble {
+        if error.meaning().kind.needs_new_credentials() {
+            self.note_refused(connection).await;
+            Trouble::ConnectionExpired
+        } else {
+            Trouble::Upstream(upstream_trouble(error))
+        }
+    }
+
+    /// Passes a result on; where it says that the connection has ended, the connection is marked
+    /// so.
+    ///
+    /// # Errors
+    /// Those of `result`.
+    pub async fn heed<T>(
+        &self,
+        connection: &ConnectionId,
+        result: Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
+        if matches!(result, Err(Trouble::ConnectionExpired)) {
+            self.note_refused(connection).await;
+        }
+        result
+    }
+
+    /// Notes that the cloud refuses the credentials of a connection, and wipes them: using them
+    /// again would only count as another failed try.
+    pub async fn note_refused(&self, connection: &ConnectionId) {
+        tracing::info!(%connection, "the cloud refuses the credentials of a connection");
+        if let Err(error) = rows::refuse(&self.parts.store, connection.as_str()).await {
+            tracing::error!(%connection, %error, "a refused connection could not be marked");
+        }
+    }
+}
+
+/// A damaged row is a connection that is gone: the others, and the way to connect anew, must not
+/// be lost with it.
+fn readable(row: &ConnectionRow) -> Option<Connection> {
+    Connection::of(row)
+        .inspect_err(|error| tracing::error!(connection = row.id, %error, "passed over"))
+        .ok()
+}

@@ -1,0 +1,48 @@
+//! The product without the web: who may do what, connections to the cloud, drafts, operations from
+//! plan to report, and the audit trail, on one store.
+//!
+//! Each module imports only from those before it: `clock`, `random`, `seal` and `store` at the
+//! bottom; `identity`, `grants`, `audit`, `sessions`, `limits`, `connections` and `drafts` above
+//! them; `operations` on top of those; `access`, which holds [`Portal`], last.
+
+pub mod access;
+pub mod audit;
+pub mod clock;
+pub mod clusters;
+pub mod connections;
+pub mod drafts;
+pub mod error;
+pub mod grants;
+pub mod identity;
+pub mod ids;
+pub mod key_rotation;
+pub mod limits;
+pub mod operations;
+pub mod permission;
+pub mod random;
+pub mod seal;
+pub mod sessions;
+pub mod store;
+
+pub use access::{
+    Auditor, OperationOperator, Operator, Portal, PortalParts, PortalServices, Viewer,
+};
+pub use audit::{AuditEntry, AuditFilter, AuditFormat, AuditPage};
+pub use clusters::{
+    ClusterFilter, ClusterPage, ClusterView, ListedCluster, PresentMapping, PresentNames,
+};
+pub use connections::{
+    ConnectMethod, ConnectRefused, ConnectRequest, ConnectionKind, ConnectionView, DemoLogin,
+    Place, Setting, SignInKind,
+};
+pub use drafts::{ConnectForm, Draft, DraftContent, DraftKind, FieldProblem};
+pub use error::{Trouble, UpstreamTrouble};
+pub use grants::local_identity;
+pub use identity::{Identity, Person};
+pub use ids::{ConnectionId, DraftId, OperationId};
+pub use operations::{
+    BatchState, BatchView, MappingOutcome, MappingPlan, NameOutcome, NameResult, NamesPlan,
+    OperationKind, OperationState, OperationSummary, OperationView, Outcome, Plan,
+};
+pub use permission::{OperationRights, Permission};
+pub use sessions::SessionView;

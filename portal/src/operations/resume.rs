@@ -1,0 +1,57 @@
+//! Resume: carry on what a restart, or the end of another process, has cut off.
+
+use super::run;
+use super::service::{Operations, Shared};
+use crate::error::Trouble;
+use crate::store::StoreError;
+use crate::store::operations as rows;
+use std::sync::Arc;
+
+impl Operations {
+    /// Takes on every running operation that nobody runs, and goes on looking for such until
+    /// [`Operations::shutdown`]. To be called once, at start. Gives the number taken on now.
+    ///
+    /// An operation that a crashed process left behind is taken on when its lease has ended, by
+    /// whichever replica on the same database looks first. How it goes on is decided by what is
+    /// written down of its batch: what may have been sent is read back, never sent again.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`] when the database fails.
+    pub async fn resume_all(&self) -> Result<u32, Trouble> {
+        let taken = take_on(&self.shared).await?;
+        let shared = Arc::clone(&self.shared);
+        self.shared.tasks.spawn(async move {
+            while shared.wait(shared.pace.lease / 3).await {
+                if let Err(error) = take_on(&shared).await {
+                    tracing::error!(%error, "looking for cut-off operations failed");
+                }
+            }
+        });
+        Ok(taken)
+    }
+}
+
+impl Shared {
+    /// Waits; `false` as soon as the server shuts down.
+    async fn wait(&self, duration: std::time::Duration) -> bool {
+        tokio::select! {
+            () = self.stop.cancelled() => false,
+            () = tokio::time::sleep(duration) => true,
+        }
+    }
+}
+
+async fn take_on(shared: &Arc<Shared>) -> Result<u32, StoreError> {
+    let pool = shared.store.pool();
+    let mut taken = 0;
+    let now = shared.lease_time().await?;
+    for id in rows::free_running(pool, now).await? {
+        let lease = shared.fresh_lease();
+        if rows::claim(pool, &id, &lease, now, shared.lease_end().await?).await? {
+            tracing::info!(operation = %id, "operation goes on");
+            run::spawn(shared, id, lease);
+            taken += 1;
+        }
+    }
+    Ok(taken)
+}

@@ -1,0 +1,63 @@
+//! What the cloud said, as people and rows need it.
+
+use crate::error::UpstreamTrouble;
+use crate::operations::OperationKind;
+use crate::store::operations::{BatchAnswer, StoredBatch};
+use mrs::client::{CallError, Operation};
+use mrs::meaning::{Meaning, Retry, meaning};
+
+/// A failed call in words for people.
+pub fn upstream_trouble(error: &CallError) -> UpstreamTrouble {
+    UpstreamTrouble {
+        status: error.status,
+        code: error.code.clone(),
+        message: Some(error.upstream_message.clone()).filter(|message| !message.is_empty()),
+        request_id: error.request_id.clone(),
+        ..of_meaning(error.operation, &error.meaning())
+    }
+}
+
+/// The refusal of a batch, from what was written down about it.
+pub(super) fn stored_trouble(kind: OperationKind, batch: &StoredBatch) -> UpstreamTrouble {
+    let meaning = meaning(batch.status.unwrap_or_default(), batch.code.as_deref(), "");
+    UpstreamTrouble {
+        status: batch.status,
+        code: batch.code.clone(),
+        request_id: batch.view.request_id.clone(),
+        ..of_meaning(call_of(kind), &meaning)
+    }
+}
+
+/// What a failed call leaves in the row of its batch.
+pub(super) fn answer_of(error: &CallError) -> BatchAnswer {
+    BatchAnswer {
+        request_id: error.request_id.clone(),
+        upstream_state: None,
+        status: error.status,
+        code: error.code.clone(),
+        at: None,
+    }
+}
+
+/// The call by which an operation changes the cluster.
+pub(super) const fn call_of(kind: OperationKind) -> Operation {
+    match kind {
+        OperationKind::CancelSync => Operation::CancelSync,
+        OperationKind::Sync => Operation::StartSync,
+        OperationKind::UpdateMapping => Operation::UpdateMappings,
+    }
+}
+
+fn of_meaning(operation: Operation, meaning: &Meaning) -> UpstreamTrouble {
+    UpstreamTrouble {
+        operation: operation.name().into(),
+        happened: format!("{}.", meaning.title),
+        means: meaning.cluster.into(),
+        next: meaning.next.into(),
+        retry: matches!(meaning.retry, Retry::Later | Retry::WhenTaskEnds),
+        status: None,
+        code: None,
+        message: None,
+        request_id: None,
+    }
+}

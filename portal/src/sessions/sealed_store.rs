@@ -1,0 +1,182 @@
+//! The store of tower-sessions on the portal's database, each record sealed.
+
+use super::content::SessionContent;
+use super::lifetime::SessionLifetime;
+use crate::clock::{Clock, from_millis, to_millis};
+use crate::random::Random;
+use crate::seal::{Seal, SealedPlace};
+use crate::store::{Store, StoreError, sessions as rows};
+use async_trait::async_trait;
+use sha2::{Digest as _, Sha256};
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+use time::Duration;
+use tower_sessions_core::session::{Id, Record};
+use tower_sessions_core::session_store::{self, SessionStore};
+
+/// A use is noted at most this often: looking at a page should not cost a write.
+const NOTED_EVERY: Duration = Duration::minutes(1);
+
+/// Sessions in the store. The lifetimes are those of the configuration by the clock given here;
+/// what tower-sessions says of a record's end is passed over.
+#[derive(Clone)]
+pub struct SealedSessions {
+    store: Store,
+    seal: Seal,
+    lifetime: SessionLifetime,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+}
+
+impl fmt::Debug for SealedSessions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SealedSessions")
+            .field("lifetime", &self.lifetime)
+            .finish_non_exhaustive()
+    }
+}
+
+impl SealedSessions {
+    /// Sessions in `store` that live as long as `lifetime` says.
+    pub fn new(
+        store: Store,
+        seal: Seal,
+        lifetime: SessionLifetime,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+    ) -> Self {
+        Self {
+            store,
+            seal,
+            lifetime,
+            clock,
+            random,
+        }
+    }
+
+    fn fresh_id(&self) -> Id {
+        let mut bytes = [0_u8; 16];
+        self.random.fill(&mut bytes);
+        Id(i128::from_le_bytes(bytes))
+    }
+
+    fn sealed(&self, row_id: &str, record: &Record) -> session_store::Result<String> {
+        let clear = serde_json::to_vec(&record.data)
+            .map(zeroize::Zeroizing::new)
+            .map_err(|_| session_store::Error::Encode("the session's record".into()))?;
+        self.seal
+            .seal(place(row_id), &clear)
+            .map_err(|error| session_store::Error::Encode(error.to_string()))
+    }
+}
+
+#[async_trait]
+impl SessionStore for SealedSessions {
+    async fn create(&self, record: &mut Record) -> session_store::Result<()> {
+        let now = to_millis(self.clock.now());
+        loop {
+            record.id = self.fresh_id();
+            let id = row_id(&record.id);
+            let sealed = self.sealed(&id, record)?;
+            let row = rows::SessionRow {
+                created_at: now,
+                seen_at: now,
+                sealed,
+            };
+            if rows::insert(&self.store, &id, &owner(record), &row)
+                .await
+                .map_err(backend)?
+            {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn save(&self, record: &Record) -> session_store::Result<()> {
+        let id = row_id(&record.id);
+        let sealed = self.sealed(&id, record)?;
+        let now = to_millis(self.clock.now());
+        rows::update(&self.store, &id, &owner(record), now, &sealed)
+            .await
+            .map_err(backend)
+    }
+
+    async fn load(&self, session_id: &Id) -> session_store::Result<Option<Record>> {
+        let id = row_id(session_id);
+        let Some(row) = rows::find(&self.store, &id).await.map_err(backend)? else {
+            return Ok(None);
+        };
+        let now = self.clock.now();
+        let seen_at = from_millis(row.seen_at);
+        let ends = (from_millis(row.created_at) + self.lifetime.absolute)
+            .min(seen_at + self.lifetime.idle);
+        if ends <= now {
+            return Ok(None);
+        }
+        let clear = match self.seal.open(place(&id), &row.sealed) {
+            Ok(clear) => clear,
+            Err(error) => {
+                // Sealed with a key that has gone: the person starts anew.
+                tracing::warn!(%error, "a session can't be opened");
+                return Ok(None);
+            }
+        };
+        let Ok(data) = serde_json::from_slice::<HashMap<String, serde_json::Value>>(&clear) else {
+            tracing::warn!("a session can't be read");
+            return Ok(None);
+        };
+        if now - seen_at >= NOTED_EVERY.min(self.lifetime.idle / 2) {
+            rows::touch(&self.store, &id, to_millis(now))
+                .await
+                .map_err(backend)?;
+        }
+        Ok(Some(Record {
+            id: *session_id,
+            data,
+            expiry_date: ends,
+        }))
+    }
+
+    async fn delete(&self, session_id: &Id) -> session_store::Result<()> {
+        rows::delete(&self.store, &row_id(session_id))
+            .await
+            .map_err(backend)
+    }
+}
+
+/// The row of a session: a hash, since the id itself opens the session.
+fn row_id(id: &Id) -> String {
+    hex::encode(Sha256::digest(id.0.to_le_bytes()))
+}
+
+fn place(row_id: &str) -> SealedPlace<'_> {
+    SealedPlace {
+        table: "sessions",
+        row: row_id,
+        purpose: "record",
+    }
+}
+
+/// What a record says of its owner, for the columns by which sessions are found.
+fn owner(record: &Record) -> rows::SessionOwner {
+    let content = record.data.get(SessionContent::KEY);
+    let text = |pointer: &str| {
+        content
+            .and_then(|content| content.pointer(pointer))
+            .and_then(serde_json::Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    rows::SessionOwner {
+        handle: text("/handle"),
+        issuer: text("/person/issuer"),
+        subject: text("/person/subject"),
+        provider_session: text("/provider_session"),
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+fn backend(error: StoreError) -> session_store::Error {
+    session_store::Error::Backend(error.to_string())
+}

@@ -1,0 +1,231 @@
+//! SQL of connections.
+
+use super::{Store, StoreError};
+use crate::identity::Person;
+use sqlx::any::AnyRow;
+use sqlx::{Any, Row as _, Transaction};
+
+/// One row of `connections`.
+#[derive(Debug, Clone)]
+pub(crate) struct ConnectionRow {
+    pub(crate) id: String,
+    pub(crate) session: String,
+    pub(crate) issuer: String,
+    pub(crate) subject: String,
+    pub(crate) place: String,
+    pub(crate) project: String,
+    pub(crate) kind: String,
+    pub(crate) masked: String,
+    pub(crate) since: i64,
+    pub(crate) until: i64,
+    pub(crate) refused: bool,
+    pub(crate) active: bool,
+    /// Ciphertext; empty once the credentials are of no more use.
+    pub(crate) sealed: String,
+}
+
+macro_rules! columns {
+    () => {
+        "id, session, issuer, subject, place, project, kind, masked, since, until, refused, \
+         active, sealed"
+    };
+}
+
+/// Adds a connection and makes it the active one of its session. Where the session already has
+/// `limit`, nothing is added and the answer is false.
+pub(crate) async fn insert_active(
+    store: &Store,
+    row: &ConnectionRow,
+    limit: i64,
+) -> Result<bool, StoreError> {
+    let mut transaction = store.begin().await?;
+    take_session(&mut transaction, &row.session).await?;
+    let count: i64 = sqlx::query("SELECT COUNT(*) FROM connections WHERE session = $1")
+        .bind(row.session.as_str())
+        .fetch_one(&mut *transaction)
+        .await?
+        .try_get(0)?;
+    if count >= limit {
+        return Ok(false);
+    }
+    sqlx::query("UPDATE connections SET active = 0 WHERE session = $1")
+        .bind(row.session.as_str())
+        .execute(&mut *transaction)
+        .await?;
+    sqlx::query(concat!(
+        "INSERT INTO connections (",
+        columns!(),
+        ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 1, $11)"
+    ))
+    .bind(row.id.as_str())
+    .bind(row.session.as_str())
+    .bind(row.issuer.as_str())
+    .bind(row.subject.as_str())
+    .bind(row.place.as_str())
+    .bind(row.project.as_str())
+    .bind(row.kind.as_str())
+    .bind(row.masked.as_str())
+    .bind(row.since)
+    .bind(row.until)
+    .bind(row.sealed.as_str())
+    .execute(&mut *transaction)
+    .await?;
+    transaction.commit().await?;
+    Ok(true)
+}
+
+/// The connections of a session, oldest first.
+pub(crate) async fn of_session(
+    store: &Store,
+    session: &str,
+) -> Result<Vec<ConnectionRow>, StoreError> {
+    let rows = sqlx::query(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM connections WHERE session = $1 ORDER BY since, id"
+    ))
+    .bind(session)
+    .fetch_all(store.pool())
+    .await?;
+    rows.iter().map(read).collect()
+}
+
+pub(crate) async fn find(store: &Store, id: &str) -> Result<Option<ConnectionRow>, StoreError> {
+    let row = sqlx::query(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM connections WHERE id = $1"
+    ))
+    .bind(id)
+    .fetch_optional(store.pool())
+    .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// A person's connections to one project at one place, in any session, newest first.
+pub(crate) async fn of_person(
+    store: &Store,
+    person: &Person,
+    place: &str,
+    project: &str,
+) -> Result<Vec<ConnectionRow>, StoreError> {
+    let rows = sqlx::query(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM connections WHERE issuer = $1 AND subject = $2 AND place = $3 AND project = $4 \
+         ORDER BY since DESC, id"
+    ))
+    .bind(person.issuer.as_str())
+    .bind(person.subject.as_str())
+    .bind(place)
+    .bind(project)
+    .fetch_all(store.pool())
+    .await?;
+    rows.iter().map(read).collect()
+}
+
+/// Removes one connection of a session. The newest of the others becomes active where the
+/// removed one was. False where there is no such connection.
+pub(crate) async fn delete(store: &Store, session: &str, id: &str) -> Result<bool, StoreError> {
+    let mut transaction = store.begin().await?;
+    take_session(&mut transaction, session).await?;
+    let done = sqlx::query("DELETE FROM connections WHERE session = $1 AND id = $2")
+        .bind(session)
+        .bind(id)
+        .execute(&mut *transaction)
+        .await?;
+    sqlx::query(
+        "UPDATE connections SET active = 1 \
+         WHERE id = (SELECT id FROM connections WHERE session = $1 ORDER BY since DESC, id LIMIT 1) \
+         AND NOT EXISTS (SELECT 1 FROM connections WHERE session = $1 AND active = 1)",
+    )
+    .bind(session)
+    .execute(&mut *transaction)
+    .await?;
+    transaction.commit().await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Makes one connection of a session the active one. False where there is no such connection.
+pub(crate) async fn activate(store: &Store, session: &str, id: &str) -> Result<bool, StoreError> {
+    let mut transaction = store.begin().await?;
+    take_session(&mut transaction, session).await?;
+    let done = sqlx::query(
+        "UPDATE connections SET active = CASE WHEN id = $2 THEN 1 ELSE 0 END \
+         WHERE session = $1 AND EXISTS \
+         (SELECT 1 FROM connections AS wanted WHERE wanted.session = $1 AND wanted.id = $2)",
+    )
+    .bind(session)
+    .bind(id)
+    .execute(&mut *transaction)
+    .await?;
+    transaction.commit().await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Notes that the cloud refuses the credentials, and wipes them: they are of no more use.
+pub(crate) async fn refuse(store: &Store, id: &str) -> Result<(), StoreError> {
+    sqlx::query("UPDATE connections SET refused = 1, sealed = '' WHERE id = $1")
+        .bind(id)
+        .execute(store.pool())
+        .await?;
+    Ok(())
+}
+
+/// Wipes the credentials that have ended, of at most `limit` connections.
+pub(crate) async fn wipe_ended(store: &Store, now: i64, limit: i64) -> Result<u64, StoreError> {
+    let done = sqlx::query(
+        "UPDATE connections SET sealed = '' WHERE id IN \
+         (SELECT id FROM connections WHERE until <= $1 AND sealed <> '' LIMIT $2)",
+    )
+    .bind(now)
+    .bind(limit)
+    .execute(store.pool())
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Removes connections of ended sessions, at most `limit`.
+pub(crate) async fn delete_ended(store: &Store, limit: i64) -> Result<u64, StoreError> {
+    let done = sqlx::query(
+        "DELETE FROM connections WHERE id IN \
+         (SELECT id FROM connections WHERE NOT EXISTS \
+         (SELECT 1 FROM sessions WHERE sessions.handle = connections.session) LIMIT $1)",
+    )
+    .bind(limit)
+    .execute(store.pool())
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Takes a session until the transaction ends, so that of two requests that change its
+/// connections, on whichever replica, one waits for the other. SQLite has one writer anyway; on
+/// PostgreSQL, writing a row as it is takes it.
+async fn take_session(
+    transaction: &mut Transaction<'_, Any>,
+    session: &str,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE sessions SET handle = handle WHERE handle = $1")
+        .bind(session)
+        .execute(&mut **transaction)
+        .await?;
+    Ok(())
+}
+
+fn read(row: &AnyRow) -> Result<ConnectionRow, StoreError> {
+    Ok(ConnectionRow {
+        id: row.try_get(0)?,
+        session: row.try_get(1)?,
+        issuer: row.try_get(2)?,
+        subject: row.try_get(3)?,
+        place: row.try_get(4)?,
+        project: row.try_get(5)?,
+        kind: row.try_get(6)?,
+        masked: row.try_get(7)?,
+        since: row.try_get(8)?,
+        until: row.try_get(9)?,
+        refused: row.try_get::<i64, _>(10)? != 0,
+        active: row.try_get::<i64, _>(11)? != 0,
+        sealed: row.try_get(12)?,
+    })
+}

@@ -1,0 +1,196 @@
+//! Cancelling synchronisation when all goes well, and when the cluster is slow or secretive.
+
+use crate::cloud::{CLUSTER, TestCloud};
+use crate::replica::{assert_state, happened, results};
+use mrs_simulator::{Effect, Fault, Operation, sentinels};
+use portal::NameResult::{Done, GoneWithGroup, NotDone, NothingToDo};
+use portal::{BatchState, NameResult, OperationState};
+
+#[tokio::test]
+async fn names_are_cancelled_and_compared_one_by_one() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal
+        .cancel(&["analyst02", "stranger01", "analyst01"], &["analysts"])
+        .await;
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(
+        results(&view),
+        [
+            ("analyst02", Done),
+            ("stranger01", NothingToDo),
+            ("analyst01", Done),
+            ("analysts", Done)
+        ]
+    );
+    let batch = &view.batches[0];
+    assert_eq!(batch.state, BatchState::Accepted);
+    assert_eq!(batch.upstream_state.as_deref(), Some("synchronizing"));
+    let sent = cloud.simulator.requests();
+    let sent: Vec<_> = sent
+        .iter()
+        .filter(|request| request.operation == Some(Operation::CancelSyncIamUser))
+        .collect();
+    assert_eq!(sent.len(), 1);
+    assert_eq!(batch.request_id.as_ref(), Some(&sent[0].request_id));
+    let portal::Plan::CancelSync(plan) = &view.plan else {
+        panic!("{view:?}")
+    };
+    assert_eq!(sent[0].body, plan.body, "exactly what was reviewed");
+    assert!(view.progress.is_none() && view.trouble.is_none());
+    assert!(!cloud.cluster().users.contains(&"analyst01".to_owned()));
+}
+
+#[tokio::test]
+async fn cancelling_a_group_takes_its_users_along() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let view = portal
+        .carry_out(&portal.cancel(&["reader01"], &["readers"]).await)
+        .await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(
+        results(&view),
+        [
+            ("reader01", Done),
+            ("readers", Done),
+            ("reader02", GoneWithGroup)
+        ]
+    );
+    let left = cloud.cluster().users;
+    assert!(!left.contains(&"reader02".to_owned()), "{left:?}");
+    assert!(left.contains(&"reader03".to_owned()), "{left:?}");
+}
+
+#[tokio::test]
+async fn a_running_task_is_waited_for_before_sending() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    cloud
+        .simulator
+        .behave(|behaviour| behaviour.task_millis = 300);
+    let other = mrs::wire::CancelSync {
+        group_names: vec![],
+        user_names: vec!["analyst06".into()],
+    };
+    portal
+        .asking
+        .client
+        .cancel_sync(&crate::replica::cluster(), &other)
+        .await
+        .unwrap();
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    portal.apply(&id).await;
+    let waiting = portal
+        .until(&id, |view| {
+            view.progress
+                .as_deref()
+                .is_some_and(|p| p.contains("running"))
+        })
+        .await;
+    assert_eq!(waiting.batches[0].state, BatchState::Waiting);
+    let view = portal.settled(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(cloud.calls(Operation::CancelSyncIamUser), 2);
+}
+
+#[tokio::test]
+async fn an_endpoint_that_hides_the_status_is_judged_by_its_list() {
+    let cloud = TestCloud::new();
+    cloud.inject(
+        Fault::new(Effect::Hidden)
+            .on([Operation::ListSyncStatus])
+            .forever(),
+    );
+    let portal = cloud.start().await;
+    let view = portal
+        .carry_out(&portal.cancel(&["analyst01"], &[]).await)
+        .await;
+    assert_state(&view, OperationState::Succeeded);
+    assert!(view.trouble.is_none());
+}
+
+#[tokio::test]
+async fn a_list_that_may_not_be_read_leaves_the_outcome_open() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    cloud.inject(
+        Fault::new(Effect::Refused)
+            .on([Operation::ShowSyncIamUser])
+            .forever(),
+    );
+    let view = portal
+        .carry_out(&portal.cancel(&["analyst01"], &[]).await)
+        .await;
+    assert_state(&view, OperationState::Interrupted);
+    assert_eq!(results(&view), [("analyst01", NameResult::Unknown)]);
+    assert_eq!(view.batches[0].state, BatchState::Accepted);
+    assert!(cloud.cluster().task.is_none(), "its task had ended");
+    let trouble = view.trouble.as_ref().unwrap();
+    assert!(trouble.means().contains("can’t be read"), "{trouble:?}");
+}
+
+#[tokio::test]
+async fn with_neither_status_nor_list_nobody_waits() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let hidden = [Operation::ShowSyncIamUser, Operation::ListSyncStatus];
+    cloud.inject(Fault::new(Effect::Hidden).on(hidden).forever());
+    let view = portal
+        .carry_out(&portal.cancel(&["analyst01"], &[]).await)
+        .await;
+    assert_state(&view, OperationState::Interrupted);
+    assert_eq!(results(&view), [("analyst01", NameResult::Unknown)]);
+}
+
+#[tokio::test]
+async fn a_name_that_stays_is_reported_as_not_done() {
+    let cloud = TestCloud::with(|cluster| cluster.users.push(sentinels::STAYS.to_owned()));
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01", sentinels::STAYS], &[]).await;
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Partly);
+    assert_eq!(
+        results(&view),
+        [("analyst01", Done), (sentinels::STAYS, NotDone)]
+    );
+    let only = portal.cancel(&[sentinels::STAYS], &[]).await;
+    assert_state(&portal.carry_out(&only).await, OperationState::Failed);
+}
+
+#[tokio::test]
+async fn a_list_that_is_late_is_read_again() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    // The status says "no" once although the task has only begun: the list is stale, too.
+    cloud
+        .simulator
+        .behave(|behaviour| behaviour.task_millis = 120);
+    cloud.inject(
+        Fault::new(Effect::Hidden)
+            .on([Operation::ListSyncStatus])
+            .times(2),
+    );
+    let view = portal
+        .carry_out(&portal.cancel(&["analyst01"], &[]).await)
+        .await;
+    assert_state(&view, OperationState::Succeeded);
+    assert!(cloud.calls(Operation::ShowSyncIamUser) > 2);
+}
+
+#[tokio::test]
+async fn a_task_that_never_ends_is_left_open() {
+    let mut cloud = TestCloud::new();
+    cloud.pace.task_bound = std::time::Duration::from_millis(100);
+    let portal = cloud.start().await;
+    cloud
+        .simulator
+        .behave(|behaviour| behaviour.task_millis = 600_000);
+    let view = portal
+        .carry_out(&portal.cancel(&["analyst01"], &[]).await)
+        .await;
+    assert_state(&view, OperationState::Interrupted);
+    assert!(happened(&view).contains("has not ended"), "{view:?}");
+    assert!(cloud.simulator.state(CLUSTER).unwrap().task.is_some());
+}

@@ -1,0 +1,220 @@
+//! Check again: reading an outcome that was not clear, sending nothing.
+
+use crate::cloud::TestCloud;
+use crate::mapping::one_row;
+use crate::replica::{assert_state, happened, results};
+use mrs_simulator::{ClusterSeed, Effect, Fault, Operation, sentinels};
+use portal::NameResult::{Done, NotDone, NothingToDo};
+use portal::{MappingOutcome, OperationState, Outcome, Trouble};
+
+#[tokio::test]
+async fn what_could_not_be_read_is_read_with_a_connection_that_may() {
+    let cloud = TestCloud::new();
+    let mut portal = cloud.start().await;
+    cloud.inject(
+        Fault::new(Effect::Refused)
+            .on([Operation::ShowSyncIamUser])
+            .forever(),
+    );
+    let id = portal.cancel(&["analyst01", "analyst02"], &[]).await;
+    assert_state(&portal.carry_out(&id).await, OperationState::Interrupted);
+    let refused = portal.operations.check_again(&portal.asking, &id).await;
+    assert!(matches!(refused, Err(Trouble::Upstream(_))), "{refused:?}");
+    assert_state(&portal.view(&id).await, OperationState::Interrupted);
+    cloud.simulator.clear_faults();
+    portal.asking.connection = portal::ConnectionId::parse("connection02").unwrap();
+    portal
+        .operations
+        .check_again(&portal.asking, &id)
+        .await
+        .unwrap();
+    let view = portal.view(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(results(&view)[0], ("analyst01", Done));
+    assert!(view.trouble.is_none());
+    assert_eq!(cloud.calls(Operation::CancelSyncIamUser), 1);
+    let settled = portal.operations.check_again(&portal.asking, &id).await;
+    assert_eq!(
+        settled,
+        Err(Trouble::WrongState {
+            state: "succeeded".into()
+        })
+    );
+}
+
+#[tokio::test]
+async fn a_cluster_still_at_work_is_told() {
+    let mut cloud = TestCloud::new();
+    cloud.pace.task_bound = std::time::Duration::from_millis(50);
+    let portal = cloud.start().await;
+    cloud
+        .simulator
+        .behave(|behaviour| behaviour.task_millis = 600_000);
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    portal.carry_out(&id).await;
+    portal
+        .operations
+        .check_again(&portal.asking, &id)
+        .await
+        .unwrap();
+    let view = portal.view(&id).await;
+    assert_state(&view, OperationState::Interrupted);
+    assert!(happened(&view).contains("at this moment"), "{view:?}");
+    cloud
+        .simulator
+        .clock()
+        .advance(std::time::Duration::from_secs(601));
+    portal
+        .operations
+        .check_again(&portal.asking, &id)
+        .await
+        .unwrap();
+    assert_state(&portal.view(&id).await, OperationState::Succeeded);
+}
+
+#[tokio::test]
+async fn a_name_that_went_later_is_done_and_one_done_stays_so() {
+    let cloud = TestCloud::with(|cluster| cluster.users.push(sentinels::STAYS.to_owned()));
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01", sentinels::STAYS], &[]).await;
+    assert_state(&portal.carry_out(&id).await, OperationState::Partly);
+    // Meanwhile the one went, and somebody synchronised the other again.
+    cloud.simulator.put_cluster(ClusterSeed {
+        users: vec!["analyst01".to_owned()],
+        ..ClusterSeed::new(crate::cloud::CLUSTER, "demo-analysis")
+    });
+    portal
+        .operations
+        .check_again(&portal.asking, &id)
+        .await
+        .unwrap();
+    let view = portal.view(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(
+        results(&view),
+        [("analyst01", Done), (sentinels::STAYS, Done)]
+    );
+}
+
+#[tokio::test]
+async fn a_call_that_never_arrived_has_failed() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    cloud.inject(Fault::new(Effect::ResetBefore).on([Operation::CancelSyncIamUser]));
+    assert_state(&portal.carry_out(&id).await, OperationState::Interrupted);
+    portal
+        .operations
+        .check_again(&portal.asking, &id)
+        .await
+        .unwrap();
+    let view = portal.view(&id).await;
+    assert_state(&view, OperationState::Failed);
+    assert!(happened(&view).starts_with("No answer came"), "{view:?}");
+}
+
+#[tokio::test]
+async fn an_unverified_mapping_is_verified() {
+    let cloud = one_row();
+    let portal = cloud.start().await;
+    let id = portal.map(&[("obs_readers", "reader01, reader02")]).await;
+    let hidden = Fault::new(Effect::Refused)
+        .on([Operation::ShowAgencyMapping])
+        .after(1);
+    cloud.inject(hidden.forever());
+    assert_state(&portal.carry_out(&id).await, OperationState::Interrupted);
+    cloud.simulator.clear_faults();
+    portal
+        .operations
+        .check_again(&portal.asking, &id)
+        .await
+        .unwrap();
+    let view = portal.view(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(
+        view.outcome,
+        Some(Outcome::Mapping(MappingOutcome::AsAsked))
+    );
+    assert_eq!(cloud.calls(Operation::UpdateAgencyMapping), 1);
+}
+
+#[tokio::test]
+async fn a_mapping_that_never_arrived_has_failed() {
+    let cloud = one_row();
+    let portal = cloud.start().await;
+    let id = portal.map(&[("obs_readers", "reader01, reader02")]).await;
+    cloud.inject(Fault::new(Effect::ResetBefore).on([Operation::UpdateAgencyMapping]));
+    assert_state(&portal.carry_out(&id).await, OperationState::Interrupted);
+    portal
+        .operations
+        .check_again(&portal.asking, &id)
+        .await
+        .unwrap();
+    let view = portal.view(&id).await;
+    assert_state(&view, OperationState::Failed);
+    let outcome = view.outcome.as_ref().unwrap();
+    assert!(matches!(
+        outcome,
+        Outcome::Mapping(MappingOutcome::Refused { present: Some(_) })
+    ));
+    assert!(!view.can_undo);
+}
+
+#[tokio::test]
+async fn refused_credentials_are_tried_once() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    cloud.inject(Fault::new(Effect::ResetBefore).on([Operation::CancelSyncIamUser]));
+    portal.carry_out(&id).await;
+    let before = cloud.simulator.requests().len();
+    let asking = portal::operations::Asking {
+        client: cloud.client("another-made-up-secret"),
+        ..portal.asking.clone()
+    };
+    let refused = portal.operations.check_again(&asking, &id).await;
+    assert_eq!(refused, Err(Trouble::ConnectionExpired));
+    assert_eq!(cloud.simulator.requests().len(), before + 1);
+    let elsewhere = portal::operations::Asking {
+        place: "elsewhere".into(),
+        ..portal.asking.clone()
+    };
+    let refused = portal.operations.check_again(&elsewhere, &id).await;
+    assert_eq!(refused, Err(Trouble::OtherConnection));
+}
+
+#[tokio::test]
+async fn what_was_never_sent_has_done_nothing() {
+    let mut cloud = one_row();
+    cloud.pace.turn_bound = std::time::Duration::from_millis(50);
+    let portal = cloud.start().await;
+    let names = portal.cancel(&["analyst01", "analyst02"], &[]).await;
+    let mapping = portal.map(&[("obs_writers", "analyst01")]).await;
+    let busy = |code| Fault::new(Effect::error(code)).forever();
+    cloud.inject(busy("12000154").on([Operation::CancelSyncIamUser]));
+    cloud.inject(busy("MRS.0206").on([Operation::UpdateAgencyMapping]));
+    assert_state(&portal.carry_out(&names).await, OperationState::Failed);
+    assert_state(&portal.carry_out(&mapping).await, OperationState::Failed);
+    // Somebody else does the same by hand.
+    cloud.simulator.put_cluster(ClusterSeed {
+        users: vec!["analyst02".to_owned()],
+        mappings: vec![crate::mapping::row("obs_writers", &["analyst01"])],
+        ..ClusterSeed::new(crate::cloud::CLUSTER, "demo-analysis")
+    });
+    for id in [&names, &mapping] {
+        portal
+            .operations
+            .check_again(&portal.asking, id)
+            .await
+            .unwrap();
+        let view = portal.view(id).await;
+        assert_state(&view, OperationState::Failed);
+        assert!(!view.can_undo, "nothing of it is this operation's doing");
+        assert!(view.trouble.is_some());
+    }
+    let view = portal.view(&names).await;
+    assert_eq!(
+        results(&view),
+        [("analyst01", NothingToDo), ("analyst02", NotDone)]
+    );
+}

@@ -1,0 +1,217 @@
+//! Cancelling synchronisation when calls fail.
+
+use crate::cloud::TestCloud;
+use crate::replica::{assert_state, happened, results};
+use mrs_simulator::{Effect, Fault, Operation};
+use portal::NameResult::NotDone;
+use portal::{BatchState, NameResult, OperationState, OperationView, Trouble};
+use std::time::Duration;
+
+const SEND: Operation = Operation::CancelSyncIamUser;
+
+async fn with(fault: Fault) -> (TestCloud, OperationView) {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01", "analyst02"], &[]).await;
+    cloud.inject(fault);
+    let view = portal.carry_out(&id).await;
+    (cloud, view)
+}
+
+fn upstream(view: &OperationView) -> &portal::UpstreamTrouble {
+    match &view.trouble {
+        Some(Trouble::Upstream(trouble)) => trouble,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_throttled_call_is_sent_again_later() {
+    let fault = Fault::new(Effect::Throttled { retry_after: 0 })
+        .on([SEND])
+        .times(3);
+    let (cloud, view) = with(fault).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(cloud.calls(SEND), 4);
+    assert_eq!(view.batches[0].state, BatchState::Accepted);
+}
+
+#[tokio::test]
+async fn a_throttle_is_waited_out_as_long_as_the_cloud_says() {
+    let (cloud, view) = with(Fault::new(Effect::Throttled { retry_after: 1 }).on([SEND])).await;
+    assert_state(&view, OperationState::Succeeded);
+    let sent = cloud.simulator.requests();
+    let sent: Vec<_> = sent
+        .iter()
+        .filter(|request| request.operation == Some(SEND))
+        .collect();
+    assert_eq!(sent.len(), 2);
+    assert!(sent[1].time - sent[0].time >= Duration::from_millis(950));
+}
+
+#[tokio::test]
+async fn a_task_of_somebody_else_is_waited_for_and_then_it_is_sent_again() {
+    let (cloud, view) = with(Fault::new(Effect::error("12000154")).on([SEND]).times(2)).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(cloud.calls(SEND), 3);
+}
+
+#[tokio::test]
+async fn a_cluster_that_is_always_busy_ends_the_operation_unsent() {
+    let mut cloud = TestCloud::new();
+    cloud.pace.turn_bound = Duration::from_millis(100);
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    cloud.inject(Fault::new(Effect::error("12000154")).on([SEND]).forever());
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Failed);
+    assert_eq!(upstream(&view).code.as_deref(), Some("12000154"));
+    assert_eq!(view.batches[0].state, BatchState::Waiting);
+}
+
+#[tokio::test]
+async fn a_refusal_ends_the_operation_with_the_cloud_s_reason() {
+    for (code, status) in [("APIGW.0302", 403), ("12000052", 400), ("12000157", 500)] {
+        let (cloud, view) = with(Fault::new(Effect::error(code)).on([SEND]).forever()).await;
+        assert_state(&view, OperationState::Failed);
+        assert_eq!(view.batches[0].state, BatchState::Refused);
+        let trouble = upstream(&view);
+        assert_eq!(trouble.operation, "cancel_iam_sync");
+        assert_eq!(
+            (trouble.code.as_deref(), trouble.status),
+            (Some(code), Some(status))
+        );
+        assert_eq!(trouble.request_id, view.batches[0].request_id);
+        assert!(trouble.request_id.is_some());
+        assert_eq!(
+            results(&view),
+            [("analyst01", NotDone), ("analyst02", NotDone)]
+        );
+        assert_eq!(cloud.calls(SEND), 1, "never repeated");
+    }
+}
+
+#[tokio::test]
+async fn refused_credentials_are_used_no_more() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    cloud.inject(Fault::new(Effect::error("APIGW.0307")).on([SEND]).forever());
+    let before = cloud.simulator.requests().len();
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Failed);
+    assert_eq!(upstream(&view).status, Some(401));
+    assert_eq!(
+        cloud.simulator.requests().len() - before,
+        2,
+        "one status, one refused call"
+    );
+    let again = portal
+        .try_cancel("draft009", &["analyst02"], &[])
+        .await
+        .unwrap();
+    let refused = portal.operations.apply(&portal.asking, &again).await;
+    assert_eq!(
+        refused,
+        Err(Trouble::OtherConnection),
+        "the source was told"
+    );
+}
+
+#[tokio::test]
+async fn credentials_that_end_while_waiting_leave_the_outcome_open() {
+    let (cloud, view) = with(
+        Fault::new(Effect::error("APIGW.0307"))
+            .on([Operation::ListSyncStatus])
+            .after(1),
+    )
+    .await;
+    assert_state(&view, OperationState::Interrupted);
+    assert_eq!(view.batches[0].state, BatchState::Accepted);
+    assert!(happened(&view).contains("has ended"), "{view:?}");
+    assert!(upstream(&view).next.contains("check again"));
+    assert_eq!(cloud.calls(SEND), 1);
+}
+
+#[tokio::test]
+async fn an_answer_that_was_lost_is_read_back() {
+    let lost = [
+        Effect::ResetAfter,
+        Effect::MalformedJson,
+        Effect::TruncatedBody,
+        Effect::error_although_applied("APIGW.0201"),
+    ];
+    for effect in lost {
+        let shown = format!("{effect:?}");
+        let (cloud, view) = with(Fault::new(effect).on([SEND])).await;
+        assert_eq!(
+            view.summary.state,
+            OperationState::Succeeded,
+            "{shown}: {view:#?}"
+        );
+        assert_eq!(view.batches[0].state, BatchState::FateUnknown, "{shown}");
+        assert_eq!(cloud.calls(SEND), 1, "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_never_arrived_is_not_repeated_but_told() {
+    let (cloud, view) = with(Fault::new(Effect::ResetBefore).on([SEND])).await;
+    assert_state(&view, OperationState::Interrupted);
+    assert_eq!(view.batches[0].state, BatchState::FateUnknown);
+    assert_eq!(
+        results(&view),
+        [("analyst01", NotDone), ("analyst02", NotDone)]
+    );
+    assert!(
+        upstream(&view).next.starts_with("Plan it again"),
+        "{view:?}"
+    );
+    assert_eq!(cloud.calls(SEND), 1);
+}
+
+#[tokio::test]
+async fn a_lost_answer_and_a_list_that_may_not_be_read_leave_it_open() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    cloud.inject(Fault::new(Effect::ResetAfter).on([SEND]));
+    cloud.inject(
+        Fault::new(Effect::Refused)
+            .on([Operation::ShowSyncIamUser])
+            .forever(),
+    );
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Interrupted);
+    assert_eq!(results(&view), [("analyst01", NameResult::Unknown)]);
+}
+
+#[tokio::test]
+async fn passing_failures_of_reading_are_sat_out() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    let status = [Operation::ListSyncStatus];
+    cloud.inject(Fault::new(Effect::error("12000004")).on(status).times(2));
+    cloud.inject(Fault::new(Effect::ResetBefore).on(status).times(2));
+    cloud.inject(
+        Fault::new(Effect::MalformedJson)
+            .on([Operation::ShowSyncIamUser])
+            .times(2),
+    );
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+}
+
+#[tokio::test]
+async fn a_cloud_that_stays_away_leaves_the_outcome_open() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    let reads = [Operation::ListSyncStatus, Operation::ShowSyncIamUser];
+    cloud.inject(Fault::new(Effect::ResetBefore).on(reads).after(1).forever());
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Interrupted);
+    assert_eq!(view.batches[0].state, BatchState::Accepted);
+    assert!(view.outcome.is_none());
+}

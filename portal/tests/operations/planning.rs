@@ -1,0 +1,259 @@
+//! Plans: what is stored, what is refused, what is submitted twice.
+
+use crate::cloud::{TestCloud, person};
+use crate::replica::{cluster, rows_of};
+use mrs_simulator::{Effect, Fault, Mapping, Operation};
+use portal::{DraftId, OperationKind, OperationState, Plan, Trouble};
+
+#[tokio::test]
+async fn a_plan_holds_the_exact_body_and_who_is_absent() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal
+        .cancel(&["analyst01", "stranger01"], &["readers", "nobody"])
+        .await;
+    let view = portal.view(&id).await;
+    assert_eq!(view.summary.state, OperationState::Planned);
+    assert_eq!(view.summary.kind, OperationKind::CancelSync);
+    assert_eq!(view.summary.summary, "2 users, 2 groups");
+    assert_eq!(view.summary.cluster_name.as_deref(), Some("demo-analysis"));
+    assert_eq!(view.summary.owner, person("admin01"));
+    assert_eq!((view.batches[0].users, view.batches[0].groups), (2, 2));
+    let Plan::CancelSync(plan) = &view.plan else {
+        panic!("{view:?}")
+    };
+    assert_eq!(
+        plan.body,
+        r#"{"group_names":["readers","nobody"],"user_names":["analyst01","stranger01"]}"#
+    );
+    assert_eq!(
+        plan.users_absent.as_deref(),
+        Some(&["stranger01".to_owned()][..])
+    );
+    assert_eq!(
+        plan.groups_absent.as_deref(),
+        Some(&["nobody".to_owned()][..])
+    );
+    assert_eq!(cloud.calls(Operation::CancelSyncIamUser), 0);
+}
+
+#[tokio::test]
+async fn a_list_that_may_not_be_read_does_not_hinder_a_plan() {
+    let cloud = TestCloud::new();
+    cloud.inject(Fault::new(Effect::Refused).on([Operation::ShowSyncIamUser]));
+    let portal = cloud.start().await;
+    let view = portal.view(&portal.cancel(&["analyst01"], &[]).await).await;
+    let Plan::CancelSync(plan) = &view.plan else {
+        panic!("{view:?}")
+    };
+    assert_eq!(plan.users_absent, None);
+    let unreadable = plan.unreadable.as_ref().expect("the reason");
+    assert_eq!(unreadable.status, Some(403));
+    assert_eq!(unreadable.code.as_deref(), Some("APIGW.0302"));
+}
+
+#[tokio::test]
+async fn an_endpoint_without_cluster_details_does_not_hinder_a_plan() {
+    let cloud = TestCloud::new();
+    cloud.inject(Fault::new(Effect::Hidden).on([Operation::ShowClusterDetails]));
+    let portal = cloud.start().await;
+    let view = portal.view(&portal.cancel(&["analyst01"], &[]).await).await;
+    assert_eq!(view.summary.cluster_name, None);
+}
+
+#[tokio::test]
+async fn refused_credentials_end_planning() {
+    let cloud = TestCloud::new();
+    let mut portal = cloud.start().await;
+    portal.asking.client = cloud.client("another-made-up-secret");
+    let trouble = portal.try_cancel("draft001", &["analyst01"], &[]).await;
+    assert_eq!(trouble, Err(Trouble::ConnectionExpired));
+}
+
+#[tokio::test]
+async fn names_are_checked_again() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    assert_eq!(
+        portal.try_cancel("draft001", &[], &[]).await,
+        Err(Trouble::NothingToDo)
+    );
+    let long = "u".repeat(65);
+    let refused = portal
+        .try_cancel("draft001", &["analyst01", &long], &[])
+        .await;
+    assert_eq!(
+        refused,
+        Err(Trouble::NotFound {
+            what: "IAM user".into()
+        })
+    );
+    let many: Vec<String> = (0..1001)
+        .map(|number| format!("analyst{number:04}"))
+        .collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let refused = portal.try_cancel("draft001", &many, &[]).await;
+    assert!(
+        matches!(refused, Err(Trouble::TooLarge { .. })),
+        "{refused:?}"
+    );
+    let refused = portal.try_cancel("draft001", &[], &many).await;
+    assert!(
+        matches!(refused, Err(Trouble::TooLarge { .. })),
+        "{refused:?}"
+    );
+    assert!(
+        portal
+            .try_cancel("draft001", &many[..1000], &many[..1000])
+            .await
+            .is_ok()
+    );
+}
+
+#[tokio::test]
+async fn a_name_given_twice_is_planned_once() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal
+        .cancel(&["analyst01", "analyst02", "analyst01"], &[])
+        .await;
+    assert_eq!(portal.view(&id).await.summary.summary, "2 users");
+}
+
+#[tokio::test]
+async fn the_same_form_twice_is_one_operation() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let (one, two, three) = tokio::join!(
+        portal.cancel(&["analyst01"], &[]),
+        portal.cancel(&["analyst01"], &[]),
+        portal.cancel(&["analyst01"], &[]),
+    );
+    assert!(one == two && two == three, "{one} {two} {three}");
+    let other = portal
+        .try_cancel("draft009", &["analyst01"], &[])
+        .await
+        .unwrap();
+    assert_ne!(one, other, "another draft");
+}
+
+#[tokio::test]
+async fn another_body_of_the_same_draft_discards_the_older_plan() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let older = portal.cancel(&["analyst01"], &[]).await;
+    let newer = portal.cancel(&["analyst01", "analyst02"], &[]).await;
+    assert_ne!(older, newer);
+    let older = portal.view(&older).await;
+    assert_eq!(older.summary.state, OperationState::Discarded);
+    assert!(older.summary.finished_at.is_some());
+    let latest = portal
+        .operations
+        .list(Some(&cluster()), 10, &|_, _| true)
+        .await
+        .unwrap();
+    let states: Vec<_> = latest.iter().map(|summary| summary.state).collect();
+    assert_eq!(states.len(), 2);
+    assert!(states.contains(&OperationState::Planned), "{states:?}");
+}
+
+#[tokio::test]
+async fn an_applied_operation_is_no_plan_any_more() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let first = portal.cancel(&["analyst01"], &[]).await;
+    portal.carry_out(&first).await;
+    assert_ne!(portal.cancel(&["analyst01"], &[]).await, first);
+}
+
+#[tokio::test]
+async fn only_who_planned_it_applies_it() {
+    let cloud = TestCloud::new();
+    let mut portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    portal.asking.person = person("admin02");
+    let refused = portal.operations.apply(&portal.asking, &id).await;
+    assert!(
+        matches!(&refused, Err(Trouble::NotPermitted { reason }) if reason.contains("admin01")),
+        "{refused:?}"
+    );
+    assert_eq!(cloud.calls(Operation::CancelSyncIamUser), 0);
+}
+
+#[tokio::test]
+async fn a_list_holds_what_may_be_looked_at() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let mut planned = Vec::new();
+    for draft in ["draft001", "draft002", "draft003"] {
+        planned.push(portal.try_cancel(draft, &["analyst01"], &[]).await.unwrap());
+    }
+    let operations = &portal.operations;
+    let none = operations.list(None, 10, &|_, _| false).await.unwrap();
+    assert!(none.is_empty());
+    let listed = operations.list(None, 2, &|_, _| true).await.unwrap();
+    let ids: Vec<_> = listed.into_iter().map(|summary| summary.id).collect();
+    assert_eq!(ids.len(), 2);
+    assert!(ids.iter().all(|id| planned.contains(id)), "{ids:?}");
+    let elsewhere = mrs::ids::ClusterId::parse("elsewhere").unwrap();
+    let listed = operations.list(Some(&elsewhere), 10, &|_, _| true).await;
+    assert!(listed.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_mapping_is_planned_against_the_one_the_form_showed() {
+    let cloud = TestCloud::with(|cluster| cluster.mappings = vec![readers()]);
+    let portal = cloud.start().await;
+    let id = portal
+        .map(&[("obs_readers", "analyst01"), ("obs_writers", "analyst02")])
+        .await;
+    let view = portal.view(&id).await;
+    assert_eq!(view.summary.summary, "1 to add, 1 to change, 0 to remove");
+    let Plan::UpdateMapping(plan) = &view.plan else {
+        panic!("{view:?}")
+    };
+    assert_eq!(plan.before.len(), 1);
+    assert_eq!(plan.after.len(), 2);
+    assert!(
+        plan.body
+            .starts_with(r#"{"agency_mappings":[{"agency":"obs_readers""#)
+    );
+    let draft = DraftId::parse("draft003").unwrap();
+    let moved = portal
+        .operations
+        .plan_mapping(&portal.asking, &cluster(), &draft, "another", rows_of(&[]))
+        .await;
+    assert_eq!(moved, Err(Trouble::MappingMoved));
+    let same = portal
+        .try_map(rows_of(&[("obs_readers", "reader01")]))
+        .await;
+    assert_eq!(same, Err(Trouble::NothingToDo));
+    assert_eq!(cloud.calls(Operation::UpdateAgencyMapping), 0);
+}
+
+fn readers() -> Mapping {
+    Mapping {
+        agency: "obs_readers".to_owned(),
+        identifier_type: mrs_simulator::IdentifierType::User,
+        identifiers: vec!["reader01".to_owned()],
+        agency_id: "092adc623c00d2ea4fdac01d4b637f0b".to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn an_unreadable_mapping_is_not_planned_against() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    cloud.inject(
+        Fault::new(Effect::Refused)
+            .on([Operation::ShowAgencyMapping])
+            .forever(),
+    );
+    let draft = DraftId::parse("draft003").unwrap();
+    let rows = rows_of(&[("obs_readers", "reader01")]);
+    let planned = portal
+        .operations
+        .plan_mapping(&portal.asking, &cluster(), &draft, "any", rows)
+        .await;
+    assert!(matches!(planned, Err(Trouble::Upstream(_))), "{planned:?}");
+}

@@ -1,0 +1,204 @@
+//! One process of the portal, and what people do with it.
+
+use crate::cloud::{CLUSTER, TestCloud};
+use mrs::ids::ClusterId;
+use mrs::mapping::{MappingList, RowText, parse_rows};
+use portal::clock::{Clock, SystemClock};
+use portal::operations::{Asking, Operations};
+use portal::store::Store;
+use portal::{
+    BatchState, DraftId, NameResult, OperationId, OperationState, OperationView, Outcome, Trouble,
+};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
+
+pub(crate) struct Replica {
+    pub(crate) operations: Operations,
+    pub(crate) asking: Asking,
+    pub(crate) store: Store,
+}
+
+impl Replica {
+    pub(crate) async fn try_cancel(
+        &self,
+        draft: &str,
+        users: &[&str],
+        groups: &[&str],
+    ) -> Result<OperationId, Trouble> {
+        let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+        let draft = DraftId::parse(draft).expect("an id");
+        self.operations
+            .plan_cancel_sync(
+                &self.asking,
+                &cluster(),
+                &draft,
+                owned(users),
+                owned(groups),
+            )
+            .await
+    }
+
+    /// Plans a cancellation.
+    pub(crate) async fn cancel(&self, users: &[&str], groups: &[&str]) -> OperationId {
+        self.try_cancel("draft001", users, groups)
+            .await
+            .expect("a plan")
+    }
+
+    pub(crate) async fn try_map(&self, rows: MappingList) -> Result<OperationId, Trouble> {
+        let present = self
+            .asking
+            .client
+            .mappings(&cluster())
+            .await
+            .expect("a mapping")
+            .value;
+        let base = mrs::mapping::fingerprint(&present);
+        let draft = DraftId::parse("draft002").expect("an id");
+        self.operations
+            .plan_mapping(&self.asking, &cluster(), &draft, base.as_str(), rows)
+            .await
+    }
+
+    /// Plans another mapping.
+    pub(crate) async fn map(&self, rows: &[(&str, &str)]) -> OperationId {
+        self.try_map(rows_of(rows)).await.expect("a plan")
+    }
+
+    pub(crate) async fn apply(&self, id: &OperationId) {
+        self.operations
+            .apply(&self.asking, id)
+            .await
+            .expect("applied");
+    }
+
+    pub(crate) async fn view(&self, id: &OperationId) -> OperationView {
+        self.operations.view(id).await.expect("the operation")
+    }
+
+    /// Applies and waits for the end.
+    pub(crate) async fn carry_out(&self, id: &OperationId) -> OperationView {
+        self.apply(id).await;
+        self.settled(id).await
+    }
+
+    /// Waits for the end.
+    pub(crate) async fn settled(&self, id: &OperationId) -> OperationView {
+        self.until(id, |view| view.summary.state.is_settled()).await
+    }
+
+    /// Waits until the call of an operation stands where it should.
+    pub(crate) async fn until_batch(&self, id: &OperationId, state: BatchState) -> OperationView {
+        self.until(id, |view| {
+            view.batches.iter().any(|batch| batch.state == state)
+        })
+        .await
+    }
+
+    /// Whose an operation is; empty for nobody's.
+    pub(crate) async fn lease_owner(&self, id: &OperationId) -> String {
+        sqlx::query_scalar("SELECT lease_owner FROM operations WHERE id = $1")
+            .bind(id.as_str())
+            .fetch_one(self.store.pool())
+            .await
+            .expect("the operation")
+    }
+
+    pub(crate) async fn until(
+        &self,
+        id: &OperationId,
+        is_so: impl Fn(&OperationView) -> bool,
+    ) -> OperationView {
+        let looking = async {
+            loop {
+                let view = self.view(id).await;
+                if is_so(&view) {
+                    return view;
+                }
+                tokio::time::sleep(Duration::from_millis(3)).await;
+            }
+        };
+        let Ok(view) = tokio::time::timeout(Duration::from_secs(30), looking).await else {
+            panic!("never came about: {:#?}", self.view(id).await)
+        };
+        view
+    }
+}
+
+/// A process of its own that can crash: everything it does stops where it waits.
+pub(crate) struct Process {
+    pub(crate) replica: Replica,
+    runtime: Runtime,
+}
+
+impl Process {
+    pub(crate) fn start(cloud: &TestCloud) -> Self {
+        Self::start_at(cloud, Arc::new(SystemClock))
+    }
+
+    /// The same by another clock.
+    pub(crate) fn start_at(cloud: &TestCloud, clock: Arc<dyn Clock>) -> Self {
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .expect("threads");
+        let replica = runtime.block_on(cloud.start_at(clock));
+        Self { replica, runtime }
+    }
+
+    pub(crate) fn run<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
+    /// No goodbye: leases stay, nothing more is written.
+    pub(crate) fn crash(self) {
+        self.runtime.shutdown_timeout(Duration::from_secs(5));
+    }
+
+    /// As on a signal.
+    pub(crate) fn stop(self) {
+        self.runtime.block_on(self.replica.operations.shutdown());
+        self.runtime.block_on(self.replica.store.close());
+        self.runtime.shutdown_timeout(Duration::from_secs(5));
+    }
+}
+
+pub(crate) fn cluster() -> ClusterId {
+    ClusterId::parse(CLUSTER).expect("an id")
+}
+
+/// One row for each agency, with users as its identifiers.
+pub(crate) fn rows_of(rows: &[(&str, &str)]) -> MappingList {
+    let rows: Vec<RowText> = rows
+        .iter()
+        .map(|(agency, identifiers)| RowText {
+            agency: (*agency).to_owned(),
+            agency_id: "092adc623c00d2ea4fdac01d4b637f0b".to_owned(),
+            identifier_type: "User".to_owned(),
+            identifiers: (*identifiers).to_owned(),
+        })
+        .collect();
+    parse_rows(&rows).list.expect("rows that keep the rules")
+}
+
+/// The results by name, in the order of the report.
+pub(crate) fn results(view: &OperationView) -> Vec<(&str, NameResult)> {
+    match &view.outcome {
+        Some(Outcome::Names { names }) => names
+            .iter()
+            .map(|name| (name.name.as_str(), name.result))
+            .collect(),
+        other => panic!("no names: {other:?}"),
+    }
+}
+
+/// What stopped it, in its own words.
+pub(crate) fn happened(view: &OperationView) -> String {
+    view.trouble.as_ref().expect("a trouble").to_string()
+}
+
+pub(crate) fn assert_state(view: &OperationView, state: OperationState) {
+    assert_eq!(view.summary.state, state, "{view:#?}");
+}

@@ -1,0 +1,351 @@
+//! The portal crashes or is restarted in the middle, at each step of an operation.
+
+use crate::cloud::TestCloud;
+use crate::mapping::one_row;
+use crate::replica::{Process, assert_state, cluster, happened, results};
+use mrs_simulator::{Effect, Fault, Operation, sentinels};
+use portal::{BatchState, MappingOutcome, NameResult, OperationId, OperationState, Outcome};
+use std::time::Duration;
+
+const SEND: Operation = Operation::CancelSyncIamUser;
+
+/// How a process ends.
+#[derive(Clone, Copy, Debug)]
+enum End {
+    Crash,
+    Stop,
+}
+
+impl End {
+    fn of(self, process: Process) {
+        match self {
+            Self::Crash => process.crash(),
+            Self::Stop => process.stop(),
+        }
+    }
+}
+
+/// Plans and applies in a first process.
+fn applied(cloud: &TestCloud, users: &[&str]) -> (Process, OperationId) {
+    let process = Process::start(cloud);
+    let id = process.run(async {
+        let id = process.replica.cancel(users, &[]).await;
+        process.replica.apply(&id).await;
+        id
+    });
+    (process, id)
+}
+
+/// Waits for a step in one process, ends it, and gives the outcome of the next one.
+fn ended_at(
+    cloud: &TestCloud,
+    process: Process,
+    id: &OperationId,
+    step: BatchState,
+    end: End,
+) -> Process {
+    process.run(process.replica.until_batch(id, step));
+    end.of(process);
+    Process::start(cloud)
+}
+
+#[test]
+fn while_waiting_for_its_turn() {
+    for end in [End::Crash, End::Stop] {
+        let cloud = TestCloud::new();
+        cloud
+            .simulator
+            .behave(|behaviour| behaviour.task_millis = 700);
+        let process = Process::start(&cloud);
+        let id = process.run(async {
+            let portal = &process.replica;
+            let other = mrs::wire::CancelSync {
+                group_names: vec![],
+                user_names: vec!["analyst06".into()],
+            };
+            portal
+                .asking
+                .client
+                .cancel_sync(&cluster(), &other)
+                .await
+                .unwrap();
+            let id = portal.cancel(&["analyst01"], &[]).await;
+            portal.apply(&id).await;
+            portal
+                .until(&id, |v| {
+                    v.progress.as_deref().is_some_and(|p| p.contains("running"))
+                })
+                .await;
+            id
+        });
+        end.of(process);
+        assert_eq!(cloud.calls(SEND), 1, "{end:?}: only the other one");
+        cloud
+            .simulator
+            .behave(|behaviour| behaviour.task_millis = 40);
+        let process = Process::start(&cloud);
+        let view = process.run(process.replica.settled(&id));
+        assert_state(&view, OperationState::Succeeded);
+        assert_eq!(cloud.calls(SEND), 2, "{end:?}");
+        process.stop();
+    }
+}
+
+#[test]
+fn while_a_call_that_arrived_is_being_answered() {
+    let cloud = TestCloud::new();
+    let (process, id) = {
+        cloud.inject(Fault::default().on([SEND]).answering_late(60_000));
+        applied(&cloud, &["analyst01"])
+    };
+    process.run(process.replica.until_batch(&id, BatchState::Sending));
+    process.run(until(|| cloud.calls(SEND) == 1));
+    process.crash();
+    let process = Process::start(&cloud);
+    let view = process.run(process.replica.settled(&id));
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(results(&view), [("analyst01", NameResult::Done)]);
+    assert_eq!(view.batches[0].state, BatchState::FateUnknown);
+    assert_eq!(cloud.calls(SEND), 1, "never sent again");
+    process.stop();
+}
+
+#[test]
+fn before_a_call_that_was_written_down_arrived() {
+    let cloud = TestCloud::new();
+    cloud.inject(Fault::new(Effect::ResetBefore).on([SEND]).delayed(60_000));
+    let (process, id) = applied(&cloud, &["analyst01"]);
+    let process = ended_at(&cloud, process, &id, BatchState::Sending, End::Crash);
+    let view = process.run(process.replica.settled(&id));
+    assert_state(&view, OperationState::Interrupted);
+    assert_eq!(results(&view), [("analyst01", NameResult::NotDone)]);
+    assert!(happened(&view).starts_with("No answer came"), "{view:?}");
+    assert!(cloud.calls(SEND) <= 1, "never sent again");
+    process.stop();
+}
+
+#[test]
+fn a_restart_lets_a_call_under_way_end() {
+    let cloud = TestCloud::new();
+    cloud.inject(Fault::default().on([SEND]).answering_late(300));
+    let (process, id) = applied(&cloud, &["analyst01"]);
+    let process = ended_at(&cloud, process, &id, BatchState::Sending, End::Stop);
+    let view = process.run(process.replica.settled(&id));
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(
+        view.batches[0].state,
+        BatchState::Accepted,
+        "its answer was awaited"
+    );
+    process.stop();
+}
+
+#[test]
+fn while_the_cluster_is_at_work() {
+    for end in [End::Crash, End::Stop] {
+        let cloud = TestCloud::new();
+        cloud
+            .simulator
+            .behave(|behaviour| behaviour.task_millis = 500);
+        let (process, id) = applied(&cloud, &["analyst01"]);
+        let process = ended_at(&cloud, process, &id, BatchState::Accepted, end);
+        let view = process.run(process.replica.settled(&id));
+        assert_state(&view, OperationState::Succeeded);
+        assert_eq!(view.batches[0].state, BatchState::Accepted);
+        assert!(view.batches[0].request_id.is_some());
+        assert_eq!(cloud.calls(SEND), 1, "{end:?}");
+        process.stop();
+    }
+}
+
+#[test]
+fn while_a_name_stays_behind() {
+    let mut cloud = TestCloud::with(|cluster| cluster.users.push(sentinels::STAYS.to_owned()));
+    cloud.pace.settle = Duration::from_millis(400);
+    let (process, id) = applied(&cloud, &["analyst01", sentinels::STAYS]);
+    process.run(process.replica.until(&id, |v| {
+        v.progress.as_deref().is_some_and(|p| p.contains("again"))
+    }));
+    process.crash();
+    let process = Process::start(&cloud);
+    let view = process.run(process.replica.settled(&id));
+    assert_state(&view, OperationState::Partly);
+    process.stop();
+}
+
+#[test]
+fn a_restart_gives_the_operation_up_at_once() {
+    let mut cloud = TestCloud::new();
+    // Nobody could wait for such a lease.
+    cloud.pace.lease = Duration::from_mins(10);
+    cloud
+        .simulator
+        .behave(|behaviour| behaviour.task_millis = 300);
+    let (process, id) = applied(&cloud, &["analyst01"]);
+    let process = ended_at(&cloud, process, &id, BatchState::Accepted, End::Stop);
+    assert_state(
+        &process.run(process.replica.settled(&id)),
+        OperationState::Succeeded,
+    );
+    process.stop();
+}
+
+#[test]
+fn with_its_connection_gone() {
+    for (step, millis) in [(BatchState::Accepted, 0), (BatchState::Waiting, 60_000)] {
+        let cloud = TestCloud::new();
+        cloud
+            .simulator
+            .behave(|behaviour| behaviour.task_millis = 60_000);
+        cloud.inject(
+            Fault::default()
+                .on([Operation::ListSyncStatus])
+                .delayed(millis),
+        );
+        let (process, id) = applied(&cloud, &["analyst01"]);
+        process.run(process.replica.until_batch(&id, step));
+        cloud.disconnect(&process.replica.asking.connection);
+        process.crash();
+        let process = Process::start(&cloud);
+        let view = process.run(process.replica.settled(&id));
+        assert_state(&view, OperationState::Interrupted);
+        let trouble = view.trouble.as_ref().unwrap();
+        assert!(
+            trouble
+                .next()
+                .starts_with("Connect to the same project again"),
+            "{trouble:?}"
+        );
+        let sent = step == BatchState::Accepted;
+        assert_eq!(
+            trouble.means().starts_with("Nothing was sent"),
+            !sent,
+            "{trouble:?}"
+        );
+        assert_eq!(cloud.calls(SEND), usize::from(sent));
+        process.stop();
+    }
+}
+
+#[test]
+fn two_processes_run_an_operation_once() {
+    let cloud = TestCloud::new();
+    cloud
+        .simulator
+        .behave(|behaviour| behaviour.task_millis = 1_500);
+    let (process, id) = applied(&cloud, &["analyst01"]);
+    // Longer than a lease: the second one looks for cut-off operations all the time.
+    let second = Process::start(&cloud);
+    let view = process.run(process.replica.settled(&id));
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(cloud.calls(SEND), 1);
+    second.stop();
+    process.stop();
+}
+
+#[test]
+fn a_mapping_that_was_being_sent_is_read_back() {
+    for (fault, state) in [
+        (
+            Fault::default().answering_late(60_000),
+            OperationState::Succeeded,
+        ),
+        (
+            Fault::new(Effect::ResetBefore).delayed(60_000),
+            OperationState::Interrupted,
+        ),
+    ] {
+        let cloud = one_row();
+        cloud.inject(fault.on([Operation::UpdateAgencyMapping]));
+        let process = Process::start(&cloud);
+        let id = process.run(async {
+            let id = process
+                .replica
+                .map(&[("obs_readers", "reader01, reader02")])
+                .await;
+            process.replica.apply(&id).await;
+            process.replica.until_batch(&id, BatchState::Sending).await;
+            id
+        });
+        if state == OperationState::Succeeded {
+            process.run(until(|| cloud.cluster().mappings[0].identifiers.len() == 2));
+        }
+        process.crash();
+        let process = Process::start(&cloud);
+        let view = process.run(process.replica.settled(&id));
+        assert_state(&view, state);
+        assert!(cloud.calls(Operation::UpdateAgencyMapping) <= 1);
+        process.stop();
+    }
+}
+
+#[test]
+fn a_mapping_that_was_accepted_is_verified() {
+    let cloud = one_row();
+    let process = Process::start(&cloud);
+    let id = process.run(async {
+        let id = process
+            .replica
+            .map(&[("obs_readers", "reader01, reader02")])
+            .await;
+        // The second reading is the one after sending.
+        let late = Fault::default().on([Operation::ShowAgencyMapping]).after(1);
+        cloud.inject(late.answering_late(60_000));
+        process.replica.apply(&id).await;
+        process.replica.until_batch(&id, BatchState::Accepted).await;
+        id
+    });
+    process.crash();
+    let process = Process::start(&cloud);
+    let view = process.run(process.replica.settled(&id));
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(
+        view.outcome,
+        Some(Outcome::Mapping(MappingOutcome::AsAsked))
+    );
+    assert_eq!(cloud.calls(Operation::UpdateAgencyMapping), 1);
+    process.stop();
+}
+
+#[test]
+fn a_mapping_not_yet_sent_is_sent_after_reading_again() {
+    let cloud = one_row();
+    let process = Process::start(&cloud);
+    let id = process.run(async {
+        let id = process
+            .replica
+            .map(&[("obs_readers", "reader01, reader02")])
+            .await;
+        cloud.inject(
+            Fault::default()
+                .on([Operation::ShowAgencyMapping])
+                .answering_late(60_000),
+        );
+        process.replica.apply(&id).await;
+        process
+            .replica
+            .until(&id, |v| {
+                v.progress.as_deref().is_some_and(|p| p.contains("before"))
+            })
+            .await;
+        id
+    });
+    process.crash();
+    let process = Process::start(&cloud);
+    let view = process.run(process.replica.settled(&id));
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(cloud.calls(Operation::UpdateAgencyMapping), 1);
+    process.stop();
+}
+
+/// Waits for something that the cloud shows.
+async fn until(is_so: impl Fn() -> bool) {
+    let looking = async {
+        while !is_so() {
+            tokio::time::sleep(Duration::from_millis(3)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), looking)
+        .await
+        .expect("never came about");
+}

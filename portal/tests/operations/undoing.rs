@@ -1,0 +1,248 @@
+//! Undo: another operation, planned from what the first has really changed.
+
+use crate::cloud::TestCloud;
+use crate::mapping::{meddle, one_row};
+use crate::replica::{assert_state, results};
+use mrs_simulator::{Operation, sentinels};
+use portal::{NameResult, OperationKind, OperationState, Plan, Trouble};
+
+#[tokio::test]
+async fn a_cancellation_is_undone_by_synchronising_what_it_removed() {
+    let cloud = TestCloud::with(|cluster| cluster.users.push(sentinels::STAYS.to_owned()));
+    let portal = cloud.start().await;
+    let id = portal
+        .cancel(
+            &["analyst01", "stranger01", sentinels::STAYS],
+            &["analysts"],
+        )
+        .await;
+    assert!(portal.carry_out(&id).await.can_undo);
+    let undo = portal
+        .operations
+        .plan_undo(&portal.asking, &id)
+        .await
+        .unwrap();
+    let view = portal.view(&undo).await;
+    assert_eq!(view.summary.kind, OperationKind::Sync);
+    assert_eq!(view.undoes.as_ref(), Some(&id));
+    let Plan::Sync(plan) = &view.plan else {
+        panic!("{view:?}")
+    };
+    assert_eq!(
+        plan.users,
+        ["analyst01"],
+        "not who was absent, not who stayed"
+    );
+    assert_eq!(plan.groups, ["analysts"]);
+    assert_eq!(
+        plan.body,
+        r#"{"is_all_sync":false,"group_names":["analysts"],"user_names":["analyst01"]}"#
+    );
+    let first = portal.view(&id).await;
+    assert_eq!(first.undone_by.as_ref(), Some(&undo));
+    assert!(!first.can_undo);
+    let view = portal.carry_out(&undo).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(
+        results(&view),
+        [
+            ("analyst01", NameResult::Done),
+            ("analysts", NameResult::Done)
+        ]
+    );
+    assert!(cloud.cluster().users.contains(&"analyst01".to_owned()));
+    assert_eq!(cloud.calls(Operation::UpdateSyncIamUser), 1);
+}
+
+#[tokio::test]
+async fn users_who_went_with_their_group_are_told_and_come_back_with_the_undo() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&[], &["readers"]).await;
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(
+        results(&view),
+        [
+            ("readers", NameResult::Done),
+            ("reader01", NameResult::GoneWithGroup),
+            ("reader02", NameResult::GoneWithGroup)
+        ]
+    );
+    let undo = portal
+        .operations
+        .plan_undo(&portal.asking, &id)
+        .await
+        .unwrap();
+    let view = portal.carry_out(&undo).await;
+    assert_state(&view, OperationState::Succeeded);
+    let users = cloud.cluster().users;
+    for user in ["reader01", "reader02"] {
+        assert!(users.contains(&user.to_owned()), "{user}: {users:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_undo_is_undone_by_cancelling_again() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01", "analyst02"], &[]).await;
+    portal.carry_out(&id).await;
+    let undo = portal
+        .operations
+        .plan_undo(&portal.asking, &id)
+        .await
+        .unwrap();
+    portal.carry_out(&undo).await;
+    let redo = portal
+        .operations
+        .plan_undo(&portal.asking, &undo)
+        .await
+        .unwrap();
+    let view = portal.carry_out(&redo).await;
+    assert_eq!(view.summary.kind, OperationKind::CancelSync);
+    assert_state(&view, OperationState::Succeeded);
+    assert!(!cloud.cluster().users.contains(&"analyst02".to_owned()));
+}
+
+#[tokio::test]
+async fn undoing_twice_gives_one_operation() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    portal.carry_out(&id).await;
+    let undo = || portal.operations.plan_undo(&portal.asking, &id);
+    let (one, two) = tokio::join!(undo(), undo());
+    let one = one.unwrap();
+    assert_eq!(Ok(&one), two.as_ref());
+    portal.carry_out(&one).await;
+    assert_eq!(undo().await.as_ref(), Ok(&one), "applied already");
+}
+
+#[tokio::test]
+async fn a_discarded_undo_can_be_planned_anew() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    portal.carry_out(&id).await;
+    let first = portal
+        .operations
+        .plan_undo(&portal.asking, &id)
+        .await
+        .unwrap();
+    portal
+        .operations
+        .discard(portal.asking.by(), &first)
+        .await
+        .unwrap();
+    let view = portal.view(&id).await;
+    assert_eq!(view.undone_by, None);
+    assert!(view.can_undo);
+    let second = portal
+        .operations
+        .plan_undo(&portal.asking, &id)
+        .await
+        .unwrap();
+    assert_ne!(first, second);
+}
+
+#[tokio::test]
+async fn what_has_changed_nothing_can_not_be_undone() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["stranger01"], &[]).await;
+    let unsettled = portal.operations.plan_undo(&portal.asking, &id).await;
+    assert_eq!(
+        unsettled,
+        Err(Trouble::WrongState {
+            state: "planned".into()
+        })
+    );
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert!(!view.can_undo);
+    let nothing = portal.operations.plan_undo(&portal.asking, &id).await;
+    assert_eq!(nothing, Err(Trouble::NothingToDo));
+}
+
+#[tokio::test]
+async fn a_mapping_is_put_back() {
+    let cloud = one_row();
+    let portal = cloud.start().await;
+    let id = portal.map(&[("obs_writers", "analyst01")]).await;
+    portal.carry_out(&id).await;
+    let undo = portal
+        .operations
+        .plan_undo(&portal.asking, &id)
+        .await
+        .unwrap();
+    assert_state(&portal.carry_out(&undo).await, OperationState::Succeeded);
+    assert_eq!(
+        cloud.cluster().mappings,
+        [crate::mapping::row("obs_readers", &["reader01"])]
+    );
+    let again = portal.operations.plan_undo(&portal.asking, &id).await;
+    assert_eq!(again, Ok(undo));
+}
+
+#[tokio::test]
+async fn a_mapping_is_put_back_on_top_of_what_others_did_since() {
+    let cloud = one_row();
+    let portal = cloud.start().await;
+    let id = portal.map(&[("obs_writers", "analyst01")]).await;
+    portal.carry_out(&id).await;
+    meddle(&portal).await;
+    let undo = portal
+        .operations
+        .plan_undo(&portal.asking, &id)
+        .await
+        .unwrap();
+    let view = portal.view(&undo).await;
+    let Plan::UpdateMapping(plan) = &view.plan else {
+        panic!("{view:?}")
+    };
+    assert_eq!(
+        plan.before[0].identifiers,
+        ["reader01", "reader03"],
+        "what is there now"
+    );
+    assert_eq!(plan.after[0].identifiers, ["reader01"]);
+    assert_state(&portal.carry_out(&undo).await, OperationState::Succeeded);
+}
+
+#[tokio::test]
+async fn an_undo_planned_before_others_meddled_is_replaced() {
+    let cloud = one_row();
+    let portal = cloud.start().await;
+    let id = portal.map(&[("obs_writers", "analyst01")]).await;
+    portal.carry_out(&id).await;
+    let stale = portal
+        .operations
+        .plan_undo(&portal.asking, &id)
+        .await
+        .unwrap();
+    meddle(&portal).await;
+    let fresh = portal
+        .operations
+        .plan_undo(&portal.asking, &id)
+        .await
+        .unwrap();
+    assert_ne!(stale, fresh);
+    assert_state(&portal.view(&stale).await, OperationState::Discarded);
+}
+
+#[tokio::test]
+async fn a_mapping_that_is_as_before_needs_no_undo() {
+    let cloud = one_row();
+    let portal = cloud.start().await;
+    let id = portal.map(&[("obs_writers", "analyst01")]).await;
+    portal.carry_out(&id).await;
+    let rows = crate::replica::rows_of(&[("obs_readers", "reader01")]);
+    let client = &portal.asking.client;
+    client
+        .update_mappings(&crate::replica::cluster(), rows.as_slice())
+        .await
+        .unwrap();
+    let nothing = portal.operations.plan_undo(&portal.asking, &id).await;
+    assert_eq!(nothing, Err(Trouble::NothingToDo));
+}

@@ -1,0 +1,238 @@
+//! The services of a server, put together from its configuration.
+
+use crate::config::{AuthConfig, Config, ConfigError};
+use crate::metrics::Metrics;
+use crate::sign_in::{Assertion, ClientFailed, Oidc, OidcParts, ProxyHeader, SignIn, Way};
+use mrs::client::{Client, ClientSettings, ClientSettingsError};
+use portal::audit::Audit;
+use portal::clock::Clock;
+use portal::connections::{Connections, ConnectionsParts, Places};
+use portal::drafts::Drafts;
+use portal::grants::{EverythingForLocal, Grants};
+use portal::limits::{Limits, LimitsPerMinute};
+use portal::operations::{Operations, OperationsParts, Pace};
+use portal::random::Random;
+use portal::seal::{Seal, SealError};
+use portal::sessions::{SealedSessions, SessionEnds, SessionLifetime, Sweeper};
+use portal::store::{Store, StoreError};
+use portal::{DemoLogin, PortalParts, PortalServices, Setting, SignInKind};
+use std::sync::Arc;
+
+/// Why the services can't be put together, for whoever starts the server.
+#[derive(Debug, thiserror::Error)]
+pub enum AssemblyError {
+    /// An endpoint is none.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// No key seals.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// The store can't be opened.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The client for the identity provider can't be built.
+    #[error(transparent)]
+    SignIn(#[from] ClientFailed),
+    /// The HTTP client can't be built.
+    #[error(transparent)]
+    Client(#[from] ClientSettingsError),
+}
+
+/// Everything behind the HTTP layers. Nothing runs yet: the caller spawns [`crate::cleanup::run`], calls
+/// [`Operations::resume_all`] at the start and [`Operations::shutdown`], then [`Store::close`] at
+/// the end.
+#[derive(Debug)]
+pub struct Assembly {
+    /// Gives each request its portal.
+    pub portals: PortalServices,
+    /// For [`crate::sessions::layer`].
+    pub sessions: SealedSessions,
+    /// Tells who sent a request.
+    pub sign_in: SignIn,
+    /// Removes what has ended.
+    pub sweeper: Sweeper,
+    /// Records what happens.
+    pub audit: Audit,
+    /// How often somebody may do what costs something.
+    pub limits: Limits,
+    /// Carries operations on behind requests.
+    pub operations: Operations,
+    /// The database.
+    pub store: Store,
+    /// What is counted.
+    pub metrics: Metrics,
+}
+
+impl Assembly {
+    /// Opens the store and puts the services together.
+    ///
+    /// # Errors
+    /// [`AssemblyError`].
+    pub async fn new(
+        config: &Config,
+        pace: Pace,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+    ) -> Result<Self, AssemblyError> {
+        let metrics = Metrics::new(clock.now());
+        Self::counted(config, pace, clock, random, metrics).await
+    }
+
+    /// The same, with what is counted made before.
+    ///
+    /// # Errors
+    /// [`AssemblyError`].
+    pub async fn counted(
+        config: &Config,
+        pace: Pace,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+        metrics: Metrics,
+    ) -> Result<Self, AssemblyError> {
+        Self::with_grants(config, grants_of(config), pace, clock, random, metrics).await
+    }
+
+    /// The same, with grants from elsewhere than the configuration.
+    ///
+    /// # Errors
+    /// [`AssemblyError`].
+    pub async fn with_grants(
+        config: &Config,
+        grants: Arc<dyn Grants>,
+        pace: Pace,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+        metrics: Metrics,
+    ) -> Result<Self, AssemblyError> {
+        let seal = Seal::new(&config.seal_keys, Arc::clone(&random))?;
+        let endpoints = config.endpoints.iter();
+        let endpoints = endpoints
+            .map(|endpoint| Ok((endpoint.name.clone(), endpoint.addresses()?)))
+            .collect::<Result<_, ConfigError>>()?;
+        let places = Places::new(config.upstream.regions, endpoints);
+        let client = Client::new(ClientSettings {
+            clock: Arc::clone(&clock),
+            observer: Arc::new(metrics.clone()),
+            ..config.upstream.client_settings()
+        })?;
+        let store = Store::open_with(&config.store).await?;
+        let connections = Connections::new(ConnectionsParts {
+            store: store.clone(),
+            seal: seal.clone(),
+            places,
+            client,
+            clock: Arc::clone(&clock),
+            random: Arc::clone(&random),
+        });
+        let audit = Audit::new(store.clone(), Arc::clone(&clock));
+        let operations = Operations::new(OperationsParts {
+            store: store.clone(),
+            seal: seal.clone(),
+            audit: audit.clone(),
+            clients: Arc::new(connections.clone()),
+            clock: Arc::clone(&clock),
+            random: Arc::clone(&random),
+            pace,
+        });
+        let limits = Limits::new(store.clone(), Arc::clone(&clock), limits_of(config));
+        let lifetime = SessionLifetime {
+            idle: config.session.idle(),
+            absolute: config.session.absolute(),
+        };
+        let ends = SessionEnds::new(store.clone());
+        let way = way(config, &store, &seal, &clock, &random)?;
+        Ok(Self {
+            portals: PortalServices::new(PortalParts {
+                setting: setting(config, connections.places()),
+                lifetime,
+                store: store.clone(),
+                drafts: Drafts::new(store.clone(), seal.clone(), Arc::clone(&clock)),
+                connections,
+                limits: limits.clone(),
+                ends: ends.clone(),
+                operations: operations.clone(),
+                audit: audit.clone(),
+                grants,
+                clock: Arc::clone(&clock),
+                random: Arc::clone(&random),
+            }),
+            sessions: SealedSessions::new(
+                store.clone(),
+                seal,
+                lifetime,
+                Arc::clone(&clock),
+                random,
+            ),
+            sign_in: SignIn::new(way, ends),
+            sweeper: Sweeper::new(store.clone(), lifetime, clock),
+            audit,
+            limits,
+            operations,
+            store,
+            metrics,
+        })
+    }
+}
+
+const fn limits_of(config: &Config) -> LimitsPerMinute {
+    let limits = &config.limits;
+    LimitsPerMinute {
+        sign_in: limits.sign_in_per_minute,
+        connect: limits.connect_per_minute,
+        plan: limits.plan_per_minute,
+        apply: limits.apply_per_minute,
+    }
+}
+
+/// Without sign-in there is one person, who may do everything; else the configuration decides.
+fn grants_of(config: &Config) -> Arc<dyn Grants> {
+    match config.auth {
+        AuthConfig::None => Arc::new(EverythingForLocal),
+        _ => Arc::new(config.grants.clone()),
+    }
+}
+
+fn way(
+    config: &Config,
+    store: &Store,
+    seal: &Seal,
+    clock: &Arc<dyn Clock>,
+    random: &Arc<dyn Random>,
+) -> Result<Way, ClientFailed> {
+    Ok(match &config.auth {
+        AuthConfig::None => Way::None,
+        AuthConfig::Oidc(oidc) => Way::Oidc(Arc::new(Oidc::new(OidcParts {
+            config: (**oidc).clone(),
+            public_url: config.public_url.clone(),
+            store: store.clone(),
+            seal: seal.clone(),
+            clock: Arc::clone(clock),
+            random: Arc::clone(random),
+        })?)),
+        AuthConfig::Assertion(assertion) => Way::Assertion(Arc::new(Assertion::new(
+            (**assertion).clone(),
+            Arc::clone(clock),
+        )?)),
+        AuthConfig::ProxyHeader(headers) => {
+            Way::ProxyHeader(ProxyHeader::new(headers.clone(), config.proxies.clone()))
+        }
+    })
+}
+
+fn setting(config: &Config, places: &Places) -> Setting {
+    Setting {
+        demo: config.demo.as_ref().map(|login| DemoLogin {
+            endpoint: login.endpoint.clone(),
+            project: login.project.clone(),
+            access_key: login.access_key.clone(),
+            secret_key: login.secret_key.clone(),
+        }),
+        regions: places.offers_regions(),
+        endpoints: places.endpoint_names(),
+        sign_in: match config.auth {
+            AuthConfig::None => SignInKind::None,
+            AuthConfig::Oidc(_) => SignInKind::Provider,
+            AuthConfig::Assertion(_) | AuthConfig::ProxyHeader(_) => SignInKind::Proxy,
+        },
+    }
+}
