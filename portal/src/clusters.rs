@@ -1,6 +1,6 @@
 //! Clusters as the pages show them.
 
-use crate::error::UpstreamTrouble;
+use crate::error::CloudError;
 use crate::permission::Permission;
 use mrs::mapping::AgencyMapping;
 use mrs::wire::Cluster;
@@ -49,7 +49,7 @@ pub struct ClusterView {
     /// The cloud's description, where it could be read.
     pub cluster: Option<Cluster>,
     /// Why not, otherwise.
-    pub unreadable: Option<UpstreamTrouble>,
+    pub unreadable: Option<CloudError>,
     /// Whether a synchronisation task runs; `None` where that can't be read.
     pub synchronising: Option<bool>,
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Everything that can stand in the way. Holds no secret and no list of names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Trouble {
+pub enum PortalError {
     /// No connection in this session.
     #[error("You are not connected to a project.")]
     NotConnected,
@@ -69,7 +69,7 @@ pub enum Trouble {
     },
     /// The cloud refused or could not be reached.
     #[error("{}", .0.happened)]
-    Upstream(UpstreamTrouble),
+    Cloud(CloudError),
     /// A record of the portal is not whole: altered, or from another version.
     #[error("A record of the portal is damaged and can’t be shown.")]
     Damaged,
@@ -80,7 +80,7 @@ pub enum Trouble {
 
 /// What the cloud said, and what it means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UpstreamTrouble {
+pub struct CloudError {
     /// Stable name of the call, such as `cancel_iam_sync`.
     pub operation: String,
     /// What happened.
@@ -101,11 +101,11 @@ pub struct UpstreamTrouble {
     pub request_id: Option<String>,
 }
 
-impl Trouble {
+impl PortalError {
     /// What it means for the cluster.
     pub fn means(&self) -> String {
         match self {
-            Self::Upstream(upstream) => upstream.means.clone(),
+            Self::Cloud(upstream) => upstream.means.clone(),
             Self::NothingGranted { groups, .. } if groups.is_empty() => {
                 "Sign-in has named no groups of yours.".into()
             }
@@ -146,7 +146,7 @@ impl Trouble {
                     clock_time(*again_at)
                 )
             }
-            Self::Upstream(upstream) => upstream.next.clone(),
+            Self::Cloud(upstream) => upstream.next.clone(),
             Self::Damaged => {
                 "Go on from the list. The administrator may find the record in a backup: give them \
                  the correlation id."
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn when_to_try_again_is_told_to_the_second_that_is_over_then() {
-        let next = |again_at| Trouble::TooOften { again_at }.next();
+        let next = |again_at| PortalError::TooOften { again_at }.next();
         assert!(next(1_763_769_601_001).contains("00:00:02 UTC"));
         assert!(next(1_763_769_599_000).contains("23:59:59 UTC"));
     }

@@ -4,7 +4,7 @@
 //! record that changes meanwhile is left to whoever changed it. Afterwards nothing needs the old
 //! keys, unless a replica that has not been restarted still seals with one.
 
-use crate::seal::{Seal, SealError, SealedPlace};
+use crate::seal::{Seal, SealContext, SealError};
 use crate::store::sealed::{self as rows, SealedRow, SealedTable, TABLES};
 use crate::store::{Store, StoreError};
 use std::collections::BTreeMap;
@@ -78,7 +78,7 @@ async fn look_at(
         return Ok(());
     };
     let place = (table.place)(&row.columns).ok_or(StoreError::Record("a sealed row"))?;
-    let place = SealedPlace {
+    let place = SealContext {
         table: table.name,
         row: &place.0,
         purpose: &place.1,

@@ -36,7 +36,7 @@ pub use connections::{
     Place, Setting, SignInKind,
 };
 pub use drafts::{ConnectForm, Draft, DraftContent, DraftKind, FieldProblem};
-pub use error::{Trouble, UpstreamTrouble};
+pub use error::{CloudError, PortalError};
 pub use grants::local_identity;
 pub use identity::{Identity, Person};
 pub use ids::{ConnectionId, DraftId, OperationId};

@@ -8,7 +8,7 @@
 //! is in its draft, and nothing is lost by being refused.
 
 use crate::clock::{Clock, from_millis, to_millis};
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::sessions::SessionHandle;
 use crate::store::{Store, StoreError, limits as rows};
 use std::net::{IpAddr, Ipv4Addr};
@@ -107,13 +107,13 @@ impl Limits {
     /// The same, with the refusal as the application shows it.
     ///
     /// # Errors
-    /// [`Trouble::TooOften`], [`Trouble::Store`].
-    pub async fn require(&self, what: Limited, who: &LimitKey) -> Result<(), Trouble> {
+    /// [`PortalError::TooOften`], [`PortalError::Store`].
+    pub async fn require(&self, what: Limited, who: &LimitKey) -> Result<(), PortalError> {
         match self.allow(what, who).await? {
             Allowance::Now => Ok(()),
             Allowance::From(moment) => {
                 tracing::info!(what = what.word(), "refused: too often");
-                Err(Trouble::TooOften {
+                Err(PortalError::TooOften {
                     again_at: to_millis(moment),
                 })
             }

@@ -2,7 +2,7 @@
 
 use crate::config::{AuthConfig, Config, ConfigError};
 use crate::metrics::Metrics;
-use crate::sign_in::{Assertion, ClientFailed, Oidc, OidcParts, ProxyHeader, SignIn, Way};
+use crate::sign_in::{Assertion, ClientFailed, Oidc, OidcParts, ProxyHeader, SignIn, SignInMode};
 use mrs::client::{Client, ClientSettings, ClientSettingsError};
 use portal::audit::Audit;
 use portal::clock::Clock;
@@ -13,7 +13,7 @@ use portal::limits::{Limits, LimitsPerMinute};
 use portal::operations::{Operations, OperationsParts, Pace};
 use portal::random::Random;
 use portal::seal::{Seal, SealError};
-use portal::sessions::{SealedSessions, SessionEnds, SessionLifetime, Sweeper};
+use portal::sessions::{Cleanup, SealedSessions, SessionLifetime, SessionRevoker};
 use portal::store::{Store, StoreError};
 use portal::{DemoLogin, PortalParts, PortalServices, Setting, SignInKind};
 use std::sync::Arc;
@@ -50,7 +50,7 @@ pub struct Assembly {
     /// Tells who sent a request.
     pub sign_in: SignIn,
     /// Removes what has ended.
-    pub sweeper: Sweeper,
+    pub cleanup: Cleanup,
     /// Records what happens.
     pub audit: Audit,
     /// How often somebody may do what costs something.
@@ -139,8 +139,8 @@ impl Assembly {
             idle: config.session.idle(),
             absolute: config.session.absolute(),
         };
-        let ends = SessionEnds::new(store.clone());
-        let way = way(config, &store, &seal, &clock, &random)?;
+        let revoker = SessionRevoker::new(store.clone());
+        let mode = sign_in_mode(config, &store, &seal, &clock, &random)?;
         Ok(Self {
             portals: PortalServices::new(PortalParts {
                 setting: setting(config, connections.places()),
@@ -149,7 +149,7 @@ impl Assembly {
                 drafts: Drafts::new(store.clone(), seal.clone(), Arc::clone(&clock)),
                 connections,
                 limits: limits.clone(),
-                ends: ends.clone(),
+                revoker: revoker.clone(),
                 operations: operations.clone(),
                 audit: audit.clone(),
                 grants,
@@ -163,8 +163,8 @@ impl Assembly {
                 Arc::clone(&clock),
                 random,
             ),
-            sign_in: SignIn::new(way, ends),
-            sweeper: Sweeper::new(store.clone(), lifetime, clock),
+            sign_in: SignIn::new(mode, revoker),
+            cleanup: Cleanup::new(store.clone(), lifetime, clock),
             audit,
             limits,
             operations,
@@ -192,16 +192,16 @@ fn grants_of(config: &Config) -> Arc<dyn Grants> {
     }
 }
 
-fn way(
+fn sign_in_mode(
     config: &Config,
     store: &Store,
     seal: &Seal,
     clock: &Arc<dyn Clock>,
     random: &Arc<dyn Random>,
-) -> Result<Way, ClientFailed> {
+) -> Result<SignInMode, ClientFailed> {
     Ok(match &config.auth {
-        AuthConfig::None => Way::None,
-        AuthConfig::Oidc(oidc) => Way::Oidc(Arc::new(Oidc::new(OidcParts {
+        AuthConfig::None => SignInMode::None,
+        AuthConfig::Oidc(oidc) => SignInMode::Oidc(Arc::new(Oidc::new(OidcParts {
             config: (**oidc).clone(),
             public_url: config.public_url.clone(),
             store: store.clone(),
@@ -209,12 +209,12 @@ fn way(
             clock: Arc::clone(clock),
             random: Arc::clone(random),
         })?)),
-        AuthConfig::Assertion(assertion) => Way::Assertion(Arc::new(Assertion::new(
+        AuthConfig::Assertion(assertion) => SignInMode::Assertion(Arc::new(Assertion::new(
             (**assertion).clone(),
             Arc::clone(clock),
         )?)),
         AuthConfig::ProxyHeader(headers) => {
-            Way::ProxyHeader(ProxyHeader::new(headers.clone(), config.proxies.clone()))
+            SignInMode::ProxyHeader(ProxyHeader::new(headers.clone(), config.proxies.clone()))
         }
     })
 }

@@ -1,7 +1,7 @@
 //! The background task that removes ended records, and counts what it removed.
 
 use crate::metrics::Metrics;
-use portal::sessions::{Sweeper, Swept};
+use portal::sessions::{Cleanup, CleanupReport};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
@@ -9,18 +9,18 @@ use tokio_util::sync::CancellationToken;
 const INTERVAL: Duration = Duration::from_mins(5);
 
 /// Runs a round at once and then every five minutes, until `stop` is cancelled.
-pub async fn run(sweeper: Sweeper, metrics: Metrics, stop: CancellationToken) {
+pub async fn run(cleanup: Cleanup, metrics: Metrics, stop: CancellationToken) {
     let mut rounds = tokio::time::interval(INTERVAL);
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
-            _ = rounds.tick() => match sweeper.sweep().await {
-                Ok(swept) => {
-                    count(swept, &metrics);
-                    tracing::debug!(?swept, "ended records removed");
+            _ = rounds.tick() => match cleanup.run().await {
+                Ok(removed) => {
+                    count(removed, &metrics);
+                    tracing::debug!(?removed, "ended records removed");
                 }
                 Err(error) => {
-                    metrics.sweep_failed();
+                    metrics.cleanup_failed();
                     tracing::error!(%error, "ended records not removed");
                 }
             },
@@ -28,14 +28,14 @@ pub async fn run(sweeper: Sweeper, metrics: Metrics, stop: CancellationToken) {
     }
 }
 
-fn count(swept: Swept, metrics: &Metrics) {
+fn count(removed: CleanupReport, metrics: &Metrics) {
     for (what, rows) in [
-        ("sessions", swept.sessions),
-        ("connections", swept.connections),
-        ("drafts", swept.drafts),
-        ("wiped_credentials", swept.wiped),
-        ("limits", swept.limits),
+        ("sessions", removed.sessions),
+        ("connections", removed.connections),
+        ("drafts", removed.drafts),
+        ("wiped_credentials", removed.wiped),
+        ("limits", removed.limits),
     ] {
-        metrics.swept(what, rows);
+        metrics.removed(what, rows);
     }
 }

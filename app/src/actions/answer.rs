@@ -6,7 +6,7 @@ use http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use mrs::ids::ClusterId;
-use portal::{ConnectionId, DraftContent, DraftId, OperationId, Portal, Trouble};
+use portal::{ConnectionId, DraftContent, DraftId, OperationId, Portal, PortalError};
 use std::sync::Arc;
 
 /// The portal of the request, or a refusal with status 401.
@@ -27,19 +27,19 @@ pub fn go(path: &str) {
 /// The end of every action: leads on to the path, or to what stopped it and from there back.
 pub async fn lead(
     portal: &Portal,
-    led: Result<String, (Trouble, String)>,
+    led: Result<String, (PortalError, String)>,
 ) -> Result<(), ServerFnError> {
     match led {
         Ok(path) => go(&path),
-        Err((trouble, back)) => stop(portal, trouble, &back).await,
+        Err((error, back)) => stop(portal, error, &back).await,
     }
     Ok(())
 }
 
 /// For `map_err`: what stopped the action, with where to lead back to.
-pub fn back_to(path: &str) -> impl Fn(Trouble) -> (Trouble, String) + use<> {
+pub fn back_to(path: &str) -> impl Fn(PortalError) -> (PortalError, String) + use<> {
     let path = path.to_owned();
-    move |trouble| (trouble, path.clone())
+    move |error| (error, path.clone())
 }
 
 /// The page of the operation that a form names, as far as it names one.
@@ -49,13 +49,13 @@ pub fn operation_page(text: &str) -> String {
 
 /// Leads to where the person can mend what stopped the action: to connect, or to a page that says
 /// what happened and leads back.
-pub async fn stop(portal: &Portal, trouble: Trouble, back: &str) {
-    if trouble.wants_connection() {
+pub async fn stop(portal: &Portal, error: PortalError, back: &str) {
+    if error.wants_connection() {
         return go(&paths::connect_and_return(back));
     }
     let draft = portal.new_draft_id();
     let content = DraftContent::Stopped {
-        trouble,
+        error,
         correlation: portal.correlation_id().to_owned(),
         back: back.to_owned(),
     };
@@ -66,27 +66,27 @@ pub async fn stop(portal: &Portal, trouble: Trouble, back: &str) {
 }
 
 /// The cluster a form names.
-pub fn cluster(text: &str) -> Result<ClusterId, Trouble> {
-    ClusterId::parse(text).map_err(|_| Trouble::NotFound {
+pub fn cluster(text: &str) -> Result<ClusterId, PortalError> {
+    ClusterId::parse(text).map_err(|_| PortalError::NotFound {
         what: "cluster".into(),
     })
 }
 
 /// The draft a form names.
-pub fn draft(text: &str) -> Result<DraftId, Trouble> {
-    DraftId::parse(text).ok_or_else(|| Trouble::NotFound {
+pub fn draft(text: &str) -> Result<DraftId, PortalError> {
+    DraftId::parse(text).ok_or_else(|| PortalError::NotFound {
         what: "draft".into(),
     })
 }
 
 /// The operation a form names.
-pub fn operation(text: &str) -> Result<OperationId, Trouble> {
-    OperationId::parse(text).ok_or_else(|| Trouble::NotFound {
+pub fn operation(text: &str) -> Result<OperationId, PortalError> {
+    OperationId::parse(text).ok_or_else(|| PortalError::NotFound {
         what: "operation".into(),
     })
 }
 
 /// The connection a form was made with.
-pub fn connection(text: &str) -> Result<ConnectionId, Trouble> {
-    ConnectionId::parse(text).ok_or(Trouble::OtherConnection)
+pub fn connection(text: &str) -> Result<ConnectionId, PortalError> {
+    ConnectionId::parse(text).ok_or(PortalError::OtherConnection)
 }

@@ -3,7 +3,7 @@
 use super::answer;
 use crate::paths;
 use leptos::prelude::*;
-use portal::{Plan, Portal, Trouble};
+use portal::{Plan, Portal, PortalError};
 
 /// Starts the operation and leads to its page. `confirm` is what was typed where the plan takes
 /// rows or identifiers away: the number of identifiers that disappear.
@@ -21,7 +21,7 @@ async fn apply(
     portal: &Portal,
     operation: &str,
     confirm: &str,
-) -> Result<String, (Trouble, String)> {
+) -> Result<String, (PortalError, String)> {
     let id = answer::operation(operation).map_err(answer::back_to(paths::OPERATIONS))?;
     let here = paths::operation(&id);
     let at_home = answer::back_to(&here);
@@ -35,7 +35,7 @@ async fn apply(
     let operator = portal.operation_operator(&id).await.map_err(&at_home)?;
     match operator.apply().await {
         // Applied in another tab or by a second click: its page tells the rest.
-        Ok(()) | Err(Trouble::WrongState { .. }) => Ok(here.clone()),
-        Err(trouble) => Err(at_home(trouble)),
+        Ok(()) | Err(PortalError::WrongState { .. }) => Ok(here.clone()),
+        Err(error) => Err(at_home(error)),
     }
 }

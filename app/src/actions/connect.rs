@@ -62,7 +62,7 @@ pub async fn connect(
                     "Choose one of the places offered.".into(),
                 );
             }
-            Err(ConnectRefused::Trouble(trouble)) => form.trouble = Some(trouble),
+            Err(ConnectRefused::Error(error)) => form.error = Some(error),
         }
     }
     keep(&*portal, form, &back).await;
@@ -76,7 +76,7 @@ async fn keep(portal: &Portal, form: ConnectForm, back: &str) {
         .await
     {
         Ok(()) => answer::go(&paths::connect_again(&draft, back)),
-        Err(trouble) => answer::stop(portal, trouble, paths::CONNECT).await,
+        Err(error) => answer::stop(portal, error, paths::CONNECT).await,
     }
 }
 

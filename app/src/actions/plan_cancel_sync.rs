@@ -5,7 +5,7 @@ use crate::paths;
 use leptos::prelude::*;
 use mrs::name_list::{self, without_duplicates, without_rejected};
 use mrs::names::NameKind;
-use portal::{DraftContent, Portal, Trouble};
+use portal::{DraftContent, Portal, PortalError};
 
 /// Validates both fields again and leads to the review; leads back to the form, with all that was
 /// typed, where something is wrong or one of the mending buttons was pressed.
@@ -39,7 +39,7 @@ struct Form {
 }
 
 impl Form {
-    async fn plan(self, portal: &Portal, intent: &str) -> Result<String, (Trouble, String)> {
+    async fn plan(self, portal: &Portal, intent: &str) -> Result<String, (PortalError, String)> {
         let front = answer::back_to(paths::CLUSTERS);
         let cluster = answer::cluster(&self.cluster).map_err(&front)?;
         let draft = answer::draft(&self.draft).map_err(&front)?;

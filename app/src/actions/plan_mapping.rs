@@ -7,7 +7,7 @@ use crate::row_step::RowStep;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::mapping::parse_rows;
-use portal::{DraftContent, DraftId, Portal, Trouble};
+use portal::{DraftContent, DraftId, Portal, PortalError};
 
 /// Validates the rows again and leads to the review; leads back to the form, with all that was
 /// typed, where something is wrong or one of the row buttons was pressed.
@@ -56,7 +56,7 @@ impl Form {
         draft: &str,
         step: &RowStep,
         import: &str,
-    ) -> Result<String, (Trouble, String)> {
+    ) -> Result<String, (PortalError, String)> {
         let front = answer::back_to(paths::CLUSTERS);
         let cluster = answer::cluster(cluster).map_err(&front)?;
         let draft = answer::draft(draft).map_err(&front)?;
@@ -95,14 +95,14 @@ impl Form {
             .map_err(&at_home)?;
         match operator.plan_mapping(&draft, &self.fingerprint, list).await {
             Ok(operation) => Ok(paths::operation(&operation)),
-            Err(trouble @ (Trouble::NothingToDo | Trouble::MappingMoved)) => {
-                self.editing.notice = Some(format!("{trouble} {}", trouble.next()));
+            Err(error @ (PortalError::NothingToDo | PortalError::MappingMoved)) => {
+                self.editing.notice = Some(format!("{error} {}", error.next()));
                 self.keep(portal, &cluster, &draft, true)
                     .await
                     .map_err(&at_home)?;
                 Ok(here)
             }
-            Err(trouble) => Err(at_home(trouble)),
+            Err(error) => Err(at_home(error)),
         }
     }
 
@@ -112,7 +112,7 @@ impl Form {
         cluster: &ClusterId,
         draft: &DraftId,
         checked: bool,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), PortalError> {
         let content = DraftContent::Mapping {
             base_fingerprint: self.fingerprint.clone(),
             rows: self.editing.rows.clone(),

@@ -8,7 +8,7 @@ use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
-use portal::{ConnectionView, Portal, SessionView, SignInKind, Trouble};
+use portal::{ConnectionView, Portal, PortalError, SessionView, SignInKind};
 use std::sync::Arc;
 
 /// One step on the way from the front page to here.
@@ -33,11 +33,11 @@ pub struct Content {
 /// Renders a page: asks for the request's portal, runs `content` with it, and frames the result.
 ///
 /// Where `content` fails for want of a connection, the person is sent to connect and brought back
-/// to this address afterwards; any other trouble becomes a page with the fitting status.
+/// to this address afterwards; any other error becomes a page with the fitting status.
 pub fn framed<F, Fut>(content: F) -> impl IntoView
 where
     F: FnOnce(Arc<Portal>) -> Fut + Send + 'static,
-    Fut: Future<Output = Result<Content, Trouble>> + Send + 'static,
+    Fut: Future<Output = Result<Content, PortalError>> + Send + 'static,
 {
     let portal = request_portal();
     let response = expect_context::<ResponseOptions>();
@@ -54,13 +54,13 @@ where
         };
         let content = match content(Arc::clone(&portal)).await {
             Ok(content) => content,
-            Err(trouble) => {
-                if trouble.wants_connection() {
+            Err(error) => {
+                if error.wants_connection() {
                     leptos_axum::redirect(&paths::connect_and_return(&here));
                 } else {
-                    response.set_status(status_of(&trouble));
+                    response.set_status(status_of(&error));
                 }
-                trouble_content(trouble, portal.correlation_id())
+                error_content(error, portal.correlation_id())
             }
         };
         frame(&*portal, connection, session, &here, content).into_any()
@@ -155,21 +155,21 @@ fn short(id: &str) -> String {
     }
 }
 
-fn trouble_content(trouble: Trouble, correlation: &str) -> Content {
-    let title = match &trouble {
-        Trouble::NotFound { .. } => "Not found",
-        Trouble::NotPermitted { .. } => "Not permitted",
-        Trouble::NothingGranted { .. } => "Nothing is granted to you",
-        trouble if trouble.wants_connection() => "Connect first",
+fn error_content(error: PortalError, correlation: &str) -> Content {
+    let title = match &error {
+        PortalError::NotFound { .. } => "Not found",
+        PortalError::NotPermitted { .. } => "Not permitted",
+        PortalError::NothingGranted { .. } => "Nothing is granted to you",
+        error if error.wants_connection() => "Connect first",
         _ => "That did not work",
     };
-    let connect = trouble.wants_connection();
+    let connect = error.wants_connection();
     let correlation = correlation.to_owned();
     Content {
         title: title.to_owned(),
         crumbs: Vec::new(),
         view: view! {
-            <TroubleNotice trouble=trouble correlation=correlation/>
+            <TroubleNotice error=error correlation=correlation/>
             {connect.then(|| view! {
                 <Notice tone=Tone::Note>
                     <a href=paths::CONNECT>"Connect to a project"</a>
@@ -182,35 +182,37 @@ fn trouble_content(trouble: Trouble, correlation: &str) -> Content {
 }
 
 /// The HTTP status that tells the same as the page.
-pub fn status_of(trouble: &Trouble) -> StatusCode {
-    match trouble {
-        Trouble::NotFound { .. } => StatusCode::NOT_FOUND,
-        Trouble::NotPermitted { .. } | Trouble::NothingGranted { .. } => StatusCode::FORBIDDEN,
-        Trouble::NotConnected | Trouble::ConnectionExpired | Trouble::OtherConnection => {
-            StatusCode::UNAUTHORIZED
+pub fn status_of(error: &PortalError) -> StatusCode {
+    match error {
+        PortalError::NotFound { .. } => StatusCode::NOT_FOUND,
+        PortalError::NotPermitted { .. } | PortalError::NothingGranted { .. } => {
+            StatusCode::FORBIDDEN
         }
-        Trouble::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-        Trouble::TooManyConnections { .. }
-        | Trouble::WrongState { .. }
-        | Trouble::MappingMoved
-        | Trouble::NothingToDo => StatusCode::CONFLICT,
-        Trouble::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
-        Trouble::Upstream(_) => StatusCode::BAD_GATEWAY,
-        Trouble::Damaged => StatusCode::GONE,
-        Trouble::Store => StatusCode::SERVICE_UNAVAILABLE,
+        PortalError::NotConnected
+        | PortalError::ConnectionExpired
+        | PortalError::OtherConnection => StatusCode::UNAUTHORIZED,
+        PortalError::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        PortalError::TooManyConnections { .. }
+        | PortalError::WrongState { .. }
+        | PortalError::MappingMoved
+        | PortalError::NothingToDo => StatusCode::CONFLICT,
+        PortalError::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
+        PortalError::Cloud(_) => StatusCode::BAD_GATEWAY,
+        PortalError::Damaged => StatusCode::GONE,
+        PortalError::Store => StatusCode::SERVICE_UNAVAILABLE,
     }
 }
 
 /// Gives a page that tells of something done too often the status and the header that say so to
 /// programs; other troubles leave it as it is.
-pub fn tell_too_often(trouble: &Trouble, portal: &Portal) {
-    let Trouble::TooOften { again_at } = trouble else {
+pub fn tell_too_often(error: &PortalError, portal: &Portal) {
+    let PortalError::TooOften { again_at } = error else {
         return;
     };
     let Some(response) = use_context::<ResponseOptions>() else {
         return;
     };
-    response.set_status(status_of(trouble));
+    response.set_status(status_of(error));
     let now = portal.now().unix_timestamp_nanos() / 1_000_000;
     let seconds = (i128::from(*again_at) - now).div_euclid(1000) + 1;
     response.insert_header(

@@ -1,7 +1,7 @@
 //! Notices: something a person should read before going on.
 
 use leptos::prelude::*;
-use portal::Trouble;
+use portal::PortalError;
 
 /// What kind of notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,26 +52,26 @@ pub fn Notice(
     }
 }
 
-/// A trouble in full: what happened, what it means, what to do next, and the ids to quote.
+/// A error in full: what happened, what it means, what to do next, and the ids to quote.
 #[component]
 pub fn TroubleNotice(
-    /// The trouble.
-    trouble: Trouble,
-    /// The id that the portal's logs share with this page, where the trouble is of this request.
+    /// The error.
+    error: PortalError,
+    /// The id that the portal's logs share with this page, where the error is of this request.
     #[prop(optional, into)]
     correlation: Option<String>,
 ) -> impl IntoView {
-    let upstream = match &trouble {
-        Trouble::Upstream(upstream) => Some(upstream.clone()),
+    let upstream = match &error {
+        PortalError::Cloud(upstream) => Some(upstream.clone()),
         _ => None,
     };
     view! {
         <div class="notice error" role="alert">
             <strong class="tone">"Error"</strong>
             <div>
-                <p class="happened">{trouble.to_string()}</p>
-                <p>{trouble.means()}</p>
-                <p>{trouble.next()}</p>
+                <p class="happened">{error.to_string()}</p>
+                <p>{error.means()}</p>
+                <p>{error.next()}</p>
                 <dl class="ids">
                     {upstream.map(|upstream| view! {
                         {upstream.message.map(|text| view! { <div><dt>"The cloud's words"</dt><dd>{text}</dd></div> })}

@@ -3,26 +3,26 @@
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use mrs::ids::ClusterId;
-use portal::{DraftId, OperationId, Trouble};
+use portal::{DraftId, OperationId, PortalError};
 
 /// The cluster named in the path.
-pub fn cluster() -> Result<ClusterId, Trouble> {
+pub fn cluster() -> Result<ClusterId, PortalError> {
     let text = use_params_map()
         .read_untracked()
         .get("cluster")
         .unwrap_or_default();
-    ClusterId::parse(&text).map_err(|_| Trouble::NotFound {
+    ClusterId::parse(&text).map_err(|_| PortalError::NotFound {
         what: "cluster".into(),
     })
 }
 
 /// The operation named in the path.
-pub fn operation() -> Result<OperationId, Trouble> {
+pub fn operation() -> Result<OperationId, PortalError> {
     let text = use_params_map()
         .read_untracked()
         .get("operation")
         .unwrap_or_default();
-    OperationId::parse(&text).ok_or_else(|| Trouble::NotFound {
+    OperationId::parse(&text).ok_or_else(|| PortalError::NotFound {
         what: "operation".into(),
     })
 }

@@ -10,7 +10,7 @@ use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::mapping::{ParsedRows, RowText, parse_rows, rows_from};
-use portal::{DraftContent, DraftId, DraftKind, Portal, Trouble};
+use portal::{DraftContent, DraftId, DraftKind, Portal, PortalError};
 use std::sync::Arc;
 
 /// How many problems the summary on top names.
@@ -36,7 +36,7 @@ async fn content(
     portal: Arc<Portal>,
     id: ClusterId,
     wanted: Option<DraftId>,
-) -> Result<Content, Trouble> {
+) -> Result<Content, PortalError> {
     let mut form = DraftForm::open(&*portal, &id, DraftKind::Mapping, wanted).await?;
     let start = if let Some(DraftContent::Mapping {
         base_fingerprint,

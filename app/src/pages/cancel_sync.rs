@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::name_list::{self, NameList};
 use mrs::names::NameKind;
-use portal::{DraftContent, DraftId, DraftKind, Portal, Trouble};
+use portal::{DraftContent, DraftId, DraftKind, Portal, PortalError};
 use std::sync::Arc;
 
 /// How many problems of a kind the summary on top names.
@@ -26,7 +26,7 @@ async fn content(
     portal: Arc<Portal>,
     id: ClusterId,
     wanted: Option<DraftId>,
-) -> Result<Content, Trouble> {
+) -> Result<Content, PortalError> {
     let mut form = DraftForm::open(&*portal, &id, DraftKind::CancelSync, wanted).await?;
     let (users, groups, checked) = match form.kept.take() {
         Some(DraftContent::CancelSync {

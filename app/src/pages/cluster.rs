@@ -6,7 +6,7 @@ use crate::components::{Content, Crumb, DeniedAction, Notice, OperationTable, To
 use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
-use portal::{ClusterView, Portal, Trouble};
+use portal::{ClusterView, Portal, PortalError};
 use std::sync::Arc;
 
 /// How many operations the page lists.
@@ -19,7 +19,7 @@ pub fn Cluster() -> impl IntoView {
     framed(move |portal| async move { content(portal, cluster?).await })
 }
 
-async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, Trouble> {
+async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalError> {
     let viewer = portal.viewer(&id, None).await?;
     let cluster = viewer.cluster().await?;
     let operations = portal.operations(Some(&id), LISTED).await?;

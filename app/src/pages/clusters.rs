@@ -40,15 +40,15 @@ pub fn Clusters() -> impl IntoView {
     framed(move |portal| async move {
         let list = portal.clusters(&filter).await;
         let list = match list {
-            Err(trouble) if trouble.wants_connection() => return Err(trouble),
+            Err(error) if error.wants_connection() => return Err(error),
             other => other,
         };
         let correlation = portal.correlation_id().to_owned();
         let form = filter_form(&filter);
         let body = match list {
             Ok(page) => table(page, &filter).into_any(),
-            Err(trouble) => view! {
-                <crate::components::TroubleNotice trouble=trouble correlation=correlation/>
+            Err(error) => view! {
+                <crate::components::TroubleNotice error=error correlation=correlation/>
                 <p>"The list could not be read. A cluster can still be opened by its id below."</p>
             }
             .into_any(),

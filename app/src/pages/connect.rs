@@ -33,13 +33,13 @@ pub fn Connect() -> impl IntoView {
             .and_then(Method::parse)
             .or_else(|| Method::parse(&form.method))
             .unwrap_or(Method::AccessKey);
-        let title = if form.problems.is_empty() && form.trouble.is_none() {
+        let title = if form.problems.is_empty() && form.error.is_none() {
             "Connections"
         } else {
             "Error: Connections"
         };
-        if let Some(trouble) = &form.trouble {
-            tell_too_often(trouble, &*portal);
+        if let Some(error) = &form.error {
+            tell_too_often(error, &*portal);
         }
         let correlation = portal.correlation_id().to_owned();
         let returning = back != paths::CLUSTERS;
@@ -55,7 +55,7 @@ pub fn Connect() -> impl IntoView {
                 {list(connections, &back)}
                 <section aria-labelledby="new">
                     <h2 id="new">"Connect to a project"</h2>
-                    {form.trouble.clone().map(|trouble| view! { <TroubleNotice trouble=trouble correlation=correlation/> })}
+                    {form.error.clone().map(|error| view! { <TroubleNotice error=error correlation=correlation/> })}
                     <ErrorSummary entries=summary(&form)/>
                     {tabs(method, &back)}
                     {form_of(method, &form, setting, &back)}

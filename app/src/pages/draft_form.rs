@@ -5,7 +5,7 @@ use crate::components::{Crumb, DraftLeft};
 use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
-use portal::{ClusterView, Draft, DraftContent, DraftId, DraftKind, Operator, Portal, Trouble};
+use portal::{ClusterView, Draft, DraftContent, DraftId, DraftKind, Operator, Portal, PortalError};
 
 /// A form about to be shown.
 pub(super) struct DraftForm {
@@ -28,7 +28,7 @@ impl DraftForm {
         id: &ClusterId,
         kind: DraftKind,
         wanted: Option<DraftId>,
-    ) -> Result<Self, Trouble> {
+    ) -> Result<Self, PortalError> {
         let operator = portal.operator(id, None).await?;
         let cluster = operator.viewer().cluster().await?;
         let kept = match &wanted {
@@ -90,6 +90,6 @@ impl DraftForm {
 }
 
 /// Cluster and draft as the address names them; to be read before anything is awaited.
-pub(super) fn addressed() -> (Result<ClusterId, Trouble>, Option<DraftId>) {
+pub(super) fn addressed() -> (Result<ClusterId, PortalError>, Option<DraftId>) {
     (address::cluster(), address::draft())
 }

@@ -2,13 +2,13 @@
 
 use crate::components::framed;
 use leptos::prelude::*;
-use portal::Trouble;
+use portal::PortalError;
 
 /// Says so, with status 404.
 #[component]
 pub fn NotFound() -> impl IntoView {
     framed(|_| async {
-        Err(Trouble::NotFound {
+        Err(PortalError::NotFound {
             what: "page".into(),
         })
     })

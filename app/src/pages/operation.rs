@@ -100,7 +100,7 @@ fn head(operation: &OperationView) -> impl IntoView + use<> {
             <p class="progress"><span class="dot running" aria-hidden="true"></span>{text}</p>
         })}
         // A conflict is told by its report, with all three sides.
-        {operation.trouble.clone().filter(|_| summary.state != OperationState::Conflict).map(|trouble| view! { <TroubleNotice trouble=trouble/> })}
+        {operation.error.clone().filter(|_| summary.state != OperationState::Conflict).map(|error| view! { <TroubleNotice error=error/> })}
         {operation.undoes.clone().map(|other| view! {
             <p>"This undoes "<a href=paths::operation(&other)>"an earlier operation"</a>"."</p>
         })}

@@ -4,7 +4,7 @@ use super::address;
 use crate::components::{Content, TroubleNotice, framed, tell_too_often};
 use crate::paths;
 use leptos::prelude::*;
-use portal::{DraftContent, Trouble};
+use portal::{DraftContent, PortalError};
 
 /// Says what happened, what it means, and leads back to where the person was.
 #[component]
@@ -13,24 +13,24 @@ pub fn Stopped() -> impl IntoView {
     framed(move |portal| async move {
         let kept = match &draft {
             Some(draft) => portal.draft(None, draft).await?.map(|draft| draft.content),
-            None => return Err(Trouble::Store),
+            None => return Err(PortalError::Store),
         };
         let Some(DraftContent::Stopped {
-            trouble,
+            error,
             correlation,
             back,
         }) = kept
         else {
-            return Err(Trouble::NotFound {
+            return Err(PortalError::NotFound {
                 what: "page".into(),
             });
         };
-        tell_too_often(&trouble, &*portal);
+        tell_too_often(&error, &*portal);
         Ok(Content {
             title: "That did not work".into(),
             crumbs: Vec::new(),
             view: view! {
-                <TroubleNotice trouble=trouble correlation=correlation/>
+                <TroubleNotice error=error correlation=correlation/>
                 <p><a class="button primary" href=paths::local_or_front(&back)>"Back to where you were"</a></p>
             }
             .into_any(),

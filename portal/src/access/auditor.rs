@@ -4,7 +4,7 @@ use super::requester::Requester;
 use super::services::PortalParts;
 use crate::audit::{AuditAction, AuditTarget, Search};
 use crate::audit::{AuditFilter, AuditFormat, AuditPage};
-use crate::error::Trouble;
+use crate::error::PortalError;
 use std::sync::Arc;
 
 /// Events on a page.
@@ -26,13 +26,13 @@ impl Auditor {
         filter: &AuditFilter,
         below: Option<i64>,
         limit: usize,
-    ) -> Result<AuditPage, Trouble> {
-        let standing = &self.requester.standing;
+    ) -> Result<AuditPage, PortalError> {
+        let permissions = &self.requester.permissions;
         let search = Search {
             filter,
             below,
             limit,
-            may_read: &|project, cluster| standing.audits(project, cluster),
+            may_read: &|project, cluster| permissions.audits(project, cluster),
         };
         Ok(self.parts.audit.search(search).await?)
     }
@@ -46,7 +46,7 @@ impl Auditor {
 
     /// Returns true if the actor sees every event of the trail.
     pub fn sees_everything(&self) -> bool {
-        self.requester.standing.audits_everything()
+        self.requester.permissions.audits_everything()
     }
 
     /// A page of events below a sequence, or the newest.
@@ -54,7 +54,7 @@ impl Auditor {
         &self,
         filter: &AuditFilter,
         below: Option<i64>,
-    ) -> Result<AuditPage, Trouble> {
+    ) -> Result<AuditPage, PortalError> {
         self.search(filter, below, PER_PAGE).await
     }
 
@@ -64,7 +64,7 @@ impl Auditor {
         &self,
         filter: &AuditFilter,
         format: AuditFormat,
-    ) -> Result<AuditPage, Trouble> {
+    ) -> Result<AuditPage, PortalError> {
         let page = self.search(filter, None, PER_FILE).await?;
         let action = AuditAction::AuditExported {
             format: match format {

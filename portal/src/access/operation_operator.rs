@@ -4,7 +4,7 @@ use super::requester::Requester;
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
 use crate::audit::AuditTarget;
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::ids::{ConnectionId, OperationId};
 use crate::limits::Limited;
 use crate::operations::{Asking, By, ClientSource as _};
@@ -27,7 +27,7 @@ pub struct OperationOperator {
 
 impl OperationOperator {
     /// With a connection of the session that leads to where the operation was planned for.
-    async fn asking(&self) -> Result<Asking, Trouble> {
+    async fn asking(&self) -> Result<Asking, PortalError> {
         let connection = self.connections.fitting(&self.place, &self.project).await?;
         let client = self.parts.connections.client(&connection.id).await?;
         Ok(Asking {
@@ -41,7 +41,7 @@ impl OperationOperator {
     }
 
     /// Refuses what the rights deny, and records it.
-    async fn need(&self, what: &'static str, right: &Permission) -> Result<(), Trouble> {
+    async fn need(&self, what: &'static str, right: &Permission) -> Result<(), PortalError> {
         match right {
             Permission::Granted => Ok(()),
             Permission::Denied(reason) => {
@@ -54,8 +54,8 @@ impl OperationOperator {
     async fn heed<T>(
         &self,
         connection: &ConnectionId,
-        result: Result<T, Trouble>,
-    ) -> Result<T, Trouble> {
+        result: Result<T, PortalError>,
+    ) -> Result<T, PortalError> {
         self.parts.connections.heed(connection, result).await
     }
 }
@@ -64,7 +64,7 @@ impl OperationOperator {
     /// Starts what was reviewed, for whoever planned it: what somebody else reviewed is not
     /// reviewed. Applying twice does nothing twice. Returns as soon as the
     /// operation is `running`; the work goes on behind it.
-    pub async fn apply(&self) -> Result<(), Trouble> {
+    pub async fn apply(&self) -> Result<(), PortalError> {
         self.need("apply the operation", &self.rights.apply).await?;
         self.connections.limit(Limited::Apply).await?;
         let asking = self.asking().await?;
@@ -73,7 +73,7 @@ impl OperationOperator {
     }
 
     /// Throws a planned operation away, for whoever planned it or an admin.
-    pub async fn discard(&self) -> Result<(), Trouble> {
+    pub async fn discard(&self) -> Result<(), PortalError> {
         self.need("discard the operation", &self.rights.discard)
             .await?;
         let by = By {
@@ -84,7 +84,7 @@ impl OperationOperator {
     }
 
     /// Reads the outcome again of an operation that was interrupted or partly done.
-    pub async fn check_again(&self) -> Result<(), Trouble> {
+    pub async fn check_again(&self) -> Result<(), PortalError> {
         self.connections.limit(Limited::Apply).await?;
         let asking = self.asking().await?;
         let result = self
@@ -96,7 +96,7 @@ impl OperationOperator {
     }
 
     /// Plans the operation that would undo this one.
-    pub async fn plan_undo(&self) -> Result<OperationId, Trouble> {
+    pub async fn plan_undo(&self) -> Result<OperationId, PortalError> {
         self.connections.limit(Limited::Plan).await?;
         let asking = self.asking().await?;
         let result = self

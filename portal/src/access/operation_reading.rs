@@ -2,7 +2,7 @@
 
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::identity::Person;
 use crate::operations::OperationView;
 
@@ -12,11 +12,11 @@ pub(super) async fn complete(
     connections: &SessionConnections,
     person: &Person,
     view: &mut OperationView,
-) -> Result<(), Trouble> {
+) -> Result<(), PortalError> {
     view.connection = match connections.fitting(&view.place, &view.project).await {
         Ok(connection) => Some(connection.id),
-        Err(trouble) if trouble.wants_connection() => None,
-        Err(trouble) => return Err(trouble),
+        Err(error) if error.wants_connection() => None,
+        Err(error) => return Err(error),
     };
     if let Some(draft) = &view.draft {
         let cluster = Some(&view.summary.cluster);

@@ -1,7 +1,7 @@
 //! The right to plan changes of one cluster.
 
 use super::viewer::Viewer;
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::ids::{DraftId, OperationId};
 use crate::limits::Limited;
 use mrs::mapping::MappingList;
@@ -30,7 +30,7 @@ impl Operator {
         draft: &DraftId,
         users: Vec<String>,
         groups: Vec<String>,
-    ) -> Result<OperationId, Trouble> {
+    ) -> Result<OperationId, PortalError> {
         self.viewer.connections.limit(Limited::Plan).await?;
         let operations = &self.viewer.parts.operations;
         let result = operations
@@ -51,7 +51,7 @@ impl Operator {
         draft: &DraftId,
         base: &str,
         rows: MappingList,
-    ) -> Result<OperationId, Trouble> {
+    ) -> Result<OperationId, PortalError> {
         self.viewer.connections.limit(Limited::Plan).await?;
         let operations = &self.viewer.parts.operations;
         let result = operations

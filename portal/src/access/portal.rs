@@ -13,7 +13,7 @@ use crate::clusters::{ClusterFilter, ClusterPage, ListedCluster};
 use crate::connections::Connection;
 use crate::connections::{ConnectRefused, ConnectRequest, ConnectionView, Setting};
 use crate::drafts::{Draft, DraftContent, DraftKind};
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::grants::Role;
 use crate::identity::{Identity, Person};
 use crate::ids::{ConnectionId, DraftId, OperationId};
@@ -66,7 +66,7 @@ impl Portal {
         cluster: &ClusterId,
         connection: Option<&ConnectionId>,
         least: Role,
-    ) -> Result<Viewer, Trouble> {
+    ) -> Result<Viewer, PortalError> {
         let connection = self.connections.usable(connection).await?;
         let target = AuditTarget {
             place: Some(connection.place.clone()),
@@ -93,7 +93,7 @@ impl Portal {
         what: &'static str,
         operation: &OperationId,
         least: Role,
-    ) -> Result<OperationView, Trouble> {
+    ) -> Result<OperationView, PortalError> {
         let view = self.parts.operations.view(operation).await?;
         let on = (&view.project, &view.summary.cluster);
         self.requester
@@ -115,7 +115,7 @@ impl Portal {
     }
 
     /// Says so where nothing at all is granted to the person: then no page is for them.
-    pub fn nothing_granted(&self) -> Option<Trouble> {
+    pub fn nothing_granted(&self) -> Option<PortalError> {
         self.requester.nothing_granted()
     }
 
@@ -139,17 +139,17 @@ impl Portal {
     }
 
     /// This browser's session and when it ends; `None` where none has begun.
-    pub async fn session(&self) -> Result<Option<SessionView>, Trouble> {
+    pub async fn session(&self) -> Result<Option<SessionView>, PortalError> {
         self.connections.session().await
     }
 
     /// How many sessions the person has, in whichever browser.
-    pub async fn session_count(&self) -> Result<u32, Trouble> {
-        Ok(self.parts.ends.count_of(self.requester.person()).await?)
+    pub async fn session_count(&self) -> Result<u32, PortalError> {
+        Ok(self.parts.revoker.count_of(self.requester.person()).await?)
     }
 
     /// The connections of this session, the active one marked, oldest first.
-    pub async fn connections(&self) -> Result<Vec<ConnectionView>, Trouble> {
+    pub async fn connections(&self) -> Result<Vec<ConnectionView>, PortalError> {
         let all = self.connections.all().await?;
         Ok(all
             .iter()
@@ -158,7 +158,7 @@ impl Portal {
     }
 
     /// The connection that pages use. `None` where there is none or it has expired.
-    pub async fn active_connection(&self) -> Result<Option<ConnectionView>, Trouble> {
+    pub async fn active_connection(&self) -> Result<Option<ConnectionView>, PortalError> {
         let all = self.connections.all().await?;
         let usable =
             |connection: &&Connection| connection.active && !connection.has_ended(self.now);
@@ -176,20 +176,20 @@ impl Portal {
     }
 
     /// Wipes the credentials of one connection.
-    pub async fn disconnect(&self, connection: &ConnectionId) -> Result<(), Trouble> {
+    pub async fn disconnect(&self, connection: &ConnectionId) -> Result<(), PortalError> {
         self.connections.disconnect(connection).await
     }
 
     /// Makes another connection of this session the active one.
-    pub async fn switch_connection(&self, connection: &ConnectionId) -> Result<(), Trouble> {
+    pub async fn switch_connection(&self, connection: &ConnectionId) -> Result<(), PortalError> {
         self.connections.switch(connection).await
     }
 
     /// The clusters of the active connection's project that the person may look at.
-    pub async fn clusters(&self, filter: &ClusterFilter) -> Result<ClusterPage, Trouble> {
+    pub async fn clusters(&self, filter: &ClusterFilter) -> Result<ClusterPage, PortalError> {
         let connection = self.connections.usable(None).await?;
         let project = &connection.project;
-        if !self.requester.standing.reaches_into(project) {
+        if !self.requester.permissions.reaches_into(project) {
             let target = AuditTarget {
                 place: Some(connection.place.clone()),
                 project: Some(project.clone()),
@@ -210,7 +210,8 @@ impl Portal {
             Ok(reply) => {
                 let mut clusters = reply.value.clusters;
                 let before = clusters.len();
-                clusters.retain(|cluster| self.requester.standing.may_view(project, &cluster.id));
+                clusters
+                    .retain(|cluster| self.requester.permissions.may_view(project, &cluster.id));
                 let some_hidden = clusters.len() < before;
                 let listed = clusters.into_iter().map(|cluster| ListedCluster {
                     change: self.requester.may_change(project, &cluster.id),
@@ -225,7 +226,7 @@ impl Portal {
                     page_size: CLUSTERS_PER_PAGE,
                 })
             }
-            Err(error) => Err(self.parts.connections.trouble(&connection.id, &error).await),
+            Err(error) => Err(self.parts.connections.error(&connection.id, &error).await),
         }
     }
 
@@ -235,7 +236,7 @@ impl Portal {
         &self,
         cluster: &ClusterId,
         connection: Option<&ConnectionId>,
-    ) -> Result<Viewer, Trouble> {
+    ) -> Result<Viewer, PortalError> {
         self.access("look at the cluster", cluster, connection, Role::Viewer)
             .await
     }
@@ -245,7 +246,7 @@ impl Portal {
         &self,
         cluster: &ClusterId,
         connection: Option<&ConnectionId>,
-    ) -> Result<Operator, Trouble> {
+    ) -> Result<Operator, PortalError> {
         let access = self.access("change the cluster", cluster, connection, Role::Operator);
         Ok(Operator::new(access.await?))
     }
@@ -257,7 +258,7 @@ impl Portal {
         &self,
         cluster: Option<&ClusterId>,
         draft: &DraftId,
-    ) -> Result<Option<Draft>, Trouble> {
+    ) -> Result<Option<Draft>, PortalError> {
         self.parts
             .drafts
             .find(self.requester.person(), cluster, draft)
@@ -269,7 +270,7 @@ impl Portal {
         &self,
         cluster: &ClusterId,
         kind: DraftKind,
-    ) -> Result<Option<Draft>, Trouble> {
+    ) -> Result<Option<Draft>, PortalError> {
         self.parts
             .drafts
             .latest(self.requester.person(), cluster, kind)
@@ -287,7 +288,7 @@ impl Portal {
         cluster: Option<&ClusterId>,
         draft: &DraftId,
         content: DraftContent,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), PortalError> {
         self.parts
             .drafts
             .save(self.requester.person(), cluster, draft, content)
@@ -299,7 +300,7 @@ impl Portal {
         &self,
         cluster: Option<&ClusterId>,
         draft: &DraftId,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), PortalError> {
         self.parts
             .drafts
             .discard(self.requester.person(), cluster, draft)
@@ -312,18 +313,18 @@ impl Portal {
         &self,
         cluster: Option<&ClusterId>,
         limit: u32,
-    ) -> Result<Vec<OperationSummary>, Trouble> {
-        let standing = &self.requester.standing;
+    ) -> Result<Vec<OperationSummary>, PortalError> {
+        let permissions = &self.requester.permissions;
         self.parts
             .operations
             .list(cluster, limit, &|project, cluster| {
-                standing.may_view(project, cluster)
+                permissions.may_view(project, cluster)
             })
             .await
     }
 
     /// One operation, whole. Works without a connection: it is the portal's own record.
-    pub async fn operation(&self, operation: &OperationId) -> Result<OperationView, Trouble> {
+    pub async fn operation(&self, operation: &OperationId) -> Result<OperationView, PortalError> {
         let mut view = self
             .operation_for("look at the operation", operation, Role::Viewer)
             .await?;
@@ -342,7 +343,7 @@ impl Portal {
     pub async fn operation_operator(
         &self,
         operation: &OperationId,
-    ) -> Result<OperationOperator, Trouble> {
+    ) -> Result<OperationOperator, PortalError> {
         let view = self
             .operation_for("carry the operation on", operation, Role::Operator)
             .await?;
@@ -360,11 +361,11 @@ impl Portal {
 
     /// Whether [`Portal::auditor`] would be given: for offering the way there.
     pub fn may_audit(&self) -> bool {
-        self.requester.standing.may_audit()
+        self.requester.permissions.may_audit()
     }
 
     /// The right to read the audit trail, as far as the person is admin.
-    pub async fn auditor(&self) -> Result<Auditor, Trouble> {
+    pub async fn auditor(&self) -> Result<Auditor, PortalError> {
         if !self.may_audit() {
             let reason = "it needs the role admin, on some clusters at least.".to_owned();
             let target = AuditTarget::default();
@@ -381,7 +382,11 @@ impl Portal {
 
     /// Records that an operation's report is taken away as a file of that many rows. What can't
     /// be recorded must not be given away.
-    pub async fn report_taken(&self, operation: &OperationView, rows: u64) -> Result<(), Trouble> {
+    pub async fn report_taken(
+        &self,
+        operation: &OperationView,
+        rows: u64,
+    ) -> Result<(), PortalError> {
         let action = AuditAction::Exported {
             what: "report".to_owned(),
             rows,

@@ -2,30 +2,30 @@
 
 use super::services::PortalParts;
 use crate::audit::{AuditAction, AuditEvent, AuditTarget, Source};
-use crate::error::Trouble;
-use crate::grants::{Role, Standing};
+use crate::error::PortalError;
+use crate::grants::{Permissions, Role};
 use crate::identity::{Identity, Person};
 use crate::operations::OperationView;
 use crate::permission::{OperationRights, Permission};
 use mrs::ids::{ClusterId, ProjectId};
 use std::sync::Arc;
 
-/// A person with their standing, for one request. Cheap to clone.
+/// A person with their permissions, for one request. Cheap to clone.
 #[derive(Clone)]
 pub(super) struct Requester {
     parts: Arc<PortalParts>,
     pub(super) identity: Arc<Identity>,
-    pub(super) standing: Arc<Standing>,
+    pub(super) permissions: Arc<Permissions>,
     pub(super) source: Source,
 }
 
 impl Requester {
     pub(super) fn new(parts: Arc<PortalParts>, identity: Identity, source: Source) -> Self {
-        let standing = Arc::new(parts.grants.standing(&identity));
+        let permissions = Arc::new(parts.grants.permissions(&identity));
         Self {
             parts,
             identity: Arc::new(identity),
-            standing,
+            permissions,
             source,
         }
     }
@@ -41,8 +41,8 @@ impl Requester {
         target: AuditTarget,
         (project, cluster): (&ProjectId, &ClusterId),
         least: Role,
-    ) -> Result<Role, Trouble> {
-        match self.standing.require(project, cluster, least) {
+    ) -> Result<Role, PortalError> {
+        match self.permissions.require(project, cluster, least) {
             Ok(role) => Ok(role),
             Err(missing) => Err(self.refuse(what, target, missing.to_string()).await),
         }
@@ -54,13 +54,13 @@ impl Requester {
         what: &'static str,
         target: AuditTarget,
         reason: String,
-    ) -> Trouble {
+    ) -> PortalError {
         let action = AuditAction::Refused {
             what: what.to_owned(),
             why: reason.clone(),
         };
         self.parts.audit.note(self.event(action, target)).await;
-        Trouble::NotPermitted { reason }
+        PortalError::NotPermitted { reason }
     }
 
     /// An event of this person.
@@ -69,17 +69,19 @@ impl Requester {
     }
 
     /// Says so where nothing is granted at all.
-    pub(super) fn nothing_granted(&self) -> Option<Trouble> {
-        self.standing.is_nothing().then(|| Trouble::NothingGranted {
-            name: self.person().name.clone(),
-            subject: self.person().subject.clone(),
-            groups: self.identity.groups.clone(),
-        })
+    pub(super) fn nothing_granted(&self) -> Option<PortalError> {
+        self.permissions
+            .is_nothing()
+            .then(|| PortalError::NothingGranted {
+                name: self.person().name.clone(),
+                subject: self.person().subject.clone(),
+                groups: self.identity.groups.clone(),
+            })
     }
 
     /// Whether the person may change a cluster.
     pub(super) fn may_change(&self, project: &ProjectId, cluster: &ClusterId) -> Permission {
-        match self.standing.require(project, cluster, Role::Operator) {
+        match self.permissions.require(project, cluster, Role::Operator) {
             Ok(_) => Permission::Granted,
             Err(missing) => missing.into(),
         }
@@ -89,7 +91,7 @@ impl Requester {
     pub(super) fn rights(&self, view: &OperationView) -> OperationRights {
         let cluster = &view.summary.cluster;
         let role = match self
-            .standing
+            .permissions
             .require(&view.project, cluster, Role::Operator)
         {
             Ok(role) => role,

@@ -11,7 +11,7 @@ use crate::identity::Identity;
 use crate::limits::Limits;
 use crate::operations::Operations;
 use crate::random::Random;
-use crate::sessions::{SessionEnds, SessionLifetime};
+use crate::sessions::{SessionLifetime, SessionRevoker};
 use crate::store::Store;
 use std::sync::Arc;
 use time::OffsetDateTime;
@@ -32,7 +32,7 @@ pub struct PortalParts {
     /// How often somebody may do what costs something.
     pub limits: Limits,
     /// Ends and counts sessions.
-    pub ends: SessionEnds,
+    pub revoker: SessionRevoker,
     /// Operations.
     pub operations: Operations,
     /// Records what people do.

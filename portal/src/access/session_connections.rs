@@ -6,7 +6,7 @@ use crate::audit::{AuditAction, AuditTarget};
 use crate::clock::from_millis;
 use crate::connections::{ConnectRefused, ConnectRequest};
 use crate::connections::{Connection, kind_word, place_name};
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::ids::ConnectionId;
 use crate::limits::{LimitKey, Limited};
 use crate::sessions::SessionView;
@@ -39,7 +39,7 @@ impl SessionConnections {
     }
 
     /// When the session began and when it ends. This very request is a use of it.
-    pub(super) async fn session(&self) -> Result<Option<SessionView>, Trouble> {
+    pub(super) async fn session(&self) -> Result<Option<SessionView>, PortalError> {
         let lifetime = &self.parts.lifetime;
         Ok(self.content().await?.map(|content| {
             let began = from_millis(content.began);
@@ -52,12 +52,12 @@ impl SessionConnections {
         }))
     }
 
-    async fn content(&self) -> Result<Option<SessionContent>, Trouble> {
+    async fn content(&self) -> Result<Option<SessionContent>, PortalError> {
         Ok(self.session.content_of(self.requester.person()).await?)
     }
 
     /// Refuses what this session, or without one this address, does too often.
-    pub(super) async fn limit(&self, what: Limited) -> Result<(), Trouble> {
+    pub(super) async fn limit(&self, what: Limited) -> Result<(), PortalError> {
         let who = match self.content().await? {
             Some(content) => LimitKey::Session(content.handle),
             None => LimitKey::from(self.requester.source.address),
@@ -76,7 +76,7 @@ impl SessionConnections {
     }
 
     /// All, oldest first.
-    pub(super) async fn all(&self) -> Result<Arc<[Connection]>, Trouble> {
+    pub(super) async fn all(&self) -> Result<Arc<[Connection]>, PortalError> {
         let mut read = self.read.lock().await;
         if let Some(known) = read.as_ref() {
             return Ok(Arc::clone(known));
@@ -95,20 +95,23 @@ impl SessionConnections {
     }
 
     /// The one to use: that of the form where it names one, else the active one.
-    pub(super) async fn usable(&self, named: Option<&ConnectionId>) -> Result<Connection, Trouble> {
+    pub(super) async fn usable(
+        &self,
+        named: Option<&ConnectionId>,
+    ) -> Result<Connection, PortalError> {
         let all = self.all().await?;
         let found = match named {
             Some(id) => all
                 .iter()
                 .find(|connection| connection.id == *id)
-                .ok_or(Trouble::OtherConnection),
+                .ok_or(PortalError::OtherConnection),
             None => all
                 .iter()
                 .find(|connection| connection.active)
-                .ok_or(Trouble::NotConnected),
+                .ok_or(PortalError::NotConnected),
         }?;
         if found.has_ended(self.parts.clock.now()) {
-            return Err(Trouble::ConnectionExpired);
+            return Err(PortalError::ConnectionExpired);
         }
         Ok(found.clone())
     }
@@ -118,7 +121,7 @@ impl SessionConnections {
         &self,
         place: &str,
         project: &ProjectId,
-    ) -> Result<Connection, Trouble> {
+    ) -> Result<Connection, PortalError> {
         let now = self.parts.clock.now();
         let all = self.all().await?;
         let leads_there =
@@ -135,10 +138,10 @@ impl SessionConnections {
         match all.iter().filter(leads_there).rfind(usable) {
             Some(newest) => Ok(newest.clone()),
             None if all.iter().any(|connection| leads_there(&connection)) => {
-                Err(Trouble::ConnectionExpired)
+                Err(PortalError::ConnectionExpired)
             }
-            None if all.is_empty() => Err(Trouble::NotConnected),
-            None => Err(Trouble::OtherConnection),
+            None if all.is_empty() => Err(PortalError::NotConnected),
+            None => Err(PortalError::OtherConnection),
         }
     }
 
@@ -150,8 +153,8 @@ impl SessionConnections {
         let connections = &self.parts.connections;
         self.limit(Limited::Connect)
             .await
-            .map_err(ConnectRefused::Trouble)?;
-        let held = self.content().await.map_err(ConnectRefused::Trouble)?;
+            .map_err(ConnectRefused::Error)?;
+        let held = self.content().await.map_err(ConnectRefused::Error)?;
         let tried = connections
             .try_out(held.as_ref().map(|content| &content.handle), request)
             .await?;
@@ -163,15 +166,15 @@ impl SessionConnections {
                 .await?;
             let end = from_millis(content.began) + self.parts.lifetime.absolute;
             let id = connections.keep(&content, end, tried).await?;
-            Ok::<_, Trouble>((content.handle, id))
+            Ok::<_, PortalError>((content.handle, id))
         };
-        let (handle, id) = keep.await.map_err(ConnectRefused::Trouble)?;
+        let (handle, id) = keep.await.map_err(ConnectRefused::Error)?;
         self.forget().await;
-        if let Err(trouble) = self.record(&id, true).await {
+        if let Err(error) = self.record(&id, true).await {
             // Nobody works with credentials that nothing tells of.
             let _ = connections.disconnect(&handle, &id).await;
             self.forget().await;
-            return Err(ConnectRefused::Trouble(trouble));
+            return Err(ConnectRefused::Error(error));
         }
         Ok(id)
     }
@@ -179,7 +182,7 @@ impl SessionConnections {
     /// Refuses a project in which nothing is granted, before any credentials are tried or sent.
     async fn require_project(&self, request: &ConnectRequest) -> Result<(), ConnectRefused> {
         let project = &request.project;
-        if self.requester.standing.reaches_into(project) {
+        if self.requester.permissions.reaches_into(project) {
             return Ok(());
         }
         let target = AuditTarget {
@@ -188,11 +191,11 @@ impl SessionConnections {
             ..AuditTarget::default()
         };
         let reason = format!("nothing is granted to you in project {project}.");
-        let trouble = self.requester.refuse("connect", target, reason).await;
-        Err(ConnectRefused::Trouble(trouble))
+        let error = self.requester.refuse("connect", target, reason).await;
+        Err(ConnectRefused::Error(error))
     }
 
-    pub(super) async fn disconnect(&self, connection: &ConnectionId) -> Result<(), Trouble> {
+    pub(super) async fn disconnect(&self, connection: &ConnectionId) -> Result<(), PortalError> {
         if let Some(content) = self.content().await? {
             // Recorded first: what can't be recorded is still wiped when its session ends.
             self.record(connection, false).await?;
@@ -205,8 +208,8 @@ impl SessionConnections {
         Ok(())
     }
 
-    pub(super) async fn switch(&self, connection: &ConnectionId) -> Result<(), Trouble> {
-        let content = self.content().await?.ok_or(Trouble::OtherConnection)?;
+    pub(super) async fn switch(&self, connection: &ConnectionId) -> Result<(), PortalError> {
+        let content = self.content().await?.ok_or(PortalError::OtherConnection)?;
         self.parts
             .connections
             .switch(&content.handle, connection)
@@ -216,7 +219,7 @@ impl SessionConnections {
     }
 
     /// Records that one of the session's connections came, or goes.
-    async fn record(&self, id: &ConnectionId, came: bool) -> Result<(), Trouble> {
+    async fn record(&self, id: &ConnectionId, came: bool) -> Result<(), PortalError> {
         let all = self.all().await?;
         let Some(connection) = all.iter().find(|connection| connection.id == *id) else {
             return Ok(());

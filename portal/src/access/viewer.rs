@@ -6,8 +6,8 @@ use super::session_connections::SessionConnections;
 use crate::audit::{AuditAction, AuditTarget};
 use crate::clusters::{ClusterView, PresentMapping, PresentNames};
 use crate::connections::ConnectionView;
-use crate::error::Trouble;
-use crate::operations::{Asking, upstream_trouble};
+use crate::error::PortalError;
+use crate::operations::{Asking, cloud_error};
 use crate::permission::Permission;
 use mrs::client::{CallError, ProjectClient};
 use mrs::ids::ClusterId;
@@ -26,14 +26,14 @@ pub struct Viewer {
 }
 
 impl Viewer {
-    async fn trouble(&self, error: &CallError) -> Trouble {
+    async fn error(&self, error: &CallError) -> PortalError {
         self.parts
             .connections
-            .trouble(&self.connection.id, error)
+            .error(&self.connection.id, error)
             .await
     }
 
-    pub(super) async fn heed<T>(&self, result: Result<T, Trouble>) -> Result<T, Trouble> {
+    pub(super) async fn heed<T>(&self, result: Result<T, PortalError>) -> Result<T, PortalError> {
         self.parts
             .connections
             .heed(&self.connection.id, result)
@@ -66,7 +66,7 @@ impl Viewer {
 
     /// The cluster as the cloud describes it. Where the description can't be read (permissions,
     /// an endpoint without that call) the id stands alone and the reason is in the view.
-    pub async fn cluster(&self) -> Result<ClusterView, Trouble> {
+    pub async fn cluster(&self) -> Result<ClusterView, PortalError> {
         let (described, status) = tokio::join!(
             self.client.cluster(&self.cluster),
             self.client.sync_status(&self.cluster)
@@ -74,9 +74,9 @@ impl Viewer {
         let (cluster, unreadable) = match described {
             Ok(reply) => (Some(reply.value), None),
             Err(error) if error.meaning().kind.needs_new_credentials() => {
-                return Err(self.trouble(&error).await);
+                return Err(self.error(&error).await);
             }
-            Err(error) => (None, Some(upstream_trouble(&error))),
+            Err(error) => (None, Some(cloud_error(&error))),
         };
         let synchronising = status.ok().map(|reply| reply.value.is_synchronizing);
         Ok(ClusterView {
@@ -88,30 +88,30 @@ impl Viewer {
     }
 
     /// Who is synchronised at this moment.
-    pub async fn present_names(&self) -> Result<PresentNames, Trouble> {
+    pub async fn present_names(&self) -> Result<PresentNames, PortalError> {
         match self.client.synced_names(&self.cluster).await {
             Ok(reply) => Ok(PresentNames {
                 users: reply.value.user_names,
                 groups: reply.value.group_names,
             }),
-            Err(error) => Err(self.trouble(&error).await),
+            Err(error) => Err(self.error(&error).await),
         }
     }
 
     /// The agency mapping at this moment, with its fingerprint.
-    pub async fn present_mapping(&self) -> Result<PresentMapping, Trouble> {
+    pub async fn present_mapping(&self) -> Result<PresentMapping, PortalError> {
         match self.client.mappings(&self.cluster).await {
             Ok(reply) => Ok(PresentMapping {
                 fingerprint: fingerprint(&reply.value).as_str().to_owned(),
                 rows: reply.value,
                 read_at: self.parts.clock.now(),
             }),
-            Err(error) => Err(self.trouble(&error).await),
+            Err(error) => Err(self.error(&error).await),
         }
     }
 
     /// The same, to be taken away as a file, which is recorded.
-    pub async fn take_mapping(&self) -> Result<PresentMapping, Trouble> {
+    pub async fn take_mapping(&self) -> Result<PresentMapping, PortalError> {
         let mapping = self.present_mapping().await?;
         let action = AuditAction::Exported {
             what: "agency mapping".to_owned(),

@@ -3,7 +3,7 @@
 use super::row::Connection;
 use super::sealed_credentials;
 use super::service::Connections;
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::ids::ConnectionId;
 use crate::operations::ClientSource;
 use crate::store::{StoreError, connections as rows};
@@ -13,27 +13,27 @@ use std::sync::Arc;
 
 #[async_trait]
 impl ClientSource for Connections {
-    async fn client(&self, connection: &ConnectionId) -> Result<ProjectClient, Trouble> {
+    async fn client(&self, connection: &ConnectionId) -> Result<ProjectClient, PortalError> {
         let parts = &self.parts;
         let row = rows::find(&parts.store, connection.as_str())
             .await?
-            .ok_or(Trouble::OtherConnection)?;
+            .ok_or(PortalError::OtherConnection)?;
         let known = Connection::of(&row)?;
         // Wiped credentials are those that ended.
         if known.has_ended(parts.clock.now()) || row.sealed.is_empty() {
-            return Err(Trouble::ConnectionExpired);
+            return Err(PortalError::ConnectionExpired);
         }
         // A place that is no longer offered is no longer called.
         let endpoints = parts
             .places
             .addresses_of(&known.place)
-            .ok_or(Trouble::OtherConnection)?;
+            .ok_or(PortalError::OtherConnection)?;
         let credentials = match sealed_credentials::open(&parts.seal, &row.id, &row.sealed) {
             Ok(credentials) => Arc::new(credentials),
             Err(StoreError::Seal(error)) => {
                 // Sealed with a key that has gone: connecting again mends it.
                 tracing::warn!(%connection, %error, "credentials can't be opened");
-                return Err(Trouble::ConnectionExpired);
+                return Err(PortalError::ConnectionExpired);
             }
             Err(error) => return Err(error.into()),
         };

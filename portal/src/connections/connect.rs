@@ -6,9 +6,9 @@ use super::service::Connections;
 use super::{masked, sealed_credentials};
 use crate::clock::to_millis;
 use crate::connections::{ConnectMethod, ConnectRefused, ConnectRequest, ConnectionKind};
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::ids::ConnectionId;
-use crate::operations::upstream_trouble;
+use crate::operations::cloud_error;
 use crate::random::FreshId as _;
 use crate::sessions::{SessionContent, SessionHandle};
 use crate::store::connections::{self as rows, ConnectionRow};
@@ -68,7 +68,7 @@ impl Connections {
             // Before anything is tried: a try is worth something.
             self.refuse_too_many(session)
                 .await
-                .map_err(ConnectRefused::Trouble)?;
+                .map_err(ConnectRefused::Error)?;
         }
         let (kind, masked, credentials) = self.prove(method, &endpoints, &project).await?;
         let credentials = Arc::new(credentials);
@@ -99,13 +99,13 @@ impl Connections {
     /// token, and at the latest until `session_end`.
     ///
     /// # Errors
-    /// [`Trouble::TooManyConnections`], [`Trouble::Store`].
+    /// [`PortalError::TooManyConnections`], [`PortalError::Store`].
     pub async fn keep(
         &self,
         session: &SessionContent,
         session_end: OffsetDateTime,
         tried: Tried,
-    ) -> Result<ConnectionId, Trouble> {
+    ) -> Result<ConnectionId, PortalError> {
         let parts = &self.parts;
         let id = ConnectionId::fresh(parts.random.as_ref());
         let until = tried
@@ -131,16 +131,16 @@ impl Connections {
             tracing::info!(connection = %id, place = row.place, kind = row.kind, "connected");
             Ok(id)
         } else {
-            Err(Trouble::TooManyConnections { limit: PER_SESSION })
+            Err(PortalError::TooManyConnections { limit: PER_SESSION })
         }
     }
 
-    async fn refuse_too_many(&self, session: &SessionHandle) -> Result<(), Trouble> {
+    async fn refuse_too_many(&self, session: &SessionHandle) -> Result<(), PortalError> {
         let count = self.of_session(session).await?.len();
         if u32::try_from(count).is_ok_and(|count| count < PER_SESSION) {
             Ok(())
         } else {
-            Err(Trouble::TooManyConnections { limit: PER_SESSION })
+            Err(PortalError::TooManyConnections { limit: PER_SESSION })
         }
     }
 
@@ -223,5 +223,5 @@ fn is_proof_enough(error: &CallError) -> bool {
 
 fn refused(error: &CallError) -> ConnectRefused {
     tracing::info!(%error, "connecting was refused");
-    ConnectRefused::Trouble(Trouble::Upstream(upstream_trouble(error)))
+    ConnectRefused::Error(PortalError::Cloud(cloud_error(error)))
 }

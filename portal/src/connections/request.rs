@@ -1,6 +1,6 @@
 //! Connections: credentials for one project at one place, kept in the session.
 
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::ids::ConnectionId;
 use mrs::ids::{ProjectId, Region};
 use secrecy::SecretString;
@@ -132,5 +132,5 @@ pub enum ConnectRefused {
     /// The place is not offered (any more).
     UnknownPlace,
     /// The cloud refused, or could not be reached.
-    Trouble(Trouble),
+    Error(PortalError),
 }

@@ -1,7 +1,7 @@
 //! Credentials into the store and back: sealed, and wiped from memory on the way.
 
 use crate::clock::{from_millis, to_millis};
-use crate::seal::{Seal, SealedPlace};
+use crate::seal::{Seal, SealContext};
 use crate::store::StoreError;
 use mrs::client::Credentials;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -39,8 +39,8 @@ enum Found {
     },
 }
 
-fn place(row: &str) -> SealedPlace<'_> {
-    SealedPlace {
+fn place(row: &str) -> SealContext<'_> {
+    SealContext {
         table: "connections",
         row,
         purpose: "credentials",

@@ -3,10 +3,10 @@
 use super::places::Places;
 use super::row::Connection;
 use crate::clock::Clock;
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::identity::Person;
 use crate::ids::ConnectionId;
-use crate::operations::upstream_trouble;
+use crate::operations::cloud_error;
 use crate::random::Random;
 use crate::seal::Seal;
 use crate::sessions::SessionHandle;
@@ -62,8 +62,11 @@ impl Connections {
     /// The connections of a session, oldest first.
     ///
     /// # Errors
-    /// [`Trouble::Store`].
-    pub async fn of_session(&self, session: &SessionHandle) -> Result<Vec<Connection>, Trouble> {
+    /// [`PortalError::Store`].
+    pub async fn of_session(
+        &self,
+        session: &SessionHandle,
+    ) -> Result<Vec<Connection>, PortalError> {
         let rows = rows::of_session(&self.parts.store, session.as_str()).await?;
         Ok(rows.iter().filter_map(readable).collect())
     }
@@ -72,13 +75,13 @@ impl Connections {
     /// in whichever session.
     ///
     /// # Errors
-    /// [`Trouble::Store`].
+    /// [`PortalError::Store`].
     pub async fn find(
         &self,
         person: &Person,
         place: &str,
         project: &ProjectId,
-    ) -> Result<Vec<Connection>, Trouble> {
+    ) -> Result<Vec<Connection>, PortalError> {
         let now = self.parts.clock.now();
         let rows = rows::of_person(&self.parts.store, person, place, project.as_str()).await?;
         Ok(rows
@@ -92,12 +95,12 @@ impl Connections {
     /// others becomes active where this one was.
     ///
     /// # Errors
-    /// [`Trouble::Store`].
+    /// [`PortalError::Store`].
     pub async fn disconnect(
         &self,
         session: &SessionHandle,
         connection: &ConnectionId,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), PortalError> {
         if rows::delete(&self.parts.store, session.as_str(), connection.as_str()).await? {
             tracing::info!(%connection, "disconnected");
         }
@@ -107,25 +110,25 @@ impl Connections {
     /// Makes a connection of a session the active one.
     ///
     /// # Errors
-    /// [`Trouble::OtherConnection`] where the session has no such connection, [`Trouble::Store`].
+    /// [`PortalError::OtherConnection`] where the session has no such connection, [`PortalError::Store`].
     pub async fn switch(
         &self,
         session: &SessionHandle,
         connection: &ConnectionId,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), PortalError> {
         let store = &self.parts.store;
         let done = rows::activate(store, session.as_str(), connection.as_str()).await?;
-        done.then_some(()).ok_or(Trouble::OtherConnection)
+        done.then_some(()).ok_or(PortalError::OtherConnection)
     }
 
     /// A failed call in words for people. Where it shows that the credentials are of no more use,
     /// the connection is marked so.
-    pub async fn trouble(&self, connection: &ConnectionId, error: &CallError) -> Trouble {
+    pub async fn error(&self, connection: &ConnectionId, error: &CallError) -> PortalError {
         if error.meaning().kind.needs_new_credentials() {
             self.note_refused(connection).await;
-            Trouble::ConnectionExpired
+            PortalError::ConnectionExpired
         } else {
-            Trouble::Upstream(upstream_trouble(error))
+            PortalError::Cloud(cloud_error(error))
         }
     }
 
@@ -137,9 +140,9 @@ impl Connections {
     pub async fn heed<T>(
         &self,
         connection: &ConnectionId,
-        result: Result<T, Trouble>,
-    ) -> Result<T, Trouble> {
-        if matches!(result, Err(Trouble::ConnectionExpired)) {
+        result: Result<T, PortalError>,
+    ) -> Result<T, PortalError> {
+        if matches!(result, Err(PortalError::ConnectionExpired)) {
             self.note_refused(connection).await;
         }
         result

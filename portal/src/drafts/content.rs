@@ -1,6 +1,6 @@
 //! Drafts: what somebody typed and has not yet applied, kept on the server.
 
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::ids::DraftId;
 use mrs::mapping::RowText;
 use serde::{Deserialize, Serialize};
@@ -62,7 +62,7 @@ pub enum DraftContent {
     /// What stopped an action, for the page it leads to.
     Stopped {
         /// Why.
-        trouble: Trouble,
+        error: PortalError,
         /// Correlation id of the request that was stopped.
         correlation: String,
         /// Where the person came from.
@@ -91,7 +91,7 @@ pub struct ConnectForm {
     /// Field by field, what was wrong.
     pub problems: Vec<FieldProblem>,
     /// What the cloud said.
-    pub trouble: Option<Trouble>,
+    pub error: Option<PortalError>,
 }
 
 /// Something wrong with one field.

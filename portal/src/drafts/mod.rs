@@ -8,10 +8,10 @@ mod content;
 pub use content::{ConnectForm, Draft, DraftContent, DraftKind, FieldProblem};
 
 use crate::clock::{Clock, from_millis, to_millis};
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::identity::Person;
 use crate::ids::DraftId;
-use crate::seal::{Seal, SealedPlace};
+use crate::seal::{Seal, SealContext};
 use crate::store::{Store, StoreError, drafts as rows};
 use mrs::ids::ClusterId;
 use std::sync::Arc;
@@ -38,14 +38,14 @@ impl Drafts {
     /// belongs to none.
     ///
     /// # Errors
-    /// [`Trouble::TooLarge`] beyond 1 MiB, [`Trouble::Store`].
+    /// [`PortalError::TooLarge`] beyond 1 MiB, [`PortalError::Store`].
     pub async fn save(
         &self,
         owner: &Person,
         cluster: Option<&ClusterId>,
         id: &DraftId,
         mut content: DraftContent,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), PortalError> {
         let clear = bounded(&mut content)?;
         let cluster = name(cluster);
         let kind = kind_name(content.kind());
@@ -67,13 +67,13 @@ impl Drafts {
     /// The person's draft of that id.
     ///
     /// # Errors
-    /// [`Trouble::Store`].
+    /// [`PortalError::Store`].
     pub async fn find(
         &self,
         owner: &Person,
         cluster: Option<&ClusterId>,
         id: &DraftId,
-    ) -> Result<Option<Draft>, Trouble> {
+    ) -> Result<Option<Draft>, PortalError> {
         let cluster = name(cluster);
         let row = rows::find(&self.store, owner, cluster, id.as_str()).await?;
         Ok(row.and_then(|row| self.open(owner, cluster, &row)))
@@ -82,13 +82,13 @@ impl Drafts {
     /// The person's latest draft of a kind for a cluster.
     ///
     /// # Errors
-    /// [`Trouble::Store`].
+    /// [`PortalError::Store`].
     pub async fn latest(
         &self,
         owner: &Person,
         cluster: &ClusterId,
         kind: DraftKind,
-    ) -> Result<Option<Draft>, Trouble> {
+    ) -> Result<Option<Draft>, PortalError> {
         let cluster = cluster.as_str();
         let row = rows::latest(&self.store, owner, cluster, kind_name(kind)).await?;
         Ok(row.and_then(|row| self.open(owner, cluster, &row)))
@@ -97,13 +97,13 @@ impl Drafts {
     /// Throws a draft away; one that is not there is gone already.
     ///
     /// # Errors
-    /// [`Trouble::Store`].
+    /// [`PortalError::Store`].
     pub async fn discard(
         &self,
         owner: &Person,
         cluster: Option<&ClusterId>,
         id: &DraftId,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), PortalError> {
         Ok(rows::delete(&self.store, owner, name(cluster), id.as_str()).await?)
     }
 
@@ -135,7 +135,7 @@ enum Unfit {
     NoJson,
 }
 
-impl From<Unfit> for Trouble {
+impl From<Unfit> for PortalError {
     fn from(unfit: Unfit) -> Self {
         match unfit {
             Unfit::TooLarge => Self::TooLarge {
@@ -188,8 +188,8 @@ pub(crate) fn row_id(issuer: &str, subject: &str, cluster: &str, id: &str) -> St
     )
 }
 
-fn place<'a>(row: &'a str, kind: &'a str) -> SealedPlace<'a> {
-    SealedPlace {
+fn place<'a>(row: &'a str, kind: &'a str) -> SealContext<'a> {
+    SealContext {
         table: "drafts",
         row,
         purpose: kind,

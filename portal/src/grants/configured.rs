@@ -1,6 +1,6 @@
 //! The grants of the configuration.
 
-use super::{Grants, HeldBy, HeldGrant, Role, Scope, Standing};
+use super::{Grants, HeldBy, HeldGrant, Permissions, Role, Scope};
 use crate::identity::{Identity, Person};
 use std::fmt;
 
@@ -72,7 +72,7 @@ impl ConfiguredGrants {
 }
 
 impl Grants for ConfiguredGrants {
-    fn standing(&self, identity: &Identity) -> Standing {
+    fn permissions(&self, identity: &Identity) -> Permissions {
         let held = self.0.iter().filter_map(|grant| {
             let by = grant
                 .holders
@@ -84,6 +84,6 @@ impl Grants for ConfiguredGrants {
                 scope: grant.scope.clone(),
             })
         });
-        Standing::new(held.collect())
+        Permissions::new(held.collect())
     }
 }

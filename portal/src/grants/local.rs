@@ -1,6 +1,6 @@
 //! Who is at work without sign-in, and what they may do.
 
-use super::{Grants, HeldBy, HeldGrant, Role, Scope, Standing};
+use super::{Grants, HeldBy, HeldGrant, Permissions, Role, Scope};
 use crate::identity::{Identity, Person};
 
 /// Without sign-in: whoever is at this machine may do everything, anybody else nothing.
@@ -8,11 +8,11 @@ use crate::identity::{Identity, Person};
 pub struct EverythingForLocal;
 
 impl Grants for EverythingForLocal {
-    fn standing(&self, identity: &Identity) -> Standing {
+    fn permissions(&self, identity: &Identity) -> Permissions {
         if !identity.person.is_same(&local_identity().person) {
-            return Standing::default();
+            return Permissions::default();
         }
-        Standing::new(vec![HeldGrant {
+        Permissions::new(vec![HeldGrant {
             role: Role::Admin,
             by: HeldBy::NoSignIn,
             scope: Scope::everything(),
@@ -40,11 +40,11 @@ mod tests {
     fn without_sign_in_only_the_local_person_may() {
         assert!(
             EverythingForLocal
-                .standing(&local_identity())
+                .permissions(&local_identity())
                 .audits_everything()
         );
         let mut other = local_identity();
         other.person.subject = "operator01".into();
-        assert!(EverythingForLocal.standing(&other).is_nothing());
+        assert!(EverythingForLocal.permissions(&other).is_nothing());
     }
 }

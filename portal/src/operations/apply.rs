@@ -6,7 +6,7 @@ use super::proof::{self, Proof};
 use super::run;
 use super::service::{Operations, wrong_state};
 use super::transition::{Transition, transition};
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::ids::OperationId;
 use crate::operations::OperationState;
 use crate::store::operations::StateMove;
@@ -17,10 +17,10 @@ impl Operations {
     /// is left as it is and that is no error: a double click means one thing.
     ///
     /// # Errors
-    /// [`Trouble::NotPermitted`] where somebody else planned it,
-    /// [`Trouble::OtherConnection`] where the connection leads elsewhere,
-    /// [`Trouble::WrongState`] where the operation was thrown away; nothing is sent then.
-    pub async fn apply(&self, asking: &Asking, id: &OperationId) -> Result<(), Trouble> {
+    /// [`PortalError::NotPermitted`] where somebody else planned it,
+    /// [`PortalError::OtherConnection`] where the connection leads elsewhere,
+    /// [`PortalError::WrongState`] where the operation was thrown away; nothing is sent then.
+    pub async fn apply(&self, asking: &Asking, id: &OperationId) -> Result<(), PortalError> {
         let shared = &self.shared;
         let operation = shared.owned(&asking.person, id).await?;
         match operation.state() {
@@ -33,11 +33,11 @@ impl Operations {
             Proof::Missing => return Err(interrupted::other_version(operation.kind())),
             Proof::Broken => {
                 tracing::error!(operation = %id, "not applied: it is not as it was planned");
-                return Err(Trouble::Damaged);
+                return Err(PortalError::Damaged);
             }
         }
         if !asking.fits(&operation) {
-            return Err(Trouble::OtherConnection);
+            return Err(PortalError::OtherConnection);
         }
         // Ended credentials are told now, while nothing is lost by it.
         shared.clients.client(&asking.connection).await?;

@@ -10,8 +10,8 @@ use super::reading::is_credentials;
 use super::service::{Operations, wrong_state};
 use super::settlement::{Counts, Settlement};
 use super::transition::{Transition, transition};
-use super::upstream::upstream_trouble;
-use crate::error::Trouble;
+use super::upstream::cloud_error;
+use crate::error::PortalError;
 use crate::ids::OperationId;
 use crate::operations::{
     BatchState, MappingOutcome, MappingPlan, NameOutcome, NameResult, NamesPlan, OperationState,
@@ -26,10 +26,10 @@ impl Operations {
     /// do.
     ///
     /// # Errors
-    /// [`Trouble::WrongState`] where there is nothing open, [`Trouble::OtherConnection`] where
-    /// the connection leads elsewhere, [`Trouble::ConnectionExpired`] and [`Trouble::Upstream`]
+    /// [`PortalError::WrongState`] where there is nothing open, [`PortalError::OtherConnection`] where
+    /// the connection leads elsewhere, [`PortalError::ConnectionExpired`] and [`PortalError::Cloud`]
     /// where reading fails; the operation is left as it was then.
-    pub async fn check_again(&self, asking: &Asking, id: &OperationId) -> Result<(), Trouble> {
+    pub async fn check_again(&self, asking: &Asking, id: &OperationId) -> Result<(), PortalError> {
         let shared = &self.shared;
         let operation = shared.found(id).await?;
         let open = matches!(
@@ -40,13 +40,13 @@ impl Operations {
             return Err(wrong_state(operation.state()));
         }
         if !asking.fits(&operation) {
-            return Err(Trouble::OtherConnection);
+            return Err(PortalError::OtherConnection);
         }
         let batch = rows::batches(shared.store.pool(), id)
             .await?
             .into_iter()
             .next();
-        let batch = batch.ok_or(Trouble::Store)?;
+        let batch = batch.ok_or(PortalError::Store)?;
         let end = match &operation.plan {
             Plan::CancelSync(plan) | Plan::Sync(plan) => {
                 names(asking, &operation, plan, &batch).await?
@@ -56,7 +56,7 @@ impl Operations {
         let step = StateMove {
             finished_at: Some(shared.clock.now()),
             outcome: end.outcome.as_ref(),
-            trouble: end.trouble.as_ref(),
+            error: end.error.as_ref(),
             ..StateMove::new(id, operation.state(), end.state)
         };
         let request_id = batch.view.request_id.as_deref();
@@ -72,7 +72,7 @@ async fn names(
     operation: &StoredOperation,
     plan: &NamesPlan,
     batch: &StoredBatch,
-) -> Result<Settlement, Trouble> {
+) -> Result<Settlement, PortalError> {
     let cluster = &operation.summary.cluster;
     match asking.client.sync_status(cluster).await {
         Ok(reply) if reply.value.is_synchronizing => {
@@ -100,8 +100,8 @@ async fn names(
     }
     let counts = Counts::of_names(&names);
     // What hindered it stays worth reading as long as something is not done.
-    let trouble = operation.trouble.clone().filter(|_| counts.not_done > 0);
-    let mut end = Settlement::of_names(names, trouble);
+    let error = operation.error.clone().filter(|_| counts.not_done > 0);
+    let mut end = Settlement::of_names(names, error);
     if batch.view.state != BatchState::Accepted && counts.done == 0 && counts.not_done > 0 {
         end.state = OperationState::Failed;
     }
@@ -124,7 +124,7 @@ async fn mapping(
     operation: &StoredOperation,
     plan: &MappingPlan,
     batch: &StoredBatch,
-) -> Result<Settlement, Trouble> {
+) -> Result<Settlement, PortalError> {
     let present = present(asking, &operation.summary.cluster).await?;
     if batch.view.state == BatchState::Waiting {
         let outcome = MappingOutcome::Refused {
@@ -133,7 +133,7 @@ async fn mapping(
         return Ok(ended(
             OperationState::Failed,
             outcome,
-            operation.trouble.clone(),
+            operation.error.clone(),
         ));
     }
     let mut end = settled(
@@ -142,7 +142,7 @@ async fn mapping(
         batch.view.state == BatchState::Accepted,
     );
     if end.state != OperationState::Succeeded {
-        end.trouble = end.trouble.or_else(|| operation.trouble.clone());
+        end.error = end.error.or_else(|| operation.error.clone());
         // Nothing more is to come: it has stayed as it was.
         if end.state == OperationState::Interrupted {
             end.state = OperationState::Failed;
@@ -154,10 +154,10 @@ async fn mapping(
     Ok(end)
 }
 
-fn told(error: &CallError) -> Trouble {
+fn told(error: &CallError) -> PortalError {
     if error.meaning().kind.needs_new_credentials() {
-        Trouble::ConnectionExpired
+        PortalError::ConnectionExpired
     } else {
-        Trouble::Upstream(upstream_trouble(error))
+        PortalError::Cloud(cloud_error(error))
     }
 }

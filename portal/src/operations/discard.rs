@@ -3,7 +3,7 @@
 use super::asking::By;
 use super::service::{Operations, Shared, wrong_state};
 use super::transition::{Transition, transition};
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::ids::OperationId;
 use crate::operations::OperationState;
 use crate::store::operations::{StateMove, StoredOperation};
@@ -12,8 +12,8 @@ impl Operations {
     /// Throws a planned operation away. Thrown away before, that is no error.
     ///
     /// # Errors
-    /// [`Trouble::WrongState`] where it was applied already.
-    pub async fn discard(&self, by: By<'_>, id: &OperationId) -> Result<(), Trouble> {
+    /// [`PortalError::WrongState`] where it was applied already.
+    pub async fn discard(&self, by: By<'_>, id: &OperationId) -> Result<(), PortalError> {
         let shared = &self.shared;
         let operation = shared.found(id).await?;
         if discard(shared, &operation, by).await? {
@@ -31,7 +31,7 @@ pub(super) async fn discard(
     shared: &Shared,
     operation: &StoredOperation,
     by: By<'_>,
-) -> Result<bool, Trouble> {
+) -> Result<bool, PortalError> {
     let step = StateMove {
         finished_at: Some(shared.clock.now()),
         ..StateMove::new(

@@ -1,14 +1,14 @@
 //! The sentences for operations that stop before their outcome is known, or before sending.
 
 use super::settlement::Settlement;
-use super::upstream::{call_of, upstream_trouble};
-use crate::error::{Trouble, UpstreamTrouble};
+use super::upstream::{call_of, cloud_error};
+use crate::error::{CloudError, PortalError};
 use crate::operations::{OperationKind, OperationState};
 use mrs::client::CallError;
 
 /// The connection it was applied with is gone, or the cloud refuses it now.
 pub(super) fn connection_gone(kind: OperationKind, sent: bool) -> Settlement {
-    let trouble = said(
+    let error = said(
         kind,
         "The connection that this operation was applied with has ended.",
         if sent {
@@ -23,11 +23,11 @@ pub(super) fn connection_gone(kind: OperationKind, sent: bool) -> Settlement {
              things are on the cluster."
         },
     );
-    Settlement::unread(OperationState::Interrupted, trouble)
+    Settlement::unread(OperationState::Interrupted, error)
 }
 
 /// The task was accepted and did not end in time.
-pub(super) fn still_running(kind: OperationKind) -> Trouble {
+pub(super) fn still_running(kind: OperationKind) -> PortalError {
     said(
         kind,
         "The cluster’s task has not ended in the time the portal waits for it.",
@@ -37,7 +37,7 @@ pub(super) fn still_running(kind: OperationKind) -> Trouble {
 }
 
 /// A look shows that the cluster is still at work.
-pub(super) fn at_work(kind: OperationKind) -> Trouble {
+pub(super) fn at_work(kind: OperationKind) -> PortalError {
     said(
         kind,
         "A synchronisation task is running in the cluster at this moment.",
@@ -47,7 +47,7 @@ pub(super) fn at_work(kind: OperationKind) -> Trouble {
 }
 
 /// No answer came, and everything stayed as it was.
-pub(super) fn did_not_happen(kind: OperationKind) -> Trouble {
+pub(super) fn did_not_happen(kind: OperationKind) -> PortalError {
     said(
         kind,
         "No answer came to the call, and the cluster does not show it.",
@@ -58,24 +58,24 @@ pub(super) fn did_not_happen(kind: OperationKind) -> Trouble {
 }
 
 /// The cluster could not be read after sending.
-pub(super) fn unreadable(error: &CallError, accepted: bool) -> Trouble {
+pub(super) fn unreadable(error: &CallError, accepted: bool) -> PortalError {
     let means = if accepted {
         "The call was sent. What the cluster did with it can’t be read."
     } else {
         "The call was sent and no answer came. What the cluster did with it can’t be read."
     };
     let next = "Check again later, with a connection that may read, or look in the console.";
-    Trouble::Upstream(UpstreamTrouble {
+    PortalError::Cloud(CloudError {
         means: means.into(),
         next: next.into(),
-        ..upstream_trouble(error)
+        ..cloud_error(error)
     })
 }
 
 /// The cluster, or the cloud's limit on calls, left no room in time.
-pub(super) fn no_turn(error: Option<&CallError>, kind: OperationKind) -> Trouble {
+pub(super) fn no_turn(error: Option<&CallError>, kind: OperationKind) -> PortalError {
     if let Some(error) = error {
-        return Trouble::Upstream(upstream_trouble(error));
+        return PortalError::Cloud(cloud_error(error));
     }
     said(
         kind,
@@ -86,7 +86,7 @@ pub(super) fn no_turn(error: Option<&CallError>, kind: OperationKind) -> Trouble
 }
 
 /// The plan was stored by a version that writes bodies differently.
-pub(super) fn other_version(kind: OperationKind) -> Trouble {
+pub(super) fn other_version(kind: OperationKind) -> PortalError {
     said(
         kind,
         "This plan was made by another version of the portal.",
@@ -96,26 +96,26 @@ pub(super) fn other_version(kind: OperationKind) -> Trouble {
 }
 
 /// `failed` under HTTP 200.
-pub(super) fn update_failed(request_id: Option<String>) -> Trouble {
+pub(super) fn update_failed(request_id: Option<String>) -> PortalError {
     let said = words(
         OperationKind::UpdateMapping,
         "The cluster answered that the update has failed.",
         "The mapping is most likely as it was; below is what reading it again gave.",
         "Look at the operation log of the cluster for the reason, then plan it again.",
     );
-    Trouble::Upstream(UpstreamTrouble {
+    PortalError::Cloud(CloudError {
         status: Some(200),
         request_id,
         ..said
     })
 }
 
-fn said(kind: OperationKind, happened: &str, means: &str, next: &str) -> Trouble {
-    Trouble::Upstream(words(kind, happened, means, next))
+fn said(kind: OperationKind, happened: &str, means: &str, next: &str) -> PortalError {
+    PortalError::Cloud(words(kind, happened, means, next))
 }
 
-fn words(kind: OperationKind, happened: &str, means: &str, next: &str) -> UpstreamTrouble {
-    UpstreamTrouble {
+fn words(kind: OperationKind, happened: &str, means: &str, next: &str) -> CloudError {
+    CloudError {
         operation: call_of(kind).name().into(),
         happened: happened.into(),
         means: means.into(),

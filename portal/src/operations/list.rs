@@ -1,7 +1,7 @@
 //! The latest operations.
 
 use super::service::Operations;
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::operations::OperationSummary;
 use crate::store::operations::{self as rows, Place};
 use mrs::ids::{ClusterId, ProjectId};
@@ -17,13 +17,13 @@ impl Operations {
     /// cluster, or of all where that is `None`. Beyond the latest 5,000 nothing is looked for.
     ///
     /// # Errors
-    /// [`Trouble::Store`] when the database fails.
+    /// [`PortalError::Store`] when the database fails.
     pub async fn list(
         &self,
         cluster: Option<&ClusterId>,
         limit: u32,
         may_view: &(dyn Fn(&ProjectId, &ClusterId) -> bool + Sync),
-    ) -> Result<Vec<OperationSummary>, Trouble> {
+    ) -> Result<Vec<OperationSummary>, PortalError> {
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         let mut found = Vec::new();
         let mut after = Place::NEWEST;

@@ -2,7 +2,7 @@
 
 use super::interrupted;
 use super::settlement::Settlement;
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::operations::{MappingOutcome, MappingPlan, OperationKind, OperationState, Outcome};
 use mrs::mapping::{AgencyMapping, fingerprint};
 
@@ -38,8 +38,8 @@ pub(super) fn settled(
     match (compare(plan, &present), accepted) {
         (Compared::AsAsked, _) => ended(OperationState::Succeeded, MappingOutcome::AsAsked, None),
         (Compared::AsBefore, false) => {
-            let trouble = interrupted::did_not_happen(OperationKind::UpdateMapping);
-            Settlement::unread(OperationState::Interrupted, trouble)
+            let error = interrupted::did_not_happen(OperationKind::UpdateMapping);
+            Settlement::unread(OperationState::Interrupted, error)
         }
         (Compared::AsBefore, true) => ended(
             OperationState::Failed,
@@ -58,11 +58,11 @@ pub(super) fn settled(
 pub(super) const fn ended(
     state: OperationState,
     outcome: MappingOutcome,
-    trouble: Option<Trouble>,
+    error: Option<PortalError>,
 ) -> Settlement {
     Settlement {
         state,
         outcome: Some(Outcome::Mapping(outcome)),
-        trouble,
+        error,
     }
 }

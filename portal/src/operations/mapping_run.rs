@@ -8,8 +8,8 @@ use super::progress::say;
 use super::reading::{Patience, Reading, is_credentials};
 use super::run::{Halt, Run};
 use super::settlement::Settlement;
-use super::upstream::{answer_of, stored_trouble, upstream_trouble};
-use crate::error::Trouble;
+use super::upstream::{answer_of, cloud_error, stored_cloud_error};
+use crate::error::PortalError;
 use crate::operations::{BatchState, MappingOutcome, MappingPlan, OperationKind, OperationState};
 use crate::store::operations::BatchAnswer;
 use mrs::client::CallErrorKind;
@@ -31,12 +31,12 @@ pub(super) async fn run(run: &mut Run, plan: &MappingPlan) -> Result<Settlement,
         BatchState::FateUnknown => verify(run, plan, Fate::Unknown).await,
         BatchState::Accepted => verify(run, plan, Fate::Accepted).await,
         BatchState::Refused => {
-            let trouble = match run.batch.status {
+            let error = match run.batch.status {
                 Some(200) => interrupted::update_failed(run.batch.view.request_id.clone()),
-                _ => Trouble::Upstream(stored_trouble(KIND, &run.batch)),
+                _ => PortalError::Cloud(stored_cloud_error(KIND, &run.batch)),
             };
             let read_back = run.batch.status != Some(401);
-            refused(run, trouble, read_back).await
+            refused(run, error, read_back).await
         }
     }
 }
@@ -47,8 +47,8 @@ async fn send(run: &mut Run, plan: &MappingPlan) -> Result<Settlement, Halt> {
         .body_bytes()
         .is_ok_and(|bytes| bytes == plan.body.as_bytes());
     if !same_bytes {
-        let trouble = interrupted::other_version(KIND);
-        return Ok(Settlement::unread(OperationState::Failed, trouble));
+        let error = interrupted::other_version(KIND);
+        return Ok(Settlement::unread(OperationState::Failed, error));
     }
     let mut turn = run.patience(run.shared.pace.turn_bound);
     loop {
@@ -91,15 +91,15 @@ async fn send(run: &mut Run, plan: &MappingPlan) -> Result<Settlement, Halt> {
                 run.heed_refusal(&error).await;
                 run.mark(BatchState::Refused, answer_of(&error)).await?;
                 let read_back = error.kind == CallErrorKind::Upstream && !is_credentials(&error);
-                let trouble = Trouble::Upstream(upstream_trouble(&error));
-                return refused(run, trouble, read_back).await;
+                let error = PortalError::Cloud(cloud_error(&error));
+                return refused(run, error, read_back).await;
             }
         };
         run.mark(BatchState::Waiting, answer_of(&error)).await?;
         run.say(progress).await?;
         if !run.pause_for(&mut turn, at_least).await? {
-            let trouble = interrupted::no_turn(Some(&error), KIND);
-            return Ok(Settlement::unread(OperationState::Failed, trouble));
+            let error = interrupted::no_turn(Some(&error), KIND);
+            return Ok(Settlement::unread(OperationState::Failed, error));
         }
     }
 }
@@ -121,7 +121,7 @@ async fn still_as_planned(
                     Compared::AsAsked | Compared::Other => Some(ended(
                         OperationState::Conflict,
                         MappingOutcome::Conflict { present },
-                        Some(Trouble::MappingMoved),
+                        Some(PortalError::MappingMoved),
                     )),
                 });
             }
@@ -138,13 +138,13 @@ async fn still_as_planned(
                 error
             }
         };
-        let trouble = Trouble::Upstream(upstream_trouble(&error));
-        return Ok(Some(Settlement::unread(OperationState::Failed, trouble)));
+        let error = PortalError::Cloud(cloud_error(&error));
+        return Ok(Some(Settlement::unread(OperationState::Failed, error)));
     }
 }
 
 /// After a refusal the mapping is shown as it is now, where it can be read.
-async fn refused(run: &mut Run, trouble: Trouble, read_back: bool) -> Result<Settlement, Halt> {
+async fn refused(run: &mut Run, error: PortalError, read_back: bool) -> Result<Settlement, Halt> {
     let mut present = None;
     if read_back {
         run.say(say::VERIFYING).await?;
@@ -153,5 +153,5 @@ async fn refused(run: &mut Run, trouble: Trouble, read_back: bool) -> Result<Set
         }
     }
     let outcome = MappingOutcome::Refused { present };
-    Ok(ended(OperationState::Failed, outcome, Some(trouble)))
+    Ok(ended(OperationState::Failed, outcome, Some(error)))
 }

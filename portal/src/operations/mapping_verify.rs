@@ -32,9 +32,9 @@ pub(super) async fn verify(
                 }
             }
             Reading::Hidden(error) => {
-                let trouble = interrupted::unreadable(&error, accepted);
+                let error = interrupted::unreadable(&error, accepted);
                 let outcome = MappingOutcome::Unverified;
-                return Ok(ended(OperationState::Interrupted, outcome, Some(trouble)));
+                return Ok(ended(OperationState::Interrupted, outcome, Some(error)));
             }
             Reading::Expired => {
                 return Ok(interrupted::connection_gone(
@@ -49,9 +49,9 @@ pub(super) async fn verify(
                     .pause_for(patience, error.retry_after.unwrap_or_default())
                     .await?
                 {
-                    let trouble = interrupted::unreadable(&error, accepted);
+                    let error = interrupted::unreadable(&error, accepted);
                     let outcome = MappingOutcome::Unverified;
-                    return Ok(ended(OperationState::Interrupted, outcome, Some(trouble)));
+                    return Ok(ended(OperationState::Interrupted, outcome, Some(error)));
                 }
                 run.say(say::UNREACHABLE).await?;
             }

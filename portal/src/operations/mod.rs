@@ -47,4 +47,4 @@ pub use outcome::{MappingOutcome, NameOutcome, NameResult, Outcome};
 pub use pace::Pace;
 pub use plan::{MappingPlan, NamesPlan, Plan};
 pub use service::{ClientSource, Operations, OperationsParts};
-pub use upstream::upstream_trouble;
+pub use upstream::cloud_error;

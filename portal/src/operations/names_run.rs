@@ -7,8 +7,8 @@ use super::progress::say;
 use super::reading::{Patience, Reading, is_credentials};
 use super::run::{Halt, Run};
 use super::settlement::{Counts, Settlement};
-use super::upstream::{answer_of, stored_trouble, upstream_trouble};
-use crate::error::Trouble;
+use super::upstream::{answer_of, cloud_error, stored_cloud_error};
+use crate::error::PortalError;
 use crate::operations::{BatchState, NamesPlan, OperationKind, OperationState};
 use crate::store::operations::BatchAnswer;
 use mrs::client::{CallError, CallErrorKind, Reply};
@@ -31,8 +31,8 @@ pub(super) async fn run(run: &mut Run, plan: &NamesPlan) -> Result<Settlement, H
             Sent::Known(fate) => fate,
             Sent::Refused(error) => {
                 let read_back = error.kind == CallErrorKind::Upstream && !is_credentials(&error);
-                let trouble = Trouble::Upstream(upstream_trouble(&error));
-                return refused(run, plan, wanted, trouble, read_back).await;
+                let error = PortalError::Cloud(cloud_error(&error));
+                return refused(run, plan, wanted, error, read_back).await;
             }
             Sent::Ended(end) => return Ok(end),
         },
@@ -44,8 +44,8 @@ pub(super) async fn run(run: &mut Run, plan: &NamesPlan) -> Result<Settlement, H
         BatchState::FateUnknown => Fate::Unknown,
         BatchState::Accepted => Fate::Accepted,
         BatchState::Refused => {
-            let trouble = Trouble::Upstream(stored_trouble(run.operation.kind(), &run.batch));
-            return refused(run, plan, wanted, trouble, run.batch.status != Some(401)).await;
+            let error = PortalError::Cloud(stored_cloud_error(run.operation.kind(), &run.batch));
+            return refused(run, plan, wanted, error, run.batch.status != Some(401)).await;
         }
     };
     names_wait::follow(run, plan, wanted, fate).await
@@ -62,10 +62,10 @@ pub(super) const fn wanted(kind: OperationKind) -> Wanted {
 #[tracing::instrument(name = "send", skip_all)]
 async fn send(run: &mut Run, plan: &NamesPlan) -> Result<Sent, Halt> {
     let Some(body) = Body::of(run.operation.kind(), plan) else {
-        let trouble = interrupted::other_version(run.operation.kind());
+        let error = interrupted::other_version(run.operation.kind());
         return Ok(Sent::Ended(Settlement::unread(
             OperationState::Failed,
-            trouble,
+            error,
         )));
     };
     let mut turn = run.patience(run.shared.pace.turn_bound);
@@ -105,10 +105,10 @@ async fn send(run: &mut Run, plan: &NamesPlan) -> Result<Sent, Halt> {
         run.mark(BatchState::Waiting, answer_of(&error)).await?;
         run.say(progress).await?;
         if !run.pause_for(&mut turn, at_least).await? {
-            let trouble = interrupted::no_turn(Some(&error), run.operation.kind());
+            let error = interrupted::no_turn(Some(&error), run.operation.kind());
             return Ok(Sent::Ended(Settlement::unread(
                 OperationState::Failed,
-                trouble,
+                error,
             )));
         }
     }
@@ -139,8 +139,8 @@ async fn wait_for_turn(run: &mut Run, turn: &mut Patience) -> Result<Option<Sett
         };
         run.say(progress).await?;
         if !go_on {
-            let trouble = interrupted::no_turn(None, run.operation.kind());
-            return Ok(Some(Settlement::unread(OperationState::Failed, trouble)));
+            let error = interrupted::no_turn(None, run.operation.kind());
+            return Ok(Some(Settlement::unread(OperationState::Failed, error)));
         }
     }
 }
@@ -150,7 +150,7 @@ async fn refused(
     run: &mut Run,
     plan: &NamesPlan,
     wanted: Wanted,
-    trouble: Trouble,
+    error: PortalError,
     read_back: bool,
 ) -> Result<Settlement, Halt> {
     if read_back {
@@ -158,14 +158,14 @@ async fn refused(
         if let Reading::Got(list) = run.read_names().await {
             let names = compare(wanted, plan, Some(&list), None);
             let nothing_done = Counts::of_names(&names).done == 0;
-            let mut end = Settlement::of_names(names, Some(trouble));
+            let mut end = Settlement::of_names(names, Some(error));
             if nothing_done {
                 end.state = OperationState::Failed;
             }
             return Ok(end);
         }
     }
-    Ok(Settlement::unread(OperationState::Failed, trouble))
+    Ok(Settlement::unread(OperationState::Failed, error))
 }
 
 /// The body to send, which is the one that was reviewed.

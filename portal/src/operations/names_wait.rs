@@ -6,7 +6,7 @@ use super::progress::say;
 use super::reading::{Patience, Reading};
 use super::run::{Halt, Run};
 use super::settlement::{Counts, Settlement};
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::operations::{NameOutcome, NamesPlan, OperationState};
 use mrs::client::CallError;
 
@@ -59,8 +59,8 @@ pub(super) async fn follow(
                 if run.pause(&mut waits.task).await? {
                     continue;
                 }
-                let trouble = interrupted::still_running(run.operation.kind());
-                return Ok(Settlement::unread(OperationState::Interrupted, trouble));
+                let error = interrupted::still_running(run.operation.kind());
+                return Ok(Settlement::unread(OperationState::Interrupted, error));
             }
             Reading::Got(false) => true,
             Reading::Hidden(_) => false,
@@ -89,8 +89,8 @@ pub(super) async fn follow(
                 // Where neither can be read, waiting tells nothing.
                 if !told || !run.pause(settle).await? {
                     let names = compare(wanted, plan, None, None);
-                    let trouble = interrupted::unreadable(&error, fate == Fate::Accepted);
-                    return Ok(Settlement::of_names(names, Some(trouble)));
+                    let error = interrupted::unreadable(&error, fate == Fate::Accepted);
+                    return Ok(Settlement::of_names(names, Some(error)));
                 }
             }
             Reading::Expired => return Ok(gone(run)),
@@ -109,7 +109,7 @@ fn believed(run: &Run, names: Vec<NameOutcome>, fate: Fate) -> Settlement {
     let mut end = Settlement::of_names(names, None);
     if fate == Fate::Unknown && nothing_done {
         end.state = OperationState::Interrupted;
-        end.trouble = Some(interrupted::did_not_happen(run.operation.kind()));
+        end.error = Some(interrupted::did_not_happen(run.operation.kind()));
     }
     end
 }
@@ -133,9 +133,6 @@ async fn stay(
         run.say(say::UNREACHABLE).await?;
         return Ok(None);
     }
-    let trouble: Trouble = interrupted::unreadable(&error, true);
-    Ok(Some(Settlement::unread(
-        OperationState::Interrupted,
-        trouble,
-    )))
+    let error: PortalError = interrupted::unreadable(&error, true);
+    Ok(Some(Settlement::unread(OperationState::Interrupted, error)))
 }

@@ -2,7 +2,7 @@
 
 use super::outcome::Outcome;
 use super::plan::Plan;
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::identity::Person;
 use crate::ids::{ConnectionId, DraftId, OperationId};
 use crate::permission::OperationRights;
@@ -131,7 +131,7 @@ pub struct OperationView {
     /// What it did, once read back.
     pub outcome: Option<Outcome>,
     /// What stopped or hinders it.
-    pub trouble: Option<Trouble>,
+    pub error: Option<PortalError>,
     /// What it is doing right now, for people: "waiting for the cluster's task".
     pub progress: Option<String>,
     /// The draft it was planned from, while that exists.

@@ -1,6 +1,6 @@
 //! What exactly an operation would send.
 
-use crate::error::UpstreamTrouble;
+use crate::error::CloudError;
 use mrs::mapping::AgencyMapping;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -33,7 +33,7 @@ pub struct NamesPlan {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bystanders: Option<Vec<String>>,
     /// Why the present state could not be read, where it could not.
-    pub unreadable: Option<UpstreamTrouble>,
+    pub unreadable: Option<CloudError>,
     /// The request body, byte for byte.
     pub body: String,
     /// When the present state was read, UTC.

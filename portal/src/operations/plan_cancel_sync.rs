@@ -5,7 +5,7 @@ use super::names_outcome::absent;
 use super::present_names;
 use super::service::{Operations, Shared};
 use super::store_plan::{self, NewPlan};
-use crate::error::{Trouble, UpstreamTrouble};
+use crate::error::{CloudError, PortalError};
 use crate::ids::{DraftId, OperationId};
 use crate::operations::{NamesPlan, Plan};
 use crate::store::StoreError;
@@ -20,8 +20,8 @@ impl Operations {
     /// Plans the cancellation of these names' synchronisation. Names given twice are planned once.
     ///
     /// # Errors
-    /// [`Trouble::NothingToDo`] without a name, [`Trouble::TooLarge`] above 1,000 users or groups,
-    /// [`Trouble::NotFound`] for what can't be the name of anything.
+    /// [`PortalError::NothingToDo`] without a name, [`PortalError::TooLarge`] above 1,000 users or groups,
+    /// [`PortalError::NotFound`] for what can't be the name of anything.
     pub async fn plan_cancel_sync(
         &self,
         asking: &Asking,
@@ -29,11 +29,11 @@ impl Operations {
         draft: &DraftId,
         users: Vec<String>,
         groups: Vec<String>,
-    ) -> Result<OperationId, Trouble> {
+    ) -> Result<OperationId, PortalError> {
         let users = checked(users, NameKind::User)?;
         let groups = checked(groups, NameKind::Group)?;
         if users.is_empty() && groups.is_empty() {
-            return Err(Trouble::NothingToDo);
+            return Err(PortalError::NothingToDo);
         }
         let (present, cluster_name) = tokio::join!(
             present_names::read(asking, cluster),
@@ -70,12 +70,12 @@ pub(super) fn names_plan(
     shared: &Shared,
     users: Vec<String>,
     groups: Vec<String>,
-    present: Result<SyncedNames, UpstreamTrouble>,
+    present: Result<SyncedNames, CloudError>,
     body: String,
 ) -> NamesPlan {
     let (present, unreadable) = match present {
         Ok(present) => (Some(present), None),
-        Err(trouble) => (None, Some(trouble)),
+        Err(error) => (None, Some(error)),
     };
     NamesPlan {
         bystanders: None,
@@ -117,7 +117,7 @@ enum Unplannable {
     TooMany,
 }
 
-impl From<Unplannable> for Trouble {
+impl From<Unplannable> for PortalError {
     fn from(problem: Unplannable) -> Self {
         match problem {
             Unplannable::Name(NameKind::Group) => Self::NotFound {

@@ -5,8 +5,8 @@ use super::plan_cancel_sync::text_of;
 use super::present_names::cluster_name;
 use super::service::{Operations, Shared};
 use super::store_plan::{self, NewPlan};
-use super::upstream::upstream_trouble;
-use crate::error::Trouble;
+use super::upstream::cloud_error;
+use crate::error::PortalError;
 use crate::ids::{DraftId, OperationId};
 use crate::operations::{MappingPlan, Plan};
 use crate::store::StoreError;
@@ -19,8 +19,8 @@ impl Operations {
     /// Plans the replacement of the mapping with the fingerprint `base` by `rows`.
     ///
     /// # Errors
-    /// [`Trouble::MappingMoved`] where the cluster's mapping is another by now,
-    /// [`Trouble::NothingToDo`] where `rows` are what it has, [`Trouble::Upstream`] where it can't
+    /// [`PortalError::MappingMoved`] where the cluster's mapping is another by now,
+    /// [`PortalError::NothingToDo`] where `rows` are what it has, [`PortalError::Cloud`] where it can't
     /// be read: a mapping is never replaced unseen.
     pub async fn plan_mapping(
         &self,
@@ -29,15 +29,15 @@ impl Operations {
         draft: &DraftId,
         base: &str,
         rows: MappingList,
-    ) -> Result<OperationId, Trouble> {
+    ) -> Result<OperationId, PortalError> {
         let (before, cluster_name) =
             tokio::join!(present(asking, cluster), cluster_name(asking, cluster));
         let before = before?;
         if fingerprint(&before).as_str() != base {
-            return Err(Trouble::MappingMoved);
+            return Err(PortalError::MappingMoved);
         }
-        let plan =
-            mapping_plan(&self.shared, before, rows.into_inner())?.ok_or(Trouble::NothingToDo)?;
+        let plan = mapping_plan(&self.shared, before, rows.into_inner())?
+            .ok_or(PortalError::NothingToDo)?;
         let origin = Origin::Draft(draft);
         store_plan::store(
             &self.shared,
@@ -57,13 +57,13 @@ impl Operations {
 pub(super) async fn present(
     asking: &Asking,
     cluster: &ClusterId,
-) -> Result<Vec<AgencyMapping>, Trouble> {
+) -> Result<Vec<AgencyMapping>, PortalError> {
     match asking.client.mappings(cluster).await {
         Ok(reply) => Ok(reply.value),
         Err(error) if error.meaning().kind.needs_new_credentials() => {
-            Err(Trouble::ConnectionExpired)
+            Err(PortalError::ConnectionExpired)
         }
-        Err(error) => Err(Trouble::Upstream(upstream_trouble(&error))),
+        Err(error) => Err(PortalError::Cloud(cloud_error(&error))),
     }
 }
 

@@ -7,7 +7,7 @@ use super::present_names;
 use super::service::{Operations, wrong_state};
 use super::store_plan::{self, NewPlan};
 use super::undo::{Undo, undo_of};
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::ids::OperationId;
 use crate::operations::{OperationState, Plan};
 use crate::store::operations::{self as rows, Origin, StoredOperation};
@@ -19,21 +19,21 @@ impl Operations {
     /// the cluster has now. Where the undo has been applied already, that operation is given.
     ///
     /// # Errors
-    /// [`Trouble::OtherConnection`] where the connection leads elsewhere,
-    /// [`Trouble::WrongState`] while it is not settled, [`Trouble::NothingToDo`] where it has
+    /// [`PortalError::OtherConnection`] where the connection leads elsewhere,
+    /// [`PortalError::WrongState`] while it is not settled, [`PortalError::NothingToDo`] where it has
     /// changed nothing or the cluster is as it was before.
     pub async fn plan_undo(
         &self,
         asking: &Asking,
         id: &OperationId,
-    ) -> Result<OperationId, Trouble> {
+    ) -> Result<OperationId, PortalError> {
         let shared = &self.shared;
         let undone = shared.found(id).await?;
         if !undone.state().is_settled() {
             return Err(wrong_state(undone.state()));
         }
         if !asking.fits(&undone) {
-            return Err(Trouble::OtherConnection);
+            return Err(PortalError::OtherConnection);
         }
         if let Some(earlier) = rows::undone_by(shared.store.pool(), id).await?
             && shared.found(&earlier).await?.state() != OperationState::Planned
@@ -51,9 +51,13 @@ impl Operations {
         store_plan::store(shared, new).await
     }
 
-    async fn undo_plan(&self, asking: &Asking, undone: &StoredOperation) -> Result<Plan, Trouble> {
+    async fn undo_plan(
+        &self,
+        asking: &Asking,
+        undone: &StoredOperation,
+    ) -> Result<Plan, PortalError> {
         let cluster = &undone.summary.cluster;
-        match undo_of(undone).ok_or(Trouble::NothingToDo)? {
+        match undo_of(undone).ok_or(PortalError::NothingToDo)? {
             Undo::Sync(users, groups) => {
                 let present = present_names::read(asking, cluster).await?;
                 let body = SyncRequest::of(users.clone(), groups.clone());
@@ -83,7 +87,7 @@ impl Operations {
             }
             Undo::Mapping(before) => {
                 mapping_plan(&self.shared, present(asking, cluster).await?, before)?
-                    .ok_or(Trouble::NothingToDo)
+                    .ok_or(PortalError::NothingToDo)
             }
         }
     }

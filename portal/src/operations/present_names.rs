@@ -1,8 +1,8 @@
 //! What a plan wants to know about the cluster before it is made.
 
 use super::asking::Asking;
-use super::upstream::upstream_trouble;
-use crate::error::{Trouble, UpstreamTrouble};
+use super::upstream::cloud_error;
+use crate::error::{CloudError, PortalError};
 use mrs::ids::ClusterId;
 use mrs::wire::SyncedNames;
 
@@ -10,14 +10,14 @@ use mrs::wire::SyncedNames;
 pub(super) async fn read(
     asking: &Asking,
     cluster: &ClusterId,
-) -> Result<Result<SyncedNames, UpstreamTrouble>, Trouble> {
+) -> Result<Result<SyncedNames, CloudError>, PortalError> {
     match asking.client.synced_names(cluster).await {
         Ok(reply) => Ok(Ok(reply.value)),
         // What was planned could not be applied either.
         Err(error) if error.meaning().kind.needs_new_credentials() => {
-            Err(Trouble::ConnectionExpired)
+            Err(PortalError::ConnectionExpired)
         }
-        Err(error) => Ok(Err(upstream_trouble(&error))),
+        Err(error) => Ok(Err(cloud_error(&error))),
     }
 }
 

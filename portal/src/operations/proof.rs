@@ -5,7 +5,7 @@
 //! it, can't put another plan in its place. What is not proven is not sent.
 
 use crate::ids::{DraftId, OperationId};
-use crate::seal::{Seal, SealError, SealedPlace};
+use crate::seal::{Seal, SealContext, SealError};
 use crate::store::StoreError;
 use crate::store::operations::{StoredOperation, kind_word};
 use sha2::{Digest as _, Sha256};
@@ -39,8 +39,8 @@ pub(super) fn check(seal: &Seal, operation: &StoredOperation) -> Proof {
     }
 }
 
-fn place(operation: &StoredOperation) -> SealedPlace<'_> {
-    SealedPlace {
+fn place(operation: &StoredOperation) -> SealContext<'_> {
+    SealContext {
         table: "operations",
         row: operation.id().as_str(),
         purpose: "plan",

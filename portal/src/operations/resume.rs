@@ -2,7 +2,7 @@
 
 use super::run;
 use super::service::{Operations, Shared};
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::store::StoreError;
 use crate::store::operations as rows;
 use std::sync::Arc;
@@ -16,8 +16,8 @@ impl Operations {
     /// written down of its batch: what may have been sent is read back, never sent again.
     ///
     /// # Errors
-    /// [`Trouble::Store`] when the database fails.
-    pub async fn resume_all(&self) -> Result<u32, Trouble> {
+    /// [`PortalError::Store`] when the database fails.
+    pub async fn resume_all(&self) -> Result<u32, PortalError> {
         let taken = take_on(&self.shared).await?;
         let shared = Arc::clone(&self.shared);
         self.shared.tasks.spawn(async move {

@@ -7,7 +7,7 @@ use super::settlement::Settlement;
 use super::transition::{Transition, transition};
 use super::{interrupted, mapping_run, names_run};
 use crate::audit::Source;
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::ids::OperationId;
 use crate::operations::{BatchState, OperationState, Plan};
 use crate::store::StoreError;
@@ -100,7 +100,7 @@ async fn run(shared: &Arc<Shared>, id: &OperationId, lease: &str) -> Result<(), 
         .unwrap_or_else(|| operation.summary.owner.clone());
     let client = match shared.clients.client(&operation.connection).await {
         Ok(client) => client,
-        Err(Trouble::Store) => return Err(StoreError::Unavailable.into()),
+        Err(PortalError::Store) => return Err(StoreError::Unavailable.into()),
         Err(_) => {
             let sent = batch.view.state != BatchState::Waiting;
             let end = interrupted::connection_gone(operation.kind(), sent);
@@ -127,7 +127,7 @@ async fn give_up(shared: &Shared, id: &OperationId, lease: &str) -> Result<(), S
     let step = StateMove {
         held: lease,
         finished_at: Some(shared.clock.now()),
-        trouble: Some(&Trouble::Damaged),
+        error: Some(&PortalError::Damaged),
         ..StateMove::new(id, OperationState::Running, OperationState::Interrupted)
     };
     let mut transaction = shared.store.begin().await?;
@@ -148,7 +148,7 @@ async fn settle(
         held: lease,
         finished_at: Some(shared.clock.now()),
         outcome: end.outcome.as_ref(),
-        trouble: end.trouble.as_ref(),
+        error: end.error.as_ref(),
         ..StateMove::new(operation.id(), OperationState::Running, end.state)
     };
     let request_id = batch.view.request_id.as_deref();

@@ -3,7 +3,7 @@
 use super::Pace;
 use crate::audit::Audit;
 use crate::clock::Clock;
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::identity::Person;
 use crate::ids::{ConnectionId, OperationId};
 use crate::operations::OperationState;
@@ -24,9 +24,9 @@ pub trait ClientSource: Send + Sync {
     /// The calls of a connection's project.
     ///
     /// # Errors
-    /// [`Trouble::OtherConnection`] where it is gone, [`Trouble::ConnectionExpired`] where it has
-    /// ended, [`Trouble::Store`] where that can't be read now.
-    async fn client(&self, connection: &ConnectionId) -> Result<ProjectClient, Trouble>;
+    /// [`PortalError::OtherConnection`] where it is gone, [`PortalError::ConnectionExpired`] where it has
+    /// ended, [`PortalError::Store`] where that can't be read now.
+    async fn client(&self, connection: &ConnectionId) -> Result<ProjectClient, PortalError>;
 
     /// Told when the cloud has refused a connection's credentials while an operation used them.
     /// Trying them again could lock the key, so a source should not give them out again.
@@ -112,10 +112,10 @@ impl Operations {
 
 impl Shared {
     /// An operation, whoever planned it.
-    pub(super) async fn found(&self, id: &OperationId) -> Result<StoredOperation, Trouble> {
+    pub(super) async fn found(&self, id: &OperationId) -> Result<StoredOperation, PortalError> {
         rows::find(self.store.pool(), id)
             .await?
-            .ok_or_else(|| Trouble::NotFound {
+            .ok_or_else(|| PortalError::NotFound {
                 what: "operation".into(),
             })
     }
@@ -125,12 +125,12 @@ impl Shared {
         &self,
         person: &Person,
         id: &OperationId,
-    ) -> Result<StoredOperation, Trouble> {
+    ) -> Result<StoredOperation, PortalError> {
         let found = self.found(id).await?;
         if found.summary.owner.is_same(person) {
             return Ok(found);
         }
-        Err(Trouble::NotPermitted {
+        Err(PortalError::NotPermitted {
             reason: format!(
                 "only {}, who planned it and reviewed it, may apply it.",
                 found.summary.owner.name
@@ -155,8 +155,8 @@ impl Shared {
 }
 
 /// Why an operation in this state can't be changed as asked.
-pub(super) fn wrong_state(state: OperationState) -> Trouble {
-    Trouble::WrongState {
+pub(super) fn wrong_state(state: OperationState) -> PortalError {
+    PortalError::WrongState {
         state: rows::state_word(state).into(),
     }
 }

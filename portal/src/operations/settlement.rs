@@ -1,6 +1,6 @@
 //! How an operation ends.
 
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::operations::{NameOutcome, NameResult, OperationState, Outcome};
 
 /// The end of a run: what the row says from now on.
@@ -8,12 +8,12 @@ use crate::operations::{NameOutcome, NameResult, OperationState, Outcome};
 pub(super) struct Settlement {
     pub(super) state: OperationState,
     pub(super) outcome: Option<Outcome>,
-    pub(super) trouble: Option<Trouble>,
+    pub(super) error: Option<PortalError>,
 }
 
 impl Settlement {
     /// Names as compared: all done, some, none; not known where some could not be read.
-    pub(super) fn of_names(names: Vec<NameOutcome>, trouble: Option<Trouble>) -> Self {
+    pub(super) fn of_names(names: Vec<NameOutcome>, error: Option<PortalError>) -> Self {
         let counts = Counts::of_names(&names);
         let state = if counts.unknown > 0 {
             OperationState::Interrupted
@@ -27,16 +27,16 @@ impl Settlement {
         Self {
             state,
             outcome: Some(Outcome::Names { names }),
-            trouble,
+            error,
         }
     }
 
     /// Ended without anything read back.
-    pub(super) const fn unread(state: OperationState, trouble: Trouble) -> Self {
+    pub(super) const fn unread(state: OperationState, error: PortalError) -> Self {
         Self {
             state,
             outcome: None,
-            trouble: Some(trouble),
+            error: Some(error),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::proof;
 use super::service::Shared;
 use super::summary;
 use super::transition::{Transition, transition};
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::ids::OperationId;
 use crate::operations::{OperationKind, OperationState, Plan};
 use crate::random::FreshId as _;
@@ -29,7 +29,7 @@ pub(super) struct NewPlan<'a> {
 
 /// Stores a plan. The same plan of the same origin that still waits is given back instead; a
 /// waiting one that differs is discarded.
-pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<OperationId, Trouble> {
+pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<OperationId, PortalError> {
     let by = new.asking.by();
     let mut operation = new.into_operation(shared)?;
     operation.proof = Some(proof::of(&shared.seal, &operation)?);
@@ -37,7 +37,7 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
         (Some(draft), _) => Origin::Draft(draft),
         (None, Some(undone)) => Origin::Undo(undone),
         (None, None) => {
-            return Err(Trouble::NotFound {
+            return Err(PortalError::NotFound {
                 what: "draft".into(),
             });
         }
@@ -52,7 +52,7 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
                 return match origin {
                     // Somebody else is about to undo the same: their plan is the one to look at.
                     Origin::Undo(_) => Ok(id),
-                    Origin::Draft(_) => Err(Trouble::NotFound {
+                    Origin::Draft(_) => Err(PortalError::NotFound {
                         what: "draft".into(),
                     }),
                 };
@@ -67,7 +67,7 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
         }
     }
     tracing::error!("planning lost against other requests of the same draft every time");
-    Err(Trouble::Store)
+    Err(PortalError::Store)
 }
 
 impl NewPlan<'_> {
@@ -106,7 +106,7 @@ impl NewPlan<'_> {
             draft,
             undoes,
             outcome: None,
-            trouble: None,
+            error: None,
             progress: None,
             applied_at: None,
             applied_by: None,

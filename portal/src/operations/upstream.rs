@@ -1,14 +1,14 @@
 //! What the cloud said, as people and rows need it.
 
-use crate::error::UpstreamTrouble;
+use crate::error::CloudError;
 use crate::operations::OperationKind;
 use crate::store::operations::{BatchAnswer, StoredBatch};
 use mrs::client::{CallError, Operation};
 use mrs::meaning::{Meaning, Retry, meaning};
 
 /// A failed call in words for people.
-pub fn upstream_trouble(error: &CallError) -> UpstreamTrouble {
-    UpstreamTrouble {
+pub fn cloud_error(error: &CallError) -> CloudError {
+    CloudError {
         status: error.status,
         code: error.code.clone(),
         message: Some(error.upstream_message.clone()).filter(|message| !message.is_empty()),
@@ -18,9 +18,9 @@ pub fn upstream_trouble(error: &CallError) -> UpstreamTrouble {
 }
 
 /// The refusal of a batch, from what was written down about it.
-pub(super) fn stored_trouble(kind: OperationKind, batch: &StoredBatch) -> UpstreamTrouble {
+pub(super) fn stored_cloud_error(kind: OperationKind, batch: &StoredBatch) -> CloudError {
     let meaning = meaning(batch.status.unwrap_or_default(), batch.code.as_deref(), "");
-    UpstreamTrouble {
+    CloudError {
         status: batch.status,
         code: batch.code.clone(),
         request_id: batch.view.request_id.clone(),
@@ -48,8 +48,8 @@ pub(super) const fn call_of(kind: OperationKind) -> Operation {
     }
 }
 
-fn of_meaning(operation: Operation, meaning: &Meaning) -> UpstreamTrouble {
-    UpstreamTrouble {
+fn of_meaning(operation: Operation, meaning: &Meaning) -> CloudError {
+    CloudError {
         operation: operation.name().into(),
         happened: format!("{}.", meaning.title),
         means: meaning.cluster.into(),

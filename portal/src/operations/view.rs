@@ -3,7 +3,7 @@
 use super::proof::{self, Proof};
 use super::service::Operations;
 use super::undo::undo_of;
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::ids::OperationId;
 use crate::operations::OperationView;
 use crate::permission::OperationRights;
@@ -14,13 +14,13 @@ impl Operations {
     /// there are, the session knows, and what is granted, the grants.
     ///
     /// # Errors
-    /// [`Trouble::NotFound`] where there is none.
-    pub async fn view(&self, id: &OperationId) -> Result<OperationView, Trouble> {
+    /// [`PortalError::NotFound`] where there is none.
+    pub async fn view(&self, id: &OperationId) -> Result<OperationView, PortalError> {
         let shared = &self.shared;
         let operation = shared.found(id).await?;
         if proof::check(&shared.seal, &operation) == Proof::Broken {
             tracing::error!(operation = %id, "not shown: it is not as it was planned");
-            return Err(Trouble::Damaged);
+            return Err(PortalError::Damaged);
         }
         let pool = shared.store.pool();
         let batches = rows::batches(pool, id).await?;
@@ -35,7 +35,7 @@ impl Operations {
             plan: operation.plan,
             batches: batches.into_iter().map(|batch| batch.view).collect(),
             outcome: operation.outcome,
-            trouble: operation.trouble,
+            error: operation.error,
             progress: operation.progress,
             draft: operation.draft,
             connection: None,

@@ -8,4 +8,4 @@ mod key;
 mod sealing;
 
 pub use key::{KEY_BYTES, SealKey, WeakKey};
-pub use sealing::{Seal, SealError, SealedPlace};
+pub use sealing::{Seal, SealContext, SealError};

@@ -15,7 +15,7 @@ const NONCE_BYTES: usize = 24;
 
 /// Where a sealed text lives; it opens nowhere else.
 #[derive(Debug, Clone, Copy)]
-pub struct SealedPlace<'a> {
+pub struct SealContext<'a> {
     /// The table.
     pub table: &'a str,
     /// The row's id, or what identifies it.
@@ -24,7 +24,7 @@ pub struct SealedPlace<'a> {
     pub purpose: &'a str,
 }
 
-impl SealedPlace<'_> {
+impl SealContext<'_> {
     /// Unambiguous: each part goes with its length.
     fn associated_data(&self, key_id: &str) -> Vec<u8> {
         let mut data = vec![VERSION];
@@ -113,7 +113,7 @@ impl Seal {
     ///
     /// # Errors
     /// None in practice: the cipher refuses only texts of more than 256 GiB.
-    pub fn seal(&self, place: SealedPlace<'_>, clear: &[u8]) -> Result<String, SealError> {
+    pub fn seal(&self, place: SealContext<'_>, clear: &[u8]) -> Result<String, SealError> {
         let (id, cipher) = self.keys.first().ok_or(SealError::NoKey)?;
         let mut nonce = [0_u8; NONCE_BYTES];
         self.random.fill(&mut nonce);
@@ -140,7 +140,7 @@ impl Seal {
     /// [`SealError`] for anything that was not sealed by this installation for this place.
     pub fn open(
         &self,
-        place: SealedPlace<'_>,
+        place: SealContext<'_>,
         sealed: &str,
     ) -> Result<Zeroizing<Vec<u8>>, SealError> {
         let record = STANDARD_NO_PAD
@@ -179,7 +179,7 @@ mod tests {
     use super::*;
     use crate::random::SystemRandom;
 
-    const PLACE: SealedPlace<'static> = SealedPlace {
+    const PLACE: SealContext<'static> = SealContext {
         table: "connections",
         row: "row1",
         purpose: "credentials",
@@ -233,19 +233,19 @@ mod tests {
         let seal = seal(&[key("a")]);
         let sealed = seal.seal(PLACE, b"x").unwrap();
         for moved in [
-            SealedPlace {
+            SealContext {
                 row: "row2",
                 ..PLACE
             },
-            SealedPlace {
+            SealContext {
                 table: "drafts",
                 ..PLACE
             },
-            SealedPlace {
+            SealContext {
                 purpose: "content",
                 ..PLACE
             },
-            SealedPlace {
+            SealContext {
                 table: "connectionsr",
                 row: "ow1",
                 ..PLACE

@@ -2,7 +2,7 @@
 
 use super::content::{SessionContent, SessionHandle};
 use crate::clock::{Clock, to_millis};
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::identity::{Identity, Person};
 use crate::random::Random;
 use tower_sessions_core::Session;
@@ -12,7 +12,7 @@ use tower_sessions_core::Session;
 #[error("the session could not be read or kept")]
 pub struct SessionError;
 
-impl From<SessionError> for Trouble {
+impl From<SessionError> for PortalError {
     fn from(_: SessionError) -> Self {
         Self::Store
     }

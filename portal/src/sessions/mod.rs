@@ -5,18 +5,18 @@
 //! looking at a page writes nothing. It ends when it was idle for too long, and at the latest a
 //! fixed time after it began, whatever the browser does with its cookie.
 
+mod cleanup;
 mod content;
 mod current;
-mod ends;
 mod lifetime;
+mod revoker;
 mod sealed_store;
-mod sweep;
 mod view;
 
+pub use cleanup::{Cleanup, CleanupReport};
 pub use content::{SessionContent, SessionHandle};
 pub use current::{CurrentSession, SessionError};
-pub use ends::SessionEnds;
 pub use lifetime::SessionLifetime;
+pub use revoker::SessionRevoker;
 pub use sealed_store::SealedSessions;
-pub use sweep::{Sweeper, Swept};
 pub use view::SessionView;

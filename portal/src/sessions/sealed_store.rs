@@ -4,7 +4,7 @@ use super::content::SessionContent;
 use super::lifetime::SessionLifetime;
 use crate::clock::{Clock, from_millis, to_millis};
 use crate::random::Random;
-use crate::seal::{Seal, SealedPlace};
+use crate::seal::{Seal, SealContext};
 use crate::store::{Store, StoreError, sessions as rows};
 use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};
@@ -150,8 +150,8 @@ fn row_id(id: &Id) -> String {
     hex::encode(Sha256::digest(id.0.to_le_bytes()))
 }
 
-fn place(row_id: &str) -> SealedPlace<'_> {
-    SealedPlace {
+fn place(row_id: &str) -> SealContext<'_> {
+    SealContext {
         table: "sessions",
         row: row_id,
         purpose: "record",

@@ -63,7 +63,7 @@ pub enum StoreError {
     Record(&'static str),
 }
 
-impl From<StoreError> for crate::error::Trouble {
+impl From<StoreError> for crate::error::PortalError {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the store failed");
         match error {

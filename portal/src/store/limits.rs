@@ -40,7 +40,7 @@ pub(crate) async fn take(
         .await?
         .map(|row| row.try_get::<i64, _>(0))
         .transpose()?;
-    // Swept in between: from now on, then.
+    // CleanupReport in between: from now on, then.
     Ok(Some(full_at.map_or(now, |full_at| full_at - room)))
 }
 

@@ -41,7 +41,7 @@ pub async fn find(pool: &AnyPool, id: &OperationId) -> Result<Option<StoredOpera
     let found = sqlx::query(concat!(
         "SELECT ",
         summary_columns!(),
-        ", connection_id, place, plan, body_hash, draft_id, undoes, outcome, trouble, proof, \
+        ", connection_id, place, plan, body_hash, draft_id, undoes, outcome, error, proof, \
          progress, applied_at, applied_by_issuer, applied_by_subject, applied_by_name \
          FROM operations WHERE id = $1"
     ))

@@ -3,7 +3,7 @@
 use crate::cloud::TestCloud;
 use crate::replica::assert_state;
 use mrs_simulator::Operation;
-use portal::{OperationState, Trouble};
+use portal::{OperationState, PortalError};
 
 #[tokio::test]
 async fn applying_twice_at_once_sends_once() {
@@ -58,7 +58,7 @@ async fn what_is_discarded_is_never_sent() {
     let refused = portal.operations.apply(&portal.asking, &id).await;
     assert_eq!(
         refused,
-        Err(Trouble::WrongState {
+        Err(PortalError::WrongState {
             state: "discarded".into()
         })
     );
@@ -97,7 +97,7 @@ async fn what_was_applied_is_not_discarded() {
     let refused = portal.operations.discard(portal.asking.by(), &id).await;
     assert_eq!(
         refused,
-        Err(Trouble::WrongState {
+        Err(PortalError::WrongState {
             state: "succeeded".into()
         })
     );
@@ -110,7 +110,7 @@ async fn a_connection_to_another_place_can_not_apply() {
     let id = portal.cancel(&["analyst01"], &[]).await;
     portal.asking.place = "elsewhere".to_owned();
     let refused = portal.operations.apply(&portal.asking, &id).await;
-    assert_eq!(refused, Err(Trouble::OtherConnection));
+    assert_eq!(refused, Err(PortalError::OtherConnection));
     assert_state(&portal.view(&id).await, OperationState::Planned);
 }
 
@@ -121,6 +121,6 @@ async fn a_connection_that_is_gone_can_not_apply() {
     let id = portal.cancel(&["analyst01"], &[]).await;
     cloud.disconnect(&portal.asking.connection);
     let refused = portal.operations.apply(&portal.asking, &id).await;
-    assert_eq!(refused, Err(Trouble::OtherConnection));
+    assert_eq!(refused, Err(PortalError::OtherConnection));
     assert_state(&portal.view(&id).await, OperationState::Planned);
 }

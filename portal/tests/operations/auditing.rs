@@ -5,7 +5,7 @@ use mrs_simulator::Operation;
 use portal::audit::{Audit, Search};
 use portal::clock::SystemClock;
 use portal::store::Store;
-use portal::{AuditFilter, OperationState, Trouble};
+use portal::{AuditFilter, OperationState, PortalError};
 use std::sync::Arc;
 
 async fn events(store: &Store) -> Vec<(String, String)> {
@@ -82,7 +82,7 @@ async fn what_can_not_be_recorded_does_not_happen() {
         .unwrap();
     let refused = portal.operations.apply(&portal.asking, &id).await;
     assert!(
-        matches!(refused, Err(Trouble::Store | Trouble::Damaged)),
+        matches!(refused, Err(PortalError::Store | PortalError::Damaged)),
         "{refused:?}"
     );
     assert_eq!(
@@ -92,7 +92,7 @@ async fn what_can_not_be_recorded_does_not_happen() {
     assert_eq!(cloud.calls(Operation::CancelSyncIamUser), 0);
     let refused = portal.try_cancel("draft009", &["analyst02"], &[]).await;
     assert!(
-        matches!(refused, Err(Trouble::Store | Trouble::Damaged)),
+        matches!(refused, Err(PortalError::Store | PortalError::Damaged)),
         "{refused:?}"
     );
     let listed = portal.operations.list(None, 10, &|_, _| true).await;

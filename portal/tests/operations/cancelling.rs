@@ -38,7 +38,7 @@ async fn names_are_cancelled_and_compared_one_by_one() {
         panic!("{view:?}")
     };
     assert_eq!(sent[0].body, plan.body, "exactly what was reviewed");
-    assert!(view.progress.is_none() && view.trouble.is_none());
+    assert!(view.progress.is_none() && view.error.is_none());
     assert!(!cloud.cluster().users.contains(&"analyst01".to_owned()));
 }
 
@@ -108,7 +108,7 @@ async fn an_endpoint_that_hides_the_status_is_judged_by_its_list() {
         .carry_out(&portal.cancel(&["analyst01"], &[]).await)
         .await;
     assert_state(&view, OperationState::Succeeded);
-    assert!(view.trouble.is_none());
+    assert!(view.error.is_none());
 }
 
 #[tokio::test]
@@ -127,8 +127,8 @@ async fn a_list_that_may_not_be_read_leaves_the_outcome_open() {
     assert_eq!(results(&view), [("analyst01", NameResult::Unknown)]);
     assert_eq!(view.batches[0].state, BatchState::Accepted);
     assert!(cloud.cluster().task.is_none(), "its task had ended");
-    let trouble = view.trouble.as_ref().unwrap();
-    assert!(trouble.means().contains("can’t be read"), "{trouble:?}");
+    let error = view.error.as_ref().unwrap();
+    assert!(error.means().contains("can’t be read"), "{error:?}");
 }
 
 #[tokio::test]

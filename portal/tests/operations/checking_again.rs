@@ -5,7 +5,7 @@ use crate::mapping::one_row;
 use crate::replica::{assert_state, happened, results};
 use mrs_simulator::{ClusterSeed, Effect, Fault, Operation, sentinels};
 use portal::NameResult::{Done, NotDone, NothingToDo};
-use portal::{MappingOutcome, OperationState, Outcome, Trouble};
+use portal::{MappingOutcome, OperationState, Outcome, PortalError};
 
 #[tokio::test]
 async fn what_could_not_be_read_is_read_with_a_connection_that_may() {
@@ -19,7 +19,7 @@ async fn what_could_not_be_read_is_read_with_a_connection_that_may() {
     let id = portal.cancel(&["analyst01", "analyst02"], &[]).await;
     assert_state(&portal.carry_out(&id).await, OperationState::Interrupted);
     let refused = portal.operations.check_again(&portal.asking, &id).await;
-    assert!(matches!(refused, Err(Trouble::Upstream(_))), "{refused:?}");
+    assert!(matches!(refused, Err(PortalError::Cloud(_))), "{refused:?}");
     assert_state(&portal.view(&id).await, OperationState::Interrupted);
     cloud.simulator.clear_faults();
     portal.asking.connection = portal::ConnectionId::parse("connection02").unwrap();
@@ -31,12 +31,12 @@ async fn what_could_not_be_read_is_read_with_a_connection_that_may() {
     let view = portal.view(&id).await;
     assert_state(&view, OperationState::Succeeded);
     assert_eq!(results(&view)[0], ("analyst01", Done));
-    assert!(view.trouble.is_none());
+    assert!(view.error.is_none());
     assert_eq!(cloud.calls(Operation::CancelSyncIamUser), 1);
     let settled = portal.operations.check_again(&portal.asking, &id).await;
     assert_eq!(
         settled,
-        Err(Trouble::WrongState {
+        Err(PortalError::WrongState {
             state: "succeeded".into()
         })
     );
@@ -173,14 +173,14 @@ async fn refused_credentials_are_tried_once() {
         ..portal.asking.clone()
     };
     let refused = portal.operations.check_again(&asking, &id).await;
-    assert_eq!(refused, Err(Trouble::ConnectionExpired));
+    assert_eq!(refused, Err(PortalError::ConnectionExpired));
     assert_eq!(cloud.simulator.requests().len(), before + 1);
     let elsewhere = portal::operations::Asking {
         place: "elsewhere".into(),
         ..portal.asking.clone()
     };
     let refused = portal.operations.check_again(&elsewhere, &id).await;
-    assert_eq!(refused, Err(Trouble::OtherConnection));
+    assert_eq!(refused, Err(PortalError::OtherConnection));
 }
 
 #[tokio::test]
@@ -210,7 +210,7 @@ async fn what_was_never_sent_has_done_nothing() {
         let view = portal.view(id).await;
         assert_state(&view, OperationState::Failed);
         assert!(!view.can_undo, "nothing of it is this operation's doing");
-        assert!(view.trouble.is_some());
+        assert!(view.error.is_some());
     }
     let view = portal.view(&names).await;
     assert_eq!(

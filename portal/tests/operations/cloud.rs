@@ -17,7 +17,7 @@ use portal::operations::{Asking, ClientSource, Operations, OperationsParts, Pace
 use portal::random::SystemRandom;
 use portal::seal::{Seal, SealKey};
 use portal::store::Store;
-use portal::{ConnectionId, Person, Trouble};
+use portal::{ConnectionId, Person, PortalError};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -208,14 +208,14 @@ struct Clients {
 
 #[async_trait]
 impl ClientSource for Clients {
-    async fn client(&self, connection: &ConnectionId) -> Result<ProjectClient, Trouble> {
+    async fn client(&self, connection: &ConnectionId) -> Result<ProjectClient, PortalError> {
         if self
             .gone
             .lock()
             .expect("no test panics here")
             .contains(connection)
         {
-            return Err(Trouble::OtherConnection);
+            return Err(PortalError::OtherConnection);
         }
         Ok(self.client.clone())
     }

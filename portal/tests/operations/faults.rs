@@ -4,7 +4,7 @@ use crate::cloud::TestCloud;
 use crate::replica::{assert_state, happened, results};
 use mrs_simulator::{Effect, Fault, Operation};
 use portal::NameResult::NotDone;
-use portal::{BatchState, NameResult, OperationState, OperationView, Trouble};
+use portal::{BatchState, NameResult, OperationState, OperationView, PortalError};
 use std::time::Duration;
 
 const SEND: Operation = Operation::CancelSyncIamUser;
@@ -18,9 +18,9 @@ async fn with(fault: Fault) -> (TestCloud, OperationView) {
     (cloud, view)
 }
 
-fn upstream(view: &OperationView) -> &portal::UpstreamTrouble {
-    match &view.trouble {
-        Some(Trouble::Upstream(trouble)) => trouble,
+fn upstream(view: &OperationView) -> &portal::CloudError {
+    match &view.error {
+        Some(PortalError::Cloud(error)) => error,
         other => panic!("{other:?}"),
     }
 }
@@ -75,14 +75,14 @@ async fn a_refusal_ends_the_operation_with_the_cloud_s_reason() {
         let (cloud, view) = with(Fault::new(Effect::error(code)).on([SEND]).forever()).await;
         assert_state(&view, OperationState::Failed);
         assert_eq!(view.batches[0].state, BatchState::Refused);
-        let trouble = upstream(&view);
-        assert_eq!(trouble.operation, "cancel_iam_sync");
+        let error = upstream(&view);
+        assert_eq!(error.operation, "cancel_iam_sync");
         assert_eq!(
-            (trouble.code.as_deref(), trouble.status),
+            (error.code.as_deref(), error.status),
             (Some(code), Some(status))
         );
-        assert_eq!(trouble.request_id, view.batches[0].request_id);
-        assert!(trouble.request_id.is_some());
+        assert_eq!(error.request_id, view.batches[0].request_id);
+        assert!(error.request_id.is_some());
         assert_eq!(
             results(&view),
             [("analyst01", NotDone), ("analyst02", NotDone)]
@@ -113,7 +113,7 @@ async fn refused_credentials_are_used_no_more() {
     let refused = portal.operations.apply(&portal.asking, &again).await;
     assert_eq!(
         refused,
-        Err(Trouble::OtherConnection),
+        Err(PortalError::OtherConnection),
         "the source was told"
     );
 }

@@ -5,7 +5,7 @@ use crate::mapping::{one_row, row};
 use crate::replica::{Replica, assert_state};
 use mrs_simulator::{ClusterSeed, Effect, Fault, Operation, sentinels};
 use portal::{
-    BatchState, MappingOutcome, OperationId, OperationState, OperationView, Outcome, Trouble,
+    BatchState, MappingOutcome, OperationId, OperationState, OperationView, Outcome, PortalError,
 };
 
 const SEND: Operation = Operation::UpdateAgencyMapping;
@@ -98,10 +98,10 @@ async fn a_refusal_shows_the_cloud_s_reason() {
         mapping(&view),
         MappingOutcome::Refused { present: Some(_) }
     ));
-    let Some(Trouble::Upstream(trouble)) = &view.trouble else {
+    let Some(PortalError::Cloud(error)) = &view.error else {
         panic!("{view:?}")
     };
-    assert_eq!(trouble.code.as_deref(), Some("MRS.0210"));
+    assert_eq!(error.code.as_deref(), Some("MRS.0210"));
 }
 
 #[tokio::test]
@@ -122,10 +122,10 @@ async fn a_lost_answer_is_read_back() {
 async fn an_update_that_never_arrived_is_told_and_not_repeated() {
     let (cloud, view) = with(Fault::new(Effect::ResetBefore).on([SEND])).await;
     assert_state(&view, OperationState::Interrupted);
-    let Some(Trouble::Upstream(trouble)) = &view.trouble else {
+    let Some(PortalError::Cloud(error)) = &view.error else {
         panic!("{view:?}")
     };
-    assert!(trouble.next.starts_with("Plan it again"), "{trouble:?}");
+    assert!(error.next.starts_with("Plan it again"), "{error:?}");
     assert_eq!(cloud.calls(SEND), 1);
 }
 

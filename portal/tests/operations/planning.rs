@@ -3,7 +3,7 @@
 use crate::cloud::{TestCloud, person};
 use crate::replica::{cluster, rows_of};
 use mrs_simulator::{Effect, Fault, Mapping, Operation};
-use portal::{DraftId, OperationKind, OperationState, Plan, Trouble};
+use portal::{DraftId, OperationKind, OperationState, Plan, PortalError};
 
 #[tokio::test]
 async fn a_plan_holds_the_exact_body_and_who_is_absent() {
@@ -66,8 +66,8 @@ async fn refused_credentials_end_planning() {
     let cloud = TestCloud::new();
     let mut portal = cloud.start().await;
     portal.asking.client = cloud.client("another-made-up-secret");
-    let trouble = portal.try_cancel("draft001", &["analyst01"], &[]).await;
-    assert_eq!(trouble, Err(Trouble::ConnectionExpired));
+    let error = portal.try_cancel("draft001", &["analyst01"], &[]).await;
+    assert_eq!(error, Err(PortalError::ConnectionExpired));
 }
 
 #[tokio::test]
@@ -76,7 +76,7 @@ async fn names_are_checked_again() {
     let portal = cloud.start().await;
     assert_eq!(
         portal.try_cancel("draft001", &[], &[]).await,
-        Err(Trouble::NothingToDo)
+        Err(PortalError::NothingToDo)
     );
     let long = "u".repeat(65);
     let refused = portal
@@ -84,7 +84,7 @@ async fn names_are_checked_again() {
         .await;
     assert_eq!(
         refused,
-        Err(Trouble::NotFound {
+        Err(PortalError::NotFound {
             what: "IAM user".into()
         })
     );
@@ -94,12 +94,12 @@ async fn names_are_checked_again() {
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     let refused = portal.try_cancel("draft001", &many, &[]).await;
     assert!(
-        matches!(refused, Err(Trouble::TooLarge { .. })),
+        matches!(refused, Err(PortalError::TooLarge { .. })),
         "{refused:?}"
     );
     let refused = portal.try_cancel("draft001", &[], &many).await;
     assert!(
-        matches!(refused, Err(Trouble::TooLarge { .. })),
+        matches!(refused, Err(PortalError::TooLarge { .. })),
         "{refused:?}"
     );
     assert!(
@@ -174,7 +174,7 @@ async fn only_who_planned_it_applies_it() {
     portal.asking.person = person("admin02");
     let refused = portal.operations.apply(&portal.asking, &id).await;
     assert!(
-        matches!(&refused, Err(Trouble::NotPermitted { reason }) if reason.contains("admin01")),
+        matches!(&refused, Err(PortalError::NotPermitted { reason }) if reason.contains("admin01")),
         "{refused:?}"
     );
     assert_eq!(cloud.calls(Operation::CancelSyncIamUser), 0);
@@ -223,11 +223,11 @@ async fn a_mapping_is_planned_against_the_one_the_form_showed() {
         .operations
         .plan_mapping(&portal.asking, &cluster(), &draft, "another", rows_of(&[]))
         .await;
-    assert_eq!(moved, Err(Trouble::MappingMoved));
+    assert_eq!(moved, Err(PortalError::MappingMoved));
     let same = portal
         .try_map(rows_of(&[("obs_readers", "reader01")]))
         .await;
-    assert_eq!(same, Err(Trouble::NothingToDo));
+    assert_eq!(same, Err(PortalError::NothingToDo));
     assert_eq!(cloud.calls(Operation::UpdateAgencyMapping), 0);
 }
 
@@ -255,5 +255,5 @@ async fn an_unreadable_mapping_is_not_planned_against() {
         .operations
         .plan_mapping(&portal.asking, &cluster(), &draft, "any", rows)
         .await;
-    assert!(matches!(planned, Err(Trouble::Upstream(_))), "{planned:?}");
+    assert!(matches!(planned, Err(PortalError::Cloud(_))), "{planned:?}");
 }

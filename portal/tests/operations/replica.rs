@@ -7,7 +7,8 @@ use portal::clock::{Clock, SystemClock};
 use portal::operations::{Asking, Operations};
 use portal::store::Store;
 use portal::{
-    BatchState, DraftId, NameResult, OperationId, OperationState, OperationView, Outcome, Trouble,
+    BatchState, DraftId, NameResult, OperationId, OperationState, OperationView, Outcome,
+    PortalError,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,7 +26,7 @@ impl Replica {
         draft: &str,
         users: &[&str],
         groups: &[&str],
-    ) -> Result<OperationId, Trouble> {
+    ) -> Result<OperationId, PortalError> {
         let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
         let draft = DraftId::parse(draft).expect("an id");
         self.operations
@@ -46,7 +47,7 @@ impl Replica {
             .expect("a plan")
     }
 
-    pub(crate) async fn try_map(&self, rows: MappingList) -> Result<OperationId, Trouble> {
+    pub(crate) async fn try_map(&self, rows: MappingList) -> Result<OperationId, PortalError> {
         let present = self
             .asking
             .client
@@ -196,7 +197,7 @@ pub(crate) fn results(view: &OperationView) -> Vec<(&str, NameResult)> {
 
 /// What stopped it, in its own words.
 pub(crate) fn happened(view: &OperationView) -> String {
-    view.trouble.as_ref().expect("a trouble").to_string()
+    view.error.as_ref().expect("a error").to_string()
 }
 
 pub(crate) fn assert_state(view: &OperationView, state: OperationState) {

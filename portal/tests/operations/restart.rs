@@ -209,18 +209,18 @@ fn with_its_connection_gone() {
         let process = Process::start(&cloud);
         let view = process.run(process.replica.settled(&id));
         assert_state(&view, OperationState::Interrupted);
-        let trouble = view.trouble.as_ref().unwrap();
+        let error = view.error.as_ref().unwrap();
         assert!(
-            trouble
+            error
                 .next()
                 .starts_with("Connect to the same project again"),
-            "{trouble:?}"
+            "{error:?}"
         );
         let sent = step == BatchState::Accepted;
         assert_eq!(
-            trouble.means().starts_with("Nothing was sent"),
+            error.means().starts_with("Nothing was sent"),
             !sent,
-            "{trouble:?}"
+            "{error:?}"
         );
         assert_eq!(cloud.calls(SEND), usize::from(sent));
         process.stop();

@@ -4,7 +4,7 @@ use crate::cloud::TestCloud;
 use crate::mapping::{meddle, one_row};
 use crate::replica::{assert_state, results};
 use mrs_simulator::{Operation, sentinels};
-use portal::{NameResult, OperationKind, OperationState, Plan, Trouble};
+use portal::{NameResult, OperationKind, OperationState, Plan, PortalError};
 
 #[tokio::test]
 async fn a_cancellation_is_undone_by_synchronising_what_it_removed() {
@@ -154,7 +154,7 @@ async fn what_has_changed_nothing_can_not_be_undone() {
     let unsettled = portal.operations.plan_undo(&portal.asking, &id).await;
     assert_eq!(
         unsettled,
-        Err(Trouble::WrongState {
+        Err(PortalError::WrongState {
             state: "planned".into()
         })
     );
@@ -162,7 +162,7 @@ async fn what_has_changed_nothing_can_not_be_undone() {
     assert_state(&view, OperationState::Succeeded);
     assert!(!view.can_undo);
     let nothing = portal.operations.plan_undo(&portal.asking, &id).await;
-    assert_eq!(nothing, Err(Trouble::NothingToDo));
+    assert_eq!(nothing, Err(PortalError::NothingToDo));
 }
 
 #[tokio::test]
@@ -244,5 +244,5 @@ async fn a_mapping_that_is_as_before_needs_no_undo() {
         .await
         .unwrap();
     let nothing = portal.operations.plan_undo(&portal.asking, &id).await;
-    assert_eq!(nothing, Err(Trouble::NothingToDo));
+    assert_eq!(nothing, Err(PortalError::NothingToDo));
 }

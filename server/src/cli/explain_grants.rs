@@ -1,6 +1,6 @@
 //! What the grants amount to, for whoever checks a configuration.
 
-use portal::grants::{ConfiguredGrants, Grant, Grants as _, Role, Standing};
+use portal::grants::{ConfiguredGrants, Grant, Grants as _, Permissions, Role};
 use portal::{Identity, Person};
 use server::config::{AuthMode, Config};
 
@@ -43,14 +43,14 @@ pub(super) fn of_person(grants: &ConfiguredGrants, person: &str, groups: &[Strin
         },
         groups: groups.to_vec(),
     };
-    told(person, &grants.standing(&identity))
+    told(person, &grants.permissions(&identity))
 }
 
-fn told(person: &str, standing: &Standing) -> String {
-    if standing.is_nothing() {
+fn told(person: &str, permissions: &Permissions) -> String {
+    if permissions.is_nothing() {
         return format!("{person} may do nothing: no grant applies.\n");
     }
-    let held = standing.grants().iter();
+    let held = permissions.grants().iter();
     let held: Vec<String> = held
         .map(|held| format!("  be {} ({}) on {}\n", held.role, held.by, held.scope))
         .collect();

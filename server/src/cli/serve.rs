@@ -120,8 +120,8 @@ impl Serve {
             .map_err(Failure::of)?;
         let stop = CancellationToken::new();
         figures::give(&config, &services, &stop).await?;
-        let (sweeper, metrics) = (services.sweeper.clone(), services.metrics.clone());
-        let sweeping = tokio::spawn(cleanup::run(sweeper, metrics, stop.clone()));
+        let (cleanup, metrics) = (services.cleanup.clone(), services.metrics.clone());
+        let cleaning = tokio::spawn(cleanup::run(cleanup, metrics, stop.clone()));
         if let Some(oidc) = services.sign_in.oidc() {
             let oidc = Arc::clone(oidc);
             tokio::spawn(async move { oidc.warm_up().await });
@@ -145,7 +145,7 @@ impl Serve {
             warn!("an operation still waits for the cloud; its outcome is read at the next start");
         }
         served.map_err(Failure::of)?;
-        sweeping.abort();
+        cleaning.abort();
         watching.abort();
         services.store.close().await;
         info!("stopped");

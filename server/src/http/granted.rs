@@ -35,7 +35,7 @@ pub(super) async fn require_any(
     let way_out = WAYS_OUT.contains(&request.uri().path());
     match portal.nothing_granted().filter(|_| !way_out) {
         None => next.run(request).await,
-        Some(trouble) => {
+        Some(error) => {
             let action = AuditAction::Refused {
                 what: "enter the portal".to_owned(),
                 why: "nothing is granted".to_owned(),
@@ -43,7 +43,7 @@ pub(super) async fn require_any(
             let source = source_of(extensions);
             let event = AuditEvent::new(Some(portal.person()), &source, action);
             services.audit.note(event).await;
-            Refusal::Trouble(trouble).into_response()
+            Refusal::Error(error).into_response()
         }
     }
 }

@@ -8,7 +8,7 @@ use app::paths;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use portal::Trouble;
+use portal::PortalError;
 
 /// Everything that can be said before or outside the application.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub(super) enum Refusal {
     /// Somebody should be signed in, and why nobody is.
     SignIn(SignInRefused),
     /// The application's own reasons, for routes outside of it.
-    Trouble(Trouble),
+    Error(PortalError),
     /// A bare status from the router or a library.
     Bare(StatusCode),
 }
@@ -58,7 +58,7 @@ impl Refusal {
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
             Self::NotSignedIn => StatusCode::UNAUTHORIZED,
             Self::SignIn(refused) => status_of_sign_in(refused),
-            Self::Trouble(trouble) => status_of(trouble),
+            Self::Error(error) => status_of(error),
             Self::Bare(status) => *status,
         }
     }
@@ -83,15 +83,17 @@ impl IntoResponse for Refusal {
     }
 }
 
-fn status_of(trouble: &Trouble) -> StatusCode {
-    match trouble {
-        Trouble::NotFound { .. } => StatusCode::NOT_FOUND,
-        Trouble::NotPermitted { .. } | Trouble::NothingGranted { .. } => StatusCode::FORBIDDEN,
-        trouble if trouble.wants_connection() => StatusCode::CONFLICT,
-        Trouble::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
-        Trouble::Upstream(_) => StatusCode::BAD_GATEWAY,
-        Trouble::Damaged => StatusCode::GONE,
-        Trouble::Store => StatusCode::SERVICE_UNAVAILABLE,
+fn status_of(error: &PortalError) -> StatusCode {
+    match error {
+        PortalError::NotFound { .. } => StatusCode::NOT_FOUND,
+        PortalError::NotPermitted { .. } | PortalError::NothingGranted { .. } => {
+            StatusCode::FORBIDDEN
+        }
+        error if error.wants_connection() => StatusCode::CONFLICT,
+        PortalError::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
+        PortalError::Cloud(_) => StatusCode::BAD_GATEWAY,
+        PortalError::Damaged => StatusCode::GONE,
+        PortalError::Store => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::CONFLICT,
     }
 }

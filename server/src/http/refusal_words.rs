@@ -2,13 +2,13 @@
 
 use super::refusal::Refusal;
 use app::paths;
-use portal::Trouble;
+use portal::PortalError;
 
 impl Refusal {
     /// Title and heading of its page.
     pub(super) fn title(&self) -> &'static str {
         match self {
-            Self::NoSuchPage | Self::Trouble(Trouble::NotFound { .. }) => "Not found",
+            Self::NoSuchPage | Self::Error(PortalError::NotFound { .. }) => "Not found",
             Self::WrongMethod => "Not possible this way",
             Self::CrossSite => "Refused: the form was sent from another site",
             Self::TooLarge { .. } => "That is too much at once",
@@ -17,10 +17,10 @@ impl Refusal {
             Self::TookTooLong => "That took too long",
             Self::NotSignedIn => "Sign in first",
             Self::SignIn(_) => "You could not be signed in",
-            Self::Trouble(Trouble::NotPermitted { .. }) => "Not permitted",
-            Self::Trouble(Trouble::TooOften { .. }) => "Wait a moment",
-            Self::Trouble(Trouble::NothingGranted { .. }) => "Nothing is granted to you",
-            Self::Fault | Self::Trouble(_) | Self::Bare(_) => "That did not work",
+            Self::Error(PortalError::NotPermitted { .. }) => "Not permitted",
+            Self::Error(PortalError::TooOften { .. }) => "Wait a moment",
+            Self::Error(PortalError::NothingGranted { .. }) => "Nothing is granted to you",
+            Self::Fault | Self::Error(_) | Self::Bare(_) => "That did not work",
         }
     }
 
@@ -48,7 +48,7 @@ impl Refusal {
                 "You are not signed in, or your session has ended in the meantime.".into()
             }
             Self::SignIn(refused) => refused.to_string(),
-            Self::Trouble(trouble) => trouble.to_string(),
+            Self::Error(error) => error.to_string(),
             Self::Bare(status) => format!(
                 "The request could not be answered ({}).",
                 status.canonical_reason().unwrap_or("unknown reason")
@@ -62,7 +62,7 @@ impl Refusal {
             Self::TookTooLong | Self::Fault => {
                 "It is not certain what was done. An operation already at work goes on.".into()
             }
-            Self::Trouble(trouble) => trouble.means(),
+            Self::Error(error) => error.means(),
             _ => "Nothing was sent to the cluster.".into(),
         }
     }
@@ -96,7 +96,7 @@ impl Refusal {
             }
             Self::NotSignedIn => "Sign in, then open this page again.".into(),
             Self::SignIn(refused) => refused.next().into(),
-            Self::Trouble(trouble) => trouble.next(),
+            Self::Error(error) => error.next(),
             Self::Bare(_) => {
                 "Try again; if it stays, give the correlation id to the administrator.".into()
             }

@@ -12,7 +12,7 @@ use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, RETRY_A
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
-use portal::Trouble;
+use portal::PortalError;
 use portal::clock::to_millis;
 
 /// Shows every refusal as the sender can read it.
@@ -51,7 +51,7 @@ pub(super) async fn show(
         ("text/plain; charset=utf-8", text)
     };
     parts.headers.remove(CONTENT_LENGTH);
-    if let Refusal::Trouble(Trouble::TooOften { again_at }) = refusal {
+    if let Refusal::Error(PortalError::TooOften { again_at }) = refusal {
         let wait = again_at.saturating_sub(to_millis(services.portals.now()));
         let seconds = wait.div_euclid(1000).saturating_add(1).max(1);
         parts

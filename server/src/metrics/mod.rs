@@ -5,12 +5,12 @@
 //! this process is counted as it happens; what the store knows is asked when somebody looks.
 
 mod calls;
+mod cleanup;
 mod endpoint;
 mod process;
 mod records;
 mod requests;
 mod statements;
-mod swept;
 
 pub use endpoint::router;
 pub use records::Records;
@@ -18,13 +18,13 @@ pub use requests::Asked;
 pub use statements::StatementTimes;
 
 use calls::Calls;
+use cleanup::RemovedRows;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::Registry;
 use requests::Requests;
 use std::fmt;
 use std::sync::Arc;
-use swept::SweptRows;
 use time::OffsetDateTime;
 
 /// What every figure of the portal's own begins with.
@@ -37,7 +37,7 @@ pub struct Metrics {
     requests: Requests,
     calls: Calls,
     statements: StatementTimes,
-    swept: SweptRows,
+    removed: RemovedRows,
     records: Arc<records::Gauges>,
 }
 
@@ -55,14 +55,14 @@ impl Metrics {
         let requests = Requests::register(registry);
         let calls = Calls::register(registry);
         let statements = StatementTimes::register(registry);
-        let swept = SweptRows::register(registry);
+        let removed = RemovedRows::register(registry);
         let records = Arc::new(records::Gauges::register(registry));
         Self {
             registry: Arc::new(whole),
             requests,
             calls,
             statements,
-            swept,
+            removed,
             records,
         }
     }

@@ -91,17 +91,17 @@ proptest! {
             .filter(|grant| is_held(grant, &identity) && reaches(grant, &project, &cluster))
             .map(|grant| grant.role)
             .max();
-        let standing = ConfiguredGrants::new(grants).standing(&identity);
-        prop_assert_eq!(standing.on(&project, &cluster).map(|held| held.role), expected);
+        let permissions = ConfiguredGrants::new(grants).permissions(&identity);
+        prop_assert_eq!(permissions.on(&project, &cluster).map(|held| held.role), expected);
         for least in Role::ALL {
-            let granted = standing.require(&project, &cluster, least).is_ok();
+            let granted = permissions.require(&project, &cluster, least).is_ok();
             prop_assert_eq!(granted, expected.is_some_and(|role| role >= least));
         }
-        prop_assert_eq!(standing.may_view(&project, &cluster), expected.is_some());
-        let audits = standing.audits(Some(&project), Some(&cluster));
+        prop_assert_eq!(permissions.may_view(&project, &cluster), expected.is_some());
+        let audits = permissions.audits(Some(&project), Some(&cluster));
         prop_assert_eq!(audits, expected == Some(Role::Admin));
         if expected.is_some() {
-            prop_assert!(standing.reaches_into(&project));
+            prop_assert!(permissions.reaches_into(&project));
         }
     }
 
@@ -118,10 +118,10 @@ proptest! {
             },
             groups: vec!["G1".into(), "g1 ".into(), "g".into()],
         };
-        let standing = ConfiguredGrants::new(grants).standing(&stranger);
+        let permissions = ConfiguredGrants::new(grants).permissions(&stranger);
         let project = ProjectId::parse(&project).unwrap();
-        prop_assert!(standing.is_nothing() && !standing.reaches_into(&project));
-        prop_assert!(!standing.may_audit() && !standing.audits(None, None));
+        prop_assert!(permissions.is_nothing() && !permissions.reaches_into(&project));
+        prop_assert!(!permissions.may_audit() && !permissions.audits(None, None));
     }
 
     #[test]
@@ -130,10 +130,10 @@ proptest! {
         identity in identity(),
     ) {
         // No pattern of these grants is the one for all clusters.
-        let standing = ConfiguredGrants::new(grants).standing(&identity);
-        prop_assert!(!standing.audits(None, None) && !standing.audits_everything());
+        let permissions = ConfiguredGrants::new(grants).permissions(&identity);
+        prop_assert!(!permissions.audits(None, None) && !permissions.audits_everything());
         let project = ProjectId::parse("p1").unwrap();
-        prop_assert!(!standing.audits(Some(&project), None));
+        prop_assert!(!permissions.audits(Some(&project), None));
     }
 }
 
@@ -153,7 +153,7 @@ fn a_subject_of_another_issuer_is_somebody_else() {
         },
         groups: Vec::new(),
     };
-    let has = |identity| !grants.standing(&identity).is_nothing();
+    let has = |identity| !grants.permissions(&identity).is_nothing();
     assert!(has(person("https://id.example", "auth|7")));
     assert!(!has(person("https://evil.example", "auth|7")));
     assert!(!has(person("https://id.example", "7")));
@@ -182,13 +182,13 @@ fn an_admin_reads_of_projects_what_they_are_admin_of_as_a_whole() {
         },
         groups: vec!["admins".into()],
     };
-    let standing = |grant: Grant| ConfiguredGrants::new(vec![grant]).standing(&identity);
-    let some = standing(grant("prod-*", Projects::All));
+    let permissions = |grant: Grant| ConfiguredGrants::new(vec![grant]).permissions(&identity);
+    let some = permissions(grant("prod-*", Projects::All));
     assert!(some.audits(Some(&p1), Some(&prod)) && !some.audits(Some(&p1), Some(&test)));
     assert!(!some.audits(Some(&p1), None) && !some.audits(None, None) && some.may_audit());
-    let whole = standing(grant("*", Projects::Named(vec![p1.clone()])));
+    let whole = permissions(grant("*", Projects::Named(vec![p1.clone()])));
     assert!(whole.audits(Some(&p1), None) && whole.audits(Some(&p1), Some(&test)));
     assert!(!whole.audits(Some(&p2), None) && !whole.audits(None, None));
-    let all = standing(grant("*", Projects::All));
+    let all = permissions(grant("*", Projects::All));
     assert!(all.audits(None, None) && all.audits(Some(&p2), None));
 }

@@ -49,5 +49,5 @@ async fn a_restored_backup_has_what_was_there_when_it_was_made() {
     );
     let kept = page.draft(None, &draft).await.unwrap().unwrap();
     assert_eq!(kept.content, typed);
-    assert!(later.sweeper.sweep().await.is_ok());
+    assert!(later.cleanup.run().await.is_ok());
 }

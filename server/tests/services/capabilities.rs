@@ -1,11 +1,11 @@
 //! What somebody may do: roles, and reads that are refused.
 
-use crate::installation::{Installation, access_key, trouble};
+use crate::installation::{Installation, access_key, error};
 use mrs::ids::ClusterId;
 use mrs::mapping::fingerprint;
 use mrs_simulator::demo::ANALYTICS_CLUSTER;
 use mrs_simulator::{Effect, Fault, Operation};
-use portal::Trouble;
+use portal::PortalError;
 
 fn analytics() -> ClusterId {
     ClusterId::parse(ANALYTICS_CLUSTER).unwrap()
@@ -15,15 +15,15 @@ fn analytics() -> ClusterId {
 async fn without_a_grant_nothing_is_asked_of_the_cloud() {
     let portal = Installation::new().await;
     let stranger = portal.browser().used_by("stranger", &["strangers"]);
-    let refused = trouble(stranger.connect(access_key()).await);
+    let refused = error(stranger.connect(access_key()).await);
     assert!(
-        matches!(refused, Trouble::NotPermitted { .. }),
+        matches!(refused, PortalError::NotPermitted { .. }),
         "{refused:?}"
     );
     let told = stranger.portal().nothing_granted();
     assert_eq!(
         told,
-        Some(Trouble::NothingGranted {
+        Some(PortalError::NothingGranted {
             name: "stranger".into(),
             subject: "stranger".into(),
             groups: vec!["strangers".into()],
@@ -38,11 +38,11 @@ async fn without_a_connection_there_is_no_capability() {
     let page = portal.browser().portal();
     assert_eq!(
         page.viewer(&analytics(), None).await.err().unwrap(),
-        Trouble::NotConnected
+        PortalError::NotConnected
     );
     assert_eq!(
         page.operator(&analytics(), None).await.err().unwrap(),
-        Trouble::NotConnected
+        PortalError::NotConnected
     );
 }
 

@@ -1,14 +1,14 @@
 //! Connections, against the simulator.
 
 use crate::installation::{
-    ENDPOINT, Installation, access_key, access_key_with, password, request, trouble,
+    ENDPOINT, Installation, access_key, access_key_with, error, password, request,
 };
 use crate::sessions::contains;
 use mrs::ids::{ClusterId, Region};
 use mrs_simulator::demo::{ANALYTICS_CLUSTER, credentials};
 use mrs_simulator::{Effect, Fault, Operation};
 use portal::{
-    ClusterFilter, ConnectMethod, ConnectRefused, ConnectionKind, Place, Portal, Trouble,
+    ClusterFilter, ConnectMethod, ConnectRefused, ConnectionKind, Place, Portal, PortalError,
 };
 use std::sync::Arc;
 use time::Duration;
@@ -19,7 +19,7 @@ fn analytics() -> ClusterId {
     ClusterId::parse(ANALYTICS_CLUSTER).unwrap()
 }
 
-async fn clusters(portal: &Arc<Portal>) -> Result<u32, Trouble> {
+async fn clusters(portal: &Arc<Portal>) -> Result<u32, PortalError> {
     portal
         .clusters(&ClusterFilter::default())
         .await
@@ -48,8 +48,8 @@ async fn an_access_key_connects_with_one_read() {
 async fn a_wrong_key_costs_exactly_one_signed_try() {
     let portal = Installation::new().await;
     let operator = portal.browser();
-    let refused = trouble(operator.connect(access_key_with("not-the-secret")).await);
-    let Trouble::Upstream(upstream) = refused else {
+    let refused = error(operator.connect(access_key_with("not-the-secret")).await);
+    let PortalError::Cloud(upstream) = refused else {
         panic!("refused by the cloud: {refused:?}")
     };
     assert_eq!(upstream.status, Some(401));
@@ -65,8 +65,8 @@ async fn a_wrong_key_costs_exactly_one_signed_try() {
 async fn a_wrong_password_costs_exactly_one_try() {
     let portal = Installation::new().await;
     let operator = portal.browser();
-    let refused = trouble(operator.connect(password("not-the-password")).await);
-    assert!(matches!(refused, Trouble::Upstream(_)), "{refused:?}");
+    let refused = error(operator.connect(password("not-the-password")).await);
+    assert!(matches!(refused, PortalError::Cloud(_)), "{refused:?}");
     assert_eq!(portal.received(), 1);
 }
 
@@ -76,8 +76,8 @@ async fn a_cloud_that_is_down_is_tried_once() {
     portal
         .simulator
         .inject(Fault::new(Effect::ResetBefore).forever());
-    let refused = trouble(portal.browser().connect(access_key()).await);
-    let Trouble::Upstream(upstream) = refused else {
+    let refused = error(portal.browser().connect(access_key()).await);
+    let PortalError::Cloud(upstream) = refused else {
         panic!("{refused:?}")
     };
     assert_eq!(upstream.status, None);
@@ -96,7 +96,7 @@ async fn who_may_not_list_clusters_is_connected_all_the_same() {
         let page = operator.portal();
         assert!(matches!(
             clusters(&page).await.unwrap_err(),
-            Trouble::Upstream(_)
+            PortalError::Cloud(_)
         ));
         let names = page
             .viewer(&analytics(), None)
@@ -153,10 +153,10 @@ async fn a_token_ends_when_it_says() {
     assert!(page.connections().await.unwrap()[0].expired);
     assert_eq!(
         clusters(&page).await.unwrap_err(),
-        Trouble::ConnectionExpired
+        PortalError::ConnectionExpired
     );
     assert_eq!(portal.received(), 0, "what has ended is not tried");
-    portal.assembly.sweeper.sweep().await.unwrap();
+    portal.assembly.cleanup.run().await.unwrap();
     let wiped = "SELECT COUNT(*) FROM connections WHERE sealed = ''";
     assert_eq!(portal.count(wiped).await, 1);
 }
@@ -182,14 +182,14 @@ async fn a_refusal_later_marks_the_connection_and_is_not_repeated() {
     );
     assert_eq!(
         clusters(&page).await.unwrap_err(),
-        Trouble::ConnectionExpired
+        PortalError::ConnectionExpired
     );
     assert_eq!(portal.received(), 1);
     let next = operator.portal();
     assert!(next.connections().await.unwrap()[0].expired);
     assert_eq!(
         clusters(&next).await.unwrap_err(),
-        Trouble::ConnectionExpired
+        PortalError::ConnectionExpired
     );
     assert_eq!(portal.received(), 0);
     let wiped = "SELECT COUNT(*) FROM connections WHERE sealed = ''";
@@ -213,12 +213,12 @@ async fn each_read_notices_a_revoked_key() {
             })
             .times(2),
         );
-        let trouble = match read {
+        let error = match read {
             "cluster" => viewer.cluster().await.unwrap_err(),
             "names" => viewer.present_names().await.unwrap_err(),
             _ => viewer.present_mapping().await.unwrap_err(),
         };
-        assert_eq!(trouble, Trouble::ConnectionExpired, "{read}");
+        assert_eq!(error, PortalError::ConnectionExpired, "{read}");
         assert!(
             operator
                 .portal()
@@ -277,10 +277,10 @@ async fn several_connections_are_kept_and_switched() {
         "the other takes over"
     );
     let gone = page.viewer(&analytics(), Some(&first)).await.err().unwrap();
-    assert_eq!(gone, Trouble::OtherConnection);
+    assert_eq!(gone, PortalError::OtherConnection);
     assert_eq!(
         page.switch_connection(&first).await.unwrap_err(),
-        Trouble::OtherConnection
+        PortalError::OtherConnection
     );
     assert_eq!(
         active().await,
@@ -288,7 +288,10 @@ async fn several_connections_are_kept_and_switched() {
         "a switch to nowhere changes nothing"
     );
     page.disconnect(&second).await.unwrap();
-    assert_eq!(clusters(&page).await.unwrap_err(), Trouble::NotConnected);
+    assert_eq!(
+        clusters(&page).await.unwrap_err(),
+        PortalError::NotConnected
+    );
 }
 
 #[tokio::test]
@@ -299,10 +302,10 @@ async fn connections_of_another_session_are_out_of_reach() {
     other.connected().await;
     let page = other.portal();
     let refused = page.viewer(&analytics(), Some(&id)).await.err().unwrap();
-    assert_eq!(refused, Trouble::OtherConnection);
+    assert_eq!(refused, PortalError::OtherConnection);
     assert_eq!(
         page.switch_connection(&id).await.unwrap_err(),
-        Trouble::OtherConnection
+        PortalError::OtherConnection
     );
     page.disconnect(&id).await.unwrap();
     assert!(one.portal().active_connection().await.unwrap().is_some());
@@ -361,8 +364,8 @@ async fn a_session_has_ten_connections_and_the_eleventh_is_not_even_tried() {
         operator.connected().await;
     }
     portal.received();
-    let refused = trouble(operator.connect(access_key()).await);
-    assert_eq!(refused, Trouble::TooManyConnections { limit: 10 });
+    let refused = error(operator.connect(access_key()).await);
+    assert_eq!(refused, PortalError::TooManyConnections { limit: 10 });
     assert_eq!(portal.received(), 0);
 }
 

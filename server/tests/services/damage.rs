@@ -4,7 +4,7 @@ use crate::installation::Installation;
 use mrs::ids::ClusterId;
 use mrs_simulator::demo::ANALYTICS_CLUSTER;
 use portal::store::{Store, StoreError};
-use portal::{OperationId, Trouble};
+use portal::{OperationId, PortalError};
 use sqlx::Row as _;
 use std::path::Path;
 
@@ -41,7 +41,7 @@ async fn a_damaged_operation_is_told_as_such_and_the_others_stay() {
             .unwrap();
         let page = portal.browser().portal();
         let told = page.operation(&one).await.unwrap_err();
-        assert_eq!(told, Trouble::Damaged, "{damage}");
+        assert_eq!(told, PortalError::Damaged, "{damage}");
         let whole = page.operation(&other).await.unwrap();
         assert_eq!(whole.summary.id, other);
         let listed = page.operations(None, 10).await.unwrap();
@@ -73,7 +73,7 @@ async fn another_plan_in_the_place_of_the_reviewed_one_is_not_applied() {
         portal.received();
         let page = operator.portal();
         let told = page.operation(&one).await.unwrap_err();
-        assert_eq!(told, Trouble::Damaged, "{change}");
+        assert_eq!(told, PortalError::Damaged, "{change}");
         assert!(page.operation_operator(&one).await.is_err(), "{change}");
         assert_eq!(portal.received(), 0, "{change}");
         let restore = "UPDATE operations SET plan = $2, cluster = $3, proof = $4 WHERE id = $1";

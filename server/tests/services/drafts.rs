@@ -4,7 +4,7 @@ use crate::installation::Installation;
 use crate::sessions::contains;
 use mrs::ids::ClusterId;
 use mrs::mapping::RowText;
-use portal::{DraftContent, DraftKind, Trouble};
+use portal::{DraftContent, DraftKind, PortalError};
 use time::Duration;
 
 fn names(users: &str) -> DraftContent {
@@ -125,7 +125,7 @@ async fn a_draft_is_sealed_and_survives_the_session() {
         .unwrap();
     assert!(!contains(&portal.files(), b"analyst-of-the-draft"));
     portal.advance(Duration::days(6));
-    portal.assembly.sweeper.sweep().await.unwrap();
+    portal.assembly.cleanup.run().await.unwrap();
     let found = portal
         .browser()
         .portal()
@@ -135,7 +135,7 @@ async fn a_draft_is_sealed_and_survives_the_session() {
         .unwrap();
     assert_eq!(found.content, content);
     portal.advance(Duration::days(1));
-    assert_eq!(portal.assembly.sweeper.sweep().await.unwrap().drafts, 1);
+    assert_eq!(portal.assembly.cleanup.run().await.unwrap().drafts, 1);
 }
 
 #[tokio::test]
@@ -146,7 +146,7 @@ async fn too_much_is_refused_and_the_undo_history_gives_way_first() {
     let refused = page
         .save_draft(Some(&cluster), &id, names(&"n".repeat(1 << 20)))
         .await;
-    assert!(matches!(refused.unwrap_err(), Trouble::TooLarge { .. }));
+    assert!(matches!(refused.unwrap_err(), PortalError::TooLarge { .. }));
 
     let row = |text: &str| RowText {
         agency: text.into(),

@@ -6,12 +6,13 @@ use mrs_simulator::demo::credentials;
 use mrs_simulator::{RunningSimulator, Seed, Settings, Simulator};
 use portal::audit::Source;
 use portal::clock::{Clock, ManualClock};
-use portal::grants::{EverythingForLocal, Grants, HeldBy, HeldGrant, Role, Scope, Standing};
+use portal::grants::{EverythingForLocal, Grants, HeldBy, HeldGrant, Permissions, Role, Scope};
 use portal::local_identity;
 use portal::operations::Pace;
 use portal::random::{Random, SystemRandom};
 use portal::{
-    ConnectMethod, ConnectRefused, ConnectRequest, ConnectionId, Identity, Place, Portal, Trouble,
+    ConnectMethod, ConnectRefused, ConnectRequest, ConnectionId, Identity, Place, Portal,
+    PortalError,
 };
 use server::Assembly;
 use server::config::Config;
@@ -34,8 +35,8 @@ const START: OffsetDateTime = datetime!(2026-11-21 08:00 UTC);
 pub(crate) struct EverythingForEverybody;
 
 impl Grants for EverythingForEverybody {
-    fn standing(&self, _: &Identity) -> Standing {
-        Standing::new(vec![HeldGrant {
+    fn permissions(&self, _: &Identity) -> Permissions {
+        Permissions::new(vec![HeldGrant {
             role: Role::Admin,
             by: HeldBy::Person,
             scope: Scope::everything(),
@@ -284,10 +285,10 @@ pub(crate) fn password(password: &str) -> ConnectMethod {
     }
 }
 
-/// The trouble that connecting ran into.
-pub(crate) fn trouble(refused: Result<ConnectionId, ConnectRefused>) -> Trouble {
+/// The error that connecting ran into.
+pub(crate) fn error(refused: Result<ConnectionId, ConnectRefused>) -> PortalError {
     match refused.unwrap_err() {
-        ConnectRefused::Trouble(trouble) => trouble,
+        ConnectRefused::Error(error) => error,
         ConnectRefused::UnknownPlace => panic!("the place is known"),
     }
 }

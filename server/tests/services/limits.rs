@@ -1,10 +1,10 @@
 //! Rate limits, counted in the store.
 
-use crate::installation::{ENDPOINT, Installation, access_key, password, trouble};
+use crate::installation::{ENDPOINT, Installation, access_key, error, password};
 use mrs::ids::ClusterId;
 use mrs_simulator::demo::ANALYTICS_CLUSTER;
 use portal::limits::{Allowance, LimitKey, Limited};
-use portal::{DraftContent, Trouble};
+use portal::{DraftContent, PortalError};
 use std::net::IpAddr;
 use time::Duration;
 
@@ -81,12 +81,12 @@ async fn connecting_too_often_sends_nothing_and_says_when() {
     let portal = Installation::with("[limits]\nconnect_per_minute = 2\n").await;
     let visitor = portal.browser();
     for _ in 0..2 {
-        let refused = trouble(visitor.connect(password("not-the-password")).await);
-        assert!(matches!(refused, Trouble::Upstream(_)), "{refused:?}");
+        let refused = error(visitor.connect(password("not-the-password")).await);
+        assert!(matches!(refused, PortalError::Cloud(_)), "{refused:?}");
     }
     portal.received();
-    let refused = trouble(visitor.connect(access_key()).await);
-    let Trouble::TooOften { again_at } = refused else {
+    let refused = error(visitor.connect(access_key()).await);
+    let PortalError::TooOften { again_at } = refused else {
         panic!("{refused:?}")
     };
     assert_eq!(portal.received(), 0, "nothing is tried at {ENDPOINT}");
@@ -101,8 +101,11 @@ async fn connecting_too_often_sends_nothing_and_says_when() {
     // From here on the session counts, not the address it comes from.
     visitor.connected().await;
     visitor.connected().await;
-    let refused = trouble(visitor.connect(access_key()).await);
-    assert!(matches!(refused, Trouble::TooOften { .. }), "{refused:?}");
+    let refused = error(visitor.connect(access_key()).await);
+    assert!(
+        matches!(refused, PortalError::TooOften { .. }),
+        "{refused:?}"
+    );
 }
 
 #[tokio::test]
@@ -129,7 +132,10 @@ async fn planning_too_often_keeps_what_was_typed() {
     };
     let planned = plan().await.unwrap();
     let refused = plan().await.unwrap_err();
-    assert!(matches!(refused, Trouble::TooOften { .. }), "{refused:?}");
+    assert!(
+        matches!(refused, PortalError::TooOften { .. }),
+        "{refused:?}"
+    );
     let kept = page.draft(Some(&cluster), &draft).await.unwrap().unwrap();
     assert_eq!(kept.content, typed);
     portal.advance(Duration::minutes(1));
@@ -142,8 +148,8 @@ async fn buckets_that_are_full_again_are_swept() {
     let who = from("::1");
     let allowed = portal.assembly.limits.allow(Limited::SignIn, &who);
     allowed.await.unwrap();
-    assert_eq!(portal.assembly.sweeper.sweep().await.unwrap().limits, 0);
+    assert_eq!(portal.assembly.cleanup.run().await.unwrap().limits, 0);
     portal.advance(Duration::seconds(15));
-    assert_eq!(portal.assembly.sweeper.sweep().await.unwrap().limits, 1);
+    assert_eq!(portal.assembly.cleanup.run().await.unwrap().limits, 1);
     assert_eq!(portal.count("SELECT COUNT(*) FROM limits").await, 0);
 }

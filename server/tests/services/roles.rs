@@ -1,11 +1,11 @@
 //! The matrix: what each role may do on a cluster that it is granted on, and on another.
 
-use crate::installation::{Browser, Installation, access_key, trouble};
+use crate::installation::{Browser, Installation, access_key, error};
 use mrs::ids::{ClusterId, ProjectId};
 use mrs_simulator::demo::{ANALYTICS_CLUSTER, REPORTING_CLUSTER, credentials};
 use portal::grants::{ClusterPattern, ConfiguredGrants, Grant, Holder, Projects, Role, Scope};
 use portal::{
-    AuditFilter, ClusterFilter, DraftId, OperationId, OperationState, Permission, Trouble,
+    AuditFilter, ClusterFilter, DraftId, OperationId, OperationState, Permission, PortalError,
 };
 use std::sync::Arc;
 
@@ -58,10 +58,10 @@ async fn planned(browser: &Browser<'_>, draft: &str) -> OperationId {
         .unwrap()
 }
 
-fn is_refused<T>(result: Result<T, Trouble>) -> bool {
+fn is_refused<T>(result: Result<T, PortalError>) -> bool {
     match result {
         Ok(_) => false,
-        Err(Trouble::NotPermitted { .. }) => true,
+        Err(PortalError::NotPermitted { .. }) => true,
         Err(other) => panic!("{other:?}"),
     }
 }
@@ -135,9 +135,9 @@ async fn nobody_connects_to_a_project_without_a_grant_in_it() {
     let portal = installation().await;
     for group in ["elsewhere", "nowhere"] {
         let browser = portal.browser().used_by("eve", &[group]);
-        let refused = trouble(browser.connect(access_key()).await);
+        let refused = error(browser.connect(access_key()).await);
         assert!(
-            matches!(refused, Trouble::NotPermitted { .. }),
+            matches!(refused, PortalError::NotPermitted { .. }),
             "{refused:?}"
         );
     }

@@ -115,15 +115,15 @@ async fn a_row_moved_to_another_session_does_not_open() {
 }
 
 #[tokio::test]
-async fn what_has_ended_is_swept_with_its_connections() {
+async fn ended_sessions_are_removed_with_their_connections() {
     let portal = Installation::new().await;
     portal.browser().connected().await;
     portal.advance(Duration::minutes(40));
     let stays = portal.browser();
     stays.connected().await;
     portal.advance(Duration::minutes(20));
-    let swept = portal.assembly.sweeper.sweep().await.unwrap();
-    assert_eq!((swept.sessions, swept.connections), (1, 1));
+    let removed = portal.assembly.cleanup.run().await.unwrap();
+    assert_eq!((removed.sessions, removed.connections), (1, 1));
     assert!(stays.portal().active_connection().await.unwrap().is_some());
     assert_eq!(portal.count("SELECT COUNT(*) FROM connections").await, 1);
 }

@@ -1,7 +1,7 @@
 //! Records that somebody has altered, moved, or lost the key of.
 
 use crate::installation::{Browser, Installation, random_key};
-use portal::{ClusterFilter, DraftContent, DraftId, Trouble};
+use portal::{ClusterFilter, DraftContent, DraftId, PortalError};
 use sqlx::Row as _;
 
 const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -52,7 +52,7 @@ async fn a_flipped_character_of_a_session_ends_it_and_nothing_else() {
         assert!(page.connections().await.unwrap().is_empty(), "at {at}");
         assert_eq!(
             page.clusters(&ClusterFilter::default()).await.unwrap_err(),
-            Trouble::NotConnected,
+            PortalError::NotConnected,
             "at {at}"
         );
     }
@@ -71,7 +71,11 @@ async fn flipped_credentials_are_never_sent() {
         let flipped = with_flip(&sealed, at);
         set(&portal, "UPDATE connections SET sealed = $1", &flipped).await;
         let refused = operator.portal().clusters(&ClusterFilter::default()).await;
-        assert_eq!(refused.unwrap_err(), Trouble::ConnectionExpired, "at {at}");
+        assert_eq!(
+            refused.unwrap_err(),
+            PortalError::ConnectionExpired,
+            "at {at}"
+        );
     }
     assert_eq!(portal.received(), 0);
     operator.connected().await;
@@ -108,7 +112,7 @@ async fn records_put_into_each_others_rows_do_not_open() {
     swap(&portal, "connections").await;
     for browser in [&one, &other] {
         let refused = browser.portal().clusters(&ClusterFilter::default()).await;
-        assert_eq!(refused.unwrap_err(), Trouble::ConnectionExpired);
+        assert_eq!(refused.unwrap_err(), PortalError::ConnectionExpired);
     }
     assert_eq!(portal.received(), 0, "nobody works with another's key");
     let drafts = [keep(&one, "analyst01").await, keep(&one, "analyst02").await];

@@ -1,7 +1,7 @@
 //! Two replicas, and requests of one session at both at the same moment.
 
 use crate::installation::{Installation, access_key};
-use portal::{DraftContent, Trouble};
+use portal::{DraftContent, PortalError};
 use tokio::task::JoinSet;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -53,8 +53,8 @@ async fn switching_and_disconnecting_at_both_leaves_one_active() {
             changes.spawn(async move {
                 if (number + round) % 3 == 0 {
                     match page.switch_connection(&id).await {
-                        Err(Trouble::OtherConnection) | Ok(()) => {}
-                        Err(trouble) => panic!("{trouble:?}"),
+                        Err(PortalError::OtherConnection) | Ok(()) => {}
+                        Err(error) => panic!("{error:?}"),
                     }
                 } else {
                     page.disconnect(&id).await.unwrap();
@@ -104,10 +104,10 @@ async fn both_sweep_and_each_row_goes_once() {
         portal.browser().connected().await;
     }
     portal.advance(time::Duration::hours(13));
-    let (one, other) = tokio::join!(portal.assembly.sweeper.sweep(), second.sweeper.sweep());
+    let (one, other) = tokio::join!(portal.assembly.cleanup.run(), second.cleanup.run());
     let (one, other) = (one.unwrap(), other.unwrap());
     assert_eq!(one.sessions + other.sessions, 12);
-    let again = portal.assembly.sweeper.sweep().await.unwrap();
+    let again = portal.assembly.cleanup.run().await.unwrap();
     assert_eq!(again.sessions, 0);
     assert_eq!(portal.count("SELECT COUNT(*) FROM connections").await, 0);
 }

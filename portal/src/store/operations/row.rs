@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::clock::from_millis;
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::identity::Person;
 use crate::ids::{ConnectionId, DraftId, OperationId};
 use crate::operations::{OperationKind, OperationState, OperationSummary, Outcome, Plan};
@@ -43,7 +43,7 @@ pub struct StoredOperation {
     /// What it did.
     pub outcome: Option<Outcome>,
     /// What stopped it.
-    pub trouble: Option<Trouble>,
+    pub error: Option<PortalError>,
     /// What it is doing.
     pub progress: Option<String>,
     /// When applied.
@@ -110,8 +110,8 @@ pub(super) fn operation(row: &AnyRow) -> Result<StoredOperation, StoreError> {
         outcome: optional(row, "outcome")?
             .map(|found| json(&found, "outcome"))
             .transpose()?,
-        trouble: optional(row, "trouble")?
-            .map(|found| json(&found, "trouble"))
+        error: optional(row, "error")?
+            .map(|found| json(&found, "error"))
             .transpose()?,
         progress: optional(row, "progress")?,
         applied_at: moment(row, "applied_at")?,

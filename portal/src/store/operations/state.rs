@@ -2,7 +2,7 @@
 
 use super::state_word;
 use crate::clock::to_millis;
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::identity::Person;
 use crate::ids::{ConnectionId, OperationId};
 use crate::operations::{OperationState, Outcome};
@@ -12,7 +12,7 @@ use sqlx::{Any, Transaction};
 use time::OffsetDateTime;
 
 /// A change of state. What is `None` in `connection`, `applied` and `outcome` stays as it is;
-/// trouble, progress, the end and the lease are always set to what is given here.
+/// error, progress, the end and the lease are always set to what is given here.
 #[derive(Debug)]
 pub struct StateMove<'a> {
     /// Which operation.
@@ -32,7 +32,7 @@ pub struct StateMove<'a> {
     /// What it did.
     pub outcome: Option<&'a Outcome>,
     /// What stopped it.
-    pub trouble: Option<&'a Trouble>,
+    pub error: Option<&'a PortalError>,
     /// What it is doing.
     pub progress: Option<&'a str>,
     /// The lease it has from now on, and until when; empty for none.
@@ -51,7 +51,7 @@ impl<'a> StateMove<'a> {
             applied: None,
             finished_at: None,
             outcome: None,
-            trouble: None,
+            error: None,
             progress: None,
             lease: ("", OffsetDateTime::UNIX_EPOCH),
         }
@@ -71,10 +71,7 @@ pub async fn move_state(
         .outcome
         .map(|outcome| json(outcome, "outcome"))
         .transpose()?;
-    let trouble = step
-        .trouble
-        .map(|trouble| json(trouble, "trouble"))
-        .transpose()?;
+    let error = step.error.map(|error| json(error, "error")).transpose()?;
     let done = sqlx::query(
         "UPDATE operations SET state = $1, version = version + 1, \
          connection_id = COALESCE($2, connection_id), \
@@ -82,7 +79,7 @@ pub async fn move_state(
          applied_by_issuer = COALESCE($4, applied_by_issuer), \
          applied_by_subject = COALESCE($5, applied_by_subject), \
          applied_by_name = COALESCE($6, applied_by_name), \
-         finished_at = $7, outcome = COALESCE($8, outcome), trouble = $9, progress = $10, \
+         finished_at = $7, outcome = COALESCE($8, outcome), error = $9, progress = $10, \
          lease_owner = $11, lease_until = $12 \
          WHERE id = $13 AND state = $14 AND lease_owner = $15",
     )
@@ -94,7 +91,7 @@ pub async fn move_state(
     .bind(step.applied.map(|(person, _)| person.name.as_str()))
     .bind(step.finished_at.map(to_millis))
     .bind(outcome)
-    .bind(trouble)
+    .bind(error)
     .bind(step.progress)
     .bind(step.lease.0)
     .bind(to_millis(step.lease.1))

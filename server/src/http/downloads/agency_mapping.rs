@@ -10,7 +10,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use mrs::ids::ClusterId;
 use mrs::mapping::AgencyMapping;
-use portal::{Portal, PresentMapping, Trouble};
+use portal::{Portal, PortalError, PresentMapping};
 use serde::Serialize;
 
 /// The file.
@@ -25,21 +25,21 @@ pub(super) async fn download(
     Extension(RequestPortal(portal)): Extension<RequestPortal>,
 ) -> Response {
     let Ok(cluster) = ClusterId::parse(&cluster) else {
-        return Refusal::Trouble(Trouble::NotFound {
+        return Refusal::Error(PortalError::NotFound {
             what: "cluster".into(),
         })
         .into_response();
     };
     match read(&*portal, &cluster).await {
         Ok(mapping) => file(&cluster, &mapping),
-        Err(trouble) if trouble.wants_connection() => {
+        Err(error) if error.wants_connection() => {
             connect_first(&paths::agency_mapping(&cluster, None))
         }
-        Err(trouble) => Refusal::Trouble(trouble).into_response(),
+        Err(error) => Refusal::Error(error).into_response(),
     }
 }
 
-async fn read(portal: &Portal, cluster: &ClusterId) -> Result<PresentMapping, Trouble> {
+async fn read(portal: &Portal, cluster: &ClusterId) -> Result<PresentMapping, PortalError> {
     portal.viewer(cluster, None).await?.take_mapping().await
 }
 

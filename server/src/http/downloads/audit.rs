@@ -9,7 +9,7 @@ use app::audit_query::AuditQuery;
 use axum::Extension;
 use axum::extract::Form;
 use axum::response::{IntoResponse, Response};
-use portal::{AuditEntry, AuditFormat, AuditPage, Trouble};
+use portal::{AuditEntry, AuditFormat, AuditPage, PortalError};
 use time::format_description::well_known::Rfc3339;
 
 const COLUMNS: [&str; 16] = [
@@ -42,7 +42,7 @@ pub(super) async fn csv(
             "text/csv; charset=utf-8; header=present",
             table(&page),
         ),
-        Err(trouble) => Refusal::Trouble(trouble).into_response(),
+        Err(error) => Refusal::Error(error).into_response(),
     }
 }
 
@@ -53,7 +53,7 @@ pub(super) async fn json_lines(
 ) -> Response {
     match export(portal, &query, AuditFormat::JsonLines).await {
         Ok(page) => attachment("audit.jsonl", "application/x-ndjson", lines(&page)),
-        Err(trouble) => Refusal::Trouble(trouble).into_response(),
+        Err(error) => Refusal::Error(error).into_response(),
     }
 }
 
@@ -61,9 +61,9 @@ async fn export(
     RequestPortal(portal): RequestPortal,
     query: &AuditQuery,
     format: AuditFormat,
-) -> Result<AuditPage, Trouble> {
+) -> Result<AuditPage, PortalError> {
     // A field that can't be read must not widen what is taken away.
-    let filter = query.filter().map_err(|_| Trouble::NotFound {
+    let filter = query.filter().map_err(|_| PortalError::NotFound {
         what: "day or cluster".into(),
     })?;
     portal.auditor().await?.export(&filter, format).await

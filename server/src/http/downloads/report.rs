@@ -8,7 +8,7 @@ use app::RequestPortal;
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use portal::{OperationId, OperationView, Portal, Trouble};
+use portal::{OperationId, OperationView, Portal, PortalError};
 use time::format_description::well_known::Rfc3339;
 
 const COLUMNS: [&str; 10] = [
@@ -30,7 +30,7 @@ pub(super) async fn download(
     Extension(RequestPortal(portal)): Extension<RequestPortal>,
 ) -> Response {
     let Some(id) = OperationId::parse(&operation) else {
-        return refused(Trouble::NotFound {
+        return refused(PortalError::NotFound {
             what: "operation".into(),
         });
     };
@@ -39,12 +39,12 @@ pub(super) async fn download(
             let name = format!("operation-{id}.csv");
             attachment(&name, "text/csv; charset=utf-8; header=present", text)
         }
-        Err(trouble) => refused(trouble),
+        Err(error) => refused(error),
     }
 }
 
 /// The report, once it is recorded that it is taken away.
-async fn take(portal: &Portal, id: &OperationId) -> Result<String, Trouble> {
+async fn take(portal: &Portal, id: &OperationId) -> Result<String, PortalError> {
     let view = portal.operation(id).await?;
     let rows = rows(&view);
     let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
@@ -52,8 +52,8 @@ async fn take(portal: &Portal, id: &OperationId) -> Result<String, Trouble> {
     Ok(report(&view, rows))
 }
 
-fn refused(trouble: Trouble) -> Response {
-    Refusal::Trouble(trouble).into_response()
+fn refused(error: PortalError) -> Response {
+    Refusal::Error(error).into_response()
 }
 
 fn report(view: &OperationView, rows: Vec<Row>) -> String {

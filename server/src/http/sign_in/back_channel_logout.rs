@@ -52,7 +52,7 @@ async fn end_sessions(
     token: &str,
 ) -> Result<u64, SignInRefused> {
     let EndedAtProvider { session, subject } = oidc.verify_logout(token).await?;
-    let ends = services.sign_in.ends();
+    let ends = services.sign_in.revoker();
     let person = subject.as_ref().map(|subject| Person {
         issuer: oidc.issuer().to_owned(),
         subject: subject.clone(),

@@ -39,8 +39,8 @@ pub(super) async fn begin(
     }
     let who = LimitKey::from(source_of(&extensions).address);
     let limits = services.portals.limits();
-    if let Err(trouble) = limits.require(Limited::SignIn, &who).await {
-        return Refusal::Trouble(trouble).into_response();
+    if let Err(error) = limits.require(Limited::SignIn, &who).await {
+        return Refusal::Error(error).into_response();
     }
     let names = cookies(&headers).map(|(name, _)| name);
     match oidc.begin(&back, names).await {

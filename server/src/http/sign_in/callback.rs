@@ -66,7 +66,7 @@ async fn begin_session(
         .ok_or(SignInRefused::Store)?;
     let session = CurrentSession::from(session);
     if let Some(before) = session.content().await? {
-        services.sign_in.ends().one(&before.handle).await?;
+        services.sign_in.revoker().one(&before.handle).await?;
     }
     let SignedIn {
         identity,

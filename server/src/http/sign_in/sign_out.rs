@@ -40,7 +40,7 @@ async fn end(services: &HttpServices, extensions: &Extensions) -> Result<String,
         }
         _ => None,
     };
-    services.sign_in.ends().one(&content.handle).await?;
+    services.sign_in.revoker().one(&content.handle).await?;
     session.end().await?;
     let everywhere = false;
     let event = AuditEvent::new(

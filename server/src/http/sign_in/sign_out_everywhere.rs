@@ -42,10 +42,10 @@ async fn end(
                 target = at_provider.into();
             }
             session.end().await?;
-            services.sign_in.ends().one(&content.handle).await?;
+            services.sign_in.revoker().one(&content.handle).await?;
         }
     }
-    let ended = services.sign_in.ends().all_of(person).await?;
+    let ended = services.sign_in.revoker().all_of(person).await?;
     let everywhere = true;
     let event = AuditEvent::new(
         Some(person),

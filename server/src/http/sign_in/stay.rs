@@ -28,7 +28,7 @@ pub(super) async fn stay(
         // By a proxy's word there is somebody, and no session yet that could end.
         Ok(false) if services.sign_in.oidc().is_none() => {}
         Ok(false) => return Refusal::NotSignedIn.into_response(),
-        Err(error) => return Refusal::Trouble(error.into()).into_response(),
+        Err(error) => return Refusal::Error(error.into()).into_response(),
     }
     if wants_page(&headers) {
         let form = String::from_utf8_lossy(&body);

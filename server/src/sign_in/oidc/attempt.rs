@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use portal::clock::{Clock, from_millis, to_millis};
 use portal::random::{Random, opaque_id};
-use portal::seal::{Seal, SealedPlace};
+use portal::seal::{Seal, SealContext};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use time::Duration;
@@ -85,8 +85,8 @@ impl Attempt {
     }
 }
 
-fn place(state: &str) -> SealedPlace<'_> {
-    SealedPlace {
+fn place(state: &str) -> SealContext<'_> {
+    SealContext {
         table: "sign_ins",
         row: state,
         purpose: "attempt",

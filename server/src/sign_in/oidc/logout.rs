@@ -1,7 +1,7 @@
 //! Signing out at the provider too, and what it needs for that.
 
 use super::Oidc;
-use portal::seal::SealedPlace;
+use portal::seal::SealContext;
 use portal::sessions::SessionHandle;
 use portal::store::{StoreError, sign_ins};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -50,8 +50,8 @@ impl Oidc {
     }
 }
 
-fn place(session: &SessionHandle) -> SealedPlace<'_> {
-    SealedPlace {
+fn place(session: &SessionHandle) -> SealContext<'_> {
+    SealContext {
         table: "id_tokens",
         row: session.as_str(),
         purpose: "sign-out",

@@ -70,8 +70,8 @@ fn what_people_and_the_cloud_do_is_counted() {
     assert!(value(&figures, read) >= 1.0);
     assert_eq!(whole(&figures, "mrs_portal_sessions "), 1);
     assert_eq!(whole(&figures, "mrs_portal_store_up "), 1);
-    let swept = r#"mrs_portal_swept_rows_total{what="sessions"}"#;
-    assert_eq!(whole(&figures, swept), 0, "nothing has ended yet");
+    let removed = r#"mrs_portal_removed_rows_total{what="sessions"}"#;
+    assert_eq!(whole(&figures, removed), 0, "nothing has ended yet");
     assert_eq!(
         whole(&figures, r#"mrs_portal_operations{state="running"}"#),
         0

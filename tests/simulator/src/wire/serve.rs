@@ -77,7 +77,7 @@ async fn handle(
             Err(failure) => return refuse(&failure),
         }
     };
-    let fault = trouble(shared, call, &route).unwrap_or_default();
+    let fault = error(shared, call, &route).unwrap_or_default();
     pause(fault.delay_ms).await;
     match instead(&fault.effect) {
         Instead::CarryOut => {}
@@ -98,7 +98,7 @@ async fn handle(
 }
 
 /// The fault that meets a request: injected, or else provoked by a name in it.
-fn trouble(shared: &Shared, call: &Call, route: &Route<'_>) -> Option<Fault> {
+fn error(shared: &Shared, call: &Call, route: &Route<'_>) -> Option<Fault> {
     let mut world = shared.world();
     if let Some(fault) = world.faults.take(route) {
         return Some(fault);

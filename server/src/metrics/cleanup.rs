@@ -1,4 +1,4 @@
-//! What the sweeper removed.
+//! What the cleanup removed.
 
 use super::Metrics;
 use prometheus_client::encoding::EncodeLabelSet;
@@ -12,39 +12,39 @@ struct Kind {
 }
 
 #[derive(Clone)]
-pub(super) struct SweptRows {
+pub(super) struct RemovedRows {
     rows: Family<Kind, Counter>,
     failures: Counter,
 }
 
-impl SweptRows {
+impl RemovedRows {
     pub(super) fn register(registry: &mut Registry) -> Self {
-        let swept = Self {
+        let removed = Self {
             rows: Family::default(),
             failures: Counter::default(),
         };
         registry.register(
-            "swept_rows",
+            "removed_rows",
             "Records removed because they had ended",
-            swept.rows.clone(),
+            removed.rows.clone(),
         );
         registry.register(
-            "sweep_failures",
+            "cleanup_failures",
             "Rounds of removing that failed",
-            swept.failures.clone(),
+            removed.failures.clone(),
         );
-        swept
+        removed
     }
 }
 
 impl Metrics {
     /// Counts what a round removed of one kind.
-    pub fn swept(&self, what: &'static str, rows: u64) {
-        self.swept.rows.get_or_create(&Kind { what }).inc_by(rows);
+    pub fn removed(&self, what: &'static str, rows: u64) {
+        self.removed.rows.get_or_create(&Kind { what }).inc_by(rows);
     }
 
     /// Counts a round that failed.
-    pub fn sweep_failed(&self) {
-        self.swept.failures.inc();
+    pub fn cleanup_failed(&self) {
+        self.removed.failures.inc();
     }
 }

@@ -13,20 +13,20 @@ const DRAFTS_LIVE: Duration = Duration::days(7);
 const AT_A_TIME: i64 = 500;
 
 /// Statements for one kind of thing in one round: what is left waits for the next, or for another
-/// replica. All of them sweep; what one has removed, the others don't find.
+/// replica. Every replica cleans up; what one has removed, the others don't find.
 const STEPS: u32 = 40;
 
 /// Removes what has ended.
 #[derive(Clone)]
-pub struct Sweeper {
+pub struct Cleanup {
     store: Store,
     lifetime: SessionLifetime,
     clock: Arc<dyn Clock>,
 }
 
-impl std::fmt::Debug for Sweeper {
+impl std::fmt::Debug for Cleanup {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Sweeper")
+        f.debug_struct("Cleanup")
             .field("lifetime", &self.lifetime)
             .finish_non_exhaustive()
     }
@@ -34,7 +34,7 @@ impl std::fmt::Debug for Sweeper {
 
 /// How much one round removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Swept {
+pub struct CleanupReport {
     /// Ended sessions.
     pub sessions: u64,
     /// Connections of ended sessions.
@@ -47,7 +47,7 @@ pub struct Swept {
     pub limits: u64,
 }
 
-impl Sweeper {
+impl Cleanup {
     /// For the sessions of `store`, with the same lifetime as [`super::SealedSessions`].
     pub fn new(store: Store, lifetime: SessionLifetime, clock: Arc<dyn Clock>) -> Self {
         Self {
@@ -61,13 +61,13 @@ impl Sweeper {
     ///
     /// # Errors
     /// [`StoreError`]; what was removed before it stays removed.
-    pub async fn sweep(&self) -> Result<Swept, StoreError> {
+    pub async fn run(&self) -> Result<CleanupReport, StoreError> {
         let (store, at) = (&self.store, self.clock.now());
         let now = to_millis(at);
         let began = to_millis(at - self.lifetime.absolute);
         let seen = to_millis(at - self.lifetime.idle);
         let kept = to_millis(at - DRAFTS_LIVE);
-        let swept = Swept {
+        let removed = CleanupReport {
             sessions: in_steps(|| sessions::delete_ended(store, began, seen, AT_A_TIME)).await?,
             connections: in_steps(|| connections::delete_ended(store, AT_A_TIME)).await?,
             drafts: in_steps(|| drafts::delete_older(store, kept, AT_A_TIME)).await?,
@@ -76,7 +76,7 @@ impl Sweeper {
         };
         // After the sessions, whose ID tokens go with them.
         sign_ins::delete_ended(store, now).await?;
-        Ok(swept)
+        Ok(removed)
     }
 }
 

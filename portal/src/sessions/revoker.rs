@@ -6,11 +6,11 @@ use crate::store::{Store, StoreError, session_ends as rows};
 
 /// Ends sessions. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct SessionEnds {
+pub struct SessionRevoker {
     store: Store,
 }
 
-impl SessionEnds {
+impl SessionRevoker {
     /// Of the sessions in `store`.
     pub const fn new(store: Store) -> Self {
         Self { store }

@@ -7,7 +7,7 @@ use super::proxy_header::ProxyHeader;
 use super::refused::SignInRefused;
 use axum::http::HeaderMap;
 use portal::local_identity;
-use portal::sessions::{CurrentSession, SessionEnds, SessionError};
+use portal::sessions::{CurrentSession, SessionError, SessionRevoker};
 use portal::store::StoreError;
 use portal::{Identity, Person};
 use std::net::IpAddr;
@@ -16,7 +16,7 @@ use time::OffsetDateTime;
 
 /// How people sign in. Cheap to clone.
 #[derive(Debug, Clone)]
-pub enum Way {
+pub enum SignInMode {
     /// Not at all.
     None,
     /// At a provider.
@@ -39,8 +39,8 @@ pub struct Identified {
 /// Tells who sent a request. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct SignIn {
-    way: Way,
-    ends: SessionEnds,
+    mode: SignInMode,
+    revoker: SessionRevoker,
     news: Arc<RefusalNews>,
 }
 
@@ -58,11 +58,11 @@ impl From<StoreError> for SignInRefused {
 }
 
 impl SignIn {
-    /// By `way`; sessions that turn out to be somebody else's are ended by `ends`.
-    pub fn new(way: Way, ends: SessionEnds) -> Self {
+    /// People sign in by `mode`; `revoker` ends sessions that turn out to belong to another person.
+    pub fn new(mode: SignInMode, revoker: SessionRevoker) -> Self {
         Self {
-            way,
-            ends,
+            mode,
+            revoker,
             news: Arc::default(),
         }
     }
@@ -77,30 +77,30 @@ impl SignIn {
         self.news.is_news(address, refused, now)
     }
 
-    /// The way.
-    pub const fn way(&self) -> &Way {
-        &self.way
+    /// How people sign in.
+    pub const fn sign_in_mode(&self) -> &SignInMode {
+        &self.mode
     }
 
     /// The provider, where people sign in at one.
     pub fn oidc(&self) -> Option<&Arc<Oidc>> {
-        match &self.way {
-            Way::Oidc(oidc) => Some(oidc),
+        match &self.mode {
+            SignInMode::Oidc(oidc) => Some(oidc),
             _ => None,
         }
     }
 
     /// Ends sessions, with all that was kept in them.
-    pub const fn ends(&self) -> &SessionEnds {
-        &self.ends
+    pub const fn revoker(&self) -> &SessionRevoker {
+        &self.revoker
     }
 
     /// Where people sign out of the proxy in front, if that is known.
     pub fn proxy_sign_out(&self) -> Option<&str> {
-        match &self.way {
-            Way::Assertion(assertion) => assertion.sign_out_url(),
-            Way::ProxyHeader(headers) => headers.sign_out_url(),
-            Way::None | Way::Oidc(_) => None,
+        match &self.mode {
+            SignInMode::Assertion(assertion) => assertion.sign_out_url(),
+            SignInMode::ProxyHeader(headers) => headers.sign_out_url(),
+            SignInMode::None | SignInMode::Oidc(_) => None,
         }
     }
 
@@ -116,18 +116,18 @@ impl SignIn {
         headers: &HeaderMap,
         session: &CurrentSession,
     ) -> Result<Option<Identified>, SignInRefused> {
-        let identity = match &self.way {
-            Way::Oidc(oidc) => return Self::of_session(oidc, session).await,
-            Way::None => local_identity(),
-            Way::Assertion(assertion) => assertion.identify(headers).await?,
-            Way::ProxyHeader(trusted) => trusted.identify(peer, headers)?,
+        let identity = match &self.mode {
+            SignInMode::Oidc(oidc) => return Self::of_session(oidc, session).await,
+            SignInMode::None => local_identity(),
+            SignInMode::Assertion(assertion) => assertion.identify(headers).await?,
+            SignInMode::ProxyHeader(trusted) => trusted.identify(peer, headers)?,
         };
         let mut ended = None;
         if let Some(content) = session.content().await?
             && !content.person.is_same(&identity.person)
         {
             tracing::warn!("a session of somebody else came with the request; it ends");
-            self.ends.one(&content.handle).await?;
+            self.revoker.one(&content.handle).await?;
             session.end().await?;
             ended = Some(content.person);
         }

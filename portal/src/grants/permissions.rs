@@ -2,7 +2,7 @@
 
 use super::role::Role;
 use super::scope::Scope;
-use crate::error::Trouble;
+use crate::error::PortalError;
 use crate::permission::Permission;
 use mrs::ids::{ClusterId, ProjectId};
 use std::fmt;
@@ -41,9 +41,9 @@ pub struct HeldGrant {
 
 /// All that is granted to whoever sent a request. Nothing else is permitted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Standing(Vec<HeldGrant>);
+pub struct Permissions(Vec<HeldGrant>);
 
-impl Standing {
+impl Permissions {
     /// What these grants amount to.
     pub const fn new(grants: Vec<HeldGrant>) -> Self {
         Self(grants)
@@ -170,7 +170,7 @@ impl fmt::Display for NotGranted {
     }
 }
 
-impl From<NotGranted> for Trouble {
+impl From<NotGranted> for PortalError {
     fn from(missing: NotGranted) -> Self {
         Self::NotPermitted {
             reason: missing.to_string(),
