@@ -77,15 +77,15 @@ async fn look_at(
         count.broken += 1;
         return Ok(());
     };
-    let place = (table.place)(&row.columns).ok_or(StoreError::Record("a sealed row"))?;
-    let place = SealContext {
+    let context = (table.context)(&row.columns).ok_or(StoreError::Record("a sealed row"))?;
+    let context = SealContext {
         table: table.name,
-        row: &place.0,
-        purpose: &place.1,
+        row: &context.0,
+        purpose: &context.1,
     };
-    match seal.open(place, &row.sealed) {
+    match seal.open(context, &row.sealed) {
         Ok(clear) if renew && key != seal.first_key() => {
-            let sealed = seal.seal(place, &clear)?;
+            let sealed = seal.seal(context, &clear)?;
             if rows::replace(store, table, row, &sealed).await? {
                 count.rotated += 1;
                 *count.by_key.entry(seal.first_key().to_owned()).or_default() += 1;

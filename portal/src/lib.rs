@@ -33,7 +33,7 @@ pub use clusters::{
 };
 pub use connections::{
     ConnectMethod, ConnectRefused, ConnectRequest, ConnectionKind, ConnectionView, DemoLogin,
-    Place, Setting, SignInKind,
+    Location, Setting, SignInKind,
 };
 pub use drafts::{ConnectForm, Draft, DraftContent, DraftKind, FieldProblem};
 pub use error::{CloudError, PortalError};

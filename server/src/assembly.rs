@@ -6,7 +6,7 @@ use crate::sign_in::{Assertion, ClientFailed, Oidc, OidcParts, ProxyHeader, Sign
 use mrs::client::{Client, ClientSettings, ClientSettingsError};
 use portal::audit::Audit;
 use portal::clock::Clock;
-use portal::connections::{Connections, ConnectionsParts, Places};
+use portal::connections::{Connections, ConnectionsParts, Locations};
 use portal::drafts::Drafts;
 use portal::grants::{EverythingForLocal, Grants};
 use portal::limits::{Limits, LimitsPerMinute};
@@ -109,7 +109,7 @@ impl Assembly {
         let endpoints = endpoints
             .map(|endpoint| Ok((endpoint.name.clone(), endpoint.addresses()?)))
             .collect::<Result<_, ConfigError>>()?;
-        let places = Places::new(config.upstream.regions, endpoints);
+        let locations = Locations::new(config.upstream.regions, endpoints);
         let client = Client::new(ClientSettings {
             clock: Arc::clone(&clock),
             observer: Arc::new(metrics.clone()),
@@ -119,7 +119,7 @@ impl Assembly {
         let connections = Connections::new(ConnectionsParts {
             store: store.clone(),
             seal: seal.clone(),
-            places,
+            locations,
             client,
             clock: Arc::clone(&clock),
             random: Arc::clone(&random),
@@ -143,7 +143,7 @@ impl Assembly {
         let mode = sign_in_mode(config, &store, &seal, &clock, &random)?;
         Ok(Self {
             portals: PortalServices::new(PortalParts {
-                setting: setting(config, connections.places()),
+                setting: setting(config, connections.locations()),
                 lifetime,
                 store: store.clone(),
                 drafts: Drafts::new(store.clone(), seal.clone(), Arc::clone(&clock)),
@@ -219,7 +219,7 @@ fn sign_in_mode(
     })
 }
 
-fn setting(config: &Config, places: &Places) -> Setting {
+fn setting(config: &Config, locations: &Locations) -> Setting {
     Setting {
         demo: config.demo.as_ref().map(|login| DemoLogin {
             endpoint: login.endpoint.clone(),
@@ -227,8 +227,8 @@ fn setting(config: &Config, places: &Places) -> Setting {
             access_key: login.access_key.clone(),
             secret_key: login.secret_key.clone(),
         }),
-        regions: places.offers_regions(),
-        endpoints: places.endpoint_names(),
+        regions: locations.offers_regions(),
+        endpoints: locations.endpoint_names(),
         sign_in: match config.auth {
             AuthConfig::None => SignInKind::None,
             AuthConfig::Oidc(_) => SignInKind::Provider,

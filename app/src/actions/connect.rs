@@ -6,8 +6,8 @@ use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::{ProjectId, Region};
 use portal::{
-    ConnectForm, ConnectMethod, ConnectRefused, ConnectRequest, DraftContent, FieldProblem, Place,
-    Portal,
+    ConnectForm, ConnectMethod, ConnectRefused, ConnectRequest, DraftContent, FieldProblem,
+    Location, Portal,
 };
 use secrecy::SecretString;
 
@@ -16,7 +16,7 @@ use secrecy::SecretString;
 #[server(prefix = "/api", endpoint = "connect")]
 pub async fn connect(
     method: String,
-    #[server(default)] place: String,
+    #[server(default)] location: String,
     #[server(default)] project: String,
     #[server(default)] access: String,
     #[server(default)] secret: String,
@@ -41,7 +41,7 @@ pub async fn connect(
     };
     let mut form = ConnectForm {
         method,
-        place: place.trim().to_owned(),
+        location: location.trim().to_owned(),
         project: project.trim().to_owned(),
         access: access.trim().to_owned(),
         domain: domain.trim().to_owned(),
@@ -55,11 +55,11 @@ pub async fn connect(
                 answer::go(&back);
                 return Ok(());
             }
-            Err(ConnectRefused::UnknownPlace) => {
+            Err(ConnectRefused::UnknownLocation) => {
                 flag(
                     &mut form,
-                    "place",
-                    "Choose one of the places offered.".into(),
+                    "location",
+                    "Choose one of the locations offered.".into(),
                 );
             }
             Err(ConnectRefused::Error(error)) => form.error = Some(error),
@@ -103,13 +103,13 @@ fn flag(form: &mut ConnectForm, field: &str, message: String) {
 
 fn parse(form: &mut ConnectForm, secrets: Secrets) -> Option<ConnectRequest> {
     let method = Method::parse(&form.method).unwrap_or(Method::AccessKey);
-    let place = match form.place.split_once(':') {
-        Some(("region", region)) => Region::parse(region).ok().map(Place::Region),
-        Some(("endpoint", name)) => Some(Place::Endpoint(name.to_owned())),
+    let location = match form.location.split_once(':') {
+        Some(("region", region)) => Region::parse(region).ok().map(Location::Region),
+        Some(("endpoint", name)) => Some(Location::Endpoint(name.to_owned())),
         _ => None,
     };
-    if place.is_none() {
-        flag(form, "place", "Choose a region or an endpoint.".into());
+    if location.is_none() {
+        flag(form, "location", "Choose a region or an endpoint.".into());
     }
     let project = match ProjectId::parse(&form.project) {
         Ok(project) => Some(project),
@@ -163,7 +163,7 @@ fn parse(form: &mut ConnectForm, secrets: Secrets) -> Option<ConnectRequest> {
         Method::Token => ConnectMethod::Token(secrets.token?),
     };
     Some(ConnectRequest {
-        place: place?,
+        location: location?,
         project: project?,
         method,
     })

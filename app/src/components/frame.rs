@@ -124,7 +124,7 @@ fn connection_line(connection: Option<ConnectionView>) -> AnyView {
         Some(connection) if !connection.expired => view! {
             <span class="dot good" aria-hidden="true"></span>
             <span class="label">"Connected to "</span>
-            <strong>{connection.place}</strong>
+            <strong>{connection.location}</strong>
             " project "
             <code title=connection.project.to_string()>{short(connection.project.as_str())}</code>
         }

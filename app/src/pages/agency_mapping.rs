@@ -122,7 +122,7 @@ async fn content(
                                 id="import".to_owned() name="import".to_owned() text=String::new() rows=6
                                 described_by="import-hint".to_owned()
                             />
-                            <p class="hint" id="import-hint">"An object with agency_mappings, or the array alone. It takes the place of the rows above, and can be undone."</p>
+                            <p class="hint" id="import-hint">"An object with agency_mappings, or the array alone. It takes the location of the rows above, and can be undone."</p>
                         </div>
                         <button type="submit" name="intent" value="import" class="button">"Import"</button>
                     </details>

@@ -144,7 +144,7 @@ fn row(entry: AuditEntry) -> impl IntoView {
         view! { <a href=href>{cluster}</a> }
     });
     let project = entry.project.map(|project| {
-        let at = entry.place.map(|place| format!(" at {place}"));
+        let at = entry.location.map(|location| format!(" at {location}"));
         view! { <span class="detail">"project "<code>{project}</code>{at}</span> }
     });
     let operation = entry.operation.map(|operation| {

@@ -76,7 +76,7 @@ fn fresh(setting: &Setting, wanted: Option<&str>) -> ConnectForm {
         ..ConnectForm::default()
     };
     if let Some(demo) = &setting.demo {
-        form.place = format!("endpoint:{}", demo.endpoint);
+        form.location = format!("endpoint:{}", demo.endpoint);
         form.project.clone_from(&demo.project);
         form.access.clone_from(&demo.access_key);
     }
@@ -114,7 +114,7 @@ fn list(connections: Vec<ConnectionView>, back: &str) -> impl IntoView + use<> {
             };
             view! {
                 <tr>
-                    <td data-label="Place">{connection.place}</td>
+                    <td data-label="Location">{connection.location}</td>
                     <td data-label="Project"><code>{connection.project.to_string()}</code></td>
                     <td data-label="With">{kind}" "<code>{connection.masked}</code></td>
                     <td data-label="Since"><Moment at=connection.since/></td>
@@ -139,7 +139,7 @@ fn list(connections: Vec<ConnectionView>, back: &str) -> impl IntoView + use<> {
                 <table class="stacked">
                     <thead>
                         <tr>
-                            <th scope="col">"Place"</th>
+                            <th scope="col">"Location"</th>
                             <th scope="col">"Project"</th>
                             <th scope="col">"With"</th>
                             <th scope="col">"Since"</th>
@@ -224,7 +224,7 @@ fn form_of(
         .iter()
         .map(|name| {
             let value = format!("endpoint:{name}");
-            let chosen = form.place == value;
+            let chosen = form.location == value;
             view! { <option value=value selected=chosen>{name.clone()}</option> }
         })
         .collect_view();
@@ -233,22 +233,22 @@ fn form_of(
             .iter()
             .map(|region| {
                 let value = format!("region:{}", region.id);
-                let chosen = form.place == value;
+                let chosen = form.location == value;
                 let label = format!("{} ({})", region.name, region.id);
                 view! { <option value=value selected=chosen>{label}</option> }
             })
             .collect_view();
         view! { <optgroup label="Huawei Cloud regions">{options}</optgroup> }
     });
-    let place_error = problem(form, "place");
+    let location_error = problem(form, "location");
     view! {
         <form method="post" action=CONNECT class="stack" autocomplete="off">
             <input type="hidden" name="method" value=method.value()/>
             <input type="hidden" name="back" value=back.to_owned()/>
             <div class="field">
-                <label for="place">"Region or endpoint"</label>
-                {place_error}
-                <select id="place" name="place" required aria-invalid=invalid(form, "place") aria-describedby="place-error">
+                <label for="location">"Region or endpoint"</label>
+                {location_error}
+                <select id="location" name="location" required aria-invalid=invalid(form, "location") aria-describedby="location-error">
                     <option value="">"Choose…"</option>
                     {(!setting.endpoints.is_empty()).then(|| view! { <optgroup label="Endpoints of this installation">{endpoints}</optgroup> })}
                     {regions}

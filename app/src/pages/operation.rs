@@ -89,7 +89,7 @@ fn head(operation: &OperationView) -> impl IntoView + use<> {
             <div><dt>"State"</dt><dd><OperationStateBadge state=summary.state/></dd></div>
             <div><dt>"Asked"</dt><dd>{summary.summary}</dd></div>
             <div><dt>"Cluster"</dt><dd><a href=paths::cluster(&summary.cluster)>{summary.cluster_name.unwrap_or_else(|| summary.cluster.to_string())}</a></dd></div>
-            <div><dt>"Project"</dt><dd><code>{operation.project.to_string()}</code>" at "{operation.place.clone()}</dd></div>
+            <div><dt>"Project"</dt><dd><code>{operation.project.to_string()}</code>" at "{operation.location.clone()}</dd></div>
             <div><dt>"Planned"</dt><dd><Moment at=summary.planned_at/>" by "{summary.owner.name}</dd></div>
             {operation.applied_at.map(|at| view! {
                 <div><dt>"Applied"</dt><dd><Moment at=at/>{operation.applied_by.clone().map(|person| format!(" by {}", person.name))}</dd></div>

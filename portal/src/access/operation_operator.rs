@@ -21,20 +21,23 @@ pub struct OperationOperator {
     pub(super) rights: OperationRights,
     pub(super) target: AuditTarget,
     pub(super) operation: OperationId,
-    pub(super) place: String,
+    pub(super) location: String,
     pub(super) project: ProjectId,
 }
 
 impl OperationOperator {
     /// With a connection of the session that leads to where the operation was planned for.
     async fn asking(&self) -> Result<Asking, PortalError> {
-        let connection = self.connections.fitting(&self.place, &self.project).await?;
+        let connection = self
+            .connections
+            .fitting(&self.location, &self.project)
+            .await?;
         let client = self.parts.connections.client(&connection.id).await?;
         Ok(Asking {
             person: self.requester.person().clone(),
             source: self.requester.source.clone(),
             connection: connection.id,
-            place: connection.place,
+            location: connection.location,
             project: connection.project,
             client,
         })

@@ -13,7 +13,7 @@ pub(super) async fn complete(
     person: &Person,
     view: &mut OperationView,
 ) -> Result<(), PortalError> {
-    view.connection = match connections.fitting(&view.place, &view.project).await {
+    view.connection = match connections.fitting(&view.location, &view.project).await {
         Ok(connection) => Some(connection.id),
         Err(error) if error.wants_connection() => None,
         Err(error) => return Err(error),

@@ -69,7 +69,7 @@ impl Portal {
     ) -> Result<Viewer, PortalError> {
         let connection = self.connections.usable(connection).await?;
         let target = AuditTarget {
-            place: Some(connection.place.clone()),
+            location: Some(connection.location.clone()),
             project: Some(connection.project.clone()),
             cluster: Some(cluster.clone()),
             operation: None,
@@ -128,7 +128,7 @@ impl Portal {
             .unwrap_or_default()
     }
 
-    /// What this installation offers: places to connect to, demo mode.
+    /// What this installation offers: locations to connect to, demo mode.
     pub fn setting(&self) -> &Setting {
         &self.parts.setting
     }
@@ -191,7 +191,7 @@ impl Portal {
         let project = &connection.project;
         if !self.requester.permissions.reaches_into(project) {
             let target = AuditTarget {
-                place: Some(connection.place.clone()),
+                location: Some(connection.location.clone()),
                 project: Some(project.clone()),
                 ..AuditTarget::default()
             };
@@ -354,7 +354,7 @@ impl Portal {
             rights: self.requester.rights(&view),
             target: target_of(&view),
             operation: operation.clone(),
-            place: view.place,
+            location: view.location,
             project: view.project,
         })
     }

@@ -136,7 +136,7 @@ impl Requester {
 /// What an event about an operation is about.
 pub(super) fn target_of(view: &OperationView) -> AuditTarget {
     AuditTarget {
-        place: Some(view.place.clone()),
+        location: Some(view.location.clone()),
         project: Some(view.project.clone()),
         cluster: Some(view.summary.cluster.clone()),
         operation: Some(view.summary.id.clone()),

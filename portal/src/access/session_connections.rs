@@ -5,7 +5,7 @@ use super::services::PortalParts;
 use crate::audit::{AuditAction, AuditTarget};
 use crate::clock::from_millis;
 use crate::connections::{ConnectRefused, ConnectRequest};
-use crate::connections::{Connection, kind_word, place_name};
+use crate::connections::{Connection, kind_word, location_name};
 use crate::error::PortalError;
 use crate::ids::ConnectionId;
 use crate::limits::{LimitKey, Limited};
@@ -119,13 +119,14 @@ impl SessionConnections {
     /// The one that leads to a project: the active one where it does, else the newest.
     pub(super) async fn fitting(
         &self,
-        place: &str,
+        location: &str,
         project: &ProjectId,
     ) -> Result<Connection, PortalError> {
         let now = self.parts.clock.now();
         let all = self.all().await?;
-        let leads_there =
-            |connection: &&Connection| connection.place == place && connection.project == *project;
+        let leads_there = |connection: &&Connection| {
+            connection.location == location && connection.project == *project
+        };
         let usable = |connection: &&Connection| !connection.has_ended(now);
         if let Some(active) = all
             .iter()
@@ -186,7 +187,7 @@ impl SessionConnections {
             return Ok(());
         }
         let target = AuditTarget {
-            place: Some(place_name(&request.place).to_owned()),
+            location: Some(location_name(&request.location).to_owned()),
             project: Some(project.clone()),
             ..AuditTarget::default()
         };
@@ -232,7 +233,7 @@ impl SessionConnections {
             AuditAction::Disconnected { kind, key }
         };
         let target = AuditTarget {
-            place: Some(connection.place.clone()),
+            location: Some(connection.location.clone()),
             project: Some(connection.project.clone()),
             ..AuditTarget::default()
         };

@@ -45,7 +45,7 @@ impl Viewer {
             person: self.requester.person().clone(),
             source: self.requester.source.clone(),
             connection: self.connection.id.clone(),
-            place: self.connection.place.clone(),
+            location: self.connection.location.clone(),
             project: self.connection.project.clone(),
             client: self.client.clone(),
         }
@@ -118,7 +118,7 @@ impl Viewer {
             rows: u64::try_from(mapping.rows.len()).unwrap_or(u64::MAX),
         };
         let target = AuditTarget {
-            place: Some(self.connection.place.clone()),
+            location: Some(self.connection.location.clone()),
             project: Some(self.connection.project.clone()),
             cluster: Some(self.cluster.clone()),
             operation: None,

@@ -38,7 +38,7 @@ pub struct AuditEntry {
     /// The id shared with the log lines of the request.
     pub correlation: Option<String>,
     /// Region or endpoint.
-    pub place: Option<String>,
+    pub location: Option<String>,
     /// Project id.
     pub project: Option<String>,
     /// Cluster id.

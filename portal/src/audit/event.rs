@@ -27,7 +27,7 @@ pub struct Source {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuditTarget {
     /// Region or endpoint.
-    pub place: Option<String>,
+    pub location: Option<String>,
     /// The project.
     pub project: Option<ProjectId>,
     /// The cluster.
@@ -83,7 +83,7 @@ pub(crate) struct EventRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) correlation: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) place: Option<String>,
+    pub(crate) location: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) project: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -117,7 +117,7 @@ impl EventRecord {
             name,
             source: source.address.map(|address| address.to_string()),
             correlation: source.correlation,
-            place: target.place.as_deref().map(plain),
+            location: target.location.as_deref().map(plain),
             project: target.project.map(|id| id.as_str().to_owned()),
             cluster: target.cluster.map(|id| id.as_str().to_owned()),
             operation: target.operation.map(|id| id.as_str().to_owned()),

@@ -96,7 +96,7 @@ fn entry(row: AuditRow) -> AuditEntry {
             .map(|record| details(&record.action))
             .unwrap_or_default(),
         correlation: record.and_then(|record| record.correlation),
-        place: row.place,
+        location: row.location,
         project: row.project,
         cluster: row.cluster,
         operation: row.operation.as_deref().and_then(OperationId::parse),

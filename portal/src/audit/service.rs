@@ -95,7 +95,7 @@ impl Audit {
             issuer: record.issuer,
             subject: record.subject,
             name: record.name,
-            place: record.place,
+            location: record.location,
             project: record.project,
             cluster: record.cluster,
             operation: record.operation,

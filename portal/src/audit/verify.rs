@@ -34,7 +34,7 @@ pub struct Verified {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Broken {
     /// An event is not what was hashed, or does not follow the one before.
-    #[error("event {sequence} was altered, or put in the place of another")]
+    #[error("event {sequence} was altered, or put in the location of another")]
     Altered {
         /// Its place.
         sequence: i64,
@@ -244,7 +244,7 @@ fn columns_agree(row: &AuditRow) -> Result<Option<EventRecord>, Broken> {
         ("issuer", &row.issuer),
         ("subject", &row.subject),
         ("name", &row.name),
-        ("place", &row.place),
+        ("location", &row.location),
         ("project", &row.project),
         ("cluster", &row.cluster),
         ("operation", &row.operation),

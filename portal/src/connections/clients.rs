@@ -23,10 +23,10 @@ impl ClientSource for Connections {
         if known.has_ended(parts.clock.now()) || row.sealed.is_empty() {
             return Err(PortalError::ConnectionExpired);
         }
-        // A place that is no longer offered is no longer called.
+        // A location that is no longer offered is no longer called.
         let endpoints = parts
-            .places
-            .addresses_of(&known.place)
+            .locations
+            .addresses_of(&known.location)
             .ok_or(PortalError::OtherConnection)?;
         let credentials = match sealed_credentials::open(&parts.seal, &row.id, &row.sealed) {
             Ok(credentials) => Arc::new(credentials),

@@ -1,6 +1,6 @@
 //! Connect: try the credentials once, then seal them into the session.
 
-use super::places;
+use super::locations;
 use super::row::kind_word;
 use super::service::Connections;
 use super::{masked, sealed_credentials};
@@ -25,7 +25,7 @@ pub(super) const PER_SESSION: u32 = 10;
 
 /// Credentials that the cloud has accepted; not kept anywhere yet.
 pub struct Tried {
-    place: String,
+    location: String,
     project: ProjectId,
     kind: ConnectionKind,
     masked: String,
@@ -35,7 +35,7 @@ pub struct Tried {
 impl std::fmt::Debug for Tried {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Tried")
-            .field("place", &self.place)
+            .field("location", &self.location)
             .field("project", &self.project)
             .field("kind", &self.kind)
             .finish_non_exhaustive()
@@ -56,14 +56,14 @@ impl Connections {
         request: ConnectRequest,
     ) -> Result<Tried, ConnectRefused> {
         let ConnectRequest {
-            place,
+            location,
             project,
             method,
         } = request;
         let endpoints = self
-            .places()
-            .addresses(&place)
-            .ok_or(ConnectRefused::UnknownPlace)?;
+            .locations()
+            .addresses(&location)
+            .ok_or(ConnectRefused::UnknownLocation)?;
         if let Some(session) = session {
             // Before anything is tried: a try is worth something.
             self.refuse_too_many(session)
@@ -87,7 +87,7 @@ impl Connections {
         }
         drop(client);
         Ok(Tried {
-            place: places::name(&place).to_owned(),
+            location: locations::name(&location).to_owned(),
             project,
             kind,
             masked,
@@ -117,7 +117,7 @@ impl Connections {
             session: session.handle.as_str().to_owned(),
             issuer: session.person.issuer.clone(),
             subject: session.person.subject.clone(),
-            place: tried.place,
+            location: tried.location,
             project: tried.project.as_str().to_owned(),
             kind: kind_word(tried.kind).to_owned(),
             masked: tried.masked,
@@ -128,7 +128,7 @@ impl Connections {
             sealed: sealed_credentials::seal(&parts.seal, id.as_str(), &tried.credentials)?,
         };
         if rows::insert_active(&parts.store, &row, i64::from(PER_SESSION)).await? {
-            tracing::info!(connection = %id, place = row.place, kind = row.kind, "connected");
+            tracing::info!(connection = %id, location = row.location, kind = row.kind, "connected");
             Ok(id)
         } else {
             Err(PortalError::TooManyConnections { limit: PER_SESSION })

@@ -7,18 +7,18 @@
 
 mod clients;
 mod connect;
+mod locations;
 mod masked;
-mod places;
 mod request;
 mod row;
 mod sealed_credentials;
 mod service;
 
-pub use places::Places;
-pub(crate) use places::name as place_name;
+pub use locations::Locations;
+pub(crate) use locations::name as location_name;
 pub use request::{
     ConnectMethod, ConnectRefused, ConnectRequest, ConnectionKind, ConnectionView, DemoLogin,
-    Place, Setting, SignInKind,
+    Location, Setting, SignInKind,
 };
 pub use row::Connection;
 pub(crate) use row::kind_word;

@@ -1,4 +1,4 @@
-//! Connections: credentials for one project at one place, kept in the session.
+//! Connections: credentials for one project at one location, kept in the session.
 
 use crate::error::PortalError;
 use crate::ids::ConnectionId;
@@ -45,7 +45,7 @@ pub struct DemoLogin {
 
 /// Where the API calls go. Nobody can name an arbitrary host.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum Location {
     /// A public region with its documented endpoints.
     Region(Region),
     /// An endpoint that the configuration allows, by its name.
@@ -56,7 +56,7 @@ pub enum Place {
 #[derive(Debug)]
 pub struct ConnectRequest {
     /// Where.
-    pub place: Place,
+    pub location: Location,
     /// For which project.
     pub project: ProjectId,
     /// With what.
@@ -109,7 +109,7 @@ pub struct ConnectionView {
     /// Its id within the session.
     pub id: ConnectionId,
     /// Region id or endpoint name.
-    pub place: String,
+    pub location: String,
     /// The project.
     pub project: ProjectId,
     /// How it proves itself.
@@ -130,7 +130,7 @@ pub struct ConnectionView {
 #[derive(Debug, Clone)]
 pub enum ConnectRefused {
     /// The place is not offered (any more).
-    UnknownPlace,
+    UnknownLocation,
     /// The cloud refused, or could not be reached.
     Error(PortalError),
 }

@@ -14,7 +14,7 @@ pub struct Connection {
     /// Its id.
     pub id: ConnectionId,
     /// Region id or endpoint name.
-    pub place: String,
+    pub location: String,
     /// The project.
     pub project: ProjectId,
     /// How it proves itself.
@@ -36,7 +36,7 @@ impl Connection {
         let unreadable = || StoreError::Record("a connection");
         Ok(Self {
             id: ConnectionId::parse(&row.id).ok_or_else(unreadable)?,
-            place: row.place.clone(),
+            location: row.location.clone(),
             project: ProjectId::parse(&row.project).map_err(|_| unreadable())?,
             kind: kind_of(&row.kind).ok_or_else(unreadable)?,
             masked: row.masked.clone(),
@@ -56,7 +56,7 @@ impl Connection {
     pub fn view(&self, now: OffsetDateTime) -> ConnectionView {
         ConnectionView {
             id: self.id.clone(),
-            place: self.place.clone(),
+            location: self.location.clone(),
             project: self.project.clone(),
             kind: self.kind,
             masked: self.masked.clone(),

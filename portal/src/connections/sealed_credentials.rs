@@ -39,7 +39,7 @@ enum Found {
     },
 }
 
-fn place(row: &str) -> SealContext<'_> {
+fn context(row: &str) -> SealContext<'_> {
     SealContext {
         table: "connections",
         row,
@@ -71,12 +71,12 @@ pub(super) fn seal(
     let mut clear = Zeroizing::new(Vec::with_capacity(CLEAR_BYTES));
     serde_json::to_writer(&mut *clear, &kept)
         .map_err(|_| StoreError::Record("credentials would not become JSON"))?;
-    Ok(seal.seal(place(connection), &clear)?)
+    Ok(seal.seal(context(connection), &clear)?)
 }
 
 /// Opens the credentials of a connection.
 pub(super) fn open(seal: &Seal, connection: &str, sealed: &str) -> Result<Credentials, StoreError> {
-    let clear = seal.open(place(connection), sealed)?;
+    let clear = seal.open(context(connection), sealed)?;
     let found =
         serde_json::from_slice(&clear).map_err(|_| StoreError::Record("the credentials"))?;
     Ok(match found {

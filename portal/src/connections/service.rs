@@ -1,6 +1,6 @@
 //! The service: looking at connections, switching, disconnecting.
 
-use super::places::Places;
+use super::locations::Locations;
 use super::row::Connection;
 use crate::clock::Clock;
 use crate::error::PortalError;
@@ -23,7 +23,7 @@ pub struct ConnectionsParts {
     /// Seals their credentials.
     pub seal: Seal,
     /// Where they may lead.
-    pub places: Places,
+    pub locations: Locations,
     /// Calls the cloud.
     pub client: Client,
     /// Tells the time.
@@ -41,7 +41,7 @@ pub struct Connections {
 impl std::fmt::Debug for Connections {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Connections")
-            .field("places", &self.parts.places)
+            .field("locations", &self.parts.locations)
             .finish_non_exhaustive()
     }
 }
@@ -55,8 +55,8 @@ impl Connections {
     }
 
     /// Where people may connect to.
-    pub fn places(&self) -> &Places {
-        &self.parts.places
+    pub fn locations(&self) -> &Locations {
+        &self.parts.locations
     }
 
     /// The connections of a session, oldest first.
@@ -71,7 +71,7 @@ impl Connections {
         Ok(rows.iter().filter_map(readable).collect())
     }
 
-    /// Connections of a person to one project at one place that have not ended, newest first,
+    /// Connections of a person to one project at one location that have not ended, newest first,
     /// in whichever session.
     ///
     /// # Errors
@@ -79,11 +79,11 @@ impl Connections {
     pub async fn find(
         &self,
         person: &Person,
-        place: &str,
+        location: &str,
         project: &ProjectId,
     ) -> Result<Vec<Connection>, PortalError> {
         let now = self.parts.clock.now();
-        let rows = rows::of_person(&self.parts.store, person, place, project.as_str()).await?;
+        let rows = rows::of_person(&self.parts.store, person, location, project.as_str()).await?;
         Ok(rows
             .iter()
             .filter_map(readable)

@@ -76,7 +76,7 @@ pub struct ConnectForm {
     /// `access_key`, `temporary_key`, `password` or `token`.
     pub method: String,
     /// `region:…` or `endpoint:…`.
-    pub place: String,
+    pub location: String,
     /// Project id.
     pub project: String,
     /// Access key id.

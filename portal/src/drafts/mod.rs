@@ -52,7 +52,7 @@ impl Drafts {
         let row = row_id(&owner.issuer, &owner.subject, cluster, id.as_str());
         let sealed = self
             .seal
-            .seal(place(&row, kind), &clear)
+            .seal(context(&row, kind), &clear)
             .map_err(StoreError::from)?;
         let saved_at = to_millis(self.clock.now());
         let row = rows::DraftRow {
@@ -114,7 +114,7 @@ impl Drafts {
         let place_row = row_id(&owner.issuer, &owner.subject, cluster, &row.id);
         let clear = self
             .seal
-            .open(place(&place_row, &row.kind), &row.sealed)
+            .open(context(&place_row, &row.kind), &row.sealed)
             .inspect_err(|error| tracing::warn!(%error, draft = %id, "a draft can't be opened"))
             .ok()?;
         let content = serde_json::from_slice(&clear)
@@ -188,7 +188,7 @@ pub(crate) fn row_id(issuer: &str, subject: &str, cluster: &str, id: &str) -> St
     )
 }
 
-fn place<'a>(row: &'a str, kind: &'a str) -> SealContext<'a> {
+fn context<'a>(row: &'a str, kind: &'a str) -> SealContext<'a> {
     SealContext {
         table: "drafts",
         row,

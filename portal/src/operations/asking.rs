@@ -26,7 +26,7 @@ pub struct Asking {
     /// With which connection.
     pub connection: ConnectionId,
     /// Where that connection leads: region id or endpoint name.
-    pub place: String,
+    pub location: String,
     /// To which project.
     pub project: ProjectId,
     /// The calls of that project.
@@ -44,7 +44,7 @@ impl Asking {
 
     /// Whether the connection leads to where the operation was planned for.
     pub(super) fn fits(&self, operation: &StoredOperation) -> bool {
-        self.place == operation.place && self.project == operation.project
+        self.location == operation.location && self.project == operation.project
     }
 }
 
@@ -52,7 +52,7 @@ impl std::fmt::Debug for Asking {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Asking")
             .field("person", &self.person)
-            .field("place", &self.place)
+            .field("location", &self.location)
             .field("project", &self.project)
             .finish_non_exhaustive()
     }

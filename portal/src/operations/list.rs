@@ -3,7 +3,7 @@
 use super::service::Operations;
 use crate::error::PortalError;
 use crate::operations::OperationSummary;
-use crate::store::operations::{self as rows, Place};
+use crate::store::operations::{self as rows, Cursor};
 use mrs::ids::{ClusterId, ProjectId};
 
 /// Operations read at once.
@@ -26,7 +26,7 @@ impl Operations {
     ) -> Result<Vec<OperationSummary>, PortalError> {
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         let mut found = Vec::new();
-        let mut after = Place::NEWEST;
+        let mut after = Cursor::NEWEST;
         for _ in 0..LOOKED_THROUGH / AT_ONCE {
             let pool = self.shared.store.pool();
             let part = rows::latest(pool, cluster, &after, AT_ONCE).await?;

@@ -117,7 +117,7 @@ pub struct OperationView {
     /// Id, kind, state, owner, cluster, times.
     pub summary: OperationSummary,
     /// Region or endpoint.
-    pub place: String,
+    pub location: String,
     /// The project.
     pub project: ProjectId,
     /// When applied, UTC.

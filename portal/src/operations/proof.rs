@@ -2,7 +2,7 @@
 //!
 //! A plan lies in the store in clear, since it is the record of what was asked. Beside it lies its
 //! hash, sealed for its row: whoever writes into the database without the key, or flips a bit in
-//! it, can't put another plan in its place. What is not proven is not sent.
+//! it, can't put another plan in its context. What is not proven is not sent.
 
 use crate::ids::{DraftId, OperationId};
 use crate::seal::{Seal, SealContext, SealError};
@@ -24,7 +24,7 @@ pub(super) enum Proof {
 
 /// The proof of a new operation.
 pub(super) fn of(seal: &Seal, operation: &StoredOperation) -> Result<String, StoreError> {
-    Ok(seal.seal(place(operation), &hash(operation))?)
+    Ok(seal.seal(context(operation), &hash(operation))?)
 }
 
 /// Whether an operation is as it was planned.
@@ -32,14 +32,14 @@ pub(super) fn check(seal: &Seal, operation: &StoredOperation) -> Proof {
     let Some(proof) = &operation.proof else {
         return Proof::Missing;
     };
-    match seal.open(place(operation), proof) {
+    match seal.open(context(operation), proof) {
         Ok(proven) if proven.as_slice() == hash(operation) => Proof::Good,
         Err(SealError::UnknownKey) => Proof::Missing,
         Ok(_) | Err(_) => Proof::Broken,
     }
 }
 
-fn place(operation: &StoredOperation) -> SealContext<'_> {
+fn context(operation: &StoredOperation) -> SealContext<'_> {
     SealContext {
         table: "operations",
         row: operation.id().as_str(),
@@ -54,7 +54,7 @@ fn hash(operation: &StoredOperation) -> Vec<u8> {
         kind_word(operation.kind()),
         &operation.summary.owner.issuer,
         &operation.summary.owner.subject,
-        &operation.place,
+        &operation.location,
         operation.project.as_str(),
         operation.summary.cluster.as_str(),
         &operation.plan_hash,

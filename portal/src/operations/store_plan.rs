@@ -97,7 +97,7 @@ impl NewPlan<'_> {
                 finished_at: None,
             },
             connection: asking.connection.clone(),
-            place: asking.place.clone(),
+            location: asking.location.clone(),
             project: asking.project.clone(),
             body_hash: body_hash(asking, cluster, &plan),
             plan_hash: plan_hash(&text),
@@ -137,7 +137,7 @@ fn body_hash(asking: &Asking, cluster: &ClusterId, plan: &Plan) -> String {
     let mut hash = Sha256::new();
     let parts = [
         word,
-        &asking.place,
+        &asking.location,
         asking.project.as_str(),
         cluster.as_str(),
         before,

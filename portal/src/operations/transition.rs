@@ -117,7 +117,7 @@ fn action_of(
 
 fn target_of(operation: &StoredOperation) -> AuditTarget {
     AuditTarget {
-        place: Some(operation.place.clone()),
+        location: Some(operation.location.clone()),
         project: Some(operation.project.clone()),
         cluster: Some(operation.summary.cluster.clone()),
         operation: Some(operation.id().clone()),
@@ -135,7 +135,7 @@ fn report(operation: &StoredOperation, by: By<'_>, action: &AuditAction, appende
         tracing::info!(
             operation = %operation.id(),
             kind = step.kind,
-            place = operation.place,
+            location = operation.location,
             project = %operation.project,
             cluster = %operation.summary.cluster,
             from = step.from,

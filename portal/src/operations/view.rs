@@ -28,7 +28,7 @@ impl Operations {
         let can_undo = undone_by.is_none() && undo_of(&operation).is_some();
         Ok(OperationView {
             summary: operation.summary,
-            place: operation.place,
+            location: operation.location,
             project: operation.project,
             applied_at: operation.applied_at,
             applied_by: operation.applied_by,

@@ -2,7 +2,7 @@
 //!
 //! XChaCha20-Poly1305 with a random nonce. A sealed text is
 //! `base64(version | length of key id | key id | nonce | ciphertext and tag)`; it opens only in
-//! the very place it was sealed for (table, row, purpose), so that rows can't be swapped.
+//! the very context it was sealed for (table, row, purpose), so that rows can't be swapped.
 
 mod key;
 mod sealing;

@@ -109,17 +109,17 @@ impl Seal {
         readable.then_some(id).ok_or(SealError::Format)
     }
 
-    /// Seals `clear` for `place`.
+    /// Seals `clear` for `context`.
     ///
     /// # Errors
     /// None in practice: the cipher refuses only texts of more than 256 GiB.
-    pub fn seal(&self, place: SealContext<'_>, clear: &[u8]) -> Result<String, SealError> {
+    pub fn seal(&self, context: SealContext<'_>, clear: &[u8]) -> Result<String, SealError> {
         let (id, cipher) = self.keys.first().ok_or(SealError::NoKey)?;
         let mut nonce = [0_u8; NONCE_BYTES];
         self.random.fill(&mut nonce);
         let payload = Payload {
             msg: clear,
-            aad: &place.associated_data(id),
+            aad: &context.associated_data(id),
         };
         let sealed = cipher
             .encrypt(&XNonce::from(nonce), payload)
@@ -134,13 +134,13 @@ impl Seal {
         Ok(STANDARD_NO_PAD.encode(record))
     }
 
-    /// Opens what was sealed for `place`. The clear text is wiped when dropped.
+    /// Opens what was sealed for `context`. The clear text is wiped when dropped.
     ///
     /// # Errors
-    /// [`SealError`] for anything that was not sealed by this installation for this place.
+    /// [`SealError`] for anything that was not sealed by this installation for this context.
     pub fn open(
         &self,
-        place: SealContext<'_>,
+        context: SealContext<'_>,
         sealed: &str,
     ) -> Result<Zeroizing<Vec<u8>>, SealError> {
         let record = STANDARD_NO_PAD
@@ -164,7 +164,7 @@ impl Seal {
             .ok_or(SealError::UnknownKey)?;
         let payload = Payload {
             msg: ciphertext,
-            aad: &place.associated_data(id),
+            aad: &context.associated_data(id),
         };
         cipher
             .decrypt(&XNonce::from(*nonce), payload)

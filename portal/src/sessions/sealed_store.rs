@@ -66,7 +66,7 @@ impl SealedSessions {
             .map(zeroize::Zeroizing::new)
             .map_err(|_| session_store::Error::Encode("the session's record".into()))?;
         self.seal
-            .seal(place(row_id), &clear)
+            .seal(context(row_id), &clear)
             .map_err(|error| session_store::Error::Encode(error.to_string()))
     }
 }
@@ -114,7 +114,7 @@ impl SessionStore for SealedSessions {
         if ends <= now {
             return Ok(None);
         }
-        let clear = match self.seal.open(place(&id), &row.sealed) {
+        let clear = match self.seal.open(context(&id), &row.sealed) {
             Ok(clear) => clear,
             Err(error) => {
                 // Sealed with a key that has gone: the person starts anew.
@@ -150,7 +150,7 @@ fn row_id(id: &Id) -> String {
     hex::encode(Sha256::digest(id.0.to_le_bytes()))
 }
 
-fn place(row_id: &str) -> SealContext<'_> {
+fn context(row_id: &str) -> SealContext<'_> {
     SealContext {
         table: "sessions",
         row: row_id,

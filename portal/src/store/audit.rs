@@ -13,7 +13,7 @@ pub(crate) struct AuditRow {
     pub(crate) subject: Option<String>,
     pub(crate) name: Option<String>,
     pub(crate) action: String,
-    pub(crate) place: Option<String>,
+    pub(crate) location: Option<String>,
     pub(crate) project: Option<String>,
     pub(crate) cluster: Option<String>,
     pub(crate) operation: Option<String>,
@@ -25,7 +25,7 @@ pub(crate) struct AuditRow {
 
 macro_rules! columns {
     () => {
-        "sequence, at, issuer, subject, name, action, place, project, cluster, operation, \
+        "sequence, at, issuer, subject, name, action, location, project, cluster, operation, \
          source, event, previous_hash, hash"
     };
 }
@@ -60,7 +60,7 @@ pub(crate) async fn insert(
     .bind(row.subject.as_deref())
     .bind(row.name.as_deref())
     .bind(row.action.as_str())
-    .bind(row.place.as_deref())
+    .bind(row.location.as_deref())
     .bind(row.project.as_deref())
     .bind(row.cluster.as_deref())
     .bind(row.operation.as_deref())
@@ -230,7 +230,7 @@ fn read(row: &AnyRow) -> Result<AuditRow, StoreError> {
         subject: row.try_get(3)?,
         name: row.try_get(4)?,
         action: row.try_get(5)?,
-        place: row.try_get(6)?,
+        location: row.try_get(6)?,
         project: row.try_get(7)?,
         cluster: row.try_get(8)?,
         operation: row.try_get(9)?,

@@ -12,7 +12,7 @@ pub(crate) struct ConnectionRow {
     pub(crate) session: String,
     pub(crate) issuer: String,
     pub(crate) subject: String,
-    pub(crate) place: String,
+    pub(crate) location: String,
     pub(crate) project: String,
     pub(crate) kind: String,
     pub(crate) masked: String,
@@ -26,7 +26,7 @@ pub(crate) struct ConnectionRow {
 
 macro_rules! columns {
     () => {
-        "id, session, issuer, subject, place, project, kind, masked, since, until, refused, \
+        "id, session, issuer, subject, location, project, kind, masked, since, until, refused, \
          active, sealed"
     };
 }
@@ -61,7 +61,7 @@ pub(crate) async fn insert_active(
     .bind(row.session.as_str())
     .bind(row.issuer.as_str())
     .bind(row.subject.as_str())
-    .bind(row.place.as_str())
+    .bind(row.location.as_str())
     .bind(row.project.as_str())
     .bind(row.kind.as_str())
     .bind(row.masked.as_str())
@@ -102,22 +102,22 @@ pub(crate) async fn find(store: &Store, id: &str) -> Result<Option<ConnectionRow
     row.as_ref().map(read).transpose()
 }
 
-/// A person's connections to one project at one place, in any session, newest first.
+/// A person's connections to one project at one location, in any session, newest first.
 pub(crate) async fn of_person(
     store: &Store,
     person: &Person,
-    place: &str,
+    location: &str,
     project: &str,
 ) -> Result<Vec<ConnectionRow>, StoreError> {
     let rows = sqlx::query(concat!(
         "SELECT ",
         columns!(),
-        " FROM connections WHERE issuer = $1 AND subject = $2 AND place = $3 AND project = $4 \
+        " FROM connections WHERE issuer = $1 AND subject = $2 AND location = $3 AND project = $4 \
          ORDER BY since DESC, id"
     ))
     .bind(person.issuer.as_str())
     .bind(person.subject.as_str())
-    .bind(place)
+    .bind(location)
     .bind(project)
     .fetch_all(store.pool())
     .await?;
@@ -218,7 +218,7 @@ fn read(row: &AnyRow) -> Result<ConnectionRow, StoreError> {
         session: row.try_get(1)?,
         issuer: row.try_get(2)?,
         subject: row.try_get(3)?,
-        place: row.try_get(4)?,
+        location: row.try_get(4)?,
         project: row.try_get(5)?,
         kind: row.try_get(6)?,
         masked: row.try_get(7)?,

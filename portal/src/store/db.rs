@@ -1,8 +1,9 @@
 //! The database itself: opening it, bringing its tables up to date, transactions, its time.
 
 use super::error::StoreError;
-use super::location::Location;
-use super::{migrations, postgres, sqlite};
+use super::location::StoreLocation;
+use super::migrations::MIGRATOR;
+use super::{postgres, sqlite};
 use crate::clock::{Clock, from_millis};
 use secrecy::ExposeSecret as _;
 use sqlx::any::install_default_drivers;
@@ -17,7 +18,7 @@ const STATEMENT_TIMEOUT: Duration = Duration::from_secs(10);
 #[derive(Debug, Clone)]
 pub struct StoreSettings {
     /// Where it is.
-    pub location: Location,
+    pub location: StoreLocation,
     /// Connections at a time; `None` for 4 on SQLite and 10 on PostgreSQL.
     pub pool_size: Option<u32>,
     /// Longest time for one statement on PostgreSQL.
@@ -26,7 +27,7 @@ pub struct StoreSettings {
 
 impl StoreSettings {
     /// The usual settings of a place.
-    pub const fn of(location: Location) -> Self {
+    pub const fn of(location: StoreLocation) -> Self {
         Self {
             location,
             pool_size: None,
@@ -43,12 +44,12 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database of `url` (see [`Location::parse`]) with the usual settings.
+    /// Opens the database of `url` (see [`StoreLocation::parse`]) with the usual settings.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        Self::open_with(&StoreSettings::of(Location::parse(url)?)).await
+        Self::open_with(&StoreSettings::of(StoreLocation::parse(url)?)).await
     }
 
     /// Opens the database, makes the file of SQLite where it is missing, and brings the tables up
@@ -58,18 +59,17 @@ impl Store {
     /// [`StoreError`], worth showing to whoever starts the server.
     pub async fn open_with(settings: &StoreSettings) -> Result<Self, StoreError> {
         install_default_drivers();
-        let migrations = migrations::migrator();
         let pool = match &settings.location {
-            Location::Sqlite(path) => {
+            StoreLocation::Sqlite(path) => {
                 let size = settings.pool_size.unwrap_or(sqlite::POOL_SIZE);
                 let pool = sqlite::open(path, size).await?;
-                migrations.run(&pool).await?;
+                MIGRATOR.run(&pool).await?;
                 pool
             }
-            Location::Postgres(address) => {
+            StoreLocation::Postgres(address) => {
                 let address = address.expose_secret();
                 let mut connection = postgres::unbounded(address).await?;
-                migrations.run(&mut connection).await?;
+                MIGRATOR.run(&mut connection).await?;
                 sqlx::Connection::close(connection).await?;
                 let size = settings.pool_size.unwrap_or(postgres::POOL_SIZE);
                 postgres::open(address, size, settings.statement_timeout).await?

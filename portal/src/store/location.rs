@@ -23,14 +23,14 @@ const PARAMETERS: [&str; 9] = [
 
 /// Where the store is. `Debug` and `Display` show no password.
 #[derive(Clone)]
-pub enum Location {
+pub enum StoreLocation {
     /// A file on this machine.
     Sqlite(PathBuf),
     /// A PostgreSQL server. The address may hold a password.
     Postgres(SecretString),
 }
 
-impl Location {
+impl StoreLocation {
     /// Reads `sqlite://` and a path (`sqlite:///var/lib/…` for an absolute one), or
     /// `postgres://user@host/database`.
     ///
@@ -79,7 +79,7 @@ impl Location {
     }
 }
 
-impl fmt::Display for Location {
+impl fmt::Display for StoreLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Sqlite(path) => write!(f, "SQLite, {}", path.display()),
@@ -96,7 +96,7 @@ impl fmt::Display for Location {
     }
 }
 
-impl fmt::Debug for Location {
+impl fmt::Debug for StoreLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
@@ -144,7 +144,7 @@ mod tests {
             ("sqlite://x.db", "x.db"),
         ] {
             assert!(
-                matches!(Location::parse(url), Ok(Location::Sqlite(path)) if path == Path::new(expected))
+                matches!(StoreLocation::parse(url), Ok(StoreLocation::Sqlite(path)) if path == Path::new(expected))
             );
         }
     }
@@ -159,7 +159,7 @@ mod tests {
             "postgres://portal@db.example/portal?sslmode=verify-full&sslrootcert=/etc/ca.pem",
             "postgres://portal@localhost/portal?options[search_path]=portal",
         ] {
-            assert!(Location::parse(url).unwrap().is_shared(), "{url}");
+            assert!(StoreLocation::parse(url).unwrap().is_shared(), "{url}");
         }
     }
 
@@ -174,7 +174,7 @@ mod tests {
             "mysql://portal@localhost/portal",
             "redis://localhost",
         ] {
-            let error = Location::parse(url).unwrap_err();
+            let error = StoreLocation::parse(url).unwrap_err();
             assert!(matches!(error, StoreError::Url), "{url}: {error}");
         }
     }
@@ -182,21 +182,21 @@ mod tests {
     #[test]
     fn a_misspelt_or_dangerous_parameter_is_refused() {
         for (parameter, name) in [("slmode=require", "slmode"), ("password=x", "password")] {
-            let error =
-                Location::parse(&format!("postgres://localhost/portal?{parameter}")).unwrap_err();
+            let error = StoreLocation::parse(&format!("postgres://localhost/portal?{parameter}"))
+                .unwrap_err();
             assert!(matches!(&error, StoreError::Parameter(found) if found == name));
         }
     }
 
     #[test]
     fn beyond_this_machine_tls_is_decided_in_the_address() {
-        let error = Location::parse("postgres://portal@db.example/portal").unwrap_err();
+        let error = StoreLocation::parse("postgres://portal@db.example/portal").unwrap_err();
         assert!(error.to_string().contains("sslmode=verify-full"), "{error}");
     }
 
     #[test]
     fn no_password_is_shown() {
-        let location = Location::parse("postgres://portal@localhost/portal")
+        let location = StoreLocation::parse("postgres://portal@localhost/portal")
             .and_then(|location| location.with_password("s3cret/word"))
             .unwrap();
         let shown = format!("{location} {location:?}");
@@ -204,7 +204,7 @@ mod tests {
             shown,
             "PostgreSQL, localhost/portal PostgreSQL, localhost/portal"
         );
-        let Location::Postgres(address) = &location else {
+        let StoreLocation::Postgres(address) = &location else {
             panic!("{location}")
         };
         assert!(address.expose_secret().contains("portal:s3cret%2Fword@"));

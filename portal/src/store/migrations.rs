@@ -1,44 +1,7 @@
-//! The tables, in the order in which they came to be. A released migration never changes.
+//! The tables, as migrations. A released migration never changes; every change of the schema is a
+//! new file in `migrations/`.
 
-use sqlx::SqlSafeStr as _;
-use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::migrate::Migrator;
 
-/// All migrations, compiled in: the server needs no files beside it.
-pub(super) fn migrator() -> Migrator {
-    let all = [
-        (
-            1,
-            "sessions",
-            include_str!("../../migrations/0001_sessions.sql"),
-        ),
-        (
-            2,
-            "operations",
-            include_str!("../../migrations/0002_operations.sql"),
-        ),
-        (
-            3,
-            "sign_in",
-            include_str!("../../migrations/0003_sign_in.sql"),
-        ),
-        (4, "audit", include_str!("../../migrations/0004_audit.sql")),
-        (
-            5,
-            "limits",
-            include_str!("../../migrations/0005_limits.sql"),
-        ),
-    ];
-    Migrator::with_migrations(
-        all.into_iter()
-            .map(|(version, name, sql)| {
-                Migration::new(
-                    version,
-                    name.into(),
-                    MigrationType::Simple,
-                    sql.into_sql_str(),
-                    false,
-                )
-            })
-            .collect(),
-    )
-}
+/// All migrations, compiled in: the program needs no files beside it.
+pub(super) static MIGRATOR: Migrator = sqlx::migrate!();

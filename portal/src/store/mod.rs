@@ -24,4 +24,4 @@ mod text;
 
 pub use db::{Store, StoreSettings};
 pub use error::StoreError;
-pub use location::Location;
+pub use location::StoreLocation;

@@ -41,7 +41,7 @@ pub async fn find(pool: &AnyPool, id: &OperationId) -> Result<Option<StoredOpera
     let found = sqlx::query(concat!(
         "SELECT ",
         summary_columns!(),
-        ", connection_id, place, plan, body_hash, draft_id, undoes, outcome, error, proof, \
+        ", connection_id, location, plan, body_hash, draft_id, undoes, outcome, error, plan_seal, \
          progress, applied_at, applied_by_issuer, applied_by_subject, applied_by_name \
          FROM operations WHERE id = $1"
     ))
@@ -53,12 +53,12 @@ pub async fn find(pool: &AnyPool, id: &OperationId) -> Result<Option<StoredOpera
 
 /// Where a list goes on: after an operation, from newest to oldest.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct Cursor {
     planned_at: i64,
     id: String,
 }
 
-impl Place {
+impl Cursor {
     /// Before all of them.
     pub const NEWEST: Self = Self {
         planned_at: i64::MAX,
@@ -72,7 +72,7 @@ pub struct Part {
     /// Newest first, with the projects they belong to.
     pub operations: Vec<(ProjectId, StoredSummary)>,
     /// Where the next part begins; `None` at the end.
-    pub next: Option<Place>,
+    pub next: Option<Cursor>,
 }
 
 /// The latest operations after a place.
@@ -82,7 +82,7 @@ pub struct Part {
 pub async fn latest(
     pool: &AnyPool,
     cluster: Option<&ClusterId>,
-    after: &Place,
+    after: &Cursor,
     limit: u32,
 ) -> Result<Part, StoreError> {
     let query = match cluster {
@@ -111,7 +111,7 @@ pub async fn latest(
     let last = rows.last().filter(|_| rows.len() >= limit as usize);
     let next = last
         .map(|last| {
-            Ok::<_, StoreError>(Place {
+            Ok::<_, StoreError>(Cursor {
                 planned_at: last.try_get("planned_at")?,
                 id: last.try_get("id")?,
             })

@@ -11,13 +11,13 @@ pub(crate) struct SealedTable {
     /// Gives the sealed text and the key columns of at most `$1` rows after the key in `$2`, `$3`,
     /// …, in the order of the key.
     select: &'static str,
-    /// Puts `$1` in the place of `$2` in the row whose key columns follow.
+    /// Puts `$1` in the context of `$2` in the row whose key columns follow.
     update: &'static str,
     /// How many columns the key has.
     keys: usize,
     /// Where the record of a row with these columns belongs: the row's name for the seal, and the
     /// purpose.
-    pub(crate) place: fn(&[String]) -> Option<(String, String)>,
+    pub(crate) context: fn(&[String]) -> Option<(String, String)>,
 }
 
 /// A sealed record, with the columns that say where it belongs.
@@ -34,7 +34,7 @@ pub(crate) const TABLES: &[SealedTable] = &[
         select: "SELECT sealed, id FROM sessions WHERE id > $2 ORDER BY id LIMIT $1",
         update: "UPDATE sessions SET sealed = $1 WHERE sealed = $2 AND id = $3",
         keys: 1,
-        place: |columns| Some((columns.first()?.clone(), "record".to_owned())),
+        context: |columns| Some((columns.first()?.clone(), "record".to_owned())),
     },
     SealedTable {
         name: "connections",
@@ -43,22 +43,22 @@ pub(crate) const TABLES: &[SealedTable] = &[
                  ORDER BY id LIMIT $1",
         update: "UPDATE connections SET sealed = $1 WHERE sealed = $2 AND id = $3",
         keys: 1,
-        place: |columns| Some((columns.first()?.clone(), "credentials".to_owned())),
+        context: |columns| Some((columns.first()?.clone(), "credentials".to_owned())),
     },
     SealedTable {
         name: "id_tokens",
         select: "SELECT sealed, session FROM id_tokens WHERE session > $2 ORDER BY session LIMIT $1",
         update: "UPDATE id_tokens SET sealed = $1 WHERE sealed = $2 AND session = $3",
         keys: 1,
-        place: |columns| Some((columns.first()?.clone(), "sign-out".to_owned())),
+        context: |columns| Some((columns.first()?.clone(), "sign-out".to_owned())),
     },
     SealedTable {
         name: "operations",
-        select: "SELECT proof, id FROM operations WHERE id > $2 AND proof IS NOT NULL \
+        select: "SELECT plan_seal, id FROM operations WHERE id > $2 AND plan_seal IS NOT NULL \
                  ORDER BY id LIMIT $1",
-        update: "UPDATE operations SET proof = $1 WHERE proof = $2 AND id = $3",
+        update: "UPDATE operations SET plan_seal = $1 WHERE plan_seal = $2 AND id = $3",
         keys: 1,
-        place: |columns| Some((columns.first()?.clone(), "plan".to_owned())),
+        context: |columns| Some((columns.first()?.clone(), "plan".to_owned())),
     },
     SealedTable {
         name: "drafts",
@@ -68,7 +68,7 @@ pub(crate) const TABLES: &[SealedTable] = &[
         update: "UPDATE drafts SET sealed = $1 WHERE sealed = $2 \
                  AND issuer = $3 AND subject = $4 AND cluster = $5 AND id = $6",
         keys: 4,
-        place: |columns| match columns {
+        context: |columns| match columns {
             [issuer, subject, cluster, id, kind] => Some((
                 crate::drafts::row_id(issuer, subject, cluster, id),
                 kind.clone(),
@@ -94,7 +94,7 @@ pub(crate) async fn next(
     rows.iter().map(read).collect()
 }
 
-/// Puts another sealed text in the place of the one that was read. `false` where the row has
+/// Puts another sealed text in the context of the one that was read. `false` where the row has
 /// changed since, or is gone.
 pub(crate) async fn replace(
     store: &Store,

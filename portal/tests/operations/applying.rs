@@ -108,7 +108,7 @@ async fn a_connection_to_another_place_can_not_apply() {
     let cloud = TestCloud::new();
     let mut portal = cloud.start().await;
     let id = portal.cancel(&["analyst01"], &[]).await;
-    portal.asking.place = "elsewhere".to_owned();
+    portal.asking.location = "elsewhere".to_owned();
     let refused = portal.operations.apply(&portal.asking, &id).await;
     assert_eq!(refused, Err(PortalError::OtherConnection));
     assert_state(&portal.view(&id).await, OperationState::Planned);

@@ -176,7 +176,7 @@ async fn refused_credentials_are_tried_once() {
     assert_eq!(refused, Err(PortalError::ConnectionExpired));
     assert_eq!(cloud.simulator.requests().len(), before + 1);
     let elsewhere = portal::operations::Asking {
-        place: "elsewhere".into(),
+        location: "elsewhere".into(),
         ..portal.asking.clone()
     };
     let refused = portal.operations.check_again(&elsewhere, &id).await;

@@ -25,7 +25,7 @@ use tempfile::TempDir;
 use test_database::TestDatabase;
 
 pub(crate) const CLUSTER: &str = "demo-cluster-01";
-pub(crate) const PLACE: &str = "simulator";
+pub(crate) const LOCATION: &str = "simulator";
 
 /// A cloud with one cluster, and a place for the portal's file. Outlives the portal's processes.
 pub(crate) struct TestCloud {
@@ -115,7 +115,7 @@ impl TestCloud {
             person: person("admin01"),
             source: Source::default(),
             connection: ConnectionId::parse("connection01").expect("an id"),
-            place: PLACE.to_owned(),
+            location: LOCATION.to_owned(),
             project: ProjectId::parse(credentials::PROJECT_ID).expect("an id"),
             client,
         };

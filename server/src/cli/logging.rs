@@ -30,12 +30,12 @@ pub(super) fn start(
         .with(tracing.map(Tracing::layer))
         .init();
     panic::set_hook(Box::new(|fault| {
-        let place = fault
+        let location = fault
             .location()
             .map(ToString::to_string)
             .unwrap_or_default();
         tracing::error!(
-            place,
+            location,
             words = words_of(fault.payload()),
             "a fault in the portal"
         );

@@ -2,7 +2,7 @@
 
 use super::error::ConfigError;
 use super::secrets::private_text;
-use portal::store::{Location, StoreSettings};
+use portal::store::{StoreLocation, StoreSettings};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 use std::path::PathBuf;
@@ -41,7 +41,7 @@ impl StoreConfig {
     pub(super) fn read(self) -> Result<StoreSettings, ConfigError> {
         let refused =
             |key: &str, message: &str| ConfigError::value(format!("store.{key}"), message);
-        let mut location = Location::parse(self.url.expose_secret())?;
+        let mut location = StoreLocation::parse(self.url.expose_secret())?;
         if self
             .pool_size
             .is_some_and(|size| !(1..=100).contains(&size))

@@ -8,7 +8,7 @@ use mrs::ids::{ClusterId, Region};
 use mrs_simulator::demo::{ANALYTICS_CLUSTER, credentials};
 use mrs_simulator::{Effect, Fault, Operation};
 use portal::{
-    ClusterFilter, ConnectMethod, ConnectRefused, ConnectionKind, Place, Portal, PortalError,
+    ClusterFilter, ConnectMethod, ConnectRefused, ConnectionKind, Location, Portal, PortalError,
 };
 use std::sync::Arc;
 use time::Duration;
@@ -36,7 +36,7 @@ async fn an_access_key_connects_with_one_read() {
     let view = page.active_connection().await.unwrap().unwrap();
     assert_eq!((view.id, view.kind), (id, ConnectionKind::AccessKey));
     assert_eq!(
-        (view.place.as_str(), view.masked.as_str()),
+        (view.location.as_str(), view.masked.as_str()),
         (ENDPOINT, "DEMO…01")
     );
     assert!(view.active && !view.expired);
@@ -340,16 +340,16 @@ async fn credentials_are_never_in_clear_and_go_with_the_connection() {
 async fn nobody_connects_to_a_place_that_is_not_offered() {
     let portal = Installation::new().await;
     let page = portal.browser().portal();
-    for place in [
-        Place::Endpoint("https://elsewhere.example".into()),
-        Place::Endpoint("eu-west-101".into()),
-        Place::Region(Region::parse("no-such-1").unwrap()),
+    for location in [
+        Location::Endpoint("https://elsewhere.example".into()),
+        Location::Endpoint("eu-west-101".into()),
+        Location::Region(Region::parse("no-such-1").unwrap()),
     ] {
         let mut request = request(access_key());
-        request.place = place;
+        request.location = location;
         let refused = page.connect(request).await.unwrap_err();
         assert!(
-            matches!(refused, ConnectRefused::UnknownPlace),
+            matches!(refused, ConnectRefused::UnknownLocation),
             "{refused:?}"
         );
     }

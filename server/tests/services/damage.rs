@@ -61,7 +61,7 @@ async fn another_plan_in_the_place_of_the_reviewed_one_is_not_applied() {
     for change in [
         "UPDATE operations SET plan = REPLACE(plan, 'analyst01', 'analyst03') WHERE id = $1",
         "UPDATE operations SET cluster = 'another-cluster' WHERE id = $1",
-        "UPDATE operations SET proof = (SELECT proof FROM operations WHERE id <> $1) WHERE id = $1",
+        "UPDATE operations SET plan_seal = (SELECT proof FROM operations WHERE id <> $1) WHERE id = $1",
     ] {
         let keep = "SELECT plan, cluster, proof FROM operations WHERE id = $1";
         let was = sqlx::query(keep).bind(one.as_str());
@@ -76,7 +76,7 @@ async fn another_plan_in_the_place_of_the_reviewed_one_is_not_applied() {
         assert_eq!(told, PortalError::Damaged, "{change}");
         assert!(page.operation_operator(&one).await.is_err(), "{change}");
         assert_eq!(portal.received(), 0, "{change}");
-        let restore = "UPDATE operations SET plan = $2, cluster = $3, proof = $4 WHERE id = $1";
+        let restore = "UPDATE operations SET plan = $2, cluster = $3, plan_seal = $4 WHERE id = $1";
         sqlx::query(restore)
             .bind(one.as_str())
             .bind(was.get::<String, _>(0))
@@ -94,7 +94,7 @@ async fn another_plan_in_the_place_of_the_reviewed_one_is_not_applied() {
 async fn a_plan_that_nothing_proves_is_shown_and_not_applied() {
     let portal = Installation::new().await;
     let one = planned(&portal, "analyst01").await;
-    sqlx::query("UPDATE operations SET proof = NULL")
+    sqlx::query("UPDATE operations SET plan_seal = NULL")
         .execute(portal.assembly.store.pool())
         .await
         .unwrap();

@@ -11,7 +11,7 @@ use portal::local_identity;
 use portal::operations::Pace;
 use portal::random::{Random, SystemRandom};
 use portal::{
-    ConnectMethod, ConnectRefused, ConnectRequest, ConnectionId, Identity, Place, Portal,
+    ConnectMethod, ConnectRefused, ConnectRequest, ConnectionId, Identity, Location, Portal,
     PortalError,
 };
 use server::Assembly;
@@ -258,7 +258,7 @@ impl Browser<'_> {
 
 pub(crate) fn request(method: ConnectMethod) -> ConnectRequest {
     ConnectRequest {
-        place: Place::Endpoint(ENDPOINT.into()),
+        location: Location::Endpoint(ENDPOINT.into()),
         project: ProjectId::parse(credentials::PROJECT_ID).unwrap(),
         method,
     }
@@ -289,7 +289,7 @@ pub(crate) fn password(password: &str) -> ConnectMethod {
 pub(crate) fn error(refused: Result<ConnectionId, ConnectRefused>) -> PortalError {
     match refused.unwrap_err() {
         ConnectRefused::Error(error) => error,
-        ConnectRefused::UnknownPlace => panic!("the place is known"),
+        ConnectRefused::UnknownLocation => panic!("the location is known"),
     }
 }
 

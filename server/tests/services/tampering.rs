@@ -24,9 +24,9 @@ async fn keep(browser: &Browser<'_>, users: &str) -> DraftId {
 /// A text with one of its characters replaced by another of base64.
 fn with_flip(sealed: &str, at: usize) -> String {
     let mut bytes = sealed.as_bytes().to_vec();
-    let place = ALPHABET.iter().position(|byte| *byte == bytes[at]).unwrap();
+    let location = ALPHABET.iter().position(|byte| *byte == bytes[at]).unwrap();
     // The highest bit of the six: the lowest ones of the last character stand for nothing.
-    bytes[at] = ALPHABET[place ^ 0b10_0000];
+    bytes[at] = ALPHABET[location ^ 0b10_0000];
     String::from_utf8(bytes).unwrap()
 }
 

@@ -13,7 +13,7 @@ const PATH: &str = "/api/connect";
 pub(crate) fn request(address: SocketAddr) -> Vec<u8> {
     let place = ENDPOINT.replace(' ', "+");
     let body = format!(
-        "method=access_key&place=endpoint%3A{place}&project={PROJECT_ID}&access={ACCESS_KEY}&secret={SECRET_KEY}"
+        "method=access_key&location=endpoint%3A{place}&project={PROJECT_ID}&access={ACCESS_KEY}&secret={SECRET_KEY}"
     );
     format!(
         "POST {PATH} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\n\

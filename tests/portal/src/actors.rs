@@ -82,10 +82,10 @@ impl Actor {
 ///
 /// When that is refused.
 pub fn connect(visitor: &Visitor) {
-    let place = format!("endpoint:{ENDPOINT}");
+    let location = format!("endpoint:{ENDPOINT}");
     let fields = [
         ("method", "access_key"),
-        ("place", place.as_str()),
+        ("location", location.as_str()),
         ("project", credentials::PROJECT_ID),
         ("access", credentials::ACCESS_KEY),
         ("secret", credentials::SECRET_KEY),

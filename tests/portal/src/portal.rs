@@ -235,9 +235,9 @@ impl Drop for TestPortal {
             secrets::assert_none_in(&database, "the database");
             let key = std::fs::read(self.folder.path().join("seal.key")).expect("the key");
             let key = key.trim_ascii();
-            for (place, bytes) in [("log", log.as_bytes()), ("database", &database)] {
+            for (location, bytes) in [("log", log.as_bytes()), ("database", &database)] {
                 let found = bytes.windows(key.len()).any(|window| window == key);
-                assert!(!found, "the key that seals is in the {place}");
+                assert!(!found, "the key that seals is in the {location}");
             }
         } else if let Ok(log) = std::fs::read_to_string(self.log_path()) {
             // Shown by the test runner beside the failure.

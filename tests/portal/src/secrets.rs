@@ -12,14 +12,14 @@ const SECRETS: &[&str] = &[
 ];
 
 /// Checks that none of them is in `bytes`.
-pub(crate) fn assert_none_in(bytes: &[u8], place: &str) {
+pub(crate) fn assert_none_in(bytes: &[u8], location: &str) {
     for secret in SECRETS {
         let found = bytes
             .windows(secret.len())
             .any(|window| window == secret.as_bytes());
         assert!(
             !found,
-            "a secret (\"{}…\") is in {place}",
+            "a secret (\"{}…\") is in {location}",
             secret.get(..8).unwrap_or(secret)
         );
     }

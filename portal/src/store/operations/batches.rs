@@ -68,8 +68,8 @@ pub(super) async fn insert_batch(
         Plan::UpdateMapping(_) => (0, 0),
     };
     sqlx::query(
-        "INSERT INTO operation_batches (operation, number, state, users, groups) \
-         VALUES ($1, 1, $2, $3, $4)",
+        "INSERT INTO operation_batches (operation, number, state, users, groups, body) \
+         VALUES ($1, 1, $2, $3, $4, '')",
     )
     .bind(operation.id().as_str())
     .bind(batch_state_word(BatchState::Waiting))

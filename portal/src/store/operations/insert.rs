@@ -21,17 +21,17 @@ pub async fn insert(
     let summary = &new.summary;
     let done = sqlx::query(
         "INSERT INTO operations (id, owner_issuer, owner_subject, owner_name, connection_id, \
-         place, project, cluster, cluster_name, kind, state, summary, plan, body_hash, draft_id, \
-         undoes, planned_at, proof, version, lease_owner, lease_until) \
+         location, project, cluster, cluster_name, kind, state, summary, plan, body_hash, draft_id, \
+         undoes, planned_at, plan_seal, version, lease_owner, lease_until, expires_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-         1, '', 0) ON CONFLICT DO NOTHING",
+         1, '', 0, $17) ON CONFLICT DO NOTHING",
     )
     .bind(summary.id.as_str())
     .bind(summary.owner.issuer.as_str())
     .bind(summary.owner.subject.as_str())
     .bind(storable(&summary.owner.name).into_owned())
     .bind(new.connection.as_str())
-    .bind(new.place.as_str())
+    .bind(new.location.as_str())
     .bind(new.project.as_str())
     .bind(summary.cluster.as_str())
     .bind(

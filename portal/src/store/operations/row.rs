@@ -25,7 +25,7 @@ pub struct StoredOperation {
     /// The connection it was planned with or, once applied, applied with.
     pub connection: ConnectionId,
     /// Region or endpoint.
-    pub place: String,
+    pub location: String,
     /// The project.
     pub project: ProjectId,
     /// What would be sent.
@@ -95,11 +95,11 @@ pub(super) fn operation(row: &AnyRow) -> Result<StoredOperation, StoreError> {
         summary: summary(row)?,
         connection: ConnectionId::parse(&text(row, "connection_id")?)
             .ok_or(StoreError::Record("connection_id"))?,
-        place: text(row, "place")?,
+        location: text(row, "location")?,
         project: project(row)?,
         plan: json(&plan_text, "plan")?,
         plan_hash: plan_hash(&plan_text),
-        proof: optional(row, "proof")?,
+        proof: optional(row, "plan_seal")?,
         body_hash: text(row, "body_hash")?,
         draft: optional(row, "draft_id")?
             .as_deref()

@@ -63,7 +63,7 @@ impl Attempt {
     /// Sealed for this state alone.
     pub(super) fn seal(&self, seal: &Seal, state: &str) -> Option<String> {
         let clear = zeroize::Zeroizing::new(serde_json::to_vec(self).ok()?);
-        seal.seal(place(state), &clear).ok()
+        seal.seal(context(state), &clear).ok()
     }
 
     /// Opens what [`Self::seal`] made.
@@ -74,7 +74,7 @@ impl Attempt {
         clock: &dyn Clock,
     ) -> Result<Self, NoAttempt> {
         let clear = seal
-            .open(place(state), sealed)
+            .open(context(state), sealed)
             .map_err(|_| NoAttempt::NotHere)?;
         let attempt: Self = serde_json::from_slice(&clear).map_err(|_| NoAttempt::NotHere)?;
         let age = clock.now() - from_millis(attempt.began);
@@ -85,7 +85,7 @@ impl Attempt {
     }
 }
 
-fn place(state: &str) -> SealContext<'_> {
+fn context(state: &str) -> SealContext<'_> {
     SealContext {
         table: "sign_ins",
         row: state,

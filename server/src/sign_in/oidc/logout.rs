@@ -18,7 +18,7 @@ impl Oidc {
         token: &SecretString,
     ) -> Result<(), StoreError> {
         let clear = token.expose_secret().as_bytes();
-        let sealed = self.parts.seal.seal(place(session), clear)?;
+        let sealed = self.parts.seal.seal(context(session), clear)?;
         sign_ins::keep_id_token(&self.parts.store, session.as_str(), &sealed).await
     }
 
@@ -43,14 +43,14 @@ impl Oidc {
         let sealed = sign_ins::id_token(&self.parts.store, session.as_str())
             .await
             .ok()??;
-        let clear = self.parts.seal.open(place(session), &sealed).ok()?;
+        let clear = self.parts.seal.open(context(session), &sealed).ok()?;
         std::str::from_utf8(&clear)
             .ok()
             .map(|token| zeroize::Zeroizing::new(token.to_owned()))
     }
 }
 
-fn place(session: &SessionHandle) -> SealContext<'_> {
+fn context(session: &SessionHandle) -> SealContext<'_> {
     SealContext {
         table: "id_tokens",
         row: session.as_str(),

@@ -1,6 +1,6 @@
 //! Cancelling the synchronisation of named users and groups.
 
-use crate::places::cancel_form;
+use crate::locations::cancel_form;
 use mrs_simulator::demo::{ANALYTICS_CLUSTER, SANDBOX_CLUSTER};
 use mrs_simulator::{Operation, RunningSimulator};
 use portal_tests::{Request, TestPortal};

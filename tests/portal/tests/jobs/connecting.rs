@@ -117,17 +117,17 @@ fn missing_fields_are_named_and_nothing_is_asked_of_the_cloud() {
 #[test]
 fn nobody_can_name_a_host_of_their_own() {
     let portal = TestPortal::start();
-    for place in [
+    for location in [
         "endpoint:https://evil.example.invalid",
         "region:evil",
         "https://evil.example.invalid",
     ] {
         let page = connect_form(&portal.visitor(), "Token")
-            .tamper("place", place)
+            .tamper("location", location)
             .fill("Token", "a-token")
             .press("Connect")
             .headed("Connections");
-        assert!(!page.alerts().is_empty(), "{place}");
+        assert!(!page.alerts().is_empty(), "{location}");
     }
     assert!(portal.cloud().requests().is_empty());
 }

@@ -1,6 +1,6 @@
 //! Files to take away.
 
-use crate::places::cancel_form;
+use crate::locations::cancel_form;
 use portal_tests::{Page, TestPortal};
 
 fn report(portal: &TestPortal, names: &str) -> Page {

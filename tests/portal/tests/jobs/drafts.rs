@@ -1,6 +1,6 @@
 //! What was typed is kept on the server.
 
-use crate::places::{cancel_form, mapping_form};
+use crate::locations::{cancel_form, mapping_form};
 use mrs_simulator::demo::credentials;
 use portal_tests::{ENDPOINT, Page, TestPortal};
 use std::time::Duration;

@@ -1,6 +1,6 @@
 //! Every name that makes the simulated cloud fail: whatever happens, the report tells the truth.
 
-use crate::places::hasty;
+use crate::locations::hasty;
 use mrs_simulator::sentinels::{ALL, Sentinel};
 use mrs_simulator::{ClusterSeed, ClusterState, IdentifierType, Mapping};
 use portal_tests::{Page, TestPortal, Visitor};

@@ -1,6 +1,6 @@
 //! Text that would be markup, in every field.
 
-use crate::places::{cancel_form, mapping_form};
+use crate::locations::{cancel_form, mapping_form};
 use mrs_simulator::demo::SANDBOX_CLUSTER;
 use portal_tests::{Page, TestPortal};
 

@@ -1,6 +1,6 @@
 //! The portal is killed at any moment: what was confirmed is there, and nothing is sent twice.
 
-use crate::places::{cancel_form, hasty};
+use crate::locations::{cancel_form, hasty};
 use mrs_simulator::{Operation, RunningSimulator};
 use portal_tests::{Request, TestPortal, Visitor};
 use std::sync::mpsc::{Receiver, channel};

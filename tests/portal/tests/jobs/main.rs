@@ -7,7 +7,7 @@ mod drafts;
 mod faults;
 mod hostile_text;
 mod killing;
+mod locations;
 mod mapping;
-mod places;
 mod reading_faults;
 mod restarting;

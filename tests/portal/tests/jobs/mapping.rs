@@ -1,6 +1,6 @@
 //! Updating the agency mapping.
 
-use crate::places::mapping_form;
+use crate::locations::mapping_form;
 use mrs_simulator::demo::ANALYTICS_CLUSTER;
 use mrs_simulator::{Mapping, Operation, RunningSimulator};
 use portal_tests::{Page, TestPortal};

@@ -1,6 +1,6 @@
 //! Reads that fail: pages say so, and what can still be done is done.
 
-use crate::places::{cancel_form, hasty};
+use crate::locations::{cancel_form, hasty};
 use mrs_simulator::demo::{ANALYTICS_CLUSTER, SANDBOX_CLUSTER};
 use mrs_simulator::{Effect, Fault, Operation};
 use portal_tests::{TestPortal, eventually};

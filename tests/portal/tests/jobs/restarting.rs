@@ -1,6 +1,6 @@
 //! The portal ends and starts again in the middle of things.
 
-use crate::places::{cancel_form, hasty, mapping_form};
+use crate::locations::{cancel_form, hasty, mapping_form};
 use mrs_simulator::demo::SANDBOX_CLUSTER;
 use mrs_simulator::{Operation, RunningSimulator};
 use portal_tests::{TestPortal, eventually};

@@ -57,7 +57,7 @@ fn they_count_together_how_often_somebody_connects() {
     let visitor = portal.visitor();
     let fields = [
         ("method", "access_key"),
-        ("place", &format!("endpoint:{ENDPOINT}")),
+        ("location", &format!("endpoint:{ENDPOINT}")),
         ("project", credentials::PROJECT_ID),
         ("access", credentials::ACCESS_KEY),
         ("secret", "not-the-secret"),

@@ -38,7 +38,7 @@ fn takes(path: &str) -> Takes {
 }
 
 fn send(visitor: &Visitor, world: &World, path: &str, cluster: &str, connection: &str) -> String {
-    let place = format!("endpoint:{ENDPOINT}");
+    let location = format!("endpoint:{ENDPOINT}");
     let fields = [
         ("operation", world.operation_id()),
         ("connection", connection),
@@ -47,7 +47,7 @@ fn send(visitor: &Visitor, world: &World, path: &str, cluster: &str, connection:
         ("users", "analyst01"),
         ("fingerprint", "0"),
         ("method", "access_key"),
-        ("place", place.as_str()),
+        ("location", location.as_str()),
         ("project", "0000000000000000000000000000000f"),
         ("access", credentials::ACCESS_KEY),
         ("secret", credentials::SECRET_KEY),

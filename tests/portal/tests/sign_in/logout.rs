@@ -18,7 +18,7 @@ pub(crate) fn connect(visitor: &Visitor) {
         "/api/connect",
         &[
             ("method", "access_key"),
-            ("place", &format!("endpoint:{ENDPOINT}")),
+            ("location", &format!("endpoint:{ENDPOINT}")),
             ("project", credentials::PROJECT_ID),
             ("access", credentials::ACCESS_KEY),
             ("secret", credentials::SECRET_KEY),

@@ -1,18 +1,18 @@
 //! Where people may connect to: public regions and the endpoints of the configuration.
 
-use crate::connections::Place;
+use crate::connections::Location;
 use mrs::client::Endpoints;
 use mrs::ids::Region;
 use mrs::regions;
 
-/// The places on offer. An address never comes from a request.
+/// The locations on offer. An address never comes from a request.
 #[derive(Debug, Clone)]
-pub struct Places {
+pub struct Locations {
     regions: bool,
     endpoints: Vec<(String, Endpoints)>,
 }
 
-impl Places {
+impl Locations {
     /// The endpoints of the configuration by name, and the public regions where `regions`.
     pub const fn new(regions: bool, endpoints: Vec<(String, Endpoints)>) -> Self {
         Self { regions, endpoints }
@@ -31,15 +31,15 @@ impl Places {
             .collect()
     }
 
-    /// The addresses of a place; `None` where it is not offered (any more).
-    pub fn addresses(&self, place: &Place) -> Option<Endpoints> {
-        match place {
-            Place::Region(region) => self.of_region(region),
-            Place::Endpoint(name) => self.of_endpoint(name),
+    /// The addresses of a location; `None` where it is not offered (any more).
+    pub fn addresses(&self, location: &Location) -> Option<Endpoints> {
+        match location {
+            Location::Region(region) => self.of_region(region),
+            Location::Endpoint(name) => self.of_endpoint(name),
         }
     }
 
-    /// The addresses of a place by its name; see [`name`].
+    /// The addresses of a location by its name; see [`name`].
     pub(super) fn addresses_of(&self, name: &str) -> Option<Endpoints> {
         self.of_endpoint(name)
             .or_else(|| self.of_region(&Region::parse(name).ok()?))
@@ -56,11 +56,11 @@ impl Places {
     }
 }
 
-/// The name of a place in records and on pages. No endpoint may be named like a region, so a
+/// The name of a location in records and on pages. No endpoint may be named like a region, so a
 /// name alone says which is meant.
-pub(crate) fn name(place: &Place) -> &str {
-    match place {
-        Place::Region(region) => region.as_str(),
-        Place::Endpoint(name) => name,
+pub(crate) fn name(location: &Location) -> &str {
+    match location {
+        Location::Region(region) => region.as_str(),
+        Location::Endpoint(name) => name,
     }
 }
