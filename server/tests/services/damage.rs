@@ -61,9 +61,9 @@ async fn another_plan_in_the_place_of_the_reviewed_one_is_not_applied() {
     for change in [
         "UPDATE operations SET plan = REPLACE(plan, 'analyst01', 'analyst03') WHERE id = $1",
         "UPDATE operations SET cluster = 'another-cluster' WHERE id = $1",
-        "UPDATE operations SET plan_seal = (SELECT proof FROM operations WHERE id <> $1) WHERE id = $1",
+        "UPDATE operations SET plan_seal = (SELECT plan_seal FROM operations WHERE id <> $1) WHERE id = $1",
     ] {
-        let keep = "SELECT plan, cluster, proof FROM operations WHERE id = $1";
+        let keep = "SELECT plan, cluster, plan_seal FROM operations WHERE id = $1";
         let was = sqlx::query(keep).bind(one.as_str());
         let was = was.fetch_one(pool).await.unwrap();
         let done = sqlx::query(change).bind(one.as_str()).execute(pool);
