@@ -3,8 +3,12 @@
 mod agency_mapping;
 mod canonical;
 mod diff;
+mod editor;
 #[cfg(feature = "client")]
 mod fingerprint;
+mod history;
+#[cfg(feature = "client")]
+mod import;
 mod list;
 mod parse;
 mod problem;
@@ -14,8 +18,12 @@ mod warning;
 
 pub use agency_mapping::{AgencyMapping, IdentifierType};
 pub use diff::{ChangedRow, MappingDiff, MovedIdentifier, diff};
+pub use editor::{Change, Editor, Step, Touched};
 #[cfg(feature = "client")]
 pub use fingerprint::{Fingerprint, FingerprintProblem, fingerprint};
+pub use history::{HISTORY_BYTES, HISTORY_STEPS};
+#[cfg(feature = "client")]
+pub use import::ImportProblem;
 pub use list::MappingList;
 pub use parse::{ParsedRows, parse_rows};
 pub use problem::{RowProblem, RowProblemKind};
