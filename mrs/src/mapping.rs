@@ -10,6 +10,7 @@ mod history;
 #[cfg(feature = "client")]
 mod import;
 mod list;
+mod merge;
 mod parse;
 mod problem;
 mod row;
@@ -25,6 +26,7 @@ pub use history::{HISTORY_BYTES, HISTORY_STEPS};
 #[cfg(feature = "client")]
 pub use import::ImportProblem;
 pub use list::MappingList;
+pub use merge::{Assignment, Merge, Overlap, Side, changed, merge, revert};
 pub use parse::{ParsedRows, parse_rows};
 pub use problem::{RowProblem, RowProblemKind};
 pub use row::{RowField, RowText, rows_from};
