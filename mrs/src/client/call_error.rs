@@ -7,7 +7,8 @@ use super::operation::Operation;
 use crate::meaning::{Kind, Meaning, meaning};
 
 /// In which way a call failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum CallErrorKind {
     /// Nothing was sent: the credentials or the endpoint can't be put into a request.
     Unsendable,
@@ -36,18 +37,7 @@ pub enum CallErrorKind {
 impl CallErrorKind {
     /// The stable name, for logs and metrics.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Unsendable => "unsendable",
-            Self::ConnectionRefused => "connection_refused",
-            Self::Unreachable => "unreachable",
-            Self::TimedOut => "timed_out",
-            Self::ConnectionLost => "connection_lost",
-            Self::TooLarge => "too_large",
-            Self::Unreadable => "unreadable",
-            Self::Redirected => "redirected",
-            Self::FateUnknown => "fate_unknown",
-            Self::Upstream => "upstream",
-        }
+        self.into()
     }
 }
 

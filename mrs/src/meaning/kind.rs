@@ -17,22 +17,9 @@ pub enum Retry {
     AfterReading,
 }
 
-macro_rules! kinds {
-    ($($(#[$attribute:meta])* $kind:ident,)*) => {
-        /// What an error means.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Kind {
-            $($(#[$attribute])* $kind,)*
-        }
-
-        impl Kind {
-            /// Every kind.
-            pub const ALL: &'static [Self] = &[$(Self::$kind,)*];
-        }
-    };
-}
-
-kinds! {
+/// What an error means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::VariantArray)]
+pub enum Kind {
     /// A synchronisation task is running in the cluster.
     SyncRunning,
     /// An update of the agency mapping is running in the cluster.
@@ -131,18 +118,6 @@ kinds! {
 }
 
 impl Kind {
-    /// The stable name, for logs, metrics and reports.
-    pub fn name(self) -> String {
-        let mut name = String::new();
-        for c in format!("{self:?}").chars() {
-            if c.is_ascii_uppercase() && !name.is_empty() {
-                name.push('_');
-            }
-            name.push(c.to_ascii_lowercase());
-        }
-        name
-    }
-
     /// The words for it.
     pub fn meaning(self) -> Meaning {
         texts::of(self)

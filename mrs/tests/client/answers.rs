@@ -1,6 +1,6 @@
 //! What is made of the answers, good and bad.
 
-use mrs::client::{CallErrorKind, ErrorBody};
+use mrs::client::CallErrorKind;
 use mrs::meaning::Kind;
 use mrs::wire::{CancelSync, UpdateResult};
 
@@ -193,10 +193,4 @@ async fn a_row_of_an_unknown_type_is_named_and_nothing_is_dropped() {
         "{}",
         error.upstream_message
     );
-}
-
-#[test]
-fn an_error_body_can_be_read_alone() {
-    let found = ErrorBody::parse(br#"{"error_code":"MRS.0206","error_msg":"running"}"#);
-    assert_eq!(found.code.as_deref(), Some("MRS.0206"));
 }
