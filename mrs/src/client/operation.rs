@@ -1,7 +1,21 @@
 //! The calls of the API by name.
 
+use serde::{Deserialize, Serialize};
+
 /// A call of MRS or IAM. Its name is stable: logs and metrics use it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::Display, strum::IntoStaticStr)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    strum::IntoStaticStr,
+)]
+#[serde(rename_all = "snake_case")]
 #[cfg_attr(test, derive(strum::VariantArray))]
 pub enum Operation {
     /// `GET …/iam-sync-user`.

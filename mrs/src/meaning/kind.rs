@@ -1,6 +1,7 @@
 //! The closed list of what an error can mean.
 
 use super::{Meaning, texts};
+use serde::{Deserialize, Serialize};
 
 /// Whether trying again is worth it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,8 +18,9 @@ pub enum Retry {
     AfterReading,
 }
 
-/// What an error means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::VariantArray)]
+/// What an error means. Records of failed calls hold its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A synchronisation task is running in the cluster.
     SyncRunning,
