@@ -1,6 +1,6 @@
 //! Clusters as the pages show them.
 
-use crate::error::CloudError;
+use crate::cloud_error::CloudError;
 use crate::permission::Permission;
 use mrs::mapping::AgencyMapping;
 use mrs::wire::Cluster;

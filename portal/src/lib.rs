@@ -1,17 +1,19 @@
 //! The product without the web: who may do what, connections to the cloud, drafts, operations from
 //! plan to report, and the audit trail, on one store.
 //!
-//! Each module imports only from those before it: `clock`, `random`, `seal` and `store` at the
-//! bottom; `identity`, `grants`, `audit`, `sessions`, `limits`, `connections` and `drafts` above
+//! Each module imports only from those before it: `words`, `clock`, `random`, `seal` and `store` at
+//! the bottom; `identity`, `grants`, `audit`, `sessions`, `limits`, `connections` and `drafts` above
 //! them; `operations` on top of those; `access`, which holds [`Portal`], last.
 
 pub mod access;
 pub mod audit;
 pub mod clock;
+pub mod cloud_error;
 pub mod clusters;
 pub mod connections;
 pub mod drafts;
 pub mod error;
+pub mod explanation;
 pub mod grants;
 pub mod identity;
 pub mod ids;
@@ -23,11 +25,13 @@ pub mod random;
 pub mod seal;
 pub mod sessions;
 pub mod store;
+pub mod words;
 
 pub use access::{
     Auditor, OperationOperator, Operator, Portal, PortalParts, PortalServices, Viewer,
 };
 pub use audit::{AuditEntry, AuditFilter, AuditFormat, AuditPage};
+pub use cloud_error::CloudError;
 pub use clusters::{
     ClusterFilter, ClusterPage, ClusterView, ListedCluster, PresentMapping, PresentNames,
 };
@@ -36,7 +40,8 @@ pub use connections::{
     Location, Setting, SignInKind,
 };
 pub use drafts::{ConnectForm, Draft, DraftContent, DraftKind, FieldProblem};
-pub use error::{CloudError, PortalError};
+pub use error::{Missing, PortalError};
+pub use explanation::{CloudAnswer, Explain, Explanation, WayOn};
 pub use grants::local_identity;
 pub use identity::{Identity, Person};
 pub use ids::{ConnectionId, DraftId, OperationId};

@@ -6,7 +6,7 @@ use http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use mrs::ids::ClusterId;
-use portal::{ConnectionId, DraftContent, DraftId, OperationId, Portal, PortalError};
+use portal::{ConnectionId, DraftContent, DraftId, Missing, OperationId, Portal, PortalError};
 use std::sync::Arc;
 
 /// The portal of the request, or a refusal with status 401.
@@ -68,21 +68,21 @@ pub async fn stop(portal: &Portal, error: PortalError, back: &str) {
 /// The cluster a form names.
 pub fn cluster(text: &str) -> Result<ClusterId, PortalError> {
     ClusterId::parse(text).map_err(|_| PortalError::NotFound {
-        what: "cluster".into(),
+        what: Missing::Cluster,
     })
 }
 
 /// The draft a form names.
 pub fn draft(text: &str) -> Result<DraftId, PortalError> {
     DraftId::parse(text).ok_or_else(|| PortalError::NotFound {
-        what: "draft".into(),
+        what: Missing::Draft,
     })
 }
 
 /// The operation a form names.
 pub fn operation(text: &str) -> Result<OperationId, PortalError> {
     OperationId::parse(text).ok_or_else(|| PortalError::NotFound {
-        what: "operation".into(),
+        what: Missing::Operation,
     })
 }
 

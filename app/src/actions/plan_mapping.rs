@@ -7,7 +7,7 @@ use crate::row_step::RowStep;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::mapping::parse_rows;
-use portal::{DraftContent, DraftId, Portal, PortalError};
+use portal::{DraftContent, DraftId, Explain as _, Portal, PortalError};
 
 /// Validates the rows again and leads to the review; leads back to the form, with all that was
 /// typed, where something is wrong or one of the row buttons was pressed.
@@ -96,7 +96,8 @@ impl Form {
         match operator.plan_mapping(&draft, &self.fingerprint, list).await {
             Ok(operation) => Ok(paths::operation(&operation)),
             Err(error @ (PortalError::NothingToDo | PortalError::MappingMoved)) => {
-                self.editing.notice = Some(format!("{error} {}", error.next()));
+                let told = error.explanation();
+                self.editing.notice = Some(format!("{} {}", told.happened, told.next_step));
                 self.keep(portal, &cluster, &draft, true)
                     .await
                     .map_err(&at_home)?;

@@ -3,7 +3,7 @@
 use super::address;
 use crate::actions::{CONNECT, DISCONNECT, SWITCH_CONNECTION};
 use crate::components::{
-    Content, ErrorSummary, Moment, Notice, PostButton, SummaryEntry, Tone, TroubleNotice, Weight,
+    Content, ErrorNotice, ErrorSummary, Moment, Notice, PostButton, SummaryEntry, Tone, Weight,
     framed, tell_too_often,
 };
 use crate::connect_method::{METHODS, Method};
@@ -55,7 +55,7 @@ pub fn Connect() -> impl IntoView {
                 {list(connections, &back)}
                 <section aria-labelledby="new">
                     <h2 id="new">"Connect to a project"</h2>
-                    {form.error.clone().map(|error| view! { <TroubleNotice error=error correlation=correlation/> })}
+                    {form.error.clone().map(|error| view! { <ErrorNotice error=error reference=correlation/> })}
                     <ErrorSummary entries=summary(&form)/>
                     {tabs(method, &back)}
                     {form_of(method, &form, setting, &back)}

@@ -1,10 +1,10 @@
 //! What stopped an action: where a form leads that could not be carried out.
 
 use super::address;
-use crate::components::{Content, TroubleNotice, framed, tell_too_often};
+use crate::components::{Content, ErrorNotice, framed, tell_too_often};
 use crate::paths;
 use leptos::prelude::*;
-use portal::{DraftContent, PortalError};
+use portal::{DraftContent, Missing, PortalError};
 
 /// Says what happened, what it means, and leads back to where the person was.
 #[component]
@@ -22,7 +22,7 @@ pub fn Stopped() -> impl IntoView {
         }) = kept
         else {
             return Err(PortalError::NotFound {
-                what: "page".into(),
+                what: Missing::Page,
             });
         };
         tell_too_often(&error, &*portal);
@@ -30,7 +30,7 @@ pub fn Stopped() -> impl IntoView {
             title: "That did not work".into(),
             crumbs: Vec::new(),
             view: view! {
-                <TroubleNotice error=error correlation=correlation/>
+                <ErrorNotice error=error reference=correlation/>
                 <p><a class="button primary" href=paths::local_or_front(&back)>"Back to where you were"</a></p>
             }
             .into_any(),

@@ -1,7 +1,7 @@
 //! Apply: start exactly what was reviewed.
 
 use super::asking::Asking;
-use super::interrupted;
+use super::error::OperationError;
 use super::proof::{self, Proof};
 use super::run;
 use super::service::{Operations, wrong_state};
@@ -30,7 +30,7 @@ impl Operations {
         }
         match proof::check(&shared.seal, &operation) {
             Proof::Good => {}
-            Proof::Missing => return Err(interrupted::other_version(operation.kind())),
+            Proof::Missing => return Err(PortalError::Operation(OperationError::OtherVersion)),
             Proof::Broken => {
                 tracing::error!(operation = %id, "not applied: it is not as it was planned");
                 return Err(PortalError::Damaged);

@@ -1,7 +1,7 @@
 //! Check again: read the outcome of an operation whose end was not clear.
 
 use super::asking::Asking;
-use super::interrupted;
+use super::error::OperationError;
 use super::mapping_outcome::{ended, settled};
 use super::names_outcome::compare;
 use super::names_run::wanted;
@@ -79,7 +79,7 @@ async fn names(
             let state = OperationState::Interrupted;
             return Ok(Settlement::unread(
                 state,
-                interrupted::at_work(operation.kind()),
+                PortalError::Operation(OperationError::ClusterBusy),
             ));
         }
         // Refused credentials must not be tried a second time.

@@ -1,9 +1,9 @@
 //! What became of a mapping update, from the mapping that was read back.
 
-use super::interrupted;
+use super::error::OperationError;
 use super::settlement::Settlement;
 use crate::error::PortalError;
-use crate::operations::{MappingOutcome, MappingPlan, OperationKind, OperationState, Outcome};
+use crate::operations::{MappingOutcome, MappingPlan, OperationState, Outcome};
 use mrs::mapping::{AgencyMapping, fingerprint};
 
 /// How a mapping that was read compares with a plan.
@@ -38,7 +38,7 @@ pub(super) fn settled(
     match (compare(plan, &present), accepted) {
         (Compared::AsAsked, _) => ended(OperationState::Succeeded, MappingOutcome::AsAsked, None),
         (Compared::AsBefore, false) => {
-            let error = interrupted::did_not_happen(OperationKind::UpdateMapping);
+            let error = PortalError::Operation(OperationError::NotDone);
             Settlement::unread(OperationState::Interrupted, error)
         }
         (Compared::AsBefore, true) => ended(

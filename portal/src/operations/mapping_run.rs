@@ -1,5 +1,6 @@
 //! A run that puts another mapping in the place of the present one.
 
+use super::error::OperationError;
 use super::interrupted;
 use super::mapping_outcome::{Compared, compare, ended};
 use super::mapping_verify::verify;
@@ -32,7 +33,9 @@ pub(super) async fn run(run: &mut Run, plan: &MappingPlan) -> Result<Settlement,
         BatchState::Accepted => verify(run, plan, Fate::Accepted).await,
         BatchState::Refused => {
             let error = match run.batch.status {
-                Some(200) => interrupted::update_failed(run.batch.view.request_id.clone()),
+                Some(200) => PortalError::Operation(OperationError::UpdateFailed {
+                    request_id: run.batch.view.request_id.clone(),
+                }),
                 _ => PortalError::Cloud(stored_cloud_error(KIND, &run.batch)),
             };
             let read_back = run.batch.status != Some(401);
@@ -47,7 +50,7 @@ async fn send(run: &mut Run, plan: &MappingPlan) -> Result<Settlement, Halt> {
         .body_bytes()
         .is_ok_and(|bytes| bytes == plan.body.as_bytes());
     if !same_bytes {
-        let error = interrupted::other_version(KIND);
+        let error = PortalError::Operation(OperationError::OtherVersion);
         return Ok(Settlement::unread(OperationState::Failed, error));
     }
     let mut turn = run.patience(run.shared.pace.turn_bound);
@@ -70,7 +73,9 @@ async fn send(run: &mut Run, plan: &MappingPlan) -> Result<Settlement, Halt> {
                 };
                 if failed {
                     run.mark(BatchState::Refused, answer).await?;
-                    return refused(run, interrupted::update_failed(reply.request_id), true).await;
+                    let request_id = reply.request_id;
+                    let error = PortalError::Operation(OperationError::UpdateFailed { request_id });
+                    return refused(run, error, true).await;
                 }
                 run.mark(BatchState::Accepted, answer).await?;
                 return verify(run, plan, Fate::Accepted).await;
@@ -98,7 +103,7 @@ async fn send(run: &mut Run, plan: &MappingPlan) -> Result<Settlement, Halt> {
         run.mark(BatchState::Waiting, answer_of(&error)).await?;
         run.say(progress).await?;
         if !run.pause_for(&mut turn, at_least).await? {
-            let error = interrupted::no_turn(Some(&error), KIND);
+            let error = interrupted::no_turn(Some(&error));
             return Ok(Settlement::unread(OperationState::Failed, error));
         }
     }
@@ -125,7 +130,7 @@ async fn still_as_planned(
                     )),
                 });
             }
-            Reading::Expired => return Ok(Some(interrupted::connection_gone(KIND, false))),
+            Reading::Expired => return Ok(Some(interrupted::connection_gone(false))),
             Reading::Hidden(error) => error,
             Reading::Passing(error) => {
                 run.say(say::UNREACHABLE).await?;

@@ -7,7 +7,7 @@ use super::progress::say;
 use super::reading::Reading;
 use super::run::{Halt, Run};
 use super::settlement::Settlement;
-use crate::operations::{MappingOutcome, MappingPlan, OperationKind, OperationState};
+use crate::operations::{MappingOutcome, MappingPlan, OperationState};
 
 /// Reads until the mapping is as asked, or has stayed different for long enough: the cluster may
 /// go on updating after it has answered.
@@ -37,10 +37,7 @@ pub(super) async fn verify(
                 return Ok(ended(OperationState::Interrupted, outcome, Some(error)));
             }
             Reading::Expired => {
-                return Ok(interrupted::connection_gone(
-                    OperationKind::UpdateMapping,
-                    true,
-                ));
+                return Ok(interrupted::connection_gone(true));
             }
             Reading::Passing(error) => {
                 let bound = run.shared.pace.unreachable_bound;

@@ -9,6 +9,7 @@ mod apply;
 mod asking;
 mod check_again;
 mod discard;
+mod error;
 mod interrupted;
 mod list;
 mod mapping_outcome;
@@ -40,6 +41,7 @@ mod upstream;
 mod view;
 
 pub use asking::{Asking, By};
+pub use error::OperationError;
 pub use operation::{
     BatchState, BatchView, OperationKind, OperationState, OperationSummary, OperationView,
 };

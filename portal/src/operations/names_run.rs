@@ -1,5 +1,6 @@
 //! A run that sends names: cancel their synchronisation, or synchronise them again.
 
+use super::error::OperationError;
 use super::interrupted;
 use super::names_outcome::{Wanted, compare};
 use super::names_wait::{self, Fate};
@@ -62,7 +63,7 @@ pub(super) const fn wanted(kind: OperationKind) -> Wanted {
 #[tracing::instrument(name = "send", skip_all)]
 async fn send(run: &mut Run, plan: &NamesPlan) -> Result<Sent, Halt> {
     let Some(body) = Body::of(run.operation.kind(), plan) else {
-        let error = interrupted::other_version(run.operation.kind());
+        let error = PortalError::Operation(OperationError::OtherVersion);
         return Ok(Sent::Ended(Settlement::unread(
             OperationState::Failed,
             error,
@@ -105,7 +106,7 @@ async fn send(run: &mut Run, plan: &NamesPlan) -> Result<Sent, Halt> {
         run.mark(BatchState::Waiting, answer_of(&error)).await?;
         run.say(progress).await?;
         if !run.pause_for(&mut turn, at_least).await? {
-            let error = interrupted::no_turn(Some(&error), run.operation.kind());
+            let error = interrupted::no_turn(Some(&error));
             return Ok(Sent::Ended(Settlement::unread(
                 OperationState::Failed,
                 error,
@@ -124,10 +125,7 @@ async fn wait_for_turn(run: &mut Run, turn: &mut Patience) -> Result<Option<Sett
             Reading::Got(false) | Reading::Hidden(_) => return Ok(None),
             Reading::Got(true) => (say::TURN, run.pause(turn).await?),
             Reading::Expired => {
-                return Ok(Some(interrupted::connection_gone(
-                    run.operation.kind(),
-                    false,
-                )));
+                return Ok(Some(interrupted::connection_gone(false)));
             }
             Reading::Passing(_) => {
                 run.say(say::UNREACHABLE).await?;
@@ -139,7 +137,7 @@ async fn wait_for_turn(run: &mut Run, turn: &mut Patience) -> Result<Option<Sett
         };
         run.say(progress).await?;
         if !go_on {
-            let error = interrupted::no_turn(None, run.operation.kind());
+            let error = interrupted::no_turn(None);
             return Ok(Some(Settlement::unread(OperationState::Failed, error)));
         }
     }

@@ -1,5 +1,6 @@
 //! After names were sent: wait for the cluster's task, then compare name by name.
 
+use super::error::OperationError;
 use super::interrupted;
 use super::names_outcome::{Wanted, compare};
 use super::progress::say;
@@ -59,12 +60,12 @@ pub(super) async fn follow(
                 if run.pause(&mut waits.task).await? {
                     continue;
                 }
-                let error = interrupted::still_running(run.operation.kind());
+                let error = PortalError::Operation(OperationError::StillRunning);
                 return Ok(Settlement::unread(OperationState::Interrupted, error));
             }
             Reading::Got(false) => true,
             Reading::Hidden(_) => false,
-            Reading::Expired => return Ok(gone(run)),
+            Reading::Expired => return Ok(gone()),
             Reading::Passing(error) => match stay(run, &mut waits, error).await? {
                 None => continue,
                 Some(end) => return Ok(end),
@@ -81,7 +82,7 @@ pub(super) async fn follow(
                 let settle = waits.settle.get_or_insert_with(|| run.patience(bound));
                 run.say(say::SETTLING).await?;
                 if !run.pause(settle).await? {
-                    return Ok(believed(run, names, fate));
+                    return Ok(believed(names, fate));
                 }
             }
             Reading::Hidden(error) => {
@@ -93,7 +94,7 @@ pub(super) async fn follow(
                     return Ok(Settlement::of_names(names, Some(error)));
                 }
             }
-            Reading::Expired => return Ok(gone(run)),
+            Reading::Expired => return Ok(gone()),
             Reading::Passing(error) => {
                 if let Some(end) = stay(run, &mut waits, error).await? {
                     return Ok(end);
@@ -104,18 +105,18 @@ pub(super) async fn follow(
 }
 
 /// Names that stay as they were are believed now.
-fn believed(run: &Run, names: Vec<NameOutcome>, fate: Fate) -> Settlement {
+fn believed(names: Vec<NameOutcome>, fate: Fate) -> Settlement {
     let nothing_done = Counts::of_names(&names).done == 0;
     let mut end = Settlement::of_names(names, None);
     if fate == Fate::Unknown && nothing_done {
         end.state = OperationState::Interrupted;
-        end.error = Some(interrupted::did_not_happen(run.operation.kind()));
+        end.error = Some(PortalError::Operation(OperationError::NotDone));
     }
     end
 }
 
-fn gone(run: &Run) -> Settlement {
-    interrupted::connection_gone(run.operation.kind(), true)
+fn gone() -> Settlement {
+    interrupted::connection_gone(true)
 }
 
 /// Pauses after a look that failed for a passing reason; gives the end when it lasts.

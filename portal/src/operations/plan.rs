@@ -1,6 +1,6 @@
 //! What exactly an operation would send.
 
-use crate::error::CloudError;
+use crate::cloud_error::CloudError;
 use mrs::mapping::AgencyMapping;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;

@@ -5,7 +5,8 @@ use super::names_outcome::absent;
 use super::present_names;
 use super::service::{Operations, Shared};
 use super::store_plan::{self, NewPlan};
-use crate::error::{CloudError, PortalError};
+use crate::cloud_error::CloudError;
+use crate::error::{Missing, PortalError};
 use crate::ids::{DraftId, OperationId};
 use crate::operations::{NamesPlan, Plan};
 use crate::store::StoreError;
@@ -121,10 +122,10 @@ impl From<Unplannable> for PortalError {
     fn from(problem: Unplannable) -> Self {
         match problem {
             Unplannable::Name(NameKind::Group) => Self::NotFound {
-                what: "user group".into(),
+                what: Missing::Group,
             },
             Unplannable::Name(_) => Self::NotFound {
-                what: "IAM user".into(),
+                what: Missing::User,
             },
             Unplannable::TooMany => Self::TooLarge {
                 limit: "1,000 users and 1,000 groups at once".into(),

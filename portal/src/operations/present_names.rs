@@ -2,7 +2,8 @@
 
 use super::asking::Asking;
 use super::upstream::cloud_error;
-use crate::error::{CloudError, PortalError};
+use crate::cloud_error::CloudError;
+use crate::error::PortalError;
 use mrs::ids::ClusterId;
 use mrs::wire::SyncedNames;
 

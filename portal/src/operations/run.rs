@@ -103,7 +103,7 @@ async fn run(shared: &Arc<Shared>, id: &OperationId, lease: &str) -> Result<(), 
         Err(PortalError::Store) => return Err(StoreError::Unavailable.into()),
         Err(_) => {
             let sent = batch.view.state != BatchState::Waiting;
-            let end = interrupted::connection_gone(operation.kind(), sent);
+            let end = interrupted::connection_gone(sent);
             return settle(shared, &operation, &person, lease, &batch, end).await;
         }
     };

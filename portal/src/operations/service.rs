@@ -3,7 +3,7 @@
 use super::Pace;
 use crate::audit::Audit;
 use crate::clock::Clock;
-use crate::error::PortalError;
+use crate::error::{Missing, PortalError};
 use crate::identity::Person;
 use crate::ids::{ConnectionId, OperationId};
 use crate::operations::OperationState;
@@ -116,7 +116,7 @@ impl Shared {
         rows::find(self.store.pool(), id)
             .await?
             .ok_or_else(|| PortalError::NotFound {
-                what: "operation".into(),
+                what: Missing::Operation,
             })
     }
 

@@ -6,7 +6,7 @@ use super::proof;
 use super::service::Shared;
 use super::summary;
 use super::transition::{Transition, transition};
-use crate::error::PortalError;
+use crate::error::{Missing, PortalError};
 use crate::ids::OperationId;
 use crate::operations::{OperationKind, OperationState, Plan};
 use crate::random::FreshId as _;
@@ -38,7 +38,7 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
         (None, Some(undone)) => Origin::Undo(undone),
         (None, None) => {
             return Err(PortalError::NotFound {
-                what: "draft".into(),
+                what: Missing::Draft,
             });
         }
     };
@@ -53,7 +53,7 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
                     // Somebody else is about to undo the same: their plan is the one to look at.
                     Origin::Undo(_) => Ok(id),
                     Origin::Draft(_) => Err(PortalError::NotFound {
-                        what: "draft".into(),
+                        what: Missing::Draft,
                     }),
                 };
             }

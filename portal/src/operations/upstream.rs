@@ -1,20 +1,14 @@
 //! What the cloud said, as people and rows need it.
 
-use crate::error::CloudError;
+use crate::cloud_error::CloudError;
 use crate::operations::OperationKind;
 use crate::store::operations::{BatchAnswer, StoredBatch};
 use mrs::client::{CallError, Operation};
-use mrs::meaning::{Meaning, Retry, meaning};
+use mrs::meaning::meaning;
 
-/// A failed call in words for people.
+/// A failed call as it is recorded.
 pub fn cloud_error(error: &CallError) -> CloudError {
-    CloudError {
-        status: error.status,
-        code: error.code.clone(),
-        message: Some(error.upstream_message.clone()).filter(|message| !message.is_empty()),
-        request_id: error.request_id.clone(),
-        ..of_meaning(error.operation, &error.meaning())
-    }
+    CloudError::of(error, &error.meaning())
 }
 
 /// The refusal of a batch, from what was written down about it.
@@ -24,7 +18,7 @@ pub(super) fn stored_cloud_error(kind: OperationKind, batch: &StoredBatch) -> Cl
         status: batch.status,
         code: batch.code.clone(),
         request_id: batch.view.request_id.clone(),
-        ..of_meaning(call_of(kind), &meaning)
+        ..CloudError::new(call_of(kind), meaning.kind)
     }
 }
 
@@ -45,19 +39,5 @@ pub(super) const fn call_of(kind: OperationKind) -> Operation {
         OperationKind::CancelSync => Operation::CancelSync,
         OperationKind::Sync => Operation::StartSync,
         OperationKind::UpdateMapping => Operation::UpdateMappings,
-    }
-}
-
-fn of_meaning(operation: Operation, meaning: &Meaning) -> CloudError {
-    CloudError {
-        operation: operation.name().into(),
-        happened: format!("{}.", meaning.title),
-        means: meaning.cluster.into(),
-        next: meaning.next.into(),
-        retry: matches!(meaning.retry, Retry::Later | Retry::WhenTaskEnds),
-        status: None,
-        code: None,
-        message: None,
-        request_id: None,
     }
 }

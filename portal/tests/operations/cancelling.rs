@@ -4,7 +4,7 @@ use crate::cloud::{CLUSTER, TestCloud};
 use crate::replica::{assert_state, happened, results};
 use mrs_simulator::{Effect, Fault, Operation, sentinels};
 use portal::NameResult::{Done, GoneWithGroup, NotDone, NothingToDo};
-use portal::{BatchState, NameResult, OperationState};
+use portal::{BatchState, Explain as _, NameResult, OperationState};
 
 #[tokio::test]
 async fn names_are_cancelled_and_compared_one_by_one() {
@@ -128,7 +128,8 @@ async fn a_list_that_may_not_be_read_leaves_the_outcome_open() {
     assert_eq!(view.batches[0].state, BatchState::Accepted);
     assert!(cloud.cluster().task.is_none(), "its task had ended");
     let error = view.error.as_ref().unwrap();
-    assert!(error.means().contains("can’t be read"), "{error:?}");
+    let told = error.explanation();
+    assert!(told.consequence.contains("can't be read"), "{told:?}");
 }
 
 #[tokio::test]
@@ -191,6 +192,9 @@ async fn a_task_that_never_ends_is_left_open() {
         .carry_out(&portal.cancel(&["analyst01"], &[]).await)
         .await;
     assert_state(&view, OperationState::Interrupted);
-    assert!(happened(&view).contains("has not ended"), "{view:?}");
+    assert!(
+        happened(&view).contains("didn't finish in time"),
+        "{view:?}"
+    );
     assert!(cloud.simulator.state(CLUSTER).unwrap().task.is_some());
 }

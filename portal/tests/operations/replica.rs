@@ -7,8 +7,8 @@ use portal::clock::{Clock, SystemClock};
 use portal::operations::{Asking, Operations};
 use portal::store::Store;
 use portal::{
-    BatchState, DraftId, NameResult, OperationId, OperationState, OperationView, Outcome,
-    PortalError,
+    BatchState, DraftId, Explain as _, Explanation, NameResult, OperationId, OperationState,
+    OperationView, Outcome, PortalError,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -196,8 +196,12 @@ pub(crate) fn results(view: &OperationView) -> Vec<(&str, NameResult)> {
 }
 
 /// What stopped it, in its own words.
+pub(crate) fn explained(view: &OperationView) -> Explanation {
+    view.error.as_ref().expect("an error").explanation()
+}
+
 pub(crate) fn happened(view: &OperationView) -> String {
-    view.error.as_ref().expect("a error").to_string()
+    explained(view).happened.into_owned()
 }
 
 pub(crate) fn assert_state(view: &OperationView, state: OperationState) {

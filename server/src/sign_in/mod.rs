@@ -7,6 +7,7 @@
 mod algorithm;
 mod assertion;
 mod claims;
+mod explanation;
 mod identity;
 mod key_source;
 mod keys;

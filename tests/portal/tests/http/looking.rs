@@ -46,7 +46,7 @@ fn on_record(records: &mut BTreeMap<String, Vec<String>>) -> BTreeSet<String> {
 fn cancel_review(admin: &Visitor) -> Page {
     admin
         .open("/clusters")
-        .follow("Cancel synchronisation on sandbox")
+        .follow("Remove users from sandbox")
         .fill("IAM users", "tester01")
         .press("Review")
         .headed("Review: Cancel synchronisation")
@@ -64,7 +64,7 @@ fn no_address_changes_anything_by_being_looked_at() {
     let planned = cancel_review(&admin);
     let refused = admin
         .open("/clusters")
-        .follow("Cancel synchronisation on sandbox")
+        .follow("Remove users from sandbox")
         .press("Review");
     let forms = [planned.url.clone(), refused.url.clone()];
 

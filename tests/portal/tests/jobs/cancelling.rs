@@ -25,7 +25,7 @@ fn names_are_reviewed_applied_and_reported() {
     let review = portal
         .admin()
         .open("/clusters")
-        .follow("Cancel synchronisation on sandbox")
+        .follow("Remove users from sandbox")
         .headed("Cancel synchronisation")
         .fill("IAM users", "tester01, tester04\r\n\"not-there\"")
         .fill("User groups", "grp-quality")

@@ -91,8 +91,8 @@ fn a_draft_left_behind_is_offered_and_can_be_thrown_away() {
         .fill("IAM users", "tester01")
         .press("Remove duplicates");
     let page = cancel_form(&admin).saying("You left a draft here");
-    assert_eq!(page.follow("Go on with it").field("IAM users"), "tester01");
-    let _ = page.press("Throw it away");
+    assert_eq!(page.follow("Continue").field("IAM users"), "tester01");
+    let _ = page.press("Discard");
     assert!(!cancel_form(&admin).says("You left a draft here"));
 }
 

@@ -46,7 +46,7 @@ fn a_row_is_added_reviewed_applied_and_read_back() {
     let form = portal
         .admin()
         .open("/clusters")
-        .follow("Agency mapping of analytics-prod")
+        .follow("Edit the agency mapping of analytics-prod")
         .headed("Agency mapping");
     assert_eq!(form.count_fields("Agency"), 6);
     let review = with_new_row(&form)

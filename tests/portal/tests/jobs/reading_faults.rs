@@ -57,11 +57,13 @@ fn a_cluster_that_can_not_be_listed_is_opened_by_its_id() {
         .inject(Fault::new(Effect::Refused).on(refused).forever());
     let page = admin
         .open("/clusters")
-        .saying("The list could not be read.");
-    let page = page.fill("Cluster id", SANDBOX_CLUSTER).press("Open");
-    let page = page.saying("The cloud did not describe this cluster");
+        .saying("The list of clusters can't be read.");
+    let page = page
+        .fill("Cluster ID", SANDBOX_CLUSTER)
+        .press("Open cluster");
+    let page = page.saying("Your credentials don't have permission to do this.");
     let report = page
-        .follow("Cancel synchronisation")
+        .follow("Remove users")
         .fill("IAM users", "tester01")
         .press("Review")
         .press_beginning("Cancel synchronisation of")

@@ -27,7 +27,7 @@ fn connections_drafts_and_plans_survive_a_restart() {
     let review = admin
         .open(review.url.path())
         .headed("Review: Cancel synchronisation");
-    let form = mapping_form(&admin).follow("Go on with it");
+    let form = mapping_form(&admin).follow("Continue");
     assert_eq!(form.count_fields("Agency"), 7);
     let report = review
         .press_beginning("Cancel synchronisation of")
@@ -106,5 +106,5 @@ fn after_a_lost_key_everybody_begins_anew_and_nobody_meets_an_error() {
     let fresh = portal.admin();
     let form = mapping_form(&fresh);
     assert_eq!(form.count_fields("Agency"), 6, "the draft can't be opened");
-    assert!(!form.says("Go on with it"), "{form}");
+    assert!(!form.says("Continue"), "{form}");
 }

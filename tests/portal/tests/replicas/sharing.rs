@@ -43,7 +43,7 @@ fn a_draft_kept_at_one_is_there_at_the_other() {
     let form = here
         .moved_to(second.url())
         .open(&mapping)
-        .follow("Go on with it");
+        .follow("Continue");
     assert_eq!(form.count_fields("Agency"), 7);
 }
 

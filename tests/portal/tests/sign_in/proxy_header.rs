@@ -44,7 +44,7 @@ fn a_trusted_proxy_is_believed_with_every_request() {
     assert_eq!(visitor.cookies(), [], "looking needs no session");
     let none = visitor.open("/account");
     assert_eq!(none.status, 401);
-    assert!(none.says("did not say who you are") && none.says(&none.request_id));
+    assert!(none.says("didn't send your identity") && none.says(&none.request_id));
 }
 
 #[test]
@@ -60,8 +60,8 @@ fn whoever_is_no_trusted_proxy_is_refused_with_and_without_headers() {
     for request in requests {
         let page = visitor.visit(&request);
         assert_eq!(page.status, 403);
-        let page = page.headed("You could not be signed in");
-        assert!(page.says("did not come through a proxy"));
+        let page = page.headed("Sign-in failed");
+        assert!(page.says("didn't come through a proxy"));
         assert!(page.says(&page.request_id));
     }
     for path in portal_tests::server_functions() {
@@ -82,7 +82,7 @@ fn an_identity_that_comes_twice_is_nobodys() {
         );
         let answer = speak(portal.url(), request.as_bytes());
         assert!(answer.starts_with("HTTP/1.1 400"), "{twice}: {answer}");
-        assert!(answer.contains("said twice who you are"), "{twice}");
+        assert!(answer.contains("sent your identity twice"), "{twice}");
     }
 }
 
