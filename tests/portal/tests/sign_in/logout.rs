@@ -116,7 +116,7 @@ fn signing_out_everywhere_ends_all_sessions_of_the_person_alone() {
     other.fetch(&provider.answer(&asked, |token| {
         token.claims["sub"] = serde_json::json!("viewer-4");
     }));
-    assert!(one.open("/account").says("2 sessions"));
+    assert_eq!(one.open("/account").fact("Active sessions"), "2");
     let answer = one.send(&Request::post("/sign-out-everywhere", &[]));
     assert_eq!(answer.status, 303);
     for gone in [&one, &two] {
