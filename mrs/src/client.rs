@@ -39,7 +39,6 @@ pub use clock::{Clock, Sleeper, SystemClock, TokioSleeper};
 pub use clusters::ClusterQuery;
 pub use credentials::{Credentials, masked_access_key};
 pub use endpoints::{EndpointError, Endpoints};
-pub use error_body::ErrorBody;
 pub use iam::IssuedToken;
 pub use observer::{Attempt, CallObserver, NoObserver};
 pub use operation::Operation;
@@ -69,8 +68,7 @@ impl Client {
     /// Builds the client. It opens no connection yet.
     ///
     /// # Errors
-    /// When the settings are of no use (a user agent that is no header value, a proxy that is no
-    /// proxy) or the TLS set-up of the machine can't be read.
+    /// When the user agent is no header value, or the TLS set-up of the machine can't be read.
     pub fn new(settings: ClientSettings) -> Result<Self, ClientSettingsError> {
         let transport = Transport::new(&settings)?;
         let ClientSettings {

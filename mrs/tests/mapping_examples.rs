@@ -63,10 +63,10 @@ fn right_rows_become_mappings_as_the_api_has_them() {
     assert_eq!(list.as_slice()[1].identifiers, ["Shift, night"]);
     assert_eq!(list.as_slice()[1].identifier_type, IdentifierType::Group);
     assert_eq!(
-        list.rows_text()[1],
+        rows_from(list.as_slice())[1],
         row("obs_writers", WRITERS, "Group", "\"Shift, night\"")
     );
-    assert_eq!(parse_rows(&list.rows_text()).list, Some(list));
+    assert_eq!(parse_rows(&rows_from(list.as_slice())).list, Some(list));
 }
 
 #[test]

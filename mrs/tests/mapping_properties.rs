@@ -146,7 +146,7 @@ proptest! {
                     prop_assert!(known.insert((mapping.identifier_type, identifier.clone())));
                 }
             }
-            let again = parse_rows(&list.rows_text()).list;
+            let again = parse_rows(&rows_from(list.as_slice())).list;
             prop_assert_eq!(again.as_ref(), Some(list));
         }
         for problem in &parsed.problems {

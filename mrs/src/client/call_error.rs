@@ -7,7 +7,8 @@ use super::operation::Operation;
 use crate::meaning::{Kind, Meaning, meaning};
 
 /// In which way a call failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum CallErrorKind {
     /// Nothing was sent: the credentials or the endpoint can't be put into a request.
     Unsendable,
@@ -36,18 +37,7 @@ pub enum CallErrorKind {
 impl CallErrorKind {
     /// The stable name, for logs and metrics.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Unsendable => "unsendable",
-            Self::ConnectionRefused => "connection_refused",
-            Self::Unreachable => "unreachable",
-            Self::TimedOut => "timed_out",
-            Self::ConnectionLost => "connection_lost",
-            Self::TooLarge => "too_large",
-            Self::Unreadable => "unreadable",
-            Self::Redirected => "redirected",
-            Self::FateUnknown => "fate_unknown",
-            Self::Upstream => "upstream",
-        }
+        self.into()
     }
 }
 
@@ -62,7 +52,8 @@ pub struct CallError {
     pub status: Option<u16>,
     /// The code of the error answer, such as `12000154`.
     pub code: Option<String>,
-    /// What the cloud said, or what happened on the way to it: one line of at most 500 characters.
+    /// What the cloud said, or what happened on the way to it: one line of at most 500 characters,
+    /// in which the access key is masked.
     pub upstream_message: String,
     /// The request id the cloud gave.
     pub request_id: Option<String>,
@@ -99,6 +90,19 @@ impl CallError {
             CallErrorKind::Redirected => Kind::Redirected,
         };
         kind.meaning()
+    }
+
+    /// What the error means, given that a read with the same credentials was accepted just before:
+    /// a signature that is refused for a write is then no fault of the credentials
+    /// ([`Kind::RequestAltered`]).
+    pub fn meaning_after_accepted_read(&self) -> Meaning {
+        let meaning = self.meaning();
+        let kind = meaning.kind.given_accepted_reads();
+        if kind != meaning.kind && self.operation.is_write() {
+            kind.meaning()
+        } else {
+            meaning
+        }
     }
 }
 

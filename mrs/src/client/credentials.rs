@@ -42,11 +42,6 @@ impl Credentials {
             Self::Token { expires_at, .. } => *expires_at,
         }
     }
-
-    /// Whether they are known to have ended at `now`.
-    pub fn is_expired(&self, now: OffsetDateTime) -> bool {
-        self.expires_at().is_some_and(|end| end <= now)
-    }
 }
 
 /// The first four and the last two characters of an access key; of a short one nothing but dots.
@@ -117,16 +112,5 @@ mod tests {
             expires_at: None,
         };
         assert!(!format!("{token:?}").contains("made-up"));
-    }
-
-    #[test]
-    fn a_token_ends_at_its_time() {
-        let end = OffsetDateTime::UNIX_EPOCH + std::time::Duration::from_secs(100);
-        let token = Credentials::Token {
-            token: "made-up".to_owned().into(),
-            expires_at: Some(end),
-        };
-        assert!(!token.is_expired(end - std::time::Duration::from_secs(1)));
-        assert!(token.is_expired(end));
     }
 }

@@ -7,7 +7,7 @@ const DEEPEST: usize = 4;
 
 /// Code, message and request id of an error answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ErrorBody {
+pub(super) struct ErrorBody {
     /// The code, such as `12000154`, `MRS.0206` or `APIGW.0301`.
     pub code: Option<String>,
     /// The message in the cloud's words; empty when there is none.
@@ -18,7 +18,7 @@ pub struct ErrorBody {
 
 impl ErrorBody {
     /// Reads an answer. A body that is no JSON becomes the message as it is.
-    pub fn parse(body: &[u8]) -> Self {
+    pub(super) fn parse(body: &[u8]) -> Self {
         match serde_json::from_slice(body) {
             Ok(Value::Object(object)) => Self {
                 request_id: text_of(&object, &["request_id", "requestId"]),

@@ -1,4 +1,4 @@
-//! The calls to IAM: a token for a password, and the projects a person may use.
+//! The call to IAM: a token for a password.
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ use super::reply::Reply;
 use super::request::Call;
 use super::transport::Answer;
 use crate::ids::ProjectId;
-use crate::wire::{Projects, TokenAnswer};
+use crate::wire::TokenAnswer;
 
 /// A token that IAM issued.
 #[derive(Clone)]
@@ -79,25 +79,6 @@ impl Client {
             call = call.secret(totp.passcode.expose_secret());
         }
         self.call_with(&call, issued).await
-    }
-
-    /// The projects these credentials may use (IAM API: projects accessible to a user).
-    ///
-    /// # Errors
-    /// See [`CallError`].
-    pub async fn projects(
-        &self,
-        iam: &Url,
-        credentials: &Credentials,
-    ) -> Result<Reply<Projects>, CallError> {
-        let call = Call::new(
-            Operation::ListProjects,
-            Method::GET,
-            iam,
-            "/v3/auth/projects",
-        )
-        .credentials(credentials);
-        self.call(&call).await
     }
 }
 

@@ -7,11 +7,10 @@ use super::operation::Operation;
 use super::project::{ProjectClient, body};
 use super::reply::Reply;
 use crate::ids::ClusterId;
-use crate::wire::{CancelSync, IsSynchronous, SyncRequest, SyncState, SyncStatus, SyncedNames};
+use crate::wire::{CancelSync, SyncRequest, SyncState, SyncStatus, SyncedNames};
 
 const NAMES: &str = "iam-sync-user";
 const STATUS: &str = "iam-sync";
-const IS_SYNCHRONOUS: &str = "iam-sync/is-synchronous";
 
 impl ProjectClient {
     /// Who is synchronised now. The whole list: there is no paging. 1,000 calls a minute.
@@ -69,20 +68,6 @@ impl ProjectClient {
         let operation = Operation::ReadSyncStatus;
         self.client
             .call(&self.cluster_call(operation, Method::GET, cluster, STATUS))
-            .await
-    }
-
-    /// Whether the cluster has completed a synchronisation. Not every region has this call.
-    ///
-    /// # Errors
-    /// See [`CallError`].
-    pub async fn is_synchronous(
-        &self,
-        cluster: &ClusterId,
-    ) -> Result<Reply<IsSynchronous>, CallError> {
-        let operation = Operation::ReadIsSynchronous;
-        self.client
-            .call(&self.cluster_call(operation, Method::GET, cluster, IS_SYNCHRONOUS))
             .await
     }
 }

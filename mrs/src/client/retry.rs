@@ -47,6 +47,8 @@ pub(super) fn next_wait(
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray as _;
+
     use super::super::operation::Operation;
     use super::*;
 
@@ -124,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_refused_key_is_never_tried_again() {
-        for operation in Operation::ALL {
+        for &operation in Operation::VARIANTS {
             let mut refused = error(CallErrorKind::Upstream, operation, 401);
             refused.retry_after = Some(Duration::ZERO);
             assert_eq!(wait(&refused, FRESH), None);

@@ -4,8 +4,6 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use url::Url;
-
 use super::clock::{Clock, Sleeper, SystemClock, TokioSleeper};
 use super::observer::{CallObserver, NoObserver};
 
@@ -22,9 +20,6 @@ pub struct ClientSettings {
     pub pool_idle_timeout: Duration,
     /// The `User-Agent` that is sent.
     pub user_agent: String,
-    /// A proxy for all calls. Only this one is used: `HTTP_PROXY` and its kin in the environment
-    /// are ignored, so that credentials never go where nobody configured them to go.
-    pub proxy: Option<Url>,
     /// When a call is repeated.
     pub retry: RetrySettings,
     /// Where the time comes from.
@@ -74,7 +69,6 @@ impl Default for ClientSettings {
             max_response_bytes: 8 * 1024 * 1024,
             pool_idle_timeout: Duration::from_secs(30),
             user_agent: concat!("mrs-portal/", env!("CARGO_PKG_VERSION")).to_owned(),
-            proxy: None,
             retry: RetrySettings::default(),
             clock: Arc::new(SystemClock),
             sleeper: Arc::new(TokioSleeper),
@@ -85,14 +79,12 @@ impl Default for ClientSettings {
 
 impl fmt::Debug for ClientSettings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The proxy's address may hold its password.
         f.debug_struct("ClientSettings")
             .field("connect_timeout", &self.connect_timeout)
             .field("call_timeout", &self.call_timeout)
             .field("max_response_bytes", &self.max_response_bytes)
             .field("pool_idle_timeout", &self.pool_idle_timeout)
             .field("user_agent", &self.user_agent)
-            .field("proxy", &self.proxy.is_some())
             .field("retry", &self.retry)
             .finish_non_exhaustive()
     }
@@ -101,9 +93,6 @@ impl fmt::Debug for ClientSettings {
 /// Why no client could be built.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientSettingsError {
-    /// The address of the proxy is of no use.
-    #[error("the proxy for calls to the cloud can't be used")]
-    Proxy,
     /// The HTTP client refuses the settings or finds no certificates.
     #[error("the HTTP client for calls to the cloud can't be built: {0}")]
     Http(String),

@@ -53,7 +53,7 @@ impl Transport {
             clippy::disallowed_methods,
             reason = "the one place that builds an HTTP client"
         )]
-        let mut builder = reqwest::Client::builder()
+        let http = reqwest::Client::builder()
             .connect_timeout(settings.connect_timeout)
             .timeout(settings.call_timeout)
             .pool_idle_timeout(settings.pool_idle_timeout)
@@ -64,13 +64,9 @@ impl Transport {
             // What is safe to repeat is decided by the call, not by the connection.
             .retry(reqwest::retry::never())
             .user_agent(&settings.user_agent)
-            .no_proxy();
-        if let Some(proxy) = &settings.proxy {
-            let proxy =
-                reqwest::Proxy::all(proxy.as_str()).map_err(|_| ClientSettingsError::Proxy)?;
-            builder = builder.proxy(proxy);
-        }
-        let http = builder
+            // `HTTP_PROXY` and its kin are ignored: credentials never go where nobody configured
+            // them to go.
+            .no_proxy()
             .build()
             .map_err(|error| ClientSettingsError::Http(innermost(&error)))?;
         Ok(Self {

@@ -1,13 +1,26 @@
 //! One mapping as the API has it.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use crate::names::NameKind;
 
 /// What the identifiers of a mapping are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    strum::EnumString,
+    strum::IntoStaticStr,
+)]
+#[strum(ascii_case_insensitive)]
 pub enum IdentifierType {
     /// IAM users.
     User,
@@ -17,17 +30,13 @@ pub enum IdentifierType {
 
 impl IdentifierType {
     /// The word of the API: `User` or `Group`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::User => "User",
-            Self::Group => "Group",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// The word of the API in any case, blanks around it left out.
     pub fn parse(text: &str) -> Option<Self> {
-        let is = |kind: &Self| kind.as_str().eq_ignore_ascii_case(text.trim());
-        [Self::User, Self::Group].into_iter().find(is)
+        text.trim().parse().ok()
     }
 
     /// What the identifiers name.
@@ -36,12 +45,6 @@ impl IdentifierType {
             Self::User => NameKind::User,
             Self::Group => NameKind::Group,
         }
-    }
-}
-
-impl fmt::Display for IdentifierType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 

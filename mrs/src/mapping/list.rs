@@ -1,6 +1,6 @@
 //! A mapping list that was checked: what may be sent.
 
-use super::{AgencyMapping, RowText, rows_from};
+use super::AgencyMapping;
 
 /// Mappings that keep every rule; [`parse_rows`](super::parse_rows) makes it. May be empty, which
 /// most likely removes every mapping of the cluster.
@@ -20,10 +20,5 @@ impl MappingList {
     /// The mappings, by value.
     pub fn into_inner(self) -> Vec<AgencyMapping> {
         self.0
-    }
-
-    /// The mappings as rows to edit.
-    pub fn rows_text(&self) -> Vec<RowText> {
-        rows_from(&self.0)
     }
 }

@@ -17,22 +17,9 @@ pub enum Retry {
     AfterReading,
 }
 
-macro_rules! kinds {
-    ($($(#[$attribute:meta])* $kind:ident,)*) => {
-        /// What an error means.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Kind {
-            $($(#[$attribute])* $kind,)*
-        }
-
-        impl Kind {
-            /// Every kind.
-            pub const ALL: &'static [Self] = &[$(Self::$kind,)*];
-        }
-    };
-}
-
-kinds! {
+/// What an error means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::VariantArray)]
+pub enum Kind {
     /// A synchronisation task is running in the cluster.
     SyncRunning,
     /// An update of the agency mapping is running in the cluster.
@@ -43,7 +30,10 @@ kinds! {
     Throttled,
     /// The signature does not fit: nearly always a wrong secret access key.
     WrongSignature,
-    /// There is no such access key.
+    /// The signature of a write does not fit, although reads with the same credentials are accepted:
+    /// something between the portal and the cloud alters requests.
+    RequestAltered,
+    /// The access key does not exist.
     KeyUnknown,
     /// The access key is disabled.
     KeyInactive,
@@ -128,21 +118,20 @@ kinds! {
 }
 
 impl Kind {
-    /// The stable name, for logs, metrics and reports.
-    pub fn name(self) -> String {
-        let mut name = String::new();
-        for c in format!("{self:?}").chars() {
-            if c.is_ascii_uppercase() && !name.is_empty() {
-                name.push('_');
-            }
-            name.push(c.to_ascii_lowercase());
-        }
-        name
-    }
-
     /// The words for it.
     pub fn meaning(self) -> Meaning {
         texts::of(self)
+    }
+
+    /// The kind of the failure of a write, given that reads with the same credentials are accepted at
+    /// the same time. A wrong secret would fail those too, so a refused signature then means that
+    /// the request was altered on its way, such as by a proxy that removes the body of a `DELETE`.
+    #[must_use]
+    pub const fn given_accepted_reads(self) -> Self {
+        match self {
+            Self::WrongSignature => Self::RequestAltered,
+            other => other,
+        }
     }
 
     /// Whether new credentials are what it takes: the person should connect again.

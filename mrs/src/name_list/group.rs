@@ -1,7 +1,7 @@
 //! Problems and warnings by sort, so that a thousand of them can be read.
 
-/// Problems of one sort.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Problems of one sort, in the order in which they are shown: what stops the list first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray)]
 pub enum ProblemGroup {
     /// Cells that open or close a quote wrongly.
     Quote,
@@ -50,8 +50,8 @@ impl ProblemGroup {
     }
 }
 
-/// Warnings of one sort.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Warnings of one sort, in the order in which they are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray)]
 pub enum WarningGroup {
     /// Names that Manager cannot hold.
     NotInManager,

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use strum::VariantArray as _;
+
 use super::group::summarise;
 use super::{
     Counts, GroupSummary, Names, Place, Problem, ProblemGroup, Refusal, Warning, WarningGroup,
@@ -68,11 +70,6 @@ impl<'a> NameList<'a> {
         self.counts.cells == 0
     }
 
-    /// Whether every cell is a name or a heading. Warnings do not matter.
-    pub fn is_clean(&self) -> bool {
-        self.problems.is_empty()
-    }
-
     /// How many names there are above the limit of one call; `None` within it.
     pub fn over_limit(&self) -> Option<u32> {
         self.counts
@@ -83,14 +80,14 @@ impl<'a> NameList<'a> {
 
     /// The problems by group, worst first, each with its first few.
     pub fn problem_groups(&self) -> Vec<GroupSummary<'_, ProblemGroup, Problem<'a>>> {
-        summarise(&ProblemGroup::ALL, &self.problems, FEW, |problem| {
+        summarise(ProblemGroup::VARIANTS, &self.problems, FEW, |problem| {
             problem.kind.group()
         })
     }
 
     /// The warnings by group, each with its first few.
     pub fn warning_groups(&self) -> Vec<GroupSummary<'_, WarningGroup, Warning<'a>>> {
-        summarise(&WarningGroup::ALL, &self.warnings, FEW, |warning| {
+        summarise(WarningGroup::VARIANTS, &self.warnings, FEW, |warning| {
             warning.kind.group()
         })
     }

@@ -23,15 +23,6 @@ impl NameKind {
         }
     }
 
-    /// One of them, as the API calls it.
-    pub const fn singular(self) -> &'static str {
-        match self {
-            Self::User => "IAM user",
-            Self::Group => "user group",
-            Self::Agency => "agency",
-        }
-    }
-
     /// Several of them, as the API calls them.
     pub const fn plural(self) -> &'static str {
         match self {

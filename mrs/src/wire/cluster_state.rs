@@ -6,7 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// State of a cluster (MRS API: cluster list, `clusterState`). Open: a state that is not
 /// documented is kept as it came.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, strum::AsRefStr, strum::EnumString)]
+#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
 pub enum ClusterState {
     /// Being created or started.
     Starting,
@@ -27,46 +28,21 @@ pub enum ClusterState {
     /// Nodes are being removed.
     ScalingIn,
     /// Not documented; empty when the API named no state.
+    #[strum(default, transparent)]
     Other(String),
 }
 
 impl ClusterState {
-    /// The documented states, in the order of the documentation.
-    pub const DOCUMENTED: [Self; 9] = [
-        Self::Starting,
-        Self::Running,
-        Self::Terminated,
-        Self::Failed,
-        Self::Abnormal,
-        Self::Terminating,
-        Self::Frozen,
-        Self::ScalingOut,
-        Self::ScalingIn,
-    ];
-
     /// The state as the API words it.
     pub fn as_str(&self) -> &str {
-        match self {
-            Self::Starting => "starting",
-            Self::Running => "running",
-            Self::Terminated => "terminated",
-            Self::Failed => "failed",
-            Self::Abnormal => "abnormal",
-            Self::Terminating => "terminating",
-            Self::Frozen => "frozen",
-            Self::ScalingOut => "scaling-out",
-            Self::ScalingIn => "scaling-in",
-            Self::Other(text) => text,
-        }
+        self.as_ref()
     }
 
     /// Reads a state; never fails. Upper and lower case are the same.
     pub fn parse(text: &str) -> Self {
         let text = text.trim();
-        Self::DOCUMENTED
-            .into_iter()
-            .find(|state| state.as_str().eq_ignore_ascii_case(text))
-            .unwrap_or_else(|| Self::Other(text.to_owned()))
+        text.parse()
+            .unwrap_or_else(|_| Self::Other(text.to_owned()))
     }
 }
 

@@ -65,25 +65,3 @@ impl<'de> Deserialize<'de> for SyncStatus {
         }
     }
 }
-
-/// Whether the cluster has completed an IAM synchronisation: the answer of
-/// `GET …/iam-sync/is-synchronous`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct IsSynchronous {
-    /// The cluster has completed a synchronisation.
-    pub is_synchronous: bool,
-}
-
-impl<'de> Deserialize<'de> for IsSynchronous {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        struct Raw {
-            #[serde(default, alias = "is-synchronous", deserialize_with = "lenient::flag")]
-            is_synchronous: Option<bool>,
-        }
-        match Raw::deserialize(deserializer)?.is_synchronous {
-            Some(is_synchronous) => Ok(Self { is_synchronous }),
-            None => Err(D::Error::custom("is_synchronous is neither true nor false")),
-        }
-    }
-}

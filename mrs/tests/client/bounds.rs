@@ -5,7 +5,7 @@ use std::time::Duration;
 use mrs::client::{CallErrorKind, ClientSettings, Credentials};
 use mrs::meaning::Kind;
 
-use crate::setup::{Waits, access_key, client, cluster_id, project, project_of, settings};
+use crate::setup::{Waits, client, cluster_id, project, project_of, settings};
 use crate::upstream::{Answer, Upstream};
 
 fn chunked(total: usize) -> Answer {
@@ -110,17 +110,4 @@ fn the_defaults_are_the_promised_ones() {
     assert_eq!(settings.max_response_bytes, 8 * 1024 * 1024);
     assert_eq!(settings.retry.max_repeats, 3);
     assert_eq!(settings.retry.max_wait, Duration::from_secs(30));
-}
-
-#[tokio::test]
-async fn a_proxy_is_used_when_it_is_set() {
-    let proxy = Upstream::answering([Answer::json(200, "{}")]).await;
-    let mut settings = settings(&Waits::default());
-    settings.proxy = Some(proxy.url());
-    let url = "http://mrs.invalid".parse().expect("an address");
-    project_of(&client(settings), url, access_key())
-        .synced_names(&cluster_id())
-        .await
-        .expect("answered by the proxy");
-    assert!(proxy.only().target.starts_with("http://mrs.invalid/v2/"));
 }

@@ -5,7 +5,7 @@ use mrs::meaning::Kind;
 use secrecy::ExposeSecret;
 use time::macros::datetime;
 
-use crate::setup::{Waits, access_key, client, project_id, settings};
+use crate::setup::{Waits, client, project_id, settings};
 use crate::upstream::{Answer, Upstream};
 
 fn login(totp: Option<&str>) -> PasswordLogin {
@@ -125,33 +125,4 @@ async fn the_end_of_a_token_may_stay_unknown() {
         .await
         .expect("issued");
     assert_eq!(reply.value.expires_at, None);
-}
-
-#[tokio::test]
-async fn projects_are_listed_without_naming_one() {
-    let body = r#"{"projects":[
-        {"id":"0123456789abcdef0123456789abcdef","name":"eu-west-101_analytics","enabled":true},
-        {"id":"fedcba9876543210fedcba9876543210","name":"eu-west-101","enabled":"false"},
-        {"id":null,"name":"broken"}],"links":{"self":"x"}}"#;
-    let upstream = Upstream::answering([Answer::json(200, body)]).await;
-    let reply = client(settings(&Waits::default()))
-        .projects(&upstream.url(), &access_key())
-        .await
-        .expect("listed");
-    let regions: Vec<_> = reply
-        .value
-        .projects
-        .iter()
-        .map(|p| (p.region(), p.enabled))
-        .collect();
-    assert_eq!(regions, [("eu-west-101", true), ("eu-west-101", false)]);
-    assert_eq!(reply.value.unreadable, 1);
-    let received = upstream.only();
-    assert_eq!(received.target, "/v3/auth/projects");
-    assert_eq!(received.header("x-project-id"), None);
-    let authorization = received.header("authorization").expect("signed");
-    assert!(
-        authorization.contains("SignedHeaders=host;x-sdk-date,"),
-        "{authorization}"
-    );
 }

@@ -142,7 +142,6 @@ async fn reads_are_signed_without_a_body() {
     let answers = [
         Answer::json(200, "{}"),
         Answer::json(200, r#"{"is_synchronizing":false}"#),
-        Answer::json(200, r#"{"is_synchronous":true}"#),
         Answer::json(200, "[]"),
         Answer::json(200, r#"{"cluster":{"clusterId":"demo-1"}}"#),
     ];
@@ -156,14 +155,6 @@ async fn reads_are_signed_without_a_body() {
             .expect("status")
             .value
             .is_synchronizing
-    );
-    assert!(
-        project
-            .is_synchronous(&cluster)
-            .await
-            .expect("status")
-            .value
-            .is_synchronous
     );
     assert!(
         project
@@ -195,7 +186,6 @@ async fn reads_are_signed_without_a_body() {
         [
             format!("{base}iam-sync-user"),
             format!("{base}iam-sync"),
-            format!("{base}iam-sync/is-synchronous"),
             format!("{base}agency-mapping"),
             "/v1.1/0123456789abcdef0123456789abcdef/cluster_infos/f7f45c04-4303-411c-9b71-d2cb730dd162"
                 .to_owned(),

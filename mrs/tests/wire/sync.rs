@@ -1,9 +1,7 @@
 //! Bodies and answers of the synchronisation calls, and what every body has in common.
 
 use mrs::mapping::IdentifierType;
-use mrs::wire::{
-    CancelSync, IsSynchronous, SyncRequest, SyncState, SyncStatus, SyncedNames, UpdateMappings,
-};
+use mrs::wire::{CancelSync, SyncRequest, SyncState, SyncStatus, SyncedNames, UpdateMappings};
 
 use crate::{read, refuses, row, texts};
 
@@ -113,6 +111,4 @@ fn a_status_is_true_or_false_and_never_guessed() {
     ] {
         assert!(refuses::<SyncStatus>(json), "{json}");
     }
-    assert!(read::<IsSynchronous>(r#"{"is-synchronous":"true"}"#).is_synchronous);
-    assert!(refuses::<IsSynchronous>("{}"));
 }
