@@ -78,7 +78,7 @@ pub enum PortalError {
     #[error("{0}")]
     Cloud(CloudError),
     /// The operation stopped.
-    #[error("{0}")]
+    #[error("the operation stopped: {0:?}")]
     Operation(OperationError),
     /// A record of the portal is not whole: altered, or from another version.
     #[error("a record is damaged")]

@@ -5,6 +5,7 @@
 //! test finds messages that nothing uses.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// The language of the portal, as HTML names it.
 pub const LANGUAGE: &str = "en";
@@ -127,13 +128,14 @@ impl Count {
 
     /// Writes `1000` as `1,000`.
     fn write(self, out: &mut String) {
-        let digits = self.0.to_string();
-        for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index).is_multiple_of(3) {
-                out.push(',');
-            }
-            out.push(digit);
-        }
+        let (thousands, rest) = (self.0 / 1000, self.0 % 1000);
+        // Writing to a String cannot fail.
+        let _ = if thousands > 0 {
+            Self(thousands).write(out);
+            write!(out, ",{rest:03}")
+        } else {
+            write!(out, "{rest}")
+        };
     }
 }
 

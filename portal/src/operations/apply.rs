@@ -30,7 +30,7 @@ impl Operations {
         }
         match proof::check(&shared.seal, &operation) {
             Proof::Good => {}
-            Proof::Missing => return Err(PortalError::Operation(OperationError::OtherVersion)),
+            Proof::Missing => return Err(PortalError::Operation(OperationError::Damaged)),
             Proof::Broken => {
                 tracing::error!(operation = %id, "not applied: it is not as it was planned");
                 return Err(PortalError::Damaged);

@@ -79,7 +79,7 @@ async fn names(
             let state = OperationState::Interrupted;
             return Ok(Settlement::unread(
                 state,
-                PortalError::Operation(OperationError::ClusterBusy),
+                PortalError::Operation(OperationError::TaskStillRunning),
             ));
         }
         // Refused credentials must not be tried a second time.

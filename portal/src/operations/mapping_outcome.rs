@@ -38,7 +38,7 @@ pub(super) fn settled(
     match (compare(plan, &present), accepted) {
         (Compared::AsAsked, _) => ended(OperationState::Succeeded, MappingOutcome::AsAsked, None),
         (Compared::AsBefore, false) => {
-            let error = PortalError::Operation(OperationError::NotDone);
+            let error = PortalError::Operation(OperationError::NoAnswer);
             Settlement::unread(OperationState::Interrupted, error)
         }
         (Compared::AsBefore, true) => ended(

@@ -50,7 +50,7 @@ async fn send(run: &mut Run, plan: &MappingPlan) -> Result<Settlement, Halt> {
         .body_bytes()
         .is_ok_and(|bytes| bytes == plan.body.as_bytes());
     if !same_bytes {
-        let error = PortalError::Operation(OperationError::OtherVersion);
+        let error = PortalError::Operation(OperationError::Damaged);
         return Ok(Settlement::unread(OperationState::Failed, error));
     }
     let mut turn = run.patience(run.shared.pace.turn_bound);

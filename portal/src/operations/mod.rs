@@ -10,6 +10,7 @@ mod asking;
 mod check_again;
 mod discard;
 mod error;
+mod explanation;
 mod interrupted;
 mod list;
 mod mapping_outcome;

@@ -63,7 +63,7 @@ pub(super) const fn wanted(kind: OperationKind) -> Wanted {
 #[tracing::instrument(name = "send", skip_all)]
 async fn send(run: &mut Run, plan: &NamesPlan) -> Result<Sent, Halt> {
     let Some(body) = Body::of(run.operation.kind(), plan) else {
-        let error = PortalError::Operation(OperationError::OtherVersion);
+        let error = PortalError::Operation(OperationError::Damaged);
         return Ok(Sent::Ended(Settlement::unread(
             OperationState::Failed,
             error,

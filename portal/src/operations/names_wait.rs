@@ -60,7 +60,7 @@ pub(super) async fn follow(
                 if run.pause(&mut waits.task).await? {
                     continue;
                 }
-                let error = PortalError::Operation(OperationError::StillRunning);
+                let error = PortalError::Operation(OperationError::TaskStillRunning);
                 return Ok(Settlement::unread(OperationState::Interrupted, error));
             }
             Reading::Got(false) => true,
@@ -110,7 +110,7 @@ fn believed(names: Vec<NameOutcome>, fate: Fate) -> Settlement {
     let mut end = Settlement::of_names(names, None);
     if fate == Fate::Unknown && nothing_done {
         end.state = OperationState::Interrupted;
-        end.error = Some(PortalError::Operation(OperationError::NotDone));
+        end.error = Some(PortalError::Operation(OperationError::NoAnswer));
     }
     end
 }

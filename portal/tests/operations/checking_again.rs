@@ -60,7 +60,7 @@ async fn a_cluster_still_at_work_is_told() {
     let view = portal.view(&id).await;
     assert_state(&view, OperationState::Interrupted);
     assert!(
-        happened(&view).contains("is running on this cluster"),
+        happened(&view).contains("didn't finish in time"),
         "{view:?}"
     );
     cloud

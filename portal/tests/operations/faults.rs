@@ -128,7 +128,7 @@ async fn credentials_that_end_while_waiting_leave_the_outcome_open() {
     .await;
     assert_state(&view, OperationState::Interrupted);
     assert_eq!(view.batches[0].state, BatchState::Accepted);
-    assert!(happened(&view).contains("has ended"), "{view:?}");
+    assert!(happened(&view).contains("has expired"), "{view:?}");
     assert!(
         explained(&view)
             .next_step

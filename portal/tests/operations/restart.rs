@@ -219,7 +219,7 @@ fn with_its_connection_gone() {
             error
                 .explanation()
                 .next_step
-                .starts_with("Connect to the same project again"),
+                .starts_with("Reconnect to the same project"),
             "{error:?}"
         );
         let sent = step == BatchState::Accepted;
