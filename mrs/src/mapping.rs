@@ -3,9 +3,14 @@
 mod agency_mapping;
 mod canonical;
 mod diff;
+mod editor;
 #[cfg(feature = "client")]
 mod fingerprint;
+mod history;
+#[cfg(feature = "client")]
+mod import;
 mod list;
+mod merge;
 mod parse;
 mod problem;
 mod row;
@@ -14,9 +19,14 @@ mod warning;
 
 pub use agency_mapping::{AgencyMapping, IdentifierType};
 pub use diff::{ChangedRow, MappingDiff, MovedIdentifier, diff};
+pub use editor::{Change, Editor, Step, Touched};
 #[cfg(feature = "client")]
 pub use fingerprint::{Fingerprint, FingerprintProblem, fingerprint};
+pub use history::{HISTORY_BYTES, HISTORY_STEPS};
+#[cfg(feature = "client")]
+pub use import::ImportProblem;
 pub use list::MappingList;
+pub use merge::{Assignment, Merge, Overlap, Side, changed, merge, revert};
 pub use parse::{ParsedRows, parse_rows};
 pub use problem::{RowProblem, RowProblemKind};
 pub use row::{RowField, RowText, rows_from};

@@ -5,9 +5,13 @@
 
 mod codes;
 mod kind;
+mod rate_limit;
 mod texts;
 
+use std::borrow::Cow;
+
 pub use kind::{Kind, Retry};
+pub use rate_limit::{RateLimit, RateLimitScope, RateLimitUnit};
 
 /// What an error means, in words for the person at work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,13 +24,29 @@ pub struct Meaning {
     pub cluster: &'static str,
     /// Whether trying again is worth it.
     pub retry: Retry,
+    /// The limit that was exceeded, where the cloud names it.
+    pub rate_limit: Option<RateLimit>,
+    /// What the person can do next, as far as the kind tells.
+    next: &'static str,
+}
+
+impl Meaning {
     /// What the person can do next.
-    pub next: &'static str,
+    pub fn next_step(&self) -> Cow<'static, str> {
+        match self.rate_limit {
+            Some(limit) => limit.next_step().into(),
+            None => self.next.into(),
+        }
+    }
 }
 
 /// The meaning of an error answer. `code` is the error code of the body, where it has one.
 ///
 /// Sources of the codes: MRS API "error codes", API Gateway "error codes", IAM API "error codes".
 pub fn meaning(status: u16, code: Option<&str>, message: &str) -> Meaning {
-    codes::kind(status, code.unwrap_or_default(), message).meaning()
+    let kind = codes::kind(status, code.unwrap_or_default(), message);
+    Meaning {
+        rate_limit: RateLimit::parse(message).filter(|_| kind == Kind::Throttled),
+        ..kind.meaning()
+    }
 }

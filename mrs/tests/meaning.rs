@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use mrs::meaning::{Kind, Retry, meaning};
+use mrs::meaning::{Kind, RateLimitScope, Retry, meaning};
 
 #[test]
 fn codes_of_mrs() {
@@ -114,18 +114,114 @@ fn one_code_for_all_credentials_is_told_apart_by_its_words() {
             Kind::KeyUnknown,
         ),
         (
-            "verify aksk signature fail, signature expired",
+            "Incorrect IAM authentication information: ak AKTEST not exist",
+            Kind::KeyUnknown,
+        ),
+        (
+            "Incorrect IAM authentication information: AK AKEX…9A is not exist.",
+            Kind::KeyUnknown,
+        ),
+        ("Get secretKey failed", Kind::KeyUnknown),
+        (
+            "verify aksk signature fail, the token does not exist",
+            Kind::WrongSignature,
+        ),
+        (
+            "calc aksk signature fail:signature expired, signature time:2025-01-02T03:04:05Z,server time:2025-01-02T04:04:05Z",
             Kind::ClockSkew,
         ),
+        (
+            "verify aksk signature fail, canonicalRequest:PUT|/v2/0123456789abcdef",
+            Kind::WrongSignature,
+        ),
+        ("header x-sdk-date is missing", Kind::ClockSkew),
+        ("the clock differs", Kind::ClockSkew),
+        ("The token has expired", Kind::TokenExpired),
+        ("The token is expired", Kind::TokenExpired),
+        ("The securityToken is invalid", Kind::TokenInvalid),
+        ("Username or password is invalid", Kind::WrongPassword),
+        ("The password is wrong", Kind::WrongPassword),
+        ("The user is locked", Kind::AccountLocked),
         ("The securityToken has expired", Kind::TemporaryKeyExpired),
         ("something new", Kind::WrongSignature),
     ];
     for (message, kind) in expected {
-        assert_eq!(
-            meaning(401, Some("APIGW.0301"), message).kind,
-            kind,
-            "{message}"
-        );
+        for code in ["APIGW.0301", "APIG.0301"] {
+            assert_eq!(meaning(401, Some(code), message).kind, kind, "{message}");
+        }
+    }
+}
+
+#[test]
+fn a_locked_key_is_recognised_under_any_code() {
+    let words = "AK access failed to reach the limit,forbidden";
+    for (status, code) in [
+        (401, "APIG.0301"),
+        (403, "APIGW.0302"),
+        (403, ""),
+        (429, "APIGW.0308"),
+    ] {
+        let locked = meaning(status, Some(code), words);
+        assert_eq!(locked.kind, Kind::KeyLocked, "{code}");
+        assert_eq!(locked.retry, Retry::Later);
+    }
+}
+
+#[test]
+fn words_decide_where_a_code_stands_for_several_faults() {
+    for number in ["0303", "0305"] {
+        let code = format!("APIGW.{number}");
+        let of = |message| meaning(401, Some(&code), message).kind;
+        assert_eq!(of("verify aksk signature fail"), Kind::WrongSignature);
+        assert_eq!(of("ak AKTEST not exist"), Kind::KeyUnknown);
+    }
+    assert_eq!(meaning(401, None, "token expires").kind, Kind::TokenExpired);
+    assert_eq!(
+        meaning(500, Some("APIGW.0601"), "verify aksk signature fail").kind,
+        Kind::InternalError
+    );
+}
+
+#[test]
+fn a_missing_key_is_told_from_a_wrong_secret() {
+    let missing = meaning(401, Some("APIGW.0301"), "ak AKTEST not exist");
+    assert!(missing.kind.needs_new_credentials());
+    assert!(missing.next_step().contains("access key ID"));
+    assert!(!missing.next_step().contains("secret access key"));
+}
+
+#[test]
+fn a_throttled_call_says_whose_limit_it_met() {
+    let words = "The throttling threshold has been reached: policy user over ratelimit,limit:60,time:1 minute.";
+    let throttled = meaning(429, Some("APIGW.0308"), words);
+    assert_eq!(throttled.kind, Kind::Throttled);
+    let limit = throttled.rate_limit.unwrap();
+    assert_eq!(
+        (limit.scope, limit.calls, limit.period().as_secs()),
+        (RateLimitScope::User, 60, 60)
+    );
+    assert_eq!(
+        throttled.next_step(),
+        "Wait a minute, then try again. The limit is 60 calls a minute for each user."
+    );
+    let silent = meaning(429, Some("APIGW.0308"), "");
+    assert_eq!(silent.rate_limit, None);
+    assert_eq!(silent.next_step(), Kind::Throttled.meaning().next_step());
+    let other = meaning(500, Some("12000004"), words);
+    assert_eq!(other.rate_limit, None, "the words decide nothing else");
+}
+
+#[test]
+fn a_refused_signature_beside_accepted_reads_is_an_altered_request() {
+    let altered = Kind::WrongSignature.given_accepted_reads();
+    assert_eq!(altered, Kind::RequestAltered);
+    assert!(!altered.needs_new_credentials());
+    assert_eq!(altered.meaning().retry, Retry::AfterFix);
+    for kind in Kind::ALL
+        .iter()
+        .filter(|kind| **kind != Kind::WrongSignature)
+    {
+        assert_eq!(kind.given_accepted_reads(), *kind);
     }
 }
 
@@ -212,7 +308,7 @@ fn every_kind_has_its_own_name_and_full_sentences() {
         let meaning = kind.meaning();
         assert_eq!(meaning.kind, *kind);
         assert!(!meaning.title.ends_with('.'), "{}", meaning.title);
-        for sentence in [meaning.cluster, meaning.next] {
+        for sentence in [meaning.cluster, &meaning.next_step()] {
             assert!(sentence.ends_with('.'), "{sentence}");
         }
     }

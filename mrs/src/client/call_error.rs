@@ -62,7 +62,8 @@ pub struct CallError {
     pub status: Option<u16>,
     /// The code of the error answer, such as `12000154`.
     pub code: Option<String>,
-    /// What the cloud said, or what happened on the way to it: one line of at most 500 characters.
+    /// What the cloud said, or what happened on the way to it: one line of at most 500 characters,
+    /// in which the access key is masked.
     pub upstream_message: String,
     /// The request id the cloud gave.
     pub request_id: Option<String>,
@@ -99,6 +100,19 @@ impl CallError {
             CallErrorKind::Redirected => Kind::Redirected,
         };
         kind.meaning()
+    }
+
+    /// What the error means, given that a read with the same credentials was accepted just before:
+    /// a signature that is refused for a write is then no fault of the credentials
+    /// ([`Kind::RequestAltered`]).
+    pub fn meaning_after_accepted_read(&self) -> Meaning {
+        let meaning = self.meaning();
+        let kind = meaning.kind.given_accepted_reads();
+        if kind != meaning.kind && self.operation.is_write() {
+            kind.meaning()
+        } else {
+            meaning
+        }
     }
 }
 

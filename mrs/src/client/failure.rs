@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 
 use super::call_error::{CallError, CallErrorKind};
 use super::error_body::ErrorBody;
-use super::reason::clean;
+use super::reason::{clean, clean_message};
 use super::request::Call;
 use super::transport::{Answer, Cut, TransportFailure};
 use super::{reply, retry_after};
@@ -22,7 +22,7 @@ pub(super) fn of_transport(
         } else {
             CallErrorKind::FateUnknown
         };
-        CallError::local(kind, call.operation, clean(text, call.secrets()))
+        CallError::local(kind, call.operation, clean(text, call.hidden()))
     };
     match failure {
         TransportFailure::Refused => local(
@@ -97,7 +97,7 @@ pub(super) fn unreadable(call: &Call<'_>, answer: &Answer, why: &str) -> CallErr
     CallError {
         status: Some(answer.status.as_u16()),
         request_id: reply::request_id(&answer.headers),
-        ..CallError::local(kind, call.operation, clean(why, call.secrets()))
+        ..CallError::local(kind, call.operation, clean(why, call.hidden()))
     }
 }
 
@@ -106,7 +106,7 @@ pub(super) fn unsendable(call: &Call<'_>, why: &str) -> CallError {
     CallError::local(
         CallErrorKind::Unsendable,
         call.operation,
-        clean(why, call.secrets()),
+        clean(why, call.hidden()),
     )
 }
 
@@ -134,10 +134,10 @@ fn upstream(
         kind,
         operation: call.operation,
         status: Some(status.as_u16()),
-        code: code.map(|code| clean(&code, call.secrets())),
-        upstream_message: clean(&body.message, call.secrets()),
+        code: code.map(|code| clean(&code, call.hidden())),
+        upstream_message: clean_message(&body.message, call.hidden()),
         request_id: reply::request_id(headers)
-            .or_else(|| body.request_id.map(|id| clean(&id, call.secrets()))),
+            .or_else(|| body.request_id.map(|id| clean(&id, call.hidden()))),
         retry_after,
     }
 }

@@ -1,15 +1,67 @@
 //! Foreign texts made fit to be shown and logged: one line, bounded, without secrets.
 
+use std::borrow::Cow;
+
+use super::credentials::masked_access_key;
+
 /// Longest foreign text that is kept, in characters.
 const LONGEST: usize = 500;
 
-/// One line of at most 500 characters without control characters, and with each of `secrets`
-/// taken out, should the cloud repeat what it was sent.
-pub(super) fn clean(text: &str, secrets: &[&str]) -> String {
-    let mut text = std::borrow::Cow::Borrowed(text);
-    for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
-        if text.contains(secret) {
-            text = text.replace(secret, "…").into();
+/// A text that must not be repeated, and what stands in its place.
+pub(super) struct Hidden<'a> {
+    pub text: &'a str,
+    pub shown: Cow<'static, str>,
+}
+
+impl<'a> Hidden<'a> {
+    /// A secret, of which nothing is shown.
+    pub(super) const fn secret(text: &'a str) -> Self {
+        Self {
+            text,
+            shown: Cow::Borrowed("…"),
+        }
+    }
+
+    /// An access key ID, which is shown masked.
+    pub(super) fn access_key(text: &'a str) -> Self {
+        Self {
+            text,
+            shown: masked_access_key(text).into(),
+        }
+    }
+}
+
+/// A message of the cloud: cleaned, and without what it repeats of the signed request. The access
+/// key is masked even if it is not the one that was sent.
+pub(super) fn clean_message(text: &str, hidden: &[Hidden<'_>]) -> String {
+    let mut line = clean(text, hidden);
+    if let Some(at) = line.to_ascii_lowercase().find("canonicalrequest") {
+        line.truncate(at);
+        line.truncate(line.trim_end_matches([' ', ',', ':', ';']).len());
+        line.push('…');
+    }
+    let words: Vec<&str> = line.split(' ').collect();
+    let key = words.windows(4).find_map(|words| match words {
+        [ak, key, not, exist] => (ak.eq_ignore_ascii_case("ak")
+            && not.eq_ignore_ascii_case("not")
+            && exist.starts_with("exist")
+            && !key.contains(['…', '•']))
+        .then_some(*key),
+        _ => None,
+    });
+    match key {
+        Some(key) => line.replace(key, &masked_access_key(key)),
+        None => line,
+    }
+}
+
+/// One line of at most 500 characters without control characters and without the `hidden` texts,
+/// should the cloud repeat what it was sent.
+pub(super) fn clean(text: &str, hidden: &[Hidden<'_>]) -> String {
+    let mut text = Cow::Borrowed(text);
+    for hidden in hidden.iter().filter(|hidden| !hidden.text.is_empty()) {
+        if text.contains(hidden.text) {
+            text = text.replace(hidden.text, &hidden.shown).into();
         }
     }
     let mut line = String::with_capacity(text.len().min(LONGEST));
@@ -56,6 +108,33 @@ mod tests {
     #[test]
     fn a_repeated_secret_is_taken_out_before_the_cut() {
         let text = format!("{} made-up-token bad", "x".repeat(490));
-        assert!(!clean(&text, &["", "made-up-token"]).contains("made"));
+        let hidden = ["", "made-up-token"].map(Hidden::secret);
+        assert!(!clean(&text, &hidden).contains("made"));
+    }
+
+    #[test]
+    fn a_message_names_an_access_key_only_masked() {
+        let sent = [Hidden::access_key("AKEXAMPLE0123456789A")];
+        let cases = [
+            (
+                "authentication information: ak AKEXAMPLE0123456789A not exist",
+                "authentication information: ak AKEX…9A not exist",
+            ),
+            ("ak AKTEST not exist", "ak •••••• not exist"),
+            ("AK OTHEREXAMPLE98765 not  exist.", "AK OTHE…65 not exist."),
+            ("ak not exist", "ak not exist"),
+            ("break it or not exist", "break it or not exist"),
+        ];
+        for (message, shown) in cases {
+            assert_eq!(clean_message(message, &sent), shown);
+        }
+    }
+
+    #[test]
+    fn a_message_is_cut_before_the_signed_request() {
+        let message =
+            "verify aksk signature fail, canonicalRequest:PUT|/v2/0123/clusters|x-sdk-date:1";
+        assert_eq!(clean_message(message, &[]), "verify aksk signature fail…");
+        assert_eq!(clean_message("CanonicalRequest: GET", &[]), "…");
     }
 }

@@ -11,6 +11,7 @@ use url::{Position, Url};
 use super::canonical::canonical_query;
 use super::credentials::Credentials;
 use super::operation::Operation;
+use super::reason::Hidden;
 use super::signing::{SigningRequest, sha256_hex, sign_hashed};
 use crate::ids::{ClusterId, ProjectId};
 
@@ -34,7 +35,7 @@ pub(super) struct Call<'a> {
     pub body: Bytes,
     body_hash: String,
     /// What must not be repeated in a message.
-    secrets: Vec<&'a str>,
+    hidden: Vec<Hidden<'a>>,
 }
 
 impl<'a> Call<'a> {
@@ -55,7 +56,7 @@ impl<'a> Call<'a> {
             credentials: None,
             body: Bytes::new(),
             body_hash: String::new(),
-            secrets: Vec::new(),
+            hidden: Vec::new(),
         }
     }
 
@@ -73,22 +74,24 @@ impl<'a> Call<'a> {
         self.credentials = Some(credentials);
         match credentials {
             Credentials::AccessKey {
+                access,
                 secret,
                 security_token,
-                ..
             } => {
-                self.secrets.push(secret.expose_secret());
-                self.secrets
-                    .extend(security_token.as_ref().map(ExposeSecret::expose_secret));
+                let token = security_token.as_ref().map(ExposeSecret::expose_secret);
+                let secrets = [Some(secret.expose_secret()), token];
+                self.hidden
+                    .extend(secrets.into_iter().flatten().map(Hidden::secret));
+                self.hidden.push(Hidden::access_key(access));
+                self
             }
-            Credentials::Token { token, .. } => self.secrets.push(token.expose_secret()),
+            Credentials::Token { token, .. } => self.secret(token.expose_secret()),
         }
-        self
     }
 
     /// A text that must not be repeated in a message, besides the credentials.
     pub(super) fn secret(mut self, secret: &'a str) -> Self {
-        self.secrets.push(secret);
+        self.hidden.push(Hidden::secret(secret));
         self
     }
 
@@ -106,8 +109,8 @@ impl<'a> Call<'a> {
         self
     }
 
-    pub(super) fn secrets(&self) -> &[&'a str] {
-        &self.secrets
+    pub(super) fn hidden(&self) -> &[Hidden<'a>] {
+        &self.hidden
     }
 
     /// The headers of an attempt that starts at `now`. A signature is good for 15 minutes around

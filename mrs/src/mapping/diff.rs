@@ -108,10 +108,8 @@ impl MappingDiff {
 
 fn mapping(key: &Key<'_>, identifiers: &BTreeSet<&str>) -> AgencyMapping {
     AgencyMapping {
-        agency: key.agency.to_owned(),
-        identifier_type: key.identifier_type,
         identifiers: owned(identifiers.iter()),
-        agency_id: key.agency_id.to_owned(),
+        ..key.row()
     }
 }
 

@@ -25,6 +25,33 @@ impl RowText {
             .iter()
             .all(|text| text.trim().is_empty())
     }
+
+    /// The text of a field.
+    pub fn field(&self, field: RowField) -> &str {
+        match field {
+            RowField::Agency => &self.agency,
+            RowField::AgencyId => &self.agency_id,
+            RowField::IdentifierType => &self.identifier_type,
+            RowField::Identifiers => &self.identifiers,
+        }
+    }
+
+    pub(super) const fn field_mut(&mut self, field: RowField) -> &mut String {
+        match field {
+            RowField::Agency => &mut self.agency,
+            RowField::AgencyId => &mut self.agency_id,
+            RowField::IdentifierType => &mut self.identifier_type,
+            RowField::Identifiers => &mut self.identifiers,
+        }
+    }
+
+    /// Bytes of all texts.
+    pub(super) fn bytes(&self) -> usize {
+        RowField::ALL
+            .map(|field| self.field(field).len())
+            .iter()
+            .sum()
+    }
 }
 
 impl From<&AgencyMapping> for RowText {
@@ -44,7 +71,8 @@ pub fn rows_from(mappings: &[AgencyMapping]) -> Vec<RowText> {
 }
 
 /// A field of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RowField {
     /// Name of the agency.
     Agency,
@@ -57,6 +85,14 @@ pub enum RowField {
 }
 
 impl RowField {
+    /// All fields, in the order of the form.
+    pub const ALL: [Self; 4] = [
+        Self::Agency,
+        Self::AgencyId,
+        Self::IdentifierType,
+        Self::Identifiers,
+    ];
+
     /// What the field is called on the page and in messages.
     pub const fn label(self) -> &'static str {
         match self {

@@ -22,8 +22,11 @@ pub(super) fn kind(status: u16, code: &str, message: &str) -> Kind {
     // The troubleshooting guide of MRS quotes this sentence for a call that names no project, or
     // another one than the cluster's; it comes under several codes.
     let foreign = contains(message, "have right to access cluster");
+    // The gateway locks a key under more than one code and status.
+    let locked = contains(message, "access failed to reach the limit");
     match by_code {
         _ if foreign => Kind::WrongProject,
+        _ if locked => Kind::KeyLocked,
         Some(kind) => kind,
         None => of_status(status, message),
     }
@@ -111,15 +114,13 @@ fn of_gateway(status: u16, number: &str, message: &str) -> Option<Kind> {
 /// What the words of a refusal say about the credentials.
 fn of_credentials(message: &str) -> Option<Kind> {
     let says = |words: &str| contains(message, words);
-    Some(if says("reach the limit") {
-        Kind::KeyLocked
-    } else if says("securitytoken") && says("expire") {
+    Some(if says("securitytoken") && says("expire") {
         Kind::TemporaryKeyExpired
     } else if says("signature expired") || says("x-sdk-date") || says("clock") {
         Kind::ClockSkew
     } else if says("token expire") || says("token has expired") || says("token is expired") {
         Kind::TokenExpired
-    } else if says("ak not exist") || says("ak is not exist") || says("get secretkey failed") {
+    } else if access_key_is_missing(message) || says("get secretkey failed") {
         Kind::KeyUnknown
     } else if says("signature") {
         Kind::WrongSignature
@@ -131,6 +132,19 @@ fn of_credentials(message: &str) -> Option<Kind> {
         Kind::AccountLocked
     } else {
         return None;
+    })
+}
+
+/// Whether `message` says `ak not exist`, with or without the key between the words:
+/// `ak AKEXAMPLE not exist`, `ak is not exist`.
+fn access_key_is_missing(message: &str) -> bool {
+    let words: Vec<&str> = message.split_whitespace().collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let after = words.get(at + 1..).unwrap_or_default();
+        let missing = after.windows(2).take(3).any(|pair| {
+            matches!(pair, [not, exist] if not.eq_ignore_ascii_case("not") && contains(exist, "exist"))
+        });
+        word.eq_ignore_ascii_case("ak") && missing
     })
 }
 

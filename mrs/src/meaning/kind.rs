@@ -43,7 +43,10 @@ kinds! {
     Throttled,
     /// The signature does not fit: nearly always a wrong secret access key.
     WrongSignature,
-    /// There is no such access key.
+    /// The signature of a write does not fit, although reads with the same credentials are accepted:
+    /// something between the portal and the cloud alters requests.
+    RequestAltered,
+    /// The access key does not exist.
     KeyUnknown,
     /// The access key is disabled.
     KeyInactive,
@@ -143,6 +146,17 @@ impl Kind {
     /// The words for it.
     pub fn meaning(self) -> Meaning {
         texts::of(self)
+    }
+
+    /// The kind of the failure of a write, given that reads with the same credentials are accepted at
+    /// the same time. A wrong secret would fail those too, so a refused signature then means that
+    /// the request was altered on its way, such as by a proxy that removes the body of a `DELETE`.
+    #[must_use]
+    pub const fn given_accepted_reads(self) -> Self {
+        match self {
+            Self::WrongSignature => Self::RequestAltered,
+            other => other,
+        }
     }
 
     /// Whether new credentials are what it takes: the person should connect again.

@@ -28,7 +28,7 @@ pub(super) const fn of(kind: Kind) -> Meaning {
             "Too many calls in a short time",
             "Nothing of this request was carried out.",
             Retry::Later,
-            "Wait a minute, then try again. All users of the account share a limit of 60 changes a minute.",
+            "Wait a minute, then try again. Huawei Cloud allows 60 changes a minute.",
         ),
         Kind::WrongSignature => (
             "The cloud does not accept the signature",
@@ -36,11 +36,17 @@ pub(super) const fn of(kind: Kind) -> Meaning {
             Retry::AfterFix,
             "Check the secret access key: after five failures in a row the cloud locks the key for five minutes. A temporary key needs its security token too.",
         ),
+        Kind::RequestAltered => (
+            "Something between the portal and Huawei Cloud changes requests",
+            "Nothing was changed. The connection stays: reading works with the same credentials.",
+            Retry::AfterFix,
+            "Ask the operator of the portal to check proxies and firewalls on the way to Huawei Cloud: one may remove the body of a request or alter its headers. Repeating the change may lock the access key.",
+        ),
         Kind::KeyUnknown => (
-            "The cloud does not know this access key",
+            "The access key does not exist",
             "Nothing was changed.",
             Retry::AfterFix,
-            "Check the access key, and whether it belongs to the cloud of this region. It may have been deleted.",
+            "Check the access key ID: another secret does not help. The key may have been deleted, or belong to an account of another cloud.",
         ),
         Kind::KeyInactive => (
             "The access key is disabled",
@@ -283,5 +289,5 @@ pub(super) const fn of(kind: Kind) -> Meaning {
             "Read the cluster to see whether the change is there before you try again.",
         ),
     };
-    Meaning { kind, title, cluster, retry, next }
+    Meaning { kind, title, cluster, retry, rate_limit: None, next }
 }

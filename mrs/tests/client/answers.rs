@@ -4,7 +4,7 @@ use mrs::client::{CallErrorKind, ErrorBody};
 use mrs::meaning::Kind;
 use mrs::wire::{CancelSync, UpdateResult};
 
-use crate::setup::{cluster_id, project};
+use crate::setup::{ACCESS, cluster_id, project};
 use crate::upstream::{Answer, Upstream};
 
 #[tokio::test]
@@ -62,6 +62,58 @@ async fn the_request_id_of_the_body_counts_when_no_header_has_one() {
         .expect_err("403");
     assert_eq!(error.request_id.as_deref(), Some("from-body"));
     assert_eq!(error.meaning().kind, Kind::NotPermitted);
+}
+
+#[tokio::test]
+async fn a_missing_access_key_is_recognised_and_echoed_masked() {
+    let body = format!(
+        r#"{{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication information: ak {ACCESS} not exist"}}"#
+    );
+    let upstream = Upstream::answering([Answer::json(401, &body)]).await;
+    let error = project(upstream.url())
+        .mappings(&cluster_id())
+        .await
+        .expect_err("401");
+    assert_eq!(error.meaning().kind, Kind::KeyUnknown);
+    assert_eq!(
+        error.upstream_message,
+        "Incorrect IAM authentication information: ak AKEX…9A not exist"
+    );
+    assert!(!format!("{error:?} {error}").contains(ACCESS));
+}
+
+#[tokio::test]
+async fn a_signature_refused_for_a_write_only_is_an_altered_request() {
+    let refusal = r#"{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication information: verify aksk signature fail, canonicalRequest:DELETE|/v2/"}"#;
+    let upstream = Upstream::answering([
+        Answer::json(401, refusal),
+        Answer::json(401, refusal),
+        Answer::json(401, r#"{"error_code":"APIGW.0307"}"#),
+    ])
+    .await;
+    let project = project(upstream.url());
+    let write = project
+        .cancel_sync(&cluster_id(), &CancelSync::default())
+        .await
+        .expect_err("401");
+    assert_eq!(write.meaning().kind, Kind::WrongSignature);
+    assert_eq!(
+        write.meaning_after_accepted_read().kind,
+        Kind::RequestAltered
+    );
+    assert_eq!(
+        write.upstream_message,
+        "Incorrect IAM authentication information: verify aksk signature fail…"
+    );
+    let read = project.mappings(&cluster_id()).await.expect_err("401");
+    assert_eq!(
+        read.meaning_after_accepted_read().kind,
+        Kind::WrongSignature
+    );
+    let expired = project.update_mappings(&cluster_id(), &[]).await;
+    let expired = expired.expect_err("401");
+    assert_eq!(expired.meaning_after_accepted_read(), expired.meaning());
+    assert_eq!(expired.meaning().kind, Kind::TokenExpired);
 }
 
 #[tokio::test]

@@ -1,30 +1,25 @@
 //! What is written down about a call, and what never is.
 
+use std::cell::RefCell;
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::Once;
 
 use mrs::client::Credentials;
 use mrs::wire::CancelSync;
-use tracing_subscriber::fmt::MakeWriter;
 
 use crate::setup::{ACCESS, SECRET, Waits, client, cluster_id, project_of, settings};
 use crate::upstream::{Answer, Upstream};
 
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Lines {
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().expect("not poisoned").clone()).expect("text")
-    }
+thread_local! {
+    /// What this thread has logged: each test runs on a thread of its own, with all its tasks.
+    static LOGGED: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-impl Write for Lines {
+struct ThisThread;
+
+impl Write for ThisThread {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0
-            .lock()
-            .expect("not poisoned")
-            .extend_from_slice(bytes);
+        LOGGED.with_borrow_mut(|logged| logged.extend_from_slice(bytes));
         Ok(bytes.len())
     }
 
@@ -33,26 +28,33 @@ impl Write for Lines {
     }
 }
 
-impl<'a> MakeWriter<'a> for Lines {
-    type Writer = Self;
+/// Sends the log of the whole process to the thread that writes it.
+///
+/// A subscriber of one test alone would miss events: `tracing` asks only the thread that first
+/// reaches an event whether anybody wants it, and that may be the thread of another test.
+fn log_by_thread() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::TRACE)
+            .with_ansi(false)
+            .with_writer(|| ThisThread)
+            .finish();
+        tracing::subscriber::set_global_default(subscriber).expect("the only global subscriber");
+        // Another test may have reached an event after the subscriber was made and before it was set.
+        tracing::callsite::rebuild_interest_cache();
+    });
+}
 
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
+fn logged() -> String {
+    String::from_utf8(LOGGED.take()).expect("text")
 }
 
 const TOKEN: &str = "made-up-session-token";
 
 #[tokio::test]
 async fn every_attempt_is_logged_without_names_or_credentials() {
-    let lines = Lines::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_ansi(false)
-        .with_writer(lines.clone())
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
-
+    log_by_thread();
     let refusal =
         format!(r#"{{"error_code":"12000009","error_msg":"bad name analyst01 {SECRET}"}}"#);
     let answers = [
@@ -81,7 +83,7 @@ async fn every_attempt_is_logged_without_names_or_credentials() {
         .await
         .expect_err("400");
 
-    let text = lines.text();
+    let text = logged();
     let ours: Vec<_> = text
         .lines()
         .filter(|line| line.contains("call to the cloud"))

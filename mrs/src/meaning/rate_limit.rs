@@ -1,0 +1,218 @@
+//! The limit that a throttled call exceeded, as the API gateway words it.
+
+use std::fmt;
+use std::time::Duration;
+
+/// A limit on the number of calls, read from a message such as `policy user over
+/// ratelimit,limit:60,time:1 minute`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RateLimit {
+    /// Whose calls are counted together.
+    pub scope: RateLimitScope,
+    /// How many calls are allowed in a period.
+    pub calls: u32,
+    /// How many units the period has.
+    pub count: u32,
+    /// The unit of the period.
+    pub unit: RateLimitUnit,
+}
+
+/// Whose calls are counted together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RateLimitScope {
+    /// Those of one user.
+    User,
+    /// Those from one address.
+    Address,
+    /// All calls of the API.
+    Api,
+    /// Something the portal has no word for.
+    Other,
+}
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RateLimitUnit {
+    /// 1 second.
+    Second,
+    /// 60 seconds.
+    Minute,
+    /// 60 minutes.
+    Hour,
+    /// 24 hours.
+    Day,
+}
+
+impl RateLimit {
+    /// Reads the limit from the gateway's message. Returns `None` if the message names no limit.
+    pub fn parse(message: &str) -> Option<Self> {
+        let message = message.to_ascii_lowercase();
+        let (_, policy) = message.split_once("policy ")?;
+        let (scope, rest) = policy.split_once(" over ratelimit")?;
+        let (calls, rest) = number_after(rest, "limit:")?;
+        let (count, rest) = number_after(rest, "time:")?;
+        let rest = rest.trim_start();
+        let end = rest.find(|c: char| !c.is_ascii_alphabetic());
+        let unit = match rest.get(..end.unwrap_or(rest.len()))? {
+            "second" | "seconds" => RateLimitUnit::Second,
+            "minute" | "minutes" => RateLimitUnit::Minute,
+            "hour" | "hours" => RateLimitUnit::Hour,
+            "day" | "days" => RateLimitUnit::Day,
+            _ => return None,
+        };
+        let scope = match scope {
+            "user" => RateLimitScope::User,
+            "ip" => RateLimitScope::Address,
+            "api" => RateLimitScope::Api,
+            _ => RateLimitScope::Other,
+        };
+        Some(Self {
+            scope,
+            calls,
+            count,
+            unit,
+        })
+    }
+
+    /// The period in which the calls are counted.
+    pub fn period(self) -> Duration {
+        let unit = match self.unit {
+            RateLimitUnit::Second => Duration::from_secs(1),
+            RateLimitUnit::Minute => Duration::from_mins(1),
+            RateLimitUnit::Hour => Duration::from_hours(1),
+            RateLimitUnit::Day => Duration::from_hours(24),
+        };
+        unit.saturating_mul(self.count)
+    }
+
+    /// The period in words: `a minute`, `5 minutes`.
+    fn period_text(self) -> String {
+        let (article, unit) = match self.unit {
+            RateLimitUnit::Second => ("a", "second"),
+            RateLimitUnit::Minute => ("a", "minute"),
+            RateLimitUnit::Hour => ("an", "hour"),
+            RateLimitUnit::Day => ("a", "day"),
+        };
+        match self.count {
+            1 => format!("{article} {unit}"),
+            count => format!("{count} {unit}s"),
+        }
+    }
+
+    /// What a person can do about the limit.
+    pub(super) fn next_step(self) -> String {
+        format!(
+            "Wait {}, then try again. The limit is {self}.",
+            self.period_text()
+        )
+    }
+}
+
+impl fmt::Display for RateLimit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let calls = if self.calls == 1 { "call" } else { "calls" };
+        let period = match self.count {
+            1 => self.period_text(),
+            _ => format!("in {}", self.period_text()),
+        };
+        write!(f, "{} {calls} {period}", self.calls)?;
+        f.write_str(match self.scope {
+            RateLimitScope::User => " for each user",
+            RateLimitScope::Address => " for each client address",
+            RateLimitScope::Api => " for all users together",
+            RateLimitScope::Other => "",
+        })
+    }
+}
+
+/// The number after `label`, and the text after the number.
+fn number_after<'a>(text: &'a str, label: &str) -> Option<(u32, &'a str)> {
+    let (_, text) = text.split_once(label)?;
+    let text = text.trim_start();
+    let end = text.find(|c: char| !c.is_ascii_digit());
+    let (digits, rest) = text.split_at_checked(end.unwrap_or(text.len()))?;
+    let number = digits.parse().ok().filter(|number| *number > 0)?;
+    Some((number, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn limit(message: &str) -> Option<(RateLimitScope, u32, Duration)> {
+        let limit = RateLimit::parse(message)?;
+        Some((limit.scope, limit.calls, limit.period()))
+    }
+
+    #[test]
+    fn the_words_of_the_gateway_are_read() {
+        let minute = Duration::from_mins(1);
+        let cases = [
+            (
+                "The throttling threshold has been reached: policy user over ratelimit,limit:60,time:1 minute.",
+                (RateLimitScope::User, 60, minute),
+            ),
+            (
+                "policy ip over ratelimit,limit:5,time:1 minute",
+                (RateLimitScope::Address, 5, minute),
+            ),
+            (
+                "Policy API over ratelimit, limit: 200, time: 1 second",
+                (RateLimitScope::Api, 200, Duration::from_secs(1)),
+            ),
+            (
+                "policy app over ratelimit,limit:7,time:2 hours",
+                (RateLimitScope::Other, 7, minute * 120),
+            ),
+            (
+                "policy user over ratelimit,limit:1,time:3 days;",
+                (RateLimitScope::User, 1, minute * 60 * 72),
+            ),
+        ];
+        for (message, expected) in cases {
+            assert_eq!(limit(message), Some(expected), "{message}");
+        }
+    }
+
+    #[test]
+    fn other_words_name_no_limit() {
+        for message in [
+            "",
+            "too many requests",
+            "policy user over ratelimit",
+            "policy user over ratelimit,limit:60",
+            "policy user over ratelimit,limit:0,time:1 minute",
+            "policy user over ratelimit,limit:60,time:0 minute",
+            "policy user over ratelimit,limit:x,time:1 minute",
+            "policy user over ratelimit,limit:99999999999,time:1 minute",
+            "policy user over ratelimit,limit:60,time:1 fortnight",
+            "policy user,limit:60,time:1 minute",
+        ] {
+            assert_eq!(limit(message), None, "{message}");
+        }
+    }
+
+    #[test]
+    fn a_limit_reads_as_a_sentence() {
+        let text = |policy: &str| {
+            let message = format!("policy {policy}");
+            RateLimit::parse(&message).unwrap().next_step()
+        };
+        assert_eq!(
+            text("user over ratelimit,limit:60,time:1 minute"),
+            "Wait a minute, then try again. The limit is 60 calls a minute for each user."
+        );
+        assert_eq!(
+            text("ip over ratelimit,limit:1,time:1 hour"),
+            "Wait an hour, then try again. The limit is 1 call an hour for each client address."
+        );
+        assert_eq!(
+            text("api over ratelimit,limit:9,time:5 seconds"),
+            "Wait 5 seconds, then try again. The limit is 9 calls in 5 seconds for all users together."
+        );
+        assert_eq!(
+            text("app over ratelimit,limit:9,time:1 day"),
+            "Wait a day, then try again. The limit is 9 calls a day."
+        );
+    }
+}
