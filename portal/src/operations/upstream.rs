@@ -53,7 +53,7 @@ fn of_meaning(operation: Operation, meaning: &Meaning) -> CloudError {
         operation: operation.name().into(),
         happened: format!("{}.", meaning.title),
         means: meaning.cluster.into(),
-        next: meaning.next.into(),
+        next: meaning.next_step().into_owned(),
         retry: matches!(meaning.retry, Retry::Later | Retry::WhenTaskEnds),
         status: None,
         code: None,
