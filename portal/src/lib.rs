@@ -2,8 +2,8 @@
 //! plan to report, and the audit trail, on one store.
 //!
 //! Each module imports only from those before it: `words`, `clock`, `random`, `seal` and `store` at
-//! the bottom; `identity`, `grants`, `audit`, `sessions`, `limits`, `connections` and `drafts` above
-//! them; `operations` on top of those; `access`, which holds [`Portal`], last.
+//! the bottom; `identity`, `grants`, `audit`, `sessions`, `limits`, `connections`, `drafts` and
+//! `flashes` above them; `operations` on top of those; `access`, which holds [`Portal`], last.
 
 pub mod access;
 pub mod audit;
@@ -14,6 +14,7 @@ pub mod connections;
 pub mod drafts;
 pub mod error;
 pub mod explanation;
+pub mod flashes;
 pub mod grants;
 pub mod identity;
 pub mod ids;
@@ -39,12 +40,13 @@ pub use connections::{
     ConnectMethod, ConnectRefused, ConnectRequest, ConnectionKind, ConnectionView, DemoLogin,
     Location, Setting, SignInKind,
 };
-pub use drafts::{ConnectForm, Draft, DraftContent, DraftKind, FieldProblem};
+pub use drafts::{Draft, DraftContent, DraftKind, SaveOutcome};
 pub use error::{Missing, PortalError};
 pub use explanation::{CloudAnswer, Explain, Explanation, WayOn};
+pub use flashes::{ConnectForm, FieldProblem, Flash};
 pub use grants::local_identity;
 pub use identity::{Identity, Person};
-pub use ids::{ConnectionId, DraftId, OperationId};
+pub use ids::{ConnectionId, DraftId, FlashId, OperationId};
 pub use operations::{
     BatchState, BatchView, MappingOutcome, MappingPlan, NameOutcome, NameResult, NamesPlan,
     OperationKind, OperationState, OperationSummary, OperationView, Outcome, Plan,

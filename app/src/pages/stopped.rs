@@ -1,33 +1,33 @@
-//! What stopped an action: where a form leads that could not be carried out.
+//! The error of an action that could not be carried out.
 
 use super::address;
 use crate::components::{Content, ErrorNotice, framed, tell_too_often};
 use crate::paths;
 use leptos::prelude::*;
-use portal::{DraftContent, Missing, PortalError};
+use portal::{Explain as _, Flash, Missing, PortalError};
 
-/// Says what happened, what it means, and leads back to where the person was.
+/// Shows the error, and links back to the page that the form was on.
 #[component]
 pub fn Stopped() -> impl IntoView {
-    let draft = address::draft();
+    let flash = address::flash();
     framed(move |portal| async move {
-        let kept = match &draft {
-            Some(draft) => portal.draft(None, draft).await?.map(|draft| draft.content),
+        let flash = match &flash {
+            Some(flash) => portal.flash(flash).await?,
             None => return Err(PortalError::Store),
         };
-        let Some(DraftContent::Stopped {
+        let Some(Flash::Error {
             error,
             correlation,
             back,
-        }) = kept
+        }) = flash
         else {
             return Err(PortalError::NotFound {
                 what: Missing::Page,
             });
         };
-        tell_too_often(&error, &*portal);
+        tell_too_often(&error, &portal);
         Ok(Content {
-            title: "That did not work".into(),
+            title: error.explanation().title.into_owned(),
             crumbs: Vec::new(),
             view: view! {
                 <ErrorNotice error=error reference=correlation/>
