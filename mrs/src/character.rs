@@ -48,7 +48,7 @@ pub(crate) fn is_chinese(c: char) -> bool {
     )
 }
 
-/// Writes a character so that a person recognises it, even one that cannot be seen.
+/// Writes a character so that a person recognizes it, even one that cannot be seen.
 pub(crate) struct Named(pub(crate) char);
 
 impl fmt::Display for Named {

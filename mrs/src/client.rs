@@ -3,7 +3,7 @@
 //! A [`Client`] owns one connection pool with its limits. [`Client::project`] gives a
 //! [`ProjectClient`] for one project with one set of credentials; its functions are the calls of
 //! the API. Every call answers a [`Reply`] or a [`CallError`], and a write whose fate nobody knows
-//! is never repeated but says so ([`CallErrorKind::FateUnknown`]).
+//! is never repeated but says so ([`CallErrorKind::ResultUnknown`]).
 //!
 //! The calls are futures of tokio. Dropping one in flight does not take a write back.
 

@@ -1,6 +1,6 @@
 //! Limits of the service and of the portal's own fields, each with its source.
 
-/// Most user names, and most group names, in one call that cancels synchronisation.
+/// Most user names, and most group names, in one call that cancels synchronization.
 ///
 /// MRS API: `CancelSyncIamUser`, request parameters.
 pub const NAMES_PER_CALL: u32 = 1000;

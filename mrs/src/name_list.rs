@@ -7,28 +7,26 @@
 
 mod byte_class;
 mod cell;
-mod counts;
+mod fix;
 mod group;
 mod heading;
 mod index;
 mod list;
-mod mend;
+mod location;
 mod names;
 mod parse;
-mod place;
 mod problem;
 mod scan;
 mod tidy;
 mod warning;
 mod write;
 
-pub use counts::Counts;
+pub use fix::{without_duplicates, without_rejected};
 pub use group::{GroupSummary, ProblemGroup, WarningGroup};
-pub use list::{Entry, NameList};
-pub use mend::{without_duplicates, without_rejected};
+pub use list::{Counts, Entry, NameList};
+pub use location::{Location, utf16_range};
 pub use names::{Names, Refusal};
 pub use parse::parse;
-pub use place::{Place, utf16_range};
 pub use problem::{Problem, ProblemKind};
 pub use warning::{Warning, WarningKind};
 pub use write::write;

@@ -4,15 +4,45 @@
 //! no source allows is refused; everything else is a warning.
 
 mod check;
-mod kind;
 mod warning;
 
 use crate::checked_text::checked_text;
+use crate::limits::{AGENCY_NAME_CHARACTERS, GROUP_NAME_CHARACTERS, USER_NAME_CHARACTERS};
 
 pub(crate) use check::check_ascii_length;
 pub use check::{NameProblem, check};
-pub use kind::NameKind;
 pub use warning::{NameWarning, warnings};
+
+/// What a name belongs to. Decides its longest length and what is unusual about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameKind {
+    /// An IAM user.
+    User,
+    /// A user group.
+    Group,
+    /// An agency.
+    Agency,
+}
+
+impl NameKind {
+    /// Most characters (not bytes) of a name of this kind.
+    pub const fn limit(self) -> u32 {
+        match self {
+            Self::User => USER_NAME_CHARACTERS,
+            Self::Group => GROUP_NAME_CHARACTERS,
+            Self::Agency => AGENCY_NAME_CHARACTERS,
+        }
+    }
+
+    /// Several of them, as the API calls them.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::User => "IAM users",
+            Self::Group => "user groups",
+            Self::Agency => "agencies",
+        }
+    }
+}
 
 checked_text! {
     /// Name of an IAM user. IAM API: create user.

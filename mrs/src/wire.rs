@@ -8,25 +8,15 @@
 //! Nothing here knows a JSON parser: the types are plain serde, and are compiled for the browser
 //! too. With the feature `client` the bodies also give the exact bytes that travel.
 
+mod agency_mapping;
 mod cluster;
 mod cluster_state;
+mod iam_sync;
 mod lenient;
-mod mappings;
-mod sync_answers;
-mod sync_bodies;
-mod synced_names;
 mod token;
-mod unreadable_row;
-mod update_body;
-mod update_result;
 
+pub use agency_mapping::{MappingRow, Mappings, UnreadableRow, UpdateMappings, UpdateResult};
 pub use cluster::{Cluster, ClusterAnswer, ClusterPage};
 pub use cluster_state::ClusterState;
-pub use mappings::{MappingRow, Mappings};
-pub use sync_answers::{SyncState, SyncStatus};
-pub use sync_bodies::{CancelSync, SyncRequest};
-pub use synced_names::SyncedNames;
+pub use iam_sync::{CancelSync, SyncRequest, SyncState, SyncStatus, SyncedNames};
 pub use token::TokenAnswer;
-pub use unreadable_row::UnreadableRow;
-pub use update_body::UpdateMappings;
-pub use update_result::UpdateResult;

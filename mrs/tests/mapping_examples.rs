@@ -117,10 +117,10 @@ fn every_field_has_its_rules() {
             "1 Identifiers: Line 2: “ana\u{7}lyst” has a control character (U+0007) at character 4.",
         ]
     );
-    let RowProblemKind::Identifier { place, .. } = &parsed.problems[4].kind else {
+    let RowProblemKind::Identifier { location, .. } = &parsed.problems[4].kind else {
         panic!("not a problem of an identifier")
     };
-    assert_eq!((place.line, place.column, place.start), (2, 1, 6));
+    assert_eq!((location.line, location.column, location.start), (2, 1, 6));
 }
 
 #[test]
@@ -140,10 +140,10 @@ fn a_user_in_two_rows_is_an_error_at_both() {
             "4 Identifiers: “analyst01” is also in row 1.",
         ]
     );
-    let RowProblemKind::InOtherRow { place, .. } = &parsed.problems[1].kind else {
+    let RowProblemKind::InOtherRow { location, .. } = &parsed.problems[1].kind else {
         panic!("not a problem between rows")
     };
-    assert_eq!(place.line, 2);
+    assert_eq!(location.line, 2);
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn what_is_unusual_is_told_and_does_not_stand_in_the_way() {
             "1 Identifiers: “name” was taken as a heading, not as a name.",
             "1 Identifiers: Line 3: “analyst01” repeats line 2; it is sent once.",
             "1 Identifiers: Line 4: “night.shift” has “.”; \
-             names with it are never synchronised to Manager.",
+             names with it are never synchronized to Manager.",
             "1 Identifiers: “analyst01” differs only by upper and lower case from row 2.",
             "2 Agency: Agency has “/”, which is unusual in a name.",
             "2 Agency: Row 1 maps to the same agency; the two could be one row.",

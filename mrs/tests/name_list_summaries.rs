@@ -25,7 +25,7 @@ fn problems_and_warnings_come_in_groups_with_the_first_few() {
             (ProblemGroup::Duplicate, 8, 5),
         ]
     );
-    assert_eq!(groups[2].first[0].place.line, 3);
+    assert_eq!(groups[2].first[0].location.line, 3);
     let warnings = list.warning_groups();
     assert_eq!(
         (warnings[0].group, warnings[0].count),
@@ -65,6 +65,6 @@ fn a_place_selects_its_cell_in_a_text_field() {
     let text = "分析😀\n\"night\" x";
     let list = users(text);
     let problem = &list.problems()[0];
-    assert_eq!(problem.place.of(text), "\"night\" x");
-    assert_eq!(utf16_range(text, &problem.place), (5, 14));
+    assert_eq!(problem.location.text_in(text), "\"night\" x");
+    assert_eq!(utf16_range(text, &problem.location), (5, 14));
 }

@@ -40,7 +40,7 @@ impl ProjectClient {
     /// back. It takes the cluster about a minute to act on it.
     ///
     /// # Errors
-    /// See [`CallError`]; on `FateUnknown` read [`Self::mappings`].
+    /// See [`CallError`]; on `ResultUnknown` read [`Self::mappings`].
     pub async fn update_mappings(
         &self,
         cluster: &ClusterId,

@@ -29,7 +29,7 @@ pub enum CallErrorKind {
     Redirected,
     /// A write was sent, and nobody knows whether it was carried out. It was not repeated. Read
     /// the cluster to find out.
-    FateUnknown,
+    ResultUnknown,
     /// The cloud answered with an error; [`CallError::meaning`] says which.
     Upstream,
 }
@@ -82,7 +82,7 @@ impl CallError {
                 let status = self.status.unwrap_or_default();
                 return meaning(status, self.code.as_deref(), &self.upstream_message);
             }
-            CallErrorKind::FateUnknown => Kind::FateUnknown,
+            CallErrorKind::ResultUnknown => Kind::ResultUnknown,
             CallErrorKind::Unsendable => Kind::Unsendable,
             CallErrorKind::ConnectionRefused | CallErrorKind::Unreachable => Kind::Unreachable,
             CallErrorKind::TimedOut | CallErrorKind::ConnectionLost => Kind::NoAnswer,

@@ -20,7 +20,7 @@ pub(super) fn of_transport(
         let kind = if is_sure(call, kind) {
             kind
         } else {
-            CallErrorKind::FateUnknown
+            CallErrorKind::ResultUnknown
         };
         CallError::local(kind, call.operation, clean(text, call.hidden()))
     };
@@ -90,7 +90,7 @@ pub(super) fn inside_success(
 /// The error for an answer that can't be understood.
 pub(super) fn unreadable(call: &Call<'_>, answer: &Answer, why: &str) -> CallError {
     let kind = if call.operation.is_write() {
-        CallErrorKind::FateUnknown
+        CallErrorKind::ResultUnknown
     } else {
         CallErrorKind::Unreadable
     };
@@ -122,7 +122,7 @@ fn upstream(
     let kind = if status.is_redirection() {
         CallErrorKind::Redirected
     } else if call.operation.is_write() && is_open(status, code.as_deref()) {
-        CallErrorKind::FateUnknown
+        CallErrorKind::ResultUnknown
     } else {
         CallErrorKind::Upstream
     };

@@ -1,4 +1,4 @@
-//! The calls about IAM synchronisation (MRS API v2: IAM synchronisation).
+//! The calls about IAM synchronization (MRS API v2: IAM synchronization).
 
 use http::Method;
 
@@ -13,7 +13,7 @@ const NAMES: &str = "iam-sync-user";
 const STATUS: &str = "iam-sync";
 
 impl ProjectClient {
-    /// Who is synchronised now. The whole list: there is no paging. 1,000 calls a minute.
+    /// Who is synchronized now. The whole list: there is no paging. 1,000 calls a minute.
     ///
     /// # Errors
     /// See [`CallError`].
@@ -24,11 +24,11 @@ impl ProjectClient {
             .await
     }
 
-    /// Starts a synchronisation. The cluster works on it after it has answered; it runs one such
+    /// Starts a synchronization. The cluster works on it after it has answered; it runs one such
     /// task at a time (code `12000154` while one is running). 60 calls a minute.
     ///
     /// # Errors
-    /// See [`CallError`]; on `FateUnknown` read [`Self::sync_status`] and [`Self::synced_names`].
+    /// See [`CallError`]; on `ResultUnknown` read [`Self::sync_status`] and [`Self::synced_names`].
     pub async fn sync(
         &self,
         cluster: &ClusterId,
@@ -42,11 +42,11 @@ impl ProjectClient {
         self.client.call(&call).await
     }
 
-    /// Cancels the synchronisation of the named users and groups: at most 1,000 of each a call,
+    /// Cancels the synchronization of the named users and groups: at most 1,000 of each a call,
     /// 60 calls a minute. The cluster works on it after it has answered, as with [`Self::sync`].
     ///
     /// # Errors
-    /// See [`CallError`]; on `FateUnknown` read [`Self::sync_status`] and [`Self::synced_names`].
+    /// See [`CallError`]; on `ResultUnknown` read [`Self::sync_status`] and [`Self::synced_names`].
     pub async fn cancel_sync(
         &self,
         cluster: &ClusterId,
@@ -60,7 +60,7 @@ impl ProjectClient {
         self.client.call(&call).await
     }
 
-    /// Whether a synchronisation task is running. Not every region has this call.
+    /// Whether a synchronization task is running. Not every region has this call.
     ///
     /// # Errors
     /// See [`CallError`].

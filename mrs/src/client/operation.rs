@@ -58,10 +58,10 @@ impl Operation {
     /// What it does, for a sentence such as "could not *read the agency mapping*".
     pub fn describe(self) -> &'static str {
         match self {
-            Self::ReadSyncedNames => "read who is synchronised",
-            Self::StartSync => "start the synchronisation",
-            Self::CancelSync => "cancel the synchronisation",
-            Self::ReadSyncStatus => "read the state of the synchronisation",
+            Self::ReadSyncedNames => "read who is synchronized",
+            Self::StartSync => "start the synchronization",
+            Self::CancelSync => "cancel the synchronization",
+            Self::ReadSyncStatus => "read the state of the synchronization",
             Self::ReadMappings => "read the agency mapping",
             Self::UpdateMappings => "update the agency mapping",
             Self::ListClusters => "list the clusters",

@@ -73,7 +73,7 @@ impl ProjectClient {
     }
 }
 
-/// The body of a write, serialised once.
+/// The body of a write, serialized once.
 pub(super) fn body(
     operation: Operation,
     bytes: Result<Vec<u8>, serde_json::Error>,

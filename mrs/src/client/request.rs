@@ -21,7 +21,7 @@ const AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
 const SDK_DATE: &str = "x-sdk-date";
 const SECURITY_TOKEN: &str = "x-security-token";
 
-/// A call, ready to be sent as often as it takes. The body is serialised and hashed once.
+/// A call, ready to be sent as often as it takes. The body is serialized and hashed once.
 pub(super) struct Call<'a> {
     pub operation: Operation,
     /// The cluster it is about, for the log.

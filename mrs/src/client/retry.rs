@@ -114,7 +114,7 @@ mod tests {
             let read = error(CallErrorKind::Upstream, Operation::ReadMappings, status);
             assert!(wait(&read, FRESH).is_some());
             let write = error(
-                CallErrorKind::FateUnknown,
+                CallErrorKind::ResultUnknown,
                 Operation::UpdateMappings,
                 status,
             );

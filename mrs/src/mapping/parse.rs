@@ -2,8 +2,8 @@
 
 use super::rules::check_across_rows;
 use super::{
-    AgencyMapping, IdentifierType, MappingList, RowField, RowProblem, RowProblemKind, RowText,
-    RowWarning, RowWarningKind,
+    AgencyMapping, IdentifierType, RowField, RowProblem, RowProblemKind, RowText, RowWarning,
+    RowWarningKind,
 };
 use crate::ids::{AgencyId, IdProblem};
 use crate::name_list::{self, NameList, ProblemKind};
@@ -18,6 +18,23 @@ pub struct ParsedRows {
     pub problems: Vec<RowProblem>,
     /// What is unusual, by row and field.
     pub warnings: Vec<RowWarning>,
+}
+
+/// Mappings that keep every rule; [`parse_rows`] makes it. May be empty, which
+/// most likely removes every mapping of the cluster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MappingList(Vec<AgencyMapping>);
+
+impl MappingList {
+    /// The mappings in the order of their rows.
+    pub fn as_slice(&self) -> &[AgencyMapping] {
+        &self.0
+    }
+
+    /// The mappings, by value.
+    pub fn into_inner(self) -> Vec<AgencyMapping> {
+        self.0
+    }
 }
 
 /// Checks `rows`: each field for itself, and that no user or group is in two rows. Rows in which
@@ -39,7 +56,7 @@ pub fn parse_rows(rows: &[RowText]) -> ParsedRows {
         let complete = mappings
             .into_iter()
             .filter_map(|(_, mapping)| mapping.complete());
-        MappingList::checked(complete.collect())
+        MappingList(complete.collect())
     });
     ParsedRows {
         list,
@@ -50,8 +67,8 @@ pub fn parse_rows(rows: &[RowText]) -> ParsedRows {
 
 /// The notes by row and field, those about one field as they came. The positions are sorted and not
 /// the notes, so that the browser's module holds one sort and not one for each kind of note.
-fn in_order<Note>(notes: Vec<Note>, place: impl Fn(&Note) -> (u32, RowField)) -> Vec<Note> {
-    let mut order: Vec<_> = notes.iter().map(place).zip(0usize..).collect();
+fn in_order<Note>(notes: Vec<Note>, location: impl Fn(&Note) -> (u32, RowField)) -> Vec<Note> {
+    let mut order: Vec<_> = notes.iter().map(location).zip(0usize..).collect();
     order.sort_unstable();
     let mut notes: Vec<_> = notes.into_iter().map(Some).collect();
     let mut take = |at: usize| notes.get_mut(at).and_then(Option::take);
@@ -171,10 +188,18 @@ fn note_identifiers(list: &NameList<'_>, row: u32, notes: &mut Notes) {
         );
     }
     for problem in list.problems() {
-        let (text, place) = (problem.text.to_owned(), problem.place);
+        let (text, location) = (problem.text.to_owned(), problem.location);
         match problem.kind {
             ProblemKind::Duplicate { first } => {
-                notes.warn(row, field, RowWarningKind::Repeated { text, place, first });
+                notes.warn(
+                    row,
+                    field,
+                    RowWarningKind::Repeated {
+                        text,
+                        location,
+                        first,
+                    },
+                );
             }
             problem => {
                 notes.problem(
@@ -182,7 +207,7 @@ fn note_identifiers(list: &NameList<'_>, row: u32, notes: &mut Notes) {
                     field,
                     RowProblemKind::Identifier {
                         text,
-                        place,
+                        location,
                         problem,
                     },
                 );
@@ -192,7 +217,7 @@ fn note_identifiers(list: &NameList<'_>, row: u32, notes: &mut Notes) {
     for warning in list.warnings() {
         let kind = RowWarningKind::Identifier {
             text: warning.text.to_string(),
-            place: warning.place,
+            location: warning.location,
             warning: warning.kind,
         };
         notes.warn(row, field, kind);

@@ -3,7 +3,7 @@
 use super::RowField;
 use crate::character::Named;
 use crate::ids::IdProblem;
-use crate::name_list::{Place, ProblemKind};
+use crate::name_list::{Location, ProblemKind};
 use crate::names::NameProblem;
 
 /// A row that can't be sent, and why.
@@ -36,7 +36,7 @@ pub enum RowProblemKind {
         /// The cell as it was typed.
         text: String,
         /// Where it stands in the field.
-        place: Place,
+        location: Location,
         /// What is wrong with it.
         problem: ProblemKind,
     },
@@ -45,7 +45,7 @@ pub enum RowProblemKind {
         /// The user or group.
         identifier: String,
         /// Where it stands in the field of this row.
-        place: Place,
+        location: Location,
         /// The other row, counted from 0; the first of them.
         other_row: u32,
     },
@@ -67,12 +67,12 @@ impl RowProblem {
             }
             RowProblemKind::Identifier {
                 text,
-                place,
+                location,
                 problem,
             } => {
                 format!(
                     "Line {}: “{}” {}.",
-                    place.line,
+                    location.line,
                     excerpt(text),
                     problem.reason()
                 )
@@ -167,7 +167,7 @@ mod tests {
                 RowField::Identifiers,
                 RowProblemKind::InOtherRow {
                     identifier: "analyst01".into(),
-                    place: Place::default(),
+                    location: Location::default(),
                     other_row: 2
                 }
             ),
@@ -179,9 +179,9 @@ mod tests {
                 RowField::Identifiers,
                 RowProblemKind::Identifier {
                     text: "\"analyst01".into(),
-                    place: Place {
+                    location: Location {
                         line: 4,
-                        ..Place::default()
+                        ..Location::default()
                     },
                     problem: ProblemKind::UnclosedQuote
                 }

@@ -12,17 +12,17 @@ pub(super) fn check_across_rows(
     lists: &[(u32, NameList<'_>)],
     notes: &mut Notes,
 ) {
-    let mut places: BTreeMap<(IdentifierType, String), Vec<(u32, &Entry<'_>)>> = BTreeMap::new();
+    let mut locations: BTreeMap<(IdentifierType, String), Vec<(u32, &Entry<'_>)>> = BTreeMap::new();
     for ((row, fields), (_, list)) in rows.iter().zip(lists) {
         let Some(identifier_type) = fields.identifier_type else {
             continue;
         };
         for entry in list.names() {
             let key = (identifier_type, entry.name.to_ascii_lowercase());
-            places.entry(key).or_default().push((*row, entry));
+            locations.entry(key).or_default().push((*row, entry));
         }
     }
-    for same in places.values().filter(|same| same.len() > 1) {
+    for same in locations.values().filter(|same| same.len() > 1) {
         note_same(same, notes);
     }
     note_same_agency(rows, notes);
@@ -50,10 +50,10 @@ fn note_same(same: &[(u32, &Entry<'_>)], notes: &mut Notes) {
         let (first, second) = spellings.get(&*entry.name).copied().unwrap_or((*row, None));
         let exact = if first == *row { second } else { Some(first) };
         if let Some(other_row) = exact {
-            let place = entry.place;
+            let location = entry.location;
             let kind = RowProblemKind::InOtherRow {
                 identifier,
-                place,
+                location,
                 other_row,
             };
             notes.problem(*row, field, kind);

@@ -2,7 +2,7 @@
 
 use super::RowField;
 use crate::ids::AgencyIdWarning;
-use crate::name_list::{Place, WarningKind};
+use crate::name_list::{Location, WarningKind};
 use crate::names::NameWarning;
 
 /// A row with something unusual.
@@ -28,7 +28,7 @@ pub enum RowWarningKind {
         /// The name as it was taken.
         text: String,
         /// Where it stands in the field.
-        place: Place,
+        location: Location,
         /// What is unusual about it.
         warning: WarningKind,
     },
@@ -37,9 +37,9 @@ pub enum RowWarningKind {
         /// The cell as it was typed.
         text: String,
         /// Where it stands in the field.
-        place: Place,
+        location: Location,
         /// Where the name stands first.
-        first: Place,
+        first: Location,
     },
     /// The first line was taken as a heading, not as a name.
     Heading {
@@ -69,15 +69,19 @@ impl RowWarning {
             RowWarningKind::AgencyId(warning) => format!("{label} {warning}."),
             RowWarningKind::Identifier {
                 text,
-                place,
+                location,
                 warning,
             } => {
-                format!("Line {}: “{text}” {}.", place.line, warning.reason())
+                format!("Line {}: “{text}” {}.", location.line, warning.reason())
             }
-            RowWarningKind::Repeated { text, place, first } => {
+            RowWarningKind::Repeated {
+                text,
+                location,
+                first,
+            } => {
                 format!(
                     "Line {}: “{text}” repeats line {}; it is sent once.",
-                    place.line, first.line
+                    location.line, first.line
                 )
             }
             RowWarningKind::Heading { text } => {

@@ -46,7 +46,7 @@ fn of_number(code: &str) -> Option<Kind> {
         "12000002" | "12000009" => Kind::InvalidRequest,
         "12000156" | "12000157" => Kind::IamLookupFailed,
         "12000163" | "12000164" => Kind::ManagerLookupFailed,
-        "0192" => Kind::UserNotSynchronised,
+        "0192" => Kind::UserNotSynchronized,
         "12000004" => Kind::InternalError,
         _ => return None,
     })

@@ -20,7 +20,7 @@ pub enum Retry {
 /// What an error means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::VariantArray)]
 pub enum Kind {
-    /// A synchronisation task is running in the cluster.
+    /// A synchronization task is running in the cluster.
     SyncRunning,
     /// An update of the agency mapping is running in the cluster.
     MappingUpdateRunning,
@@ -81,8 +81,8 @@ pub enum Kind {
     IamLookupFailed,
     /// Users or groups of MRS Manager could not be looked up.
     ManagerLookupFailed,
-    /// The person is not synchronised to the cluster.
-    UserNotSynchronised,
+    /// The person is not synchronized to the cluster.
+    UserNotSynchronized,
     /// The mapping could not be brought to the cluster.
     MappingNotDistributed,
     /// Policies of an agency could not be changed.
@@ -114,7 +114,7 @@ pub enum Kind {
     /// The address answers with a redirect.
     Redirected,
     /// A change was sent, and nobody knows whether it was made.
-    FateUnknown,
+    ResultUnknown,
 }
 
 impl Kind {

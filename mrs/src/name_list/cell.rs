@@ -1,6 +1,6 @@
 //! A cell of the text, before it is judged.
 
-use super::Place;
+use super::Location;
 use super::tidy::is_blank;
 
 /// What follows a cell.
@@ -36,7 +36,7 @@ pub(super) struct Cell<'a> {
     pub(super) separator: &'a str,
     pub(super) ends: Ends,
     /// Where it stands, blanks left out.
-    pub(super) place: Place,
+    pub(super) location: Location,
     pub(super) form: Form<'a>,
     /// The classes of all its bytes.
     pub(super) flags: u8,
@@ -46,7 +46,7 @@ impl Cell<'_> {
     /// Whether there is nothing in it, so that it is no cell to a person.
     pub(super) fn is_empty(&self) -> bool {
         match self.form {
-            Form::Plain => self.place.start == self.place.end,
+            Form::Plain => self.location.start == self.location.end,
             Form::Quoted { inner, .. } => inner.chars().all(is_blank),
             Form::Unclosed | Form::TextAfterQuote => false,
         }

@@ -78,7 +78,7 @@ impl WarningGroup {
     /// A heading for the group.
     pub const fn title(self) -> &'static str {
         match self {
-            Self::NotInManager => "Never synchronised to Manager",
+            Self::NotInManager => "Never synchronized to Manager",
             Self::OtherDirectory => "Look like names from another directory",
             Self::Case => "Differ only by upper and lower case",
             Self::Invisible => "Cleaned of invisible characters",
@@ -112,7 +112,7 @@ pub struct GroupSummary<'l, Group, Member> {
 }
 
 /// The groups of `members`, in the order of `all`, each with up to `few` of its members.
-pub(super) fn summarise<'l, Group: Copy + PartialEq, Member>(
+pub(super) fn summarize<'l, Group: Copy + PartialEq, Member>(
     all: &[Group],
     members: &'l [Member],
     few: usize,

@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings_are_recognised_in_every_spelling() {
+    fn headings_are_recognized_in_every_spelling() {
         for heading in [
             "user_name",
             "User Name",

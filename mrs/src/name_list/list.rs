@@ -4,10 +4,8 @@ use std::borrow::Cow;
 
 use strum::VariantArray as _;
 
-use super::group::summarise;
-use super::{
-    Counts, GroupSummary, Names, Place, Problem, ProblemGroup, Refusal, Warning, WarningGroup,
-};
+use super::group::summarize;
+use super::{GroupSummary, Location, Names, Problem, ProblemGroup, Refusal, Warning, WarningGroup};
 use crate::limits::NAMES_PER_CALL;
 use crate::names::NameKind;
 
@@ -20,7 +18,24 @@ pub struct Entry<'a> {
     /// The name, cleaned.
     pub name: Cow<'a, str>,
     /// Where it stands.
-    pub place: Place,
+    pub location: Location,
+}
+
+/// Counts of a list. `names + duplicates + rejected + headings == cells`, always.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Cells with anything in them.
+    pub cells: u32,
+    /// Names, each counted once.
+    pub names: u32,
+    /// Cells that repeat an earlier name.
+    pub duplicates: u32,
+    /// Cells that can't be a name.
+    pub rejected: u32,
+    /// Cells at the very top that head a column.
+    pub headings: u32,
+    /// Warnings; a name may have several.
+    pub warnings: u32,
 }
 
 /// A text read as a list of names: [`parse`](super::parse) makes it.
@@ -80,14 +95,14 @@ impl<'a> NameList<'a> {
 
     /// The problems by group, worst first, each with its first few.
     pub fn problem_groups(&self) -> Vec<GroupSummary<'_, ProblemGroup, Problem<'a>>> {
-        summarise(ProblemGroup::VARIANTS, &self.problems, FEW, |problem| {
+        summarize(ProblemGroup::VARIANTS, &self.problems, FEW, |problem| {
             problem.kind.group()
         })
     }
 
     /// The warnings by group, each with its first few.
     pub fn warning_groups(&self) -> Vec<GroupSummary<'_, WarningGroup, Warning<'a>>> {
-        summarise(WarningGroup::VARIANTS, &self.warnings, FEW, |warning| {
+        summarize(WarningGroup::VARIANTS, &self.warnings, FEW, |warning| {
             warning.kind.group()
         })
     }

@@ -8,7 +8,7 @@ use super::heading::is_heading;
 use super::index::{Found, NameIndex};
 use super::scan::Scanner;
 use super::tidy::tidy;
-use super::{Counts, Entry, NameList, Place, Problem, ProblemKind, Warning, WarningKind};
+use super::{Counts, Entry, Location, NameList, Problem, ProblemKind, Warning, WarningKind};
 use crate::count;
 use crate::names::{self, NameKind, NameProblem};
 
@@ -30,7 +30,7 @@ pub fn parse(text: &str, kind: NameKind) -> NameList<'_> {
 /// A cell that can be a name.
 struct Candidate<'a> {
     name: Cow<'a, str>,
-    place: Place,
+    location: Location,
     /// Invisible characters taken out of it.
     invisible: u32,
     /// The classes of its bytes.
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
             Ok(candidate) if candidate.name.is_empty() => {}
             Ok(candidate) => {
                 if self.at_top {
-                    if candidate.place.line == 1 && is_heading(&candidate.name) {
+                    if candidate.location.line == 1 && is_heading(&candidate.name) {
                         self.headings.push(candidate);
                         return;
                     }
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
                     self.leave_top();
                 }
                 self.list.counts.rejected += 1;
-                self.problem(cell.place, kind);
+                self.problem(cell.location, kind);
             }
         }
     }
@@ -93,34 +93,34 @@ impl<'a> Reader<'a> {
         self.at_top = false;
         let headings = std::mem::take(&mut self.headings).into_iter();
         self.list.headings = headings
-            .map(|Candidate { name, place, .. }| Entry { name, place })
+            .map(|Candidate { name, location, .. }| Entry { name, location })
             .collect();
     }
 
     fn name(&mut self, candidate: Candidate<'a>) {
         let Candidate {
             name,
-            place,
+            location,
             invisible,
             flags,
         } = candidate;
-        let place_of = |names: &[Entry<'_>], index: u32| {
+        let location_of = |names: &[Entry<'_>], index: u32| {
             names
                 .get(index as usize)
-                .map(|entry| entry.place)
+                .map(|entry| entry.location)
                 .unwrap_or_default()
         };
         match self.index.look_up(&self.list.names, &name) {
             Found::Same(first) => {
-                let first = place_of(&self.list.names, first);
+                let first = location_of(&self.list.names, first);
                 self.list.counts.duplicates += 1;
-                return self.problem(place, ProblemKind::Duplicate { first });
+                return self.problem(location, ProblemKind::Duplicate { first });
             }
             Found::OtherCase(other) => {
-                let other = place_of(&self.list.names, other);
+                let other = location_of(&self.list.names, other);
                 self.warn(
                     name.clone(),
-                    place,
+                    location,
                     WarningKind::DiffersOnlyByCase { other },
                 );
             }
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
         if invisible > 0 {
             self.warn(
                 name.clone(),
-                place,
+                location,
                 WarningKind::InvisibleRemoved { count: invisible },
             );
         }
@@ -137,22 +137,26 @@ impl<'a> Reader<'a> {
         let first = name.as_bytes().first().is_some_and(u8::is_ascii_digit);
         if flags & (ODD | HIGH) != 0 || first || name.len() == 1 {
             for warning in names::warnings(&name, self.list.kind) {
-                self.warn(name.clone(), place, WarningKind::Name(warning));
+                self.warn(name.clone(), location, WarningKind::Name(warning));
             }
         }
-        self.list.names.push(Entry { name, place });
+        self.list.names.push(Entry { name, location });
     }
 
-    fn problem(&mut self, place: Place, kind: ProblemKind) {
+    fn problem(&mut self, location: Location, kind: ProblemKind) {
         self.list.problems.push(Problem {
-            place,
-            text: place.of(self.text),
+            location,
+            text: location.text_in(self.text),
             kind,
         });
     }
 
-    fn warn(&mut self, text: Cow<'a, str>, place: Place, kind: WarningKind) {
-        self.list.warnings.push(Warning { place, text, kind });
+    fn warn(&mut self, text: Cow<'a, str>, location: Location, kind: WarningKind) {
+        self.list.warnings.push(Warning {
+            location,
+            text,
+            kind,
+        });
     }
 
     fn finish(mut self) -> NameList<'a> {
@@ -195,7 +199,7 @@ fn candidate<'a>(cell: &Cell<'a>, kind: NameKind) -> Result<Candidate<'a>, Probl
     }
     Ok(Candidate {
         name,
-        place: cell.place,
+        location: cell.location,
         invisible,
         flags: cell.flags,
     })

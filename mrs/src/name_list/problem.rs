@@ -1,13 +1,13 @@
 //! What is wrong with a cell.
 
-use super::{Place, ProblemGroup};
+use super::{Location, ProblemGroup};
 use crate::names::NameProblem;
 
 /// A cell that is no name of the list, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem<'a> {
     /// Where the cell stands.
-    pub place: Place,
+    pub location: Location,
     /// The cell as it was typed, without the blanks around it. Can be long.
     pub text: &'a str,
     /// What is wrong.
@@ -20,7 +20,7 @@ pub enum ProblemKind {
     /// Repeats an earlier name, after cleaning, to the letter.
     Duplicate {
         /// Where the name stands first.
-        first: Place,
+        first: Location,
     },
     /// Can't be a name of this kind.
     Name(NameProblem),

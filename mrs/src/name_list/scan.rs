@@ -3,7 +3,7 @@
 //! Cells keep every byte: cells and separators put together are the text again. What a cell means
 //! is decided elsewhere.
 
-use super::Place;
+use super::Location;
 use super::byte_class::{HIGH, ODD, STOP, class};
 use super::cell::{Cell, Ends, Form};
 use super::tidy::is_blank;
@@ -213,7 +213,7 @@ impl<'a> Iterator for Scanner<'a> {
         } else {
             inner_bytes(self.slice(start, first))
         };
-        let place = Place {
+        let location = Location {
             line: self.line,
             column: count::of(first - self.line_start - self.inner_bytes - before + 1),
             start: count::of(first),
@@ -233,7 +233,7 @@ impl<'a> Iterator for Scanner<'a> {
             whole,
             separator: self.slice(end, next),
             ends,
-            place,
+            location,
             form,
             flags,
         })

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::{Place, WarningGroup};
+use super::{Location, WarningGroup};
 use crate::names::NameWarning;
 
 /// A name that was taken, and what is unusual about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning<'a> {
     /// Where the name stands.
-    pub place: Place,
+    pub location: Location,
     /// The name as it was taken.
     pub text: Cow<'a, str>,
     /// What is unusual.
@@ -28,7 +28,7 @@ pub enum WarningKind {
     /// not tell such names apart.
     DiffersOnlyByCase {
         /// Where the first such name stands.
-        other: Place,
+        other: Location,
     },
     /// The name itself is unusual.
     Name(NameWarning),

@@ -7,19 +7,19 @@ use crate::character::{Named, is_chinese};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NameWarning {
     /// Has the form of an e-mail address. Taken as typed.
-    #[error("looks like an e-mail address; names with “@” are never synchronised to Manager")]
+    #[error("looks like an e-mail address; names with “@” are never synchronized to Manager")]
     LooksLikeEmail,
     /// Has the form `DOMAIN\user`. Taken as typed.
     #[error("looks like a domain and a user; “\\” is not part of IAM names")]
     DomainPrefix,
     /// MRS user guide: names with `.` or `@` do not reach Manager.
-    #[error("has {}; names with it are never synchronised to Manager", Named(*character))]
+    #[error("has {}; names with it are never synchronized to Manager", Named(*character))]
     NotStorableInManager {
         /// The character that Manager cannot hold.
         character: char,
     },
     /// MRS user guide: names of one character do not reach Manager.
-    #[error("has one character; such names are never synchronised to Manager")]
+    #[error("has one character; such names are never synchronized to Manager")]
     OneCharacter,
     /// IAM API: a user name does not start with a digit.
     #[error("starts with a digit, which names of IAM users do not")]
@@ -170,7 +170,7 @@ mod tests {
         let text = |warning: NameWarning| format!("“x” {warning}.");
         assert_eq!(
             text(NameWarning::NotStorableInManager { character: '.' }),
-            "“x” has “.”; names with it are never synchronised to Manager."
+            "“x” has “.”; names with it are never synchronized to Manager."
         );
         assert_eq!(
             text(NameWarning::UnusualCharacter { character: '/' }),

@@ -1,6 +1,6 @@
 //! Looking up: case, growth, and names made to collide.
 
-use super::super::Place;
+use super::super::Location;
 use super::*;
 
 /// Takes `names` into `index` as a list would; what was found of each.
@@ -12,7 +12,7 @@ fn take<'a>(index: &mut NameIndex, names: impl Iterator<Item = &'a str>) -> Vec<
         if !matches!(this, Found::Same(_)) {
             entries.push(Entry {
                 name: name.into(),
-                place: Place::default(),
+                location: Location::default(),
             });
         }
         found.push(this);

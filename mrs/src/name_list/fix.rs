@@ -52,7 +52,7 @@ fn without(text: &str, list: &NameList<'_>, goes: impl Fn(ProblemKind) -> bool) 
         .problems
         .iter()
         .filter(|p| goes(p.kind))
-        .map(|p| p.place.start)
+        .map(|p| p.location.start)
         .peekable();
     if going.peek().is_none() {
         return text.to_owned();
@@ -60,11 +60,11 @@ fn without(text: &str, list: &NameList<'_>, goes: impl Fn(ProblemKind) -> bool) 
     let mut headings = list
         .headings
         .iter()
-        .map(|entry| entry.place.start)
+        .map(|entry| entry.location.start)
         .peekable();
     let mut writer = Writer::new(text);
     for cell in Scanner::new(text) {
-        let start = cell.place.start;
+        let start = cell.location.start;
         if going.next_if_eq(&start).is_some() {
             writer.line_lost_cells = true;
         } else {
@@ -72,7 +72,7 @@ fn without(text: &str, list: &NameList<'_>, goes: impl Fn(ProblemKind) -> bool) 
             let first = list
                 .names
                 .first()
-                .filter(|entry| entry.place.start == start);
+                .filter(|entry| entry.location.start == start);
             if first.is_some_and(|entry| is_heading(&entry.name)) {
                 writer.keep_from_top();
             }
