@@ -1,9 +1,9 @@
-//! Name lists: the text a person pasted, as names.
+//! Name lists: pasted text read as names.
 //!
 //! Separators are line breaks, commas, semicolons and tabs. A cell may be quoted as in CSV. A byte
-//! order mark is skipped, invisible characters are taken out, blanks around a cell are not part of
-//! it, and empty cells are none. The first of equal names is kept. Nothing else disappears: every
-//! cell is a name, a heading, or a problem that says where it stands and what would mend it.
+//! order mark, invisible characters, blanks around a cell and empty cells are skipped. The first of
+//! equal names is kept. Nothing else disappears: every cell is a name, a heading, or a problem with
+//! its location and its fix.
 
 mod byte_class;
 mod cell;

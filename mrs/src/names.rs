@@ -1,7 +1,7 @@
-//! Names of IAM users, user groups and agencies: what can't be right, and what is unusual.
+//! Names of IAM users, user groups and agencies: rules and warnings.
 //!
-//! The documents disagree with each other and change with the version of the cluster, so only what
-//! no source allows is refused; everything else is a warning.
+//! The documents disagree with each other and change with the version of the cluster, so only names
+//! that no source allows are refused; all else is a warning.
 
 mod check;
 mod warning;
@@ -13,19 +13,19 @@ pub(crate) use check::check_ascii_length;
 pub use check::{NameProblem, check};
 pub use warning::{NameWarning, warnings};
 
-/// What a name belongs to. Decides its longest length and what is unusual about it.
+/// The kind of a name, which decides its maximum length and its warnings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NameKind {
-    /// An IAM user.
+    /// Name of an IAM user.
     User,
-    /// A user group.
+    /// Name of a user group.
     Group,
-    /// An agency.
+    /// Name of an agency.
     Agency,
 }
 
 impl NameKind {
-    /// Most characters (not bytes) of a name of this kind.
+    /// Maximum length of a name of this kind in characters.
     pub const fn limit(self) -> u32 {
         match self {
             Self::User => USER_NAME_CHARACTERS,
@@ -34,7 +34,7 @@ impl NameKind {
         }
     }
 
-    /// Several of them, as the API calls them.
+    /// The plural noun for names of this kind, as in the API.
     pub const fn plural(self) -> &'static str {
         match self {
             Self::User => "IAM users",

@@ -1,4 +1,4 @@
-//! What the mapping form makes of what people enter, and what a diff tells.
+//! Validation of the rows of the mapping form, and diffs.
 
 use mrs::mapping::{
     AgencyMapping, IdentifierType, MovedIdentifier, ParsedRows, RowField, RowProblemKind, RowText,
@@ -26,16 +26,18 @@ fn mapping(agency: &str, agency_id: &str, identifiers: &[&str]) -> AgencyMapping
     }
 }
 
-/// Every problem as the page tells it: `row field: reason`.
+/// Every problem as a page shows it: `row field: reason`.
 fn problems(parsed: &ParsedRows) -> Vec<String> {
-    let told = parsed.problems.iter();
-    told.map(|p| format!("{} {}: {}", p.row + 1, p.field.label(), p.reason()))
+    let reported = parsed.problems.iter();
+    reported
+        .map(|p| format!("{} {}: {}", p.row + 1, p.field.label(), p.reason()))
         .collect()
 }
 
 fn warnings(parsed: &ParsedRows) -> Vec<String> {
-    let told = parsed.warnings.iter();
-    told.map(|w| format!("{} {}: {}", w.row + 1, w.field.label(), w.reason()))
+    let reported = parsed.warnings.iter();
+    reported
+        .map(|w| format!("{} {}: {}", w.row + 1, w.field.label(), w.reason()))
         .collect()
 }
 
@@ -147,7 +149,7 @@ fn a_user_in_two_rows_is_an_error_at_both() {
 }
 
 #[test]
-fn what_is_unusual_is_told_and_does_not_stand_in_the_way() {
+fn warnings_are_reported_and_do_not_prevent_sending() {
     let parsed = parse_rows(&[
         row(
             "obs/readers",
@@ -191,7 +193,7 @@ fn spellings_within_a_row_are_no_matter_between_rows() {
 }
 
 #[test]
-fn a_diff_tells_rows_and_identifiers() {
+fn a_diff_reports_rows_and_identifiers() {
     let before = [
         mapping(
             "obs_readers",

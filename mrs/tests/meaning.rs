@@ -92,7 +92,7 @@ fn codes_of_the_gateway_by_either_prefix() {
 }
 
 #[test]
-fn one_code_for_all_credentials_is_told_apart_by_its_words() {
+fn the_message_decides_where_one_code_stands_for_all_credentials() {
     let expected = [
         (
             "Incorrect IAM authentication information: verify aksk signature fail",
@@ -188,7 +188,7 @@ fn words_decide_where_a_code_stands_for_several_faults() {
 }
 
 #[test]
-fn a_missing_key_is_told_from_a_wrong_secret() {
+fn a_missing_key_is_not_a_wrong_secret() {
     let missing = meaning(401, Some("APIGW.0301"), "ak AKTEST not exist");
     assert!(missing.kind.needs_new_credentials());
     assert!(missing.next_step().contains("access key ID"));
@@ -196,7 +196,7 @@ fn a_missing_key_is_told_from_a_wrong_secret() {
 }
 
 #[test]
-fn a_throttled_call_says_whose_limit_it_met() {
+fn a_throttled_call_names_the_exceeded_limit() {
     let words = "The throttling threshold has been reached: policy user over ratelimit,limit:60,time:1 minute.";
     let throttled = meaning(429, Some("APIGW.0308"), words);
     assert_eq!(throttled.kind, Kind::Throttled);
@@ -255,7 +255,7 @@ fn codes_of_iam() {
 }
 
 #[test]
-fn a_code_that_is_only_the_status_says_what_the_words_say() {
+fn the_message_decides_where_the_code_is_only_the_status() {
     let wrong = meaning(401, Some("401"), "The username or password is wrong.");
     assert_eq!(wrong.kind, Kind::WrongPassword);
     assert_eq!(
@@ -321,7 +321,7 @@ fn every_kind_has_its_own_title_and_full_sentences() {
 }
 
 #[test]
-fn nobody_is_told_to_try_a_refused_key_again() {
+fn a_refused_key_is_not_to_be_tried_again() {
     for kind in Kind::VARIANTS
         .iter()
         .filter(|kind| kind.needs_new_credentials())

@@ -11,21 +11,21 @@ fn names<'l>(list: &'l NameList<'_>) -> Vec<&'l str> {
     list.names().iter().map(|entry| &*entry.name).collect()
 }
 
-/// Every problem as the page tells it: `2:1 text reason`.
+/// Every problem as a page shows it: `2:1 text reason`.
 fn problems(list: &NameList<'_>) -> Vec<String> {
-    let told = list.problems().iter().map(|problem| {
+    let reported = list.problems().iter().map(|problem| {
         let Location { line, column, .. } = problem.location;
         format!("{line}:{column} {} {}", problem.text, problem.reason())
     });
-    told.collect()
+    reported.collect()
 }
 
 fn warnings(list: &NameList<'_>) -> Vec<String> {
-    let told = list.warnings().iter().map(|warning| {
+    let reported = list.warnings().iter().map(|warning| {
         let Location { line, column, .. } = warning.location;
         format!("{line}:{column} {} {}", warning.text, warning.reason())
     });
-    told.collect()
+    reported.collect()
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_quote_left_open_does_not_swallow_the_lines_below() {
 }
 
 #[test]
-fn the_first_of_equal_names_is_kept_and_each_other_told() {
+fn the_first_of_equal_names_is_kept_and_each_other_reported() {
     let list = users("analyst01\nanalyst02\n analyst01;\"analyst01\"");
     assert_eq!(names(&list), ["analyst01", "analyst02"]);
     assert_eq!(
@@ -144,7 +144,7 @@ fn what_can_never_be_a_name_is_refused_with_its_reason() {
 }
 
 #[test]
-fn what_cannot_be_seen_is_cleaned_and_told() {
+fn what_cannot_be_seen_is_cleaned_and_reported() {
     let list = users("\u{feff}ana\u{200b}lyst01\nnight\u{a0}shift\u{ad}\nday\u{3000}");
     assert_eq!(names(&list), ["analyst01", "night shift", "day"]);
     assert_eq!(
@@ -184,7 +184,7 @@ fn unusual_names_are_taken_as_typed_with_a_warning() {
 }
 
 #[test]
-fn names_that_only_case_tells_apart_are_kept_with_a_warning() {
+fn names_that_differ_only_by_case_are_kept_with_a_warning() {
     let list = users("night\nNight\nday\nNIGHT\nNight");
     assert_eq!(names(&list), ["night", "Night", "day", "NIGHT"]);
     assert_eq!(

@@ -38,7 +38,7 @@ fn seen(text: &str) -> String {
         .collect()
 }
 
-/// The places of all cells, in the order of the text.
+/// The locations of all cells, in the order of the text.
 fn cells(list: &NameList<'_>) -> Vec<Location> {
     let entries = list
         .names()
@@ -104,7 +104,7 @@ proptest! {
     }
 
     #[test]
-    fn places_tell_line_and_column(text in text(), kind in kind()) {
+    fn locations_have_line_and_column(text in text(), kind in kind()) {
         for location in cells(&parse(&text, kind)) {
             let before = &text[..location.start as usize];
             let before = before.strip_prefix('\u{feff}').unwrap_or(before);
@@ -132,16 +132,16 @@ proptest! {
     }
 
     #[test]
-    fn case_is_told_exactly_where_only_case_differs(text in text(), kind in kind()) {
+    fn case_is_reported_exactly_where_only_case_differs(text in text(), kind in kind()) {
         let list = parse(&text, kind);
         for (index, entry) in list.names().iter().enumerate() {
             let earlier = &list.names()[..index];
             let first = earlier.iter().find(|other| other.name.eq_ignore_ascii_case(&entry.name));
-            let told = list.warnings().iter().find_map(|warning| match warning.kind {
+            let reported = list.warnings().iter().find_map(|warning| match warning.kind {
                 WarningKind::DiffersOnlyByCase { other } if warning.location == entry.location => Some(other),
                 _ => None,
             });
-            prop_assert_eq!(told, first.map(|first| first.location));
+            prop_assert_eq!(reported, first.map(|first| first.location));
         }
     }
 
@@ -149,14 +149,14 @@ proptest! {
     fn warnings_are_those_of_the_name(text in text(), kind in kind()) {
         let list = parse(&text, kind);
         for entry in list.names() {
-            let told: Vec<_> = list.warnings().iter()
+            let reported: Vec<_> = list.warnings().iter()
                 .filter(|warning| warning.location == entry.location)
                 .filter_map(|warning| match warning.kind {
                     WarningKind::Name(warning) => Some(warning),
                     _ => None,
                 })
                 .collect();
-            prop_assert_eq!(told, names::warnings(&entry.name, kind).collect::<Vec<_>>());
+            prop_assert_eq!(reported, names::warnings(&entry.name, kind).collect::<Vec<_>>());
         }
     }
 

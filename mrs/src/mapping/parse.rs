@@ -1,4 +1,4 @@
-//! Checking the rows of the mapping form.
+//! Validation of the rows of the mapping form.
 
 use super::rules::check_across_rows;
 use super::{
@@ -9,19 +9,19 @@ use crate::ids::{AgencyId, IdProblem};
 use crate::name_list::{self, NameList, ProblemKind};
 use crate::names::{self, AgencyName, NameKind, NameProblem};
 
-/// The rows, checked.
+/// The result of validating rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParsedRows {
-    /// What may be sent; only there when there is no problem.
+    /// The valid mapping; `None` if there is a problem.
     pub list: Option<MappingList>,
-    /// What is wrong, by row and field.
+    /// The problems by row and field.
     pub problems: Vec<RowProblem>,
-    /// What is unusual, by row and field.
+    /// The warnings by row and field.
     pub warnings: Vec<RowWarning>,
 }
 
-/// Mappings that keep every rule; [`parse_rows`] makes it. May be empty, which
-/// most likely removes every mapping of the cluster.
+/// A valid mapping, created by [`parse_rows`]. An empty list most likely removes every mapping of
+/// the cluster.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MappingList(Vec<AgencyMapping>);
 
@@ -37,8 +37,7 @@ impl MappingList {
     }
 }
 
-/// Checks `rows`: each field for itself, and that no user or group is in two rows. Rows in which
-/// nothing was typed are left out.
+/// Validates each field of `rows`, and that no user or group is in two rows. Blank rows are skipped.
 pub fn parse_rows(rows: &[RowText]) -> ParsedRows {
     let mut notes = Notes::default();
     let mut mappings = Vec::with_capacity(rows.len());
@@ -65,8 +64,9 @@ pub fn parse_rows(rows: &[RowText]) -> ParsedRows {
     }
 }
 
-/// The notes by row and field, those about one field as they came. The positions are sorted and not
-/// the notes, so that the browser's module holds one sort and not one for each kind of note.
+/// Sorts notes by row and field; notes about one field keep their order. The positions are sorted
+/// instead of the notes, so that the browser's module holds one sort function and not one for each
+/// kind of note.
 fn in_order<Note>(notes: Vec<Note>, location: impl Fn(&Note) -> (u32, RowField)) -> Vec<Note> {
     let mut order: Vec<_> = notes.iter().map(location).zip(0usize..).collect();
     order.sort_unstable();
@@ -75,7 +75,7 @@ fn in_order<Note>(notes: Vec<Note>, location: impl Fn(&Note) -> (u32, RowField))
     order.into_iter().filter_map(|(_, at)| take(at)).collect()
 }
 
-/// What was found so far.
+/// The problems and warnings found so far.
 #[derive(Default)]
 pub(super) struct Notes {
     problems: Vec<RowProblem>,
@@ -92,7 +92,7 @@ impl Notes {
     }
 }
 
-/// The fields of a row, each as far as it is right.
+/// The fields of a row; `None` for an invalid field.
 pub(super) struct Fields {
     pub(super) agency: Option<AgencyName>,
     pub(super) agency_id: Option<AgencyId>,
@@ -138,7 +138,7 @@ fn parse_row<'a>(row: &'a RowText, number: u32, notes: &mut Notes) -> (Fields, N
         };
         notes.problem(number, RowField::IdentifierType, kind);
     }
-    // As long as the type is unknown, what either type allows is right.
+    // The wider rules of groups apply until the type is known.
     let kind = identifier_type.map_or(NameKind::Group, IdentifierType::name_kind);
     let list = name_list::parse(&row.identifiers, kind);
     note_identifiers(&list, number, notes);
@@ -172,7 +172,7 @@ fn parse_row<'a>(row: &'a RowText, number: u32, notes: &mut Notes) -> (Fields, N
     (fields, list)
 }
 
-/// Takes over what the name list says of itself.
+/// Notes the problems and warnings of the name list.
 fn note_identifiers(list: &NameList<'_>, row: u32, notes: &mut Notes) {
     let field = RowField::Identifiers;
     if list.is_empty() {

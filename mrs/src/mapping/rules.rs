@@ -1,4 +1,4 @@
-//! Rules that hold between rows: one agency for each user and group.
+//! Rules between rows: each user and group has one agency.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::parse::{Fields, Notes};
 use super::{IdentifierType, RowField, RowProblemKind, RowWarningKind};
 use crate::name_list::{Entry, NameList};
 
-/// Notes every user and group that is in two rows, at both, and rows that could be one.
+/// Notes each user and group that is in two rows, at both rows, and rows that could be merged.
 pub(super) fn check_across_rows(
     rows: &[(u32, Fields)],
     lists: &[(u32, NameList<'_>)],
@@ -28,11 +28,11 @@ pub(super) fn check_across_rows(
     note_same_agency(rows, notes);
 }
 
-/// `same` are equal but for case. Several of one row differ by case, which the list itself tells.
+/// Notes entries that are equal except for case. Within one row the name list warns about case.
 fn note_same(same: &[(u32, &Entry<'_>)], notes: &mut Notes) {
     let field = RowField::Identifiers;
-    // The first row of each spelling, and the first row with another: enough to name the other
-    // row of each without comparing each with each.
+    // The first row of each spelling and the second row with the same spelling are enough to name
+    // another row at each entry, without comparing all pairs.
     let mut spellings: BTreeMap<&str, (u32, Option<u32>)> = BTreeMap::new();
     for (row, entry) in same {
         let (first, second) = spellings.entry(&entry.name).or_insert((*row, None));

@@ -1,4 +1,4 @@
-//! The words for each meaning.
+//! The texts of each kind of error.
 
 use super::{Kind, Meaning, Retry};
 

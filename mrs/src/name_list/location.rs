@@ -1,29 +1,31 @@
-//! Where a cell stands in the text.
+//! Locations of cells in the text.
 
 use crate::count;
 
-/// Where a cell stands in the text it was read from, blanks around it left out.
+/// Location of a cell in its text, without the blanks around the cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Location {
     /// Line, counted from 1.
     pub line: u32,
     /// Character in the line, counted from 1. A byte order mark does not count.
     pub column: u32,
-    /// Offset of its first byte.
+    /// Byte offset of the start.
     pub start: u32,
-    /// Offset of the byte after its last.
+    /// Byte offset of the end.
     pub end: u32,
 }
 
 impl Location {
-    /// The text at this place; nothing if the place belongs to another text.
+    /// Returns the part of `text` at this location; an empty text if the location belongs to another
+    /// text.
     pub fn text_in(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize)
             .unwrap_or_default()
     }
 }
 
-/// `place` in UTF-16 units from the start of `text`: what `setSelectionRange` of a text field takes.
+/// Converts `location` to UTF-16 units from the start of `text`, as `setSelectionRange` of a text
+/// field expects.
 pub fn utf16_range(text: &str, location: &Location) -> (u32, u32) {
     let units = |text: &str| count::of(text.encode_utf16().count());
     let start = units(text.get(..location.start as usize).unwrap_or(text));
@@ -48,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_of_another_text_selects_its_end() {
+    fn a_location_of_another_text_selects_its_end() {
         let location = Location {
             line: 1,
             column: 1,

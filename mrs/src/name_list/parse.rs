@@ -1,4 +1,4 @@
-//! Judging cell by cell what a text holds.
+//! Reading a text as a list of names, cell by cell.
 
 use std::borrow::Cow;
 
@@ -12,13 +12,13 @@ use super::{Counts, Entry, Location, NameList, Problem, ProblemKind, Warning, Wa
 use crate::count;
 use crate::names::{self, NameKind, NameProblem};
 
-/// Bytes of text for each name that room is made for at first: a short name and its separator.
+/// Bytes of text for each name for which memory is reserved: a short name and its separator.
 const BYTES_PER_NAME: usize = 10;
 
 /// Reads `text` as a list of names of `kind`, in one pass and linear time.
 ///
-/// Never fails: what is wrong is part of the result. Any number of names is read; how many are too
-/// many for a call is told by [`NameList::over_limit`].
+/// Reading never fails: problems are part of the result. Any number of names is read;
+/// [`NameList::over_limit`] returns how many are too many for one call.
 pub fn parse(text: &str, kind: NameKind) -> NameList<'_> {
     let mut reader = Reader::new(text, kind);
     for cell in Scanner::new(text) {
@@ -27,13 +27,13 @@ pub fn parse(text: &str, kind: NameKind) -> NameList<'_> {
     reader.finish()
 }
 
-/// A cell that can be a name.
+/// A cell that is a possible name.
 struct Candidate<'a> {
     name: Cow<'a, str>,
     location: Location,
-    /// Invisible characters taken out of it.
+    /// Number of invisible characters that were removed.
     invisible: u32,
-    /// The classes of its bytes.
+    /// The classes of the bytes of the cell.
     flags: u8,
 }
 
@@ -41,7 +41,7 @@ struct Reader<'a> {
     text: &'a str,
     list: NameList<'a>,
     index: NameIndex,
-    /// Headings, as long as nothing has followed them.
+    /// Headings, until a name follows them.
     headings: Vec<Candidate<'a>>,
     at_top: bool,
 }
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Something follows the headings, so that is what they are.
+    /// Accepts the headings, because a name follows them.
     fn leave_top(&mut self) {
         self.at_top = false;
         let headings = std::mem::take(&mut self.headings).into_iter();
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
                 WarningKind::InvisibleRemoved { count: invisible },
             );
         }
-        // A name of letters, digits, spaces, `-` and `_` can only be unusual at its first byte.
+        // A name of letters, digits, spaces, `-` and `_` is unusual at most at its first byte.
         let first = name.as_bytes().first().is_some_and(u8::is_ascii_digit);
         if flags & (ODD | HIGH) != 0 || first || name.len() == 1 {
             for warning in names::warnings(&name, self.list.kind) {
@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> NameList<'a> {
-        // Nothing followed: a list of just the word "user" names a user.
+        // A list of just the word "user" names a user, because no name follows.
         for candidate in std::mem::take(&mut self.headings) {
             self.name(candidate);
         }
@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What `cell` names: nothing, a possible name, or something that can't be one.
+/// Returns the possible name in `cell`, which is empty for a cell without content.
 fn candidate<'a>(cell: &Cell<'a>, kind: NameKind) -> Result<Candidate<'a>, ProblemKind> {
     let (name, invisible) = match cell.form {
         Form::Unclosed => return Err(ProblemKind::UnclosedQuote),

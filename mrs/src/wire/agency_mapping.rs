@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::lenient;
 use crate::mapping::{AgencyMapping, IdentifierType};
 
-/// One row of the mapping, as the API gave it.
+/// One row of the mapping, as the API returned it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MappingRow {
     /// Name of the agency.
@@ -18,13 +18,13 @@ pub struct MappingRow {
     /// Names of users or of groups.
     #[serde(default, deserialize_with = "lenient::texts")]
     pub identifiers: Vec<String>,
-    /// Id of the agency.
+    /// ID of the agency.
     #[serde(default, deserialize_with = "lenient::text")]
     pub agency_id: Option<String>,
 }
 
-/// The agency mapping of a cluster, as the API gave it: an object with `agency_mappings` by its
-/// documentation, a bare array by one of its examples.
+/// The agency mapping of a cluster, as the API returned it: an object with `agency_mappings`
+/// according to the schema, a bare array according to one example of the documentation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Mappings {
     /// All rows, in the order of the answer.
@@ -39,13 +39,13 @@ impl<'de> Deserialize<'de> for Mappings {
 }
 
 impl Mappings {
-    /// The rows as the rest of the program knows them, none left out.
+    /// Converts all rows.
     ///
-    /// A missing agency or agency id reads as an empty text: the editor shows it as what has to be
-    /// filled in.
+    /// A missing agency or agency ID becomes an empty text, which the editor shows as a field to fill
+    /// in.
     ///
     /// # Errors
-    /// Names the first row whose `identifier_type` is neither `User` nor `Group`.
+    /// Returns the first row whose `identifier_type` is neither `User` nor `Group`.
     pub fn into_agency_mappings(self) -> Result<Vec<AgencyMapping>, UnreadableRow> {
         self.agency_mappings
             .into_iter()
@@ -77,8 +77,8 @@ impl MappingRow {
 
 /// A row whose `identifier_type` is neither `User` nor `Group`.
 ///
-/// Reading the mapping then fails as a whole. The next update sends the complete list back, so
-/// leaving the row out would delete it, and guessing a type would give its users other rights.
+/// Such a row makes the whole mapping unreadable. The next update sends the complete list, so
+/// skipping the row would delete it, and guessing a type would give its users other permissions.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "row {row} of the agency mapping (agency “{agency}”) has the identifier type \
@@ -87,13 +87,13 @@ impl MappingRow {
 pub struct UnreadableRow {
     /// Number of the row in the answer, counted from 1.
     pub row: usize,
-    /// Name of the agency in that row, empty when the row has none.
+    /// Name of the agency of the row; empty if there is none.
     pub agency: String,
-    /// What the row has for a type, empty when it has none.
+    /// The type of the row; empty if there is none.
     pub identifier_type: String,
 }
 
-/// The complete mapping that is to be stored. The API has no way to send a part of it.
+/// The body of an update: the complete mapping, because the API cannot update a part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct UpdateMappings<'a> {
     agency_mappings: &'a [AgencyMapping],
@@ -107,25 +107,25 @@ impl<'a> UpdateMappings<'a> {
         }
     }
 
-    /// The exact bytes that are sent.
+    /// The exact bytes of the request body.
     ///
     /// # Errors
-    /// Never in practice: texts always have a JSON form.
+    /// None in practice: texts always have a JSON form.
     #[cfg(feature = "client")]
     pub fn body_bytes(&self) -> Result<Vec<u8>, serde_json::Error> {
         serde_json::to_vec(self)
     }
 }
 
-/// What the cluster says about an update of its mappings. `failed` arrives with HTTP 200, so a
-/// successful call is not yet a successful update.
+/// The result of an update of the mapping. `failed` arrives with HTTP 200, so a successful call is not
+/// yet a successful update.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UpdateResult {
     /// `succeeded`.
     Succeeded,
     /// `failed`.
     Failed,
-    /// Anything else, also an empty text: read the mappings back to know.
+    /// Any other text, or none. Only reading the mapping shows the result.
     Other(String),
 }
 

@@ -5,8 +5,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::lenient;
 
-/// The IAM users and user groups that are synchronized to a cluster. The API has no paging here:
-/// the answer is the whole list.
+/// The IAM users and user groups that are synchronized to a cluster. The answer is the complete list,
+/// because this API has no paging.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SyncedNames {
     /// Names of IAM users.
@@ -17,10 +17,10 @@ pub struct SyncedNames {
     pub group_names: Vec<String>,
 }
 
-/// Whose synchronization is to be cancelled: the body of `DELETE …/iam-sync-user`.
+/// The users and groups whose synchronization is canceled: the body of `DELETE …/iam-sync-user`.
 ///
-/// At most 1,000 users and 1,000 groups a call (MRS API: cancelling synchronization of specified
-/// users and user groups). Both lists are always sent, also when one is empty.
+/// At most 1,000 users and 1,000 groups a call (MRS API: canceling synchronization of specified
+/// users and user groups). Both lists are always sent, even if one is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CancelSync {
     /// Names of IAM user groups.
@@ -31,22 +31,22 @@ pub struct CancelSync {
     pub user_names: Vec<String>,
 }
 
-/// What is to be synchronized: the body of `POST …/iam-sync-user`.
+/// The users and groups that are synchronized: the body of `POST …/iam-sync-user`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SyncRequest {
-    /// Everybody (`true`) or only the named ones (`false`).
+    /// True for all users and groups, false for the named ones.
     #[serde(default)]
     pub is_all_sync: bool,
     /// Names of IAM user groups.
     #[serde(default, deserialize_with = "lenient::texts")]
     pub group_names: Vec<String>,
-    /// Names of IAM users. The IAM groups a user belongs to are synchronized with it.
+    /// Names of IAM users. The groups of a user are synchronized with the user.
     #[serde(default, deserialize_with = "lenient::texts")]
     pub user_names: Vec<String>,
 }
 
 impl SyncRequest {
-    /// Synchronizes the named users and groups only.
+    /// Synchronizes only the named users and groups.
     pub fn of(user_names: Vec<String>, group_names: Vec<String>) -> Self {
         Self {
             is_all_sync: false,
@@ -58,10 +58,10 @@ impl SyncRequest {
 
 #[cfg(feature = "client")]
 impl CancelSync {
-    /// The exact bytes that are sent.
+    /// The exact bytes of the request body.
     ///
     /// # Errors
-    /// Never in practice: texts always have a JSON form.
+    /// None in practice: texts always have a JSON form.
     pub fn body_bytes(&self) -> Result<Vec<u8>, serde_json::Error> {
         serde_json::to_vec(self)
     }
@@ -69,19 +69,18 @@ impl CancelSync {
 
 #[cfg(feature = "client")]
 impl SyncRequest {
-    /// The exact bytes that are sent.
+    /// The exact bytes of the request body.
     ///
     /// # Errors
-    /// Never in practice: texts always have a JSON form.
+    /// None in practice: texts always have a JSON form.
     pub fn body_bytes(&self) -> Result<Vec<u8>, serde_json::Error> {
         serde_json::to_vec(self)
     }
 }
 
-/// The answer to starting or cancelling a synchronization (HTTP 202).
+/// The answer to starting or canceling a synchronization (HTTP 202).
 ///
-/// The only documented value is `synchronizing`; older documentation names none, so the text is
-/// kept as it came and may be empty.
+/// The only documented value is `synchronizing`. The text is kept as received and may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SyncState {
     /// The state as the API worded it.
@@ -89,7 +88,7 @@ pub struct SyncState {
 }
 
 impl SyncState {
-    /// Whether the cluster says that its task is under way.
+    /// Returns true if the cluster reports a running task.
     pub fn is_synchronizing(&self) -> bool {
         self.state.eq_ignore_ascii_case("synchronizing")
     }
@@ -108,19 +107,19 @@ impl<'de> Deserialize<'de> for SyncState {
     }
 }
 
-/// Whether a synchronization task is running in the cluster: the answer of `GET …/iam-sync`.
+/// The state of the synchronization task of a cluster: the answer of `GET …/iam-sync`.
 ///
-/// A missing or null value is an error, never `false`: taking it for "done" would report names as
-/// removed that are not.
+/// A missing or null value is an error and never `false`, which would report names as removed that
+/// are not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct SyncStatus {
-    /// A task is running.
+    /// True if a task is running.
     pub is_synchronizing: bool,
 }
 
 impl<'de> Deserialize<'de> for SyncStatus {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // The value tables of the documentation write a hyphen where its examples have "_".
+        // The tables of the documentation have a hyphen where its examples have "_".
         #[derive(Deserialize)]
         struct Raw {
             #[serde(

@@ -149,7 +149,7 @@ async fn an_error_under_a_successful_status_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_failed_update_under_200_is_told_as_failed() {
+async fn a_failed_update_under_200_is_reported_as_failed() {
     let upstream = Upstream::answering([Answer::json(200, r#"{"result":"failed"}"#)]).await;
     let reply = project(upstream.url())
         .update_mappings(&cluster_id(), &[])

@@ -1,4 +1,4 @@
-//! Cutting: places, quotes, and that no byte is lost.
+//! Splitting: locations, quotes, and that no byte is lost.
 
 use proptest::prelude::*;
 

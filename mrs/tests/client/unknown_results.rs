@@ -1,4 +1,4 @@
-//! A write whose fate nobody knows says so, and is not sent a second time.
+//! A write with an unknown result is reported as such and not repeated.
 
 use std::time::Duration;
 
@@ -105,7 +105,7 @@ async fn a_connection_that_breaks_behind_the_first_call_does_not_repeat_the_seco
 }
 
 #[tokio::test]
-async fn a_read_without_an_answer_is_not_a_matter_of_fate() {
+async fn a_read_without_an_answer_has_no_unknown_result() {
     let expected = [
         (Answer::Close, CallErrorKind::ConnectionLost),
         (Answer::Silence, CallErrorKind::TimedOut),
