@@ -51,11 +51,12 @@ pub use signing::{SignError, Signed, SigningRequest, sign};
 use transport::Transport;
 
 /// The HTTP client of MRS and IAM: one connection pool, its limits, the clock. Cheap to clone.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Client {
     shared: Arc<Shared>,
 }
 
+#[derive(Debug)]
 struct Shared {
     transport: Transport,
     retry: RetrySettings,
@@ -92,13 +93,5 @@ impl Client {
     /// Returns the calls of one project.
     pub fn project(&self, target: Target) -> ProjectClient {
         ProjectClient::new(self.clone(), target)
-    }
-}
-
-impl std::fmt::Debug for Client {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Client")
-            .field("retry", &self.shared.retry)
-            .finish_non_exhaustive()
     }
 }

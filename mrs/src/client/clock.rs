@@ -1,5 +1,6 @@
 //! Time and waiting, both injected.
 
+use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
@@ -7,7 +8,7 @@ use std::time::Duration;
 use time::OffsetDateTime;
 
 /// A source of time, which tests replace.
-pub trait Clock: Send + Sync {
+pub trait Clock: Debug + Send + Sync {
     /// The current time.
     fn now(&self) -> OffsetDateTime;
 }
@@ -27,7 +28,7 @@ impl Clock for SystemClock {
 }
 
 /// A way to wait between two attempts, which tests replace.
-pub trait Sleeper: Send + Sync {
+pub trait Sleeper: Debug + Send + Sync {
     /// Resolves after `duration`.
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
 }

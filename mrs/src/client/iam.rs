@@ -1,7 +1,5 @@
 //! The call to IAM: a token for a password.
 
-use std::fmt;
-
 use bytes::Bytes;
 use http::Method;
 use secrecy::{ExposeSecret, SecretString};
@@ -22,7 +20,7 @@ use crate::ids::ProjectId;
 use crate::wire::TokenAnswer;
 
 /// A token that IAM issued.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct IssuedToken {
     /// The token.
     pub token: SecretString,
@@ -39,15 +37,6 @@ impl IssuedToken {
             token: self.token,
             expires_at: self.expires_at,
         }
-    }
-}
-
-impl fmt::Debug for IssuedToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("IssuedToken")
-            .field("expires_at", &self.expires_at)
-            .field("about", &self.about)
-            .finish_non_exhaustive()
     }
 }
 

@@ -1,12 +1,13 @@
 //! Observation of attempts, for metrics.
 
+use std::fmt::Debug;
 use std::time::Duration;
 
 use super::call_error::CallError;
 use super::operation::Operation;
 
 /// Observes every attempt of every call. An observer must not block.
-pub trait CallObserver: Send + Sync {
+pub trait CallObserver: Debug + Send + Sync {
     /// Called after an attempt has ended.
     fn attempt(&self, attempt: &Attempt<'_>);
 }

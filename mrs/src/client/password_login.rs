@@ -1,7 +1,5 @@
 //! Login of an IAM user by password, and the body of the request for a token.
 
-use std::fmt;
-
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use zeroize::Zeroizing;
@@ -12,7 +10,7 @@ use crate::ids::ProjectId;
 ///
 /// Accounts that were upgraded to a HUAWEI ID and federated users cannot get a token by password; they
 /// need an IAM user.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct PasswordLogin {
     /// Name of the IAM user.
     pub user: String,
@@ -26,22 +24,12 @@ pub struct PasswordLogin {
 
 /// A code of a virtual MFA device. IAM requires the ID of the user, not the name (IAM API: obtaining a
 /// user token through password and virtual MFA device).
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct OneTimePassword {
     /// ID of the IAM user.
     pub user_id: String,
     /// The code: six digits.
     pub passcode: SecretString,
-}
-
-impl fmt::Debug for PasswordLogin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PasswordLogin")
-            .field("user", &self.user)
-            .field("domain", &self.domain)
-            .field("totp", &self.totp.is_some())
-            .finish_non_exhaustive()
-    }
 }
 
 #[derive(Serialize)]

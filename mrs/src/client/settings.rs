@@ -1,6 +1,5 @@
 //! Settings of the client.
 
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,7 +7,7 @@ use super::clock::{Clock, Sleeper, SystemClock, TokioSleeper};
 use super::observer::{CallObserver, NoObserver};
 
 /// Settings of the client. `Default` returns the values named in the description of each field.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct ClientSettings {
     /// Maximum time for connecting: 5 s.
     pub connect_timeout: Duration,
@@ -74,19 +73,6 @@ impl Default for ClientSettings {
             sleeper: Arc::new(TokioSleeper),
             observer: Arc::new(NoObserver),
         }
-    }
-}
-
-impl fmt::Debug for ClientSettings {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClientSettings")
-            .field("connect_timeout", &self.connect_timeout)
-            .field("call_timeout", &self.call_timeout)
-            .field("max_response_bytes", &self.max_response_bytes)
-            .field("pool_idle_timeout", &self.pool_idle_timeout)
-            .field("user_agent", &self.user_agent)
-            .field("retry", &self.retry)
-            .finish_non_exhaustive()
     }
 }
 

@@ -10,6 +10,7 @@ use super::request::Call;
 use super::settings::{ClientSettings, ClientSettingsError};
 
 /// Sends one attempt and reads its answer, within the limits of the settings.
+#[derive(Debug)]
 pub(super) struct Transport {
     http: reqwest::Client,
     max_response_bytes: usize,

@@ -107,6 +107,7 @@ async fn checking_credentials_costs_one_request_whatever_happens() {
 }
 
 /// Opens the door while the client waits in front of it.
+#[derive(Debug)]
 struct OpensMeanwhile {
     waits: Waits,
     socket: std::sync::Mutex<Option<TcpSocket>>,

@@ -63,7 +63,7 @@ impl Received {
     }
 }
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Upstream {
     address: SocketAddr,
     received: Arc<Mutex<Vec<Received>>>,
