@@ -238,6 +238,19 @@ fn a_diff_reports_rows_and_identifiers() {
 }
 
 #[test]
+fn a_diff_is_empty_only_without_any_change() {
+    let one = mapping("obs_readers", READERS, &["analyst01"]);
+    let other = mapping("obs_writers", WRITERS, &["hive"]);
+    let changed = mapping("obs_readers", READERS, &["analyst01", "analyst02"]);
+    let both = [one.clone(), other];
+    let one = std::slice::from_ref(&one);
+    assert!(diff(&both, &both).is_empty());
+    assert!(!diff(one, &both).is_empty(), "added");
+    assert!(!diff(&both, one).is_empty(), "removed");
+    assert!(!diff(one, &[changed]).is_empty(), "changed");
+}
+
+#[test]
 fn a_row_with_another_id_is_another_row() {
     let before = [mapping("obs_readers", READERS, &["analyst01"])];
     let after = [mapping("obs_readers", WRITERS, &["analyst01"])];
