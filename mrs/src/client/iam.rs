@@ -1,7 +1,5 @@
 //! The call to IAM: a token for a password.
 
-use std::fmt;
-
 use bytes::Bytes;
 use http::Method;
 use secrecy::{ExposeSecret, SecretString};
@@ -22,18 +20,18 @@ use crate::ids::ProjectId;
 use crate::wire::TokenAnswer;
 
 /// A token that IAM issued.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct IssuedToken {
     /// The token.
     pub token: SecretString,
-    /// When it ends: usually after 24 hours. `None` when IAM's answer does not say.
+    /// Time of expiry, usually after 24 hours; `None` if IAM's answer has none.
     pub expires_at: Option<OffsetDateTime>,
-    /// To whom it was issued, and for what.
+    /// User, account and project of the token.
     pub about: TokenAnswer,
 }
 
 impl IssuedToken {
-    /// The token as credentials of calls.
+    /// Converts the token to credentials of calls.
     pub fn into_credentials(self) -> Credentials {
         Credentials::Token {
             token: self.token,
@@ -42,21 +40,12 @@ impl IssuedToken {
     }
 }
 
-impl fmt::Debug for IssuedToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("IssuedToken")
-            .field("expires_at", &self.expires_at)
-            .field("about", &self.about)
-            .finish_non_exhaustive()
-    }
-}
-
 impl Client {
-    /// A token of `project` for an IAM user (IAM API: obtaining a user token through password
+    /// Gets a token of `project` for an IAM user (IAM API: obtaining a user token through password
     /// authentication, with or without virtual MFA).
     ///
-    /// One attempt, whatever happens: repeated wrong passwords lock the account. A token of a
-    /// regional endpoint is good in that region only, one of the global endpoint everywhere.
+    /// The call is never repeated, because repeated wrong passwords lock the account. A token of a
+    /// regional endpoint is valid only in that region, a token of the global endpoint everywhere.
     ///
     /// # Errors
     /// See [`CallError`].
@@ -70,7 +59,7 @@ impl Client {
         let body = login.body(project).map_err(|error| {
             CallError::local(CallErrorKind::Unsendable, operation, error.to_string())
         })?;
-        // The catalogue of services would make the answer many times as long.
+        // The catalog of services would make the answer many times as long.
         let mut call = Call::new(operation, Method::POST, iam, "/v3/auth/tokens")
             .query(vec![("nocatalog".to_owned(), "true".to_owned())])
             .body(Bytes::from_owner(body))
@@ -89,7 +78,7 @@ fn issued(answer: &Answer) -> Result<IssuedToken, String> {
         .and_then(|value| value.to_str().ok())
         .filter(|token| !token.is_empty())
         .ok_or("the answer has no X-Subject-Token")?;
-    // The token is what counts; a body that can't be read only leaves its end unknown.
+    // The body is optional: without it, only the time of expiry is unknown.
     let about: TokenAnswer = json(&answer.body).unwrap_or_default();
     let expires_at = about
         .expires_at
