@@ -5,7 +5,7 @@
 use fluent_syntax::ast::{
     Entry, Expression, InlineExpression, Message, Pattern, PatternElement, Variant, VariantKey,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -31,6 +31,21 @@ struct Compiled {
     text: String,
     /// Statements that write the text to `out`.
     code: String,
+    /// The text as the browser fills it in, for one and for other numbers.
+    templates: [String; 2],
+    /// Which of the templates the pattern at hand belongs to.
+    within: Within,
+    /// The file that the message is in, without its extension.
+    file: String,
+}
+
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum Within {
+    #[default]
+    Both,
+    One,
+    Other,
+    Neither,
 }
 
 type Messages = BTreeMap<String, Compiled>;
@@ -60,8 +75,10 @@ fn read(directory: &Path) -> Result<Messages, Box<dyn Error>> {
         for entry in resource.body {
             if let Entry::Message(message) = entry {
                 let name = message.id.name.to_owned();
-                let compiled =
+                let mut compiled =
                     compile(&message).map_err(|problem| at(format!("{name}: {problem}")))?;
+                let stem = file.file_stem().and_then(|stem| stem.to_str());
+                stem.unwrap_or_default().clone_into(&mut compiled.file);
                 if messages.insert(name.clone(), compiled).is_some() {
                     return Err(at(format!("{name} is there twice")).into());
                 }
@@ -95,8 +112,19 @@ impl Compiled {
 
     fn literal(&mut self, text: &str) {
         self.text.push_str(text);
+        self.template(text);
         // Writing to a String cannot fail.
         let _ = writeln!(self.code, "out.push_str({text:?});");
+    }
+
+    fn template(&mut self, text: &str) {
+        let [one, other] = &mut self.templates;
+        if matches!(self.within, Within::Both | Within::One) {
+            one.push_str(text);
+        }
+        if matches!(self.within, Within::Both | Within::Other) {
+            other.push_str(text);
+        }
     }
 
     fn expression(&mut self, expression: &Expression<&str>) -> Result<(), String> {
@@ -106,6 +134,7 @@ impl Compiled {
                 let kind = self.arguments.entry(id.name.to_owned());
                 kind.or_insert(Argument::Shown);
                 let _ = write!(self.text, "`{}`", id.name);
+                self.template(&format!("{{{}}}", id.name));
                 let _ = writeln!(self.code, "self.{}.write(&mut out);", id.name);
             }
             Expression::Select {
@@ -136,7 +165,14 @@ impl Compiled {
         };
         let _ = writeln!(self.code, "{category} => {{");
         let before = self.text.len();
+        self.within = match variant.key {
+            VariantKey::Identifier { name: "one" } => Within::One,
+            _ if variant.default => Within::Other,
+            // The browser tells 1 from other numbers, and no more.
+            _ => Within::Neither,
+        };
         self.pattern(&variant.value)?;
+        self.within = Within::Both;
         self.code.push_str("}\n");
         if !variant.default {
             self.text.truncate(before);
@@ -171,6 +207,14 @@ fn write(languages: &BTreeMap<String, Messages>) -> Result<String, Box<dyn Error
             translated.write_arm(language, &mut code)?;
         }
         code.push_str("}\n}\n}\n");
+    }
+    let islands: BTreeSet<&str> = original
+        .values()
+        .map(|message| message.file.as_str())
+        .filter(|file| file.starts_with("island_"))
+        .collect();
+    for island in islands {
+        write_templates(island, languages, &mut code)?;
     }
     for (language, messages) in languages {
         if let Some(foreign) = messages.keys().find(|name| !original.contains_key(*name)) {
@@ -216,6 +260,35 @@ impl Compiled {
             "Language::{language} => {{\nlet mut out = String::with_capacity({length});\n{statements}super::Words::Owned(out)\n}}"
         )
     }
+}
+
+/// The messages of one island as the browser reads them: key and text, a line each. A message with
+/// a plural has a second line for the number 1.
+fn write_templates(
+    island: &str,
+    languages: &BTreeMap<String, Messages>,
+    code: &mut String,
+) -> Result<(), std::fmt::Error> {
+    writeln!(
+        code,
+        "/// The messages of `{island}.ftl` with places for their arguments.\npub const fn {island}() -> &'static str {{\nmatch super::language() {{"
+    )?;
+    for (language, messages) in languages {
+        let mut lines = String::new();
+        for (name, message) in messages
+            .iter()
+            .filter(|(_, message)| message.file == island)
+        {
+            let [one, other] = &message.templates;
+            writeln!(lines, "{name} {other}")?;
+            if one != other {
+                writeln!(lines, "{name}.one {one}")?;
+            }
+        }
+        writeln!(code, "Language::{} => {lines:?},", variant_name(language))?;
+    }
+    code.push_str("}\n}\n");
+    Ok(())
 }
 
 /// `en` as `En`.

@@ -11,9 +11,13 @@
     )
 )]
 
+mod finding_words;
 pub mod islands;
 mod mapping_intent;
 mod markup;
+mod row_words;
+
+mod words;
 
 #[cfg(feature = "ssr")]
 pub mod actions;
@@ -25,6 +29,8 @@ mod components;
 mod confirmation;
 #[cfg(feature = "ssr")]
 mod connect_method;
+#[cfg(feature = "ssr")]
+mod id_words;
 #[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]

@@ -63,7 +63,10 @@ impl CloudError {
             | Kind::AgencyPolicyFailed
             | Kind::ServerMetadataFailed => t!(cloud_perhaps_partly),
             Kind::MappingNotDistributed => t!(cloud_stored_not_distributed),
-            Kind::ServiceUnavailable | Kind::InternalError | Kind::Unknown | Kind::FateUnknown => {
+            Kind::ServiceUnavailable
+            | Kind::InternalError
+            | Kind::Unknown
+            | Kind::ResultUnknown => {
                 t!(cloud_fate_unknown)
             }
             _ => t!(nothing_changed),
@@ -149,7 +152,7 @@ fn words(kind: Kind) -> (Words, Words) {
         Kind::RequestTooLarge => (t!(cloud_request_too_large), t!(cloud_request_too_large_next)),
         Kind::IamLookupFailed => (t!(cloud_iam_lookup_failed), t!(cloud_iam_lookup_failed_next)),
         Kind::ManagerLookupFailed => (t!(cloud_manager_lookup_failed), t!(cloud_manager_lookup_failed_next)),
-        Kind::UserNotSynchronised => (t!(cloud_user_not_synchronized), t!(cloud_user_not_synchronized_next)),
+        Kind::UserNotSynchronized => (t!(cloud_user_not_synchronized), t!(cloud_user_not_synchronized_next)),
         Kind::MappingNotDistributed => (t!(cloud_mapping_not_distributed), t!(cloud_mapping_not_distributed_next)),
         Kind::AgencyPolicyFailed => (t!(cloud_agency_policy_failed), t!(cloud_agency_policy_failed_next)),
         Kind::AgencyNotFound => (t!(cloud_agency_not_found), t!(cloud_agency_not_found_next)),
@@ -165,7 +168,7 @@ fn words(kind: Kind) -> (Words, Words) {
         Kind::NoAnswer => (t!(cloud_no_answer), t!(cloud_no_answer_next)),
         Kind::Unreadable => (t!(cloud_unreadable), t!(cloud_unreadable_next)),
         Kind::Redirected => (t!(cloud_redirected), t!(cloud_redirected_next)),
-        Kind::FateUnknown => (t!(cloud_answer_unknown), t!(cloud_answer_unknown_next)),
+        Kind::ResultUnknown => (t!(cloud_answer_unknown), t!(cloud_answer_unknown_next)),
     }
 }
 

@@ -40,10 +40,10 @@ pub use connections::{
     ConnectMethod, ConnectRefused, ConnectRequest, ConnectionKind, ConnectionView, DemoLogin,
     Location, Setting, SignInKind,
 };
-pub use drafts::{Draft, DraftContent, DraftKind, SaveOutcome};
+pub use drafts::{Draft, DraftContent, DraftKind, MappingNotice, SaveOutcome};
 pub use error::{Missing, PortalError};
 pub use explanation::{CloudAnswer, Explain, Explanation, WayOn};
-pub use flashes::{ConnectForm, FieldProblem, Flash};
+pub use flashes::{ConnectForm, ConnectProblem, FieldProblem, Flash};
 pub use grants::local_identity;
 pub use identity::{Identity, Person};
 pub use ids::{ConnectionId, DraftId, FlashId, OperationId};

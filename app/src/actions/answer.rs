@@ -8,7 +8,7 @@ use leptos_axum::ResponseOptions;
 use mrs::ids::ClusterId;
 use portal::{
     ConnectionId, DraftId, Explain as _, Flash, Missing, OperationId, Portal, PortalError,
-    SaveOutcome,
+    SaveOutcome, t,
 };
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub fn actor() -> Result<Arc<Portal>, ServerFnError> {
     request_portal().ok_or_else(|| {
         set_status(StatusCode::UNAUTHORIZED);
-        ServerFnError::ServerError("Sign in first.".into())
+        ServerFnError::ServerError(t!(refusal_sign_in).into_owned())
     })
 }
 
@@ -79,7 +79,7 @@ pub fn report_save(saved: Result<SaveOutcome, PortalError>) -> String {
         Ok(SaveOutcome::Saved(version)) => version.to_string(),
         Ok(SaveOutcome::Superseded) => {
             set_status(StatusCode::CONFLICT);
-            "it was changed or discarded in another tab or window.".to_owned()
+            t!(draft_superseded).into_owned()
         }
         Err(error) => {
             let told = error.explanation();

@@ -1,6 +1,8 @@
 //! What is said about the fields of the mapping form's rows.
 
 use crate::markup::Markup;
+use crate::row_words::{row_problem, row_warning};
+use crate::words::Words;
 use mrs::mapping::{ParsedRows, RowField, RowProblemKind, RowWarningKind};
 
 /// A sentence about one field of a row.
@@ -11,7 +13,7 @@ pub struct RowMessage {
     /// Whether it stands in the way; a warning otherwise.
     pub stops: bool,
     /// The sentence.
-    pub text: String,
+    pub text: Words,
 }
 
 /// The sentences about each of `count` rows. What a name list says of itself, the row's own
@@ -25,7 +27,7 @@ pub fn messages(parsed: &ParsedRows, count: usize) -> Vec<Vec<RowMessage>> {
     };
     for problem in &parsed.problems {
         if !matches!(problem.kind, RowProblemKind::Identifier { .. }) {
-            let text = format!("{} {}", problem.reason(), problem.remedy());
+            let text = row_problem(problem);
             say(
                 problem.row,
                 RowMessage {
@@ -45,7 +47,7 @@ pub fn messages(parsed: &ParsedRows, count: usize) -> Vec<Vec<RowMessage>> {
             let message = RowMessage {
                 field: warning.field,
                 stops: false,
-                text: warning.reason(),
+                text: row_warning(warning),
             };
             say(warning.row, message);
         }

@@ -3,6 +3,7 @@
 use super::address;
 use super::cluster::state_words;
 use crate::components::{Content, ErrorNotice, framed};
+use crate::id_words::id_problem;
 use crate::paths::{self, encode};
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
@@ -179,13 +180,9 @@ fn by_id(typed: Option<String>) -> impl IntoView {
     let problem = typed
         .as_deref()
         .and_then(|text| ClusterId::parse(text).err());
-    let message = problem.as_ref().map(|problem| {
-        t!(
-            clusters_id_invalid,
-            problem = problem.to_string(),
-            remedy = problem.remedy()
-        )
-    });
+    let message = problem
+        .as_ref()
+        .map(|problem| id_problem(&t!(cluster_id), *problem));
     view! {
         <details class="by-id" open=message.is_some()>
             <summary>{t!(clusters_by_id)}</summary>

@@ -4,7 +4,7 @@ use super::address;
 use crate::components::{Content, ErrorNotice, framed, tell_too_often};
 use crate::paths;
 use leptos::prelude::*;
-use portal::{Explain as _, Flash, Missing, PortalError};
+use portal::{Explain as _, Flash, Missing, PortalError, t};
 
 /// Shows the error, and links back to the page that the form was on.
 #[component]
@@ -31,7 +31,7 @@ pub fn Stopped() -> impl IntoView {
             crumbs: Vec::new(),
             view: view! {
                 <ErrorNotice error=error reference=correlation/>
-                <p><a class="button primary" href=paths::local_or_front(&back)>"Back to where you were"</a></p>
+                <p><a class="button primary" href=paths::local_or_front(&back)>{t!(stopped_back)}</a></p>
             }
             .into_any(),
         })

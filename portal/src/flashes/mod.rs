@@ -5,7 +5,7 @@
 
 mod content;
 
-pub use content::{ConnectForm, FieldProblem, Flash};
+pub use content::{ConnectForm, ConnectProblem, FieldProblem, Flash};
 
 use crate::clock::{Clock, to_millis};
 use crate::error::PortalError;

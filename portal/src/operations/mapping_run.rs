@@ -83,7 +83,7 @@ async fn send(run: &mut Run, plan: &MappingPlan) -> Result<Settlement, Halt> {
             Err(error) => error,
         };
         let (progress, at_least) = match error.meaning().kind {
-            Kind::FateUnknown => {
+            Kind::ResultUnknown => {
                 run.mark(BatchState::FateUnknown, answer_of(&error)).await?;
                 return verify(run, plan, Fate::Unknown).await;
             }

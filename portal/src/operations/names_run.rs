@@ -90,7 +90,7 @@ async fn send(run: &mut Run, plan: &NamesPlan) -> Result<Sent, Halt> {
             Err(error) => error,
         };
         let (progress, at_least) = match error.meaning().kind {
-            Kind::FateUnknown => {
+            Kind::ResultUnknown => {
                 run.mark(BatchState::FateUnknown, answer_of(&error)).await?;
                 return Ok(Sent::Known(Fate::Unknown));
             }

@@ -23,7 +23,6 @@ clusters_version_unknown = Unknown
 clusters_by_id = Open a cluster by its ID
 clusters_id_hint = As shown in the console, for example f7f45c04-4303-411c-9b71-d2cb730dd162
 clusters_open = Open cluster
-clusters_id_invalid = The cluster ID { $problem }. { $remedy }
 remove_users = Remove users
 remove_users_of = Remove users from { $cluster }
 edit_mapping = Edit mapping

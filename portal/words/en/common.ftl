@@ -52,3 +52,4 @@ stay_signed_in = Stay signed in
 draft_left = You have an unsaved draft of
 draft_continue = Continue
 draft_discard = Discard
+draft_superseded = It was changed or discarded in another tab or window.
