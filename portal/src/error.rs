@@ -44,6 +44,9 @@ pub enum PortalError {
         /// What is missing.
         what: Missing,
     },
+    /// The cloud says that the project has no such cluster.
+    #[error("the project has no such cluster")]
+    ClusterNotFound,
     /// The operation has moved on meanwhile.
     #[error("the operation is {state} and can't be changed this way any more")]
     WrongState {
@@ -120,7 +123,7 @@ impl PortalError {
     /// The HTTP status.
     const fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound { .. } => StatusCode::NOT_FOUND,
+            Self::NotFound { .. } | Self::ClusterNotFound => StatusCode::NOT_FOUND,
             Self::NotPermitted { .. } | Self::NothingGranted { .. } => StatusCode::FORBIDDEN,
             Self::NotConnected
             | Self::ConnectionExpired
@@ -175,6 +178,7 @@ impl Explain for PortalError {
             Self::Cloud(error) => return error.explanation(),
             Self::Operation(error) => return error.explanation(),
             Self::NotFound { what } => what.words(),
+            Self::ClusterNotFound => [t!(not_found_cluster_title), t!(cloud_cluster_not_found), t!(cloud_cluster_not_found_next)],
             Self::NotConnected => [t!(not_connected_title), t!(not_connected), t!(not_connected_next)],
             Self::ConnectionExpired => [t!(connection_expired_title), t!(connection_expired), t!(connection_expired_next)],
             Self::OtherConnection => [t!(other_connection_title), t!(other_connection), t!(other_connection_next)],

@@ -4,7 +4,9 @@ use super::address;
 use crate::audit_query::AuditQuery;
 use crate::components::{Content, Crumb, DeniedAction, Notice, OperationTable, Tone, framed};
 use crate::paths;
+use http::StatusCode;
 use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
 use mrs::ids::ClusterId;
 use portal::words::Words;
 use portal::{ClusterView, Explain, Portal, PortalError, t};
@@ -24,6 +26,11 @@ async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalEr
     let viewer = portal.viewer(&id, None).await?;
     let cluster = viewer.cluster().await?;
     let operations = portal.operations(Some(&id), LISTED).await?;
+    if cluster.missing
+        && let Some(response) = use_context::<ResponseOptions>()
+    {
+        response.set_status(StatusCode::NOT_FOUND);
+    }
     let denied = viewer.may_change().reason().map(ToOwned::to_owned);
     let events = portal.may_audit().then(|| {
         paths::audit(&AuditQuery {
@@ -36,7 +43,7 @@ async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalEr
         crumbs: vec![Crumb { href: paths::CLUSTERS.into(), label: t!(clusters_title).into_owned() }],
         view: view! {
             {facts(&cluster)}
-            <div class="jobs">
+            {(!cluster.missing).then(|| view! { <div class="jobs">
                 <section class="job">
                     <h2>{t!(cluster_remove)}</h2>
                     <p>{t!(cluster_remove_lead)}</p>
@@ -53,7 +60,7 @@ async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalEr
                         Some(reason) => view! { <DeniedAction label=t!(edit_mapping) reason=reason.clone() id="no-mapping"/> }.into_any(),
                     }}
                 </section>
-            </div>
+            </div> })}
             <section aria-labelledby="latest">
                 <h2 id="latest">{t!(cluster_latest)}</h2>
                 <OperationTable operations=operations/>
@@ -99,6 +106,11 @@ pub fn facts(cluster: &ClusterView) -> impl IntoView + use<> {
                 <div><dt>{t!(cluster_sync_task)}</dt><dd>{if running { t!(cluster_sync_running) } else { t!(cluster_sync_none) }}</dd></div>
             })}
         </dl>
+        {cluster.missing.then(|| view! {
+            <Notice tone=Tone::Error>
+                <p>{t!(cluster_not_found)}</p>
+            </Notice>
+        })}
         {cluster.unreadable.as_ref().map(Explain::explanation).map(|unreadable| view! {
             <Notice tone=Tone::Warning>
                 <p>{unreadable.happened}" "{unreadable.next_step}</p>

@@ -47,6 +47,7 @@ cluster_mapping_lead = Choose the IAM agency with which users and user groups ac
 cluster_latest = Recent operations
 cluster_all_operations = All operations on this cluster
 cluster_audit = Audit log of this cluster
+cluster_not_found = Cluster not found in this project. Check the ID.
 cluster_state_warning = The cluster is { $state }; changes will probably be rejected.
 cluster_manager_warning = MRS Manager isn't ready on this cluster; changes will probably be rejected.
 cluster_sync_note = A synchronization task is running on this cluster. New operations wait until it finishes.
