@@ -58,3 +58,7 @@ opaque_id!(
     /// What somebody typed into one form and has not yet applied.
     DraftId
 );
+opaque_id!(
+    /// What a refused form leaves for the page that it redirects to.
+    FlashId
+);

@@ -2,8 +2,8 @@
 //! plan to report, and the audit trail, on one store.
 //!
 //! Each module imports only from those before it: `clock`, `random`, `seal` and `store` at the
-//! bottom; `identity`, `grants`, `audit`, `sessions`, `limits`, `connections` and `drafts` above
-//! them; `operations` on top of those; `access`, which holds [`Portal`], last.
+//! bottom; `identity`, `grants`, `audit`, `sessions`, `limits`, `connections`, `drafts` and `flashes`
+//! above them; `operations` on top of those; `access`, which holds [`Portal`], last.
 
 pub mod access;
 pub mod audit;
@@ -12,6 +12,7 @@ pub mod clusters;
 pub mod connections;
 pub mod drafts;
 pub mod error;
+pub mod flashes;
 pub mod grants;
 pub mod identity;
 pub mod ids;
@@ -35,11 +36,12 @@ pub use connections::{
     ConnectMethod, ConnectRefused, ConnectRequest, ConnectionKind, ConnectionView, DemoLogin,
     Location, Setting, SignInKind,
 };
-pub use drafts::{ConnectForm, Draft, DraftContent, DraftKind, FieldProblem};
+pub use drafts::{Draft, DraftContent, DraftKind, SaveOutcome};
 pub use error::{CloudError, PortalError};
+pub use flashes::{ConnectForm, FieldProblem, Flash};
 pub use grants::local_identity;
 pub use identity::{Identity, Person};
-pub use ids::{ConnectionId, DraftId, OperationId};
+pub use ids::{ConnectionId, DraftId, FlashId, OperationId};
 pub use operations::{
     BatchState, BatchView, MappingOutcome, MappingPlan, NameOutcome, NameResult, NamesPlan,
     OperationKind, OperationState, OperationSummary, OperationView, Outcome, Plan,

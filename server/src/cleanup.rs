@@ -33,6 +33,7 @@ fn count(removed: CleanupReport, metrics: &Metrics) {
         ("sessions", removed.sessions),
         ("connections", removed.connections),
         ("drafts", removed.drafts),
+        ("flashes", removed.flashes),
         ("wiped_credentials", removed.wiped),
         ("limits", removed.limits),
     ] {

@@ -2,7 +2,10 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, File, HtmlElement, HtmlTemplateElement, HtmlTextAreaElement};
+use web_sys::{
+    Element, File, HtmlElement, HtmlTemplateElement, HtmlTextAreaElement, RequestInit,
+    RequestRedirect, Response,
+};
 
 /// The first text area within `element`.
 pub fn area_within(element: &Element) -> Option<HtmlTextAreaElement> {
@@ -101,6 +104,30 @@ pub async fn read(file: &File) -> Result<String, JsValue> {
         .await?
         .as_string()
         .ok_or(JsValue::NULL)
+}
+
+/// Sends a request and follows no redirect. Returns `None` if no answer comes.
+pub async fn fetch(address: &str, request: &RequestInit) -> Option<Response> {
+    request.set_redirect(RequestRedirect::Manual);
+    let answer = web_sys::window()?.fetch_with_str_and_init(address, request);
+    JsFuture::from(answer).await.ok()?.dyn_into().ok()
+}
+
+/// The text of an answer.
+pub async fn text_of(answer: &Response) -> Option<String> {
+    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+}
+
+/// Returns true if the session has ended: the portal says so by status 401, a proxy in front of the
+/// portal by a redirect, which [`fetch`] shows without a status.
+pub fn asks_to_sign_in(answer: &Response) -> bool {
+    matches!(answer.status(), 0 | 401)
+}
+
+/// Returns true if the same request may be answered later: the portal is overloaded, or a proxy
+/// does not reach it.
+pub fn may_pass(answer: &Response) -> bool {
+    matches!(answer.status(), 408 | 429 | 500..)
 }
 
 /// Runs `callback` after `milliseconds`; the returned id can be cleared.

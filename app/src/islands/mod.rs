@@ -3,7 +3,7 @@
 
 mod browser;
 mod copy_field;
-mod draft_keeper;
+mod draft_autosave;
 mod findings;
 mod live_operation;
 mod mapping_editor;
@@ -14,7 +14,7 @@ mod row_messages;
 mod session_end;
 
 pub use copy_field::CopyField;
-pub use draft_keeper::DraftKeeper;
+pub use draft_autosave::DraftAutosave;
 pub use live_operation::LiveOperation;
 pub use mapping_editor::MappingEditor;
 pub use name_list_field::NameListField;

@@ -5,11 +5,11 @@ use super::services::PortalParts;
 use super::session_connections::SessionConnections;
 use crate::audit::AuditTarget;
 use crate::error::PortalError;
-use crate::ids::{ConnectionId, OperationId};
+use crate::ids::{ConnectionId, DraftId, OperationId};
 use crate::limits::Limited;
 use crate::operations::{Asking, By, ClientSource as _};
 use crate::permission::{OperationRights, Permission};
-use mrs::ids::ProjectId;
+use mrs::ids::{ClusterId, ProjectId};
 use std::sync::Arc;
 
 /// What an operator may do with one operation. Made only by [`super::Portal::operation_operator`],
@@ -21,6 +21,9 @@ pub struct OperationOperator {
     pub(super) rights: OperationRights,
     pub(super) target: AuditTarget,
     pub(super) operation: OperationId,
+    pub(super) cluster: ClusterId,
+    /// The draft that the operation was planned from.
+    pub(super) draft: Option<DraftId>,
     pub(super) location: String,
     pub(super) project: ProjectId,
 }
@@ -72,7 +75,19 @@ impl OperationOperator {
         self.connections.limit(Limited::Apply).await?;
         let asking = self.asking().await?;
         let result = self.parts.operations.apply(&asking, &self.operation).await;
-        self.heed(&asking.connection, result).await
+        self.heed(&asking.connection, result).await?;
+        self.discard_draft().await;
+        Ok(())
+    }
+
+    /// Discards the draft that was applied: nobody shall apply it again by mistake.
+    async fn discard_draft(&self) {
+        let Some(draft) = &self.draft else { return };
+        let person = self.requester.person();
+        let discarded = self.parts.drafts.discard(person, &self.cluster, draft);
+        if let Err(error) = discarded.await {
+            tracing::warn!(%error, %draft, "the draft of an applied operation remains");
+        }
     }
 
     /// Throws a planned operation away, for whoever planned it or an admin.

@@ -19,7 +19,7 @@ pub(super) async fn complete(
         Err(error) => return Err(error),
     };
     if let Some(draft) = &view.draft {
-        let cluster = Some(&view.summary.cluster);
+        let cluster = &view.summary.cluster;
         if parts.drafts.find(person, cluster, draft).await?.is_none() {
             view.draft = None;
         }

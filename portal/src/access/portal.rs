@@ -12,11 +12,12 @@ use crate::audit::{AuditAction, AuditTarget, Source};
 use crate::clusters::{ClusterFilter, ClusterPage, ListedCluster};
 use crate::connections::Connection;
 use crate::connections::{ConnectRefused, ConnectRequest, ConnectionView, Setting};
-use crate::drafts::{Draft, DraftContent, DraftKind};
+use crate::drafts::{Draft, DraftContent, DraftKind, SaveOutcome};
 use crate::error::PortalError;
+use crate::flashes::Flash;
 use crate::grants::Role;
 use crate::identity::{Identity, Person};
-use crate::ids::{ConnectionId, DraftId, OperationId};
+use crate::ids::{ConnectionId, DraftId, FlashId, OperationId};
 use crate::operations::ClientSource as _;
 use crate::operations::{OperationSummary, OperationView};
 use crate::random::FreshId as _;
@@ -253,10 +254,9 @@ impl Portal {
 
     /// The person's draft of that id; `None` where there is none (any more). Drafts need no
     /// connection: what was typed survives its end.
-    /// `cluster` is `None` for the connect form, which belongs to no cluster.
     pub async fn draft(
         &self,
-        cluster: Option<&ClusterId>,
+        cluster: &ClusterId,
         draft: &DraftId,
     ) -> Result<Option<Draft>, PortalError> {
         self.parts
@@ -282,29 +282,56 @@ impl Portal {
         DraftId::fresh(self.parts.random.as_ref())
     }
 
-    /// Keeps what was typed. Last write wins within one draft id, and every form has its own.
+    /// Saves what a submitted form holds, whatever was saved before. Returns the new version.
     pub async fn save_draft(
         &self,
-        cluster: Option<&ClusterId>,
+        cluster: &ClusterId,
         draft: &DraftId,
         content: DraftContent,
-    ) -> Result<(), PortalError> {
+    ) -> Result<i64, PortalError> {
         self.parts
             .drafts
             .save(self.requester.person(), cluster, draft, content)
             .await
     }
 
-    /// Throws a draft away.
+    /// Saves in the background what a form holds that was made from the version `base` of its draft
+    /// (0: none yet); saves nothing if the draft has another version by now.
+    pub async fn save_draft_from(
+        &self,
+        cluster: &ClusterId,
+        draft: &DraftId,
+        base: i64,
+        content: DraftContent,
+    ) -> Result<SaveOutcome, PortalError> {
+        self.parts
+            .drafts
+            .save_from(self.requester.person(), cluster, draft, base, content)
+            .await
+    }
+
+    /// Discards a draft.
     pub async fn discard_draft(
         &self,
-        cluster: Option<&ClusterId>,
+        cluster: &ClusterId,
         draft: &DraftId,
     ) -> Result<(), PortalError> {
         self.parts
             .drafts
             .discard(self.requester.person(), cluster, draft)
             .await
+    }
+
+    /// Saves what a refused form leaves for the page that it redirects to.
+    pub async fn save_flash(&self, flash: &Flash) -> Result<FlashId, PortalError> {
+        let person = self.requester.person();
+        self.parts.flashes.save(person, flash).await
+    }
+
+    /// What the person's refused form left; `None` once it has ended.
+    pub async fn flash(&self, flash: &FlashId) -> Result<Option<Flash>, PortalError> {
+        let person = self.requester.person();
+        self.parts.flashes.find(person, flash).await
     }
 
     /// The latest operations this person may see, newest first, at most `limit`; all clusters
@@ -353,6 +380,8 @@ impl Portal {
             connections: Arc::clone(&self.connections),
             rights: self.requester.rights(&view),
             target: target_of(&view),
+            cluster: view.summary.cluster.clone(),
+            draft: view.draft.clone(),
             operation: operation.clone(),
             location: view.location,
             project: view.project,

@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::connections::Connections;
 use crate::connections::Setting;
 use crate::drafts::Drafts;
+use crate::flashes::Flashes;
 use crate::grants::Grants;
 use crate::identity::Identity;
 use crate::limits::Limits;
@@ -29,6 +30,8 @@ pub struct PortalParts {
     pub connections: Connections,
     /// Drafts.
     pub drafts: Drafts,
+    /// Flashes.
+    pub flashes: Flashes,
     /// How often somebody may do what costs something.
     pub limits: Limits,
     /// Ends and counts sessions.

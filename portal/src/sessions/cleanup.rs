@@ -1,8 +1,9 @@
-//! What has ended goes: sessions, their connections, old drafts.
+//! What has ended goes: sessions, their connections, old drafts and flashes.
 
 use super::lifetime::SessionLifetime;
 use crate::clock::{Clock, to_millis};
-use crate::store::{Store, StoreError, connections, drafts, limits, sessions, sign_ins};
+use crate::flashes::FLASHES_LIVE;
+use crate::store::{Store, StoreError, connections, drafts, flashes, limits, sessions, sign_ins};
 use std::sync::Arc;
 use time::Duration;
 
@@ -41,6 +42,8 @@ pub struct CleanupReport {
     pub connections: u64,
     /// Drafts that nobody came back to.
     pub drafts: u64,
+    /// Flashes that have ended.
+    pub flashes: u64,
     /// Connections whose credentials have ended and were wiped.
     pub wiped: u64,
     /// Rate limits that limit nobody any more.
@@ -67,10 +70,12 @@ impl Cleanup {
         let began = to_millis(at - self.lifetime.absolute);
         let seen = to_millis(at - self.lifetime.idle);
         let kept = to_millis(at - DRAFTS_LIVE);
+        let shown = to_millis(at - FLASHES_LIVE);
         let removed = CleanupReport {
             sessions: in_steps(|| sessions::delete_ended(store, began, seen, AT_A_TIME)).await?,
             connections: in_steps(|| connections::delete_ended(store, AT_A_TIME)).await?,
             drafts: in_steps(|| drafts::delete_older(store, kept, AT_A_TIME)).await?,
+            flashes: in_steps(|| flashes::delete_older(store, shown, AT_A_TIME)).await?,
             wiped: in_steps(|| connections::wipe_ended(store, now, AT_A_TIME)).await?,
             limits: in_steps(|| limits::delete_full(store, now, AT_A_TIME)).await?,
         };

@@ -10,6 +10,7 @@ mod db;
 pub(crate) mod drafts;
 mod error;
 pub mod figures;
+pub(crate) mod flashes;
 pub(crate) mod limits;
 mod location;
 mod migrations;
