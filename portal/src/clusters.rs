@@ -48,7 +48,9 @@ pub struct ClusterView {
     pub id: mrs::ids::ClusterId,
     /// The cloud's description, where it could be read.
     pub cluster: Option<Cluster>,
-    /// Why not, otherwise.
+    /// The cloud says that the project has no such cluster.
+    pub missing: bool,
+    /// Why the description could not be read, otherwise.
     pub unreadable: Option<CloudError>,
     /// Whether a synchronisation task runs; `None` where that can't be read.
     pub synchronising: Option<bool>,

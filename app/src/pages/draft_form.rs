@@ -33,6 +33,9 @@ impl DraftForm {
     ) -> Result<Self, PortalError> {
         let operator = portal.operator(id, None).await?;
         let cluster = operator.viewer().cluster().await?;
+        if cluster.missing {
+            return Err(PortalError::ClusterNotFound);
+        }
         let wanted = match &wanted {
             Some(draft) => portal.draft(id, draft).await?,
             None => None,

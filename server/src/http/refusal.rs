@@ -85,7 +85,7 @@ impl IntoResponse for Refusal {
 
 fn status_of(error: &PortalError) -> StatusCode {
     match error {
-        PortalError::NotFound { .. } => StatusCode::NOT_FOUND,
+        PortalError::NotFound { .. } | PortalError::ClusterNotFound => StatusCode::NOT_FOUND,
         PortalError::NotPermitted { .. } | PortalError::NothingGranted { .. } => {
             StatusCode::FORBIDDEN
         }
