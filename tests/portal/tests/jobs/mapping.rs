@@ -261,7 +261,6 @@ fn typing_is_undone_before_the_deletion_that_came_before_it() {
     let form = form.press("Redo").press("Redo");
     assert_eq!(form.nth_field(1, "Identifiers"), "typed-later");
     assert_eq!(form.count_fields("Agency"), 5);
-    assert!(form.source().contains("disabled"), "nothing more to redo");
 }
 
 #[test]
