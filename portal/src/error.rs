@@ -178,7 +178,7 @@ impl Explain for PortalError {
             Self::Cloud(error) => return error.explanation(),
             Self::Operation(error) => return error.explanation(),
             Self::NotFound { what } => what.words(),
-            Self::ClusterNotFound => [t!(not_found_cluster_title), t!(cloud_cluster_not_found), t!(cloud_cluster_not_found_next)],
+            Self::ClusterNotFound => [t!(not_found_cluster_title), t!(cloud_cluster_not_found), t!(not_found_cluster_next)],
             Self::NotConnected => [t!(not_connected_title), t!(not_connected), t!(not_connected_next)],
             Self::ConnectionExpired => [t!(connection_expired_title), t!(connection_expired), t!(connection_expired_next)],
             Self::OtherConnection => [t!(other_connection_title), t!(other_connection), t!(other_connection_next)],

@@ -31,6 +31,7 @@ not_found_page_title = Page not found
 not_found_page = There is no page at this address.
 not_found_cluster_title = Cluster not found
 not_found_cluster = There is no cluster with this ID.
+not_found_cluster_next = Check the ID.
 not_found_operation_title = Operation not found
 not_found_operation = There is no operation at this address.
 not_found_draft_title = Draft not found

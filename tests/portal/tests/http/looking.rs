@@ -48,7 +48,7 @@ fn cancel_review(admin: &Visitor) -> Page {
         .open("/clusters")
         .follow("Remove users from sandbox")
         .fill("IAM users", "tester01")
-        .press("Review")
+        .press("Review changes")
         .headed("Review: Cancel synchronisation")
 }
 
@@ -65,7 +65,7 @@ fn no_address_changes_anything_by_being_looked_at() {
     let refused = admin
         .open("/clusters")
         .follow("Remove users from sandbox")
-        .press("Review");
+        .press("Review changes");
     let forms = [planned.url.clone(), refused.url.clone()];
 
     let mut before = portal.records();

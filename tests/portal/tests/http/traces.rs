@@ -96,7 +96,7 @@ fn an_operation_is_a_trace_of_its_own_with_its_steps() {
         .open("/clusters")
         .follow("Remove users from sandbox")
         .fill("IAM users", "tester01")
-        .press("Review")
+        .press("Review changes")
         .press_beginning("Cancel synchronisation of")
         .settled();
     assert_eq!(report.fact("State"), "succeeded", "{report}");

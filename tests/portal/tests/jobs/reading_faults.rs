@@ -65,7 +65,7 @@ fn a_cluster_that_can_not_be_listed_is_opened_by_its_id() {
     let report = page
         .follow("Remove users")
         .fill("IAM users", "tester01")
-        .press("Review")
+        .press("Review changes")
         .press_beginning("Cancel synchronisation of")
         .settled();
     assert_eq!(report.fact("State"), "succeeded", "{report}");
@@ -81,7 +81,7 @@ fn names_are_cancelled_where_nobody_may_read_who_is_synchronised() {
         .inject(Fault::new(Effect::Hidden).on(hidden).forever());
     let review = cancel_form(&admin)
         .fill("IAM users", "tester01")
-        .press("Review")
+        .press("Review changes")
         .saying("Who is synchronised now could not be read");
     assert_eq!(review.remark_on("tester01"), "not known");
     let report = review

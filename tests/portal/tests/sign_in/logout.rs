@@ -25,7 +25,7 @@ pub(crate) fn connect(visitor: &Visitor) {
         ],
     ));
     assert!(answer.is_redirect(), "{}", answer.text());
-    assert!(visitor.open("/connect").says("in use"));
+    assert!(visitor.open("/connect").says("In use"));
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn signing_out_ends_the_session_here_and_at_the_provider() {
     assert_eq!(page.target("Sign in again"), "/clusters");
     // Nothing is left of what was kept, and no new connection is needed to see that.
     let again = signed_in(&provider, &portal);
-    assert!(!again.open("/connect").says("in use"));
+    assert!(!again.open("/connect").says("In use"));
 }
 
 #[test]

@@ -95,9 +95,9 @@ fn a_session_of_somebody_else_ends_with_its_credentials() {
     visitor.hold_cookies(olga.cookies());
     // The same cookie, and the proxy says that it is somebody else.
     let page = visitor.visit(&as_user("/connect", "viewer-4"));
-    assert!(!page.says("in use"), "{}", page.text());
+    assert!(!page.says("In use"), "{}", page.text());
     assert_eq!(visitor.cookies(), [], "the browser forgets the cookie");
-    assert!(!olga.open("/connect").says("in use"), "ended for both");
+    assert!(!olga.open("/connect").says("In use"), "ended for both");
     let database = String::from_utf8_lossy(&portal.database()).into_owned();
     assert!(database.contains("other_identity"), "and on record");
     let records = portal.records();
@@ -115,5 +115,5 @@ fn signing_out_says_that_the_proxy_still_knows_the_person() {
         .headed("Signed out");
     assert_eq!(page.target("Sign out there, too"), "/oauth2/sign_out");
     assert_eq!(olga.cookies(), []);
-    assert!(!olga.open("/connect").says("in use"));
+    assert!(!olga.open("/connect").says("In use"));
 }
