@@ -101,6 +101,38 @@ pub struct CloudError {
     pub request_id: Option<String>,
 }
 
+impl CloudError {
+    /// An error without an answer.
+    pub fn new(call: mrs::client::Operation, kind: mrs::meaning::Kind) -> Self {
+        Self::of_meaning(call, &kind.meaning())
+    }
+
+    /// A failed call with its meaning, which may depend on other calls.
+    pub fn of(error: &mrs::client::CallError, meaning: &mrs::meaning::Meaning) -> Self {
+        Self {
+            status: error.status,
+            code: error.code.clone(),
+            message: Some(error.upstream_message.clone()).filter(|message| !message.is_empty()),
+            request_id: error.request_id.clone(),
+            ..Self::of_meaning(error.operation, meaning)
+        }
+    }
+
+    fn of_meaning(call: mrs::client::Operation, meaning: &mrs::meaning::Meaning) -> Self {
+        Self {
+            operation: call.name().into(),
+            happened: format!("{}.", meaning.title),
+            means: meaning.cluster.into(),
+            next: meaning.next_step().into_owned(),
+            retry: matches!(meaning.retry, mrs::meaning::Retry::Later | mrs::meaning::Retry::WhenTaskEnds),
+            status: None,
+            code: None,
+            message: None,
+            request_id: None,
+        }
+    }
+}
+
 impl PortalError {
     /// What it means for the cluster.
     pub fn means(&self) -> String {

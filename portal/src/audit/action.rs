@@ -92,13 +92,13 @@ pub struct OperationStep {
     /// Where it stands now.
     pub to: String,
     /// What was asked, in a few words: "12 users, 1 group".
-    pub asked: String,
+    pub requested: String,
     /// Names that are as asked now.
     pub done: u64,
     /// Names that are not.
     pub not_done: u64,
     /// Names that were so before.
-    pub nothing_to_do: u64,
+    pub unaffected: u64,
     /// Names that could not be read.
     pub unknown: u64,
     /// The cloud's ids of the requests.
