@@ -1,5 +1,7 @@
 //! Why something could not be done, in words for people.
 
+use mrs::client::{CallError, Operation};
+use mrs::meaning::{Meaning, Retry};
 use serde::{Deserialize, Serialize};
 
 /// Everything that can stand in the way. Holds no secret and no list of names.
@@ -99,6 +101,34 @@ pub struct CloudError {
     pub message: Option<String>,
     /// The cloud's id of the request.
     pub request_id: Option<String>,
+}
+
+/// Returns the meaning of a failed call in words for people, with the answer of the cloud.
+pub fn cloud_error(error: &CallError) -> CloudError {
+    CloudError {
+        status: error.status,
+        code: error.code.clone(),
+        message: Some(error.upstream_message.clone()).filter(|message| !message.is_empty()),
+        request_id: error.request_id.clone(),
+        ..CloudError::of_meaning(error.operation, &error.meaning())
+    }
+}
+
+impl CloudError {
+    /// An error of a call by its meaning alone, without an answer of the cloud.
+    pub fn of_meaning(operation: Operation, meaning: &Meaning) -> Self {
+        Self {
+            operation: operation.name().into(),
+            happened: format!("{}.", meaning.title),
+            means: meaning.cluster.into(),
+            next: meaning.next_step().into_owned(),
+            retry: matches!(meaning.retry, Retry::Later | Retry::WhenTaskEnds),
+            status: None,
+            code: None,
+            message: None,
+            request_id: None,
+        }
+    }
 }
 
 impl PortalError {

@@ -9,16 +9,10 @@ use sqlx::{Any, Transaction};
 use std::sync::Arc;
 
 /// The audit trail. Cheap to clone.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Audit {
     pub(super) store: Store,
     pub(super) clock: Arc<dyn Clock>,
-}
-
-impl std::fmt::Debug for Audit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Audit")
-    }
 }
 
 /// Where an event stands in the chain, once its transaction is through.

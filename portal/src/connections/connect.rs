@@ -1,14 +1,12 @@
 //! Connect: try the credentials once, then seal them into the session.
 
-use super::locations;
-use super::row::kind_word;
+use super::connection::ConnectionKind;
+use super::request::{ConnectMethod, ConnectRefused, ConnectRequest};
+use super::sealed_credentials;
 use super::service::Connections;
-use super::{masked, sealed_credentials};
 use crate::clock::to_millis;
-use crate::connections::{ConnectMethod, ConnectRefused, ConnectRequest, ConnectionKind};
-use crate::error::PortalError;
+use crate::error::{PortalError, cloud_error};
 use crate::ids::ConnectionId;
-use crate::operations::cloud_error;
 use crate::random::FreshId as _;
 use crate::sessions::{SessionContent, SessionHandle};
 use crate::store::connections::{self as rows, ConnectionRow};
@@ -24,22 +22,13 @@ use time::OffsetDateTime;
 pub(super) const PER_SESSION: u32 = 10;
 
 /// Credentials that the cloud has accepted; not kept anywhere yet.
+#[derive(Debug)]
 pub struct Tried {
     location: String,
     project: ProjectId,
     kind: ConnectionKind,
     masked: String,
     credentials: Credentials,
-}
-
-impl std::fmt::Debug for Tried {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Tried")
-            .field("location", &self.location)
-            .field("project", &self.project)
-            .field("kind", &self.kind)
-            .finish_non_exhaustive()
-    }
 }
 
 impl Connections {
@@ -87,7 +76,7 @@ impl Connections {
         }
         drop(client);
         Ok(Tried {
-            location: locations::name(&location).to_owned(),
+            location: location.name().to_owned(),
             project,
             kind,
             masked,
@@ -100,7 +89,7 @@ impl Connections {
     ///
     /// # Errors
     /// [`PortalError::TooManyConnections`], [`PortalError::Store`].
-    pub async fn keep(
+    pub async fn save(
         &self,
         session: &SessionContent,
         session_end: OffsetDateTime,
@@ -119,12 +108,12 @@ impl Connections {
             subject: session.person.subject.clone(),
             location: tried.location,
             project: tried.project.as_str().to_owned(),
-            kind: kind_word(tried.kind).to_owned(),
+            kind: tried.kind.to_string(),
             masked: tried.masked,
             since: to_millis(parts.clock.now()),
             until: to_millis(until),
-            refused: false,
-            active: true,
+            refused: 0,
+            active: 1,
             sealed: sealed_credentials::seal(&parts.seal, id.as_str(), &tried.credentials)?,
         };
         if rows::insert_active(&parts.store, &row, i64::from(PER_SESSION)).await? {
@@ -178,7 +167,7 @@ impl Connections {
                 password,
                 totp,
             } => {
-                let masked = masked::user(&user, &domain);
+                let masked = masked_user(&user, &domain);
                 let login = PasswordLogin {
                     user,
                     password,
@@ -209,7 +198,7 @@ impl Connections {
 }
 
 /// Whether an error of the harmless read says nothing against the credentials: who is refused by
-/// permission has been recognised.
+/// permission has been recognized.
 fn is_proof_enough(error: &CallError) -> bool {
     matches!(
         error.meaning().kind,
@@ -224,4 +213,29 @@ fn is_proof_enough(error: &CallError) -> bool {
 fn refused(error: &CallError) -> ConnectRefused {
     tracing::info!(%error, "connecting was refused");
     ConnectRefused::Error(PortalError::Cloud(cloud_error(error)))
+}
+
+/// The first characters of a user's name, and their account: enough to recognize one's own.
+fn masked_user(name: &str, domain: &str) -> String {
+    format!("{} · {}", beginning(name), beginning(domain))
+}
+
+/// At most three characters, and never more than half.
+fn beginning(text: &str) -> String {
+    let length = text.chars().count();
+    let mut shown: String = text.chars().take(3.min(length / 2)).collect();
+    shown.push('…');
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_recognized_by_its_owner_only() {
+        assert_eq!(masked_user("operator01", "example-account"), "ope… · exa…");
+        assert_eq!(masked_user("ab", "x"), "a… · …");
+        assert_eq!(masked_user("", ""), "… · …");
+    }
 }

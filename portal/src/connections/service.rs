@@ -1,12 +1,12 @@
 //! The service: looking at connections, switching, disconnecting.
 
 use super::locations::Locations;
-use super::row::Connection;
+use super::client_source::ClientSource as _;
+use super::connection::Connection;
 use crate::clock::Clock;
-use crate::error::PortalError;
+use crate::error::{PortalError, cloud_error};
 use crate::identity::Person;
 use crate::ids::ConnectionId;
-use crate::operations::cloud_error;
 use crate::random::Random;
 use crate::seal::Seal;
 use crate::sessions::SessionHandle;
@@ -17,6 +17,7 @@ use mrs::ids::ProjectId;
 use std::sync::Arc;
 
 /// What [`Connections`] is made of.
+#[derive(Debug)]
 pub struct ConnectionsParts {
     /// Where connections are kept.
     pub store: Store,
@@ -33,17 +34,9 @@ pub struct ConnectionsParts {
 }
 
 /// The connections of all sessions. Cheap to clone.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Connections {
     pub(super) parts: Arc<ConnectionsParts>,
-}
-
-impl std::fmt::Debug for Connections {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Connections")
-            .field("locations", &self.parts.locations)
-            .finish_non_exhaustive()
-    }
 }
 
 impl Connections {
@@ -87,7 +80,7 @@ impl Connections {
         Ok(rows
             .iter()
             .filter_map(readable)
-            .filter(|connection| !connection.has_ended(now))
+            .filter(|connection| !connection.expired(now))
             .collect())
     }
 
@@ -125,7 +118,7 @@ impl Connections {
     /// the connection is marked so.
     pub async fn error(&self, connection: &ConnectionId, error: &CallError) -> PortalError {
         if error.meaning().kind.needs_new_credentials() {
-            self.note_refused(connection).await;
+            self.refused(connection).await;
             PortalError::ConnectionExpired
         } else {
             PortalError::Cloud(cloud_error(error))
@@ -137,31 +130,22 @@ impl Connections {
     ///
     /// # Errors
     /// Those of `result`.
-    pub async fn heed<T>(
+    pub async fn check<T>(
         &self,
         connection: &ConnectionId,
         result: Result<T, PortalError>,
     ) -> Result<T, PortalError> {
         if matches!(result, Err(PortalError::ConnectionExpired)) {
-            self.note_refused(connection).await;
+            self.refused(connection).await;
         }
         result
-    }
-
-    /// Notes that the cloud refuses the credentials of a connection, and wipes them: using them
-    /// again would only count as another failed try.
-    pub async fn note_refused(&self, connection: &ConnectionId) {
-        tracing::info!(%connection, "the cloud refuses the credentials of a connection");
-        if let Err(error) = rows::refuse(&self.parts.store, connection.as_str()).await {
-            tracing::error!(%connection, %error, "a refused connection could not be marked");
-        }
     }
 }
 
 /// A damaged row is a connection that is gone: the others, and the way to connect anew, must not
 /// be lost with it.
 fn readable(row: &ConnectionRow) -> Option<Connection> {
-    Connection::of(row)
+    Connection::try_from(row)
         .inspect_err(|error| tracing::error!(connection = row.id, %error, "passed over"))
         .ok()
 }

@@ -1,21 +1,11 @@
 //! What the cloud said, as people and rows need it.
 
 use crate::error::CloudError;
+pub use crate::error::cloud_error;
 use crate::operations::OperationKind;
 use crate::store::operations::{BatchAnswer, StoredBatch};
 use mrs::client::{CallError, Operation};
-use mrs::meaning::{Meaning, Retry, meaning};
-
-/// A failed call in words for people.
-pub fn cloud_error(error: &CallError) -> CloudError {
-    CloudError {
-        status: error.status,
-        code: error.code.clone(),
-        message: Some(error.upstream_message.clone()).filter(|message| !message.is_empty()),
-        request_id: error.request_id.clone(),
-        ..of_meaning(error.operation, &error.meaning())
-    }
-}
+use mrs::meaning::meaning;
 
 /// The refusal of a batch, from what was written down about it.
 pub(super) fn stored_cloud_error(kind: OperationKind, batch: &StoredBatch) -> CloudError {
@@ -24,7 +14,7 @@ pub(super) fn stored_cloud_error(kind: OperationKind, batch: &StoredBatch) -> Cl
         status: batch.status,
         code: batch.code.clone(),
         request_id: batch.view.request_id.clone(),
-        ..of_meaning(call_of(kind), &meaning)
+        ..CloudError::of_meaning(call_of(kind), &meaning)
     }
 }
 
@@ -45,19 +35,5 @@ pub(super) const fn call_of(kind: OperationKind) -> Operation {
         OperationKind::CancelSync => Operation::CancelSync,
         OperationKind::Sync => Operation::StartSync,
         OperationKind::UpdateMapping => Operation::UpdateMappings,
-    }
-}
-
-fn of_meaning(operation: Operation, meaning: &Meaning) -> CloudError {
-    CloudError {
-        operation: operation.name().into(),
-        happened: format!("{}.", meaning.title),
-        means: meaning.cluster.into(),
-        next: meaning.next_step().into_owned(),
-        retry: matches!(meaning.retry, Retry::Later | Retry::WhenTaskEnds),
-        status: None,
-        code: None,
-        message: None,
-        request_id: None,
     }
 }

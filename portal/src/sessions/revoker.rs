@@ -2,7 +2,7 @@
 
 use super::content::SessionHandle;
 use crate::identity::Person;
-use crate::store::{Store, StoreError, session_ends as rows};
+use crate::store::{Store, StoreError, session_revocation as rows};
 
 /// Ends sessions. Cheap to clone.
 #[derive(Debug, Clone)]

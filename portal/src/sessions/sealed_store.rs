@@ -9,7 +9,6 @@ use crate::store::{Store, StoreError, sessions as rows};
 use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
-use std::fmt;
 use std::sync::Arc;
 use time::Duration;
 use tower_sessions_core::session::{Id, Record};
@@ -20,21 +19,13 @@ const NOTED_EVERY: Duration = Duration::minutes(1);
 
 /// Sessions in the store. The lifetimes are those of the configuration by the clock given here;
 /// what tower-sessions says of a record's end is passed over.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct SealedSessions {
     store: Store,
     seal: Seal,
     lifetime: SessionLifetime,
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
-}
-
-impl fmt::Debug for SealedSessions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SealedSessions")
-            .field("lifetime", &self.lifetime)
-            .finish_non_exhaustive()
-    }
 }
 
 impl SealedSessions {

@@ -26,7 +26,7 @@ pub async fn use_once(
 }
 
 /// Keeps the sealed ID token of a session.
-pub async fn keep_id_token(store: &Store, session: &str, sealed: &str) -> Result<(), StoreError> {
+pub async fn save_id_token(store: &Store, session: &str, sealed: &str) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO id_tokens (session, sealed) VALUES ($1, $2) \
          ON CONFLICT (session) DO UPDATE SET sealed = excluded.sealed",
