@@ -105,16 +105,21 @@ pub struct CloudError {
 
 /// Returns the meaning of a failed call in words for people, with the answer of the cloud.
 pub fn cloud_error(error: &CallError) -> CloudError {
-    CloudError {
-        status: error.status,
-        code: error.code.clone(),
-        message: Some(error.upstream_message.clone()).filter(|message| !message.is_empty()),
-        request_id: error.request_id.clone(),
-        ..CloudError::of_meaning(error.operation, &error.meaning())
-    }
+    CloudError::of_call(error, &error.meaning())
 }
 
 impl CloudError {
+    /// Returns the error of a failed call whose meaning is known from more than its answer.
+    pub fn of_call(error: &CallError, meaning: &Meaning) -> Self {
+        Self {
+            status: error.status,
+            code: error.code.clone(),
+            message: Some(error.upstream_message.clone()).filter(|message| !message.is_empty()),
+            request_id: error.request_id.clone(),
+            ..Self::of_meaning(error.operation, meaning)
+        }
+    }
+
     /// An error of a call by its meaning alone, without an answer of the cloud.
     pub fn of_meaning(operation: Operation, meaning: &Meaning) -> Self {
         Self {

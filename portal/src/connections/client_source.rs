@@ -1,13 +1,15 @@
 //! Clients made from connections.
 
 use super::connection::Connection;
+use super::failed_call;
 use super::sealed_credentials;
 use super::service::Connections;
 use crate::error::PortalError;
 use crate::ids::ConnectionId;
 use crate::store::{StoreError, connections as rows};
 use async_trait::async_trait;
-use mrs::client::{ProjectClient, Target};
+use mrs::client::{CallError, ProjectClient, Target};
+use mrs::meaning::Meaning;
 use std::sync::Arc;
 
 /// The source of the clients of running operations. An operation that continues after a restart
@@ -25,6 +27,24 @@ pub trait ClientSource: std::fmt::Debug + Send + Sync {
     /// Marks a connection whose credentials the cloud refuses. A source does not give them out
     /// again: each further use could lock the access key.
     async fn refused(&self, connection: &ConnectionId);
+
+    /// Returns the meaning of a failed call of `client`, and marks the connection as refused if its
+    /// credentials are at fault. The signature of a write may be refused although the credentials
+    /// are good: see [`mrs::meaning::Kind::RequestAltered`]. `read_accepted` says whether the cloud
+    /// has just accepted a read of `client`; `None` finds out with one read.
+    async fn failed(
+        &self,
+        connection: &ConnectionId,
+        client: &ProjectClient,
+        error: &CallError,
+        read_accepted: Option<bool>,
+    ) -> Meaning {
+        let meaning = failed_call::meaning(client, error, read_accepted).await;
+        if meaning.kind.needs_new_credentials() {
+            self.refused(connection).await;
+        }
+        meaning
+    }
 }
 
 #[async_trait]

@@ -1,6 +1,7 @@
-//! Connect: try the credentials once, then seal them into the session.
+//! Connecting: credentials are tried once, then sealed into the session.
 
 use super::connection::ConnectionKind;
+use super::failed_call::recognizes_credentials;
 use super::request::{ConnectMethod, ConnectRefused, ConnectRequest};
 use super::sealed_credentials;
 use super::service::Connections;
@@ -14,14 +15,13 @@ use mrs::client::{
     CallError, Credentials, Endpoints, OneTimePassword, PasswordLogin, Target, masked_access_key,
 };
 use mrs::ids::ProjectId;
-use mrs::meaning::Kind;
 use std::sync::Arc;
 use time::OffsetDateTime;
 
-/// How many connections a session may have.
+/// The most connections of a session.
 pub(super) const PER_SESSION: u32 = 10;
 
-/// Credentials that the cloud has accepted; not kept anywhere yet.
+/// Credentials that the cloud has accepted, not saved yet. `Debug` shows no secret.
 #[derive(Debug)]
 pub struct Tried {
     location: String,
@@ -32,13 +32,13 @@ pub struct Tried {
 }
 
 impl Connections {
-    /// Tries credentials: an access key or token with one harmless read, a password by getting a
-    /// token with it, which then makes that read. Nothing is repeated, whatever comes back:
-    /// failed signatures lock a key, wrong passwords an account. A refusal of the read alone
-    /// (the credentials are good, listing clusters is not permitted or not offered) is none.
+    /// Tries credentials: an access key or a token with one harmless read, a password by getting a
+    /// token with it, which then makes that read. Nothing is repeated after any answer: failed
+    /// signatures lock an access key, wrong passwords an account. Credentials are good if the cloud
+    /// only does not permit or does not offer that read.
     ///
     /// # Errors
-    /// [`ConnectRefused`]; nothing is kept then.
+    /// [`ConnectRefused`]; nothing is saved then.
     pub async fn try_out(
         &self,
         session: Option<&SessionHandle>,
@@ -54,7 +54,7 @@ impl Connections {
             .addresses(&location)
             .ok_or(ConnectRefused::UnknownLocation)?;
         if let Some(session) = session {
-            // Before anything is tried: a try is worth something.
+            // Before the cloud counts a try.
             self.refuse_too_many(session)
                 .await
                 .map_err(ConnectRefused::Error)?;
@@ -69,7 +69,7 @@ impl Connections {
         let client = self.parts.client.project(target);
         match client.check().await {
             Ok(_) => {}
-            Err(error) if is_proof_enough(&error) => {
+            Err(error) if recognizes_credentials(&error) => {
                 tracing::info!(%error, "connected, though clusters can't be listed");
             }
             Err(error) => return Err(refused(&error)),
@@ -84,8 +84,8 @@ impl Connections {
         })
     }
 
-    /// Seals what was tried into a session, as its active connection. It lives as long as its
-    /// token, and at the latest until `session_end`.
+    /// Seals tried credentials into a session, as its active connection. The connection ends with
+    /// its token, and at the latest at `session_end`.
     ///
     /// # Errors
     /// [`PortalError::TooManyConnections`], [`PortalError::Store`].
@@ -133,7 +133,7 @@ impl Connections {
         }
     }
 
-    /// Credentials for calls, their kind, and a masked name for them.
+    /// Returns the credentials for calls, their kind and a masked name for them.
     async fn prove(
         &self,
         method: ConnectMethod,
@@ -197,30 +197,17 @@ impl Connections {
     }
 }
 
-/// Whether an error of the harmless read says nothing against the credentials: who is refused by
-/// permission has been recognized.
-fn is_proof_enough(error: &CallError) -> bool {
-    matches!(
-        error.meaning().kind,
-        Kind::NotPermitted
-            | Kind::SecurityAdministratorMissing
-            | Kind::CallNotOffered
-            | Kind::NotSupported
-            | Kind::ClusterUnreadable
-    )
-}
-
 fn refused(error: &CallError) -> ConnectRefused {
     tracing::info!(%error, "connecting was refused");
     ConnectRefused::Error(PortalError::Cloud(cloud_error(error)))
 }
 
-/// The first characters of a user's name, and their account: enough to recognize one's own.
+/// Returns the first characters of a user's name and of the account: enough to recognize one's own.
 fn masked_user(name: &str, domain: &str) -> String {
     format!("{} · {}", beginning(name), beginning(domain))
 }
 
-/// At most three characters, and never more than half.
+/// Returns at most three characters, and never more than half.
 fn beginning(text: &str) -> String {
     let length = text.chars().count();
     let mut shown: String = text.chars().take(3.min(length / 2)).collect();

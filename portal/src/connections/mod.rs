@@ -8,6 +8,7 @@
 mod client_source;
 mod connect;
 mod connection;
+mod failed_call;
 mod locations;
 mod request;
 mod sealed_credentials;
@@ -16,7 +17,5 @@ mod service;
 pub use client_source::ClientSource;
 pub use connection::{Connection, ConnectionKind};
 pub use locations::{Location, Locations};
-pub use request::{
-    ConnectMethod, ConnectRefused, ConnectRequest, DemoLogin, Setting, SignInKind,
-};
+pub use request::{ConnectMethod, ConnectRefused, ConnectRequest, DemoLogin, Setting, SignInKind};
 pub use service::{Connections, ConnectionsParts};

@@ -1,8 +1,8 @@
-//! The service: looking at connections, switching, disconnecting.
+//! The service: listing, switching and removing connections.
 
-use super::locations::Locations;
 use super::client_source::ClientSource as _;
 use super::connection::Connection;
+use super::locations::Locations;
 use crate::clock::Clock;
 use crate::error::{PortalError, cloud_error};
 use crate::identity::Person;
@@ -19,17 +19,17 @@ use std::sync::Arc;
 /// What [`Connections`] is made of.
 #[derive(Debug)]
 pub struct ConnectionsParts {
-    /// Where connections are kept.
+    /// The database that holds the connections.
     pub store: Store,
-    /// Seals their credentials.
+    /// Seals the credentials.
     pub seal: Seal,
-    /// Where they may lead.
+    /// The locations on offer.
     pub locations: Locations,
     /// Calls the cloud.
     pub client: Client,
-    /// Tells the time.
+    /// The source of the time.
     pub clock: Arc<dyn Clock>,
-    /// Makes ids.
+    /// The source of ids.
     pub random: Arc<dyn Random>,
 }
 
@@ -47,12 +47,12 @@ impl Connections {
         }
     }
 
-    /// Where people may connect to.
+    /// Returns the locations on offer.
     pub fn locations(&self) -> &Locations {
         &self.parts.locations
     }
 
-    /// The connections of a session, oldest first.
+    /// Returns the connections of a session, oldest first.
     ///
     /// # Errors
     /// [`PortalError::Store`].
@@ -64,8 +64,8 @@ impl Connections {
         Ok(rows.iter().filter_map(readable).collect())
     }
 
-    /// Connections of a person to one project at one location that have not ended, newest first,
-    /// in whichever session.
+    /// Returns a person's connections to one project at one location that have not expired, of all
+    /// sessions, newest first.
     ///
     /// # Errors
     /// [`PortalError::Store`].
@@ -84,8 +84,8 @@ impl Connections {
             .collect())
     }
 
-    /// Wipes a connection of a session; one that is not there is gone already. The newest of the
-    /// others becomes active where this one was.
+    /// Removes a connection of a session, if there is such a connection. If it was active, the
+    /// newest of the others becomes active.
     ///
     /// # Errors
     /// [`PortalError::Store`].
@@ -103,7 +103,8 @@ impl Connections {
     /// Makes a connection of a session the active one.
     ///
     /// # Errors
-    /// [`PortalError::OtherConnection`] where the session has no such connection, [`PortalError::Store`].
+    /// [`PortalError::OtherConnection`] if the session has no such connection,
+    /// [`PortalError::Store`].
     pub async fn switch(
         &self,
         session: &SessionHandle,
@@ -114,8 +115,8 @@ impl Connections {
         done.then_some(()).ok_or(PortalError::OtherConnection)
     }
 
-    /// A failed call in words for people. Where it shows that the credentials are of no more use,
-    /// the connection is marked so.
+    /// Returns the error of a failed read in words for people, and marks the connection as refused
+    /// if its credentials are at fault.
     pub async fn error(&self, connection: &ConnectionId, error: &CallError) -> PortalError {
         if error.meaning().kind.needs_new_credentials() {
             self.refused(connection).await;
@@ -125,8 +126,8 @@ impl Connections {
         }
     }
 
-    /// Passes a result on; where it says that the connection has ended, the connection is marked
-    /// so.
+    /// Returns `result`, and marks the connection as refused if the result says that it has
+    /// expired.
     ///
     /// # Errors
     /// Those of `result`.
@@ -142,8 +143,7 @@ impl Connections {
     }
 }
 
-/// A damaged row is a connection that is gone: the others, and the way to connect anew, must not
-/// be lost with it.
+/// Skips a damaged row: the other connections, and connecting anew, must work without it.
 fn readable(row: &ConnectionRow) -> Option<Connection> {
     Connection::try_from(row)
         .inspect_err(|error| tracing::error!(connection = row.id, %error, "passed over"))

@@ -98,12 +98,11 @@ impl Run {
 
     /// Passes on that credentials were refused, so that they are not tried again.
     pub(super) async fn heed_refusal(&self, error: &CallError) {
-        if error.meaning().kind.needs_new_credentials() {
-            self.shared
-                .clients
-                .refused(&self.operation.connection)
-                .await;
-        }
+        let connection = &self.operation.connection;
+        self.shared
+            .clients
+            .failed(connection, &self.client, error, None)
+            .await;
     }
 
     /// Patience for as long as `bound`, beginning with a short pause.
