@@ -67,10 +67,7 @@ impl Auditor {
     ) -> Result<AuditPage, PortalError> {
         let page = self.search(filter, None, PER_FILE).await?;
         let action = AuditAction::AuditExported {
-            format: match format {
-                AuditFormat::Csv => "csv".to_owned(),
-                AuditFormat::JsonLines => "jsonl".to_owned(),
-            },
+            format: format.to_string(),
             rows: u64::try_from(page.entries.len()).unwrap_or(u64::MAX),
         };
         let event = self.context.event(action, AuditTarget::default());

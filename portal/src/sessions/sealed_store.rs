@@ -75,7 +75,7 @@ impl SessionStore for SealedSessions {
                 seen_at: now,
                 sealed,
             };
-            if rows::insert(&self.store, &id, &owner(record), &row)
+            if rows::insert(&self.store, &id, &keys(record), &row)
                 .await
                 .map_err(backend)?
             {
@@ -88,7 +88,7 @@ impl SessionStore for SealedSessions {
         let id = row_id(&record.id);
         let sealed = self.sealed(&id, record)?;
         let now = to_millis(self.clock.now());
-        rows::update(&self.store, &id, &owner(record), now, &sealed)
+        rows::update(&self.store, &id, &keys(record), now, &sealed)
             .await
             .map_err(backend)
     }
@@ -149,8 +149,8 @@ fn context(row_id: &str) -> SealContext<'_> {
     }
 }
 
-/// What a record says of its owner, for the columns by which sessions are found.
-fn owner(record: &Record) -> rows::SessionOwner {
+/// Returns the columns by which the session of a record is found.
+fn keys(record: &Record) -> rows::SessionKeys {
     let content = record.data.get(SessionContent::KEY);
     let text = |pointer: &str| {
         content
@@ -159,7 +159,7 @@ fn owner(record: &Record) -> rows::SessionOwner {
             .unwrap_or_default()
             .to_owned()
     };
-    rows::SessionOwner {
+    rows::SessionKeys {
         handle: text("/handle"),
         issuer: text("/person/issuer"),
         subject: text("/person/subject"),
