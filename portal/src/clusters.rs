@@ -51,7 +51,7 @@ pub struct ClusterView {
     /// Why not, otherwise.
     pub unreadable: Option<CloudError>,
     /// Whether a synchronisation task runs; `None` where that can't be read.
-    pub synchronising: Option<bool>,
+    pub synchronizing: Option<bool>,
 }
 
 /// Who is synchronised.

@@ -1,5 +1,7 @@
 //! Why something could not be done, in words for people.
 
+use mrs::client::{CallError, Operation};
+use mrs::meaning::{Kind, Meaning, Retry};
 use serde::{Deserialize, Serialize};
 
 /// Everything that can stand in the way. Holds no secret and no list of names.
@@ -102,13 +104,8 @@ pub struct CloudError {
 }
 
 impl CloudError {
-    /// An error without an answer.
-    pub fn new(call: mrs::client::Operation, kind: mrs::meaning::Kind) -> Self {
-        Self::of_meaning(call, &kind.meaning())
-    }
-
-    /// A failed call with its meaning, which may depend on other calls.
-    pub fn of(error: &mrs::client::CallError, meaning: &mrs::meaning::Meaning) -> Self {
+    /// The error of a failed call with its meaning, which may depend on other calls.
+    pub fn of(error: &CallError, meaning: &Meaning) -> Self {
         Self {
             status: error.status,
             code: error.code.clone(),
@@ -118,13 +115,18 @@ impl CloudError {
         }
     }
 
-    fn of_meaning(call: mrs::client::Operation, meaning: &mrs::meaning::Meaning) -> Self {
+    /// An error of a call by its kind alone, without an answer of the cloud.
+    pub fn new(call: Operation, kind: Kind) -> Self {
+        Self::of_meaning(call, &kind.meaning())
+    }
+
+    fn of_meaning(operation: Operation, meaning: &Meaning) -> Self {
         Self {
-            operation: call.name().into(),
+            operation: operation.name().into(),
             happened: format!("{}.", meaning.title),
             means: meaning.cluster.into(),
             next: meaning.next_step().into_owned(),
-            retry: matches!(meaning.retry, mrs::meaning::Retry::Later | mrs::meaning::Retry::WhenTaskEnds),
+            retry: matches!(meaning.retry, Retry::Later | Retry::WhenTaskEnds),
             status: None,
             code: None,
             message: None,

@@ -32,8 +32,8 @@ pub use clusters::{
     ClusterFilter, ClusterPage, ClusterView, ListedCluster, PresentMapping, PresentNames,
 };
 pub use connections::{
-    ConnectMethod, ConnectRefused, ConnectRequest, ConnectionKind, ConnectionView, DemoLogin,
-    Location, Setting, SignInKind,
+    ConnectMethod, ConnectRefused, ConnectRequest, Connection, ConnectionKind, DemoLogin, Location,
+    Setting, SignInKind,
 };
 pub use drafts::{ConnectForm, Draft, DraftContent, DraftKind, FieldProblem};
 pub use error::{CloudError, PortalError};

@@ -63,19 +63,11 @@ pub struct LimitsPerMinute {
 }
 
 /// The limits of an installation. Cheap to clone.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Limits {
     store: Store,
     clock: Arc<dyn Clock>,
     per_minute: LimitsPerMinute,
-}
-
-impl std::fmt::Debug for Limits {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Limits")
-            .field("per_minute", &self.per_minute)
-            .finish_non_exhaustive()
-    }
 }
 
 impl Limits {
@@ -125,7 +117,7 @@ impl Limits {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn is_news(&self, who: &LimitKey) -> Result<bool, StoreError> {
+    pub async fn should_record_refusal(&self, who: &LimitKey) -> Result<bool, StoreError> {
         let now = to_millis(self.clock.now());
         let until = rows::take(&self.store, "refused", &who.text(), now, MINUTE, 0).await?;
         Ok(until.is_none())

@@ -8,8 +8,9 @@ use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
-use portal::{ConnectionView, Portal, PortalError, SessionView, SignInKind};
+use portal::{Connection, Portal, PortalError, SessionView, SignInKind};
 use std::sync::Arc;
+use time::OffsetDateTime;
 
 /// One step on the way from the front page to here.
 #[derive(Debug, Clone)]
@@ -69,7 +70,7 @@ where
 
 fn frame(
     portal: &Portal,
-    connection: Option<ConnectionView>,
+    connection: Option<Connection>,
     session: Option<SessionView>,
     here: &str,
     content: Content,
@@ -104,7 +105,7 @@ fn frame(
                 <a href=paths::CONNECT>"Connections"</a>
                 {portal.may_audit().then(|| view! { <a href=paths::AUDIT>"Audit"</a> })}
             </nav>
-            <p class="connection">{connection_line(connection)}</p>
+            <p class="connection">{connection_line(connection, portal.now())}</p>
             {signed_in(portal)}
         </header>
         {session_notice(portal, session, here)}
@@ -119,9 +120,9 @@ fn frame(
     }
 }
 
-fn connection_line(connection: Option<ConnectionView>) -> AnyView {
+fn connection_line(connection: Option<Connection>, now: OffsetDateTime) -> AnyView {
     match connection {
-        Some(connection) if !connection.expired => view! {
+        Some(connection) if !connection.expired(now) => view! {
             <span class="dot good" aria-hidden="true"></span>
             <span class="label">"Connected to "</span>
             <strong>{connection.location}</strong>

@@ -7,7 +7,7 @@ use crate::components::{
 };
 use crate::paths;
 use leptos::prelude::*;
-use portal::{AuditEntry, AuditPage};
+use portal::{AuditEntry, AuditPage, OperationId};
 
 /// The events that match, newest first.
 #[component]
@@ -133,7 +133,8 @@ fn events(page: AuditPage, query: &AuditQuery, newest: Option<String>) -> impl I
 }
 
 fn row(entry: AuditEntry) -> impl IntoView {
-    let details = entry.details_line();
+    let (moment, details) = (entry.moment(), entry.details_line());
+    let correlation = entry.correlation();
     let who = entry
         .name
         .or_else(|| entry.subject.clone())
@@ -147,19 +148,20 @@ fn row(entry: AuditEntry) -> impl IntoView {
         let at = entry.location.map(|location| format!(" at {location}"));
         view! { <span class="detail">"project "<code>{project}</code>{at}</span> }
     });
-    let operation = entry.operation.map(|operation| {
+    let operation = entry.operation.as_deref().and_then(OperationId::parse);
+    let operation = operation.map(|operation| {
         view! { <span class="detail"><a href=paths::operation(&operation)>"operation"</a></span> }
     });
     view! {
         <tr>
             <td data-label="Number">{entry.sequence}</td>
-            <td data-label="When"><Moment at=entry.at/></td>
+            <td data-label="When"><Moment at=moment/></td>
             <td data-label="Who">{who}{subject.map(|subject| view! { <code class="detail">{subject}</code> })}</td>
             <td data-label="What">{words(&entry.action)}<span class="detail">{details}</span></td>
             <td data-label="On">{cluster}{project}{operation}</td>
             <td data-label="From">
                 {entry.source}
-                {entry.correlation.map(|id| view! { <code class="detail">{id}</code> })}
+                {correlation.map(|id| view! { <code class="detail">{id}</code> })}
             </td>
         </tr>
     }

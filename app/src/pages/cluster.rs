@@ -92,7 +92,7 @@ pub fn facts(cluster: &ClusterView) -> impl IntoView + use<> {
                 {known.safe_mode.map(|on| view! { <div><dt>"Kerberos"</dt><dd>{if on { "on" } else { "off" }}</dd></div> })}
                 {known.region.map(|region| view! { <div><dt>"Region"</dt><dd>{region}</dd></div> })}
             })}
-            {cluster.synchronising.map(|running| view! {
+            {cluster.synchronizing.map(|running| view! {
                 <div><dt>"Synchronisation task"</dt><dd>{if running { "running" } else { "none running" }}</dd></div>
             })}
         </dl>
@@ -111,7 +111,7 @@ pub fn facts(cluster: &ClusterView) -> impl IntoView + use<> {
                 <p>"MRS Manager is not ready on this cluster; changes need it."</p>
             </Notice>
         })}
-        {(cluster.synchronising == Some(true)).then(|| view! {
+        {(cluster.synchronizing == Some(true)).then(|| view! {
             <Notice tone=Tone::Note>
                 <p>"A synchronisation task runs on this cluster. A cluster runs one at a time; an operation applied now waits for it."</p>
             </Notice>

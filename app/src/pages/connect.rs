@@ -9,7 +9,8 @@ use crate::components::{
 use crate::connect_method::{METHODS, Method};
 use crate::paths::{self, encode};
 use leptos::prelude::*;
-use portal::{ConnectForm, ConnectionKind, ConnectionView, DraftContent, Setting};
+use portal::{ConnectForm, Connection, ConnectionKind, DraftContent, Setting};
+use time::OffsetDateTime;
 
 /// The connections of this session, and the form for another one.
 #[component]
@@ -52,7 +53,7 @@ pub fn Connect() -> impl IntoView {
                         <p>"Connect to go on; you will be brought back to where you were, with what you typed."</p>
                     </Notice>
                 })}
-                {list(connections, &back)}
+                {list(&connections, portal.now(), &back)}
                 <section aria-labelledby="new">
                     <h2 id="new">"Connect to a project"</h2>
                     {form.error.clone().map(|error| view! { <TroubleNotice error=error correlation=correlation/> })}
@@ -83,12 +84,13 @@ fn fresh(setting: &Setting, wanted: Option<&str>) -> ConnectForm {
     form
 }
 
-fn list(connections: Vec<ConnectionView>, back: &str) -> impl IntoView + use<> {
+fn list(connections: &[Connection], now: OffsetDateTime, back: &str) -> impl IntoView + use<> {
     if connections.is_empty() {
         return ().into_any();
     }
     let rows = connections
-        .into_iter()
+        .iter()
+        .cloned()
         .map(|connection| {
             let id = connection.id.to_string();
             let kind = match connection.kind {
@@ -97,7 +99,7 @@ fn list(connections: Vec<ConnectionView>, back: &str) -> impl IntoView + use<> {
                 ConnectionKind::Password => "IAM user",
                 ConnectionKind::Token => "token",
             };
-            let state = if connection.expired {
+            let state = if connection.expired(now) {
                 view! { <span class="badge bad">"expired"</span> }.into_any()
             } else if connection.active {
                 view! { <span class="badge good">"in use"</span> }.into_any()

@@ -1,6 +1,6 @@
 //! The right to read the audit trail, as far as its holder is admin.
 
-use super::requester::Requester;
+use super::request_context::RequestContext;
 use super::services::PortalParts;
 use crate::audit::{AuditAction, AuditTarget, Search};
 use crate::audit::{AuditFilter, AuditFormat, AuditPage};
@@ -17,7 +17,7 @@ const PER_FILE: usize = 20_000;
 /// [`super::Portal::auditor`].
 pub struct Auditor {
     pub(super) parts: Arc<PortalParts>,
-    pub(super) requester: Requester,
+    pub(super) context: RequestContext,
 }
 
 impl Auditor {
@@ -27,7 +27,7 @@ impl Auditor {
         below: Option<i64>,
         limit: usize,
     ) -> Result<AuditPage, PortalError> {
-        let permissions = &self.requester.permissions;
+        let permissions = &self.context.permissions;
         let search = Search {
             filter,
             below,
@@ -46,7 +46,7 @@ impl Auditor {
 
     /// Returns true if the actor sees every event of the trail.
     pub fn sees_everything(&self) -> bool {
-        self.requester.permissions.audits_everything()
+        self.context.permissions.audits_everything()
     }
 
     /// A page of events below a sequence, or the newest.
@@ -67,13 +67,10 @@ impl Auditor {
     ) -> Result<AuditPage, PortalError> {
         let page = self.search(filter, None, PER_FILE).await?;
         let action = AuditAction::AuditExported {
-            format: match format {
-                AuditFormat::Csv => "csv".to_owned(),
-                AuditFormat::JsonLines => "jsonl".to_owned(),
-            },
+            format: format.to_string(),
             rows: u64::try_from(page.entries.len()).unwrap_or(u64::MAX),
         };
-        let event = self.requester.event(action, AuditTarget::default());
+        let event = self.context.event(action, AuditTarget::default());
         self.parts.audit.record(event).await?;
         Ok(page)
     }

@@ -10,7 +10,7 @@ mod operation_operator;
 mod operation_reading;
 mod operator;
 mod portal;
-mod requester;
+mod request_context;
 mod services;
 mod session_connections;
 mod viewer;

@@ -1,13 +1,14 @@
 //! The right to carry one operation on.
 
-use super::requester::Requester;
+use super::request_context::RequestContext;
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
 use crate::audit::AuditTarget;
+use crate::connections::ClientSource as _;
 use crate::error::PortalError;
 use crate::ids::{ConnectionId, OperationId};
 use crate::limits::Limited;
-use crate::operations::{Asking, By, ClientSource as _};
+use crate::operations::{Asking, By};
 use crate::permission::{OperationRights, Permission};
 use mrs::ids::ProjectId;
 use std::sync::Arc;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 /// for an operator of the operation's cluster; `rights` says what else is needed.
 pub struct OperationOperator {
     pub(super) parts: Arc<PortalParts>,
-    pub(super) requester: Requester,
+    pub(super) requester: RequestContext,
     pub(super) connections: Arc<SessionConnections>,
     pub(super) rights: OperationRights,
     pub(super) target: AuditTarget,
@@ -54,12 +55,12 @@ impl OperationOperator {
         }
     }
 
-    async fn heed<T>(
+    async fn check<T>(
         &self,
         connection: &ConnectionId,
         result: Result<T, PortalError>,
     ) -> Result<T, PortalError> {
-        self.parts.connections.heed(connection, result).await
+        self.parts.connections.check(connection, result).await
     }
 }
 
@@ -72,7 +73,7 @@ impl OperationOperator {
         self.connections.limit(Limited::Apply).await?;
         let asking = self.asking().await?;
         let result = self.parts.operations.apply(&asking, &self.operation).await;
-        self.heed(&asking.connection, result).await
+        self.check(&asking.connection, result).await
     }
 
     /// Throws a planned operation away, for whoever planned it or an admin.
@@ -95,7 +96,7 @@ impl OperationOperator {
             .operations
             .check_again(&asking, &self.operation)
             .await;
-        self.heed(&asking.connection, result).await
+        self.check(&asking.connection, result).await
     }
 
     /// Plans the operation that would undo this one.
@@ -107,6 +108,6 @@ impl OperationOperator {
             .operations
             .plan_undo(&asking, &self.operation)
             .await;
-        self.heed(&asking.connection, result).await
+        self.check(&asking.connection, result).await
     }
 }

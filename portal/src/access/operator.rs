@@ -42,7 +42,7 @@ impl Operator {
                 groups,
             )
             .await;
-        self.viewer.heed(result).await
+        self.viewer.check(result).await
     }
 
     /// Plans the replacement of the mapping that has the fingerprint `base` by `rows`.
@@ -63,6 +63,6 @@ impl Operator {
                 rows,
             )
             .await;
-        self.viewer.heed(result).await
+        self.viewer.check(result).await
     }
 }

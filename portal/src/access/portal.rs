@@ -4,20 +4,19 @@ use super::auditor::Auditor;
 use super::operation_operator::OperationOperator;
 use super::operation_reading;
 use super::operator::Operator;
-use super::requester::{Requester, target_of};
+use super::request_context::{RequestContext, target_of};
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
 use super::viewer::Viewer;
 use crate::audit::{AuditAction, AuditTarget, Source};
 use crate::clusters::{ClusterFilter, ClusterPage, ListedCluster};
 use crate::connections::Connection;
-use crate::connections::{ConnectRefused, ConnectRequest, ConnectionView, Setting};
+use crate::connections::{ClientSource as _, ConnectRefused, ConnectRequest, Setting};
 use crate::drafts::{Draft, DraftContent, DraftKind};
 use crate::error::PortalError;
 use crate::grants::Role;
 use crate::identity::{Identity, Person};
 use crate::ids::{ConnectionId, DraftId, OperationId};
-use crate::operations::ClientSource as _;
 use crate::operations::{OperationSummary, OperationView};
 use crate::random::FreshId as _;
 use crate::sessions::CurrentSession;
@@ -36,7 +35,7 @@ const CLUSTERS_PER_PAGE: u32 = 50;
 /// What changes a cluster is reached only through the capability that permits it.
 pub struct Portal {
     parts: Arc<PortalParts>,
-    requester: Requester,
+    requester: RequestContext,
     connections: Arc<SessionConnections>,
     now: OffsetDateTime,
 }
@@ -48,7 +47,7 @@ impl Portal {
         session: Session,
         source: Source,
     ) -> Self {
-        let requester = Requester::new(Arc::clone(&parts), identity, source);
+        let requester = RequestContext::new(Arc::clone(&parts), identity, source);
         let session = CurrentSession::from(session);
         let connections = SessionConnections::new(Arc::clone(&parts), requester.clone(), session);
         let now = parts.clock.now();
@@ -80,8 +79,8 @@ impl Portal {
         Ok(Viewer {
             parts: Arc::clone(&self.parts),
             connections: Arc::clone(&self.connections),
-            requester: self.requester.clone(),
-            connection: connection.view(self.now),
+            context: self.requester.clone(),
+            connection,
             client,
             cluster: cluster.clone(),
         })
@@ -149,23 +148,15 @@ impl Portal {
     }
 
     /// The connections of this session, the active one marked, oldest first.
-    pub async fn connections(&self) -> Result<Vec<ConnectionView>, PortalError> {
-        let all = self.connections.all().await?;
-        Ok(all
-            .iter()
-            .map(|connection| connection.view(self.now))
-            .collect())
+    pub async fn connections(&self) -> Result<Vec<Connection>, PortalError> {
+        Ok(self.connections.all().await?.to_vec())
     }
 
     /// The connection that pages use. `None` where there is none or it has expired.
-    pub async fn active_connection(&self) -> Result<Option<ConnectionView>, PortalError> {
+    pub async fn active_connection(&self) -> Result<Option<Connection>, PortalError> {
         let all = self.connections.all().await?;
-        let usable =
-            |connection: &&Connection| connection.active && !connection.has_ended(self.now);
-        Ok(all
-            .iter()
-            .find(usable)
-            .map(|connection| connection.view(self.now)))
+        let usable = |connection: &&Connection| connection.active && !connection.expired(self.now);
+        Ok(all.iter().find(usable).cloned())
     }
 
     /// Refuses a project in which nothing is granted to the person before anything is tried. Then
@@ -376,7 +367,7 @@ impl Portal {
         }
         Ok(Auditor {
             parts: Arc::clone(&self.parts),
-            requester: self.requester.clone(),
+            context: self.requester.clone(),
         })
     }
 

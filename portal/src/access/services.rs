@@ -18,6 +18,7 @@ use time::OffsetDateTime;
 use tower_sessions_core::Session;
 
 /// What [`PortalServices`] is made of.
+#[derive(Debug)]
 pub struct PortalParts {
     /// What this installation offers.
     pub setting: Setting,
@@ -46,17 +47,9 @@ pub struct PortalParts {
 }
 
 /// Gives each request its portal. Cheap to clone.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct PortalServices {
     parts: Arc<PortalParts>,
-}
-
-impl std::fmt::Debug for PortalServices {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PortalServices")
-            .field("lifetime", &self.parts.lifetime)
-            .finish_non_exhaustive()
-    }
 }
 
 impl PortalServices {

@@ -1,13 +1,13 @@
 //! The right to look at one cluster.
 
-use super::requester::Requester;
+use super::request_context::RequestContext;
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
 use crate::audit::{AuditAction, AuditTarget};
 use crate::clusters::{ClusterView, PresentMapping, PresentNames};
-use crate::connections::ConnectionView;
-use crate::error::PortalError;
-use crate::operations::{Asking, cloud_error};
+use crate::connections::Connection;
+use crate::error::{CloudError, PortalError};
+use crate::operations::Asking;
 use crate::permission::Permission;
 use mrs::client::{CallError, ProjectClient};
 use mrs::ids::ClusterId;
@@ -19,8 +19,8 @@ use std::sync::Arc;
 pub struct Viewer {
     pub(super) parts: Arc<PortalParts>,
     pub(super) connections: Arc<SessionConnections>,
-    pub(super) requester: Requester,
-    pub(super) connection: ConnectionView,
+    pub(super) context: RequestContext,
+    pub(super) connection: Connection,
     pub(super) client: ProjectClient,
     pub(super) cluster: ClusterId,
 }
@@ -33,17 +33,17 @@ impl Viewer {
             .await
     }
 
-    pub(super) async fn heed<T>(&self, result: Result<T, PortalError>) -> Result<T, PortalError> {
+    pub(super) async fn check<T>(&self, result: Result<T, PortalError>) -> Result<T, PortalError> {
         self.parts
             .connections
-            .heed(&self.connection.id, result)
+            .check(&self.connection.id, result)
             .await
     }
 
     pub(super) fn asking(&self) -> Asking {
         Asking {
-            person: self.requester.person().clone(),
-            source: self.requester.source.clone(),
+            person: self.context.person().clone(),
+            source: self.context.source.clone(),
             connection: self.connection.id.clone(),
             location: self.connection.location.clone(),
             project: self.connection.project.clone(),
@@ -54,13 +54,13 @@ impl Viewer {
 
 impl Viewer {
     /// The connection in use.
-    pub fn connection(&self) -> &ConnectionView {
+    pub fn connection(&self) -> &Connection {
         &self.connection
     }
 
     /// Whether [`Portal::operator`] would be given for the same cluster: for offering what takes it.
     pub fn may_change(&self) -> Permission {
-        self.requester
+        self.context
             .may_change(&self.connection.project, &self.cluster)
     }
 
@@ -76,14 +76,14 @@ impl Viewer {
             Err(error) if error.meaning().kind.needs_new_credentials() => {
                 return Err(self.error(&error).await);
             }
-            Err(error) => (None, Some(cloud_error(&error))),
+            Err(error) => (None, Some(CloudError::of(&error, &error.meaning()))),
         };
-        let synchronising = status.ok().map(|reply| reply.value.is_synchronizing);
+        let synchronizing = status.ok().map(|reply| reply.value.is_synchronizing);
         Ok(ClusterView {
             id: self.cluster.clone(),
             cluster,
             unreadable,
-            synchronising,
+            synchronizing,
         })
     }
 
@@ -123,7 +123,7 @@ impl Viewer {
             cluster: Some(self.cluster.clone()),
             operation: None,
         };
-        let event = self.requester.event(action, target);
+        let event = self.context.event(action, target);
         self.parts.audit.record(event).await?;
         Ok(mapping)
     }

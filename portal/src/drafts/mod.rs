@@ -21,7 +21,7 @@ use zeroize::Zeroizing;
 const DRAFT_BYTES: usize = 1 << 20;
 
 /// The drafts of everybody. Cheap to clone.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Drafts {
     store: Store,
     seal: Seal,

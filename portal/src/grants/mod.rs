@@ -20,7 +20,7 @@ pub use scope::{Projects, Scope};
 use crate::identity::Identity;
 
 /// Knows the grants.
-pub trait Grants: Send + Sync {
+pub trait Grants: std::fmt::Debug + Send + Sync {
     /// All that is granted to whoever sent a request.
     fn permissions(&self, identity: &Identity) -> Permissions;
 }

@@ -190,11 +190,7 @@ async fn send<C: Change>(run: &mut Run, change: &C) -> Result<Attempt, Interrupt
             }
             Err(error) => error,
         };
-        let meaning = if before.is_some() {
-            error.meaning_after_accepted_read()
-        } else {
-            error.meaning()
-        };
+        let meaning = run.meaning(&error, before.is_some()).await;
         let activity = match meaning.kind {
             Kind::FateUnknown => {
                 run.record(BatchState::NoAnswer, answer_of(&error)).await?;
@@ -223,7 +219,6 @@ async fn refused(
     error: &CallError,
     meaning: &Meaning,
 ) -> Result<Attempt, Interruption> {
-    run.check_credentials(meaning.kind).await;
     run.record(BatchState::Refused, answer_of(error)).await?;
     Ok(Attempt::Ended {
         delivery: Delivery::Refused,

@@ -22,8 +22,8 @@ use crate::error::PortalError;
 use crate::ids::OperationId;
 use crate::store::operations::{self as rows, BatchMove, Renewal, StateMove};
 use crate::store::{StoreError, limits};
-use mrs::client::ProjectClient;
-use mrs::meaning::Kind;
+use mrs::client::{CallError, ProjectClient};
+use mrs::meaning::Meaning;
 use serde::Serialize;
 use std::sync::Arc;
 use std::time::Duration;
@@ -290,11 +290,15 @@ impl Run {
         reading
     }
 
-    /// Passes on that the credentials were refused, so that they are not used again.
-    pub(super) async fn check_credentials(&self, kind: Kind) {
-        if kind.needs_new_credentials() {
-            self.shared.clients.refused(&self.operation.connection).await;
-        }
+    /// The meaning of a failed write. A signature that is refused although a read was accepted just
+    /// before is no fault of the credentials; otherwise they are not used again.
+    pub(super) async fn meaning(&self, error: &CallError, read_accepted: bool) -> Meaning {
+        let read_accepted = read_accepted.then_some(true);
+        let connection = &self.operation.connection;
+        let clients = &self.shared.clients;
+        clients
+            .failed(connection, &self.client, error, read_accepted)
+            .await
     }
 
     /// Records what the operation is doing, where that has changed.

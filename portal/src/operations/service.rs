@@ -5,36 +5,17 @@ use super::operation::{Operation, OperationState};
 use super::timing::Timing;
 use crate::audit::Audit;
 use crate::clock::Clock;
+pub use crate::connections::ClientSource;
 use crate::error::PortalError;
-use crate::ids::{ConnectionId, OperationId};
+use crate::ids::OperationId;
 use crate::random::{Random, opaque_id};
 use crate::seal::Seal;
 use crate::store::operations as rows;
 use crate::store::{Store, StoreError};
-use async_trait::async_trait;
-use mrs::client::ProjectClient;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-
-/// Where the clients of running operations come from. An operation that goes on after a restart
-/// has no request and no session at hand, only the id of a connection.
-#[async_trait]
-pub trait ClientSource: Send + Sync {
-    /// The calls of a connection's project.
-    ///
-    /// # Errors
-    /// [`PortalError::OtherConnection`] where it is gone, [`PortalError::ConnectionExpired`] where it has
-    /// ended, [`PortalError::Store`] where that can't be read now.
-    async fn client(&self, connection: &ConnectionId) -> Result<ProjectClient, PortalError>;
-
-    /// Told when the cloud has refused a connection's credentials while an operation used them.
-    /// Trying them again could lock the key, so a source should not give them out again.
-    async fn refused(&self, connection: &ConnectionId) {
-        tracing::info!(%connection, "the cloud refuses the credentials of an operation");
-    }
-}
 
 /// What [`Operations`] is made of.
 pub struct OperationsParts {

@@ -17,19 +17,11 @@ const AT_A_TIME: i64 = 500;
 const STEPS: u32 = 40;
 
 /// Removes what has ended.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Cleanup {
     store: Store,
     lifetime: SessionLifetime,
     clock: Arc<dyn Clock>,
-}
-
-impl std::fmt::Debug for Cleanup {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Cleanup")
-            .field("lifetime", &self.lifetime)
-            .finish_non_exhaustive()
-    }
 }
 
 /// How much one round removed.

@@ -2,7 +2,7 @@
 
 use super::content::SessionHandle;
 use crate::identity::Person;
-use crate::store::{Store, StoreError, session_ends as rows};
+use crate::store::{Store, StoreError, session_revocation as rows};
 
 /// Ends sessions. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ impl SessionRevoker {
     /// # Errors
     /// [`StoreError`].
     pub async fn one(&self, session: &SessionHandle) -> Result<(), StoreError> {
-        rows::end_handle(&self.store, session.as_str()).await?;
+        rows::revoke_session(&self.store, session.as_str()).await?;
         Ok(())
     }
 
@@ -30,7 +30,7 @@ impl SessionRevoker {
     /// # Errors
     /// [`StoreError`].
     pub async fn all_of(&self, person: &Person) -> Result<u64, StoreError> {
-        rows::end_person(&self.store, &person.issuer, &person.subject).await
+        rows::revoke_person(&self.store, &person.issuer, &person.subject).await
     }
 
     /// Those sessions that began in one session at the provider, of one person where the provider
@@ -44,7 +44,7 @@ impl SessionRevoker {
         provider_session: &str,
         subject: Option<&str>,
     ) -> Result<u64, StoreError> {
-        rows::end_provider_session(&self.store, issuer, provider_session, subject).await
+        rows::revoke_provider_session(&self.store, issuer, provider_session, subject).await
     }
 
     /// How many sessions a person has.

@@ -9,7 +9,6 @@ use crate::store::{Store, StoreError, sessions as rows};
 use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
-use std::fmt;
 use std::sync::Arc;
 use time::Duration;
 use tower_sessions_core::session::{Id, Record};
@@ -20,21 +19,13 @@ const NOTED_EVERY: Duration = Duration::minutes(1);
 
 /// Sessions in the store. The lifetimes are those of the configuration by the clock given here;
 /// what tower-sessions says of a record's end is passed over.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct SealedSessions {
     store: Store,
     seal: Seal,
     lifetime: SessionLifetime,
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
-}
-
-impl fmt::Debug for SealedSessions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SealedSessions")
-            .field("lifetime", &self.lifetime)
-            .finish_non_exhaustive()
-    }
 }
 
 impl SealedSessions {
@@ -84,7 +75,7 @@ impl SessionStore for SealedSessions {
                 seen_at: now,
                 sealed,
             };
-            if rows::insert(&self.store, &id, &owner(record), &row)
+            if rows::insert(&self.store, &id, &keys(record), &row)
                 .await
                 .map_err(backend)?
             {
@@ -97,7 +88,7 @@ impl SessionStore for SealedSessions {
         let id = row_id(&record.id);
         let sealed = self.sealed(&id, record)?;
         let now = to_millis(self.clock.now());
-        rows::update(&self.store, &id, &owner(record), now, &sealed)
+        rows::update(&self.store, &id, &keys(record), now, &sealed)
             .await
             .map_err(backend)
     }
@@ -158,8 +149,8 @@ fn context(row_id: &str) -> SealContext<'_> {
     }
 }
 
-/// What a record says of its owner, for the columns by which sessions are found.
-fn owner(record: &Record) -> rows::SessionOwner {
+/// Returns the columns by which the session of a record is found.
+fn keys(record: &Record) -> rows::SessionKeys {
     let content = record.data.get(SessionContent::KEY);
     let text = |pointer: &str| {
         content
@@ -168,7 +159,7 @@ fn owner(record: &Record) -> rows::SessionOwner {
             .unwrap_or_default()
             .to_owned()
     };
-    rows::SessionOwner {
+    rows::SessionKeys {
         handle: text("/handle"),
         issuer: text("/person/issuer"),
         subject: text("/person/subject"),

@@ -2,11 +2,10 @@
 
 use super::{Store, StoreError};
 use crate::identity::Person;
-use sqlx::any::AnyRow;
-use sqlx::{Any, Row as _, Transaction};
+use sqlx::{Any, Transaction};
 
 /// One row of `connections`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct ConnectionRow {
     pub(crate) id: String,
     pub(crate) session: String,
@@ -18,8 +17,10 @@ pub(crate) struct ConnectionRow {
     pub(crate) masked: String,
     pub(crate) since: i64,
     pub(crate) until: i64,
-    pub(crate) refused: bool,
-    pub(crate) active: bool,
+    /// 1 once the cloud has refused the credentials, else 0.
+    pub(crate) refused: i64,
+    /// 1 for the one connection of a session that pages use, else 0.
+    pub(crate) active: i64,
     /// Ciphertext; empty once the credentials are of no more use.
     pub(crate) sealed: String,
 }
@@ -40,11 +41,10 @@ pub(crate) async fn insert_active(
 ) -> Result<bool, StoreError> {
     let mut transaction = store.begin().await?;
     take_session(&mut transaction, &row.session).await?;
-    let count: i64 = sqlx::query("SELECT COUNT(*) FROM connections WHERE session = $1")
+    let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM connections WHERE session = $1")
         .bind(row.session.as_str())
         .fetch_one(&mut *transaction)
-        .await?
-        .try_get(0)?;
+        .await?;
     if count >= limit {
         return Ok(false);
     }
@@ -79,7 +79,7 @@ pub(crate) async fn of_session(
     store: &Store,
     session: &str,
 ) -> Result<Vec<ConnectionRow>, StoreError> {
-    let rows = sqlx::query(concat!(
+    let rows = sqlx::query_as(concat!(
         "SELECT ",
         columns!(),
         " FROM connections WHERE session = $1 ORDER BY since, id"
@@ -87,11 +87,11 @@ pub(crate) async fn of_session(
     .bind(session)
     .fetch_all(store.pool())
     .await?;
-    rows.iter().map(read).collect()
+    Ok(rows)
 }
 
 pub(crate) async fn find(store: &Store, id: &str) -> Result<Option<ConnectionRow>, StoreError> {
-    let row = sqlx::query(concat!(
+    let row = sqlx::query_as(concat!(
         "SELECT ",
         columns!(),
         " FROM connections WHERE id = $1"
@@ -99,7 +99,7 @@ pub(crate) async fn find(store: &Store, id: &str) -> Result<Option<ConnectionRow
     .bind(id)
     .fetch_optional(store.pool())
     .await?;
-    row.as_ref().map(read).transpose()
+    Ok(row)
 }
 
 /// A person's connections to one project at one location, in any session, newest first.
@@ -109,7 +109,7 @@ pub(crate) async fn of_person(
     location: &str,
     project: &str,
 ) -> Result<Vec<ConnectionRow>, StoreError> {
-    let rows = sqlx::query(concat!(
+    let rows = sqlx::query_as(concat!(
         "SELECT ",
         columns!(),
         " FROM connections WHERE issuer = $1 AND subject = $2 AND location = $3 AND project = $4 \
@@ -121,7 +121,7 @@ pub(crate) async fn of_person(
     .bind(project)
     .fetch_all(store.pool())
     .await?;
-    rows.iter().map(read).collect()
+    Ok(rows)
 }
 
 /// Removes one connection of a session. The newest of the others becomes active where the
@@ -210,22 +210,4 @@ async fn take_session(
         .execute(&mut **transaction)
         .await?;
     Ok(())
-}
-
-fn read(row: &AnyRow) -> Result<ConnectionRow, StoreError> {
-    Ok(ConnectionRow {
-        id: row.try_get(0)?,
-        session: row.try_get(1)?,
-        issuer: row.try_get(2)?,
-        subject: row.try_get(3)?,
-        location: row.try_get(4)?,
-        project: row.try_get(5)?,
-        kind: row.try_get(6)?,
-        masked: row.try_get(7)?,
-        since: row.try_get(8)?,
-        until: row.try_get(9)?,
-        refused: row.try_get::<i64, _>(10)? != 0,
-        active: row.try_get::<i64, _>(11)? != 0,
-        sealed: row.try_get(12)?,
-    })
 }

@@ -13,7 +13,8 @@ use mrs_simulator::{
 };
 use portal::audit::{Audit, Source};
 use portal::clock::{Clock, SystemClock};
-use portal::operations::{Asking, ClientSource, Operations, OperationsParts, Pace};
+use portal::connections::ClientSource;
+use portal::operations::{Asking, Operations, OperationsParts, Pace};
 use portal::random::SystemRandom;
 use portal::seal::{Seal, SealKey};
 use portal::store::Store;
@@ -201,6 +202,7 @@ fn pace() -> Pace {
     }
 }
 
+#[derive(Debug)]
 struct Clients {
     client: ProjectClient,
     gone: Arc<Mutex<HashSet<ConnectionId>>>,

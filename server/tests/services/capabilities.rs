@@ -55,7 +55,7 @@ async fn a_cluster_that_can_not_be_described_still_stands_with_the_reason() {
     let viewer = page.viewer(&analytics(), None).await.unwrap();
     let seen = viewer.cluster().await.unwrap();
     assert_eq!(seen.cluster.unwrap().name, "analytics-prod");
-    assert_eq!((seen.unreadable, seen.synchronising), (None, Some(false)));
+    assert_eq!((seen.unreadable, seen.synchronizing), (None, Some(false)));
 
     let hidden = [Operation::ShowClusterDetails, Operation::ListSyncStatus];
     for (effect, status) in [(Effect::Refused, 403), (Effect::Hidden, 404)] {
@@ -64,7 +64,7 @@ async fn a_cluster_that_can_not_be_described_still_stands_with_the_reason() {
             .inject(Fault::new(effect).on(hidden).forever());
         let seen = viewer.cluster().await.unwrap();
         assert_eq!(seen.id, analytics());
-        assert!(seen.cluster.is_none() && seen.synchronising.is_none());
+        assert!(seen.cluster.is_none() && seen.synchronizing.is_none());
         assert_eq!(seen.unreadable.unwrap().status, Some(status));
         portal.simulator.clear_faults();
     }

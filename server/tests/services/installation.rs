@@ -32,6 +32,7 @@ pub(crate) const ENDPOINT: &str = "Simulator";
 const START: OffsetDateTime = datetime!(2026-11-21 08:00 UTC);
 
 /// Everybody may do everything.
+#[derive(Debug)]
 pub(crate) struct EverythingForEverybody;
 
 impl Grants for EverythingForEverybody {

@@ -271,7 +271,7 @@ async fn an_event_says_who_where_what_and_shows_no_secret() {
         assert_eq!(entry.action, action);
         assert_eq!(entry.subject.as_deref(), Some("olga"));
         assert_eq!(entry.source.as_deref(), Some("192.0.2.1"));
-        assert_eq!(entry.correlation.as_deref(), Some("request01"));
+        assert_eq!(entry.correlation().as_deref(), Some("request01"));
         assert_eq!(entry.project.as_deref(), Some(credentials::PROJECT_ID));
         assert!(entry.event.contains(&connection.masked), "{}", entry.event);
         assert!(

@@ -79,6 +79,13 @@ async fn handle(
     };
     let fault = error(shared, call, &route).unwrap_or_default();
     pause(fault.delay_ms).await;
+    let altered = (fault.effect == Effect::BodyRemoved).then(|| call.without_body());
+    let call = altered.as_ref().unwrap_or(call);
+    if altered.is_some()
+        && let Err(failure) = authenticate(shared, call, shared.clock.now())
+    {
+        return refuse(&failure);
+    }
     match instead(&fault.effect) {
         Instead::CarryOut => {}
         Instead::Refuse(failure) => return refuse(&failure),

@@ -1,8 +1,8 @@
-//! What an event says beside who, when and where: in words for people.
+//! The details of an event beside person, time and place, in words for people.
 
 use super::action::{AuditAction, OperationStep, SessionEnd};
 
-/// Names and values, in the order in which they are read.
+/// Returns names and values, in the order in which they are read.
 pub(super) fn details(action: &AuditAction) -> Vec<(&'static str, String)> {
     match action {
         AuditAction::SignIn { mode } => vec![("by", mode.clone())],
@@ -11,7 +11,7 @@ pub(super) fn details(action: &AuditAction) -> Vec<(&'static str, String)> {
             vec![("sessions", of.to_owned())]
         }
         AuditAction::SignInRefused { why } => vec![("why", why.clone())],
-        AuditAction::SessionEnded { by } => vec![("by", ended(*by).to_owned())],
+        AuditAction::SessionEnded { by } => vec![("by", ended_by(*by).to_owned())],
         AuditAction::Refused { what, why } => vec![("what", what.clone()), ("why", why.clone())],
         AuditAction::Connected { kind, key } | AuditAction::Disconnected { kind, key } => {
             vec![("with", kind.replace('_', " ")), ("key", key.clone())]
@@ -31,12 +31,12 @@ pub(super) fn details(action: &AuditAction) -> Vec<(&'static str, String)> {
             through, removed, ..
         } => vec![
             ("events removed", removed.to_string()),
-            ("the last was", through.to_string()),
+            ("last removed", through.to_string()),
         ],
     }
 }
 
-const fn ended(by: SessionEnd) -> &'static str {
+const fn ended_by(by: SessionEnd) -> &'static str {
     match by {
         SessionEnd::Provider => "the identity provider",
         SessionEnd::OtherIdentity => "another identity in the same browser",
@@ -45,34 +45,34 @@ const fn ended(by: SessionEnd) -> &'static str {
 }
 
 fn of_step(step: &OperationStep) -> Vec<(&'static str, String)> {
-    let mut told = vec![
+    let mut details = vec![
         ("kind", step.kind.replace('_', " ")),
         ("state", format!("{} to {}", step.from, step.to)),
-        ("asked", step.asked.clone()),
+        ("requested", step.asked.clone()),
     ];
     let counts = [
         ("done", step.done),
         ("not done", step.not_done),
         ("nothing to do", step.nothing_to_do),
-        ("not known", step.unknown),
+        ("unknown", step.unknown),
     ];
-    told.extend(
+    details.extend(
         counts
             .into_iter()
             .filter(|(_, count)| *count > 0)
             .map(|(name, count)| (name, count.to_string())),
     );
     if !step.requests.is_empty() {
-        told.push(("request ids", step.requests.join(", ")));
+        details.push(("request ids", step.requests.join(", ")));
     }
     let prints = [
         ("mapping before", &step.fingerprint_before),
         ("mapping after", &step.fingerprint_after),
     ];
-    told.extend(
+    details.extend(
         prints
             .into_iter()
             .filter_map(|(name, print)| Some((name, print.clone()?))),
     );
-    told
+    details
 }

@@ -12,14 +12,14 @@ use std::sync::Arc;
 
 /// A person with their permissions, for one request. Cheap to clone.
 #[derive(Clone)]
-pub(super) struct Requester {
+pub(super) struct RequestContext {
     parts: Arc<PortalParts>,
     pub(super) identity: Arc<Identity>,
     pub(super) permissions: Arc<Permissions>,
     pub(super) source: Source,
 }
 
-impl Requester {
+impl RequestContext {
     pub(super) fn new(parts: Arc<PortalParts>, identity: Identity, source: Source) -> Self {
         let permissions = Arc::new(parts.grants.permissions(&identity));
         Self {
