@@ -41,8 +41,10 @@ pub use grants::local_identity;
 pub use identity::{Identity, Person};
 pub use ids::{ConnectionId, DraftId, OperationId};
 pub use operations::{
-    BatchState, BatchView, MappingOutcome, MappingPlan, NameOutcome, NameResult, NamesPlan,
-    OperationKind, OperationState, OperationSummary, OperationView, Outcome, Plan,
+    Activity, Batch, BatchState, Decisions, Delivery, LaterOperation, MappingOutcome, MappingPlan,
+    MergePurpose, NameCounts, NameOutcome, NameResult, NamesPlan, Operation, OperationError,
+    OperationFilter, OperationKind, OperationPage, OperationState, OperationSummary, OperationView,
+    Outcome, Plan, PlanSummary, Planned, Progress, ThreeWay,
 };
 pub use permission::{OperationRights, Permission};
 pub use sessions::SessionView;

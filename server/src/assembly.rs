@@ -10,7 +10,7 @@ use portal::connections::{Connections, ConnectionsParts, Locations};
 use portal::drafts::Drafts;
 use portal::grants::{EverythingForLocal, Grants};
 use portal::limits::{Limits, LimitsPerMinute};
-use portal::operations::{Operations, OperationsParts, Pace};
+use portal::operations::{Operations, OperationsParts, Timing};
 use portal::random::Random;
 use portal::seal::{Seal, SealError};
 use portal::sessions::{Cleanup, SealedSessions, SessionLifetime, SessionRevoker};
@@ -70,12 +70,12 @@ impl Assembly {
     /// [`AssemblyError`].
     pub async fn new(
         config: &Config,
-        pace: Pace,
+        timing: Timing,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Self, AssemblyError> {
         let metrics = Metrics::new(clock.now());
-        Self::counted(config, pace, clock, random, metrics).await
+        Self::counted(config, timing, clock, random, metrics).await
     }
 
     /// The same, with what is counted made before.
@@ -84,12 +84,12 @@ impl Assembly {
     /// [`AssemblyError`].
     pub async fn counted(
         config: &Config,
-        pace: Pace,
+        timing: Timing,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
         metrics: Metrics,
     ) -> Result<Self, AssemblyError> {
-        Self::with_grants(config, grants_of(config), pace, clock, random, metrics).await
+        Self::with_grants(config, grants_of(config), timing, clock, random, metrics).await
     }
 
     /// The same, with grants from elsewhere than the configuration.
@@ -99,7 +99,7 @@ impl Assembly {
     pub async fn with_grants(
         config: &Config,
         grants: Arc<dyn Grants>,
-        pace: Pace,
+        timing: Timing,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
         metrics: Metrics,
@@ -132,7 +132,7 @@ impl Assembly {
             clients: Arc::new(connections.clone()),
             clock: Arc::clone(&clock),
             random: Arc::clone(&random),
-            pace,
+            timing,
         });
         let limits = Limits::new(store.clone(), Arc::clone(&clock), limits_of(config));
         let lifetime = SessionLifetime {

@@ -2,10 +2,10 @@
 
 use crate::components::Moment;
 use leptos::prelude::*;
-use portal::{BatchState, BatchView};
+use portal::{Batch, BatchState};
 
 /// The calls of an operation: what was sent, what came back.
-pub fn calls(batches: &[BatchView]) -> impl IntoView + use<> {
+pub fn calls(batches: &[Batch]) -> impl IntoView + use<> {
     if batches.is_empty() {
         return ().into_any();
     }
@@ -17,15 +17,15 @@ pub fn calls(batches: &[BatchView]) -> impl IntoView + use<> {
                 BatchState::Sending => "being sent",
                 BatchState::Accepted => "accepted",
                 BatchState::Refused => "refused",
-                BatchState::FateUnknown => "sent, no answer",
+                BatchState::NoAnswer => "sent, no answer",
             };
             view! {
                 <tr>
                     <td data-label="Call">{batch.number}</td>
-                    <td data-label="State">{word}{batch.upstream_state.clone().map(|state| view! { " "<code>{state}</code> })}</td>
-                    <td data-label="Request id">{batch.request_id.clone().map(|id| view! { <code>{id}</code> })}</td>
+                    <td data-label="State">{word}{batch.answer.upstream_state.clone().map(|state| view! { " "<code>{state}</code> })}</td>
+                    <td data-label="Request id">{batch.answer.request_id.clone().map(|id| view! { <code>{id}</code> })}</td>
                     <td data-label="Sent">{batch.sent_at.map(|at| view! { <Moment at=at/> })}</td>
-                    <td data-label="Answered">{batch.answered_at.map(|at| view! { <Moment at=at/> })}</td>
+                    <td data-label="Answered">{batch.answer.at.map(|at| view! { <Moment at=at/> })}</td>
                 </tr>
             }
         })

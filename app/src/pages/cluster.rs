@@ -6,11 +6,11 @@ use crate::components::{Content, Crumb, DeniedAction, Notice, OperationTable, To
 use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
-use portal::{ClusterView, Portal, PortalError};
+use portal::{OperationFilter, ClusterView, Portal, PortalError};
 use std::sync::Arc;
 
 /// How many operations the page lists.
-const LISTED: u32 = 10;
+const LISTED: usize = 10;
 
 /// The page of one cluster.
 #[component]
@@ -22,7 +22,19 @@ pub fn Cluster() -> impl IntoView {
 async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalError> {
     let viewer = portal.viewer(&id, None).await?;
     let cluster = viewer.cluster().await?;
-    let operations = portal.operations(Some(&id), LISTED).await?;
+    let operations = portal
+        .operations(
+            &OperationFilter {
+                cluster: id.to_string(),
+                ..OperationFilter::default()
+            },
+            None,
+        )
+        .await?
+        .operations
+        .into_iter()
+        .take(LISTED)
+        .collect::<Vec<_>>();
     let denied = viewer.may_change().reason().map(ToOwned::to_owned);
     let events = portal.may_audit().then(|| {
         paths::audit(&AuditQuery {

@@ -35,7 +35,7 @@ impl Operator {
         let operations = &self.viewer.parts.operations;
         let result = operations
             .plan_cancel_sync(
-                &self.viewer.asking(),
+                &self.viewer.connected_actor(),
                 &self.viewer.cluster,
                 draft,
                 users,
@@ -56,7 +56,7 @@ impl Operator {
         let operations = &self.viewer.parts.operations;
         let result = operations
             .plan_mapping(
-                &self.viewer.asking(),
+                &self.viewer.connected_actor(),
                 &self.viewer.cluster,
                 draft,
                 base,

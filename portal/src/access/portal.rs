@@ -17,12 +17,12 @@ use crate::error::PortalError;
 use crate::grants::Role;
 use crate::identity::{Identity, Person};
 use crate::ids::{ConnectionId, DraftId, OperationId};
-use crate::operations::{OperationSummary, OperationView};
+use crate::operations::{Operation, OperationFilter, OperationPage, OperationView};
 use crate::random::FreshId as _;
 use crate::sessions::CurrentSession;
 use crate::sessions::SessionView;
 use mrs::client::ClusterQuery;
-use mrs::ids::ClusterId;
+use mrs::ids::{ClusterId, ProjectId};
 use mrs::wire::ClusterState;
 use std::sync::Arc;
 use time::OffsetDateTime;
@@ -94,9 +94,10 @@ impl Portal {
         least: Role,
     ) -> Result<OperationView, PortalError> {
         let view = self.parts.operations.view(operation).await?;
-        let on = (&view.project, &view.summary.cluster);
+        let operation = &view.operation;
+        let on = (&operation.summary.project, &operation.summary.cluster);
         self.requester
-            .require(what, target_of(&view), on, least)
+            .require(what, target_of(operation), on, least)
             .await?;
         Ok(view)
     }
@@ -298,20 +299,19 @@ impl Portal {
             .await
     }
 
-    /// The latest operations this person may see, newest first, at most `limit`; all clusters
-    /// where `cluster` is `None`.
+    /// A page of the operations that match and that the person may view, newest first. `cursor` is
+    /// the end of the page before.
+    ///
+    /// # Errors
+    /// [`PortalError::Store`].
     pub async fn operations(
         &self,
-        cluster: Option<&ClusterId>,
-        limit: u32,
-    ) -> Result<Vec<OperationSummary>, PortalError> {
+        filter: &OperationFilter,
+        cursor: Option<&str>,
+    ) -> Result<OperationPage, PortalError> {
         let permissions = &self.requester.permissions;
-        self.parts
-            .operations
-            .list(cluster, limit, &|project, cluster| {
-                permissions.may_view(project, cluster)
-            })
-            .await
+        let may_view = |project: &ProjectId, cluster: &ClusterId| permissions.may_view(project, cluster);
+        self.parts.operations.list(filter, cursor, &may_view).await
     }
 
     /// One operation, whole. Works without a connection: it is the portal's own record.
@@ -319,7 +319,7 @@ impl Portal {
         let mut view = self
             .operation_for("look at the operation", operation, Role::Viewer)
             .await?;
-        view.rights = self.requester.rights(&view);
+        view.rights = self.requester.rights(&view.operation);
         operation_reading::complete(
             &self.parts,
             &self.connections,
@@ -338,16 +338,13 @@ impl Portal {
         let view = self
             .operation_for("carry the operation on", operation, Role::Operator)
             .await?;
-        Ok(OperationOperator {
-            parts: Arc::clone(&self.parts),
-            requester: self.requester.clone(),
-            connections: Arc::clone(&self.connections),
-            rights: self.requester.rights(&view),
-            target: target_of(&view),
-            operation: operation.clone(),
-            location: view.location,
-            project: view.project,
-        })
+        Ok(OperationOperator::new(
+            Arc::clone(&self.parts),
+            self.requester.clone(),
+            Arc::clone(&self.connections),
+            self.requester.rights(&view.operation),
+            view,
+        ))
     }
 
     /// Whether [`Portal::auditor`] would be given: for offering the way there.
@@ -375,7 +372,7 @@ impl Portal {
     /// be recorded must not be given away.
     pub async fn report_taken(
         &self,
-        operation: &OperationView,
+        operation: &Operation,
         rows: u64,
     ) -> Result<(), PortalError> {
         let action = AuditAction::Exported {

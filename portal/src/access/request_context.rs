@@ -5,7 +5,7 @@ use crate::audit::{AuditAction, AuditEvent, AuditTarget, Source};
 use crate::error::PortalError;
 use crate::grants::{Permissions, Role};
 use crate::identity::{Identity, Person};
-use crate::operations::OperationView;
+use crate::operations::{Actor, Operation};
 use crate::permission::{OperationRights, Permission};
 use mrs::ids::{ClusterId, ProjectId};
 use std::sync::Arc;
@@ -63,6 +63,14 @@ impl RequestContext {
         PortalError::NotPermitted { reason }
     }
 
+    /// The person and the source of the request.
+    pub(super) fn actor(&self) -> Actor {
+        Actor {
+            person: self.person().clone(),
+            source: self.source.clone(),
+        }
+    }
+
     /// An event of this person.
     pub(super) fn event(&self, action: AuditAction, target: AuditTarget) -> AuditEvent {
         AuditEvent::new(Some(self.person()), &self.source, action).on(target)
@@ -88,11 +96,11 @@ impl RequestContext {
     }
 
     /// What the person may do with an operation, its state aside.
-    pub(super) fn rights(&self, view: &OperationView) -> OperationRights {
-        let cluster = &view.summary.cluster;
+    pub(super) fn rights(&self, operation: &Operation) -> OperationRights {
+        let cluster = &operation.summary.cluster;
         let role = match self
             .permissions
-            .require(&view.project, cluster, Role::Operator)
+            .require(&operation.summary.project, cluster, Role::Operator)
         {
             Ok(role) => role,
             Err(missing) => {
@@ -104,7 +112,7 @@ impl RequestContext {
                 };
             }
         };
-        let owner = &view.summary.owner;
+        let owner = &operation.summary.owner;
         let own = owner.is_same(self.person());
         let only = |may: bool, reason: String| {
             if may {
@@ -134,11 +142,11 @@ impl RequestContext {
 }
 
 /// What an event about an operation is about.
-pub(super) fn target_of(view: &OperationView) -> AuditTarget {
+pub(super) fn target_of(operation: &Operation) -> AuditTarget {
     AuditTarget {
-        location: Some(view.location.clone()),
-        project: Some(view.project.clone()),
-        cluster: Some(view.summary.cluster.clone()),
-        operation: Some(view.summary.id.clone()),
+        location: Some(operation.location.clone()),
+        project: Some(operation.summary.project.clone()),
+        cluster: Some(operation.summary.cluster.clone()),
+        operation: Some(operation.summary.id.clone()),
     }
 }

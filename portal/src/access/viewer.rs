@@ -7,7 +7,7 @@ use crate::audit::{AuditAction, AuditTarget};
 use crate::clusters::{ClusterView, PresentMapping, PresentNames};
 use crate::connections::Connection;
 use crate::error::{CloudError, PortalError};
-use crate::operations::Asking;
+use crate::operations::ConnectedActor;
 use crate::permission::Permission;
 use mrs::client::{CallError, ProjectClient};
 use mrs::ids::ClusterId;
@@ -40,10 +40,9 @@ impl Viewer {
             .await
     }
 
-    pub(super) fn asking(&self) -> Asking {
-        Asking {
-            person: self.context.person().clone(),
-            source: self.context.source.clone(),
+    pub(super) fn connected_actor(&self) -> ConnectedActor {
+        ConnectedActor {
+            actor: self.context.actor(),
             connection: self.connection.id.clone(),
             location: self.connection.location.clone(),
             project: self.connection.project.clone(),

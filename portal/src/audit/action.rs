@@ -58,6 +58,8 @@ pub enum AuditAction {
     OperationApplied(OperationStep),
     /// An operation ended.
     OperationFinished(OperationStep),
+    /// A person asked a running operation to stop.
+    OperationStopRequested,
     /// A planned operation was discarded.
     OperationDiscarded(OperationStep),
     /// The outcome of an operation was read again.

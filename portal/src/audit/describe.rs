@@ -21,6 +21,7 @@ pub(super) fn details(action: &AuditAction) -> Vec<(&'static str, String)> {
         | AuditAction::OperationFinished(step)
         | AuditAction::OperationDiscarded(step)
         | AuditAction::OperationChecked(step) => of_step(step),
+        AuditAction::OperationStopRequested => Vec::new(),
         AuditAction::Exported { what, rows } => {
             vec![("what", what.clone()), ("rows", rows.to_string())]
         }
@@ -48,12 +49,12 @@ fn of_step(step: &OperationStep) -> Vec<(&'static str, String)> {
     let mut details = vec![
         ("kind", step.kind.replace('_', " ")),
         ("state", format!("{} to {}", step.from, step.to)),
-        ("requested", step.asked.clone()),
+        ("requested", step.requested.clone()),
     ];
     let counts = [
         ("done", step.done),
         ("not done", step.not_done),
-        ("nothing to do", step.nothing_to_do),
+        ("unaffected", step.unaffected),
         ("unknown", step.unknown),
     ];
     details.extend(

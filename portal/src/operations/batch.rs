@@ -3,7 +3,6 @@
 use super::error::OperationError;
 use super::outcome::Outcome;
 use serde::{Deserialize, Serialize};
-use std::ops::Range;
 use strum::{Display, EnumString, IntoStaticStr};
 use time::OffsetDateTime;
 
@@ -117,24 +116,4 @@ pub struct BatchOutcome {
     /// True if the cluster had finished when it was read: what it had not done by then, it did not
     /// do later.
     pub conclusive: bool,
-}
-
-/// The ranges of `count` names in calls of at most `per_call`.
-pub(super) fn chunks(count: usize, per_call: usize) -> Vec<Range<usize>> {
-    (0..count)
-        .step_by(per_call)
-        .map(|start| start..count.min(start + per_call))
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn chunks_cover_every_name_once() {
-        assert_eq!(chunks(0, 1000), Vec::<Range<usize>>::new());
-        assert_eq!(chunks(1000, 1000), vec![0..1000]);
-        assert_eq!(chunks(2001, 1000), vec![0..1000, 1000..2000, 2000..2001]);
-    }
 }

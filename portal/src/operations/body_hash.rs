@@ -12,8 +12,9 @@ pub(super) fn of(operation: &Operation) -> String {
         Plan::UpdateMapping(mapping) => &mapping.before_fingerprint,
     };
     let mut hash = Sha256::new();
+    let kind: &str = operation.kind().into();
     let parts = [
-        operation.kind().into(),
+        kind,
         &operation.location,
         operation.summary.project.as_str(),
         operation.summary.cluster.as_str(),

@@ -55,8 +55,9 @@ fn hash(operation: &Operation) -> Vec<u8> {
         Origin::Undo(undone) => ("", OperationId::as_str(undone), ""),
         Origin::Retry(retried) => ("", "", OperationId::as_str(retried)),
     };
+    let kind: &str = operation.kind().into();
     let parts = [
-        operation.kind().into(),
+        kind,
         &operation.summary.owner.issuer,
         &operation.summary.owner.subject,
         &operation.location,

@@ -6,7 +6,7 @@ use super::plan_retry::left_count;
 use super::plan_undo::{has_unknown_names, undo_of};
 use super::service::Operations;
 use crate::error::PortalError;
-use crate::ids::{ConnectionId, OperationId};
+use crate::ids::{ConnectionId, DraftId, OperationId};
 use crate::permission::OperationRights;
 use crate::store::operations as rows;
 
@@ -17,7 +17,7 @@ pub struct OperationView {
     pub operation: Operation,
     /// The operation that undoes this one, if one was planned and not discarded.
     pub undone_by: Option<OperationId>,
-    /// Returns true if an undo would do anything.
+    /// True if an undo would do anything.
     pub can_undo: bool,
     /// True if names whose earlier state is unknown can be added to an undo.
     pub can_undo_unknown: bool,
@@ -25,6 +25,8 @@ pub struct OperationView {
     pub left: usize,
     /// True if the plan's change can be applied to the present state again.
     pub can_retry: bool,
+    /// The draft of the plan, while the draft exists.
+    pub draft: Option<DraftId>,
     /// A connection of this session that leads to the operation's project.
     pub connection: Option<ConnectionId>,
     /// What the actor may do with the operation, whatever its state.
@@ -32,8 +34,8 @@ pub struct OperationView {
 }
 
 impl Operations {
-    /// An operation. `connection` is empty and `rights` deny everything: the session knows the
-    /// connections, and the grants the rights.
+    /// An operation. `draft` and `connection` are empty and `rights` deny everything: the
+    /// session knows the connections, and the grants the rights.
     ///
     /// # Errors
     /// [`PortalError::NotFound`] if there is none, [`PortalError::Damaged`] if the plan was altered.
@@ -49,6 +51,7 @@ impl Operations {
             can_retry: can_retry(&operation, left),
             left,
             undone_by,
+            draft: None,
             connection: None,
             rights: OperationRights::none(),
             operation,
