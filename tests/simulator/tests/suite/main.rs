@@ -9,6 +9,7 @@
 
 mod access;
 mod agency_mapping;
+mod changes;
 mod cloud;
 mod clusters;
 mod control;
