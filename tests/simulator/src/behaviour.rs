@@ -20,12 +20,12 @@ pub struct Behaviour {
     pub reads_per_minute: Option<u32>,
     /// How long a new token is valid, in seconds. 24 hours in the real service.
     pub token_lifetime_seconds: u64,
-    /// Whether Manager takes names that differ in case only for the same: a cancellation of
+    /// Whether Manager ignores case in names: a cancellation of
     /// `ANALYST01` then removes `analyst01`.
     pub manager_ignores_case: bool,
     /// Whether cancelling a group cancels the users in it as well.
     pub group_takes_users: bool,
-    /// Whether IAM refuses to tell groups and their users: 403 IAM.0003.
+    /// Whether IAM refuses to list groups and their users: 403 IAM.0003.
     pub iam_hides_groups: bool,
 }
 

@@ -26,7 +26,7 @@ pub struct Change {
     pub add_groups: Vec<String>,
     /// User groups that are no longer synchronized. Their users stay.
     pub remove_groups: Vec<String>,
-    /// Who is in a user group in IAM from now on; a group that did not exist is created.
+    /// Users of a user group in IAM from now on; a group that did not exist is created.
     pub members: BTreeMap<String, Vec<String>>,
     /// The whole mapping from now on.
     pub mappings: Option<Vec<Mapping>>,
@@ -73,7 +73,7 @@ impl Change {
         self
     }
 
-    /// Says who is in a user group in IAM.
+    /// Sets the users of a user group in IAM.
     #[must_use]
     pub fn with_members(mut self, group: &str, members: &[&str]) -> Self {
         self.members

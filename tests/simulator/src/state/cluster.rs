@@ -93,7 +93,7 @@ impl Cluster {
         self.members.get(group)
     }
 
-    /// Says who is in a group, which then exists.
+    /// Sets the users of a group, which then exists.
     pub(crate) fn set_members(&mut self, group: &str, members: &[String]) {
         if let Some(directory) = &mut self.directory {
             directory.extend(members.iter().cloned());
@@ -175,7 +175,7 @@ impl Cluster {
     }
 }
 
-/// Adds names to those a Manager holds, except those it can't hold or takes for one it has.
+/// Adds names to those a Manager holds, except those it can't hold and those it holds already.
 fn hold(
     held: &mut BTreeSet<String>,
     names: impl IntoIterator<Item = String>,

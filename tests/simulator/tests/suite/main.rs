@@ -16,6 +16,7 @@ mod control;
 mod customer;
 mod fault_timing;
 mod faults;
+mod groups;
 mod program;
 mod project;
 mod received_requests;

@@ -261,7 +261,7 @@ async fn manager_takes_names_that_differ_in_case_for_the_same() {
 }
 
 #[tokio::test]
-async fn manager_can_heed_case() {
+async fn manager_can_distinguish_case() {
     let simulator = cloud();
     let customer = Customer::of(&simulator);
     simulator.behave(|behaviour| {
