@@ -1,14 +1,15 @@
-//! Characters that a person cannot see, and words for them.
+//! Characters that are invisible or not allowed in names, and descriptions of them.
 
 use std::fmt;
 
-/// Whether no name may hold `c`: control characters, and the two separators that break lines.
+/// Returns true if `c` is not allowed in any name: a control character, or one of the two separators
+/// that break lines.
 pub(crate) fn is_control(c: char) -> bool {
     matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether `c` is drawn as nothing at all: what Unicode calls default ignorable. Zero-width
-/// characters, soft hyphen, direction marks, fillers, variation selectors and tags.
+/// Returns true if `c` is invisible, which Unicode calls default ignorable: zero-width characters,
+/// the soft hyphen, direction marks, fillers, variation selectors and tags.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -32,7 +33,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
     )
 }
 
-/// Whether `c` looks like a space and is not the space of the keyboard.
+/// Returns true if `c` looks like a space and is not U+0020.
 pub(crate) fn is_odd_blank(c: char) -> bool {
     matches!(
         c,
@@ -40,7 +41,8 @@ pub(crate) fn is_odd_blank(c: char) -> bool {
     )
 }
 
-/// Whether `c` is Chinese: what the rules for groups and agencies call "Chinese characters".
+/// Returns true if `c` is one of the "Chinese characters" that the rules for groups and agencies
+/// allow.
 pub(crate) fn is_chinese(c: char) -> bool {
     matches!(
         c,
@@ -48,7 +50,7 @@ pub(crate) fn is_chinese(c: char) -> bool {
     )
 }
 
-/// Writes a character so that a person recognises it, even one that cannot be seen.
+/// Displays a character by a description, so that an invisible one can be recognized.
 pub(crate) struct Named(pub(crate) char);
 
 impl fmt::Display for Named {

@@ -1,6 +1,6 @@
-//! Strings that were checked once: the shape shared by all ids and names.
+//! Strings that were validated once: the newtype shared by all IDs and names.
 
-/// Defines a newtype over `String` that only its `parse` can make.
+/// Defines a newtype over `String` that only its `parse` can create.
 macro_rules! checked_text {
     ($(#[$attribute:meta])* $name:ident, $problem:ty, $check:expr) => {
         $(#[$attribute])*
@@ -10,10 +10,10 @@ macro_rules! checked_text {
         pub struct $name(String);
 
         impl $name {
-            /// Checks `text`; blanks around it are not part of it.
+            /// Validates `text` without the blanks around it.
             ///
             /// # Errors
-            /// Says which rule `text` breaks.
+            /// Returns the rule that `text` breaks.
             pub fn parse(text: &str) -> Result<Self, $problem> {
                 let text = text.trim();
                 let check: fn(&str) -> Result<(), $problem> = $check;
@@ -21,7 +21,7 @@ macro_rules! checked_text {
                 Ok(Self(text.to_owned()))
             }
 
-            /// The text that was checked.
+            /// The validated text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }

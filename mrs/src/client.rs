@@ -1,11 +1,11 @@
-//! Signing and the HTTP client: for the server, never for the browser.
+//! Signing and the HTTP client, for the server only.
 //!
-//! A [`Client`] owns one connection pool with its limits. [`Client::project`] gives a
-//! [`ProjectClient`] for one project with one set of credentials; its functions are the calls of
-//! the API. Every call answers a [`Reply`] or a [`CallError`], and a write whose fate nobody knows
-//! is never repeated but says so ([`CallErrorKind::FateUnknown`]).
+//! A [`Client`] owns one connection pool with its limits. [`Client::project`] returns a
+//! [`ProjectClient`] for one project and one set of credentials, whose functions are the calls of the
+//! API. Every call returns a [`Reply`] or a [`CallError`]. A write with an unknown result is never
+//! repeated and returns [`CallErrorKind::ResultUnknown`].
 //!
-//! The calls are futures of tokio. Dropping one in flight does not take a write back.
+//! The calls are futures of tokio. Dropping a future in flight does not revert a write.
 
 mod agency_mapping;
 mod call;
@@ -51,11 +51,12 @@ pub use signing::{SignError, Signed, SigningRequest, sign};
 use transport::Transport;
 
 /// The HTTP client of MRS and IAM: one connection pool, its limits, the clock. Cheap to clone.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Client {
     shared: Arc<Shared>,
 }
 
+#[derive(Debug)]
 struct Shared {
     transport: Transport,
     retry: RetrySettings,
@@ -65,10 +66,10 @@ struct Shared {
 }
 
 impl Client {
-    /// Builds the client. It opens no connection yet.
+    /// Builds the client, without opening a connection.
     ///
     /// # Errors
-    /// When the user agent is no header value, or the TLS set-up of the machine can't be read.
+    /// The user agent is not a header value, or the TLS configuration of the machine is unreadable.
     pub fn new(settings: ClientSettings) -> Result<Self, ClientSettingsError> {
         let transport = Transport::new(&settings)?;
         let ClientSettings {
@@ -89,16 +90,8 @@ impl Client {
         })
     }
 
-    /// The calls of one project.
+    /// Returns the calls of one project.
     pub fn project(&self, target: Target) -> ProjectClient {
         ProjectClient::new(self.clone(), target)
-    }
-}
-
-impl std::fmt::Debug for Client {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Client")
-            .field("retry", &self.shared.retry)
-            .finish_non_exhaustive()
     }
 }

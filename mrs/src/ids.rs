@@ -1,4 +1,4 @@
-//! Ids of projects, clusters, agencies and regions: checked once, trusted after.
+//! IDs of projects, clusters, agencies and regions: validated once, trusted afterwards.
 
 mod agency_id;
 mod problem;
@@ -10,12 +10,12 @@ pub use agency_id::{AgencyId, AgencyIdWarning};
 pub use problem::IdProblem;
 
 checked_text! {
-    /// Id of a project: 1 to 64 ASCII letters and digits. MRS API: path parameters.
+    /// ID of a project: 1 to 64 ASCII letters and digits. MRS API: path parameters.
     ProjectId, IdProblem, |text| check(text, |c| c.is_ascii_alphanumeric())
 }
 
 checked_text! {
-    /// Id of a cluster: 1 to 64 ASCII letters, digits, `_` and `-`. MRS API: path parameters.
+    /// ID of a cluster: 1 to 64 ASCII letters, digits, `_` and `-`. MRS API: path parameters.
     ClusterId, IdProblem, |text| check(text, |c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
 }
 
@@ -26,7 +26,8 @@ checked_text! {
     }
 }
 
-/// The rule all ids share: not empty, not too long, only characters that `allowed` names.
+/// Checks the rule that all IDs share: not empty, not too long, only characters that `allowed`
+/// accepts.
 fn check(text: &str, allowed: fn(char) -> bool) -> Result<(), IdProblem> {
     if text.is_empty() {
         return Err(IdProblem::Empty);

@@ -1,7 +1,8 @@
-//! What is known of Huawei Cloud MRS: ids, names, name lists, agency mappings, limits.
+//! Huawei Cloud MRS: IDs, names, name lists, agency mappings, error meanings and limits.
 //!
 //! Pure rules, the same for the browser and the server: no clock, no randomness, no network.
-//! The feature `client` adds what only the server needs: the signed HTTP client and fingerprints.
+//! The feature `client` adds what only the server needs: the signed HTTP client, fingerprints and the
+//! import of JSON.
 
 mod character;
 mod checked_text;

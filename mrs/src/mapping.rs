@@ -9,7 +9,6 @@ mod fingerprint;
 mod history;
 #[cfg(feature = "client")]
 mod import;
-mod list;
 mod merge;
 mod parse;
 mod problem;
@@ -25,9 +24,8 @@ pub use fingerprint::{Fingerprint, FingerprintProblem, fingerprint};
 pub use history::{HISTORY_BYTES, HISTORY_STEPS};
 #[cfg(feature = "client")]
 pub use import::ImportProblem;
-pub use list::MappingList;
 pub use merge::{Assignment, Merge, Overlap, Side, changed, merge, revert};
-pub use parse::{ParsedRows, parse_rows};
+pub use parse::{MappingList, ParsedRows, parse_rows};
 pub use problem::{RowProblem, RowProblemKind};
 pub use row::{RowField, RowText, rows_from};
 pub use warning::{RowWarning, RowWarningKind};

@@ -1,4 +1,4 @@
-//! What an error of the cloud means: what happened, what became of the cluster, what to do next.
+//! Meanings of errors: what happened, what that means for the cluster, what to do next.
 //!
 //! Many business errors come with HTTP 500, so the code decides first, then (where one code stands
 //! for several things) the message, and only then the status.
@@ -13,20 +13,20 @@ use std::borrow::Cow;
 pub use kind::{Kind, Retry};
 pub use rate_limit::{RateLimit, RateLimitScope, RateLimitUnit};
 
-/// What an error means, in words for the person at work.
+/// The meaning of an error, in words for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Meaning {
-    /// Which meaning it is.
+    /// The kind of error.
     pub kind: Kind,
-    /// What happened, in a few words without a full stop.
+    /// A title of a few words without a full stop.
     pub title: &'static str,
-    /// What it means for the cluster.
+    /// The consequence for the cluster.
     pub cluster: &'static str,
-    /// Whether trying again is worth it.
+    /// When trying again makes sense.
     pub retry: Retry,
     /// The limit that was exceeded, where the cloud names it.
     pub rate_limit: Option<RateLimit>,
-    /// What the person can do next, as far as the kind tells.
+    /// What the person can do next, according to the kind.
     next: &'static str,
 }
 
@@ -40,7 +40,7 @@ impl Meaning {
     }
 }
 
-/// The meaning of an error answer. `code` is the error code of the body, where it has one.
+/// Returns the meaning of an error answer. `code` is the error code of the body, if there is one.
 ///
 /// Sources of the codes: MRS API "error codes", API Gateway "error codes", IAM API "error codes".
 pub fn meaning(status: u16, code: Option<&str>, message: &str) -> Meaning {

@@ -1,34 +1,32 @@
-//! Name lists: the text a person pasted, as names.
+//! Name lists: pasted text read as names.
 //!
 //! Separators are line breaks, commas, semicolons and tabs. A cell may be quoted as in CSV. A byte
-//! order mark is skipped, invisible characters are taken out, blanks around a cell are not part of
-//! it, and empty cells are none. The first of equal names is kept. Nothing else disappears: every
-//! cell is a name, a heading, or a problem that says where it stands and what would mend it.
+//! order mark, invisible characters, blanks around a cell and empty cells are skipped. The first of
+//! equal names is kept. Nothing else disappears: every cell is a name, a heading, or a problem with
+//! its location and its fix.
 
 mod byte_class;
 mod cell;
-mod counts;
+mod fix;
 mod group;
 mod heading;
 mod index;
 mod list;
-mod mend;
+mod location;
 mod names;
 mod parse;
-mod place;
 mod problem;
 mod scan;
 mod tidy;
 mod warning;
 mod write;
 
-pub use counts::Counts;
+pub use fix::{without_duplicates, without_rejected};
 pub use group::{GroupSummary, ProblemGroup, WarningGroup};
-pub use list::{Entry, NameList};
-pub use mend::{without_duplicates, without_rejected};
+pub use list::{Counts, Entry, NameList};
+pub use location::{Location, utf16_range};
 pub use names::{Names, Refusal};
 pub use parse::parse;
-pub use place::{Place, utf16_range};
 pub use problem::{Problem, ProblemKind};
 pub use warning::{Warning, WarningKind};
 pub use write::write;

@@ -1,4 +1,4 @@
-//! The public regions of MRS and where their endpoints are.
+//! The public regions of MRS and their endpoints.
 //!
 //! Collected from the region tables of the official SDKs (version 3.1.219) and the endpoint table
 //! of the IAM API reference. Not everything in them could be confirmed: for `ap-southeast-1`,
@@ -10,9 +10,9 @@ use crate::ids::Region;
 /// A region and its endpoints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RegionEntry {
-    /// The region's id, such as `eu-west-101`.
+    /// ID of the region, such as `eu-west-101`.
     pub id: &'static str,
-    /// Its name for people; the id where no name is published.
+    /// Display name; the ID if no name is published.
     pub name: &'static str,
     /// Base address of the MRS API, without a trailing slash.
     pub mrs_endpoint: &'static str,
@@ -21,12 +21,12 @@ pub struct RegionEntry {
     pub iam_endpoint: &'static str,
 }
 
-/// All public regions with MRS, sorted by id.
+/// All public regions with MRS, sorted by ID.
 pub fn all() -> &'static [RegionEntry] {
     &REGIONS
 }
 
-/// The entry of a region, `None` for one that is not public.
+/// Returns the entry of a region; `None` for a region that is not public.
 pub fn find(region: &Region) -> Option<&'static RegionEntry> {
     let at = REGIONS
         .binary_search_by(|entry| entry.id.cmp(region.as_str()))
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_region_nobody_published_is_not_found() {
+    fn an_unpublished_region_is_not_found() {
         let region = Region::parse("xx-nowhere-9").expect("well-formed");
         assert_eq!(find(&region), None);
     }

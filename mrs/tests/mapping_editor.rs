@@ -256,6 +256,31 @@ fn the_history_is_bounded_by_bytes_and_keeps_the_latest_step_whatever_its_size()
     assert_eq!((&*editor.rows()[0].agency, editor.can_undo()), ("", None));
 }
 
+/// How many steps can be undone.
+fn undoable(mut editor: Editor) -> usize {
+    std::iter::from_fn(|| editor.undo()).count()
+}
+
+#[test]
+fn each_step_costs_its_texts_and_64_bytes() {
+    let quarter = HISTORY_BYTES / 4;
+    for (typed, steps) in [(quarter - 64, 4), (quarter - 63, 3)] {
+        let mut editor = Editor::new(rows(&[""; 8]));
+        for row in 0..8 {
+            editor.apply(type_into(row, RowField::Identifiers, &"x".repeat(typed)));
+        }
+        assert_eq!(undoable(editor), steps);
+    }
+    // A row costs 64 bytes, too, and its type has four.
+    for (typed, steps) in [(quarter - 132, 4), (quarter - 131, 3)] {
+        let mut editor = Editor::new(rows(&[&"x".repeat(typed)]));
+        for _ in 0..8 {
+            editor.apply(Step::Duplicate(0));
+        }
+        assert_eq!(undoable(editor), steps);
+    }
+}
+
 #[test]
 fn typing_into_a_long_list_costs_the_bytes_that_were_typed() {
     let mut editor = Editor::new(rows(&["a"]));
@@ -268,7 +293,10 @@ fn typing_into_a_long_list_costs_the_bytes_that_were_typed() {
     }]);
     let before = serde_json::to_string(&editor).unwrap().len();
     let changed = names.replacen("name\nname", "name\nand é\nname", 1);
-    editor.apply(type_into(0, RowField::Identifiers, &changed));
+    editor
+        .apply(type_into(0, RowField::Identifiers, &changed))
+        .unwrap();
+    assert_eq!(editor.rows()[0].identifiers, changed);
     assert!(serde_json::to_string(&editor).unwrap().len() < before + 200);
     editor.undo();
     assert_eq!(editor.rows()[0].identifiers, names);
@@ -424,6 +452,33 @@ fn any_move() -> impl Strategy<Value = Move> {
     ]
 }
 
+/// The rows after a step, by the simplest means.
+#[expect(clippy::indexing_slicing, reason = "the guards check the index")]
+fn expected(rows: &[RowText], step: &Step) -> Vec<RowText> {
+    let mut rows = rows.to_vec();
+    match step {
+        Step::Add => rows.push(row("")),
+        Step::Duplicate(at) if *at < rows.len() => rows.insert(at + 1, rows[*at].clone()),
+        Step::Remove(at) if *at < rows.len() => {
+            rows.remove(*at);
+        }
+        Step::Type { row, field, text } if *row < rows.len() => {
+            set(&mut rows[*row], *field, text.clone());
+        }
+        _ => {}
+    }
+    rows
+}
+
+fn set(row: &mut RowText, field: RowField, text: String) {
+    match field {
+        RowField::Agency => row.agency = text,
+        RowField::AgencyId => row.agency_id = text,
+        RowField::IdentifierType => row.identifier_type = text,
+        RowField::Identifiers => row.identifiers = text,
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
@@ -444,7 +499,10 @@ proptest! {
                         Step::Type { row, field, .. } => Some((*row, *field)),
                         _ => None,
                     };
-                    if editor.apply(step).is_some() {
+                    let expected = expected(&states[at], &step);
+                    prop_assert_eq!(editor.apply(step).is_some(), expected != states[at]);
+                    prop_assert_eq!(editor.rows(), expected.as_slice());
+                    if expected != states[at] {
                         states.truncate(at + 1);
                         if field.is_some() && field == typing {
                             states[at] = editor.rows().to_vec();
@@ -459,8 +517,6 @@ proptest! {
                             at += 1;
                         }
                         typing = field;
-                    } else {
-                        prop_assert_eq!(editor.rows(), states[at].as_slice());
                     }
                 }
                 Move::Sync(rows) => {
@@ -513,12 +569,7 @@ proptest! {
                 }
                 Some(Touched::Field { row, field }) => {
                     let text = editor.rows()[row].field(field).to_owned();
-                    match field {
-                        RowField::Agency => page[row].agency = text,
-                        RowField::AgencyId => page[row].agency_id = text,
-                        RowField::IdentifierType => page[row].identifier_type = text,
-                        RowField::Identifiers => page[row].identifiers = text,
-                    }
+                    set(&mut page[row], field, text);
                 }
             }
             prop_assert_eq!(&page, editor.rows());

@@ -1,4 +1,4 @@
-//! What the mapping form makes of what people enter, and what a diff tells.
+//! Validation of the rows of the mapping form, and diffs.
 
 use mrs::mapping::{
     AgencyMapping, IdentifierType, MovedIdentifier, ParsedRows, RowField, RowProblemKind, RowText,
@@ -26,16 +26,18 @@ fn mapping(agency: &str, agency_id: &str, identifiers: &[&str]) -> AgencyMapping
     }
 }
 
-/// Every problem as the page tells it: `row field: reason`.
+/// Every problem as a page shows it: `row field: reason`.
 fn problems(parsed: &ParsedRows) -> Vec<String> {
-    let told = parsed.problems.iter();
-    told.map(|p| format!("{} {}: {}", p.row + 1, p.field.label(), p.reason()))
+    let reported = parsed.problems.iter();
+    reported
+        .map(|p| format!("{} {}: {}", p.row + 1, p.field.label(), p.reason()))
         .collect()
 }
 
 fn warnings(parsed: &ParsedRows) -> Vec<String> {
-    let told = parsed.warnings.iter();
-    told.map(|w| format!("{} {}: {}", w.row + 1, w.field.label(), w.reason()))
+    let reported = parsed.warnings.iter();
+    reported
+        .map(|w| format!("{} {}: {}", w.row + 1, w.field.label(), w.reason()))
         .collect()
 }
 
@@ -117,10 +119,10 @@ fn every_field_has_its_rules() {
             "1 Identifiers: Line 2: “ana\u{7}lyst” has a control character (U+0007) at character 4.",
         ]
     );
-    let RowProblemKind::Identifier { place, .. } = &parsed.problems[4].kind else {
+    let RowProblemKind::Identifier { location, .. } = &parsed.problems[4].kind else {
         panic!("not a problem of an identifier")
     };
-    assert_eq!((place.line, place.column, place.start), (2, 1, 6));
+    assert_eq!((location.line, location.column, location.start), (2, 1, 6));
 }
 
 #[test]
@@ -140,14 +142,14 @@ fn a_user_in_two_rows_is_an_error_at_both() {
             "4 Identifiers: “analyst01” is also in row 1.",
         ]
     );
-    let RowProblemKind::InOtherRow { place, .. } = &parsed.problems[1].kind else {
+    let RowProblemKind::InOtherRow { location, .. } = &parsed.problems[1].kind else {
         panic!("not a problem between rows")
     };
-    assert_eq!(place.line, 2);
+    assert_eq!(location.line, 2);
 }
 
 #[test]
-fn what_is_unusual_is_told_and_does_not_stand_in_the_way() {
+fn warnings_are_reported_and_do_not_prevent_sending() {
     let parsed = parse_rows(&[
         row(
             "obs/readers",
@@ -167,7 +169,7 @@ fn what_is_unusual_is_told_and_does_not_stand_in_the_way() {
             "1 Identifiers: “name” was taken as a heading, not as a name.",
             "1 Identifiers: Line 3: “analyst01” repeats line 2; it is sent once.",
             "1 Identifiers: Line 4: “night.shift” has “.”; \
-             names with it are never synchronised to Manager.",
+             names with it are never synchronized to Manager.",
             "1 Identifiers: “analyst01” differs only by upper and lower case from row 2.",
             "2 Agency: Agency has “/”, which is unusual in a name.",
             "2 Agency: Row 1 maps to the same agency; the two could be one row.",
@@ -191,7 +193,7 @@ fn spellings_within_a_row_are_no_matter_between_rows() {
 }
 
 #[test]
-fn a_diff_tells_rows_and_identifiers() {
+fn a_diff_reports_rows_and_identifiers() {
     let before = [
         mapping(
             "obs_readers",
@@ -233,6 +235,19 @@ fn a_diff_tells_rows_and_identifiers() {
         }]
     );
     assert!(!diff.is_empty());
+}
+
+#[test]
+fn a_diff_is_empty_only_without_any_change() {
+    let one = mapping("obs_readers", READERS, &["analyst01"]);
+    let other = mapping("obs_writers", WRITERS, &["hive"]);
+    let changed = mapping("obs_readers", READERS, &["analyst01", "analyst02"]);
+    let both = [one.clone(), other];
+    let one = std::slice::from_ref(&one);
+    assert!(diff(&both, &both).is_empty());
+    assert!(!diff(one, &both).is_empty(), "added");
+    assert!(!diff(&both, one).is_empty(), "removed");
+    assert!(!diff(one, &[changed]).is_empty(), "changed");
 }
 
 #[test]

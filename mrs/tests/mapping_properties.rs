@@ -46,7 +46,7 @@ fn rows_of(mappings: &[AgencyMapping]) -> Rows {
     rows
 }
 
-/// Does to `rows` what `diff` says.
+/// Applies `diff` to `rows`.
 fn apply(rows: &mut Rows, diff: &MappingDiff) {
     for mapping in &diff.removed {
         let key = (
@@ -99,15 +99,15 @@ proptest! {
     }
 
     #[test]
-    fn doing_what_a_diff_says_gives_the_other_list(before in mappings(), after in mappings()) {
+    fn applying_a_diff_gives_the_other_list(before in mappings(), after in mappings()) {
         let diff = diff(&before, &after);
         let mut rows = rows_of(&before);
         apply(&mut rows, &diff);
         prop_assert_eq!(&rows, &rows_of(&after));
         let unchanged = rows_of(&diff.unchanged);
         prop_assert!(unchanged.iter().all(|(key, row)| rows.get(key) == Some(row)));
-        let told = diff.added.len() + diff.changed.len() + unchanged.len();
-        prop_assert_eq!(told, rows.len());
+        let reported = diff.added.len() + diff.changed.len() + unchanged.len();
+        prop_assert_eq!(reported, rows.len());
     }
 
     #[test]
@@ -125,10 +125,10 @@ proptest! {
                 let later = agencies(&rows_after, kind, identifier);
                 let moves =
                     earlier.difference(&later).count() > 0 && later.difference(&earlier).count() > 0;
-                let told = moved.iter()
+                let reported = moved.iter()
                     .filter(|m| m.identifier == *identifier && m.identifier_type == kind)
                     .count();
-                prop_assert_eq!(told, usize::from(moves));
+                prop_assert_eq!(reported, usize::from(moves));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What a name list makes of what people paste, rule by rule.
 
-use mrs::name_list::{Counts, NameList, Place, WarningKind, parse};
+use mrs::name_list::{Counts, Location, NameList, WarningKind, parse};
 use mrs::names::{NameKind, NameWarning};
 
 fn users(text: &str) -> NameList<'_> {
@@ -11,21 +11,21 @@ fn names<'l>(list: &'l NameList<'_>) -> Vec<&'l str> {
     list.names().iter().map(|entry| &*entry.name).collect()
 }
 
-/// Every problem as the page tells it: `2:1 text reason`.
+/// Every problem as a page shows it: `2:1 text reason`.
 fn problems(list: &NameList<'_>) -> Vec<String> {
-    let told = list.problems().iter().map(|problem| {
-        let Place { line, column, .. } = problem.place;
+    let reported = list.problems().iter().map(|problem| {
+        let Location { line, column, .. } = problem.location;
         format!("{line}:{column} {} {}", problem.text, problem.reason())
     });
-    told.collect()
+    reported.collect()
 }
 
 fn warnings(list: &NameList<'_>) -> Vec<String> {
-    let told = list.warnings().iter().map(|warning| {
-        let Place { line, column, .. } = warning.place;
+    let reported = list.warnings().iter().map(|warning| {
+        let Location { line, column, .. } = warning.location;
         format!("{line}:{column} {} {}", warning.text, warning.reason())
     });
-    told.collect()
+    reported.collect()
 }
 
 #[test]
@@ -34,8 +34,8 @@ fn every_separator_separates() {
     assert_eq!(names(&list), ["aa", "bb", "cc", "dd", "ee", "ff", "gg"]);
     assert!(list.problems().is_empty());
     assert_eq!(
-        list.names()[5].place,
-        Place {
+        list.names()[5].location,
+        Location {
             line: 3,
             column: 1,
             start: 16,
@@ -56,7 +56,7 @@ fn blanks_around_and_empty_cells_do_not_count() {
             ..Counts::default()
         }
     );
-    assert_eq!(list.names()[0].place.column, 3);
+    assert_eq!(list.names()[0].location.column, 3);
 }
 
 #[test]
@@ -72,8 +72,8 @@ fn nothing_is_an_empty_list() {
 fn quoted_cells_hold_separators_and_quotes() {
     let list = parse("\"Shift, night\"\n\"the \"\"old\"\" one\"", NameKind::Group);
     assert_eq!(names(&list), ["Shift, night", "the \"old\" one"]);
-    let place = list.names()[0].place;
-    assert_eq!((place.start, place.end), (0, 14));
+    let location = list.names()[0].location;
+    assert_eq!((location.start, location.end), (0, 14));
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn a_line_break_in_quotes_belongs_to_the_cell_and_is_refused() {
         problems(&list),
         ["1:1 \"analyst01\nanalyst02\" has a line break at character 10"]
     );
-    assert_eq!(list.names()[0].place.line, 3);
+    assert_eq!(list.names()[0].location.line, 3);
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_quote_left_open_does_not_swallow_the_lines_below() {
 }
 
 #[test]
-fn the_first_of_equal_names_is_kept_and_each_other_told() {
+fn the_first_of_equal_names_is_kept_and_each_other_reported() {
     let list = users("analyst01\nanalyst02\n analyst01;\"analyst01\"");
     assert_eq!(names(&list), ["analyst01", "analyst02"]);
     assert_eq!(
@@ -144,7 +144,7 @@ fn what_can_never_be_a_name_is_refused_with_its_reason() {
 }
 
 #[test]
-fn what_cannot_be_seen_is_cleaned_and_told() {
+fn what_cannot_be_seen_is_cleaned_and_reported() {
     let list = users("\u{feff}ana\u{200b}lyst01\nnight\u{a0}shift\u{ad}\nday\u{3000}");
     assert_eq!(names(&list), ["analyst01", "night shift", "day"]);
     assert_eq!(
@@ -184,7 +184,7 @@ fn unusual_names_are_taken_as_typed_with_a_warning() {
 }
 
 #[test]
-fn names_that_only_case_tells_apart_are_kept_with_a_warning() {
+fn names_that_differ_only_by_case_are_kept_with_a_warning() {
     let list = users("night\nNight\nday\nNIGHT\nNight");
     assert_eq!(names(&list), ["night", "Night", "day", "NIGHT"]);
     assert_eq!(
@@ -198,7 +198,7 @@ fn names_that_only_case_tells_apart_are_kept_with_a_warning() {
 }
 
 #[test]
-fn headings_are_recognised_at_the_very_top_and_not_lost() {
+fn headings_are_recognized_at_the_very_top_and_not_lost() {
     let list = users("User_Name,\"group name\"\nanalyst01\nuser_name");
     let headings: Vec<&str> = list.headings().iter().map(|entry| &*entry.name).collect();
     assert_eq!(headings, ["User_Name", "group name"]);

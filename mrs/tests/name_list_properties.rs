@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use mrs::name_list::{
-    NameList, Place, ProblemKind, WarningKind, parse, without_duplicates, without_rejected, write,
+    Location, NameList, ProblemKind, WarningKind, parse, without_duplicates, without_rejected,
+    write,
 };
 use mrs::names::{self, NameKind};
 use proptest::prelude::*;
@@ -37,18 +38,18 @@ fn seen(text: &str) -> String {
         .collect()
 }
 
-/// The places of all cells, in the order of the text.
-fn cells(list: &NameList<'_>) -> Vec<Place> {
+/// The locations of all cells, in the order of the text.
+fn cells(list: &NameList<'_>) -> Vec<Location> {
     let entries = list
         .names()
         .iter()
         .chain(list.headings())
-        .map(|entry| entry.place);
-    let mut places: Vec<Place> = entries
-        .chain(list.problems().iter().map(|problem| problem.place))
+        .map(|entry| entry.location);
+    let mut locations: Vec<Location> = entries
+        .chain(list.problems().iter().map(|problem| problem.location))
         .collect();
-    places.sort_by_key(|place| place.start);
-    places
+    locations.sort_by_key(|location| location.start);
+    locations
 }
 
 fn unquoted(cell: &str) -> String {
@@ -77,13 +78,13 @@ proptest! {
         prop_assert_eq!(list.names().len(), counts.names as usize);
         prop_assert_eq!(list.warnings().len(), counts.warnings as usize);
         let mut rest = &*text;
-        for place in cells.iter().rev() {
-            let after = &rest[place.end as usize..];
+        for location in cells.iter().rev() {
+            let after = &rest[location.end as usize..];
             // Only separators, and quotes around nothing.
             let seen = seen(after);
             prop_assert!(seen.chars().all(|c| ",;\t\r\n\"".contains(c)), "{:?}", after);
             prop_assert!(seen.matches('"').count().is_multiple_of(2), "{:?}", after);
-            rest = &rest[..place.start as usize];
+            rest = &rest[..location.start as usize];
         }
         prop_assert!(seen(rest).chars().all(|c| ",;\t\r\n\"".contains(c)), "{:?}", rest);
     }
@@ -92,26 +93,26 @@ proptest! {
     fn a_name_is_what_its_cell_shows(text in text(), kind in kind()) {
         let list = parse(&text, kind);
         for entry in list.names().iter().chain(list.headings()) {
-            prop_assert_eq!(seen(&entry.name), seen(&unquoted(entry.place.of(&text))));
+            prop_assert_eq!(seen(&entry.name), seen(&unquoted(entry.location.text_in(&text))));
             prop_assert_eq!(entry.name.trim_matches(' '), &*entry.name);
             prop_assert_eq!(names::check(&entry.name, kind), Ok(()));
         }
         for problem in list.problems() {
-            prop_assert_eq!(problem.text, problem.place.of(&text));
+            prop_assert_eq!(problem.text, problem.location.text_in(&text));
             prop_assert!(!problem.reason().is_empty());
         }
     }
 
     #[test]
-    fn places_tell_line_and_column(text in text(), kind in kind()) {
-        for place in cells(&parse(&text, kind)) {
-            let before = &text[..place.start as usize];
+    fn locations_have_line_and_column(text in text(), kind in kind()) {
+        for location in cells(&parse(&text, kind)) {
+            let before = &text[..location.start as usize];
             let before = before.strip_prefix('\u{feff}').unwrap_or(before);
             let lines: Vec<&str> = before.split_inclusive(['\n', '\r']).collect();
             let breaks = before.replace("\r\n", "\n").matches(['\n', '\r']).count();
             let last = lines.last().filter(|line| !line.ends_with(['\n', '\r']));
-            prop_assert_eq!(place.line as usize, breaks + 1);
-            prop_assert_eq!(place.column as usize, last.map_or(0, |line| line.chars().count()) + 1);
+            prop_assert_eq!(location.line as usize, breaks + 1);
+            prop_assert_eq!(location.column as usize, last.map_or(0, |line| line.chars().count()) + 1);
         }
     }
 
@@ -122,8 +123,8 @@ proptest! {
         prop_assert!(list.names().iter().all(|entry| known.insert(&*entry.name)));
         for problem in list.problems() {
             if let ProblemKind::Duplicate { first } = problem.kind {
-                let first = list.names().iter().find(|entry| entry.place == first).unwrap();
-                prop_assert!(first.place.start < problem.place.start);
+                let first = list.names().iter().find(|entry| entry.location == first).unwrap();
+                prop_assert!(first.location.start < problem.location.start);
                 let alone = parse(problem.text, kind);
                 prop_assert_eq!(names_of(&alone), [&*first.name]);
             }
@@ -131,16 +132,16 @@ proptest! {
     }
 
     #[test]
-    fn case_is_told_exactly_where_only_case_differs(text in text(), kind in kind()) {
+    fn case_is_reported_exactly_where_only_case_differs(text in text(), kind in kind()) {
         let list = parse(&text, kind);
         for (index, entry) in list.names().iter().enumerate() {
             let earlier = &list.names()[..index];
             let first = earlier.iter().find(|other| other.name.eq_ignore_ascii_case(&entry.name));
-            let told = list.warnings().iter().find_map(|warning| match warning.kind {
-                WarningKind::DiffersOnlyByCase { other } if warning.place == entry.place => Some(other),
+            let reported = list.warnings().iter().find_map(|warning| match warning.kind {
+                WarningKind::DiffersOnlyByCase { other } if warning.location == entry.location => Some(other),
                 _ => None,
             });
-            prop_assert_eq!(told, first.map(|first| first.place));
+            prop_assert_eq!(reported, first.map(|first| first.location));
         }
     }
 
@@ -148,14 +149,14 @@ proptest! {
     fn warnings_are_those_of_the_name(text in text(), kind in kind()) {
         let list = parse(&text, kind);
         for entry in list.names() {
-            let told: Vec<_> = list.warnings().iter()
-                .filter(|warning| warning.place == entry.place)
+            let reported: Vec<_> = list.warnings().iter()
+                .filter(|warning| warning.location == entry.location)
                 .filter_map(|warning| match warning.kind {
                     WarningKind::Name(warning) => Some(warning),
                     _ => None,
                 })
                 .collect();
-            prop_assert_eq!(told, names::warnings(&entry.name, kind).collect::<Vec<_>>());
+            prop_assert_eq!(reported, names::warnings(&entry.name, kind).collect::<Vec<_>>());
         }
     }
 

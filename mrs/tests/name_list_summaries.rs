@@ -13,19 +13,19 @@ fn problems_and_warnings_come_in_groups_with_the_first_few() {
     let text = format!("a.b\n{}{long}1\n{long}2\n\"open", "day\n".repeat(9));
     let list = users(&text);
     let groups = list.problem_groups();
-    let told: Vec<_> = groups
+    let reported: Vec<_> = groups
         .iter()
         .map(|g| (g.group, g.count, g.first.len()))
         .collect();
     assert_eq!(
-        told,
+        reported,
         [
             (ProblemGroup::Quote, 1, 1),
             (ProblemGroup::Length, 2, 2),
             (ProblemGroup::Duplicate, 8, 5),
         ]
     );
-    assert_eq!(groups[2].first[0].place.line, 3);
+    assert_eq!(groups[2].first[0].location.line, 3);
     let warnings = list.warning_groups();
     assert_eq!(
         (warnings[0].group, warnings[0].count),
@@ -61,10 +61,10 @@ fn a_list_becomes_names_for_a_call_unless_something_is_in_the_way() {
 }
 
 #[test]
-fn a_place_selects_its_cell_in_a_text_field() {
+fn a_location_selects_its_cell_in_a_text_field() {
     let text = "分析😀\n\"night\" x";
     let list = users(text);
     let problem = &list.problems()[0];
-    assert_eq!(problem.place.of(text), "\"night\" x");
-    assert_eq!(utf16_range(text, &problem.place), (5, 14));
+    assert_eq!(problem.location.text_in(text), "\"night\" x");
+    assert_eq!(utf16_range(text, &problem.location), (5, 14));
 }

@@ -1,4 +1,4 @@
-//! The calls about agency mappings (MRS API v2: agency management).
+//! Calls about agency mappings (MRS API v2: agency management).
 
 use bytes::Bytes;
 use http::Method;
@@ -15,11 +15,11 @@ use crate::wire::{Mappings, UpdateMappings, UpdateResult};
 const RESOURCE: &str = "agency-mapping";
 
 impl ProjectClient {
-    /// The present mapping, complete and in the order of the answer. 1,000 calls a minute.
+    /// Reads the mapping, complete and in the order of the answer. 1,000 calls a minute.
     ///
     /// # Errors
-    /// See [`CallError`]. A single row that can't be read makes the whole answer `Unreadable`, and
-    /// the message names the row: a mapping read without it would be written back without it.
+    /// See [`CallError`]. A single unreadable row makes the whole answer `Unreadable`, and the message
+    /// names the row: a mapping read without the row would be written back without it.
     pub async fn mappings(
         &self,
         cluster: &ClusterId,
@@ -35,13 +35,13 @@ impl ProjectClient {
             .await
     }
 
-    /// Replaces the mapping by the complete list given. 60 calls a minute.
+    /// Replaces the whole mapping. 60 calls a minute.
     ///
-    /// `failed` arrives as a successful call: look at the [`UpdateResult`], then read the mapping
-    /// back. It takes the cluster about a minute to act on it.
+    /// `failed` arrives as a successful call: check the [`UpdateResult`], then read the mapping. The
+    /// change takes effect after about a minute.
     ///
     /// # Errors
-    /// See [`CallError`]; on `FateUnknown` read [`Self::mappings`].
+    /// See [`CallError`]. After `ResultUnknown`, [`Self::mappings`] shows the result.
     pub async fn update_mappings(
         &self,
         cluster: &ClusterId,

@@ -22,7 +22,7 @@ impl Client {
         self.call_with(call, |answer| json(&answer.body)).await
     }
 
-    /// Makes a call; `read` says what is in its answer, or why that can't be told.
+    /// Makes a call; `read` returns the content of its answer, or the reason why it is unreadable.
     pub(super) async fn call_with<T>(
         &self,
         call: &Call<'_>,
@@ -94,10 +94,10 @@ impl Client {
     }
 }
 
-/// Reads a JSON body. Parse errors name the place and the kind of thing found, and may quote a
-/// value, so they go no further than into the bounded message of the error.
+/// Reads a JSON body. Parse errors name position and type, and may quote a value, so they are used
+/// only in the bounded message of the error.
 pub(super) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
-    // An empty body stands for an object without fields: "accepted" needs no more words.
+    // An empty body reads as an object without fields, as "accepted" may come without a body.
     let body = if body.iter().all(u8::is_ascii_whitespace) {
         b"{}"
     } else {
@@ -106,7 +106,7 @@ pub(super) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
     serde_json::from_slice(body).map_err(|error| error.to_string())
 }
 
-/// The span of an attempt, for traces: it ends with it.
+/// The tracing span of an attempt.
 fn span(call: &Call<'_>, attempt: u32) -> Span {
     tracing::info_span!(
         "attempt",
@@ -117,7 +117,7 @@ fn span(call: &Call<'_>, attempt: u32) -> Span {
     )
 }
 
-/// One event per attempt. Never a body, a name or a credential: those belong to the person.
+/// Logs one event per attempt, without bodies, names and credentials.
 fn log<T>(call: &Call<'_>, outcome: &Result<Reply<T>, CallError>, attempt: u32, elapsed: Duration) {
     let operation = call.operation.name();
     let cluster = call.cluster.map(crate::ids::ClusterId::as_str);

@@ -1,4 +1,4 @@
-//! Why a call did not give an answer.
+//! Errors of calls.
 
 use std::fmt;
 use std::time::Duration;
@@ -6,63 +6,62 @@ use std::time::Duration;
 use super::operation::Operation;
 use crate::meaning::{Kind, Meaning, meaning};
 
-/// In which way a call failed.
+/// The kind of failure of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum CallErrorKind {
-    /// Nothing was sent: the credentials or the endpoint can't be put into a request.
+    /// Nothing was sent, because the credentials or the endpoint cannot be put into a request.
     Unsendable,
-    /// Nothing was sent: the connection was refused.
+    /// Nothing was sent, because the connection was refused.
     ConnectionRefused,
-    /// Nothing was sent: no connection came about (name not found, TLS refused, too slow).
+    /// Nothing was sent, because connecting failed (name not found, TLS refused, too slow).
     Unreachable,
     /// A read took too long.
     TimedOut,
     /// The connection broke during a read.
     ConnectionLost,
-    /// A read was answered with more than is read.
+    /// The answer to a read was too large.
     TooLarge,
-    /// A read was answered with something that can't be understood.
+    /// The answer to a read was not understood.
     Unreadable,
-    /// The answer points elsewhere. Redirects are not followed: they would take the credentials
-    /// along.
+    /// The answer was a redirect. Redirects are not followed, because they would pass on the
+    /// credentials.
     Redirected,
-    /// A write was sent, and nobody knows whether it was carried out. It was not repeated. Read
-    /// the cluster to find out.
-    FateUnknown,
-    /// The cloud answered with an error; [`CallError::meaning`] says which.
+    /// A write was sent once, and its result is unknown. Reading the cluster shows the result.
+    ResultUnknown,
+    /// The cloud answered with an error, described by [`CallError::meaning`].
     Upstream,
 }
 
 impl CallErrorKind {
-    /// The stable name, for logs and metrics.
+    /// The stable name for logs and metrics.
     pub fn name(self) -> &'static str {
         self.into()
     }
 }
 
-/// A call that failed. Holds no secret, and no body beyond a bounded message.
+/// A failed call. The error holds no secret and no body beyond a bounded message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallError {
-    /// In which way.
+    /// The kind of failure.
     pub kind: CallErrorKind,
-    /// Which call.
+    /// The call.
     pub operation: Operation,
-    /// HTTP status, where an answer began.
+    /// HTTP status, if an answer began.
     pub status: Option<u16>,
     /// The code of the error answer, such as `12000154`.
     pub code: Option<String>,
-    /// What the cloud said, or what happened on the way to it: one line of at most 500 characters,
-    /// in which the access key is masked.
+    /// The cloud's message, or a description of the failure on the way to the cloud: one line of at
+    /// most 500 characters, in which the access key is masked.
     pub upstream_message: String,
-    /// The request id the cloud gave.
+    /// Request ID of the answer.
     pub request_id: Option<String>,
-    /// How long the cloud asks to wait before the next try.
+    /// The wait before the next attempt that the cloud asks for.
     pub retry_after: Option<Duration>,
 }
 
 impl CallError {
-    /// An error without an answer.
+    /// Creates an error without an answer.
     pub(super) fn local(kind: CallErrorKind, operation: Operation, message: String) -> Self {
         Self {
             kind,
@@ -75,14 +74,14 @@ impl CallError {
         }
     }
 
-    /// What it means for the person and the cluster.
+    /// The meaning of the error for people.
     pub fn meaning(&self) -> Meaning {
         let kind = match self.kind {
             CallErrorKind::Upstream => {
                 let status = self.status.unwrap_or_default();
                 return meaning(status, self.code.as_deref(), &self.upstream_message);
             }
-            CallErrorKind::FateUnknown => Kind::FateUnknown,
+            CallErrorKind::ResultUnknown => Kind::ResultUnknown,
             CallErrorKind::Unsendable => Kind::Unsendable,
             CallErrorKind::ConnectionRefused | CallErrorKind::Unreachable => Kind::Unreachable,
             CallErrorKind::TimedOut | CallErrorKind::ConnectionLost => Kind::NoAnswer,
@@ -92,8 +91,8 @@ impl CallError {
         kind.meaning()
     }
 
-    /// What the error means, given that a read with the same credentials was accepted just before:
-    /// a signature that is refused for a write is then no fault of the credentials
+    /// The meaning of the error, given that a read with the same credentials was accepted just before:
+    /// a signature that is refused for a write is then not the fault of the credentials
     /// ([`Kind::RequestAltered`]).
     pub fn meaning_after_accepted_read(&self) -> Meaning {
         let meaning = self.meaning();

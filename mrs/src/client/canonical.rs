@@ -1,4 +1,4 @@
-//! The canonical forms of a path and a query that the request signature is made over.
+//! The canonical forms of path and query for the request signature.
 
 use std::borrow::Cow;
 
@@ -20,8 +20,8 @@ pub(super) fn percent_encode(text: &str, into: &mut String) {
     }
 }
 
-/// Takes percent-encoding back. A `%` without two hexadecimal digits stays as it is, bytes that
-/// are no UTF-8 become the replacement character: the official signer does the same.
+/// Percent-decodes. A `%` without two hexadecimal digits stays, and invalid UTF-8 becomes the
+/// replacement character, as in the official signer.
 fn percent_decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
@@ -49,8 +49,8 @@ fn digit(byte: u8) -> Option<u8> {
         .and_then(|digit| u8::try_from(digit).ok())
 }
 
-/// The path for the signature: decoded, each segment encoded again, always ending with a slash.
-/// The path on the wire stays as it is.
+/// Returns the path for the signature: decoded, each segment encoded again, with a slash at the end.
+/// The path of the request does not change.
 pub(super) fn canonical_path(path: &str) -> String {
     let decoded = percent_decode(path);
     let mut canonical = String::with_capacity(decoded.len() + 1);
@@ -66,7 +66,7 @@ pub(super) fn canonical_path(path: &str) -> String {
     canonical
 }
 
-/// The query for the signature, which is also what travels: sorted by name, then by value.
+/// Returns the query for the signature and the request: sorted by name, then by value.
 pub(super) fn canonical_query(pairs: &[(String, String)]) -> String {
     let mut sorted: Vec<&(String, String)> = pairs.iter().collect();
     sorted.sort();

@@ -1,18 +1,19 @@
-//! Where the client gets the time from, and how it waits.
+//! Time and waiting, both injected.
 
+use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
 use time::OffsetDateTime;
 
-/// Tells the time. Passed in, so that a test can hold it still.
-pub trait Clock: std::fmt::Debug + Send + Sync {
-    /// The present moment.
+/// A source of time, which tests replace.
+pub trait Clock: Debug + Send + Sync {
+    /// The current time.
     fn now(&self) -> OffsetDateTime;
 }
 
-/// The clock of the machine.
+/// The system clock.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
 
@@ -20,19 +21,19 @@ impl Clock for SystemClock {
     fn now(&self) -> OffsetDateTime {
         #[expect(
             clippy::disallowed_methods,
-            reason = "the one place that reads the system time; everybody else asks a Clock"
+            reason = "the one place that reads the system time; all other code asks a Clock"
         )]
         OffsetDateTime::now_utc()
     }
 }
 
-/// Waits between two attempts. Passed in, so that a test need not wait.
-pub trait Sleeper: Send + Sync {
+/// A way to wait between two attempts, which tests replace.
+pub trait Sleeper: Debug + Send + Sync {
     /// Resolves after `duration`.
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
 }
 
-/// Waits by tokio's timer.
+/// The timer of tokio.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TokioSleeper;
 

@@ -1,4 +1,4 @@
-//! The calls about clusters (MRS API v1.1: cluster list and detail).
+//! Calls about clusters (MRS API v1.1: cluster list and detail).
 
 use http::Method;
 
@@ -9,16 +9,16 @@ use super::reply::Reply;
 use crate::ids::ClusterId;
 use crate::wire::{Cluster, ClusterAnswer, ClusterPage, ClusterState};
 
-/// Which clusters are listed.
+/// Filter and page of a list of clusters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClusterQuery {
     /// Part of the name; empty for all.
     pub name: String,
-    /// Only this state; `None` for all that exist.
+    /// The state; `None` for all existing clusters.
     pub state: Option<ClusterState>,
-    /// Number of the page, counted from 1; 0 reads as 1.
+    /// Page number, counted from 1; 0 means 1.
     pub page: u32,
-    /// Clusters on a page; 0 leaves it to the cloud, which then gives 10.
+    /// Clusters on a page; 0 means the default of the cloud, 10.
     pub page_size: u32,
 }
 
@@ -47,7 +47,7 @@ impl ClusterQuery {
 }
 
 impl ProjectClient {
-    /// One page of the project's clusters.
+    /// Lists one page of the project's clusters.
     ///
     /// # Errors
     /// See [`CallError`].
@@ -55,7 +55,7 @@ impl ProjectClient {
         self.list(Operation::ListClusters, query).await
     }
 
-    /// One cluster.
+    /// Reads one cluster.
     ///
     /// # Errors
     /// See [`CallError`].
@@ -68,10 +68,10 @@ impl ProjectClient {
         Ok(reply.map(|answer| answer.cluster))
     }
 
-    /// Tries the credentials out with a harmless read: the list of clusters, one entry long.
+    /// Tests the credentials with a harmless read: a list of one cluster.
     ///
-    /// One attempt, whatever happens: five failed signatures in a row lock the key for five
-    /// minutes. That the credentials may list clusters does not mean that they may change one.
+    /// The call is never repeated, because five failed signatures in a row lock the key for five
+    /// minutes. Credentials that may list clusters need not have the permission to change one.
     ///
     /// # Errors
     /// See [`CallError`].

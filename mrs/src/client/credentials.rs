@@ -1,4 +1,4 @@
-//! With what a person proves to the cloud who they are.
+//! Credentials of calls.
 
 use std::fmt;
 
@@ -8,26 +8,26 @@ use time::OffsetDateTime;
 /// Credentials of a call. Secrets are wiped from memory on drop and never shown by `Debug`.
 #[derive(Clone)]
 pub enum Credentials {
-    /// An access key; a temporary one when it has a security token.
+    /// An access key, which is temporary if there is a security token.
     AccessKey {
-        /// The access key id (AK): no secret, but shown masked.
+        /// The access key ID (AK). The ID is not secret, and is shown masked.
         access: String,
         /// The secret access key (SK).
         secret: SecretString,
-        /// The security token that belongs to a temporary key.
+        /// The security token of a temporary key.
         security_token: Option<SecretString>,
     },
     /// An IAM token of the project.
     Token {
-        /// The token, as IAM gave it in `X-Subject-Token`.
+        /// The token, as IAM returned it in `X-Subject-Token`.
         token: SecretString,
-        /// When it ends, where that is known.
+        /// Time of expiry, if known.
         expires_at: Option<OffsetDateTime>,
     },
 }
 
 impl Credentials {
-    /// A name for people that gives nothing away: the masked access key, or `token`.
+    /// A label without secrets: the masked access key, or `token`.
     pub fn label(&self) -> String {
         match self {
             Self::AccessKey { access, .. } => masked_access_key(access),
@@ -35,7 +35,7 @@ impl Credentials {
         }
     }
 
-    /// When they end, where that is known.
+    /// Time of expiry, if known.
     pub fn expires_at(&self) -> Option<OffsetDateTime> {
         match self {
             Self::AccessKey { .. } => None,
@@ -44,7 +44,8 @@ impl Credentials {
     }
 }
 
-/// The first four and the last two characters of an access key; of a short one nothing but dots.
+/// Masks an access key except for its first four and last two characters. A short key is masked
+/// completely.
 pub fn masked_access_key(access: &str) -> String {
     let length = access.chars().count();
     if length < 12 {

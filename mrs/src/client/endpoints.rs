@@ -1,10 +1,10 @@
-//! Where the API of a region is.
+//! Endpoints of the API.
 
 use url::Url;
 
 use crate::regions::RegionEntry;
 
-/// Base addresses of MRS and IAM. A path in them is kept in front of the API's own paths.
+/// Base addresses of MRS and IAM. The paths of the API are appended to the path of the address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoints {
     /// Base address of MRS.
@@ -13,16 +13,16 @@ pub struct Endpoints {
     pub iam: Url,
 }
 
-/// Why an address can't be an endpoint.
+/// The reason why an address is not an endpoint.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EndpointError {
-    /// Not an absolute address.
+    /// The text is not an absolute address.
     #[error("\"{0}\" is not an address such as https://mrs.example.com")]
     NotAnAddress(String),
-    /// Neither `https` nor `http`.
+    /// The scheme is neither `https` nor `http`.
     #[error("an endpoint begins with https://, not with {0}://")]
     Scheme(String),
-    /// It carries a user name, a password, a query or a fragment.
+    /// The address has a user name, a password, a query or a fragment.
     #[error("an endpoint has no user name, password, query or fragment")]
     MoreThanABase,
 }
@@ -31,7 +31,7 @@ impl Endpoints {
     /// Reads both addresses.
     ///
     /// # Errors
-    /// When one of them is no base address over HTTP.
+    /// One of the addresses is not a base address over HTTP.
     pub fn parse(mrs: &str, iam: &str) -> Result<Self, EndpointError> {
         Ok(Self {
             mrs: base(mrs)?,
@@ -39,7 +39,7 @@ impl Endpoints {
         })
     }
 
-    /// The endpoints of a public region.
+    /// Returns the endpoints of a public region.
     ///
     /// # Errors
     /// None for an entry of the table of regions.
@@ -49,7 +49,7 @@ impl Endpoints {
 }
 
 fn base(text: &str) -> Result<Url, EndpointError> {
-    // The text is not repeated when it may hold a password.
+    // A text that may hold a password is not repeated.
     let url = Url::parse(text.trim()).map_err(|_| {
         let shown = if text.contains('@') {
             "…"

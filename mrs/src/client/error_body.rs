@@ -1,23 +1,23 @@
-//! What an error answer says, in any of the shapes that MRS, the API gateway and IAM write.
+//! Error answers in all formats of MRS, the API gateway and IAM.
 
 use serde_json::{Map, Value};
 
-/// How deep an error may be nested in its answer.
+/// Maximum depth of an error in its answer.
 const DEEPEST: usize = 4;
 
-/// Code, message and request id of an error answer.
+/// Code, message and request ID of an error answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct ErrorBody {
     /// The code, such as `12000154`, `MRS.0206` or `APIGW.0301`.
     pub code: Option<String>,
-    /// The message in the cloud's words; empty when there is none.
+    /// The message; empty if there is none.
     pub message: String,
-    /// The request id, where the body has one.
+    /// The request ID, if the body has one.
     pub request_id: Option<String>,
 }
 
 impl ErrorBody {
-    /// Reads an answer. A body that is no JSON becomes the message as it is.
+    /// Reads an answer. A body that is not JSON becomes the message.
     pub(super) fn parse(body: &[u8]) -> Self {
         match serde_json::from_slice(body) {
             Ok(Value::Object(object)) => Self {
@@ -28,12 +28,11 @@ impl ErrorBody {
         }
     }
 
-    /// The error at the top level of an answer whose status claims success.
+    /// Returns the error at the top level of an answer with a successful status.
     ///
-    /// Only `error_code` and `errorCode` count here: `code` and `message` are too common to be an
-    /// error on their own.
+    /// Only `error_code` and `errorCode` count, because `code` and `message` are too common.
     pub(super) fn inside_success(body: &[u8]) -> Option<Self> {
-        // Parsing every long answer twice for this would be a waste.
+        // The search avoids parsing every long answer twice.
         let has = |marker: &[u8]| body.windows(marker.len()).any(|window| window == marker);
         if !has(b"\"error_code\"") && !has(b"\"errorCode\"") {
             return None;
@@ -54,7 +53,7 @@ impl ErrorBody {
     }
 }
 
-/// The pairs of names in the order in which the official SDKs look for them.
+/// The pairs of names, in the order of the official SDKs.
 const NAMES: [(&str, &str); 3] = [
     ("error_code", "error_msg"),
     ("errorCode", "errorMsg"),

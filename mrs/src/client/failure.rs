@@ -1,4 +1,4 @@
-//! From what happened on the wire to the error of a call.
+//! Creation of the error of a call from its answer or from the failure on the way.
 
 use http::{HeaderMap, StatusCode};
 use time::OffsetDateTime;
@@ -10,7 +10,7 @@ use super::request::Call;
 use super::transport::{Answer, Cut, TransportFailure};
 use super::{reply, retry_after};
 
-/// The error for an attempt without a complete answer.
+/// Creates the error for an attempt without a complete answer.
 pub(super) fn of_transport(
     call: &Call<'_>,
     failure: TransportFailure,
@@ -20,7 +20,7 @@ pub(super) fn of_transport(
         let kind = if is_sure(call, kind) {
             kind
         } else {
-            CallErrorKind::FateUnknown
+            CallErrorKind::ResultUnknown
         };
         CallError::local(kind, call.operation, clean(text, call.hidden()))
     };
@@ -32,7 +32,7 @@ pub(super) fn of_transport(
         TransportFailure::Unreachable(text) => local(CallErrorKind::Unreachable, &text),
         TransportFailure::TimedOut => local(CallErrorKind::TimedOut, "no answer in time"),
         TransportFailure::Lost(text) => local(CallErrorKind::ConnectionLost, &text),
-        // A refusal is one by its status, also when its words are lost.
+        // The status decides, even if the body of an error is incomplete.
         TransportFailure::Cut {
             status, headers, ..
         } if !status.is_success() => of_answer(
@@ -66,7 +66,7 @@ pub(super) fn of_transport(
     }
 }
 
-/// The error for a complete answer that is one.
+/// Creates the error for a complete error answer.
 pub(super) fn of_answer(call: &Call<'_>, answer: &Answer, now: OffsetDateTime) -> CallError {
     upstream(
         call,
@@ -77,7 +77,7 @@ pub(super) fn of_answer(call: &Call<'_>, answer: &Answer, now: OffsetDateTime) -
     )
 }
 
-/// The error for an answer whose status claims success and whose body is an error.
+/// Creates the error for an answer with a successful status and an error as its body.
 pub(super) fn inside_success(
     call: &Call<'_>,
     answer: &Answer,
@@ -87,10 +87,10 @@ pub(super) fn inside_success(
     Some(upstream(call, answer.status, &answer.headers, body, now))
 }
 
-/// The error for an answer that can't be understood.
+/// Creates the error for an answer that is not understood.
 pub(super) fn unreadable(call: &Call<'_>, answer: &Answer, why: &str) -> CallError {
     let kind = if call.operation.is_write() {
-        CallErrorKind::FateUnknown
+        CallErrorKind::ResultUnknown
     } else {
         CallErrorKind::Unreadable
     };
@@ -101,7 +101,7 @@ pub(super) fn unreadable(call: &Call<'_>, answer: &Answer, why: &str) -> CallErr
     }
 }
 
-/// The error for a call that can't be put into a request.
+/// Creates the error for a call that cannot be put into a request.
 pub(super) fn unsendable(call: &Call<'_>, why: &str) -> CallError {
     CallError::local(
         CallErrorKind::Unsendable,
@@ -117,12 +117,12 @@ fn upstream(
     body: ErrorBody,
     now: OffsetDateTime,
 ) -> CallError {
-    // IAM repeats the status as its code, which says nothing more.
+    // IAM repeats the status as its code, which adds nothing.
     let code = body.code.filter(|code| code != status.as_str());
     let kind = if status.is_redirection() {
         CallErrorKind::Redirected
     } else if call.operation.is_write() && is_open(status, code.as_deref()) {
-        CallErrorKind::FateUnknown
+        CallErrorKind::ResultUnknown
     } else {
         CallErrorKind::Upstream
     };
@@ -142,13 +142,13 @@ fn upstream(
     }
 }
 
-/// Whether a failed write may have been carried out all the same: the gateway lost the service
-/// behind it, or the service broke without saying why.
+/// Returns true if a failed write may have been carried out: the gateway lost the service behind it,
+/// or the service failed without a code.
 fn is_open(status: StatusCode, code: Option<&str>) -> bool {
     matches!(status.as_u16(), 502..=504) || (status.is_server_error() && code.is_none())
 }
 
-/// Whether the kind leaves no doubt about what became of the call.
+/// Returns true if the result of the call is certain for an error of this kind.
 fn is_sure(call: &Call<'_>, kind: CallErrorKind) -> bool {
     !call.operation.is_write()
         || matches!(

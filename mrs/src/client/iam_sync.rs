@@ -1,4 +1,4 @@
-//! The calls about IAM synchronisation (MRS API v2: IAM synchronisation).
+//! Calls about IAM synchronization (MRS API v2: IAM synchronization).
 
 use bytes::Bytes;
 use http::Method;
@@ -14,7 +14,7 @@ const NAMES: &str = "iam-sync-user";
 const STATUS: &str = "iam-sync";
 
 impl ProjectClient {
-    /// Who is synchronised now. The whole list: there is no paging. 1,000 calls a minute.
+    /// Reads the complete list of synchronized users and groups. 1,000 calls a minute.
     ///
     /// # Errors
     /// See [`CallError`].
@@ -25,11 +25,12 @@ impl ProjectClient {
             .await
     }
 
-    /// Starts a synchronisation. The cluster works on it after it has answered; it runs one such
-    /// task at a time (code `12000154` while one is running). 60 calls a minute.
+    /// Starts a synchronization task, which runs after the answer. A cluster runs one task at a time
+    /// (code `12000154` while a task is running). 60 calls a minute.
     ///
     /// # Errors
-    /// See [`CallError`]; on `FateUnknown` read [`Self::sync_status`] and [`Self::synced_names`].
+    /// See [`CallError`]. After `ResultUnknown`, [`Self::sync_status`] and [`Self::synced_names`] show
+    /// the result.
     pub async fn sync(
         &self,
         cluster: &ClusterId,
@@ -54,11 +55,12 @@ impl ProjectClient {
         self.client.call(&call).await
     }
 
-    /// Cancels the synchronisation of the named users and groups: at most 1,000 of each a call,
-    /// 60 calls a minute. The cluster works on it after it has answered, as with [`Self::sync`].
+    /// Cancels the synchronization of the named users and groups, at most 1,000 of each. The task runs
+    /// after the answer, as with [`Self::sync`]. 60 calls a minute.
     ///
     /// # Errors
-    /// See [`CallError`]; on `FateUnknown` read [`Self::sync_status`] and [`Self::synced_names`].
+    /// See [`CallError`]. After `ResultUnknown`, [`Self::sync_status`] and [`Self::synced_names`] show
+    /// the result.
     pub async fn cancel_sync(
         &self,
         cluster: &ClusterId,
@@ -83,7 +85,7 @@ impl ProjectClient {
         self.client.call(&call).await
     }
 
-    /// Whether a synchronisation task is running. Not every region has this call.
+    /// Reads whether a synchronization task is running. Some regions lack this call.
     ///
     /// # Errors
     /// See [`CallError`].

@@ -1,28 +1,29 @@
-//! Who is told of every attempt: the figures of whoever runs the client.
+//! Observation of attempts, for metrics.
 
+use std::fmt::Debug;
 use std::time::Duration;
 
 use super::call_error::CallError;
 use super::operation::Operation;
 
-/// Is told of every attempt of every call, once it has ended. Must not block.
-pub trait CallObserver: Send + Sync {
-    /// An attempt has ended.
+/// Observes every attempt of every call. An observer must not block.
+pub trait CallObserver: Debug + Send + Sync {
+    /// Called after an attempt has ended.
     fn attempt(&self, attempt: &Attempt<'_>);
 }
 
-/// One attempt of a call. Says nothing of credentials, names or bodies.
+/// One attempt of a call, without credentials, names and bodies.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt<'a> {
-    /// Which call.
+    /// The call.
     pub operation: Operation,
-    /// Why it gave no answer; `None` where it did.
+    /// The error; `None` for a successful attempt.
     pub error: Option<&'a CallError>,
-    /// How long it took.
+    /// Duration of the attempt.
     pub elapsed: Duration,
 }
 
-/// Nobody is told.
+/// An observer that does nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoObserver;
 

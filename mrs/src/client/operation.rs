@@ -1,6 +1,6 @@
-//! The calls of the API by name.
+//! Names of the calls of the API.
 
-/// A call of MRS or IAM. Its name is stable: logs and metrics use it.
+/// A call of MRS or IAM.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::Display, strum::IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantArray))]
 pub enum Operation {
@@ -28,21 +28,28 @@ pub enum Operation {
     /// `GET …/cluster_infos/{cluster_id}`.
     #[strum(serialize = "read_cluster")]
     ReadCluster,
-    /// The harmless read that tries credentials out.
+    /// The harmless read that tests credentials.
     #[strum(serialize = "check_credentials")]
     CheckCredentials,
     /// IAM: `POST /v3/auth/tokens`.
     #[strum(serialize = "issue_token")]
     IssueToken,
+    /// IAM: `GET /v3/groups`.
+    #[strum(serialize = "list_groups")]
+    ListGroups,
+    /// IAM: `GET /v3/groups/{group_id}/users`.
+    #[strum(serialize = "list_group_users")]
+    ListGroupUsers,
 }
 
 impl Operation {
-    /// The stable name, for logs and metrics.
+    /// The stable name for logs and metrics.
     pub fn name(self) -> &'static str {
         self.into()
     }
 
-    /// Whether it changes a cluster. Such a call is never repeated when its fate is unknown.
+    /// Returns true if the call changes a cluster. Such a call is never repeated if its result is
+    /// unknown.
     pub fn is_write(self) -> bool {
         matches!(
             self,
@@ -50,24 +57,27 @@ impl Operation {
         )
     }
 
-    /// Whether it proves credentials, so that a second try may cost the key or the account.
+    /// Returns true if the call tests credentials, so that a second attempt may lock the key or the
+    /// account.
     pub(super) fn is_tried_once(self) -> bool {
         matches!(self, Self::CheckCredentials | Self::IssueToken)
     }
 
-    /// What it does, for a sentence such as "could not *read the agency mapping*".
+    /// The call as a verb phrase, for a sentence such as "could not *read the agency mapping*".
     pub fn describe(self) -> &'static str {
         match self {
-            Self::ReadSyncedNames => "read who is synchronised",
-            Self::StartSync => "start the synchronisation",
-            Self::CancelSync => "cancel the synchronisation",
-            Self::ReadSyncStatus => "read the state of the synchronisation",
+            Self::ReadSyncedNames => "read who is synchronized",
+            Self::StartSync => "start the synchronization",
+            Self::CancelSync => "cancel the synchronization",
+            Self::ReadSyncStatus => "read the state of the synchronization",
             Self::ReadMappings => "read the agency mapping",
             Self::UpdateMappings => "update the agency mapping",
             Self::ListClusters => "list the clusters",
             Self::ReadCluster => "read the cluster",
             Self::CheckCredentials => "check the credentials",
             Self::IssueToken => "get a token",
+            Self::ListGroups => "find the user group in IAM",
+            Self::ListGroupUsers => "list the users of the user group",
         }
     }
 }

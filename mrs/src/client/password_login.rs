@@ -1,6 +1,4 @@
-//! The login of an IAM user, and the body that asks IAM for a token.
-
-use std::fmt;
+//! Login of an IAM user by password, and the body of the request for a token.
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
@@ -10,38 +8,28 @@ use crate::ids::ProjectId;
 
 /// Name and password of an IAM user.
 ///
-/// Accounts that were upgraded to a HUAWEI ID and federated users can't get a token this way; they
-/// need an IAM user of their own.
-#[derive(Clone)]
+/// Accounts that were upgraded to a HUAWEI ID and federated users cannot get a token by password; they
+/// need an IAM user.
+#[derive(Clone, Debug)]
 pub struct PasswordLogin {
     /// Name of the IAM user.
     pub user: String,
-    /// Their password.
+    /// Password of the IAM user.
     pub password: SecretString,
-    /// Name of the account (domain) the user belongs to.
+    /// Name of the account (domain) of the user.
     pub domain: String,
-    /// The code of a virtual MFA device, where login protection asks for one.
+    /// The code of a virtual MFA device, if login protection requires one.
     pub totp: Option<OneTimePassword>,
 }
 
-/// A code of a virtual MFA device. IAM knows its owner by the user's id, not by the name (IAM
-/// API: obtaining a user token through password and virtual MFA device).
-#[derive(Clone)]
+/// A code of a virtual MFA device. IAM requires the ID of the user, not the name (IAM API: obtaining a
+/// user token through password and virtual MFA device).
+#[derive(Clone, Debug)]
 pub struct OneTimePassword {
-    /// Id of the IAM user.
+    /// ID of the IAM user.
     pub user_id: String,
-    /// Six digits.
+    /// The code: six digits.
     pub passcode: SecretString,
-}
-
-impl fmt::Debug for PasswordLogin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PasswordLogin")
-            .field("user", &self.user)
-            .field("domain", &self.domain)
-            .field("totp", &self.totp.is_some())
-            .finish_non_exhaustive()
-    }
 }
 
 #[derive(Serialize)]
@@ -102,7 +90,7 @@ struct ScopeProject<'a> {
 }
 
 impl PasswordLogin {
-    /// The body of `POST /v3/auth/tokens` for a token of `project`. Wiped on drop.
+    /// Returns the body of `POST /v3/auth/tokens` for a token of `project`, which is wiped on drop.
     pub(super) fn body(
         &self,
         project: &ProjectId,
@@ -137,7 +125,7 @@ impl PasswordLogin {
                 },
             },
         };
-        // Room for the whole body at once: growing would leave copies of the password behind.
+        // The capacity holds the whole body: growing would leave copies of the password behind.
         let mut bytes = Zeroizing::new(Vec::with_capacity(4096));
         serde_json::to_writer(&mut *bytes, &body)?;
         Ok(bytes)

@@ -1,4 +1,4 @@
-//! The calls of one project with one set of credentials.
+//! Calls of one project with one set of credentials.
 
 use std::sync::Arc;
 
@@ -13,22 +13,22 @@ use super::operation::Operation;
 use super::request::Call;
 use crate::ids::{ClusterId, ProjectId};
 
-/// Which project is called, where, and as whom.
+/// Project, endpoints and credentials of calls.
 #[derive(Clone, Debug)]
 pub struct Target {
-    /// Where the region's API is.
+    /// The endpoints of the region.
     pub endpoints: Endpoints,
     /// The project.
     pub project: ProjectId,
-    /// As whom.
+    /// The credentials.
     pub credentials: Arc<Credentials>,
 }
 
-/// The calls of one project. Cheap to clone; clones share the connections of their [`Client`].
+/// The calls of one project. Clones are cheap and share the connections of their [`Client`].
 ///
-/// Every call signs itself (or carries the token), names the project in `X-Project-Id`, stays
-/// within the limits of the client's settings and leaves one `tracing` event per attempt, without
-/// bodies, names or credentials.
+/// Every call is signed (or has the token), names the project in `X-Project-Id`, keeps the limits of
+/// the client's settings and logs one `tracing` event per attempt, without bodies, names and
+/// credentials.
 #[derive(Clone, Debug)]
 pub struct ProjectClient {
     pub(super) client: Client,
@@ -43,12 +43,12 @@ impl ProjectClient {
         }
     }
 
-    /// Which project this calls, where, and as whom.
+    /// Project, endpoints and credentials of the calls.
     pub fn target(&self) -> &Target {
         &self.target
     }
 
-    /// A call to a resource of a cluster in API version 2.
+    /// Creates a call to a resource of a cluster in API version 2.
     pub(super) fn cluster_call<'a>(
         &'a self,
         operation: Operation,
@@ -60,7 +60,7 @@ impl ProjectClient {
         self.project_call(operation, method, &path).cluster(cluster)
     }
 
-    /// A call to any path of the project's MRS.
+    /// Creates a call to a path of MRS.
     pub(super) fn project_call(
         &self,
         operation: Operation,
@@ -73,7 +73,7 @@ impl ProjectClient {
     }
 }
 
-/// The body of a write, serialised once.
+/// Converts the serialized body of a write.
 pub(super) fn body(
     operation: Operation,
     bytes: Result<Vec<u8>, serde_json::Error>,

@@ -1,20 +1,20 @@
-//! Foreign texts made fit to be shown and logged: one line, bounded, without secrets.
+//! Cleaning of foreign texts for pages and logs: one line, bounded, without secrets.
 
 use std::borrow::Cow;
 
 use super::credentials::masked_access_key;
 
-/// Longest foreign text that is kept, in characters.
+/// Maximum length of a foreign text in characters.
 const LONGEST: usize = 500;
 
-/// A text that must not be repeated, and what stands in its place.
+/// A text that must not be repeated, and its replacement.
 pub(super) struct Hidden<'a> {
     pub text: &'a str,
     pub shown: Cow<'static, str>,
 }
 
 impl<'a> Hidden<'a> {
-    /// A secret, of which nothing is shown.
+    /// Hides a secret completely.
     pub(super) const fn secret(text: &'a str) -> Self {
         Self {
             text,
@@ -22,7 +22,7 @@ impl<'a> Hidden<'a> {
         }
     }
 
-    /// An access key ID, which is shown masked.
+    /// Masks an access key ID.
     pub(super) fn access_key(text: &'a str) -> Self {
         Self {
             text,
@@ -31,8 +31,8 @@ impl<'a> Hidden<'a> {
     }
 }
 
-/// A message of the cloud: cleaned, and without what it repeats of the signed request. The access
-/// key is masked even if it is not the one that was sent.
+/// Cleans a message of the cloud and cuts it before the signed request that it may repeat. An access
+/// key in the message is masked, even if the key is not the one that was sent.
 pub(super) fn clean_message(text: &str, hidden: &[Hidden<'_>]) -> String {
     let mut line = clean(text, hidden);
     if let Some(at) = line.to_ascii_lowercase().find("canonicalrequest") {
@@ -55,8 +55,8 @@ pub(super) fn clean_message(text: &str, hidden: &[Hidden<'_>]) -> String {
     }
 }
 
-/// One line of at most 500 characters without control characters and without the `hidden` texts,
-/// should the cloud repeat what it was sent.
+/// Reduces `text` to one line of at most 500 characters without control characters and without the
+/// `hidden` texts, which the cloud may repeat.
 pub(super) fn clean(text: &str, hidden: &[Hidden<'_>]) -> String {
     let mut text = Cow::Borrowed(text);
     for hidden in hidden.iter().filter(|hidden| !hidden.text.is_empty()) {
@@ -82,7 +82,7 @@ pub(super) fn clean(text: &str, hidden: &[Hidden<'_>]) -> String {
     line
 }
 
-/// Characters that steer a terminal or turn the direction of a line.
+/// Returns true for characters that control a terminal or change the direction of a line.
 fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -1,22 +1,22 @@
-//! What a successful call gives.
+//! Answers of successful calls.
 
 use std::time::Duration;
 
-/// The answer of a call, with what a report and a log need to know about it.
+/// The answer of a successful call, with data for reports and logs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply<T> {
-    /// What was answered.
+    /// The content of the answer.
     pub value: T,
     /// HTTP status, 200 to 299.
     pub status: u16,
-    /// The request id the cloud gave (`X-Request-Id`, or IAM's `X-IAM-Trace-Id`).
+    /// Request ID of the answer (`X-Request-Id`, or IAM's `X-IAM-Trace-Id`).
     pub request_id: Option<String>,
-    /// From the first attempt to the end of the answer, waiting included.
+    /// Duration from the first attempt to the end of the answer, waiting included.
     pub elapsed: Duration,
 }
 
 impl<T> Reply<T> {
-    /// The same reply with another value.
+    /// Returns the reply with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Reply<U> {
         Reply {
             value: change(self.value),
@@ -27,7 +27,7 @@ impl<T> Reply<T> {
     }
 }
 
-/// The request id among the headers of an answer: `X-Request-Id`, or IAM's `X-IAM-Trace-Id`.
+/// Returns the request ID from the headers of an answer: `X-Request-Id`, or IAM's `X-IAM-Trace-Id`.
 pub(super) fn request_id(headers: &http::HeaderMap) -> Option<String> {
     let text = ["x-request-id", "x-iam-trace-id"]
         .into_iter()

@@ -1,4 +1,4 @@
-//! One call of the API as data, and the headers it travels with.
+//! A call of the API as data, and the headers of its request.
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
@@ -21,26 +21,26 @@ const AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
 const SDK_DATE: &str = "x-sdk-date";
 const SECURITY_TOKEN: &str = "x-security-token";
 
-/// A call, ready to be sent as often as it takes. The body is serialised and hashed once.
+/// A call that can be sent several times. The body is serialized and hashed once.
 pub(super) struct Call<'a> {
     pub operation: Operation,
-    /// The cluster it is about, for the log.
+    /// The cluster, for the log.
     pub cluster: Option<&'a ClusterId>,
     pub method: Method,
     pub url: Url,
     query: Vec<(String, String)>,
     project: Option<&'a ProjectId>,
     credentials: Option<&'a Credentials>,
-    /// The body; empty for none.
+    /// The body; empty if there is none.
     pub body: Bytes,
     body_hash: String,
-    /// What must not be repeated in a message.
+    /// Texts that must not be repeated in a message.
     hidden: Vec<Hidden<'a>>,
 }
 
 impl<'a> Call<'a> {
-    /// A call to `path` below the endpoint `base`. The path needs no percent-encoding: it is made
-    /// of the API's own words and of ids.
+    /// Creates a call to `path` below the endpoint `base`. The path needs no percent-encoding, because
+    /// it consists of words of the API and IDs.
     pub(super) fn new(operation: Operation, method: Method, base: &Url, path: &str) -> Self {
         let mut url = base.clone();
         url.set_path(&format!("{}{path}", base.path().trim_end_matches('/')));
@@ -89,7 +89,7 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// A text that must not be repeated in a message, besides the credentials.
+    /// Adds a text that must not be repeated in a message, besides the credentials.
     pub(super) fn secret(mut self, secret: &'a str) -> Self {
         self.hidden.push(Hidden::secret(secret));
         self
@@ -113,10 +113,10 @@ impl<'a> Call<'a> {
         &self.hidden
     }
 
-    /// The headers of an attempt that starts at `now`. A signature is good for 15 minutes around
-    /// its date, so every attempt gets its own.
+    /// Returns the headers of an attempt that starts at `now`. A signature is valid for 15 minutes
+    /// around its date, so every attempt is signed again.
     pub(super) fn headers(&self, now: OffsetDateTime) -> Result<HeaderMap, String> {
-        // As the HTTP client would write it: with the port only when it is not the default one.
+        // The HTTP client writes the port only if it is not the default port.
         let host = &self.url[Position::BeforeHost..Position::AfterPort];
         if host.is_empty() {
             return Err("the endpoint names no host".to_owned());

@@ -1,28 +1,28 @@
-//! When a failed attempt is repeated: only where nothing can have happened, or nothing can happen
-//! twice.
+//! Repetition of failed attempts: only if the attempt cannot have had an effect, or a second attempt
+//! cannot have one.
 
 use std::time::Duration;
 
 use super::call_error::{CallError, CallErrorKind};
 use super::settings::RetrySettings;
 
-/// What was done so far for one call.
+/// Repetitions and waits of one call so far.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Spent {
-    /// Attempts beyond the first.
+    /// Number of attempts beyond the first.
     pub repeats: u32,
     /// Time spent waiting between attempts.
     pub waited: Duration,
 }
 
-/// How long to wait before the next attempt; `None` when there must be none.
+/// Returns the wait before the next attempt; `None` if the call must not be repeated.
 ///
-/// * 429: the gateway turned the call away before it reached the service. Repeated when the cloud
-///   says how long to wait.
+/// * 429: the gateway refused the call before it reached the service. The call is repeated if the
+///   cloud says how long to wait.
 /// * Connection refused: nothing was sent.
-/// * 502, 503, 504 on a read: nothing changes by reading twice.
+/// * 502, 503, 504 on a read: reading twice changes nothing.
 ///
-/// Never a 401 (five in a row lock the key), never a write that was sent.
+/// A 401 is never repeated (five in a row lock the key), nor is a write that was sent.
 pub(super) fn next_wait(
     error: &CallError,
     spent: Spent,
@@ -114,7 +114,7 @@ mod tests {
             let read = error(CallErrorKind::Upstream, Operation::ReadMappings, status);
             assert!(wait(&read, FRESH).is_some());
             let write = error(
-                CallErrorKind::FateUnknown,
+                CallErrorKind::ResultUnknown,
                 Operation::UpdateMappings,
                 status,
             );

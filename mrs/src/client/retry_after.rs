@@ -1,4 +1,4 @@
-//! The header `Retry-After`: seconds, or a date of HTTP.
+//! The header `Retry-After`: seconds or an HTTP date.
 
 use std::time::Duration;
 
@@ -11,12 +11,12 @@ const HTTP_DATE: &[BorrowedFormatItem<'_>] = format_description!(
     "[weekday repr:short], [day] [month repr:short] [year] [hour]:[minute]:[second] GMT"
 );
 
-/// How long to wait from `now` on; zero for a date that has passed, `None` for a value that is
-/// neither seconds nor a date.
+/// Returns the wait from `now`; zero for a date in the past, `None` for a value that is neither
+/// seconds nor a date.
 pub(super) fn parse(value: &str, now: OffsetDateTime) -> Option<Duration> {
     let value = value.trim();
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        // More digits than fit mean "not for a long time".
+        // A number that does not fit means a very long wait.
         return Some(Duration::from_secs(
             value.parse().unwrap_or(u64::from(u32::MAX)),
         ));
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_says_nothing() {
+    fn anything_else_is_ignored() {
         for value in ["", "soon", "-1", "1.5", "2025-01-02"] {
             assert_eq!(parse(value, NOW), None, "{value}");
         }

@@ -1,49 +1,48 @@
-//! What can be set about the client.
+//! Settings of the client.
 
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::clock::{Clock, Sleeper, SystemClock, TokioSleeper};
 use super::observer::{CallObserver, NoObserver};
 
-/// Settings of the client. `Default` gives the values named beside each field.
-#[derive(Clone)]
+/// Settings of the client. `Default` returns the values named in the description of each field.
+#[derive(Clone, Debug)]
 pub struct ClientSettings {
-    /// Longest time until a connection stands: 5 s.
+    /// Maximum time for connecting: 5 s.
     pub connect_timeout: Duration,
-    /// Longest time of one attempt, from connecting to the last byte of the answer: 30 s.
+    /// Maximum time of one attempt, from connecting to the last byte of the answer: 30 s.
     pub call_timeout: Duration,
-    /// Largest answer that is read, in bytes: 8 MiB.
+    /// Maximum size of an answer in bytes: 8 MiB.
     pub max_response_bytes: usize,
-    /// How long an unused connection is kept: 30 s, below what gateways usually allow.
+    /// Time until an idle connection is closed: 30 s, below the usual limit of gateways.
     pub pool_idle_timeout: Duration,
-    /// The `User-Agent` that is sent.
+    /// The `User-Agent` of requests.
     pub user_agent: String,
-    /// When a call is repeated.
+    /// Repetition of calls.
     pub retry: RetrySettings,
-    /// Where the time comes from.
+    /// Source of time.
     pub clock: Arc<dyn Clock>,
-    /// How the client waits between attempts.
+    /// Waiting between attempts.
     pub sleeper: Arc<dyn Sleeper>,
-    /// Who is told of every attempt: nobody.
+    /// Observer of attempts: none.
     pub observer: Arc<dyn CallObserver>,
 }
 
-/// When a call is repeated, and how long that may take.
+/// Limits of the repetition of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetrySettings {
-    /// How often a call is repeated after its first attempt: 3.
+    /// Maximum number of repetitions after the first attempt: 3.
     pub max_repeats: u32,
-    /// Longest time a call waits between its attempts altogether: 30 s. A `Retry-After` that does
-    /// not fit in is not waited for but reported.
+    /// Maximum sum of the waits of a call: 30 s. A longer `Retry-After` ends the call, whose error
+    /// reports the wait.
     pub max_wait: Duration,
-    /// The wait before the first repetition where the cloud names none; doubled each time: 250 ms.
+    /// Wait before the first repetition if the cloud names none, doubled each time: 250 ms.
     pub first_wait: Duration,
 }
 
 impl RetrySettings {
-    /// Never repeats anything.
+    /// No repetition.
     pub const NEVER: Self = Self {
         max_repeats: 0,
         max_wait: Duration::ZERO,
@@ -77,20 +76,7 @@ impl Default for ClientSettings {
     }
 }
 
-impl fmt::Debug for ClientSettings {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClientSettings")
-            .field("connect_timeout", &self.connect_timeout)
-            .field("call_timeout", &self.call_timeout)
-            .field("max_response_bytes", &self.max_response_bytes)
-            .field("pool_idle_timeout", &self.pool_idle_timeout)
-            .field("user_agent", &self.user_agent)
-            .field("retry", &self.retry)
-            .finish_non_exhaustive()
-    }
-}
-
-/// Why no client could be built.
+/// The reason why a client could not be built.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientSettingsError {
     /// The HTTP client refuses the settings or finds no certificates.

@@ -11,29 +11,29 @@ const ALGORITHM: &str = "SDK-HMAC-SHA256";
 const CONTENT_HASH: &str = "x-sdk-content-sha256";
 const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
 
-/// A request as it is about to be sent.
+/// A request to be signed.
 #[derive(Clone, Copy)]
 pub struct SigningRequest<'a> {
     /// HTTP method.
     pub method: &'a str,
-    /// Host, with the port when it is not the default one.
+    /// Host, with the port if it is not the default port.
     pub host: &'a str,
-    /// Path on the wire, percent-encoded or not.
+    /// Path of the request, percent-encoded or not.
     pub path: &'a str,
-    /// Query, not encoded. A parameter with several values stands here several times.
+    /// Query, not encoded. A parameter with several values occurs several times.
     pub query: &'a [(String, String)],
-    /// Headers that are to be signed, among them `X-Sdk-Date` (`YYYYMMDDTHHMMSSZ`, UTC).
+    /// Headers to be signed, including `X-Sdk-Date` (`YYYYMMDDTHHMMSSZ`, UTC).
     pub headers: &'a [(String, String)],
     /// Body, byte for byte.
     pub body: &'a [u8],
 }
 
-/// A signed request. `Debug` leaves the signature out.
+/// A signed request. `Debug` omits the signature.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Signed {
-    /// What was hashed.
+    /// The canonical request, which was hashed.
     pub canonical_request: String,
-    /// What was signed.
+    /// The string that was signed.
     pub string_to_sign: String,
     /// The signature, in lower-case hexadecimal.
     pub signature: String,
@@ -41,11 +41,11 @@ pub struct Signed {
     pub authorization: String,
     /// Names of the signed headers, lower-case and sorted, joined by `;`.
     pub signed_headers: String,
-    /// The hash of the body, or what stands in for it.
+    /// The hash of the body, or `UNSIGNED-PAYLOAD`.
     pub payload_hash: String,
-    /// Path and query as they must travel.
+    /// Path and query of the request.
     pub request_uri: String,
-    /// Headers that the signature covers but the request did not have yet: `Host`, and
+    /// Headers that the signature covers and the request lacked: `Host`, and
     /// `X-Sdk-Content-Sha256` for a body that is not JSON. They must be sent too.
     pub added_headers: Vec<(String, String)>,
 }
@@ -59,10 +59,10 @@ impl fmt::Debug for Signed {
     }
 }
 
-/// Why a request can't be signed.
+/// The reason why a request cannot be signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SignError {
-    /// Access key or secret is empty.
+    /// The access key or the secret is empty.
     #[error("the access key or its secret is empty")]
     EmptyKey,
     /// `X-Sdk-Date` is missing or not of the form `YYYYMMDDTHHMMSSZ`.
@@ -79,12 +79,12 @@ pub enum SignError {
 /// not JSON (or BSON) by its `Content-Type` is signed as `UNSIGNED-PAYLOAD`.
 ///
 /// # Errors
-/// When the key is empty, the date is missing or misformed, or the request is signed already.
+/// The key is empty, the date is missing or malformed, or the request is already signed.
 pub fn sign(request: &SigningRequest<'_>, access: &str, secret: &str) -> Result<Signed, SignError> {
     sign_hashed(request, || sha256_hex(request.body), access, secret)
 }
 
-/// [`sign`] for a caller that knows the hash of the body already.
+/// Signs a request whose body hash is known.
 pub(super) fn sign_hashed(
     request: &SigningRequest<'_>,
     body_hash: impl FnOnce() -> String,
@@ -158,13 +158,13 @@ pub(super) fn sign_hashed(
     })
 }
 
-/// SHA-256 in lower-case hexadecimal.
+/// Returns the SHA-256 in lower-case hexadecimal.
 pub(super) fn sha256_hex(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
 }
 
 fn hmac_hex(key: &[u8], message: &[u8]) -> Result<String, SignError> {
-    // HMAC takes a key of any length; the empty one was refused before.
+    // HMAC accepts a key of any length, and an empty key was refused before.
     let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(|_| SignError::EmptyKey)?;
     mac.update(message);
     Ok(hex::encode(mac.finalize().into_bytes()))
@@ -194,7 +194,7 @@ fn added_headers(request: &SigningRequest<'_>) -> Result<Vec<(String, String)>, 
     Ok(added)
 }
 
-/// The value of a header; where it stands several times, the last one.
+/// Returns the value of a header; the last one if there are several.
 fn header<'a>(
     headers: impl DoubleEndedIterator<Item = &'a (String, String)>,
     wanted: &str,
@@ -205,7 +205,7 @@ fn header<'a>(
         .map(|(_, value)| value.as_str())
 }
 
-/// `YYYYMMDDTHHMMSSZ`.
+/// Returns true if `text` has the form `YYYYMMDDTHHMMSSZ`.
 fn is_date(text: &str) -> bool {
     text.len() == 16
         && text.bytes().enumerate().all(|(index, byte)| match index {

@@ -1,4 +1,4 @@
-//! The one HTTP client: its limits, and what can go wrong below the API.
+//! The one HTTP client with its limits, and the failures below the API.
 
 use std::error::Error;
 use std::io;
@@ -10,6 +10,7 @@ use super::request::Call;
 use super::settings::{ClientSettings, ClientSettingsError};
 
 /// Sends one attempt and reads its answer, within the limits of the settings.
+#[derive(Debug)]
 pub(super) struct Transport {
     http: reqwest::Client,
     max_response_bytes: usize,
@@ -22,17 +23,17 @@ pub(super) struct Answer {
     pub body: Vec<u8>,
 }
 
-/// Why there is no complete answer.
+/// The reason for a missing or incomplete answer.
 pub(super) enum TransportFailure {
-    /// Nothing was sent: nobody listens.
+    /// Nothing was sent, because the connection was refused.
     Refused,
-    /// Nothing was sent: no connection.
+    /// Nothing was sent, because connecting failed.
     Unreachable(String),
-    /// Something may have been sent, and no answer began in time.
+    /// The request may have been sent, and no answer began in time.
     TimedOut,
-    /// Something may have been sent, and the connection broke before an answer began.
+    /// The request may have been sent, and the connection broke before an answer began.
     Lost(String),
-    /// An answer began and could not be read to its end.
+    /// An answer began and could not be read completely.
     Cut {
         status: StatusCode,
         headers: HeaderMap,
@@ -40,7 +41,7 @@ pub(super) enum TransportFailure {
     },
 }
 
-/// What ended an answer too early.
+/// The reason why an answer is incomplete.
 pub(super) enum Cut {
     TooLarge(usize),
     TimedOut,
@@ -61,11 +62,11 @@ impl Transport {
             .tcp_nodelay(true)
             .redirect(Policy::none())
             .referer(false)
-            // What is safe to repeat is decided by the call, not by the connection.
+            // The module `retry` decides about repetition.
             .retry(reqwest::retry::never())
             .user_agent(&settings.user_agent)
-            // `HTTP_PROXY` and its kin are ignored: credentials never go where nobody configured
-            // them to go.
+            // `HTTP_PROXY` and similar variables are ignored, so that credentials go only to the
+            // configured endpoint.
             .no_proxy()
             .build()
             .map_err(|error| ClientSettingsError::Http(innermost(&error)))?;
@@ -106,7 +107,7 @@ impl Transport {
         }
     }
 
-    /// Reads the body chunk by chunk and stops at the limit, whatever length was announced.
+    /// Reads the body in chunks up to the limit, whatever the announced length.
     async fn read(&self, response: &mut reqwest::Response) -> Result<Vec<u8>, Cut> {
         let mut body = Vec::new();
         loop {
@@ -143,12 +144,12 @@ fn is_refused(error: &reqwest::Error) -> bool {
     causes(error)
         .filter_map(|cause| cause.downcast_ref::<io::Error>())
         .any(|cause| {
-            // The outer I/O errors of a chain have kinds of their own; one refusal among them counts.
+            // The outer I/O errors of a chain have other kinds.
             cause.kind() == io::ErrorKind::ConnectionRefused
         })
 }
 
-/// The root of an error: the outer ones repeat the address, and the query with it.
+/// Returns the innermost cause, because outer errors repeat the address with its query.
 fn innermost(error: &reqwest::Error) -> String {
     causes(error)
         .last()

@@ -1,32 +1,32 @@
-//! The id of an agency: strict only about what can never be one.
+//! The ID of an agency: only what is impossible is refused.
 
 use super::IdProblem;
 use crate::character::{Named, is_control};
 use crate::checked_text::checked_text;
 
 checked_text! {
-    /// Id of an agency: 1 to 64 characters, no control characters.
+    /// ID of an agency: 1 to 64 characters, no control characters.
     ///
-    /// The sources disagree about the rest, so it is left to [`AgencyId::warnings`].
+    /// The sources disagree about other characters; [`AgencyId::warnings`] reports them.
     AgencyId, IdProblem, check
 }
 
-/// What is unusual about an agency id, although it may be right.
+/// An unusual property of an agency ID that may be correct all the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AgencyIdWarning {
-    /// IAM API v5 knows only letters, digits and `-`.
+    /// IAM API v5 allows only letters, digits and `-`.
     #[error("has {}; agency ids have only letters, digits and “-”", Named(*character))]
     Character {
         /// The first such character.
         character: char,
     },
-    /// Every documented agency id has this form.
+    /// Every documented agency ID has 32 lower-case hexadecimal digits; this one has another form.
     #[error("does not look like an agency id: those have 32 characters 0–9 and a–f")]
     Form,
 }
 
 impl AgencyId {
-    /// What is unusual about this id; nothing for 32 lower-case hexadecimal digits.
+    /// The unusual properties of this ID; none for 32 lower-case hexadecimal digits.
     pub fn warnings(&self) -> Vec<AgencyIdWarning> {
         let id = self.as_str();
         if id.len() == 32 && id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {

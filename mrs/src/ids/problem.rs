@@ -1,33 +1,33 @@
-//! Why a text is no id.
+//! Reasons why a text is not an ID.
 
 use crate::character::Named;
 
-/// The rule that a text breaks. Its `Display` is what a person reads beside the field.
+/// The rule that a text breaks. `Display` writes the message beside the field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IdProblem {
-    /// Nothing was given.
+    /// The text is empty.
     #[error("is empty")]
     Empty,
-    /// More characters than the limit.
+    /// The text has more characters than the limit.
     #[error("has {length} characters, at most {limit} are possible")]
     TooLong {
-        /// Characters given.
+        /// Number of characters in the text.
         length: u32,
-        /// Characters possible.
+        /// Number of characters allowed.
         limit: u32,
     },
-    /// A character that cannot be part of this id.
+    /// The text has a character that is not allowed in this ID.
     #[error("has {} at character {column}, which is not possible here", Named(*character))]
     Character {
         /// The first such character.
         character: char,
-        /// Its place in the id, counted from 1.
+        /// Position of the character, counted from 1.
         column: u32,
     },
 }
 
 impl IdProblem {
-    /// What the person can do.
+    /// How the person can fix the text.
     pub fn remedy(&self) -> String {
         match self {
             Self::Empty => "Enter the id as the console shows it.".to_owned(),

@@ -1,10 +1,10 @@
-//! One mapping as the API has it.
+//! One row of an agency mapping, as the API defines it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::names::NameKind;
 
-/// What the identifiers of a mapping are.
+/// The type of the identifiers of a mapping.
 #[derive(
     Clone,
     Copy,
@@ -29,17 +29,17 @@ pub enum IdentifierType {
 }
 
 impl IdentifierType {
-    /// The word of the API: `User` or `Group`.
+    /// The API's name of the type: `User` or `Group`.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 
-    /// The word of the API in any case, blanks around it left out.
+    /// Reads the API's name of a type in any case, without the blanks around it.
     pub fn parse(text: &str) -> Option<Self> {
         text.trim().parse().ok()
     }
 
-    /// What the identifiers name.
+    /// The kind of name that the identifiers are.
     pub const fn name_kind(self) -> NameKind {
         match self {
             Self::User => NameKind::User,
@@ -48,21 +48,21 @@ impl IdentifierType {
     }
 }
 
-/// One mapping with the fields of the API, in the order of its documentation. Not checked: what
-/// comes from the service is taken as it is. [`parse_rows`](super::parse_rows) checks what people
+/// One mapping with the fields of the API in documented order. The content is not validated: rows of
+/// the service are kept as they are, and [`parse_rows`](super::parse_rows) validates what people
 /// enter.
 ///
-/// Reads back what it wrote, no more: the answers of the service are read by `wire`,
-/// which knows their quirks.
+/// `Deserialize` reads only what `Serialize` writes; the module `wire` reads the answers of the
+/// service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgencyMapping {
     /// Name of the agency.
     pub agency: String,
-    /// What the identifiers are.
+    /// The type of the identifiers.
     pub identifier_type: IdentifierType,
     /// Names of IAM users or user groups, or of users built into the cluster.
     pub identifiers: Vec<String>,
-    /// Id of the agency.
+    /// ID of the agency.
     pub agency_id: String,
 }
 

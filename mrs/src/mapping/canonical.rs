@@ -1,10 +1,10 @@
-//! A mapping list without the order in which it came: what a diff and a fingerprint are made of.
+//! The canonical form of a mapping list, which ignores the order of rows and identifiers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AgencyMapping, IdentifierType};
 
-/// What makes two rows the same row. Sorted as it is read.
+/// The fields that identify a row. Two rows with the same key are one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key<'a> {
     pub(super) identifier_type: IdentifierType,
@@ -37,7 +37,7 @@ impl<'a> Key<'a> {
     }
 }
 
-/// Rows by key, several of one key merged, each identifier once.
+/// The identifiers of each row by key; rows with the same key are merged.
 pub(super) type Canonical<'a> = BTreeMap<Key<'a>, BTreeSet<&'a str>>;
 
 pub(super) fn canonical(mappings: &[AgencyMapping]) -> Canonical<'_> {

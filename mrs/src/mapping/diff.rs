@@ -1,4 +1,4 @@
-//! What changes from one mapping list to another, whatever their order.
+//! The difference between two mapping lists, regardless of order.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,54 +6,55 @@ use super::canonical::{Canonical, Key, canonical};
 use super::{AgencyMapping, IdentifierType};
 use crate::count;
 
-/// What changes. Rows and identifiers are sorted: by type, agency, agency id; by name.
+/// The difference between two mapping lists. Rows are sorted by type, agency and agency ID,
+/// identifiers by name.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct MappingDiff {
-    /// Rows that are new.
+    /// New rows.
     pub added: Vec<AgencyMapping>,
-    /// Rows that stay with other identifiers.
+    /// Rows that stay and have other identifiers.
     pub changed: Vec<ChangedRow>,
-    /// Rows that disappear.
+    /// Removed rows.
     pub removed: Vec<AgencyMapping>,
-    /// Rows that stay as they are.
+    /// Unchanged rows.
     pub unchanged: Vec<AgencyMapping>,
-    /// Identifiers that leave one row for another; they are also among what the rows gain and
-    /// lose.
+    /// Identifiers that move from one row to another. The rows list these identifiers as added and
+    /// removed, too.
     pub moved: Vec<MovedIdentifier>,
 }
 
-/// A row that stays with other identifiers.
+/// A row that stays and has other identifiers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangedRow {
     /// Name of the agency.
     pub agency: String,
-    /// Id of the agency.
+    /// ID of the agency.
     pub agency_id: String,
-    /// What the identifiers are.
+    /// The type of the identifiers.
     pub identifier_type: IdentifierType,
-    /// Identifiers that the row gains.
+    /// Identifiers that are added to the row.
     pub added: Vec<String>,
-    /// Identifiers that the row loses.
+    /// Identifiers that are removed from the row.
     pub removed: Vec<String>,
-    /// How many it keeps.
+    /// Number of identifiers that stay in the row.
     pub kept: u32,
 }
 
-/// A user or group that gets another agency.
+/// A user or group that is mapped to another agency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MovedIdentifier {
     /// The user or group.
     pub identifier: String,
-    /// Which of the two.
+    /// Whether the identifier is a user or a group.
     pub identifier_type: IdentifierType,
-    /// Name of the agency it leaves; the first, if there are several.
+    /// Name of the earlier agency; the first if there are several.
     pub from: String,
-    /// Name of the agency it gets; the first, if there are several.
+    /// Name of the new agency; the first if there are several.
     pub to: String,
 }
 
-/// What changes from `before` to `after`. The order of rows and of identifiers does not matter,
-/// nor whether one row is written as two.
+/// Compares two mapping lists. The order of rows and identifiers does not matter, nor whether one row
+/// is written as two.
 pub fn diff(before: &[AgencyMapping], after: &[AgencyMapping]) -> MappingDiff {
     let (before, after) = (canonical(before), canonical(after));
     let mut diff = MappingDiff {
@@ -83,19 +84,20 @@ pub fn diff(before: &[AgencyMapping], after: &[AgencyMapping]) -> MappingDiff {
 }
 
 impl MappingDiff {
-    /// Whether nothing changes.
+    /// Returns true if the lists are equal.
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
     }
 
-    /// Identifiers that rows lose, those of rows that disappear included. Moved ones count, too.
+    /// Number of identifiers that are removed from rows, those of removed rows and moved identifiers
+    /// included.
     pub fn identifiers_removed(&self) -> u32 {
         let changed = self.changed.iter().map(|row| row.removed.len());
         let removed = self.removed.iter().map(|row| row.identifiers.len());
         count::of(changed.chain(removed).sum())
     }
 
-    /// The numbers of rows: `1 to add, 2 to change, 1 to remove`.
+    /// The number of rows by change: `1 to add, 2 to change, 1 to remove`.
     pub fn summary(&self) -> String {
         format!(
             "{} to add, {} to change, {} to remove",

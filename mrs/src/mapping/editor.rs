@@ -11,8 +11,8 @@ use super::{IdentifierType, RowField, RowText};
 /// order in which they were made: rows added, duplicated and removed, typing, imports. Consecutive
 /// typing in one field is one step.
 ///
-/// The server keeps the editor in the draft. Where the browser edits with an editor of its own, the
-/// server learns of it by [`Editor::sync`].
+/// The server stores the editor in the draft. The browser edits with an editor of its own, whose rows
+/// the server takes over by [`Editor::sync`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Editor {
     rows: Vec<RowText>,
@@ -39,8 +39,8 @@ pub enum Step {
     },
 }
 
-/// What a step in the history changed, for the label of the undo and redo buttons. Rows are counted
-/// from 0.
+/// The change that a step of the history made, for the labels of the undo and redo buttons. Rows are
+/// counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
@@ -54,12 +54,12 @@ pub enum Change {
     Edit(usize, RowField),
     /// The rows were replaced by those of a JSON document.
     Import,
-    /// Several rows or fields changed at once, as a form sends them that is edited without the
-    /// editor in the browser.
+    /// Several rows or fields changed at once: a form without the editor in the browser sends all of
+    /// its changes together.
     EditSeveral,
 }
 
-/// The part of the rows that a step, an undo or a redo has just changed: what a page has to draw
+/// The part of the rows that a step, an undo or a redo has changed, and that a page has to draw
 /// again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Touched {
@@ -67,12 +67,12 @@ pub enum Touched {
     Rows {
         /// The first row.
         at: usize,
-        /// How many rows are gone.
+        /// Number of rows removed.
         removed: usize,
-        /// How many rows stand in their place.
+        /// Number of rows inserted.
         inserted: usize,
     },
-    /// One field has another text.
+    /// The text of one field changed.
     Field {
         /// The row.
         row: usize,
@@ -90,7 +90,7 @@ impl Editor {
         }
     }
 
-    /// The rows now.
+    /// The current rows.
     pub fn rows(&self) -> &[RowText] {
         &self.rows
     }
@@ -100,7 +100,7 @@ impl Editor {
         self.rows
     }
 
-    /// Takes a step. Returns `None` if the step changes nothing: the row does not exist, or the field
+    /// Applies a step. Returns `None` if the step changes nothing: the row does not exist, or the field
     /// holds the text already.
     pub fn apply(&mut self, step: Step) -> Option<Touched> {
         match step {
@@ -144,7 +144,7 @@ impl Editor {
             && (self.history.travel_to(&mut self.rows, rows) || self.adopt(rows).is_some())
     }
 
-    /// Makes one step of all that differs between the rows and `rows`.
+    /// Applies all differences from `rows` as one step.
     fn adopt(&mut self, rows: &[RowText]) -> Option<Touched> {
         let differs = |(one, other): &(&RowText, &RowText)| one != other;
         let shorter = self.rows.len().min(rows.len());
@@ -186,23 +186,23 @@ impl Editor {
         }
     }
 
-    /// Takes back the latest step. Returns `None` if there is none.
+    /// Reverts the latest step. Returns `None` if there is none.
     pub fn undo(&mut self) -> Option<Touched> {
         self.history.undo(&mut self.rows)
     }
 
-    /// Takes the step again that was undone last. Returns `None` if there is none: a new step
-    /// discards what was undone.
+    /// Applies the step again that was undone last. Returns `None` if there is none: a new step
+    /// discards the undone steps.
     pub fn redo(&mut self) -> Option<Touched> {
         self.history.redo(&mut self.rows)
     }
 
-    /// What undo would take back; `None` if there is nothing to undo.
+    /// The change that [`Self::undo`] would revert.
     pub fn can_undo(&self) -> Option<Change> {
         self.history.can_undo()
     }
 
-    /// What redo would do again; `None` if there is nothing to redo.
+    /// The change that [`Self::redo`] would apply again.
     pub fn can_redo(&self) -> Option<Change> {
         self.history.can_redo()
     }

@@ -1,4 +1,4 @@
-//! A short proof that two mapping lists are the same.
+//! Fingerprints of mapping lists: equal fingerprints mean equal lists.
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,21 +11,21 @@ use super::canonical::canonical;
 
 /// SHA-256 of a mapping list, as 64 lower-case hexadecimal digits.
 ///
-/// Two lists have the same fingerprint exactly when [`diff`](super::diff) finds nothing.
+/// Two lists have the same fingerprint exactly if [`diff`](super::diff) finds no difference.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Fingerprint(String);
 
-/// A text that is no fingerprint.
+/// The text is not a fingerprint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a fingerprint has 64 characters 0–9 and a–f")]
 pub struct FingerprintProblem;
 
-/// The fingerprint of `mappings`; their order does not matter.
+/// Computes the fingerprint of `mappings`; the order of rows and identifiers does not matter.
 pub fn fingerprint(mappings: &[AgencyMapping]) -> Fingerprint {
     let rows = canonical(mappings);
     let mut hash = Sha256::new();
-    // Every count and every text goes in with its length, so that no two lists read alike.
+    // Counts and lengths are hashed too, so that texts of two lists cannot run together.
     number(&mut hash, rows.len());
     for (key, identifiers) in rows {
         text(&mut hash, key.identifier_type.as_str());
@@ -49,10 +49,10 @@ fn text(hash: &mut Sha256, text: &str) {
 }
 
 impl Fingerprint {
-    /// Reads a fingerprint that was kept as text.
+    /// Reads a fingerprint that was stored as text.
     ///
     /// # Errors
-    /// Refuses what no fingerprint looks like.
+    /// The text does not have 64 lower-case hexadecimal digits.
     pub fn parse(text: &str) -> Result<Self, FingerprintProblem> {
         let hexadecimal = text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
         if hexadecimal && text.len() == 64 {

@@ -5,18 +5,18 @@ use serde::{Deserialize, Serialize};
 use super::editor::{Change, Touched};
 use super::{RowField, RowText};
 
-/// Most steps that can be undone.
+/// Maximum number of steps that can be undone.
 pub const HISTORY_STEPS: usize = 50;
 
-/// Most bytes that the steps of a history may hold together: what was removed and what was inserted.
-/// The latest step is kept whatever its size, so that an import can always be undone.
+/// Maximum size of all steps of a history in bytes of removed and inserted text. The latest step is
+/// kept whatever its size, so that an import can always be undone.
 pub const HISTORY_BYTES: usize = 512 * 1024;
 
-/// Bytes that a step costs beside its texts.
+/// Size of a step beside its texts, in bytes.
 const STEP_BYTES: usize = 64;
 
-/// Steps that were made, and steps that were undone. Each holds what it changed and not the rows as
-/// they were, so that typing into a long list of names costs a few bytes.
+/// Steps that were applied, and steps that were undone. A step holds its changes and not a copy of all
+/// rows, so that typing into a long list of names costs a few bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct History {
     /// The latest step is the last.
@@ -85,8 +85,8 @@ impl History {
         Some(touched)
     }
 
-    /// Applies typing, which makes one step with the typing just before it in the same field. `text`
-    /// is what the field holds afterwards. Typing that is taken back by hand leaves no step.
+    /// Applies typing. Consecutive typing in the same field is one step; typing that is reverted by
+    /// hand leaves no step. `text` is the text of the field afterwards.
     pub(super) fn push_typing(
         &mut self,
         rows: &mut Vec<RowText>,
@@ -127,8 +127,8 @@ impl History {
         self.turn(entry, touched, Direction::Forward)
     }
 
-    /// Puts `entry` where it can be taken from again. An entry that does not fit the rows belongs to
-    /// other rows: a draft was altered. Nothing of such a history can be trusted.
+    /// Moves `entry` to the other stack. An entry that does not fit the rows belongs to other rows,
+    /// because a draft was altered; such a history is discarded.
     fn turn(
         &mut self,
         entry: Entry,
@@ -145,7 +145,8 @@ impl History {
         touched
     }
 
-    /// Undoes or redoes steps until the rows are `wanted`; changes nothing if they never are.
+    /// Undoes or redoes steps until the rows equal `wanted`. Returns false and changes nothing if no
+    /// state of the history does.
     pub(super) fn travel_to(&mut self, rows: &mut Vec<RowText>, wanted: &[RowText]) -> bool {
         for step in [Self::undo, Self::redo] {
             let (mut history, mut reached) = (self.clone(), rows.clone());

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Editor, rows_from};
 use crate::wire::{Mappings, UnreadableRow};
 
-/// A text that can't be imported, and why. The rows stay as they are.
+/// The reason why a text cannot be imported. The rows stay as they are.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportProblem {
     /// The text is empty.
@@ -18,7 +18,7 @@ pub enum ImportProblem {
         line: usize,
         /// The column, counted from 1.
         column: usize,
-        /// What is wrong there, in the words of the JSON parser.
+        /// The message of the JSON parser.
         reason: String,
     },
     /// The JSON holds no mapping: neither a list nor an object with a list `agency_mappings`.
@@ -35,7 +35,7 @@ impl Editor {
     /// rows, which callers should point out.
     ///
     /// # Errors
-    /// Refuses what is not a mapping; the rows then stay as they are.
+    /// The text is not a mapping. The rows stay as they are.
     pub fn import(&mut self, json: &str) -> Result<usize, ImportProblem> {
         if json.trim().is_empty() {
             return Err(ImportProblem::Empty);

@@ -24,7 +24,7 @@ pub struct Assignment {
 pub struct Overlap {
     /// Name of the user or group.
     pub identifier: String,
-    /// Which of the two.
+    /// Whether the identifier is a user or a group.
     pub identifier_type: IdentifierType,
     /// The assignments that both sides began with.
     pub base: Vec<Assignment>,
@@ -34,7 +34,7 @@ pub struct Overlap {
     pub theirs: Vec<Assignment>,
 }
 
-/// The side of an overlap that is kept.
+/// The side of an overlap whose assignments are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
@@ -44,13 +44,13 @@ pub enum Side {
     Theirs,
 }
 
-/// My change on top of theirs: see [`merge`].
+/// The merge of two changes, created by [`merge`].
 #[derive(Clone, Debug)]
 pub struct Merge<'a> {
     theirs: &'a [AgencyMapping],
-    /// Identifiers whose assignments are mine: those that only I changed.
+    /// Identifiers that only my change touches, with my assignments.
     mine: BTreeMap<Identifier<'a>, Targets<'a>>,
-    /// Rows without identifiers that the merged mapping has.
+    /// Rows without identifiers in the merged mapping.
     empty: BTreeSet<Key<'a>>,
     overlaps: Vec<Overlap>,
     /// My assignments of the identifiers in `overlaps`, in the same order.
@@ -67,9 +67,9 @@ type Targets<'a> = BTreeSet<(&'a str, &'a str)>;
 
 /// Applies the change from `base` to `mine` on top of `theirs`.
 ///
-/// What counts is the assignments of each identifier. Those that differ between `base` and `mine`
-/// are mine, all others are theirs. Where `theirs` changed the same identifier in another way, the
-/// merge has an [`Overlap`] to be decided.
+/// The merge compares the assignments of each identifier. An identifier that differs between `base`
+/// and `mine` gets the assignments of `mine`, any other identifier those of `theirs`. An identifier
+/// that `theirs` changed in another way is an [`Overlap`], which has to be decided.
 ///
 /// The merged mapping has the rows of `theirs` in their order; a row that loses its last identifier
 /// is dropped, new rows are appended.
@@ -109,9 +109,8 @@ pub fn merge<'a>(
     merge
 }
 
-/// Takes the change from `before` to `after` back on top of `present`: the merge of `before` and
-/// `present`, which both began with `after`. Mine is the mapping before the change, theirs is the
-/// present mapping.
+/// Reverts the change from `before` to `after` on top of `present`. This is the merge with the base
+/// `after`; mine is `before`, theirs is `present`.
 pub fn revert<'a>(
     before: &'a [AgencyMapping],
     after: &'a [AgencyMapping],
@@ -133,12 +132,13 @@ pub fn changed<'a>(
 }
 
 impl<'a> Merge<'a> {
-    /// What has to be decided, sorted by type and identifier.
+    /// The overlaps, sorted by type and identifier.
     pub fn overlaps(&self) -> &[Overlap] {
         &self.overlaps
     }
 
-    /// The merged mapping, with each overlap decided by `choose`.
+    /// The merged mapping, with each overlap decided by `choose`. A merge without overlaps never calls
+    /// `choose`.
     ///
     /// # Errors
     /// Returns the overlaps for which `choose` has no answer.
@@ -163,7 +163,7 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// The rows of theirs, with the identifiers in `mine` in the rows that `mine` asks for.
+    /// The rows of theirs, in which each identifier of `mine` has the assignments of `mine`.
     fn write(&self, mine: &BTreeMap<Identifier<'a>, Targets<'a>>) -> Vec<AgencyMapping> {
         let mut rows: Vec<AgencyMapping> = Vec::with_capacity(self.theirs.len());
         // The first row of each agency, which takes in new identifiers.
@@ -197,8 +197,8 @@ impl<'a> Merge<'a> {
         self.without_emptied(&rows)
     }
 
-    /// Drops the rows that lost their last identifier. Rows that never had one stay where they were
-    /// not removed on purpose.
+    /// Drops the rows that lost their last identifier. Rows that never had an identifier stay unless a
+    /// side removed them.
     fn without_emptied(&self, rows: &[AgencyMapping]) -> Vec<AgencyMapping> {
         let filled = rows.iter().filter(|row| !row.identifiers.is_empty());
         let mut known: BTreeSet<Key<'_>> = filled.map(Key::of).collect();
@@ -218,7 +218,7 @@ impl<'a> Merge<'a> {
     }
 }
 
-/// The three-way merge of the rows without identifiers: the service may have some.
+/// The three-way merge of the rows without identifiers, which the service may have.
 fn merged_empty_rows<'a>(
     base: &'a [AgencyMapping],
     mine: &'a [AgencyMapping],

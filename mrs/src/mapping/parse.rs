@@ -1,27 +1,43 @@
-//! Checking the rows of the mapping form.
+//! Validation of the rows of the mapping form.
 
 use super::rules::check_across_rows;
 use super::{
-    AgencyMapping, IdentifierType, MappingList, RowField, RowProblem, RowProblemKind, RowText,
-    RowWarning, RowWarningKind,
+    AgencyMapping, IdentifierType, RowField, RowProblem, RowProblemKind, RowText, RowWarning,
+    RowWarningKind,
 };
 use crate::ids::{AgencyId, IdProblem};
 use crate::name_list::{self, NameList, ProblemKind};
 use crate::names::{self, AgencyName, NameKind, NameProblem};
 
-/// The rows, checked.
+/// The result of validating rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParsedRows {
-    /// What may be sent; only there when there is no problem.
+    /// The valid mapping; `None` if there is a problem.
     pub list: Option<MappingList>,
-    /// What is wrong, by row and field.
+    /// The problems by row and field.
     pub problems: Vec<RowProblem>,
-    /// What is unusual, by row and field.
+    /// The warnings by row and field.
     pub warnings: Vec<RowWarning>,
 }
 
-/// Checks `rows`: each field for itself, and that no user or group is in two rows. Rows in which
-/// nothing was typed are left out.
+/// A valid mapping, created by [`parse_rows`]. An empty list most likely removes every mapping of
+/// the cluster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MappingList(Vec<AgencyMapping>);
+
+impl MappingList {
+    /// The mappings in the order of their rows.
+    pub fn as_slice(&self) -> &[AgencyMapping] {
+        &self.0
+    }
+
+    /// The mappings, by value.
+    pub fn into_inner(self) -> Vec<AgencyMapping> {
+        self.0
+    }
+}
+
+/// Validates each field of `rows`, and that no user or group is in two rows. Blank rows are skipped.
 pub fn parse_rows(rows: &[RowText]) -> ParsedRows {
     let mut notes = Notes::default();
     let mut mappings = Vec::with_capacity(rows.len());
@@ -39,7 +55,7 @@ pub fn parse_rows(rows: &[RowText]) -> ParsedRows {
         let complete = mappings
             .into_iter()
             .filter_map(|(_, mapping)| mapping.complete());
-        MappingList::checked(complete.collect())
+        MappingList(complete.collect())
     });
     ParsedRows {
         list,
@@ -48,17 +64,18 @@ pub fn parse_rows(rows: &[RowText]) -> ParsedRows {
     }
 }
 
-/// The notes by row and field, those about one field as they came. The positions are sorted and not
-/// the notes, so that the browser's module holds one sort and not one for each kind of note.
-fn in_order<Note>(notes: Vec<Note>, place: impl Fn(&Note) -> (u32, RowField)) -> Vec<Note> {
-    let mut order: Vec<_> = notes.iter().map(place).zip(0usize..).collect();
+/// Sorts notes by row and field; notes about one field keep their order. The positions are sorted
+/// instead of the notes, so that the browser's module holds one sort function and not one for each
+/// kind of note.
+fn in_order<Note>(notes: Vec<Note>, location: impl Fn(&Note) -> (u32, RowField)) -> Vec<Note> {
+    let mut order: Vec<_> = notes.iter().map(location).zip(0usize..).collect();
     order.sort_unstable();
     let mut notes: Vec<_> = notes.into_iter().map(Some).collect();
     let mut take = |at: usize| notes.get_mut(at).and_then(Option::take);
     order.into_iter().filter_map(|(_, at)| take(at)).collect()
 }
 
-/// What was found so far.
+/// The problems and warnings found so far.
 #[derive(Default)]
 pub(super) struct Notes {
     problems: Vec<RowProblem>,
@@ -75,7 +92,7 @@ impl Notes {
     }
 }
 
-/// The fields of a row, each as far as it is right.
+/// The fields of a row; `None` for an invalid field.
 pub(super) struct Fields {
     pub(super) agency: Option<AgencyName>,
     pub(super) agency_id: Option<AgencyId>,
@@ -121,7 +138,7 @@ fn parse_row<'a>(row: &'a RowText, number: u32, notes: &mut Notes) -> (Fields, N
         };
         notes.problem(number, RowField::IdentifierType, kind);
     }
-    // As long as the type is unknown, what either type allows is right.
+    // The wider rules of groups apply until the type is known.
     let kind = identifier_type.map_or(NameKind::Group, IdentifierType::name_kind);
     let list = name_list::parse(&row.identifiers, kind);
     note_identifiers(&list, number, notes);
@@ -155,7 +172,7 @@ fn parse_row<'a>(row: &'a RowText, number: u32, notes: &mut Notes) -> (Fields, N
     (fields, list)
 }
 
-/// Takes over what the name list says of itself.
+/// Notes the problems and warnings of the name list.
 fn note_identifiers(list: &NameList<'_>, row: u32, notes: &mut Notes) {
     let field = RowField::Identifiers;
     if list.is_empty() {
@@ -171,10 +188,18 @@ fn note_identifiers(list: &NameList<'_>, row: u32, notes: &mut Notes) {
         );
     }
     for problem in list.problems() {
-        let (text, place) = (problem.text.to_owned(), problem.place);
+        let (text, location) = (problem.text.to_owned(), problem.location);
         match problem.kind {
             ProblemKind::Duplicate { first } => {
-                notes.warn(row, field, RowWarningKind::Repeated { text, place, first });
+                notes.warn(
+                    row,
+                    field,
+                    RowWarningKind::Repeated {
+                        text,
+                        location,
+                        first,
+                    },
+                );
             }
             problem => {
                 notes.problem(
@@ -182,7 +207,7 @@ fn note_identifiers(list: &NameList<'_>, row: u32, notes: &mut Notes) {
                     field,
                     RowProblemKind::Identifier {
                         text,
-                        place,
+                        location,
                         problem,
                     },
                 );
@@ -192,7 +217,7 @@ fn note_identifiers(list: &NameList<'_>, row: u32, notes: &mut Notes) {
     for warning in list.warnings() {
         let kind = RowWarningKind::Identifier {
             text: warning.text.to_string(),
-            place: warning.place,
+            location: warning.location,
             warning: warning.kind,
         };
         notes.warn(row, field, kind);

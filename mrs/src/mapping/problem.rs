@@ -1,61 +1,61 @@
-//! What is wrong with a row.
+//! Problems of a row that prevent it from being sent.
 
 use super::RowField;
 use crate::character::Named;
 use crate::ids::IdProblem;
-use crate::name_list::{Place, ProblemKind};
+use crate::name_list::{Location, ProblemKind};
 use crate::names::NameProblem;
 
-/// A row that can't be sent, and why.
+/// A problem of one field of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowProblem {
     /// The row, counted from 0.
     pub row: u32,
-    /// The field to mend.
+    /// The field with the problem.
     pub field: RowField,
-    /// What is wrong with it.
+    /// The problem.
     pub kind: RowProblemKind,
 }
 
-/// What can be wrong with a field.
+/// The kinds of problem that a field can have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowProblemKind {
-    /// Nothing was entered. All four fields are mandatory.
+    /// The field is empty. All four fields are mandatory.
     Missing,
-    /// Can't be the name of an agency.
+    /// The text is not a possible name of an agency.
     AgencyName(NameProblem),
-    /// Can't be the id of an agency.
+    /// The text is not a possible ID of an agency.
     AgencyId(IdProblem),
-    /// Neither `User` nor `Group`.
+    /// The type is neither `User` nor `Group`.
     UnknownType {
-        /// What was entered.
+        /// The text as entered.
         given: String,
     },
-    /// A cell of the name list that can't be a name.
+    /// A cell of the name list is not a possible name.
     Identifier {
         /// The cell as it was typed.
         text: String,
-        /// Where it stands in the field.
-        place: Place,
-        /// What is wrong with it.
+        /// Location of the cell in the field.
+        location: Location,
+        /// The problem of the cell.
         problem: ProblemKind,
     },
-    /// A user or group that another row maps, too.
+    /// Another row maps the same user or group.
     InOtherRow {
         /// The user or group.
         identifier: String,
-        /// Where it stands in the field of this row.
-        place: Place,
-        /// The other row, counted from 0; the first of them.
+        /// Location of the user or group in the field of this row.
+        location: Location,
+        /// The other row, counted from 0; the first if there are several.
         other_row: u32,
     },
 }
 
-/// Longest part of a text that a reason repeats, in characters.
+/// Maximum length of a text that a message repeats, in characters.
 const EXCERPT: usize = 40;
 
 impl RowProblem {
-    /// What is wrong, as a sentence without the row: that is where it is shown.
+    /// The problem as a sentence that does not name the row.
     pub fn reason(&self) -> String {
         let label = self.field.label();
         match &self.kind {
@@ -67,12 +67,12 @@ impl RowProblem {
             }
             RowProblemKind::Identifier {
                 text,
-                place,
+                location,
                 problem,
             } => {
                 format!(
                     "Line {}: “{}” {}.",
-                    place.line,
+                    location.line,
                     excerpt(text),
                     problem.reason()
                 )
@@ -88,7 +88,7 @@ impl RowProblem {
         }
     }
 
-    /// What would mend it.
+    /// How the person can fix the problem.
     pub fn remedy(&self) -> String {
         match &self.kind {
             RowProblemKind::Missing => match self.field {
@@ -112,7 +112,7 @@ impl RowProblem {
     }
 }
 
-/// The beginning of `text`: what was pasted can be a megabyte.
+/// The beginning of `text`, because a pasted text can be a megabyte long.
 fn excerpt(text: &str) -> String {
     match text.char_indices().nth(EXCERPT) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
@@ -167,7 +167,7 @@ mod tests {
                 RowField::Identifiers,
                 RowProblemKind::InOtherRow {
                     identifier: "analyst01".into(),
-                    place: Place::default(),
+                    location: Location::default(),
                     other_row: 2
                 }
             ),
@@ -179,9 +179,9 @@ mod tests {
                 RowField::Identifiers,
                 RowProblemKind::Identifier {
                     text: "\"analyst01".into(),
-                    place: Place {
+                    location: Location {
                         line: 4,
-                        ..Place::default()
+                        ..Location::default()
                     },
                     problem: ProblemKind::UnclosedQuote
                 }

@@ -1,16 +1,16 @@
-//! A row of the mapping form: what a person typed, before it is checked.
+//! A row of the mapping form as typed, before validation.
 
 use serde::{Deserialize, Serialize};
 
 use super::AgencyMapping;
 use crate::name_list;
 
-/// The four fields of a row as they were typed.
+/// The four fields of a row as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowText {
     /// Name of the agency.
     pub agency: String,
-    /// Id of the agency.
+    /// ID of the agency.
     pub agency_id: String,
     /// `User` or `Group`.
     pub identifier_type: String,
@@ -19,7 +19,7 @@ pub struct RowText {
 }
 
 impl RowText {
-    /// Whether nothing was typed. The type does not count: forms choose one by themselves.
+    /// Returns true if nothing was typed. The type does not count, because forms preselect one.
     pub fn is_blank(&self) -> bool {
         [&self.agency, &self.agency_id, &self.identifiers]
             .iter()
@@ -45,7 +45,7 @@ impl RowText {
         }
     }
 
-    /// Bytes of all texts.
+    /// Size of all texts in bytes.
     pub(super) fn bytes(&self) -> usize {
         RowField::ALL
             .map(|field| self.field(field).len())
@@ -65,7 +65,7 @@ impl From<&AgencyMapping> for RowText {
     }
 }
 
-/// `mappings` as rows to edit, in their order.
+/// Converts `mappings` to rows for the form, in the same order.
 pub fn rows_from(mappings: &[AgencyMapping]) -> Vec<RowText> {
     mappings.iter().map(RowText::from).collect()
 }
@@ -76,7 +76,7 @@ pub fn rows_from(mappings: &[AgencyMapping]) -> Vec<RowText> {
 pub enum RowField {
     /// Name of the agency.
     Agency,
-    /// Id of the agency.
+    /// ID of the agency.
     AgencyId,
     /// User or Group.
     IdentifierType,
@@ -93,7 +93,7 @@ impl RowField {
         Self::Identifiers,
     ];
 
-    /// What the field is called on the page and in messages.
+    /// The label of the field on pages and in messages.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Agency => "Agency",

@@ -1,4 +1,4 @@
-//! Rules that hold between rows: one agency for each user and group.
+//! Rules between rows: each user and group has one agency.
 
 use std::collections::BTreeMap;
 
@@ -6,33 +6,33 @@ use super::parse::{Fields, Notes};
 use super::{IdentifierType, RowField, RowProblemKind, RowWarningKind};
 use crate::name_list::{Entry, NameList};
 
-/// Notes every user and group that is in two rows, at both, and rows that could be one.
+/// Notes each user and group that is in two rows, at both rows, and rows that could be merged.
 pub(super) fn check_across_rows(
     rows: &[(u32, Fields)],
     lists: &[(u32, NameList<'_>)],
     notes: &mut Notes,
 ) {
-    let mut places: BTreeMap<(IdentifierType, String), Vec<(u32, &Entry<'_>)>> = BTreeMap::new();
+    let mut locations: BTreeMap<(IdentifierType, String), Vec<(u32, &Entry<'_>)>> = BTreeMap::new();
     for ((row, fields), (_, list)) in rows.iter().zip(lists) {
         let Some(identifier_type) = fields.identifier_type else {
             continue;
         };
         for entry in list.names() {
             let key = (identifier_type, entry.name.to_ascii_lowercase());
-            places.entry(key).or_default().push((*row, entry));
+            locations.entry(key).or_default().push((*row, entry));
         }
     }
-    for same in places.values().filter(|same| same.len() > 1) {
+    for same in locations.values().filter(|same| same.len() > 1) {
         note_same(same, notes);
     }
     note_same_agency(rows, notes);
 }
 
-/// `same` are equal but for case. Several of one row differ by case, which the list itself tells.
+/// Notes entries that are equal except for case. Within one row the name list warns about case.
 fn note_same(same: &[(u32, &Entry<'_>)], notes: &mut Notes) {
     let field = RowField::Identifiers;
-    // The first row of each spelling, and the first row with another: enough to name the other
-    // row of each without comparing each with each.
+    // The first row of each spelling and the second row with the same spelling are enough to name
+    // another row at each entry, without comparing all pairs.
     let mut spellings: BTreeMap<&str, (u32, Option<u32>)> = BTreeMap::new();
     for (row, entry) in same {
         let (first, second) = spellings.entry(&entry.name).or_insert((*row, None));
@@ -50,10 +50,10 @@ fn note_same(same: &[(u32, &Entry<'_>)], notes: &mut Notes) {
         let (first, second) = spellings.get(&*entry.name).copied().unwrap_or((*row, None));
         let exact = if first == *row { second } else { Some(first) };
         if let Some(other_row) = exact {
-            let place = entry.place;
+            let location = entry.location;
             let kind = RowProblemKind::InOtherRow {
                 identifier,
-                place,
+                location,
                 other_row,
             };
             notes.problem(*row, field, kind);

@@ -1,52 +1,52 @@
-//! What is unusual about a row that may be sent.
+//! Warnings about a row that may be sent all the same.
 
 use super::RowField;
 use crate::ids::AgencyIdWarning;
-use crate::name_list::{Place, WarningKind};
+use crate::name_list::{Location, WarningKind};
 use crate::names::NameWarning;
 
-/// A row with something unusual.
+/// A warning about one field of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowWarning {
     /// The row, counted from 0.
     pub row: u32,
-    /// The field it is about.
+    /// The field.
     pub field: RowField,
-    /// What is unusual.
+    /// The warning.
     pub kind: RowWarningKind,
 }
 
-/// What can be unusual about a field.
+/// The kinds of warning that a field can have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowWarningKind {
-    /// The name of the agency.
+    /// The name of the agency is unusual.
     AgencyName(NameWarning),
-    /// The id of the agency.
+    /// The ID of the agency is unusual.
     AgencyId(AgencyIdWarning),
-    /// A name of the list.
+    /// A name of the list is unusual.
     Identifier {
-        /// The name as it was taken.
+        /// The name.
         text: String,
-        /// Where it stands in the field.
-        place: Place,
-        /// What is unusual about it.
+        /// Location in the field.
+        location: Location,
+        /// The warning of the name list.
         warning: WarningKind,
     },
-    /// A name that the field has twice. It is sent once.
+    /// The field has a name twice. The name is sent once.
     Repeated {
         /// The cell as it was typed.
         text: String,
-        /// Where it stands in the field.
-        place: Place,
-        /// Where the name stands first.
-        first: Place,
+        /// Location in the field.
+        location: Location,
+        /// Location of the first occurrence.
+        first: Location,
     },
     /// The first line was taken as a heading, not as a name.
     Heading {
         /// The heading.
         text: String,
     },
-    /// A name that only case tells from one in another row.
+    /// A name differs only by case from a name in another row.
     OtherCaseInOtherRow {
         /// The name.
         identifier: String,
@@ -55,13 +55,13 @@ pub enum RowWarningKind {
     },
     /// Another row maps the same type to the same agency.
     SameAgency {
-        /// The other row, counted from 0; the first of them.
+        /// The other row, counted from 0; the first if there are several.
         other_row: u32,
     },
 }
 
 impl RowWarning {
-    /// What is unusual, as a sentence without the row: that is where it is shown.
+    /// The warning as a sentence that does not name the row.
     pub fn reason(&self) -> String {
         let label = self.field.label();
         match &self.kind {
@@ -69,15 +69,19 @@ impl RowWarning {
             RowWarningKind::AgencyId(warning) => format!("{label} {warning}."),
             RowWarningKind::Identifier {
                 text,
-                place,
+                location,
                 warning,
             } => {
-                format!("Line {}: “{text}” {}.", place.line, warning.reason())
+                format!("Line {}: “{text}” {}.", location.line, warning.reason())
             }
-            RowWarningKind::Repeated { text, place, first } => {
+            RowWarningKind::Repeated {
+                text,
+                location,
+                first,
+            } => {
                 format!(
                     "Line {}: “{text}” repeats line {}; it is sent once.",
-                    place.line, first.line
+                    location.line, first.line
                 )
             }
             RowWarningKind::Heading { text } => {

@@ -1,11 +1,11 @@
-//! From code, message and status to the meaning.
+//! The kind of an error by code, message and status.
 
 use super::Kind;
 
-/// The meaning of an error answer.
+/// Returns the kind of an error answer.
 pub(super) fn kind(status: u16, code: &str, message: &str) -> Kind {
     let code = code.trim();
-    // The gateway's codes carry either prefix, by region.
+    // Codes of the gateway have one of two prefixes, depending on the region.
     let gateway = code
         .strip_prefix("APIGW.")
         .or_else(|| code.strip_prefix("APIG."));
@@ -19,8 +19,8 @@ pub(super) fn kind(status: u16, code: &str, message: &str) -> Kind {
         (_, _, Some(number)) => of_mrs(number),
         _ => of_number(code),
     };
-    // The troubleshooting guide of MRS quotes this sentence for a call that names no project, or
-    // another one than the cluster's; it comes under several codes.
+    // The troubleshooting guide of MRS quotes this sentence for a call that names no project or a
+    // wrong one; several codes come with the sentence.
     let foreign = contains(message, "have right to access cluster");
     // The gateway locks a key under more than one code and status.
     let locked = contains(message, "access failed to reach the limit");
@@ -46,7 +46,7 @@ fn of_number(code: &str) -> Option<Kind> {
         "12000002" | "12000009" => Kind::InvalidRequest,
         "12000156" | "12000157" => Kind::IamLookupFailed,
         "12000163" | "12000164" => Kind::ManagerLookupFailed,
-        "0192" => Kind::UserNotSynchronised,
+        "0192" => Kind::UserNotSynchronized,
         "12000004" => Kind::InternalError,
         _ => return None,
     })
@@ -111,7 +111,7 @@ fn of_gateway(status: u16, number: &str, message: &str) -> Option<Kind> {
     })
 }
 
-/// What the words of a refusal say about the credentials.
+/// Returns the problem of the credentials that the message of a refusal names.
 fn of_credentials(message: &str) -> Option<Kind> {
     let says = |words: &str| contains(message, words);
     Some(if says("securitytoken") && says("expire") {
@@ -135,7 +135,7 @@ fn of_credentials(message: &str) -> Option<Kind> {
     })
 }
 
-/// Whether `message` says `ak not exist`, with or without the key between the words:
+/// Returns true if `message` says `ak not exist`, with or without the key between the words:
 /// `ak AKEXAMPLE not exist`, `ak is not exist`.
 fn access_key_is_missing(message: &str) -> bool {
     let words: Vec<&str> = message.split_whitespace().collect();
@@ -148,7 +148,7 @@ fn access_key_is_missing(message: &str) -> bool {
     })
 }
 
-/// Without a code that is known, the status decides.
+/// Returns the kind by status, for an unknown code.
 fn of_status(status: u16, message: &str) -> Kind {
     match status {
         401 => of_credentials(message).unwrap_or(Kind::NotAuthenticated),
@@ -166,7 +166,7 @@ fn of_status(status: u16, message: &str) -> Kind {
     }
 }
 
-/// Whether `text` has `words` (lower-case ASCII) in it, whatever their case.
+/// Returns true if `text` contains `words` (lower-case ASCII) in any case.
 fn contains(text: &str, words: &str) -> bool {
     text.as_bytes()
         .windows(words.len())

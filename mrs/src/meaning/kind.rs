@@ -1,36 +1,36 @@
-//! The closed list of what an error can mean.
+//! The kinds of error.
 
 use super::{Meaning, texts};
 
-/// Whether trying again is worth it.
+/// When trying again makes sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Retry {
-    /// The same again will fail the same way.
+    /// Never: the same call fails the same way.
     No,
-    /// After what is wrong has been put right.
+    /// After the cause has been fixed.
     AfterFix,
-    /// In a while, without changing anything.
+    /// Later, without a change.
     Later,
-    /// When the task that is running in the cluster has ended.
+    /// After the running task of the cluster has ended.
     WhenTaskEnds,
-    /// After reading the cluster: the change may have been made already.
+    /// After reading the cluster, because the change may have been made.
     AfterReading,
 }
 
-/// What an error means.
+/// The kind of an error, which decides its [`Meaning`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::VariantArray)]
 pub enum Kind {
-    /// A synchronisation task is running in the cluster.
+    /// A synchronization task is running in the cluster.
     SyncRunning,
     /// An update of the agency mapping is running in the cluster.
     MappingUpdateRunning,
     /// The cluster's ECS agency is being changed.
     AgencyUpdateRunning,
-    /// Too many calls.
+    /// There were too many calls.
     Throttled,
-    /// The signature does not fit: nearly always a wrong secret access key.
+    /// The signature is wrong, nearly always because of a wrong secret access key.
     WrongSignature,
-    /// The signature of a write does not fit, although reads with the same credentials are accepted:
+    /// The signature of a write is refused, although reads with the same credentials are accepted:
     /// something between the portal and the cloud alters requests.
     RequestAltered,
     /// The access key does not exist.
@@ -39,41 +39,41 @@ pub enum Kind {
     KeyInactive,
     /// The access key is locked after failed signatures.
     KeyLocked,
-    /// The clocks differ by more than 15 minutes.
+    /// The clocks of the portal and the cloud differ by more than 15 minutes.
     ClockSkew,
-    /// The temporary access key has ended.
+    /// The temporary access key has expired.
     TemporaryKeyExpired,
-    /// The token has ended.
+    /// The token has expired.
     TokenExpired,
-    /// The token can't be used here.
+    /// The token is not accepted.
     TokenInvalid,
     /// User name or password is wrong.
     WrongPassword,
     /// The account or user is locked.
     AccountLocked,
-    /// The cloud does not know who is calling, and says no more.
+    /// The credentials are not accepted, for an unknown reason.
     NotAuthenticated,
-    /// The caller may not do this.
+    /// The caller lacks a permission.
     NotPermitted,
-    /// The caller lacks Security Administrator.
+    /// The caller lacks the role Security Administrator.
     SecurityAdministratorMissing,
-    /// The cluster belongs to another project than the one named.
+    /// The cluster belongs to another project.
     WrongProject,
-    /// The project can't be used.
+    /// The project is frozen, deleted or unknown.
     ProjectUnavailable,
-    /// The cloud refuses the address the portal calls from.
+    /// The cloud refuses calls from the portal's address.
     AddressRefused,
-    /// The caller may not use this region.
+    /// The caller lacks access to the region.
     RegionForbidden,
-    /// There is no such cluster.
+    /// The cluster does not exist.
     ClusterNotFound,
-    /// The cluster's details can't be had at the moment.
+    /// The details of the cluster cannot be read at the moment.
     ClusterUnreadable,
-    /// The endpoint does not offer this call.
+    /// The endpoint does not offer the call.
     CallNotOffered,
-    /// The cluster does not support this.
+    /// The cluster does not support the call.
     NotSupported,
-    /// Something in the request is not accepted.
+    /// The request is invalid.
     InvalidRequest,
     /// The request is too long.
     RequestTooLarge,
@@ -81,44 +81,44 @@ pub enum Kind {
     IamLookupFailed,
     /// Users or groups of MRS Manager could not be looked up.
     ManagerLookupFailed,
-    /// The person is not synchronised to the cluster.
-    UserNotSynchronised,
-    /// The mapping could not be brought to the cluster.
+    /// The caller is not synchronized to the cluster.
+    UserNotSynchronized,
+    /// The mapping could not be distributed to the cluster.
     MappingNotDistributed,
     /// Policies of an agency could not be changed.
     AgencyPolicyFailed,
-    /// There is no such agency.
+    /// An agency does not exist.
     AgencyNotFound,
     /// The metadata of the cluster's servers could not be changed.
     ServerMetadataFailed,
-    /// What was asked for does not exist.
+    /// The requested object does not exist.
     NotFound,
-    /// It is already there, or was changed meanwhile.
+    /// The object already exists or was changed meanwhile.
     Conflict,
     /// IAM is not available.
     IamUnavailable,
-    /// The service or its gateway is out of order.
+    /// The service or its gateway is not available.
     ServiceUnavailable,
-    /// The service failed inside.
+    /// The service reports an internal error.
     InternalError,
-    /// An error nobody has described.
+    /// The error is not documented.
     Unknown,
-    /// Nothing was sent: credentials or endpoint can't be used.
+    /// Nothing was sent, because the credentials or the endpoint are unusable.
     Unsendable,
-    /// Nothing was sent: no connection.
+    /// Nothing was sent, because there is no connection.
     Unreachable,
     /// A read got no answer.
     NoAnswer,
-    /// A read got an answer that can't be used.
+    /// A read got an answer that is not understood.
     Unreadable,
-    /// The address answers with a redirect.
+    /// The endpoint answers with a redirect.
     Redirected,
-    /// A change was sent, and nobody knows whether it was made.
-    FateUnknown,
+    /// A change was sent, and its result is unknown.
+    ResultUnknown,
 }
 
 impl Kind {
-    /// The words for it.
+    /// The meaning of this kind.
     pub fn meaning(self) -> Meaning {
         texts::of(self)
     }
@@ -134,7 +134,7 @@ impl Kind {
         }
     }
 
-    /// Whether new credentials are what it takes: the person should connect again.
+    /// Returns true if the person has to connect again with new credentials.
     pub fn needs_new_credentials(self) -> bool {
         matches!(
             self,

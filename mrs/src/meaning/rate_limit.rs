@@ -20,13 +20,13 @@ pub struct RateLimit {
 /// Whose calls are counted together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RateLimitScope {
-    /// Those of one user.
+    /// The calls of one user.
     User,
-    /// Those from one address.
+    /// The calls from one address.
     Address,
     /// All calls of the API.
     Api,
-    /// Something the portal has no word for.
+    /// A scope without a documented meaning.
     Other,
 }
 
@@ -99,7 +99,7 @@ impl RateLimit {
         }
     }
 
-    /// What a person can do about the limit.
+    /// How the person can go on.
     pub(super) fn next_step(self) -> String {
         format!(
             "Wait {}, then try again. The limit is {self}.",
@@ -125,7 +125,7 @@ impl fmt::Display for RateLimit {
     }
 }
 
-/// The number after `label`, and the text after the number.
+/// Returns the number after `label` and the text after the number.
 fn number_after<'a>(text: &'a str, label: &str) -> Option<(u32, &'a str)> {
     let (_, text) = text.split_once(label)?;
     let text = text.trim_start();

@@ -1,4 +1,4 @@
-//! The words for each meaning.
+//! The texts of each kind of error.
 
 use super::{Kind, Meaning, Retry};
 
@@ -7,10 +7,10 @@ use super::{Kind, Meaning, Retry};
 pub(super) const fn of(kind: Kind) -> Meaning {
     let (title, cluster, retry, next) = match kind {
         Kind::SyncRunning => (
-            "A synchronisation is already running in this cluster",
+            "A synchronization is already running in this cluster",
             "Nothing of this request was carried out. The task that is running goes on.",
             Retry::WhenTaskEnds,
-            "Wait until the running synchronisation has ended, then try again.",
+            "Wait until the running synchronization has ended, then try again.",
         ),
         Kind::MappingUpdateRunning => (
             "An update of the agency mapping is already running in this cluster",
@@ -106,7 +106,7 @@ pub(super) const fn of(kind: Kind) -> Meaning {
             "You may not do this",
             "Nothing was changed.",
             Retry::AfterFix,
-            "Ask an administrator of the account for the permission: mrs:cluster:syncUser for synchronisation, mrs:cluster:updateAgencyMapping for the mapping, or the policy MRS FullAccess.",
+            "Ask an administrator of the account for the permission: mrs:cluster:syncUser for synchronization, mrs:cluster:updateAgencyMapping for the mapping, or the policy MRS FullAccess.",
         ),
         Kind::SecurityAdministratorMissing => (
             "The role Security Administrator is missing",
@@ -160,7 +160,7 @@ pub(super) const fn of(kind: Kind) -> Meaning {
             "The cluster does not support this",
             "Nothing was changed.",
             Retry::No,
-            "Check the cluster’s version and state. IAM synchronisation needs MRS 2.0.5 or later.",
+            "Check the cluster’s version and state. IAM synchronization needs MRS 2.0.5 or later.",
         ),
         Kind::InvalidRequest => (
             "The cloud does not accept the request",
@@ -178,19 +178,19 @@ pub(super) const fn of(kind: Kind) -> Meaning {
             "The cluster could not look up users or groups in IAM",
             "The task may have been carried out in part.",
             Retry::Later,
-            "Read who is synchronised, check that the names exist in IAM, then try again.",
+            "Read who is synchronized, check that the names exist in IAM, then try again.",
         ),
         Kind::ManagerLookupFailed => (
             "The users or groups of MRS Manager could not be looked up",
             "The task may have been carried out in part.",
             Retry::Later,
-            "Check in the console that MRS Manager is running, read who is synchronised, then try again.",
+            "Check in the console that MRS Manager is running, read who is synchronized, then try again.",
         ),
-        Kind::UserNotSynchronised => (
+        Kind::UserNotSynchronized => (
             "Your user does not exist in MRS Manager",
             "Nothing was changed.",
             Retry::AfterFix,
-            "Have your IAM user synchronised to the cluster first.",
+            "Have your IAM user synchronized to the cluster first.",
         ),
         Kind::MappingNotDistributed => (
             "The mapping could not be brought to the cluster",
@@ -282,7 +282,7 @@ pub(super) const fn of(kind: Kind) -> Meaning {
             Retry::No,
             "Check the endpoint of the connection. Something between the portal and the cloud may answer in its place.",
         ),
-        Kind::FateUnknown => (
+        Kind::ResultUnknown => (
             "It is not known whether the change was made",
             "The change was sent, but no certain answer came back. It was not sent again.",
             Retry::AfterReading,

@@ -1,12 +1,12 @@
-//! What a byte means to a name list: one look into a table for each byte of the text.
+//! Classes of bytes in a name list, in a table so that a scan looks at each byte once.
 
-/// Ends a cell.
+/// The byte ends a cell.
 pub(super) const STOP: u8 = 1;
-/// Never part of a name.
+/// The byte is never part of a name.
 pub(super) const CONTROL: u8 = 2;
-/// Part of a character beyond ASCII.
+/// The byte is part of a character beyond ASCII.
 pub(super) const HIGH: u8 = 4;
-/// Punctuation that some rule may warn about.
+/// The byte is punctuation that some rule may warn about.
 pub(super) const ODD: u8 = 8;
 
 static CLASSES: [u8; 256] = classes();

@@ -1,52 +1,52 @@
-//! A cell of the text, before it is judged.
+//! A cell of the text before validation.
 
-use super::Place;
+use super::Location;
 use super::tidy::is_blank;
 
-/// What follows a cell.
+/// The end of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ends {
-    /// Another cell of the same line.
+    /// Another cell of the same line follows.
     Cell,
-    /// The next line.
+    /// The next line follows.
     Line,
-    /// The end of the text.
+    /// The text ends.
     Text,
 }
 
-/// How a cell is written.
+/// The notation of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form<'a> {
-    /// As it stands.
+    /// Without quotes.
     Plain,
-    /// In quotes: what is between them, and whether quotes in it are doubled.
+    /// In quotes, with the text between them, and true if quotes in the text are doubled.
     Quoted { inner: &'a str, doubled: bool },
-    /// A quote opens it and nothing closes it.
+    /// A quote opens the cell and nothing closes it.
     Unclosed,
-    /// Goes on after its closing quote.
+    /// Text follows the closing quote.
     TextAfterQuote,
 }
 
-/// A cell of the text, with everything that is needed to judge it or to write it again.
+/// A cell of the text, with all that validation and writing need.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell<'a> {
-    /// All of it, blanks included.
+    /// The whole cell, blanks included.
     pub(super) whole: &'a str,
-    /// What ends it; empty at the end of the text.
+    /// The separator after the cell; empty at the end of the text.
     pub(super) separator: &'a str,
     pub(super) ends: Ends,
-    /// Where it stands, blanks left out.
-    pub(super) place: Place,
+    /// Location of the cell without the blanks around it.
+    pub(super) location: Location,
     pub(super) form: Form<'a>,
-    /// The classes of all its bytes.
+    /// The classes of all bytes of the cell.
     pub(super) flags: u8,
 }
 
 impl Cell<'_> {
-    /// Whether there is nothing in it, so that it is no cell to a person.
+    /// Returns true if the cell has no visible content.
     pub(super) fn is_empty(&self) -> bool {
         match self.form {
-            Form::Plain => self.place.start == self.place.end,
+            Form::Plain => self.location.start == self.location.end,
             Form::Quoted { inner, .. } => inner.chars().all(is_blank),
             Form::Unclosed | Form::TextAfterQuote => false,
         }

@@ -1,9 +1,9 @@
-//! Problems and warnings by sort, so that a thousand of them can be read.
+//! Groups of problems and warnings, so that a thousand of them can be read.
 
-/// Problems of one sort, in the order in which they are shown: what stops the list first.
+/// Groups of problems in display order; problems that stop the list come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray)]
 pub enum ProblemGroup {
-    /// Cells that open or close a quote wrongly.
+    /// Cells with unmatched quotes.
     Quote,
     /// Names that are too long.
     Length,
@@ -11,20 +11,11 @@ pub enum ProblemGroup {
     ControlCharacter,
     /// Names with characters lost in conversion.
     Unreadable,
-    /// Names given more than once.
+    /// Duplicate names.
     Duplicate,
 }
 
 impl ProblemGroup {
-    /// All of them, in the order in which they are shown: what stops the list first.
-    pub const ALL: [Self; 5] = [
-        Self::Quote,
-        Self::Length,
-        Self::ControlCharacter,
-        Self::Unreadable,
-        Self::Duplicate,
-    ];
-
     /// A heading for the group.
     pub const fn title(self) -> &'static str {
         match self {
@@ -36,7 +27,7 @@ impl ProblemGroup {
         }
     }
 
-    /// What would mend all of them.
+    /// How the person can fix the problems of the group.
     pub const fn remedy(self) -> &'static str {
         match self {
             Self::Quote => "Remove the quotes, or close each at the end of its name.",
@@ -50,35 +41,26 @@ impl ProblemGroup {
     }
 }
 
-/// Warnings of one sort, in the order in which they are shown.
+/// Groups of warnings in display order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray)]
 pub enum WarningGroup {
-    /// Names that Manager cannot hold.
+    /// Names that MRS Manager cannot store.
     NotInManager,
     /// E-mail addresses and names with a domain.
     OtherDirectory,
-    /// Names that only case tells apart.
+    /// Names that differ only by case.
     Case,
     /// Names that had invisible characters.
     Invisible,
-    /// Names with something that no documented rule names.
+    /// Names that no documented rule covers.
     Unusual,
 }
 
 impl WarningGroup {
-    /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [
-        Self::NotInManager,
-        Self::OtherDirectory,
-        Self::Case,
-        Self::Invisible,
-        Self::Unusual,
-    ];
-
     /// A heading for the group.
     pub const fn title(self) -> &'static str {
         match self {
-            Self::NotInManager => "Never synchronised to Manager",
+            Self::NotInManager => "Never synchronized to Manager",
             Self::OtherDirectory => "Look like names from another directory",
             Self::Case => "Differ only by upper and lower case",
             Self::Invisible => "Cleaned of invisible characters",
@@ -86,7 +68,7 @@ impl WarningGroup {
         }
     }
 
-    /// What the person can do about all of them.
+    /// How the person can deal with the warnings of the group.
     pub const fn remedy(self) -> &'static str {
         match self {
             Self::NotInManager => {
@@ -100,19 +82,19 @@ impl WarningGroup {
     }
 }
 
-/// One group that occurs in a list.
+/// A group with at least one member in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupSummary<'l, Group, Member> {
     /// The group.
     pub group: Group,
-    /// How many belong to it.
+    /// Number of members.
     pub count: u32,
-    /// The first few of them, in the order of the text.
+    /// The first few members in the order of the text.
     pub first: Vec<&'l Member>,
 }
 
-/// The groups of `members`, in the order of `all`, each with up to `few` of its members.
-pub(super) fn summarise<'l, Group: Copy + PartialEq, Member>(
+/// Groups `members` in the order of `all`, each group with up to `few` members.
+pub(super) fn summarize<'l, Group: Copy + PartialEq, Member>(
     all: &[Group],
     members: &'l [Member],
     few: usize,

@@ -1,9 +1,9 @@
-//! The words that head a column of names.
+//! Headings of columns of names.
 
-/// Longest heading in bytes, blanks included: most cells are no heading by their length.
+/// Maximum length of a heading in bytes, blanks included, which rules out most cells early.
 const LONGEST: usize = 32;
 
-/// The words without blanks, `_` and `-`, in lower case.
+/// The headings without blanks, `_` and `-`, in lower case.
 const WORDS: [&str; 25] = [
     "user",
     "users",
@@ -32,7 +32,7 @@ const WORDS: [&str; 25] = [
     "组名",
 ];
 
-/// Whether `cell` is a word that people put above a column of names.
+/// Returns true if `cell` is a heading of a column of names.
 pub(super) fn is_heading(cell: &str) -> bool {
     let telling = |b: &u8| !matches!(b, b' ' | b'_' | b'-');
     cell.len() <= LONGEST
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings_are_recognised_in_every_spelling() {
+    fn headings_are_recognized_in_every_spelling() {
         for heading in [
             "user_name",
             "User Name",

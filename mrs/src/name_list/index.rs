@@ -1,22 +1,21 @@
-//! Finding a name among those already taken, whatever its case.
+//! An index of names that finds equal names and names that differ only by case.
 //!
-//! One open-addressing table serves both questions, "the same name?" and "the same but for case?":
-//! a name is stored by the hash of its lower-case form, so that one look answers both. Only a name
-//! that differs by case from an earlier one is stored by its exact hash, and only such names are
-//! looked up twice; all spellings of a name under one hash would be one long chain.
+//! One open-addressing table serves both searches: a name is stored by the hash of its lower-case
+//! form. Only a name that differs by case from an earlier one is stored by its exact hash, and only
+//! such names are searched twice; all spellings under one hash would form one long chain.
 //!
-//! The hash is quick and its seeds are known, so a text could be made to collide. A chain longer
-//! than [`PATIENCE`] therefore builds the table anew with another seed. To be slow, a text would
-//! have to collide under all seeds at once, each of which takes a search over the size of the table
-//! for every name; what is left to it is [`PATIENCE`] steps a name.
+//! The hash is fast and its seeds are public, so a text can be crafted to collide. A chain longer
+//! than [`MAX_CHAIN`] therefore rebuilds the table with another seed. A text that is slow under all
+//! seeds costs its author a search over the size of the table for every name; otherwise each name
+//! costs at most [`MAX_CHAIN`] steps.
 
 use super::Entry;
 
-/// Longest chain that is followed before the seed is doubted. Honest chains at half load have a few
-/// links; dozens are rare in tables of a hundred thousand names.
-const PATIENCE: usize = 128;
+/// Maximum length of a chain before the seed changes. Chains of ordinary names at half load have a
+/// few links; dozens are rare in tables of a hundred thousand names.
+const MAX_CHAIN: usize = 128;
 
-/// Odd numbers without pattern: digits of the golden ratio, of pi, of e, of the root of two.
+/// Odd numbers without a pattern: digits of the golden ratio, of pi, of e, of the root of two.
 const SEEDS: [u64; 4] = [
     0x9e37_79b9_7f4a_7c15,
     0x2432_f6a8_885a_308d,
@@ -24,18 +23,18 @@ const SEEDS: [u64; 4] = [
     0x6a09_e667_f3bc_c909,
 ];
 
-/// The bit that is all that differs between the cases of an ASCII letter, in each of eight bytes.
-/// It makes some other characters alike, too; the comparison after it tells them apart.
+/// The bit that distinguishes the cases of an ASCII letter, in each of eight bytes. Setting the bit
+/// makes some other characters equal, too, which the comparison after the hash distinguishes.
 const CASELESS: u64 = 0x2020_2020_2020_2020;
 
-/// What is known of a name.
+/// The result of looking up a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
-    /// Not there, not in another case either. It is now.
+    /// The name is new, also in another case, and is now stored.
     New,
-    /// Not there, but that entry differs only by case. It is there now, too.
+    /// The name is new, is now stored, and differs only by case from the entry.
     OtherCase(u32),
-    /// There, as that entry.
+    /// The name equals the entry.
     Same(u32),
 }
 
@@ -48,15 +47,15 @@ pub(super) struct NameIndex {
     seed: usize,
 }
 
-/// Where a search ended.
+/// The end of a search.
 enum Probe {
     Entry(u32),
     Vacant(usize),
-    OutOfPatience,
+    ChainTooLong,
 }
 
 impl NameIndex {
-    /// An index that takes `names` names before it grows.
+    /// Creates an index that holds `names` names before it grows.
     pub(super) fn for_names(names: usize) -> Self {
         let size = names.saturating_mul(2).max(64).next_power_of_two();
         Self {
@@ -66,8 +65,8 @@ impl NameIndex {
         }
     }
 
-    /// Looks `name` up, and stores it as the entry after `names` if it is new. `names` are all the
-    /// names stored so far, in the order in which they were.
+    /// Looks up `name`, and stores a new name as the entry after `names`. `names` are all names stored
+    /// so far, in the order of storing.
     pub(super) fn look_up(&mut self, names: &[Entry<'_>], name: &str) -> Found {
         if self.used.saturating_mul(2) >= self.slots.len() {
             self.grow();
@@ -85,7 +84,7 @@ impl NameIndex {
         let next = crate::count::of(names.len());
         let caseless = self.hash(name, CASELESS);
         match self.probe(caseless, |index| entry(index).eq_ignore_ascii_case(name)) {
-            Probe::OutOfPatience => None,
+            Probe::ChainTooLong => None,
             Probe::Vacant(slot) => {
                 self.store(slot, caseless, next);
                 Some(Found::New)
@@ -94,7 +93,7 @@ impl NameIndex {
             Probe::Entry(other) => {
                 let exact = self.hash(name, 0);
                 match self.probe(exact, |index| entry(index) == name) {
-                    Probe::OutOfPatience => None,
+                    Probe::ChainTooLong => None,
                     Probe::Entry(same) => Some(Found::Same(same)),
                     Probe::Vacant(slot) => {
                         self.store(slot, exact, next);
@@ -115,7 +114,7 @@ impl NameIndex {
     fn probe(&self, hash: u32, is_it: impl Fn(u32) -> bool) -> Probe {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
-        // The table is never more than half full, so that this ends at an empty slot.
+        // The table is at most half full, so the loop ends at an empty slot.
         for step in 0.. {
             match self.slots.get(at) {
                 None | Some(0) => break,
@@ -124,8 +123,8 @@ impl NameIndex {
                 }
                 Some(_) => at = (at + 1) & mask,
             }
-            if step == PATIENCE && self.seed + 1 < SEEDS.len() {
-                return Probe::OutOfPatience;
+            if step == MAX_CHAIN && self.seed + 1 < SEEDS.len() {
+                return Probe::ChainTooLong;
             }
         }
         Probe::Vacant(at)
@@ -144,7 +143,7 @@ impl NameIndex {
         }
     }
 
-    /// Builds the table anew, under the next seed that all of `names` agree with.
+    /// Rebuilds the table with the next seed under which no chain of `names` is too long.
     fn reseed(&mut self, names: &[Entry<'_>]) {
         'seeds: while self.seed + 1 < SEEDS.len() {
             self.seed += 1;
@@ -160,7 +159,7 @@ impl NameIndex {
         }
     }
 
-    /// Hash of `name` with the bits of `mask` set in all of its bytes.
+    /// Hashes `name` with the bits of `mask` set in all bytes.
     fn hash(&self, name: &str, mask: u64) -> u32 {
         let seed = SEEDS.get(self.seed).copied().unwrap_or(mask);
         let (words, rest) = name.as_bytes().as_chunks::<8>();
@@ -177,7 +176,7 @@ impl NameIndex {
     }
 }
 
-/// Both halves of the long product, folded.
+/// Folds both halves of the product.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "each half is taken for itself"

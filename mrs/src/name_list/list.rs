@@ -1,29 +1,44 @@
-//! What a text turned out to be.
+//! The result of reading a text as a list of names.
 
 use std::borrow::Cow;
 
 use strum::VariantArray as _;
 
-use super::group::summarise;
-use super::{
-    Counts, GroupSummary, Names, Place, Problem, ProblemGroup, Refusal, Warning, WarningGroup,
-};
+use super::group::summarize;
+use super::{GroupSummary, Location, Names, Problem, ProblemGroup, Refusal, Warning, WarningGroup};
 use crate::limits::NAMES_PER_CALL;
 use crate::names::NameKind;
 
-/// Members of a group that a summary shows.
+/// Number of members that a summary of a group shows.
 const FEW: usize = 5;
 
-/// A name, and where it stands in the text.
+/// A name with its location in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry<'a> {
-    /// The name, cleaned.
+    /// The name without invisible characters and blanks around it.
     pub name: Cow<'a, str>,
-    /// Where it stands.
-    pub place: Place,
+    /// Location of the cell.
+    pub location: Location,
 }
 
-/// A text read as a list of names: [`parse`](super::parse) makes it.
+/// Counts of a list, with the invariant `names + duplicates + rejected + headings == cells`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Number of cells with content.
+    pub cells: u32,
+    /// Number of different names.
+    pub names: u32,
+    /// Number of cells that repeat an earlier name.
+    pub duplicates: u32,
+    /// Number of cells that are not possible names.
+    pub rejected: u32,
+    /// Number of headings in the first line.
+    pub headings: u32,
+    /// Number of warnings; a name may have several.
+    pub warnings: u32,
+}
+
+/// A text read as a list of names, created by [`parse`](super::parse).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameList<'a> {
     pub(super) kind: NameKind,
@@ -35,17 +50,17 @@ pub struct NameList<'a> {
 }
 
 impl<'a> NameList<'a> {
-    /// The kind the names were read as.
+    /// The kind of the names.
     pub fn kind(&self) -> NameKind {
         self.kind
     }
 
-    /// The names in the order of the text, each once, each a possible name of its kind.
+    /// The names in the order of the text, each once and each possible for its kind.
     pub fn names(&self) -> &[Entry<'a>] {
         &self.names
     }
 
-    /// Cells at the very top that were taken as the headings of columns, not as names.
+    /// Cells of the first line that are headings of columns, not names.
     pub fn headings(&self) -> &[Entry<'a>] {
         &self.headings
     }
@@ -55,22 +70,22 @@ impl<'a> NameList<'a> {
         &self.problems
     }
 
-    /// What is unusual about the names, in the order of the text.
+    /// The warnings about names, in the order of the text.
     pub fn warnings(&self) -> &[Warning<'a>] {
         &self.warnings
     }
 
-    /// How many of what.
+    /// The counts of the list.
     pub fn counts(&self) -> Counts {
         self.counts
     }
 
-    /// Whether there is neither a name nor a problem.
+    /// Returns true if the text has no cell with content.
     pub fn is_empty(&self) -> bool {
         self.counts.cells == 0
     }
 
-    /// How many names there are above the limit of one call; `None` within it.
+    /// The number of names beyond the limit of one call; `None` within the limit.
     pub fn over_limit(&self) -> Option<u32> {
         self.counts
             .names
@@ -78,25 +93,24 @@ impl<'a> NameList<'a> {
             .filter(|over| *over > 0)
     }
 
-    /// The problems by group, worst first, each with its first few.
+    /// The problems by group in display order, each group with its first few members.
     pub fn problem_groups(&self) -> Vec<GroupSummary<'_, ProblemGroup, Problem<'a>>> {
-        summarise(ProblemGroup::VARIANTS, &self.problems, FEW, |problem| {
+        summarize(ProblemGroup::VARIANTS, &self.problems, FEW, |problem| {
             problem.kind.group()
         })
     }
 
-    /// The warnings by group, each with its first few.
+    /// The warnings by group in display order, each group with its first few members.
     pub fn warning_groups(&self) -> Vec<GroupSummary<'_, WarningGroup, Warning<'a>>> {
-        summarise(WarningGroup::VARIANTS, &self.warnings, FEW, |warning| {
+        summarize(WarningGroup::VARIANTS, &self.warnings, FEW, |warning| {
             warning.kind.group()
         })
     }
 
-    /// The names as values that a call can be made of. Duplicates do not stand in the way: each
-    /// name is there once.
+    /// Converts the list to valid names for a call. Duplicates are left out.
     ///
     /// # Errors
-    /// Refuses a list with rejected cells, and one above the limit of a call.
+    /// The list has rejected cells, or more names than a call takes.
     pub fn to_names(&self) -> Result<Names, Refusal> {
         Names::from_list(self)
     }

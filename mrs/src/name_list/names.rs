@@ -1,33 +1,33 @@
-//! Names that were proven valid: what a call is made of.
+//! Valid names for a call.
 
 use super::NameList;
 use crate::limits::NAMES_PER_CALL;
 use crate::names::NameKind;
 
-/// Valid names of one kind, each once, at most [`NAMES_PER_CALL`]. May be empty.
+/// Valid names of one kind, each once, at most [`NAMES_PER_CALL`] of them, possibly none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Names {
     kind: NameKind,
     names: Vec<String>,
 }
 
-/// Why a list cannot be sent as it is.
+/// The reason why a list cannot be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// Cells that can't be names.
+    /// The list has cells that are not possible names.
     #[error("{count} {} can't be {}", entries(*count), kind.plural())]
     Rejected {
-        /// How many.
+        /// Number of cells or names.
         count: u32,
-        /// What the list is of.
+        /// The kind of the names.
         kind: NameKind,
     },
-    /// More names than one call takes.
+    /// The list has more names than one call takes.
     #[error("{count} {} are more than the {NAMES_PER_CALL} of one call", kind.plural())]
     TooMany {
-        /// How many.
+        /// Number of cells or names.
         count: u32,
-        /// What the list is of.
+        /// The kind of the names.
         kind: NameKind,
     },
 }
@@ -59,7 +59,7 @@ impl Names {
         Ok(Self { kind, names })
     }
 
-    /// What the names belong to.
+    /// The kind of the names.
     pub fn kind(&self) -> NameKind {
         self.kind
     }

@@ -1,4 +1,4 @@
-//! Judging cell by cell what a text holds.
+//! Reading a text as a list of names, cell by cell.
 
 use std::borrow::Cow;
 
@@ -8,17 +8,17 @@ use super::heading::is_heading;
 use super::index::{Found, NameIndex};
 use super::scan::Scanner;
 use super::tidy::tidy;
-use super::{Counts, Entry, NameList, Place, Problem, ProblemKind, Warning, WarningKind};
+use super::{Counts, Entry, Location, NameList, Problem, ProblemKind, Warning, WarningKind};
 use crate::count;
 use crate::names::{self, NameKind, NameProblem};
 
-/// Bytes of text for each name that room is made for at first: a short name and its separator.
+/// Bytes of text for each name for which memory is reserved: a short name and its separator.
 const BYTES_PER_NAME: usize = 10;
 
 /// Reads `text` as a list of names of `kind`, in one pass and linear time.
 ///
-/// Never fails: what is wrong is part of the result. Any number of names is read; how many are too
-/// many for a call is told by [`NameList::over_limit`].
+/// Reading never fails: problems are part of the result. Any number of names is read;
+/// [`NameList::over_limit`] returns how many are too many for one call.
 pub fn parse(text: &str, kind: NameKind) -> NameList<'_> {
     let mut reader = Reader::new(text, kind);
     for cell in Scanner::new(text) {
@@ -27,13 +27,13 @@ pub fn parse(text: &str, kind: NameKind) -> NameList<'_> {
     reader.finish()
 }
 
-/// A cell that can be a name.
+/// A cell that is a possible name.
 struct Candidate<'a> {
     name: Cow<'a, str>,
-    place: Place,
-    /// Invisible characters taken out of it.
+    location: Location,
+    /// Number of invisible characters that were removed.
     invisible: u32,
-    /// The classes of its bytes.
+    /// The classes of the bytes of the cell.
     flags: u8,
 }
 
@@ -41,7 +41,7 @@ struct Reader<'a> {
     text: &'a str,
     list: NameList<'a>,
     index: NameIndex,
-    /// Headings, as long as nothing has followed them.
+    /// Headings, until a name follows them.
     headings: Vec<Candidate<'a>>,
     at_top: bool,
 }
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
             Ok(candidate) if candidate.name.is_empty() => {}
             Ok(candidate) => {
                 if self.at_top {
-                    if candidate.place.line == 1 && is_heading(&candidate.name) {
+                    if candidate.location.line == 1 && is_heading(&candidate.name) {
                         self.headings.push(candidate);
                         return;
                     }
@@ -83,44 +83,44 @@ impl<'a> Reader<'a> {
                     self.leave_top();
                 }
                 self.list.counts.rejected += 1;
-                self.problem(cell.place, kind);
+                self.problem(cell.location, kind);
             }
         }
     }
 
-    /// Something follows the headings, so that is what they are.
+    /// Accepts the headings, because a name follows them.
     fn leave_top(&mut self) {
         self.at_top = false;
         let headings = std::mem::take(&mut self.headings).into_iter();
         self.list.headings = headings
-            .map(|Candidate { name, place, .. }| Entry { name, place })
+            .map(|Candidate { name, location, .. }| Entry { name, location })
             .collect();
     }
 
     fn name(&mut self, candidate: Candidate<'a>) {
         let Candidate {
             name,
-            place,
+            location,
             invisible,
             flags,
         } = candidate;
-        let place_of = |names: &[Entry<'_>], index: u32| {
+        let location_of = |names: &[Entry<'_>], index: u32| {
             names
                 .get(index as usize)
-                .map(|entry| entry.place)
+                .map(|entry| entry.location)
                 .unwrap_or_default()
         };
         match self.index.look_up(&self.list.names, &name) {
             Found::Same(first) => {
-                let first = place_of(&self.list.names, first);
+                let first = location_of(&self.list.names, first);
                 self.list.counts.duplicates += 1;
-                return self.problem(place, ProblemKind::Duplicate { first });
+                return self.problem(location, ProblemKind::Duplicate { first });
             }
             Found::OtherCase(other) => {
-                let other = place_of(&self.list.names, other);
+                let other = location_of(&self.list.names, other);
                 self.warn(
                     name.clone(),
-                    place,
+                    location,
                     WarningKind::DiffersOnlyByCase { other },
                 );
             }
@@ -129,34 +129,38 @@ impl<'a> Reader<'a> {
         if invisible > 0 {
             self.warn(
                 name.clone(),
-                place,
+                location,
                 WarningKind::InvisibleRemoved { count: invisible },
             );
         }
-        // A name of letters, digits, spaces, `-` and `_` can only be unusual at its first byte.
+        // A name of letters, digits, spaces, `-` and `_` is unusual at most at its first byte.
         let first = name.as_bytes().first().is_some_and(u8::is_ascii_digit);
         if flags & (ODD | HIGH) != 0 || first || name.len() == 1 {
             for warning in names::warnings(&name, self.list.kind) {
-                self.warn(name.clone(), place, WarningKind::Name(warning));
+                self.warn(name.clone(), location, WarningKind::Name(warning));
             }
         }
-        self.list.names.push(Entry { name, place });
+        self.list.names.push(Entry { name, location });
     }
 
-    fn problem(&mut self, place: Place, kind: ProblemKind) {
+    fn problem(&mut self, location: Location, kind: ProblemKind) {
         self.list.problems.push(Problem {
-            place,
-            text: place.of(self.text),
+            location,
+            text: location.text_in(self.text),
             kind,
         });
     }
 
-    fn warn(&mut self, text: Cow<'a, str>, place: Place, kind: WarningKind) {
-        self.list.warnings.push(Warning { place, text, kind });
+    fn warn(&mut self, text: Cow<'a, str>, location: Location, kind: WarningKind) {
+        self.list.warnings.push(Warning {
+            location,
+            text,
+            kind,
+        });
     }
 
     fn finish(mut self) -> NameList<'a> {
-        // Nothing followed: a list of just the word "user" names a user.
+        // A list of just the word "user" names a user, because no name follows.
         for candidate in std::mem::take(&mut self.headings) {
             self.name(candidate);
         }
@@ -170,7 +174,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What `cell` names: nothing, a possible name, or something that can't be one.
+/// Returns the possible name in `cell`, which is empty for a cell without content.
 fn candidate<'a>(cell: &Cell<'a>, kind: NameKind) -> Result<Candidate<'a>, ProblemKind> {
     let (name, invisible) = match cell.form {
         Form::Unclosed => return Err(ProblemKind::UnclosedQuote),
@@ -195,7 +199,7 @@ fn candidate<'a>(cell: &Cell<'a>, kind: NameKind) -> Result<Candidate<'a>, Probl
     }
     Ok(Candidate {
         name,
-        place: cell.place,
+        location: cell.location,
         invisible,
         flags: cell.flags,
     })

@@ -1,49 +1,49 @@
-//! What is wrong with a cell.
+//! Problems of cells.
 
-use super::{Place, ProblemGroup};
+use super::{Location, ProblemGroup};
 use crate::names::NameProblem;
 
-/// A cell that is no name of the list, and why.
+/// A cell that is not a name of the list, with the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem<'a> {
-    /// Where the cell stands.
-    pub place: Place,
-    /// The cell as it was typed, without the blanks around it. Can be long.
+    /// Location of the cell.
+    pub location: Location,
+    /// The cell as typed, without the blanks around it. The text can be long.
     pub text: &'a str,
-    /// What is wrong.
+    /// The kind of problem.
     pub kind: ProblemKind,
 }
 
-/// What can be wrong with a cell.
+/// The kinds of problem that a cell can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
-    /// Repeats an earlier name, after cleaning, to the letter.
+    /// The cell repeats an earlier name exactly.
     Duplicate {
-        /// Where the name stands first.
-        first: Place,
+        /// Location of the first occurrence.
+        first: Location,
     },
-    /// Can't be a name of this kind.
+    /// The cell is not a possible name of the kind.
     Name(NameProblem),
     /// A quote opens the cell and nothing closes it. The cell then ends with its line.
     UnclosedQuote,
-    /// Something stands between the closing quote and the next separator.
+    /// Text follows the closing quote before the next separator.
     TextAfterQuote,
 }
 
 impl Problem<'_> {
-    /// Why the cell is not in the list, to be read after its text: `repeats line 3`.
+    /// The reason, to be read after the text of the cell: `repeats line 3`.
     pub fn reason(&self) -> String {
         self.kind.reason()
     }
 
-    /// What would mend it.
+    /// How the person can fix the cell.
     pub fn remedy(&self) -> &'static str {
         self.kind.remedy()
     }
 }
 
 impl ProblemKind {
-    /// Why the cell is not in the list, to be read after its text: `repeats line 3`.
+    /// The reason, to be read after the text of the cell: `repeats line 3`.
     pub fn reason(self) -> String {
         match self {
             Self::Duplicate { first } => format!("repeats line {}", first.line),
@@ -53,7 +53,7 @@ impl ProblemKind {
         }
     }
 
-    /// What would mend it.
+    /// How the person can fix the cell.
     pub const fn remedy(self) -> &'static str {
         match self {
             Self::Duplicate { .. } => "Remove it; the first one is kept.",
@@ -65,7 +65,7 @@ impl ProblemKind {
         }
     }
 
-    /// The group it is shown in.
+    /// The group of the problem.
     pub const fn group(self) -> ProblemGroup {
         match self {
             Self::Duplicate { .. } => ProblemGroup::Duplicate,
@@ -76,7 +76,7 @@ impl ProblemKind {
         }
     }
 
-    /// Whether the cell only repeats a name, so that nothing is lost without it.
+    /// Returns true if the cell only repeats a name, so that removing it loses nothing.
     pub const fn is_duplicate(self) -> bool {
         matches!(self, Self::Duplicate { .. })
     }

@@ -1,25 +1,25 @@
-//! A text cut into cells, in one pass over its bytes.
+//! Splitting a text into cells, in one pass over its bytes.
 //!
-//! Cells keep every byte: cells and separators put together are the text again. What a cell means
-//! is decided elsewhere.
+//! Cells keep every byte: cells and separators joined are the text again. The module `parse`
+//! validates the cells.
 
-use super::Place;
+use super::Location;
 use super::byte_class::{HIGH, ODD, STOP, class};
 use super::cell::{Cell, Ends, Form};
 use super::tidy::is_blank;
 use crate::count;
 
-/// Cuts a text into cells.
+/// Splits a text into cells.
 pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
     line: u32,
     line_start: usize,
-    /// Bytes of the line so far that begin no character.
+    /// Number of bytes of the line so far that do not begin a character.
     inner_bytes: usize,
 }
 
-/// The end of a cell, before anything is known of what follows.
+/// The extent of a cell without its separator.
 struct Extent<'a> {
     end: usize,
     flags: u8,
@@ -51,7 +51,7 @@ impl<'a> Scanner<'a> {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// The first byte from `at` that ends a cell, and the classes of those before it.
+    /// Returns the first byte from `at` that ends a cell, and the classes of the bytes before it.
     fn run(&self, at: usize) -> (usize, u8) {
         let rest = self.text.as_bytes().get(at..).unwrap_or_default();
         let mut flags = 0;
@@ -65,7 +65,7 @@ impl<'a> Scanner<'a> {
         (self.text.len(), flags)
     }
 
-    /// The first character from `at` that can be seen, and the classes of those before it.
+    /// Returns the first visible character from `at`, and the classes of the bytes before it.
     fn skip_blanks(&self, mut at: usize) -> (usize, u8) {
         let mut flags = 0;
         loop {
@@ -83,12 +83,11 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// A cell whose quote opens at `open`.
+    /// Reads a cell whose quote opens at `open`.
     ///
-    /// A quote that closes on a later line and is followed by text was most likely never meant to
-    /// open there, so the cell ends with its line and the lines after it are read for themselves.
-    /// No text is scanned more than twice for it: whatever was skipped has its quotes in pairs, so
-    /// no cell in it can be left open again.
+    /// A quote that closes on a later line and is followed by text was most likely not meant to open
+    /// there, so the cell ends with its line and the following lines are read separately. No text is
+    /// scanned more than twice: skipped text has its quotes in pairs, so no cell in it is unclosed.
     fn quoted(&self, open: usize) -> Extent<'a> {
         let rest = self.text.as_bytes().get(open + 1..).unwrap_or_default();
         let (mut flags, mut doubled, mut lines, mut close) = (0, false, false, None);
@@ -145,7 +144,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Takes note of the line breaks in a quoted cell.
+    /// Counts the line breaks in a quoted cell.
     fn count_lines(&mut self, start: usize, end: usize) {
         let mut at = start;
         while at < end {
@@ -158,7 +157,7 @@ impl<'a> Scanner<'a> {
         self.inner_bytes = inner_bytes(self.slice(self.line_start.max(start), end));
     }
 
-    /// Where the separator at `at` ends, and what it separates.
+    /// Returns the end of the separator at `at`, and what the separator ends.
     fn separator(&self, at: usize) -> (usize, Ends) {
         match self.byte(at) {
             None => (at, Ends::Text),
@@ -213,7 +212,7 @@ impl<'a> Iterator for Scanner<'a> {
         } else {
             inner_bytes(self.slice(start, first))
         };
-        let place = Place {
+        let location = Location {
             line: self.line,
             column: count::of(first - self.line_start - self.inner_bytes - before + 1),
             start: count::of(first),
@@ -233,14 +232,14 @@ impl<'a> Iterator for Scanner<'a> {
             whole,
             separator: self.slice(end, next),
             ends,
-            place,
+            location,
             form,
             flags,
         })
     }
 }
 
-/// Bytes of `text` that begin no character.
+/// Counts the bytes of `text` that do not begin a character.
 fn inner_bytes(text: &str) -> usize {
     text.bytes()
         .filter(|byte| matches!(byte, 0x80..=0xbf))

@@ -1,16 +1,16 @@
-//! Taking out of a cell what a person cannot see.
+//! Removing invisible characters from a cell.
 
 use std::borrow::Cow;
 
 use crate::character::{is_invisible, is_odd_blank};
 
-/// Whether `c` is nothing or a space to the eye.
+/// Returns true if `c` is invisible or looks like a space.
 pub(super) fn is_blank(c: char) -> bool {
     c == ' ' || is_invisible(c) || is_odd_blank(c)
 }
 
-/// `cell` without invisible characters, with plain spaces for unusual ones, and without blanks
-/// around it; and how many characters that took, plain spaces not counted.
+/// Removes invisible characters and the blanks around `cell`, and replaces unusual spaces by plain
+/// ones. Returns the number of affected characters, too; plain spaces do not count.
 pub(super) fn tidy(cell: &str) -> (Cow<'_, str>, u32) {
     let odd = cell
         .chars()

@@ -1,53 +1,53 @@
-//! What is unusual about a name that was taken.
+//! Warnings about names in a list.
 
 use std::borrow::Cow;
 
-use super::{Place, WarningGroup};
+use super::{Location, WarningGroup};
 use crate::names::NameWarning;
 
-/// A name that was taken, and what is unusual about it.
+/// A warning about a name of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning<'a> {
-    /// Where the name stands.
-    pub place: Place,
-    /// The name as it was taken.
+    /// Location of the name.
+    pub location: Location,
+    /// The name.
     pub text: Cow<'a, str>,
-    /// What is unusual.
+    /// The kind of warning.
     pub kind: WarningKind,
 }
 
-/// What can be unusual about a name in a list.
+/// The kinds of warning about a name in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WarningKind {
-    /// Characters that can't be seen were taken out, or unusual spaces made plain ones.
+    /// Invisible characters were removed, or unusual spaces replaced by plain ones.
     InvisibleRemoved {
-        /// How many.
+        /// Number of characters.
         count: u32,
     },
-    /// Only upper and lower case of ASCII letters tell it from an earlier name, and Manager does
-    /// not tell such names apart.
+    /// The name differs only by the case of ASCII letters from an earlier name, and MRS Manager
+    /// ignores case.
     DiffersOnlyByCase {
-        /// Where the first such name stands.
-        other: Place,
+        /// Location of the first such name.
+        other: Location,
     },
     /// The name itself is unusual.
     Name(NameWarning),
 }
 
 impl Warning<'_> {
-    /// What is unusual, to be read after the name.
+    /// The warning, to be read after the name.
     pub fn reason(&self) -> String {
         self.kind.reason()
     }
 
-    /// What the person can do.
+    /// How the person can deal with the warning.
     pub fn remedy(&self) -> &'static str {
         self.kind.remedy()
     }
 }
 
 impl WarningKind {
-    /// What is unusual, to be read after the name.
+    /// The warning, to be read after the name.
     pub fn reason(self) -> String {
         match self {
             Self::InvisibleRemoved { count: 1 } => {
@@ -66,7 +66,7 @@ impl WarningKind {
         }
     }
 
-    /// What the person can do.
+    /// How the person can deal with the warning.
     pub const fn remedy(self) -> &'static str {
         match self {
             Self::InvisibleRemoved { .. } => "Nothing to do if the name now reads right.",
@@ -77,7 +77,7 @@ impl WarningKind {
         }
     }
 
-    /// The group it is shown in.
+    /// The group of the warning.
     pub const fn group(self) -> WarningGroup {
         match self {
             Self::InvisibleRemoved { .. } => WarningGroup::Invisible,

@@ -1,12 +1,12 @@
-//! Names to text, so that reading the text gives the same names.
+//! Writing names as text that reads as the same names.
 
 use super::heading::is_heading;
 
-/// `names` one per line, quoted where needed.
+/// Writes `names` one per line, quoted where needed.
 ///
-/// Reading the text back gives the same names, if they are names that reading can give: without
-/// control characters, invisible characters, or blanks around them, each once. A list that begins
-/// with a word that heads columns, such as `user`, gets an empty line before it.
+/// Reading the text gives the same names, provided that each name occurs once and has no control
+/// characters, no invisible characters and no blanks around it. An empty line precedes a first name
+/// that reads like a heading, such as `user`.
 pub fn write<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let mut text = String::new();
     for name in names {

@@ -1,41 +1,41 @@
-//! The rules that every name must keep.
+//! The rules for all names.
 
 use super::NameKind;
 use crate::character::{Named, is_control};
 use crate::count;
 
-/// Why a text cannot be a name. Its `Display` is what a person reads after the name.
+/// The rule that a text breaks as a name. `Display` writes the message after the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NameProblem {
-    /// Nothing was given.
+    /// The name is empty.
     #[error("is empty")]
     Empty,
-    /// More characters than names of this kind have.
+    /// The name has more characters than its kind allows.
     #[error("has {length} characters, at most {limit} are possible")]
     TooLong {
-        /// Characters given.
+        /// Number of characters in the name.
         length: u32,
-        /// Characters possible.
+        /// Number of characters allowed.
         limit: u32,
     },
-    /// A control character, line breaks included.
+    /// The name has a control character, such as a line break.
     #[error("has {} at character {column}", Named(*character))]
     ControlCharacter {
         /// The first such character.
         character: char,
-        /// Its place in the name, counted from 1.
+        /// Position of the character, counted from 1.
         column: u32,
     },
-    /// The mark that stands for a character lost in conversion: no real name has it.
+    /// The name has U+FFFD, which stands for a character lost in conversion.
     #[error("has an unreadable character at character {column}")]
     Unreadable {
-        /// Its place in the name, counted from 1.
+        /// Position of the character, counted from 1.
         column: u32,
     },
 }
 
 impl NameProblem {
-    /// What the person can do.
+    /// How the person can fix the name.
     pub const fn remedy(self) -> &'static str {
         match self {
             Self::Empty => "Enter the name.",
@@ -50,10 +50,10 @@ impl NameProblem {
     }
 }
 
-/// Checks what every name of `kind` must keep: not empty, not too long, no control characters.
+/// Checks the rules for names of `kind`: not empty, not too long, no control characters.
 ///
 /// # Errors
-/// Names the first rule that is broken. Blanks around the name are taken as part of it.
+/// Returns the first rule that the name breaks. Blanks around the name are part of the name.
 pub fn check(name: &str, kind: NameKind) -> Result<(), NameProblem> {
     if name.is_empty() {
         return Err(NameProblem::Empty);
@@ -71,7 +71,7 @@ pub fn check(name: &str, kind: NameKind) -> Result<(), NameProblem> {
     check_length(length, kind)
 }
 
-/// The length alone, for callers that know the characters to be harmless.
+/// Checks only the length, for callers that have checked the characters.
 pub(crate) fn check_ascii_length(name: &str, kind: NameKind) -> Result<(), NameProblem> {
     check_length(count::of(name.len()), kind)
 }

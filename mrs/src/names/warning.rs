@@ -1,30 +1,30 @@
-//! What is unusual about a name, although it may be right.
+//! Warnings about names that may be correct all the same.
 
 use super::NameKind;
 use crate::character::{Named, is_chinese};
 
-/// Something unusual about a name. Its `Display` is what a person reads after the name.
+/// An unusual property of a name. `Display` writes the message after the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NameWarning {
-    /// Has the form of an e-mail address. Taken as typed.
-    #[error("looks like an e-mail address; names with “@” are never synchronised to Manager")]
+    /// The name has the form of an e-mail address and is kept as typed.
+    #[error("looks like an e-mail address; names with “@” are never synchronized to Manager")]
     LooksLikeEmail,
-    /// Has the form `DOMAIN\user`. Taken as typed.
+    /// The name has the form `DOMAIN\user` and is kept as typed.
     #[error("looks like a domain and a user; “\\” is not part of IAM names")]
     DomainPrefix,
-    /// MRS user guide: names with `.` or `@` do not reach Manager.
-    #[error("has {}; names with it are never synchronised to Manager", Named(*character))]
+    /// MRS user guide: names with `.` or `@` are not synchronized to MRS Manager.
+    #[error("has {}; names with it are never synchronized to Manager", Named(*character))]
     NotStorableInManager {
-        /// The character that Manager cannot hold.
+        /// The character that MRS Manager cannot store.
         character: char,
     },
-    /// MRS user guide: names of one character do not reach Manager.
-    #[error("has one character; such names are never synchronised to Manager")]
+    /// MRS user guide: names of one character are not synchronized to MRS Manager.
+    #[error("has one character; such names are never synchronized to Manager")]
     OneCharacter,
     /// IAM API: a user name does not start with a digit.
     #[error("starts with a digit, which names of IAM users do not")]
     StartsWithDigit,
-    /// A character that no documented rule names for this kind.
+    /// No documented rule for the kind allows a character of the name.
     #[error("has {}, which is unusual in a name", Named(*character))]
     UnusualCharacter {
         /// The first such character.
@@ -33,7 +33,7 @@ pub enum NameWarning {
 }
 
 impl NameWarning {
-    /// What the person can do.
+    /// How the person can deal with the warning.
     pub const fn remedy(self) -> &'static str {
         match self {
             Self::LooksLikeEmail => "Use the name of the IAM user, if it is another.",
@@ -48,20 +48,20 @@ impl NameWarning {
     }
 }
 
-/// What is unusual about `name`: at most one warning of each sort, in a fixed order.
+/// Returns the warnings about `name`, at most one of each kind and in a fixed order.
 pub fn warnings(name: &str, kind: NameKind) -> impl Iterator<Item = NameWarning> + use<> {
     let form = form(name, kind);
     let one = matches!(kind, NameKind::User | NameKind::Group) && name.chars().nth(1).is_none();
     let digit = kind == NameKind::User && name.starts_with(|c: char| c.is_ascii_digit());
-    // The form already tells of its own character.
-    let told = match form {
+    // The warning about the form covers its own character.
+    let covered = match form {
         Some(NameWarning::LooksLikeEmail) => Some('@'),
         Some(NameWarning::DomainPrefix) => Some('\\'),
         _ => None,
     };
     let odd = name
         .chars()
-        .find(|c| !is_usual(*c, kind) && Some(*c) != told);
+        .find(|c| !is_usual(*c, kind) && Some(*c) != covered);
     [
         form,
         (one && !name.is_empty()).then_some(NameWarning::OneCharacter),
@@ -87,7 +87,7 @@ fn form(name: &str, kind: NameKind) -> Option<NameWarning> {
     Some(NameWarning::NotStorableInManager { character })
 }
 
-/// Whether some documented rule names `c`. Dots and `@` have a warning of their own.
+/// Returns true if a documented rule allows `c`. Dots and `@` have their own warnings.
 fn is_usual(c: char, kind: NameKind) -> bool {
     c.is_ascii_alphanumeric()
         || matches!(c, ' ' | '-' | '_' | '.')
@@ -170,7 +170,7 @@ mod tests {
         let text = |warning: NameWarning| format!("“x” {warning}.");
         assert_eq!(
             text(NameWarning::NotStorableInManager { character: '.' }),
-            "“x” has “.”; names with it are never synchronised to Manager."
+            "“x” has “.”; names with it are never synchronized to Manager."
         );
         assert_eq!(
             text(NameWarning::UnusualCharacter { character: '/' }),

@@ -1,36 +1,36 @@
-//! Clusters: the answers of `GET /v1.1/{project_id}/cluster_infos` and of the detail below it.
+//! Clusters: the answers of `GET /v1.1/{project_id}/cluster_infos` and `…/cluster_infos/{cluster_id}`.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{ClusterState, lenient};
 use crate::ids::ClusterId;
 
-/// A cluster. Nearly every field may be null upstream: only the id is certain.
+/// A cluster. Every field of the answer except the ID may be null.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Cluster {
-    /// Id of the cluster.
+    /// ID of the cluster.
     pub id: ClusterId,
-    /// Its name; the id when the API gives none.
+    /// Name of the cluster; the ID if the API gives none.
     pub name: String,
-    /// Its state.
+    /// State of the cluster.
     pub state: ClusterState,
     /// MRS version, such as `MRS 3.1.0`.
     pub version: Option<String>,
-    /// Whether Kerberos authentication is on (`safeMode` 1).
+    /// True if Kerberos authentication is enabled (`safeMode` 1).
     pub safe_mode: Option<bool>,
     /// Region (`dataCenter`).
     pub region: Option<String>,
-    /// Whether MRS Manager is installed and reachable (`isMrsManagerFinish`).
+    /// True if MRS Manager is installed and reachable (`isMrsManagerFinish`).
     pub is_manager_finished: Option<bool>,
     /// Number of nodes.
     pub node_count: Option<u32>,
-    /// When it was created, in seconds since 1970.
+    /// Time of creation, in seconds since 1970.
     pub created_at: Option<i64>,
-    /// When it last changed, in seconds since 1970.
+    /// Time of the last change, in seconds since 1970.
     pub updated_at: Option<i64>,
     /// Progress of an installation, in the API's words (`stageDesc`).
     pub stage: Option<String>,
-    /// What is out of order, in the API's words (`errorInfo`).
+    /// Error description, in the API's words (`errorInfo`).
     pub error: Option<String>,
     /// Enterprise project the cluster belongs to.
     pub enterprise_project_id: Option<String>,
@@ -39,12 +39,11 @@ pub struct Cluster {
 /// One page of clusters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ClusterPage {
-    /// How many clusters match altogether; at least the number on this page.
+    /// Number of all matching clusters; at least the number on this page.
     pub total: u32,
     /// The clusters of this page.
     pub clusters: Vec<Cluster>,
-    /// Entries of this page without a usable id. They are left out of `clusters`, but not of the
-    /// knowledge that they exist.
+    /// Number of entries of this page without a valid ID, which `clusters` does not have.
     pub unreadable: u32,
 }
 
@@ -90,7 +89,8 @@ fn no_state() -> ClusterState {
     ClusterState::Other(String::new())
 }
 
-/// Ten digits are seconds; thirteen are the milliseconds that other Huawei services write.
+/// Converts a timestamp to seconds. Thirteen digits are milliseconds, as other Huawei services write
+/// them.
 fn seconds(stamp: i64) -> i64 {
     if stamp >= 100_000_000_000 {
         stamp / 1000

@@ -1,11 +1,11 @@
-//! The states of a cluster.
+//! States of a cluster.
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// State of a cluster (MRS API: cluster list, `clusterState`). Open: a state that is not
-/// documented is kept as it came.
+/// State of a cluster (MRS API: cluster list, `clusterState`). An undocumented state is kept as
+/// received.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, strum::AsRefStr, strum::EnumString)]
 #[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
 pub enum ClusterState {
@@ -17,7 +17,7 @@ pub enum ClusterState {
     Terminated,
     /// Creation failed.
     Failed,
-    /// Something in it is out of order.
+    /// A part of the cluster is faulty.
     Abnormal,
     /// Being deleted.
     Terminating,
@@ -27,7 +27,7 @@ pub enum ClusterState {
     ScalingOut,
     /// Nodes are being removed.
     ScalingIn,
-    /// Not documented; empty when the API named no state.
+    /// An undocumented state; empty if the API named none.
     #[strum(default, transparent)]
     Other(String),
 }
@@ -38,7 +38,7 @@ impl ClusterState {
         self.as_ref()
     }
 
-    /// Reads a state; never fails. Upper and lower case are the same.
+    /// Reads a state in any case. Reading never fails.
     pub fn parse(text: &str) -> Self {
         let text = text.trim();
         text.parse()

@@ -1,4 +1,4 @@
-//! Scalars and lists as MRS really sends them: null, missing, numbers as strings, strings as numbers.
+//! Lenient readers of scalars and lists: MRS sends null, omits fields, and mixes numbers and strings.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -20,13 +20,13 @@ impl<'de> Deserialize<'de> for Scalar {
     }
 }
 
-/// A text that may be null, a number or a boolean.
+/// Reads a text that may be null, a number or a boolean.
 pub(super) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     Ok(Scalar::deserialize(deserializer)?.0)
 }
 
-/// A field that nothing depends on: a value of an unexpected shape reads as absent, so that one
-/// odd field never costs the whole answer.
+/// Reads a text of minor importance: a list or an object reads as absent, so that one unexpected
+/// field never makes the whole answer unreadable.
 pub(super) fn optional_text<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<String>, D::Error> {
@@ -36,7 +36,7 @@ pub(super) fn optional_text<'de, D: Deserializer<'de>>(
     Ok(found.filter(|text| !text.trim().is_empty()))
 }
 
-/// A whole number, also when it travels as a text; anything else reads as absent.
+/// Reads a whole number or a text of one; any other value reads as absent.
 pub(super) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
     let found = deserializer.deserialize_any(ScalarVisitor {
         nested: Nested::Absent,
@@ -44,7 +44,7 @@ pub(super) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Optio
     Ok(found.and_then(|text| whole(text.trim())))
 }
 
-/// A yes or no, also as `1`/`0` or a text; anything else reads as absent.
+/// Reads a boolean, `1`/`0` or a text of one of these; any other value reads as absent.
 pub(super) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
     let found = deserializer.deserialize_any(ScalarVisitor {
         nested: Nested::Absent,
@@ -52,13 +52,13 @@ pub(super) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
     Ok(found.and_then(|text| yes_or_no(text.trim())))
 }
 
-/// A list of texts; null and missing are the empty list, null elements say nothing and are left out.
+/// Reads a list of texts. Null is the empty list, null elements are skipped.
 pub(super) fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     let scalars: Vec<Scalar> = list(deserializer)?;
     Ok(scalars.into_iter().filter_map(|scalar| scalar.0).collect())
 }
 
-/// A list; null is the empty list.
+/// Reads a list. Null is the empty list.
 pub(super) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -67,9 +67,9 @@ where
     Ok(Option::<Vec<T>>::deserialize(deserializer)?.unwrap_or_default())
 }
 
-/// Accepts a list under `key` of an object, or the bare list itself. An empty object and null are
-/// the empty list. An object that holds other things but not the key is refused: an answer of a
-/// shape nobody knows must not pass for an empty list, which the next update would make true.
+/// Reads a list under `key` of an object, or a bare list. An empty object and null are the empty list.
+/// An object with other keys only is refused: an answer of an unknown shape must not read as an empty
+/// list, which the next update would then send.
 pub(super) fn list_or_bare<'de, D, T>(
     deserializer: D,
     key: &'static str,
@@ -85,7 +85,7 @@ where
 }
 
 fn whole(text: &str) -> Option<i64> {
-    // "3.0" is how a number that went through a floating-point type comes back.
+    // A number that went through a floating-point type reads "3.0".
     let digits = text.split_once('.').map_or(text, |(whole, fraction)| {
         if fraction.bytes().all(|b| b == b'0') {
             whole
@@ -106,7 +106,7 @@ fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
-/// What becomes of a list or an object where a scalar was expected.
+/// The treatment of a list or an object in place of a scalar.
 #[derive(Clone, Copy)]
 enum Nested {
     Refused,

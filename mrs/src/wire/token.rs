@@ -1,19 +1,19 @@
-//! What IAM answers when it issues a token. The token itself travels in a header.
+//! The answer of IAM that issues a token. The token itself is in a header.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::lenient;
 
-/// The body of the answer to `POST /v3/auth/tokens`, as far as it matters here.
+/// The body of the answer to `POST /v3/auth/tokens`, reduced to the fields that the portal uses.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TokenAnswer {
-    /// When the token ends, as IAM writes it, such as `2020-01-04T09:05:22.701000Z`.
+    /// Time of expiry, as IAM writes it, such as `2020-01-04T09:05:22.701000Z`.
     pub expires_at: Option<String>,
-    /// Name of the IAM user it was issued to.
+    /// Name of the IAM user.
     pub user_name: Option<String>,
     /// Name of the account the user belongs to.
     pub domain_name: Option<String>,
-    /// Name of the project the token is good for.
+    /// Name of the project of the token.
     pub project_name: Option<String>,
 }
 

@@ -42,7 +42,7 @@ async fn an_error_carries_code_message_and_request_id() {
     assert_eq!(error.meaning().kind, Kind::SyncRunning);
     assert_eq!(
         error.to_string(),
-        "could not cancel the synchronisation: A synchronisation is already running in this \
+        "could not cancel the synchronization: A synchronization is already running in this \
          cluster (HTTP 500, 12000154)"
     );
     assert_eq!(
@@ -65,7 +65,7 @@ async fn the_request_id_of_the_body_counts_when_no_header_has_one() {
 }
 
 #[tokio::test]
-async fn a_missing_access_key_is_recognised_and_echoed_masked() {
+async fn a_missing_access_key_is_recognized_and_echoed_masked() {
     let body = format!(
         r#"{{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication information: ak {ACCESS} not exist"}}"#
     );
@@ -149,7 +149,7 @@ async fn an_error_under_a_successful_status_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_failed_update_under_200_is_told_as_failed() {
+async fn a_failed_update_under_200_is_reported_as_failed() {
     let upstream = Upstream::answering([Answer::json(200, r#"{"result":"failed"}"#)]).await;
     let reply = project(upstream.url())
         .update_mappings(&cluster_id(), &[])

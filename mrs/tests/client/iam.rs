@@ -1,4 +1,4 @@
-//! Tokens and projects.
+//! Tokens.
 
 use mrs::client::{CallErrorKind, Credentials, OneTimePassword, PasswordLogin};
 use mrs::meaning::Kind;
@@ -27,6 +27,15 @@ fn issued() -> Answer {
     Answer::json(201, body)
         .header("X-Subject-Token", "made-up-token")
         .header("X-IAM-Trace-Id", "token_1")
+}
+
+#[test]
+fn debug_shows_neither_password_nor_passcode() {
+    let shown = format!("{:?}", login(Some("123456")));
+    assert!(shown.contains("operator01"), "{shown}");
+    for hidden in ["made-up", "123456"] {
+        assert!(!shown.contains(hidden), "{shown}");
+    }
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 //! The client against a scripted server: what is sent, what is understood, what is repeated, and
-//! what is never told.
+//! what is never disclosed.
 #![cfg(feature = "client")]
 #![expect(
     clippy::expect_used,
@@ -8,10 +8,11 @@
 
 mod answers;
 mod bounds;
-mod fate;
+mod groups;
 mod iam;
 mod logs;
 mod repeats;
 mod requests;
 mod setup;
+mod unknown_results;
 mod upstream;

@@ -24,7 +24,7 @@ fn seconds(seconds: &[u64]) -> Vec<Duration> {
 }
 
 #[tokio::test]
-async fn a_throttled_write_waits_as_long_as_it_is_told_and_is_then_carried_out() {
+async fn a_throttled_write_waits_as_long_as_requested_and_is_then_carried_out() {
     let answers = [
         throttled().header("Retry-After", "7"),
         throttled().header("retry-after", "Thu, 02 Jan 2025 03:04:16 GMT"),
@@ -41,7 +41,7 @@ async fn a_throttled_write_waits_as_long_as_it_is_told_and_is_then_carried_out()
 }
 
 #[tokio::test]
-async fn throttling_that_does_not_say_until_when_is_reported_at_once() {
+async fn throttling_without_a_wait_is_reported_at_once() {
     let (upstream, waits) = (Upstream::answering([throttled()]).await, Waits::default());
     let project = project_of(&client(settings(&waits)), upstream.url(), access_key());
     let error = project.mappings(&cluster_id()).await.expect_err("429");
@@ -107,6 +107,7 @@ async fn checking_credentials_costs_one_request_whatever_happens() {
 }
 
 /// Opens the door while the client waits in front of it.
+#[derive(Debug)]
 struct OpensMeanwhile {
     waits: Waits,
     socket: std::sync::Mutex<Option<TcpSocket>>,

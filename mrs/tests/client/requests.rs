@@ -16,7 +16,7 @@ fn names(names: &[&str]) -> Vec<String> {
 }
 
 /// Signs what arrived once more, by what arrived alone, and compares.
-fn assert_signed(received: &Received, signed_headers: &str) {
+pub(crate) fn assert_signed(received: &Received, signed_headers: &str) {
     let headers: Vec<(String, String)> = signed_headers
         .split(';')
         .map(|name| {
@@ -54,7 +54,7 @@ fn assert_signed(received: &Received, signed_headers: &str) {
 }
 
 #[tokio::test]
-async fn cancelling_is_a_delete_with_the_documented_body() {
+async fn canceling_is_a_delete_with_the_documented_body() {
     let upstream = Upstream::answering([Answer::json(202, r#"{"state":"synchronizing"}"#)]).await;
     let names = CancelSync {
         group_names: names(&["groups1"]),

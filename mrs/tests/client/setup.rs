@@ -16,6 +16,7 @@ pub(crate) const NOW: OffsetDateTime = datetime!(2025-01-02 03:04:05 UTC);
 pub(crate) const ACCESS: &str = "AKEXAMPLE0123456789A";
 pub(crate) const SECRET: &str = "SkExample/abcdefghijklmnopqrstuvwxyz+0123";
 
+#[derive(Debug)]
 struct StillClock;
 
 impl Clock for StillClock {
@@ -25,7 +26,7 @@ impl Clock for StillClock {
 }
 
 /// Writes down how long it was to wait, and does not.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Waits(Arc<Mutex<Vec<Duration>>>);
 
 impl Waits {

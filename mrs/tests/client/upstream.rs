@@ -1,4 +1,4 @@
-//! A server that answers what it was told to, in order, and remembers what it was asked.
+//! A server with scripted answers that records its requests.
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
@@ -63,7 +63,7 @@ impl Received {
     }
 }
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Upstream {
     address: SocketAddr,
     received: Arc<Mutex<Vec<Received>>>,

@@ -48,7 +48,7 @@ fn a_row_of_an_unknown_type_stops_the_reading_and_is_named() {
 }
 
 #[test]
-fn a_row_without_an_agency_is_kept_to_be_mended() {
+fn a_row_without_an_agency_is_kept_to_be_completed() {
     let mappings: Mappings = read(r#"[{"agency":null,"identifier_type":"User"}]"#);
     let rows = mappings.into_agency_mappings().expect("readable");
     assert_eq!(rows, [row("", IdentifierType::User, &[], "")]);

@@ -1,4 +1,4 @@
-//! Bodies and answers of the synchronisation calls, and what every body has in common.
+//! Bodies and answers of the synchronization calls, and what every body has in common.
 
 use mrs::mapping::IdentifierType;
 use mrs::wire::{CancelSync, SyncRequest, SyncState, SyncStatus, SyncedNames, UpdateMappings};

@@ -1,9 +1,9 @@
-//! Looking up: case, growth, and names made to collide.
+//! Lookups: case, growth, and names crafted to collide.
 
-use super::super::Place;
+use super::super::Location;
 use super::*;
 
-/// Takes `names` into `index` as a list would; what was found of each.
+/// Stores `names` in `index` as a list does, and returns the result of each lookup.
 fn take<'a>(index: &mut NameIndex, names: impl Iterator<Item = &'a str>) -> Vec<Found> {
     let mut entries: Vec<Entry<'_>> = Vec::new();
     let mut found = Vec::new();
@@ -12,7 +12,7 @@ fn take<'a>(index: &mut NameIndex, names: impl Iterator<Item = &'a str>) -> Vec<
         if !matches!(this, Found::Same(_)) {
             entries.push(Entry {
                 name: name.into(),
-                place: Place::default(),
+                location: Location::default(),
             });
         }
         found.push(this);
@@ -21,7 +21,7 @@ fn take<'a>(index: &mut NameIndex, names: impl Iterator<Item = &'a str>) -> Vec<
 }
 
 #[test]
-fn names_are_told_apart_by_case_only_in_the_second_place() {
+fn case_distinguishes_names_only_in_the_second_search() {
     let names = [
         "night", "Night", "night", "NIGHT", "Night", "day", "n@ght", "n`ght",
     ];

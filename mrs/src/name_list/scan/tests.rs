@@ -1,4 +1,4 @@
-//! Cutting: places, quotes, and that no byte is lost.
+//! Splitting: locations, quotes, and that no byte is lost.
 
 use proptest::prelude::*;
 
@@ -6,7 +6,14 @@ use super::*;
 
 fn cells(text: &str) -> Vec<(&str, u32, u32, Form<'_>)> {
     Scanner::new(text)
-        .map(|cell| (cell.whole, cell.place.line, cell.place.column, cell.form))
+        .map(|cell| {
+            (
+                cell.whole,
+                cell.location.line,
+                cell.location.column,
+                cell.form,
+            )
+        })
         .collect()
 }
 

@@ -1,4 +1,4 @@
-//! A text without the cells that are in the way.
+//! Fixes of a text: removing rejected cells and duplicates.
 
 use super::cell::{Cell, Ends};
 use super::heading::is_heading;
@@ -6,10 +6,10 @@ use super::scan::Scanner;
 use super::{NameList, ProblemKind, parse};
 use crate::names::NameKind;
 
-/// `text` without the cells that can't be names; the rest stays as it was typed, duplicates too.
+/// Removes the rejected cells from `text`. The rest stays as typed, duplicates included.
 ///
-/// Reading the result gives the same names and nothing rejected. A line of which nothing is left
-/// goes, and so does a heading of which nothing is left below.
+/// Reading the result gives the same names and no rejected cell. Lines without a remaining cell are
+/// removed, and so is a heading without a remaining name.
 pub fn without_rejected(text: &str, kind: NameKind) -> String {
     let list = parse(text, kind);
     if list.counts.names == 0 && list.counts.rejected > 0 {
@@ -18,22 +18,21 @@ pub fn without_rejected(text: &str, kind: NameKind) -> String {
     without(text, &list, |problem| !problem.is_duplicate())
 }
 
-/// `text` without the cells that repeat a name; the rest stays as it was typed, rejected cells too.
+/// Removes the duplicates from `text`. The rest stays as typed, rejected cells included.
 ///
-/// Reading the result gives the same names and no duplicate. The one exception: where a quote is
-/// left open so that taking a cell out would let another quote close it, the text stays as it is
-/// until that quote is mended.
+/// Reading the result gives the same names and no duplicate. The text stays as it is if removing a
+/// cell would let another quote close an unclosed one; the person has to fix that quote first.
 pub fn without_duplicates(text: &str, kind: NameKind) -> String {
     let list = parse(text, kind);
-    let mended = without(text, &list, ProblemKind::is_duplicate);
+    let fixed = without(text, &list, ProblemKind::is_duplicate);
     let unclosed = list
         .problems
         .iter()
         .any(|problem| problem.kind == ProblemKind::UnclosedQuote);
-    if unclosed && !same_but_for_duplicates(&list, &parse(&mended, kind)) {
+    if unclosed && !same_but_for_duplicates(&list, &parse(&fixed, kind)) {
         return text.to_owned();
     }
-    mended
+    fixed
 }
 
 fn same_but_for_duplicates(before: &NameList<'_>, after: &NameList<'_>) -> bool {
@@ -46,13 +45,13 @@ fn same_but_for_duplicates(before: &NameList<'_>, after: &NameList<'_>) -> bool 
             .eq(before.names.iter().map(|e| &e.name))
 }
 
-/// `text` without the cells whose problem `goes`.
+/// Removes the cells from `text` whose problem `goes` accepts.
 fn without(text: &str, list: &NameList<'_>, goes: impl Fn(ProblemKind) -> bool) -> String {
     let mut going = list
         .problems
         .iter()
         .filter(|p| goes(p.kind))
-        .map(|p| p.place.start)
+        .map(|p| p.location.start)
         .peekable();
     if going.peek().is_none() {
         return text.to_owned();
@@ -60,11 +59,11 @@ fn without(text: &str, list: &NameList<'_>, goes: impl Fn(ProblemKind) -> bool) 
     let mut headings = list
         .headings
         .iter()
-        .map(|entry| entry.place.start)
+        .map(|entry| entry.location.start)
         .peekable();
     let mut writer = Writer::new(text);
     for cell in Scanner::new(text) {
-        let start = cell.place.start;
+        let start = cell.location.start;
         if going.next_if_eq(&start).is_some() {
             writer.line_lost_cells = true;
         } else {
@@ -72,7 +71,7 @@ fn without(text: &str, list: &NameList<'_>, goes: impl Fn(ProblemKind) -> bool) 
             let first = list
                 .names
                 .first()
-                .filter(|entry| entry.place.start == start);
+                .filter(|entry| entry.location.start == start);
             if first.is_some_and(|entry| is_heading(&entry.name)) {
                 writer.keep_from_top();
             }
@@ -88,13 +87,13 @@ fn without(text: &str, list: &NameList<'_>, goes: impl Fn(ProblemKind) -> bool) 
 
 struct Writer<'a> {
     text: String,
-    /// Length of the text before the line that is being written.
+    /// Length of the text before the current line.
     line_start: usize,
     line_lost_cells: bool,
     line_has_cells: bool,
-    /// Whether anything but headings and blanks was written.
+    /// True if anything but headings and blanks was written.
     below_top: bool,
-    /// The separator after the last cell, due when another cell follows in its line.
+    /// The separator after the last cell, written if another cell follows in the line.
     pending: &'a str,
 }
 
@@ -114,7 +113,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A name that reads like a heading must not come to stand where headings stand.
+    /// Prevents a name that reads like a heading from moving to the position of a heading.
     fn keep_from_top(&mut self) {
         if !self.below_top && !self.text.contains(['\n', '\r']) {
             self.text.push_str(std::mem::take(&mut self.pending));

@@ -12,22 +12,22 @@ proptest! {
     #[test]
     fn without_rejected_there_are_the_same_names_and_none_rejected(text in text(), kind in kind()) {
         let list = parse(&text, kind);
-        let mended = without_rejected(&text, kind);
-        let after = parse(&mended, kind);
+        let fixed = without_rejected(&text, kind);
+        let after = parse(&fixed, kind);
         prop_assert_eq!(names_of(&after), names_of(&list));
         prop_assert_eq!(after.counts().rejected, 0);
         prop_assert_eq!(after.counts().duplicates, list.counts().duplicates);
-        prop_assert_eq!(without_rejected(&mended, kind), mended);
+        prop_assert_eq!(without_rejected(&fixed, kind), fixed);
     }
 
     #[test]
     fn without_duplicates_there_are_the_same_names_once(text in text(), kind in kind()) {
         let list = parse(&text, kind);
-        let mended = without_duplicates(&text, kind);
-        prop_assert_eq!(without_duplicates(&mended, kind), mended.clone());
+        let fixed = without_duplicates(&text, kind);
+        prop_assert_eq!(without_duplicates(&fixed, kind), fixed.clone());
         let open = list.problems().iter().any(|problem| problem.kind == ProblemKind::UnclosedQuote);
-        if !(open && mended == text) {
-            let after = parse(&mended, kind);
+        if !(open && fixed == text) {
+            let after = parse(&fixed, kind);
             prop_assert_eq!(names_of(&after), names_of(&list));
             prop_assert_eq!(after.counts().duplicates, 0);
             prop_assert_eq!(after.counts().rejected, list.counts().rejected);

@@ -1,4 +1,4 @@
-//! A write whose fate nobody knows says so, and is not sent a second time.
+//! A write with an unknown result is reported as such and not repeated.
 
 use std::time::Duration;
 
@@ -47,12 +47,16 @@ async fn a_write_without_a_certain_answer_is_sent_once() {
     ];
     for (name, answer) in answers {
         let (error, upstream) = cancel(answer).await;
-        assert_eq!(error.kind, CallErrorKind::FateUnknown, "{name}: {error:?}");
+        assert_eq!(
+            error.kind,
+            CallErrorKind::ResultUnknown,
+            "{name}: {error:?}"
+        );
         assert_eq!(upstream.received().len(), 1, "{name}");
         let meaning = error.meaning();
         assert_eq!(
             (meaning.kind, meaning.retry),
-            (Kind::FateUnknown, Retry::AfterReading)
+            (Kind::ResultUnknown, Retry::AfterReading)
         );
     }
 }
@@ -94,14 +98,14 @@ async fn a_connection_that_breaks_behind_the_first_call_does_not_repeat_the_seco
         .cancel_sync(&cluster_id(), &names)
         .await
         .expect_err("closed");
-    assert_eq!(error.kind, CallErrorKind::FateUnknown);
+    assert_eq!(error.kind, CallErrorKind::ResultUnknown);
     let received = upstream.received();
     assert_eq!(received.len(), 2);
     assert_eq!(received[1].connection, 0, "the kept connection was used");
 }
 
 #[tokio::test]
-async fn a_read_without_an_answer_is_not_a_matter_of_fate() {
+async fn a_read_without_an_answer_has_no_unknown_result() {
     let expected = [
         (Answer::Close, CallErrorKind::ConnectionLost),
         (Answer::Silence, CallErrorKind::TimedOut),

@@ -5,7 +5,7 @@ use mrs::names::NameKind::User;
 
 #[test]
 fn duplicates_go_and_the_rest_stays_as_typed() {
-    for (text, mended) in [
+    for (text, fixed) in [
         ("a1\nb1\n", "a1\nb1\n"),
         ("a1\nb1\na1\nc1", "a1\nb1\nc1"),
         ("a1, b1 , a1 ; c1\r\na1\r\nd1", "a1, b1 , c1\r\nd1"),
@@ -16,21 +16,21 @@ fn duplicates_go_and_the_rest_stays_as_typed() {
         ),
         ("user\na1\na1", "user\na1\n"),
     ] {
-        assert_eq!(without_duplicates(text, User), mended, "{text:?}");
+        assert_eq!(without_duplicates(text, User), fixed, "{text:?}");
     }
 }
 
 #[test]
 fn rejected_cells_go_and_duplicates_stay() {
     let long = "x".repeat(70);
-    for (text, mended) in [
+    for (text, fixed) in [
         (format!("a1\n{long}\na1"), "a1\na1"),
         (format!("a1;{long};b1\n\"c1\" x"), "a1;b1\n"),
         ("\"open, a1\nb1".to_owned(), "b1"),
         ("\"a1\nb1\",c1\n".to_owned(), "c1\n"),
         (long.clone(), ""),
     ] {
-        assert_eq!(without_rejected(&text, User), mended, "{text:?}");
+        assert_eq!(without_rejected(&text, User), fixed, "{text:?}");
     }
 }
 
