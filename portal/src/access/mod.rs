@@ -1,9 +1,8 @@
-//! What one person may ask for with one request.
+//! Access: what one person may do with one request.
 //!
-//! [`PortalServices::for_request`] gives each request its [`Portal`]. The portal hands out
-//! capabilities ([`Viewer`], [`Operator`], [`OperationOperator`], [`Auditor`]) to a person with the
-//! role for them, so that a forgotten check does not compile. [`crate::grants`] decides who has
-//! which role.
+//! [`PortalServices::for_request`] makes the [`Portal`] of a request. The portal returns capabilities
+//! ([`Viewer`], [`Operator`], [`OperationOperator`], [`Auditor`]) to a person with the role for
+//! them, so that a forgotten check does not compile. [`crate::grants`] knows the roles.
 
 mod auditor;
 mod operation_operator;

@@ -20,48 +20,48 @@ use tower_sessions_core::Session;
 /// What [`PortalServices`] is made of.
 #[derive(Debug)]
 pub struct PortalParts {
-    /// What this installation offers.
+    /// The offer of this installation.
     pub setting: Setting,
     /// How long sessions live.
     pub lifetime: SessionLifetime,
     /// The database.
     pub store: Store,
-    /// Connections.
+    /// The connections of all sessions.
     pub connections: Connections,
-    /// Drafts.
+    /// The drafts of all people.
     pub drafts: Drafts,
-    /// How often somebody may do what costs something.
+    /// The rate limits.
     pub limits: Limits,
-    /// Ends and counts sessions.
+    /// Revokes and counts sessions.
     pub revoker: SessionRevoker,
-    /// Operations.
+    /// The operations of this process.
     pub operations: Operations,
-    /// Records what people do.
+    /// The audit trail.
     pub audit: Audit,
-    /// Who may do what.
+    /// The source of grants.
     pub grants: Arc<dyn Grants>,
-    /// Tells the time.
+    /// The source of the time.
     pub clock: Arc<dyn Clock>,
-    /// Makes ids.
+    /// The source of ids.
     pub random: Arc<dyn Random>,
 }
 
-/// Gives each request its portal. Cheap to clone.
+/// Makes the portal of each request. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct PortalServices {
     parts: Arc<PortalParts>,
 }
 
 impl PortalServices {
-    /// The services.
+    /// Makes the services.
     pub fn new(parts: PortalParts) -> Self {
         Self {
             parts: Arc::new(parts),
         }
     }
 
-    /// The portal of one request: `identity` is who sent it, `session` what the session layer put
-    /// into it, `source` where it came from. Reads nothing yet.
+    /// Makes the portal of one request from its identity, its session and its source. Reads nothing
+    /// from the store.
     pub fn for_request(&self, identity: Identity, session: Session, source: Source) -> Arc<Portal> {
         Arc::new(Portal::new(
             Arc::clone(&self.parts),
@@ -71,17 +71,17 @@ impl PortalServices {
         ))
     }
 
-    /// How often somebody may do what costs something.
+    /// Returns the rate limits.
     pub fn limits(&self) -> &Limits {
         &self.parts.limits
     }
 
-    /// The time by the clock of all this.
+    /// Returns the time by the portal's clock.
     pub fn now(&self) -> OffsetDateTime {
         self.parts.clock.now()
     }
 
-    /// Whether the database answers.
+    /// Returns true if the database answers.
     pub async fn is_ready(&self) -> bool {
         match self.parts.store.ready().await {
             Ok(()) => true,
