@@ -5,10 +5,12 @@ use mrs::ids::{ClusterId, ProjectId};
 use mrs::meaning::Kind;
 use mrs::wire::CancelSync;
 use mrs_simulator::demo::credentials;
-use mrs_simulator::{ClusterSeed, Effect, Fault, Operation, RunningSimulator, Seed, Settings, Simulator};
+use mrs_simulator::{
+    ClusterSeed, Effect, Fault, Operation, RunningSimulator, Seed, Settings, Simulator,
+};
 use portal::clock::{Clock, SystemClock};
 use portal::connections::{
-    ClientSource as _, Connection, ConnectMethod, ConnectRequest, Connections, ConnectionsParts,
+    ClientSource as _, ConnectMethod, ConnectRequest, Connection, Connections, ConnectionsParts,
     Location, Locations,
 };
 use portal::random::{Random, SystemRandom};
@@ -157,7 +159,9 @@ async fn a_key_that_no_read_accepts_ends_the_connection() {
     let wrong_signature = Effect::Error {
         code: "APIGW.0301".into(),
         status: Some(401),
-        message: Some("Incorrect IAM authentication information: verify aksk signature fail".into()),
+        message: Some(
+            "Incorrect IAM authentication information: verify aksk signature fail".into(),
+        ),
         applied: false,
     };
     connected
