@@ -105,12 +105,12 @@ pub struct CloudError {
 
 /// Returns the meaning of a failed call in words for people, with the answer of the cloud.
 pub fn cloud_error(error: &CallError) -> CloudError {
-    CloudError::of_call(error, &error.meaning())
+    CloudError::of(error, &error.meaning())
 }
 
 impl CloudError {
     /// Returns the error of a failed call whose meaning is known from more than its answer.
-    pub fn of_call(error: &CallError, meaning: &Meaning) -> Self {
+    pub fn of(error: &CallError, meaning: &Meaning) -> Self {
         Self {
             status: error.status,
             code: error.code.clone(),

@@ -1,5 +1,10 @@
 //! Connections against the simulated cloud: which failed call speaks against the credentials.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what the tests share may fail as loudly as they do"
+)]
+
 use mrs::client::{Client, ClientSettings, Endpoints, RetrySettings};
 use mrs::ids::{ClusterId, ProjectId};
 use mrs::meaning::Kind;
@@ -8,7 +13,7 @@ use mrs_simulator::demo::credentials;
 use mrs_simulator::{
     ClusterSeed, Effect, Fault, Operation, RunningSimulator, Seed, Settings, Simulator,
 };
-use portal::clock::{Clock, SystemClock};
+use portal::clock::{Clock as _, SystemClock};
 use portal::connections::{
     ClientSource as _, ConnectMethod, ConnectRequest, Connection, Connections, ConnectionsParts,
     Location, Locations,
@@ -21,7 +26,7 @@ use portal::{ConnectionId, Person};
 use std::sync::Arc;
 use tempfile::TempDir;
 use test_database::TestDatabase;
-use time::{Duration, OffsetDateTime};
+use time::Duration;
 
 const CLUSTER: &str = "demo-cluster-01";
 const LOCATION: &str = "simulator";
@@ -63,7 +68,7 @@ impl Connected {
                 ..ClientSettings::default()
             })
             .unwrap(),
-            clock: Arc::new(SystemClock) as Arc<dyn Clock>,
+            clock: Arc::new(SystemClock),
             random,
         });
         let session = SessionContent {
@@ -84,7 +89,7 @@ impl Connected {
             method,
         };
         let tried = connections.try_out(None, request).await.unwrap();
-        let end = OffsetDateTime::now_utc() + Duration::hours(1);
+        let end = SystemClock.now() + Duration::hours(1);
         let id = connections.save(&session, end, tried).await.unwrap();
         Self {
             simulator,

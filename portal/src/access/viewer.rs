@@ -6,7 +6,7 @@ use super::session_connections::SessionConnections;
 use crate::audit::{AuditAction, AuditTarget};
 use crate::clusters::{ClusterView, PresentMapping};
 use crate::connections::Connection;
-use crate::error::{PortalError, cloud_error};
+use crate::error::{CloudError, PortalError};
 use crate::operations::Asking;
 use crate::permission::Permission;
 use mrs::client::{CallError, ProjectClient};
@@ -76,7 +76,7 @@ impl Viewer {
             Err(error) if error.meaning().kind.needs_new_credentials() => {
                 return Err(self.error(&error).await);
             }
-            Err(error) => (None, Some(cloud_error(&error))),
+            Err(error) => (None, Some(CloudError::of(&error, &error.meaning()))),
         };
         let synchronizing = status.ok().map(|reply| reply.value.is_synchronizing);
         Ok(ClusterView {

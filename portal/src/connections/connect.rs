@@ -6,7 +6,7 @@ use super::request::{ConnectMethod, ConnectRefused, ConnectRequest};
 use super::sealed_credentials;
 use super::service::Connections;
 use crate::clock::to_millis;
-use crate::error::{PortalError, cloud_error};
+use crate::error::{CloudError, PortalError};
 use crate::ids::ConnectionId;
 use crate::random::FreshId as _;
 use crate::sessions::{SessionContent, SessionHandle};
@@ -199,7 +199,7 @@ impl Connections {
 
 fn refused(error: &CallError) -> ConnectRefused {
     tracing::info!(%error, "connecting was refused");
-    ConnectRefused::Error(PortalError::Cloud(cloud_error(error)))
+    ConnectRefused::Error(PortalError::Cloud(CloudError::of(error, &error.meaning())))
 }
 
 /// Returns the first characters of a user's name and of the account: enough to recognize one's own.

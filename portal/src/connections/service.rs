@@ -3,7 +3,7 @@
 use super::connection::Connection;
 use super::locations::Locations;
 use crate::clock::Clock;
-use crate::error::{PortalError, cloud_error};
+use crate::error::{CloudError, PortalError};
 use crate::ids::ConnectionId;
 use crate::random::Random;
 use crate::seal::Seal;
@@ -99,7 +99,7 @@ impl Connections {
             self.mark_refused(connection).await;
             PortalError::ConnectionExpired
         } else {
-            PortalError::Cloud(cloud_error(error))
+            PortalError::Cloud(CloudError::of(error, &error.meaning()))
         }
     }
 
@@ -132,6 +132,8 @@ impl Connections {
 /// Skips a damaged row: the other connections, and connecting anew, must work without it.
 fn readable(row: &ConnectionRow) -> Option<Connection> {
     Connection::try_from(row)
-        .inspect_err(|error| tracing::error!(connection = row.id, %error, "a damaged connection is skipped"))
+        .inspect_err(
+            |error| tracing::error!(connection = row.id, %error, "a damaged connection is skipped"),
+        )
         .ok()
 }

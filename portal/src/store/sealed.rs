@@ -68,14 +68,26 @@ pub(crate) const TABLES: &[SealedTable] = &[
                  AND issuer = $3 AND subject = $4 AND cluster = $5 AND id = $6",
         keys: 4,
         context: |columns| match columns {
-            [issuer, subject, cluster, id, kind] => Some((
-                crate::drafts::row_id(issuer, subject, cluster, id),
-                kind.clone(),
-            )),
+            [issuer, subject, cluster, id, kind] => {
+                Some((row_name(&[issuer, subject, cluster], id), kind.clone()))
+            }
             _ => None,
         },
     },
 ];
+
+/// Returns the name of a row with several key columns, for its seal context. The length before each
+/// of the first columns keeps different rows apart.
+pub(crate) fn row_name(first: &[&str], last: &str) -> String {
+    let mut name = String::new();
+    for column in first {
+        name.push_str(&column.len().to_string());
+        name.push(':');
+        name.push_str(column);
+    }
+    name.push_str(last);
+    name
+}
 
 /// Returns the rows after `after`, or the first ones.
 pub(crate) async fn next(
