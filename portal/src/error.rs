@@ -104,7 +104,7 @@ pub struct CloudError {
 }
 
 impl CloudError {
-    /// The error of a failed call with its meaning, which may depend on other calls.
+    /// Returns the error of a failed call with its meaning, which may depend on other calls.
     pub fn of(error: &CallError, meaning: &Meaning) -> Self {
         Self {
             status: error.status,

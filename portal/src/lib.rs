@@ -1,12 +1,13 @@
-//! The product without the web: who may do what, connections to the cloud, drafts, operations from
-//! plan to report, and the audit trail, on one store.
+//! The product without the web: grants, connections to the cloud, drafts, operations from plan to
+//! report, and the audit trail, on one store.
 //!
-//! Each module imports only from those before it: `clock`, `random`, `seal` and `store` at the
-//! bottom; `identity`, `grants`, `audit`, `sessions`, `limits`, `connections` and `drafts` above
-//! them; `operations` on top of those; `access`, which holds [`Portal`], last.
+//! A module imports only modules before it in this order: `clock`, `random`, `ids`, `identity`,
+//! `permission`, `seal` and `store` at the bottom; `grants`, `audit`, `sessions`, `limits`,
+//! `connections` and `drafts` above them; `operations`; and `access`, which holds [`Portal`], last.
 
 pub mod access;
 pub mod audit;
+pub mod cleanup;
 pub mod clock;
 pub mod clusters;
 pub mod connections;
@@ -28,9 +29,7 @@ pub use access::{
     Auditor, OperationOperator, Operator, Portal, PortalParts, PortalServices, Viewer,
 };
 pub use audit::{AuditEntry, AuditFilter, AuditFormat, AuditPage};
-pub use clusters::{
-    ClusterFilter, ClusterPage, ClusterView, ListedCluster, PresentMapping, PresentNames,
-};
+pub use clusters::{ClusterFilter, ClusterPage, ClusterView, ListedCluster, PresentMapping};
 pub use connections::{
     ConnectMethod, ConnectRefused, ConnectRequest, Connection, ConnectionKind, DemoLogin, Location,
     Setting, SignInKind,

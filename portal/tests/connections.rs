@@ -1,14 +1,21 @@
 //! Connections against the simulated cloud: which failed call speaks against the credentials.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what the tests share may fail as loudly as they do"
+)]
+
 use mrs::client::{Client, ClientSettings, Endpoints, RetrySettings};
 use mrs::ids::{ClusterId, ProjectId};
 use mrs::meaning::Kind;
 use mrs::wire::CancelSync;
 use mrs_simulator::demo::credentials;
-use mrs_simulator::{ClusterSeed, Effect, Fault, Operation, RunningSimulator, Seed, Settings, Simulator};
-use portal::clock::{Clock, SystemClock};
+use mrs_simulator::{
+    ClusterSeed, Effect, Fault, Operation, RunningSimulator, Seed, Settings, Simulator,
+};
+use portal::clock::{Clock as _, SystemClock};
 use portal::connections::{
-    ClientSource as _, Connection, ConnectMethod, ConnectRequest, Connections, ConnectionsParts,
+    ClientSource as _, ConnectMethod, ConnectRequest, Connection, Connections, ConnectionsParts,
     Location, Locations,
 };
 use portal::random::{Random, SystemRandom};
@@ -19,7 +26,7 @@ use portal::{ConnectionId, Person};
 use std::sync::Arc;
 use tempfile::TempDir;
 use test_database::TestDatabase;
-use time::{Duration, OffsetDateTime};
+use time::Duration;
 
 const CLUSTER: &str = "demo-cluster-01";
 const LOCATION: &str = "simulator";
@@ -61,7 +68,7 @@ impl Connected {
                 ..ClientSettings::default()
             })
             .unwrap(),
-            clock: Arc::new(SystemClock) as Arc<dyn Clock>,
+            clock: Arc::new(SystemClock),
             random,
         });
         let session = SessionContent {
@@ -82,7 +89,7 @@ impl Connected {
             method,
         };
         let tried = connections.try_out(None, request).await.unwrap();
-        let end = OffsetDateTime::now_utc() + Duration::hours(1);
+        let end = SystemClock.now() + Duration::hours(1);
         let id = connections.save(&session, end, tried).await.unwrap();
         Self {
             simulator,
@@ -157,7 +164,9 @@ async fn a_key_that_no_read_accepts_ends_the_connection() {
     let wrong_signature = Effect::Error {
         code: "APIGW.0301".into(),
         status: Some(401),
-        message: Some("Incorrect IAM authentication information: verify aksk signature fail".into()),
+        message: Some(
+            "Incorrect IAM authentication information: verify aksk signature fail".into(),
+        ),
         applied: false,
     };
     connected

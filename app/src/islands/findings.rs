@@ -5,7 +5,7 @@
 
 use super::browser;
 use crate::markup::Markup;
-use mrs::name_list::{NameList, Place, ProblemGroup, utf16_range};
+use mrs::name_list::{Location, NameList, ProblemGroup, utf16_range};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
 
@@ -38,7 +38,7 @@ pub fn findings(list: &NameList<'_>, most: u32) -> String {
             item(
                 &mut markup,
                 (number, at),
-                &problem.place,
+                &problem.location,
                 problem.text,
                 &problem.reason(),
             );
@@ -61,7 +61,7 @@ pub fn findings(list: &NameList<'_>, most: u32) -> String {
             item(
                 &mut markup,
                 (number, at),
-                &warning.place,
+                &warning.location,
                 &warning.text,
                 &warning.reason(),
             );
@@ -88,7 +88,7 @@ fn open(markup: &mut Markup, group: &Group) {
         .tag("</p><ul>");
 }
 
-fn item(markup: &mut Markup, (group, at): (u32, u32), place: &Place, text: &str, reason: &str) {
+fn item(markup: &mut Markup, (group, at): (u32, u32), place: &Location, text: &str, reason: &str) {
     markup
         .tag("<li><button type=\"button\" class=\"jump\" data-at=\"")
         .number(group);
@@ -171,7 +171,7 @@ pub fn clicked(
 fn jump(area: &HtmlTextAreaElement, place: &str) {
     let mut numbers = place.split('.').map(|number| number.parse().unwrap_or(0));
     let mut next = || numbers.next().unwrap_or(0);
-    let place = Place {
+    let place = Location {
         start: next(),
         end: next(),
         line: next(),

@@ -144,7 +144,7 @@ fn field_problems(href: &str, label: &str, list: &NameList<'_>) -> Vec<SummaryEn
         let text: String = problem.text.chars().take(40).collect();
         format!(
             "{label}, line {}: “{text}” {}. {}",
-            problem.place.line,
+            problem.location.line,
             problem.reason(),
             problem.remedy()
         )

@@ -6,7 +6,7 @@ use crate::components::{Content, Crumb, DeniedAction, Notice, OperationTable, To
 use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
-use portal::{OperationFilter, ClusterView, Portal, PortalError};
+use portal::{ClusterView, OperationFilter, Portal, PortalError};
 use std::sync::Arc;
 
 /// How many operations the page lists.

@@ -3,8 +3,7 @@
 use super::search::Search;
 use super::{address, report_mapping, report_names, review_mapping, review_names};
 use crate::components::{
-    Content, Crumb, Moment, Notice, OperationStateBadge, Tone, framed,
-    operation_state,
+    Content, Crumb, Moment, Notice, OperationStateBadge, Tone, framed, operation_state,
 };
 use crate::islands::LiveOperation;
 use crate::paths;

@@ -15,7 +15,10 @@ pub fn Operations() -> impl IntoView {
     let cluster = address::query("cluster").and_then(|text| ClusterId::parse(&text).ok());
     framed(move |portal| async move {
         let filter = portal::OperationFilter {
-            cluster: cluster.as_ref().map(ToString::to_string).unwrap_or_default(),
+            cluster: cluster
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
             ..portal::OperationFilter::default()
         };
         let operations = portal.operations(&filter, None).await?.operations;

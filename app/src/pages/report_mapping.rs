@@ -2,7 +2,7 @@
 
 use super::calls::calls;
 use super::ways_on::ways_on;
-use crate::components::{Notice, RequestBody, Tone, mapping_diff, first_body};
+use crate::components::{Notice, RequestBody, Tone, first_body, mapping_diff};
 use crate::paths;
 use leptos::prelude::*;
 use mrs::mapping::diff;

@@ -77,7 +77,9 @@ pub const fn word(result: &NameResult, cancelling: bool) -> &'static str {
         (NameResult::NotSent, _) => "not sent",
         (NameResult::AlreadyDone, true) => "wasn't on the cluster",
         (NameResult::AlreadyDone, false) => "was synchronized already",
-        (NameResult::DoneEarlierStateUnknown, true) => "not synchronized now; earlier state unknown",
+        (NameResult::DoneEarlierStateUnknown, true) => {
+            "not synchronized now; earlier state unknown"
+        }
         (NameResult::DoneEarlierStateUnknown, false) => "synchronized now; earlier state unknown",
         (NameResult::Unknown, _) => "unknown",
         (NameResult::RemovedWithGroup { certain: true, .. }, _) => "removed with a group",

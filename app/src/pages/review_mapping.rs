@@ -2,7 +2,7 @@
 
 use super::review_buttons::{apply_button, discard_button};
 use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
-use crate::components::{Notice, RequestBody, Tone, Weight, counted, mapping_diff, first_body};
+use crate::components::{Notice, RequestBody, Tone, Weight, counted, first_body, mapping_diff};
 use crate::confirmation;
 use crate::paths;
 use leptos::prelude::*;
@@ -10,11 +10,7 @@ use mrs::mapping::diff;
 use portal::{MappingPlan, OperationView};
 
 /// The difference, the confirmation where something disappears, the request, and the button.
-pub fn view(
-    view: &OperationView,
-    plan: &MappingPlan,
-    unconfirmed: bool,
-) -> impl IntoView + use<> {
+pub fn view(view: &OperationView, plan: &MappingPlan, unconfirmed: bool) -> impl IntoView + use<> {
     let diff = diff(&plan.before, &plan.after);
     let wanted = confirmation::wanted(&plan.before, &plan.after);
     let lost = diff.identifiers_removed();

@@ -2,7 +2,7 @@
 
 use super::review_buttons::{apply_button, discard_button};
 use super::search::Search;
-use crate::components::{NameRow, NamesTable, Notice, RequestBody, Tone, noun, first_body};
+use crate::components::{NameRow, NamesTable, Notice, RequestBody, Tone, first_body, noun};
 use crate::paths;
 use leptos::prelude::*;
 use portal::{NamesPlan, OperationKind, OperationView};

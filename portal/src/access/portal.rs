@@ -310,7 +310,8 @@ impl Portal {
         cursor: Option<&str>,
     ) -> Result<OperationPage, PortalError> {
         let permissions = &self.requester.permissions;
-        let may_view = |project: &ProjectId, cluster: &ClusterId| permissions.may_view(project, cluster);
+        let may_view =
+            |project: &ProjectId, cluster: &ClusterId| permissions.may_view(project, cluster);
         self.parts.operations.list(filter, cursor, &may_view).await
     }
 
@@ -370,11 +371,7 @@ impl Portal {
 
     /// Records that an operation's report is taken away as a file of that many rows. What can't
     /// be recorded must not be given away.
-    pub async fn report_taken(
-        &self,
-        operation: &Operation,
-        rows: u64,
-    ) -> Result<(), PortalError> {
+    pub async fn report_taken(&self, operation: &Operation, rows: u64) -> Result<(), PortalError> {
         let action = AuditAction::Exported {
             what: "report".to_owned(),
             rows,

@@ -1,4 +1,4 @@
-//! Whoever sent the request, and what is granted to them: the one place that refuses.
+//! The context of a request: identity, permissions and source. Every refusal is made here.
 
 use super::services::PortalParts;
 use crate::audit::{AuditAction, AuditEvent, AuditTarget, Source};
@@ -10,7 +10,7 @@ use crate::permission::{OperationRights, Permission};
 use mrs::ids::{ClusterId, ProjectId};
 use std::sync::Arc;
 
-/// A person with their permissions, for one request. Cheap to clone.
+/// The identity, permissions and source of one request. Cheap to clone.
 #[derive(Clone)]
 pub(super) struct RequestContext {
     parts: Arc<PortalParts>,
@@ -34,7 +34,7 @@ impl RequestContext {
         &self.identity.person
     }
 
-    /// Lets through who has at least a role on the cluster of `target`; records whom it doesn't.
+    /// Returns the role on a cluster if it is at least `least`; refuses and records otherwise.
     pub(super) async fn require(
         &self,
         what: &'static str,
@@ -48,7 +48,7 @@ impl RequestContext {
         }
     }
 
-    /// Refuses, for a reason that people read, and records it.
+    /// Records a refusal and returns it as an error, with a reason for people.
     pub(super) async fn refuse(
         &self,
         what: &'static str,
@@ -71,12 +71,12 @@ impl RequestContext {
         }
     }
 
-    /// An event of this person.
+    /// Returns an audit event of this request.
     pub(super) fn event(&self, action: AuditAction, target: AuditTarget) -> AuditEvent {
         AuditEvent::new(Some(self.person()), &self.source, action).on(target)
     }
 
-    /// Says so where nothing is granted at all.
+    /// Returns an error if nothing is granted to the person.
     pub(super) fn nothing_granted(&self) -> Option<PortalError> {
         self.permissions
             .is_nothing()
@@ -87,7 +87,7 @@ impl RequestContext {
             })
     }
 
-    /// Whether the person may change a cluster.
+    /// Returns the permission to change a cluster.
     pub(super) fn may_change(&self, project: &ProjectId, cluster: &ClusterId) -> Permission {
         match self.permissions.require(project, cluster, Role::Operator) {
             Ok(_) => Permission::Granted,
@@ -95,23 +95,24 @@ impl RequestContext {
         }
     }
 
-    /// What the person may do with an operation, its state aside.
+    /// Returns what the person may do with an operation, apart from its state.
     pub(super) fn rights(&self, operation: &Operation) -> OperationRights {
         let cluster = &operation.summary.cluster;
-        let role = match self
-            .permissions
-            .require(&operation.summary.project, cluster, Role::Operator)
-        {
-            Ok(role) => role,
-            Err(missing) => {
-                let denied = Permission::from(missing);
-                return OperationRights {
-                    apply: denied.clone(),
-                    discard: denied.clone(),
-                    carry_on: denied,
-                };
-            }
-        };
+        let role =
+            match self
+                .permissions
+                .require(&operation.summary.project, cluster, Role::Operator)
+            {
+                Ok(role) => role,
+                Err(missing) => {
+                    let denied = Permission::from(missing);
+                    return OperationRights {
+                        apply: denied.clone(),
+                        discard: denied.clone(),
+                        carry_on: denied,
+                    };
+                }
+            };
         let owner = &operation.summary.owner;
         let own = owner.is_same(self.person());
         let only = |may: bool, reason: String| {
@@ -141,7 +142,7 @@ impl RequestContext {
     }
 }
 
-/// What an event about an operation is about.
+/// Returns the target of events about an operation.
 pub(super) fn target_of(operation: &Operation) -> AuditTarget {
     AuditTarget {
         location: Some(operation.location.clone()),

@@ -1,10 +1,10 @@
-//! The right to look at one cluster.
+//! The right to view one cluster.
 
 use super::request_context::RequestContext;
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
 use crate::audit::{AuditAction, AuditTarget};
-use crate::clusters::{ClusterView, PresentMapping, PresentNames};
+use crate::clusters::{ClusterView, PresentMapping};
 use crate::connections::Connection;
 use crate::error::{CloudError, PortalError};
 use crate::operations::ConnectedActor;
@@ -14,8 +14,8 @@ use mrs::ids::ClusterId;
 use mrs::mapping::fingerprint;
 use std::sync::Arc;
 
-/// What a viewer of a cluster may do. Made only by [`super::Portal::viewer`] and
-/// [`super::Portal::operator`], for a person with the role on that cluster.
+/// The actions of a viewer of a cluster. Only [`super::Portal::viewer`] and
+/// [`super::Portal::operator`] make one, for a person with the role on that cluster.
 pub struct Viewer {
     pub(super) parts: Arc<PortalParts>,
     pub(super) connections: Arc<SessionConnections>,
@@ -52,19 +52,19 @@ impl Viewer {
 }
 
 impl Viewer {
-    /// The connection in use.
+    /// Returns the connection in use.
     pub fn connection(&self) -> &Connection {
         &self.connection
     }
 
-    /// Whether [`Portal::operator`] would be given for the same cluster: for offering what takes it.
+    /// Returns the permission to change the cluster, as [`super::Portal::operator`] checks it.
     pub fn may_change(&self) -> Permission {
         self.context
             .may_change(&self.connection.project, &self.cluster)
     }
 
-    /// The cluster as the cloud describes it. Where the description can't be read (permissions,
-    /// an endpoint without that call) the id stands alone and the reason is in the view.
+    /// Returns the cluster as the cloud describes it. If the description can't be read, for want of
+    /// a permission or because the endpoint lacks that call, the view holds the reason.
     pub async fn cluster(&self) -> Result<ClusterView, PortalError> {
         let (described, status) = tokio::join!(
             self.client.cluster(&self.cluster),
@@ -86,18 +86,7 @@ impl Viewer {
         })
     }
 
-    /// Who is synchronised at this moment.
-    pub async fn present_names(&self) -> Result<PresentNames, PortalError> {
-        match self.client.synced_names(&self.cluster).await {
-            Ok(reply) => Ok(PresentNames {
-                users: reply.value.user_names,
-                groups: reply.value.group_names,
-            }),
-            Err(error) => Err(self.error(&error).await),
-        }
-    }
-
-    /// The agency mapping at this moment, with its fingerprint.
+    /// Returns the present agency mapping with its fingerprint.
     pub async fn present_mapping(&self) -> Result<PresentMapping, PortalError> {
         match self.client.mappings(&self.cluster).await {
             Ok(reply) => Ok(PresentMapping {
@@ -109,8 +98,8 @@ impl Viewer {
         }
     }
 
-    /// The same, to be taken away as a file, which is recorded.
-    pub async fn take_mapping(&self) -> Result<PresentMapping, PortalError> {
+    /// Returns the present agency mapping for an export as a file, and records the export.
+    pub async fn export_mapping(&self) -> Result<PresentMapping, PortalError> {
         let mapping = self.present_mapping().await?;
         let action = AuditAction::Exported {
             what: "agency mapping".to_owned(),

@@ -137,6 +137,4 @@ pub enum SessionEnd {
     Provider,
     /// A request of the same browser by another person.
     OtherIdentity,
-    /// A session record that did not open.
-    Broken,
 }

@@ -41,7 +41,6 @@ const fn ended_by(by: SessionEnd) -> &'static str {
     match by {
         SessionEnd::Provider => "the identity provider",
         SessionEnd::OtherIdentity => "another identity in the same browser",
-        SessionEnd::Broken => "a record that did not open",
     }
 }
 

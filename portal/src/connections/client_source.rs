@@ -81,9 +81,6 @@ impl ClientSource for Connections {
     }
 
     async fn refused(&self, connection: &ConnectionId) {
-        tracing::info!(%connection, "the cloud refuses the credentials of a connection");
-        if let Err(error) = rows::refuse(&self.parts.store, connection.as_str()).await {
-            tracing::error!(%connection, %error, "a refused connection could not be marked");
-        }
+        self.mark_refused(connection).await;
     }
 }

@@ -1,11 +1,9 @@
 //! The service: listing, switching and removing connections.
 
-use super::client_source::ClientSource as _;
 use super::connection::Connection;
 use super::locations::Locations;
 use crate::clock::Clock;
 use crate::error::{CloudError, PortalError};
-use crate::identity::Person;
 use crate::ids::ConnectionId;
 use crate::random::Random;
 use crate::seal::Seal;
@@ -13,7 +11,6 @@ use crate::sessions::SessionHandle;
 use crate::store::Store;
 use crate::store::connections::{self as rows, ConnectionRow};
 use mrs::client::{CallError, Client};
-use mrs::ids::ProjectId;
 use std::sync::Arc;
 
 /// What [`Connections`] is made of.
@@ -64,26 +61,6 @@ impl Connections {
         Ok(rows.iter().filter_map(readable).collect())
     }
 
-    /// Returns a person's connections to one project at one location that have not expired, of all
-    /// sessions, newest first.
-    ///
-    /// # Errors
-    /// [`PortalError::Store`].
-    pub async fn find(
-        &self,
-        person: &Person,
-        location: &str,
-        project: &ProjectId,
-    ) -> Result<Vec<Connection>, PortalError> {
-        let now = self.parts.clock.now();
-        let rows = rows::of_person(&self.parts.store, person, location, project.as_str()).await?;
-        Ok(rows
-            .iter()
-            .filter_map(readable)
-            .filter(|connection| !connection.expired(now))
-            .collect())
-    }
-
     /// Removes a connection of a session, if there is such a connection. If it was active, the
     /// newest of the others becomes active.
     ///
@@ -119,7 +96,7 @@ impl Connections {
     /// if its credentials are at fault.
     pub async fn error(&self, connection: &ConnectionId, error: &CallError) -> PortalError {
         if error.meaning().kind.needs_new_credentials() {
-            self.refused(connection).await;
+            self.mark_refused(connection).await;
             PortalError::ConnectionExpired
         } else {
             PortalError::Cloud(CloudError::of(error, &error.meaning()))
@@ -137,15 +114,26 @@ impl Connections {
         result: Result<T, PortalError>,
     ) -> Result<T, PortalError> {
         if matches!(result, Err(PortalError::ConnectionExpired)) {
-            self.refused(connection).await;
+            self.mark_refused(connection).await;
         }
         result
+    }
+
+    /// Marks a connection whose credentials the cloud refuses, and wipes the credentials: using
+    /// them again would count as another failed try.
+    pub(super) async fn mark_refused(&self, connection: &ConnectionId) {
+        tracing::info!(%connection, "the cloud refuses the credentials of a connection");
+        if let Err(error) = rows::refuse(&self.parts.store, connection.as_str()).await {
+            tracing::error!(%connection, %error, "a refused connection could not be marked");
+        }
     }
 }
 
 /// Skips a damaged row: the other connections, and connecting anew, must work without it.
 fn readable(row: &ConnectionRow) -> Option<Connection> {
     Connection::try_from(row)
-        .inspect_err(|error| tracing::error!(connection = row.id, %error, "passed over"))
+        .inspect_err(
+            |error| tracing::error!(connection = row.id, %error, "a damaged connection is skipped"),
+        )
         .ok()
 }

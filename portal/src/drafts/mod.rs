@@ -12,6 +12,7 @@ use crate::error::PortalError;
 use crate::identity::Person;
 use crate::ids::DraftId;
 use crate::seal::{Seal, SealContext};
+use crate::store::sealed::row_name;
 use crate::store::{Store, StoreError, drafts as rows};
 use mrs::ids::ClusterId;
 use std::sync::Arc;
@@ -178,14 +179,8 @@ fn kind_name(kind: DraftKind) -> &'static str {
     }
 }
 
-/// What identifies the row, each part with its length so that no two rows read alike.
-pub(crate) fn row_id(issuer: &str, subject: &str, cluster: &str, id: &str) -> String {
-    format!(
-        "{}:{issuer}{}:{subject}{}:{cluster}{id}",
-        issuer.len(),
-        subject.len(),
-        cluster.len()
-    )
+fn row_id(issuer: &str, subject: &str, cluster: &str, id: &str) -> String {
+    row_name(&[issuer, subject, cluster], id)
 }
 
 fn context<'a>(row: &'a str, kind: &'a str) -> SealContext<'a> {

@@ -2,8 +2,8 @@
 
 use super::batch::{Batch, BatchOutcome, Delivery};
 use super::error::OperationError;
-use super::outcome::Outcome;
 use super::operation::OperationState;
+use super::outcome::Outcome;
 use super::reading::Reading;
 use super::timing::Timing;
 use mrs::client::{CallError, ProjectClient};

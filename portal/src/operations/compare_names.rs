@@ -131,7 +131,12 @@ pub(super) fn compare(
                 let named = if group { &named.groups } else { &named.users };
                 let spelling = after.and_then(|after| {
                     let by_case = desired == DesiredState::Present || listed_before.is_none();
-                    spelling_after(name, listed_before.flatten(), after, by_case.then_some(named))
+                    spelling_after(
+                        name,
+                        listed_before.flatten(),
+                        after,
+                        by_case.then_some(named),
+                    )
                 });
                 let after = after.map(|_| spelling);
                 outcome(desired, name, group, listed_before, delivery, after)
@@ -170,13 +175,11 @@ fn spelling_after<'a>(
     named: Option<&HashSet<&str>>,
 ) -> Option<&'a str> {
     let exact = |spelling: &str| after.exact.get(spelling).copied();
-    exact(name)
-        .or_else(|| exact(before?))
-        .or_else(|| {
-            let spelling = after.by_case(name)?;
-            named.filter(|named| !named.contains(spelling))?;
-            Some(spelling)
-        })
+    exact(name).or_else(|| exact(before?)).or_else(|| {
+        let spelling = after.by_case(name)?;
+        named.filter(|named| !named.contains(spelling))?;
+        Some(spelling)
+    })
 }
 
 fn outcome(
@@ -346,11 +349,7 @@ impl<'a> Listing<'a> {
 
 /// For each name, its spelling on the list: exactly, or else the only spelling that differs by case
 /// and belongs to no other name of the operation.
-fn spellings(
-    names: &[String],
-    list: &Listing<'_>,
-    named: &HashSet<&str>,
-) -> Vec<Option<String>> {
+fn spellings(names: &[String], list: &Listing<'_>, named: &HashSet<&str>) -> Vec<Option<String>> {
     let mut taken: HashSet<&str> = HashSet::new();
     names
         .iter()

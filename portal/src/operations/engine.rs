@@ -55,7 +55,10 @@ pub(super) async fn carry_out<C: Change>(
         if ended.is_none() && !outcome.delivery.may_have_acted() {
             ended.clone_from(&outcome.error);
         }
-        if matches!(outcome.error, Some(OperationError::ConnectionExpired { .. })) {
+        if matches!(
+            outcome.error,
+            Some(OperationError::ConnectionExpired { .. })
+        ) {
             ended.clone_from(&outcome.error);
         }
         outcomes.push(outcome);
@@ -192,7 +195,7 @@ async fn send<C: Change>(run: &mut Run, change: &C) -> Result<Attempt, Interrupt
         };
         let meaning = run.meaning(&error, before.is_some()).await;
         let activity = match meaning.kind {
-            Kind::FateUnknown => {
+            Kind::ResultUnknown => {
                 run.record(BatchState::NoAnswer, answer_of(&error)).await?;
                 return Ok(Attempt::Sent(Delivery::NoAnswer));
             }
@@ -370,7 +373,14 @@ async fn follow<C: Change>(
             Reading::Expired => return Ok(decided(run, None, Some(EXPIRED), false)),
             Reading::Passing(error) => match wait_for_cloud(run, &mut waits, &error).await? {
                 Pause::Over => continue,
-                _ => return Ok(decided(run, None, Some(unreadable(&error, accepted)), false)),
+                _ => {
+                    return Ok(decided(
+                        run,
+                        None,
+                        Some(unreadable(&error, accepted)),
+                        false,
+                    ));
+                }
             },
         };
         let bound = change.settle_bound(run.timing(), tells);
@@ -396,13 +406,23 @@ async fn follow<C: Change>(
                 // Where neither can be read, waiting tells nothing.
                 if !tells || run.follow_pause(Activity::ReadingAfter, settle).await? != Pause::Over
                 {
-                    return Ok(decided(run, None, Some(unreadable(&error, accepted)), false));
+                    return Ok(decided(
+                        run,
+                        None,
+                        Some(unreadable(&error, accepted)),
+                        false,
+                    ));
                 }
             }
             Reading::Expired => return Ok(decided(run, None, Some(EXPIRED), false)),
             Reading::Passing(error) => {
                 if wait_for_cloud(run, &mut waits, &error).await? != Pause::Over {
-                    return Ok(decided(run, None, Some(unreadable(&error, accepted)), false));
+                    return Ok(decided(
+                        run,
+                        None,
+                        Some(unreadable(&error, accepted)),
+                        false,
+                    ));
                 }
             }
         }
@@ -415,9 +435,7 @@ async fn wait_for_cloud(
     error: &CallError,
 ) -> Result<Pause, Interruption> {
     let bound = run.timing().unreachable_bound;
-    let backoff = waits
-        .unreachable
-        .get_or_insert_with(|| run.backoff(bound));
+    let backoff = waits.unreachable.get_or_insert_with(|| run.backoff(bound));
     let at_least = error.retry_after.unwrap_or_default();
     run.follow_pause_for(Activity::Unreachable, backoff, at_least)
         .await
@@ -451,7 +469,12 @@ fn recorded_refusal(run: &Run) -> OperationError {
             request_id: answer.request_id.clone(),
         };
     }
-    let kind = meaning(answer.status.unwrap_or_default(), answer.code.as_deref(), "").kind;
+    let kind = meaning(
+        answer.status.unwrap_or_default(),
+        answer.code.as_deref(),
+        "",
+    )
+    .kind;
     OperationError::Refused {
         cloud: CloudError {
             status: answer.status,

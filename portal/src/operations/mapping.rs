@@ -143,12 +143,14 @@ impl Change for MappingChange<'_> {
                 (OperationState::Failed, Some(OperationError::NotDone))
             }
             MappingOutcome::Unchanged => (OperationState::Unknown, Some(OperationError::NoAnswer)),
-            MappingOutcome::Differs { .. } => {
-                (OperationState::Partial, Some(OperationError::ChangedByOthers))
-            }
-            MappingOutcome::Conflict { .. } => {
-                (OperationState::Conflict, Some(OperationError::MappingChanged))
-            }
+            MappingOutcome::Differs { .. } => (
+                OperationState::Partial,
+                Some(OperationError::ChangedByOthers),
+            ),
+            MappingOutcome::Conflict { .. } => (
+                OperationState::Conflict,
+                Some(OperationError::MappingChanged),
+            ),
             MappingOutcome::Unverified => (OperationState::Unknown, None),
             MappingOutcome::NotSent if stopped => (OperationState::Stopped, None),
             MappingOutcome::NotSent | MappingOutcome::Refused { .. } => {

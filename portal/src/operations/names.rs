@@ -75,9 +75,7 @@ impl<'a> NamesChange<'a> {
     fn names(&self, batch: &Batch) -> BatchNames<'a> {
         let start = (batch.number.saturating_sub(1) * NAMES_PER_CALL) as usize;
         let part = |names: &'a [String], count: u32| {
-            names
-                .get(start..start + count as usize)
-                .unwrap_or_default()
+            names.get(start..start + count as usize).unwrap_or_default()
         };
         BatchNames {
             users: part(&self.plan.users, batch.users),
@@ -101,9 +99,18 @@ impl Change for NamesChange<'_> {
         target.client.synced_names(target.cluster).await.into()
     }
 
-    async fn before(&self, _: Target<'_>, batch: &Batch, state: &SyncedNames) -> NamesBefore {
+    async fn before(&self, target: Target<'_>, batch: &Batch, state: &SyncedNames) -> NamesBefore {
         let names = self.names(batch);
-        NamesBefore::new(self.desired, names, state, &self.named)
+        let mut before = NamesBefore::new(self.desired, names, state, &self.named);
+        if self.desired == DesiredState::Absent {
+            let groups: Vec<String> = before.groups_on_list().map(str::to_owned).collect();
+            for group in groups.into_iter().take(GROUPS_LOOKED_UP) {
+                // MRS does not tell who goes along with a group; IAM may tell who belongs to it.
+                let members = target.client.group_members(&group).await;
+                before.add_members(&group, members.ok().and_then(|reply| reply.value));
+            }
+        }
+        before
     }
 
     fn precondition(&self, _: &SyncedNames) -> Result<(), Outcome> {
@@ -147,12 +154,9 @@ impl Change for NamesChange<'_> {
 
     fn is_complete(&self, outcome: &Outcome) -> bool {
         match outcome {
-            Outcome::Names { names } => names.iter().all(|name| {
-                !matches!(
-                    name.result,
-                    NameResult::NotDone | NameResult::Unknown
-                )
-            }),
+            Outcome::Names { names } => names
+                .iter()
+                .all(|name| !matches!(name.result, NameResult::NotDone | NameResult::Unknown)),
             Outcome::Mapping(_) => false,
         }
     }

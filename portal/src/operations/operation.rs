@@ -13,8 +13,20 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use time::OffsetDateTime;
 
 /// The call that an operation makes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[derive(Display, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum OperationKind {
@@ -27,8 +39,20 @@ pub enum OperationKind {
 }
 
 /// The state of an operation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[derive(Display, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum OperationState {
@@ -54,7 +78,25 @@ pub enum OperationState {
     Expired,
 }
 
+impl OperationKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] = <Self as VariantArray>::VARIANTS;
+
+    /// The stored word, which logs and addresses use, too.
+    pub fn word(self) -> &'static str {
+        self.into()
+    }
+}
+
 impl OperationState {
+    /// Every state.
+    pub const ALL: &'static [Self] = <Self as VariantArray>::VARIANTS;
+
+    /// The stored word, which logs and addresses use, too.
+    pub fn word(self) -> &'static str {
+        self.into()
+    }
+
     /// Returns true if the operation does nothing more by itself.
     pub const fn is_final(self) -> bool {
         !matches!(self, Self::Planned | Self::Running)

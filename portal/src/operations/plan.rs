@@ -134,11 +134,15 @@ impl fmt::Display for PlanSummary {
                 added,
                 changed,
                 removed,
-            } => [(*added, "added"), (*changed, "changed"), (*removed, "removed")]
-                .into_iter()
-                .filter(|(count, _)| *count > 0)
-                .map(|(count, what)| format!("{count} {what}"))
-                .collect(),
+            } => [
+                (*added, "added"),
+                (*changed, "changed"),
+                (*removed, "removed"),
+            ]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect(),
         };
         f.write_str(&parts.join(", "))
     }

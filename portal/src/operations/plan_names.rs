@@ -48,7 +48,16 @@ impl Operations {
         );
         let origin = Origin::Draft(draft.clone());
         let kind = OperationKind::CancelSync;
-        store(&self.shared, actor, cluster, cluster_name, origin, kind, plan?).await
+        store(
+            &self.shared,
+            actor,
+            cluster,
+            cluster_name,
+            origin,
+            kind,
+            plan?,
+        )
+        .await
     }
 }
 

@@ -50,7 +50,16 @@ impl Operations {
                 let theirs = present(actor, cluster).await?;
                 let sides = ThreeWay::of(&retried, MergePurpose::Retry, theirs)
                     .ok_or(PortalError::NothingToDo)?;
-                plan_merge(shared, actor, &retried, origin, &sides, Vec::new(), decisions).await
+                plan_merge(
+                    shared,
+                    actor,
+                    &retried,
+                    origin,
+                    &sides,
+                    Vec::new(),
+                    decisions,
+                )
+                .await
             }
         }
     }

@@ -2,7 +2,9 @@
 
 use super::actor::Actor;
 use super::batch::{Batch, BatchAnswer, BatchOutcome, BatchState};
+use super::body_hash;
 use super::change::{Completion, Target};
+use super::engine::{carry_out, delivery_of, end_unread};
 use super::error::OperationError;
 use super::mapping::MappingChange;
 use super::names::NamesChange;
@@ -14,8 +16,6 @@ use super::reading::Reading;
 use super::service::Shared;
 use super::timing::{Backoff, Timing};
 use super::transition::{Transition, transition};
-use super::body_hash;
-use super::engine::{carry_out, delivery_of, end_unread};
 use crate::audit::Source;
 use crate::clock::{from_millis, to_millis};
 use crate::error::PortalError;
@@ -139,9 +139,7 @@ async fn run(
                     let change = NamesChange::new(operation.kind(), plan);
                     carry_out(&mut run, &change).await?
                 }
-                Plan::UpdateMapping(plan) => {
-                    carry_out(&mut run, &MappingChange::new(plan)).await?
-                }
+                Plan::UpdateMapping(plan) => carry_out(&mut run, &MappingChange::new(plan)).await?,
             }
         }
         Err(PortalError::Store) => return Err(StoreError::Unavailable.into()),
@@ -266,11 +264,7 @@ impl Run {
     /// The error of what is not sent after a stop.
     pub(super) fn stopped(&self) -> OperationError {
         OperationError::Stopped {
-            person: self
-                .operation
-                .stop_requested_by
-                .clone()
-                .unwrap_or_default(),
+            person: self.operation.stop_requested_by.clone().unwrap_or_default(),
         }
     }
 
@@ -285,7 +279,10 @@ impl Run {
     /// Passes on that a reading was refused because of the credentials.
     pub(super) async fn checked<T>(&self, reading: Reading<T>) -> Reading<T> {
         if matches!(reading, Reading::Expired) {
-            self.shared.clients.refused(&self.operation.connection).await;
+            self.shared
+                .clients
+                .refused(&self.operation.connection)
+                .await;
         }
         reading
     }
@@ -410,7 +407,8 @@ impl Run {
         loop {
             let now = to_millis(self.shared.lease_time().await?);
             let store = &self.shared.store;
-            let Some(free_at) = limits::take(store, "write", &key, now, interval, room).await? else {
+            let Some(free_at) = limits::take(store, "write", &key, now, interval, room).await?
+            else {
                 return Ok(Pause::Over);
             };
             let wait = (from_millis(free_at) - from_millis(now)).max(time::Duration::MILLISECOND);
@@ -537,4 +535,3 @@ impl std::fmt::Debug for Run {
             .finish_non_exhaustive()
     }
 }
-

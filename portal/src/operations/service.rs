@@ -1,7 +1,7 @@
 //! The service: what it is made of, how it begins and ends.
 
-use super::plan_seal::{self, SealCheck};
 use super::operation::{Operation, OperationState};
+use super::plan_seal::{self, SealCheck};
 use super::timing::Timing;
 use crate::audit::Audit;
 use crate::clock::Clock;

@@ -33,10 +33,16 @@ impl Operations {
                 action: AuditAction::OperationStopRequested,
             };
             let appended = shared.audit.append(&mut transaction, event).await?;
-            transaction.commit().await.map_err(crate::store::StoreError::from)?;
+            transaction
+                .commit()
+                .await
+                .map_err(crate::store::StoreError::from)?;
             appended.log(AuditAction::OperationStopRequested.word());
         } else {
-            transaction.rollback().await.map_err(crate::store::StoreError::from)?;
+            transaction
+                .rollback()
+                .await
+                .map_err(crate::store::StoreError::from)?;
         }
         shared.signal_stop(id);
         Ok(())

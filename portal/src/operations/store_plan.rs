@@ -68,7 +68,8 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
 
 impl NewPlan<'_> {
     fn into_operation(self, shared: &Shared) -> Result<Operation, StoreError> {
-        let plan_text = serde_json::to_string(&self.plan).map_err(|_| StoreError::Record("plan"))?;
+        let plan_text =
+            serde_json::to_string(&self.plan).map_err(|_| StoreError::Record("plan"))?;
         let planned_at = shared.clock.now();
         let mut operation = Operation {
             summary: OperationSummary {

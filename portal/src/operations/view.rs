@@ -44,7 +44,8 @@ impl Operations {
         let operation = shared.found(id).await?;
         let undone_by = rows::undone_by(shared.store.pool(), id).await?;
         let left = left_count(&operation);
-        let undo = |with_unknown| undone_by.is_none() && undo_of(&operation, with_unknown).is_some();
+        let undo =
+            |with_unknown| undone_by.is_none() && undo_of(&operation, with_unknown).is_some();
         Ok(OperationView {
             can_undo: undo(false),
             can_undo_unknown: has_unknown_names(&operation) && undo(true),

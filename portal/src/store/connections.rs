@@ -1,10 +1,9 @@
 //! SQL of connections.
 
 use super::{Store, StoreError};
-use crate::identity::Person;
 use sqlx::{Any, Transaction};
 
-/// One row of `connections`.
+/// A row of `connections`.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct ConnectionRow {
     pub(crate) id: String,
@@ -32,15 +31,15 @@ macro_rules! columns {
     };
 }
 
-/// Adds a connection and makes it the active one of its session. Where the session already has
-/// `limit`, nothing is added and the answer is false.
+/// Adds a connection and makes it the active one of its session. Returns false, and adds nothing,
+/// if the session already has `limit` connections.
 pub(crate) async fn insert_active(
     store: &Store,
     row: &ConnectionRow,
     limit: i64,
 ) -> Result<bool, StoreError> {
     let mut transaction = store.begin().await?;
-    take_session(&mut transaction, &row.session).await?;
+    lock_session(&mut transaction, &row.session).await?;
     let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM connections WHERE session = $1")
         .bind(row.session.as_str())
         .fetch_one(&mut *transaction)
@@ -74,7 +73,7 @@ pub(crate) async fn insert_active(
     Ok(true)
 }
 
-/// The connections of a session, oldest first.
+/// Returns the connections of a session, oldest first.
 pub(crate) async fn of_session(
     store: &Store,
     session: &str,
@@ -90,6 +89,7 @@ pub(crate) async fn of_session(
     Ok(rows)
 }
 
+/// Returns the connection with an id.
 pub(crate) async fn find(store: &Store, id: &str) -> Result<Option<ConnectionRow>, StoreError> {
     let row = sqlx::query_as(concat!(
         "SELECT ",
@@ -102,33 +102,11 @@ pub(crate) async fn find(store: &Store, id: &str) -> Result<Option<ConnectionRow
     Ok(row)
 }
 
-/// A person's connections to one project at one location, in any session, newest first.
-pub(crate) async fn of_person(
-    store: &Store,
-    person: &Person,
-    location: &str,
-    project: &str,
-) -> Result<Vec<ConnectionRow>, StoreError> {
-    let rows = sqlx::query_as(concat!(
-        "SELECT ",
-        columns!(),
-        " FROM connections WHERE issuer = $1 AND subject = $2 AND location = $3 AND project = $4 \
-         ORDER BY since DESC, id"
-    ))
-    .bind(person.issuer.as_str())
-    .bind(person.subject.as_str())
-    .bind(location)
-    .bind(project)
-    .fetch_all(store.pool())
-    .await?;
-    Ok(rows)
-}
-
-/// Removes one connection of a session. The newest of the others becomes active where the
-/// removed one was. False where there is no such connection.
+/// Removes a connection of a session. If it was active, the newest of the others becomes active.
+/// Returns false if there is no such connection.
 pub(crate) async fn delete(store: &Store, session: &str, id: &str) -> Result<bool, StoreError> {
     let mut transaction = store.begin().await?;
-    take_session(&mut transaction, session).await?;
+    lock_session(&mut transaction, session).await?;
     let done = sqlx::query("DELETE FROM connections WHERE session = $1 AND id = $2")
         .bind(session)
         .bind(id)
@@ -146,10 +124,10 @@ pub(crate) async fn delete(store: &Store, session: &str, id: &str) -> Result<boo
     Ok(done.rows_affected() == 1)
 }
 
-/// Makes one connection of a session the active one. False where there is no such connection.
+/// Makes a connection the active one of its session. Returns false if there is no such connection.
 pub(crate) async fn activate(store: &Store, session: &str, id: &str) -> Result<bool, StoreError> {
     let mut transaction = store.begin().await?;
-    take_session(&mut transaction, session).await?;
+    lock_session(&mut transaction, session).await?;
     let done = sqlx::query(
         "UPDATE connections SET active = CASE WHEN id = $2 THEN 1 ELSE 0 END \
          WHERE session = $1 AND EXISTS \
@@ -163,7 +141,7 @@ pub(crate) async fn activate(store: &Store, session: &str, id: &str) -> Result<b
     Ok(done.rows_affected() > 0)
 }
 
-/// Notes that the cloud refuses the credentials, and wipes them: they are of no more use.
+/// Marks a connection whose credentials the cloud refuses, and wipes the credentials.
 pub(crate) async fn refuse(store: &Store, id: &str) -> Result<(), StoreError> {
     sqlx::query("UPDATE connections SET refused = 1, sealed = '' WHERE id = $1")
         .bind(id)
@@ -172,7 +150,7 @@ pub(crate) async fn refuse(store: &Store, id: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Wipes the credentials that have ended, of at most `limit` connections.
+/// Wipes the ended credentials of at most `limit` connections. Returns how many.
 pub(crate) async fn wipe_ended(store: &Store, now: i64, limit: i64) -> Result<u64, StoreError> {
     let done = sqlx::query(
         "UPDATE connections SET sealed = '' WHERE id IN \
@@ -185,7 +163,7 @@ pub(crate) async fn wipe_ended(store: &Store, now: i64, limit: i64) -> Result<u6
     Ok(done.rows_affected())
 }
 
-/// Removes connections of ended sessions, at most `limit`.
+/// Removes at most `limit` connections of ended sessions. Returns how many.
 pub(crate) async fn delete_ended(store: &Store, limit: i64) -> Result<u64, StoreError> {
     let done = sqlx::query(
         "DELETE FROM connections WHERE id IN \
@@ -198,10 +176,10 @@ pub(crate) async fn delete_ended(store: &Store, limit: i64) -> Result<u64, Store
     Ok(done.rows_affected())
 }
 
-/// Takes a session until the transaction ends, so that of two requests that change its
-/// connections, on whichever replica, one waits for the other. SQLite has one writer anyway; on
-/// PostgreSQL, writing a row as it is takes it.
-async fn take_session(
+/// Locks a session until the transaction ends, so that two requests that change its connections, on
+/// any replicas, wait for each other. SQLite has one writer anyway; on PostgreSQL, an update that
+/// changes nothing locks the row.
+async fn lock_session(
     transaction: &mut Transaction<'_, Any>,
     session: &str,
 ) -> Result<(), StoreError> {

@@ -4,6 +4,9 @@ use super::{Store, StoreError};
 
 /// Returns the number of live sessions: begun after `begun` and used after `seen`, both in
 /// milliseconds since 1970 UTC.
+///
+/// # Errors
+/// [`StoreError`] if the store fails.
 pub async fn live_sessions(store: &Store, begun: i64, seen: i64) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar(
         "SELECT COUNT(*) FROM sessions WHERE seen_at > $1 AND created_at > $2 AND handle <> ''",
@@ -15,6 +18,9 @@ pub async fn live_sessions(store: &Store, begun: i64, seen: i64) -> Result<i64, 
 }
 
 /// Returns the number of operations in each state that occurs.
+///
+/// # Errors
+/// [`StoreError`] if the store fails.
 pub async fn operations_by_state(store: &Store) -> Result<Vec<(String, i64)>, StoreError> {
     Ok(
         sqlx::query_as("SELECT state, COUNT(*) FROM operations GROUP BY state")

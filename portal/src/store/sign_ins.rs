@@ -7,6 +7,9 @@ use time::OffsetDateTime;
 
 /// Marks a value of a `kind` as used until it expires. Returns false if it was used before. The
 /// row holds a hash, since the value may be a secret for as long as it is valid.
+///
+/// # Errors
+/// [`StoreError`] if the store fails.
 pub async fn use_once(
     store: &Store,
     kind: &str,
@@ -25,6 +28,9 @@ pub async fn use_once(
 }
 
 /// Saves the sealed ID token of a session, in place of an earlier one.
+///
+/// # Errors
+/// [`StoreError`] if the store fails.
 pub async fn save_id_token(store: &Store, session: &str, sealed: &str) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO id_tokens (session, sealed) VALUES ($1, $2) \
@@ -38,6 +44,9 @@ pub async fn save_id_token(store: &Store, session: &str, sealed: &str) -> Result
 }
 
 /// Returns the sealed ID token of a session.
+///
+/// # Errors
+/// [`StoreError`] if the store fails.
 pub async fn id_token(store: &Store, session: &str) -> Result<Option<String>, StoreError> {
     Ok(
         sqlx::query_scalar("SELECT sealed FROM id_tokens WHERE session = $1")
@@ -48,6 +57,9 @@ pub async fn id_token(store: &Store, session: &str) -> Result<Option<String>, St
 }
 
 /// Removes expired values and the ID tokens of ended sessions.
+///
+/// # Errors
+/// [`StoreError`] if the store fails.
 pub async fn delete_ended(store: &Store, now: i64) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM sign_in_uses WHERE until <= $1")
         .bind(now)

@@ -4,7 +4,7 @@
 use super::Metrics;
 use crate::config::SessionConfig;
 use portal::clock::{Clock, to_millis};
-use portal::store::operations::{STATES, state_word};
+use portal::OperationState;
 use portal::store::{Store, StoreError, metrics};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::family::Family;
@@ -90,7 +90,7 @@ impl Records {
         .await?;
         gauges.sessions.set(sessions);
         let counted = metrics::operations_by_state(&self.store).await?;
-        for state in STATES.map(state_word) {
+        for state in OperationState::ALL.iter().map(|state| state.word()) {
             let of_state = counted.iter().find(|(word, _)| word == state);
             let gauge = gauges.operations.get_or_create(&State { state });
             gauge.set(of_state.map_or(0, |(_, count)| *count));

@@ -98,14 +98,8 @@ async fn who_may_not_list_clusters_is_connected_all_the_same() {
             clusters(&page).await.unwrap_err(),
             PortalError::Cloud(_)
         ));
-        let names = page
-            .viewer(&analytics(), None)
-            .await
-            .unwrap()
-            .present_names()
-            .await
-            .unwrap();
-        assert!(!names.users.is_empty());
+        let viewer = page.viewer(&analytics(), None).await.unwrap();
+        assert!(!viewer.present_mapping().await.unwrap().rows.is_empty());
     }
 }
 
@@ -200,7 +194,7 @@ async fn a_refusal_later_marks_the_connection_and_is_not_repeated() {
 async fn each_read_notices_a_revoked_key() {
     let portal = Installation::new().await;
     let operator = portal.browser();
-    for read in ["cluster", "names", "mapping"] {
+    for read in ["cluster", "mapping"] {
         operator.connected().await;
         let page = operator.portal();
         let viewer = page.viewer(&analytics(), None).await.unwrap();
@@ -215,7 +209,6 @@ async fn each_read_notices_a_revoked_key() {
         );
         let error = match read {
             "cluster" => viewer.cluster().await.unwrap_err(),
-            "names" => viewer.present_names().await.unwrap_err(),
             _ => viewer.present_mapping().await.unwrap_err(),
         };
         assert_eq!(error, PortalError::ConnectionExpired, "{read}");

@@ -62,7 +62,14 @@ impl Case {
             }
             before
         });
-        compare(self.desired, batch, before.as_ref(), delivery, after, &named)
+        compare(
+            self.desired,
+            batch,
+            before.as_ref(),
+            delivery,
+            after,
+            &named,
+        )
     }
 
     fn results(
@@ -92,13 +99,28 @@ fn a_name_to_cancel_follows_the_table() {
         );
     }
     for delivery in not_delivered {
-        assert_eq!(case.results(Some(&on), delivery, Some(&off)), [DoneByOthers]);
+        assert_eq!(
+            case.results(Some(&on), delivery, Some(&off)),
+            [DoneByOthers]
+        );
     }
-    assert_eq!(case.results(Some(&on), Delivery::Refused, Some(&on)), [Refused]);
-    assert_eq!(case.results(Some(&on), Delivery::NotSent, Some(&on)), [NotSent]);
+    assert_eq!(
+        case.results(Some(&on), Delivery::Refused, Some(&on)),
+        [Refused]
+    );
+    assert_eq!(
+        case.results(Some(&on), Delivery::NotSent, Some(&on)),
+        [NotSent]
+    );
     for delivery in [Accepted, NoAnswer].into_iter().chain(not_delivered) {
-        assert_eq!(case.results(Some(&off), delivery, Some(&off)), [AlreadyDone]);
-        assert_eq!(case.results(Some(&off), delivery, Some(&on)), [UndoneByOthers]);
+        assert_eq!(
+            case.results(Some(&off), delivery, Some(&off)),
+            [AlreadyDone]
+        );
+        assert_eq!(
+            case.results(Some(&off), delivery, Some(&on)),
+            [UndoneByOthers]
+        );
         for before in [None, Some(&on), Some(&off)] {
             assert_eq!(case.results(before, delivery, None), [Unknown]);
         }
@@ -112,12 +134,30 @@ fn a_name_to_synchronize_follows_the_mirrored_table() {
     let (on, off) = (list(&["analyst01"], &[]), list(&[], &[]));
     let results = |before, delivery, after| case.results(before, delivery, after);
     assert_eq!(results(Some(&off), Delivery::Accepted, Some(&on)), [Done]);
-    assert_eq!(results(Some(&off), Delivery::NoAnswer, Some(&off)), [NotDone]);
-    assert_eq!(results(Some(&off), Delivery::Refused, Some(&on)), [DoneByOthers]);
-    assert_eq!(results(Some(&off), Delivery::Refused, Some(&off)), [Refused]);
-    assert_eq!(results(Some(&on), Delivery::Accepted, Some(&on)), [AlreadyDone]);
-    assert_eq!(results(Some(&on), Delivery::Accepted, Some(&off)), [UndoneByOthers]);
-    assert_eq!(results(None, Delivery::Accepted, Some(&on)), [DoneEarlierStateUnknown]);
+    assert_eq!(
+        results(Some(&off), Delivery::NoAnswer, Some(&off)),
+        [NotDone]
+    );
+    assert_eq!(
+        results(Some(&off), Delivery::Refused, Some(&on)),
+        [DoneByOthers]
+    );
+    assert_eq!(
+        results(Some(&off), Delivery::Refused, Some(&off)),
+        [Refused]
+    );
+    assert_eq!(
+        results(Some(&on), Delivery::Accepted, Some(&on)),
+        [AlreadyDone]
+    );
+    assert_eq!(
+        results(Some(&on), Delivery::Accepted, Some(&off)),
+        [UndoneByOthers]
+    );
+    assert_eq!(
+        results(None, Delivery::Accepted, Some(&on)),
+        [DoneEarlierStateUnknown]
+    );
 }
 
 #[test]
@@ -150,7 +190,10 @@ fn a_user_and_a_group_of_one_name_are_two_things() {
     let before = list(&["analysts"], &["analysts"]);
     let after = list(&[], &["analysts"]);
     let outcomes = case.outcomes(Some(&before), Delivery::Accepted, Some(&after));
-    let found: Vec<_> = outcomes.iter().map(|name| (name.group, &name.result)).collect();
+    let found: Vec<_> = outcomes
+        .iter()
+        .map(|name| (name.group, &name.result))
+        .collect();
     assert_eq!(found, [(false, &Done), (true, &NotDone)]);
 }
 
@@ -177,7 +220,10 @@ fn a_spelling_of_which_there_are_several_is_followed_by_none() {
     let outcomes = case.outcomes(Some(&before), Delivery::Accepted, Some(&after));
     assert_eq!(outcomes[0].result, AlreadyDone);
     assert_eq!(outcomes[0].listed_as, None);
-    assert_eq!(case.results(Some(&before), Delivery::Accepted, Some(&before)), [AlreadyDone]);
+    assert_eq!(
+        case.results(Some(&before), Delivery::Accepted, Some(&before)),
+        [AlreadyDone]
+    );
 }
 
 #[test]
@@ -239,9 +285,15 @@ fn nobody_goes_with_a_group_that_stayed_or_was_not_touched() {
     let case = Case::cancel(&[], &["readers"]);
     let before = list(&["reader01"], &["readers"]);
     let stays = list(&[], &["readers"]);
-    assert_eq!(case.results(Some(&before), Delivery::Accepted, Some(&stays)), [NotDone]);
+    assert_eq!(
+        case.results(Some(&before), Delivery::Accepted, Some(&stays)),
+        [NotDone]
+    );
     let gone = list(&[], &[]);
-    assert_eq!(case.results(Some(&before), Delivery::Refused, Some(&gone)), [DoneByOthers]);
+    assert_eq!(
+        case.results(Some(&before), Delivery::Refused, Some(&gone)),
+        [DoneByOthers]
+    );
 }
 
 #[test]

@@ -52,7 +52,8 @@ struct BatchRow {
 
 impl BatchRow {
     fn into_batch(self) -> Result<Batch, StoreError> {
-        let count = |count: i64, column| u32::try_from(count).map_err(|_| StoreError::Record(column));
+        let count =
+            |count: i64, column| u32::try_from(count).map_err(|_| StoreError::Record(column));
         Ok(Batch {
             number: count(self.number, "number")?,
             state: self

@@ -55,7 +55,10 @@ impl SummaryRow {
         Ok(OperationSummary {
             id: operation_id(&self.id)?,
             kind: self.kind.parse().map_err(|_| StoreError::Record("kind"))?,
-            state: self.state.parse().map_err(|_| StoreError::Record("state"))?,
+            state: self
+                .state
+                .parse()
+                .map_err(|_| StoreError::Record("state"))?,
             owner: Person {
                 issuer: self.owner_issuer,
                 subject: self.owner_subject,
@@ -131,10 +134,7 @@ pub(super) fn operation_id(text: &str) -> Result<OperationId, StoreError> {
     OperationId::parse(text).ok_or(StoreError::Record("id"))
 }
 
-pub(super) fn json<T: DeserializeOwned>(
-    text: &str,
-    column: &'static str,
-) -> Result<T, StoreError> {
+pub(super) fn json<T: DeserializeOwned>(text: &str, column: &'static str) -> Result<T, StoreError> {
     serde_json::from_str(text).map_err(|_| StoreError::Record(column))
 }
 

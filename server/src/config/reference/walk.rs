@@ -121,7 +121,7 @@ impl<'de> Deserializer<'de> for Place<'_> {
     ) -> Result<V::Value, Error> {
         let mut known = Vec::new();
         for field in fields {
-            let place = Place {
+            let place = Location {
                 path: join(&self.path, field),
                 ..self.clone()
             };

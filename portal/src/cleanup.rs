@@ -1,22 +1,22 @@
-//! What has ended goes: sessions, their connections, old drafts.
+//! Cleanup: removes ended sessions and their connections, old drafts and full rate limits.
 
-use super::lifetime::SessionLifetime;
 use crate::clock::{Clock, to_millis};
+use crate::sessions::SessionLifetime;
 use crate::store::{Store, StoreError, connections, drafts, limits, sessions, sign_ins};
 use std::sync::Arc;
 use time::Duration;
 
-/// How long a draft is kept after it was last saved.
+/// How long a draft stays after it was last saved.
 const DRAFTS_LIVE: Duration = Duration::days(7);
 
-/// Rows removed by one statement, so that none holds locks for long.
+/// The most rows that one statement removes, so that none holds locks for long.
 const AT_A_TIME: i64 = 500;
 
-/// Statements for one kind of thing in one round: what is left waits for the next, or for another
-/// replica. Every replica cleans up; what one has removed, the others don't find.
+/// The most statements for one table in one round: the rest waits for the next round, or for
+/// another replica. Every replica cleans up; rows that one has removed, the others don't find.
 const STEPS: u32 = 40;
 
-/// Removes what has ended.
+/// Removes ended records. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Cleanup {
     store: Store,
@@ -24,23 +24,23 @@ pub struct Cleanup {
     clock: Arc<dyn Clock>,
 }
 
-/// How much one round removed.
+/// The numbers of records that one round removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CleanupReport {
     /// Ended sessions.
     pub sessions: u64,
     /// Connections of ended sessions.
     pub connections: u64,
-    /// Drafts that nobody came back to.
+    /// Old drafts.
     pub drafts: u64,
-    /// Connections whose credentials have ended and were wiped.
+    /// Connections whose ended credentials were wiped.
     pub wiped: u64,
-    /// Rate limits that limit nobody any more.
+    /// Rate limits that limit nobody.
     pub limits: u64,
 }
 
 impl Cleanup {
-    /// For the sessions of `store`, with the same lifetime as [`super::SealedSessions`].
+    /// Cleans up `store`, whose sessions live as long as `lifetime` says.
     pub fn new(store: Store, lifetime: SessionLifetime, clock: Arc<dyn Clock>) -> Self {
         Self {
             store,
@@ -49,10 +49,10 @@ impl Cleanup {
         }
     }
 
-    /// One round.
+    /// Runs one round.
     ///
     /// # Errors
-    /// [`StoreError`]; what was removed before it stays removed.
+    /// [`StoreError`]; records removed before it stay removed.
     pub async fn run(&self) -> Result<CleanupReport, StoreError> {
         let (store, at) = (&self.store, self.clock.now());
         let now = to_millis(at);
@@ -66,13 +66,13 @@ impl Cleanup {
             wiped: in_steps(|| connections::wipe_ended(store, now, AT_A_TIME)).await?,
             limits: in_steps(|| limits::delete_full(store, now, AT_A_TIME)).await?,
         };
-        // After the sessions, whose ID tokens go with them.
+        // After the sessions, since the ID tokens of ended sessions are removed.
         sign_ins::delete_ended(store, now).await?;
         Ok(removed)
     }
 }
 
-/// Repeats a bounded step until it finds no more, or there have been enough.
+/// Repeats a bounded step until it removes less than it may, at most [`STEPS`] times.
 async fn in_steps<F>(step: impl Fn() -> F) -> Result<u64, StoreError>
 where
     F: Future<Output = Result<u64, StoreError>>,
