@@ -20,6 +20,7 @@ mod grants;
 mod limits;
 mod log;
 mod metrics;
+mod operations;
 mod proxies;
 mod public_url;
 pub mod reference;
@@ -43,6 +44,7 @@ pub use error::ConfigError;
 pub use limits::LimitsConfig;
 pub use log::{LogConfig, LogFormat};
 pub use metrics::MetricsConfig;
+pub use operations::OperationsConfig;
 pub use proxies::TrustedProxies;
 pub use public_url::PublicUrl;
 pub(crate) use public_url::is_loopback;
@@ -98,6 +100,9 @@ section! {
         store: StoreConfig => { section: Some(&StoreConfig::SECTION), default: "{}" },
         secrets: SecretsConfig => { section: Some(&SecretsConfig::SECTION), default: "{}" },
         session: SessionConfig => { section: Some(&SessionConfig::SECTION), default: "{}" },
+        operations: OperationsConfig => {
+            section: Some(&OperationsConfig::SECTION), default: "{}",
+        },
         limits: LimitsConfig => { section: Some(&LimitsConfig::SECTION), default: "{}" },
         upstream: UpstreamConfig => { section: Some(&UpstreamConfig::SECTION), default: "{}" },
         endpoints: Vec<Endpoint> => { section: Some(&Endpoint::SECTION), default: "[]" },
@@ -137,6 +142,8 @@ pub struct Config {
     pub seal_keys: Vec<SealKey>,
     /// `[session]`.
     pub session: SessionConfig,
+    /// `[operations]`.
+    pub operations: OperationsConfig,
     /// `[upstream]`.
     pub upstream: UpstreamConfig,
     /// `[[endpoints]]`, in the order of the file.
@@ -197,6 +204,7 @@ impl ConfigFile {
             limits: self.limits,
             seal_keys: self.secrets.read()?,
             session: self.session,
+            operations: self.operations,
             upstream: self.upstream,
             endpoints: self.endpoints,
             log: self.log,

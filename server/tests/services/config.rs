@@ -61,6 +61,7 @@ fn a_key_is_all_it_takes() {
     assert_eq!(config.public_url.url().as_str(), "http://127.0.0.1:3000/");
     assert_eq!(config.session.idle(), time::Duration::minutes(60));
     assert_eq!(config.session.absolute(), time::Duration::hours(12));
+    assert_eq!(config.operations.plan_lifetime(), time::Duration::hours(24));
     assert!(config.demo.is_none() && config.endpoints.is_empty() && config.upstream.regions);
 }
 
@@ -221,10 +222,10 @@ fn a_number_beyond_its_bounds_is_named_where_it_stands() {
         "{text}"
     );
     let file = file("");
-    let set = variables(&[("MRS_PORTAL_SESSION__ABSOLUTE_HOURS", "721")]);
+    let set = variables(&[("MRS_PORTAL_OPERATIONS__PLAN_HOURS", "721")]);
     let text = Config::load(Some(&file.path), set).unwrap_err().to_string();
     assert!(
-        text.contains("MRS_PORTAL_SESSION__ABSOLUTE_HOURS: session.absolute_hours: is between"),
+        text.contains("MRS_PORTAL_OPERATIONS__PLAN_HOURS: operations.plan_hours: is between"),
         "{text}"
     );
 }
