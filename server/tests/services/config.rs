@@ -145,6 +145,23 @@ fn lists_tables_and_quoted_texts_of_a_variable_are_toml() {
 }
 
 #[test]
+fn a_variable_replaces_a_list_of_the_file() {
+    let file = file(
+        "[[endpoints]]\nname = \"a\"\nmrs = \"https://m.example\"\niam = \"https://i.example\"\n",
+    );
+    let load = |text: &str| {
+        let set = variables(&[("MRS_PORTAL_ENDPOINTS", text)]);
+        Config::load(Some(&file.path), set)
+    };
+    assert!(load("[]").unwrap().endpoints.is_empty());
+    let text = load(r#"[{ name = "b" }]"#).unwrap_err().to_string();
+    assert_eq!(
+        text,
+        "the environment variable MRS_PORTAL_ENDPOINTS: endpoints[0].mrs: missing field `mrs`"
+    );
+}
+
+#[test]
 fn a_wrong_variable_is_named_and_its_value_is_not_shown() {
     let file = file("");
     for (name, value) in [
