@@ -133,7 +133,10 @@ impl Assembly {
             clients: Arc::new(connections.clone()),
             clock: Arc::clone(&clock),
             random: Arc::clone(&random),
-            timing,
+            timing: Timing {
+                plan_lifetime: config.operations.plan_lifetime().unsigned_abs(),
+                ..timing
+            },
         });
         let limits = Limits::new(store.clone(), Arc::clone(&clock), limits_of(config));
         let lifetime = SessionLifetime {

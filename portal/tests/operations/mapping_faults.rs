@@ -5,7 +5,7 @@ use crate::mapping::{one_row, row};
 use crate::replica::{Replica, assert_state};
 use mrs_simulator::{ClusterSeed, Effect, Fault, Operation, sentinels};
 use portal::{
-    BatchState, MappingOutcome, OperationId, OperationState, OperationView, Outcome, PortalError,
+    BatchState, MappingOutcome, Operation, OperationId, OperationState, Outcome, PortalError,
 };
 
 const SEND: Operation = Operation::UpdateAgencyMapping;
@@ -18,14 +18,14 @@ async fn planned() -> (TestCloud, Replica, OperationId) {
     (cloud, portal, id)
 }
 
-async fn with(fault: Fault) -> (TestCloud, OperationView) {
+async fn with(fault: Fault) -> (TestCloud, Operation) {
     let (cloud, portal, id) = planned().await;
     cloud.inject(fault);
     let view = portal.carry_out(&id).await;
     (cloud, view)
 }
 
-fn mapping(view: &OperationView) -> &MappingOutcome {
+fn mapping(view: &Operation) -> &MappingOutcome {
     match &view.outcome {
         Some(Outcome::Mapping(outcome)) => outcome,
         other => panic!("{other:?}"),
@@ -49,7 +49,8 @@ async fn what_changes_while_waiting_is_a_conflict() {
     portal.apply(&id).await;
     portal
         .until(&id, |view| {
-            view.batches[0].state == BatchState::Waiting && view.batches[0].request_id.is_some()
+            view.batches[0].state == BatchState::Waiting
+                && view.batches[0].answer.request_id.is_some()
         })
         .await;
     cloud.simulator.put_cluster(ClusterSeed {
@@ -84,8 +85,11 @@ async fn failed_under_http_200_is_a_failure() {
     };
     assert_eq!(present[0].identifiers, ["reader01"]);
     assert_eq!(view.batches[0].state, BatchState::Refused);
-    assert_eq!(view.batches[0].upstream_state.as_deref(), Some("failed"));
-    assert!(view.batches[0].request_id.is_some());
+    assert_eq!(
+        view.batches[0].answer.upstream_state.as_deref(),
+        Some("failed")
+    );
+    assert!(view.batches[0].answer.request_id.is_some());
     assert!(!view.can_undo);
     assert_eq!(cloud.calls(SEND), 1);
 }
@@ -112,8 +116,8 @@ async fn a_lost_answer_is_read_back() {
     ] {
         let (cloud, view) = with(Fault::new(effect).on([SEND])).await;
         assert_state(&view, OperationState::Succeeded);
-        assert_eq!(mapping(&view), &MappingOutcome::AsAsked);
-        assert_eq!(view.batches[0].state, BatchState::FateUnknown);
+        assert_eq!(mapping(&view), &MappingOutcome::Updated);
+        assert_eq!(view.batches[0].state, BatchState::NoAnswer);
         assert_eq!(cloud.calls(SEND), 1);
     }
 }
@@ -121,7 +125,7 @@ async fn a_lost_answer_is_read_back() {
 #[tokio::test]
 async fn an_update_that_never_arrived_is_told_and_not_repeated() {
     let (cloud, view) = with(Fault::new(Effect::ResetBefore).on([SEND])).await;
-    assert_state(&view, OperationState::Interrupted);
+    assert_state(&view, OperationState::Unknown);
     let Some(PortalError::Cloud(error)) = &view.error else {
         panic!("{view:?}")
     };
@@ -132,7 +136,7 @@ async fn an_update_that_never_arrived_is_told_and_not_repeated() {
 #[tokio::test]
 async fn what_can_not_be_read_back_is_unverified() {
     let (_, view) = with(Fault::new(Effect::Refused).on([READ]).after(1).forever()).await;
-    assert_state(&view, OperationState::Interrupted);
+    assert_state(&view, OperationState::Unknown);
     assert_eq!(mapping(&view), &MappingOutcome::Unverified);
     assert_eq!(view.batches[0].state, BatchState::Accepted);
 }

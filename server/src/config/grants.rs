@@ -3,8 +3,8 @@
 use super::auth::AuthMode;
 use super::error::ConfigError;
 use super::section::section;
-use portal::grants::{ClusterPattern, ConfiguredGrants, Grant, Holder, Projects, Role, Scope};
 use mrs::ids::ProjectId;
+use portal::grants::{ClusterPattern, ConfiguredGrants, Grant, Holder, Projects, Role, Scope};
 
 /// Most characters of a group or person.
 const LONGEST: usize = 512;

@@ -52,11 +52,11 @@ pub use session::SessionConfig;
 pub use traces::Traces;
 pub use upstream::UpstreamConfig;
 
+use auth::AuthFile;
+use grants::GrantConfig;
 use portal::grants::ConfiguredGrants;
 use portal::seal::SealKey;
 use portal::store::StoreSettings;
-use auth::AuthFile;
-use grants::GrantConfig;
 use proxies::ProxiesConfig;
 use secrets::SecretsConfig;
 use section::section;

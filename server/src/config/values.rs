@@ -2,9 +2,9 @@
 //! is wrong and never shows the value; the place of the key is added by the tree.
 
 use super::public_url::is_loopback;
-use portal::local_identity;
 use crate::sign_in::{ClaimPath, SigningAlgorithm};
 use axum::http::HeaderName;
+use portal::local_identity;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::de::{Deserialize, Deserializer, Error as _};
 use std::fmt::Display;

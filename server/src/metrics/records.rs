@@ -3,8 +3,8 @@
 
 use super::Metrics;
 use crate::config::SessionConfig;
-use portal::clock::{Clock, to_millis};
 use portal::OperationState;
+use portal::clock::{Clock, to_millis};
 use portal::store::{Store, StoreError, metrics};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::family::Family;

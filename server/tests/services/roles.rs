@@ -35,6 +35,13 @@ fn analytics() -> ClusterId {
     ClusterId::parse(ANALYTICS_CLUSTER).unwrap()
 }
 
+fn of_analytics() -> portal::OperationFilter {
+    portal::OperationFilter {
+        cluster: ANALYTICS_CLUSTER.to_owned(),
+        ..portal::OperationFilter::default()
+    }
+}
+
 fn reporting() -> ClusterId {
     ClusterId::parse(REPORTING_CLUSTER).unwrap()
 }
@@ -158,11 +165,19 @@ async fn everybody_who_may_look_sees_the_operations_of_a_cluster() {
         // Reading needs no connection.
         let page = portal.browser().used_by(name, &[group]).portal();
         let view = page.operation(&id).await.unwrap();
-        assert_eq!(view.summary.owner.name, "olga");
-        let listed = page.operations(None, 10).await.unwrap();
+        assert_eq!(view.operation.summary.owner.name, "olga");
+        let listed = page
+            .operations(&portal::OperationFilter::default(), None)
+            .await
+            .unwrap()
+            .operations;
         assert_eq!(listed.len(), 1, "{group}");
         assert_eq!(
-            page.operations(Some(&analytics()), 10).await.unwrap().len(),
+            page.operations(&of_analytics(), None)
+                .await
+                .unwrap()
+                .operations
+                .len(),
             1
         );
     }
@@ -171,7 +186,11 @@ async fn everybody_who_may_look_sees_the_operations_of_a_cluster() {
         assert!(is_refused(page.operation(&id).await), "{group}");
         assert!(is_refused(page.operation_operator(&id).await), "{group}");
         assert!(
-            page.operations(None, 10).await.unwrap().is_empty(),
+            page.operations(&portal::OperationFilter::default(), None)
+                .await
+                .unwrap()
+                .operations
+                .is_empty(),
             "{group}"
         );
     }
@@ -203,7 +222,7 @@ async fn only_its_owner_applies_an_operation_and_an_admin_may_discard_it() {
     let right = admin.portal().operation_operator(&id).await.unwrap();
     right.discard().await.unwrap();
     let view = owner.portal().operation(&id).await.unwrap();
-    assert_eq!(view.summary.state, OperationState::Discarded);
+    assert_eq!(view.operation.summary.state, OperationState::Discarded);
 }
 
 #[tokio::test]
