@@ -10,6 +10,7 @@
 mod agency_mapping;
 mod cluster;
 mod cluster_state;
+mod iam_groups;
 mod iam_sync;
 mod lenient;
 mod token;
@@ -17,5 +18,6 @@ mod token;
 pub use agency_mapping::{MappingRow, Mappings, UnreadableRow, UpdateMappings, UpdateResult};
 pub use cluster::{Cluster, ClusterAnswer, ClusterPage};
 pub use cluster_state::ClusterState;
+pub use iam_groups::{IamGroup, IamGroups, IamUser, IamUsers};
 pub use iam_sync::{CancelSync, SyncRequest, SyncState, SyncStatus, SyncedNames};
 pub use token::TokenAnswer;

@@ -1,21 +1,21 @@
-//! Where the time comes from: the system, or a test.
+//! The source of the time: the system, or a test.
 
 use std::sync::Mutex;
 use time::{Duration, OffsetDateTime};
 
 pub use mrs::client::{Clock, SystemClock};
 
-/// A clock that moves only when told to.
+/// A clock that stands still until a test advances it.
 #[derive(Debug)]
 pub struct ManualClock(Mutex<OffsetDateTime>);
 
 impl ManualClock {
-    /// Stands at `start`.
+    /// A clock that stands at `start`.
     pub const fn at(start: OffsetDateTime) -> Self {
         Self(Mutex::new(start))
     }
 
-    /// Moves forward.
+    /// Moves the clock forward.
     pub fn advance(&self, by: Duration) {
         let mut now = self
             .0
@@ -34,12 +34,12 @@ impl Clock for ManualClock {
     }
 }
 
-/// Milliseconds since 1970 UTC: how the store keeps times.
+/// Returns a moment as the store holds it: in milliseconds since 1970 UTC.
 pub fn to_millis(moment: OffsetDateTime) -> i64 {
     i64::try_from(moment.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
 }
 
-/// The moment that many milliseconds after 1970 UTC; out-of-range values end at 1970.
+/// Returns the moment that many milliseconds after 1970 UTC; 1970 for a value out of range.
 pub fn from_millis(millis: i64) -> OffsetDateTime {
     OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000)
         .unwrap_or(OffsetDateTime::UNIX_EPOCH)

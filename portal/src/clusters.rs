@@ -1,4 +1,4 @@
-//! Clusters as the pages show them.
+//! Clusters and their mapping, as pages show them.
 
 use crate::cloud_error::CloudError;
 use crate::permission::Permission;
@@ -6,14 +6,14 @@ use mrs::mapping::AgencyMapping;
 use mrs::wire::Cluster;
 use time::OffsetDateTime;
 
-/// What to list.
+/// A filter of the cluster list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ClusterFilter {
-    /// Part of the cluster's name; empty for all.
+    /// A part of the cluster's name; empty for all.
     pub name: String,
     /// One of the documented `clusterState` values; empty for all existing.
     pub state: String,
-    /// From 1.
+    /// The page, from 1.
     pub page: u32,
 }
 
@@ -22,56 +22,47 @@ pub struct ClusterFilter {
 pub struct ListedCluster {
     /// The cloud's description.
     pub cluster: Cluster,
-    /// Whether the person may change it.
+    /// The permission to change the cluster.
     pub change: Permission,
 }
 
-/// One page of the cluster list.
+/// A page of the cluster list.
 #[derive(Debug, Clone)]
 pub struct ClusterPage {
-    /// The clusters of this page that the person may look at.
+    /// The clusters of the page that the person may view.
     pub clusters: Vec<ListedCluster>,
-    /// Whether this page has others.
+    /// True if the page has clusters that the person may not view.
     pub some_hidden: bool,
-    /// All that match, over all pages, whoever may look at them.
+    /// The number of matching clusters on all pages, hidden ones included.
     pub total: u32,
-    /// This page, from 1.
+    /// The page, from 1.
     pub page: u32,
-    /// How many a page holds.
+    /// The number of clusters on a full page.
     pub page_size: u32,
 }
 
-/// One cluster, as far as it can be read.
+/// A cluster, as far as the cloud permits reading it.
 #[derive(Debug, Clone)]
 pub struct ClusterView {
-    /// Its id, always known.
+    /// The id, which is always known.
     pub id: mrs::ids::ClusterId,
-    /// The cloud's description, where it could be read.
+    /// The cloud's description; `None` if it could not be read.
     pub cluster: Option<Cluster>,
     /// The cloud says that the project has no such cluster.
     pub missing: bool,
-    /// Why the description could not be read, otherwise.
+    /// The error of reading the description, otherwise.
     pub unreadable: Option<CloudError>,
-    /// Whether a synchronisation task runs; `None` where that can't be read.
-    pub synchronising: Option<bool>,
+    /// True if a synchronization task runs; `None` if that could not be read.
+    pub synchronizing: Option<bool>,
 }
 
-/// Who is synchronised.
-#[derive(Debug, Clone)]
-pub struct PresentNames {
-    /// IAM users.
-    pub users: Vec<String>,
-    /// User groups.
-    pub groups: Vec<String>,
-}
-
-/// The mapping as read.
+/// The agency mapping of a cluster as read.
 #[derive(Debug, Clone)]
 pub struct PresentMapping {
     /// All rows, in the order of the answer.
     pub rows: Vec<AgencyMapping>,
-    /// Their fingerprint, independent of order.
+    /// The fingerprint of the rows, independent of their order.
     pub fingerprint: String,
-    /// When it was read, UTC.
+    /// When the mapping was read, UTC.
     pub read_at: OffsetDateTime,
 }

@@ -2,7 +2,6 @@
 
 use crate::cloud_error::CloudError;
 use crate::explanation::{Explain, Explanation, WayOn};
-use crate::operations::OperationError;
 use crate::t;
 use crate::words::Words;
 use http::StatusCode;
@@ -80,9 +79,6 @@ pub enum PortalError {
     /// The cloud refused or could not be reached.
     #[error("{0}")]
     Cloud(CloudError),
-    /// The operation stopped.
-    #[error("the operation stopped: {0:?}")]
-    Operation(OperationError),
     /// A record of the portal is not whole: altered, or from another version.
     #[error("a record is damaged")]
     Damaged,
@@ -134,8 +130,7 @@ impl PortalError {
             | Self::NothingToDo => StatusCode::CONFLICT,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
-            // Both decide for themselves.
-            Self::Cloud(_) | Self::Operation(_) => StatusCode::BAD_GATEWAY,
+            Self::Cloud(_) => StatusCode::BAD_GATEWAY,
             Self::Damaged => StatusCode::GONE,
             Self::Store => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -176,7 +171,6 @@ impl Explain for PortalError {
     fn explanation(&self) -> Explanation {
         let [title, happened, next_step] = match self {
             Self::Cloud(error) => return error.explanation(),
-            Self::Operation(error) => return error.explanation(),
             Self::NotFound { what } => what.words(),
             Self::ClusterNotFound => [t!(not_found_cluster_title), t!(cloud_cluster_not_found), t!(not_found_cluster_next)],
             Self::NotConnected => [t!(not_connected_title), t!(not_connected), t!(not_connected_next)],

@@ -1,30 +1,30 @@
-//! Who is at work.
+//! The identity of a person, by the sign-in.
 
 use serde::{Deserialize, Serialize};
 
-/// The person behind a request. Issuer and subject identify; the name is for reading only.
+/// A person. Issuer and subject identify the person; the name is for reading only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
-    /// Who vouches for the subject: an identity provider, or `portal` without sign-in.
+    /// The issuer of the subject: an identity provider, or `portal` without sign-in.
     pub issuer: String,
     /// The issuer's stable id of the person.
     pub subject: String,
-    /// What to call them.
+    /// The name for reading.
     pub name: String,
 }
 
 impl Person {
-    /// Whether both are the same person, whatever they are called.
+    /// Returns true if both are the same person, under any name.
     pub fn is_same(&self, other: &Self) -> bool {
         self.issuer == other.issuer && self.subject == other.subject
     }
 }
 
-/// What sign-in says of whoever sent a request.
+/// A person with their groups, by the sign-in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
-    /// Who it is.
+    /// The person.
     pub person: Person,
-    /// The groups the issuer counts them among, as the grants name them.
+    /// The groups of the person, as grants name them.
     pub groups: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! Ids the portal gives out: opaque, unguessable, safe in a URL.
+//! Ids that the portal gives out: opaque, unguessable, safe in a URL.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -11,14 +11,14 @@ macro_rules! opaque_id {
         pub struct $name(String);
 
         impl $name {
-            /// Takes 8 to 64 lower-case letters and digits; anything else is no id of ours.
+            /// Parses 8 to 64 lower-case letters and digits; `None` for anything else.
             pub fn parse(text: &str) -> Option<Self> {
                 let fits = (8..=64).contains(&text.len())
                     && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
                 fits.then(|| Self(text.to_owned()))
             }
 
-            /// The id as it stands in URLs and forms.
+            /// Returns the id as it stands in URLs and forms.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -47,15 +47,15 @@ macro_rules! opaque_id {
 }
 
 opaque_id!(
-    /// One operation, from plan to report.
+    /// The id of an operation, from plan to report.
     OperationId
 );
 opaque_id!(
-    /// One set of credentials for one project, within a session.
+    /// The id of a connection: credentials for one project, in one session.
     ConnectionId
 );
 opaque_id!(
-    /// What somebody typed into one form and has not yet applied.
+    /// The id of a draft: the input of one form.
     DraftId
 );
 opaque_id!(

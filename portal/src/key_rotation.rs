@@ -1,43 +1,43 @@
-//! Key rotation: everything that older keys have sealed is sealed anew with the first one.
+//! Key rotation: seals every record of an older key anew with the first key.
 //!
-//! Goes through the tables row by row, each in a statement of its own, while the portal runs: a
-//! record that changes meanwhile is left to whoever changed it. Afterwards nothing needs the old
-//! keys, unless a replica that has not been restarted still seals with one.
+//! Rotation updates one row at a time while the portal runs, and leaves a record that changes
+//! meanwhile to the request that changes it. Afterwards no record needs the old keys, unless a
+//! replica that has not been restarted still seals with one.
 
 use crate::seal::{Seal, SealContext, SealError};
 use crate::store::sealed::{self as rows, SealedRow, SealedTable, TABLES};
 use crate::store::{Store, StoreError};
 use std::collections::BTreeMap;
 
-/// Rows read at a time.
+/// The rows that are read at a time.
 const AT_A_TIME: i64 = 100;
 
-/// What one table holds.
+/// The sealed records of one table, counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TableCount {
-    /// Its name.
+    /// The name of the table.
     pub table: &'static str,
-    /// Records by the id of the key that sealed them.
+    /// The number of records by the id of the key that sealed them.
     pub by_key: BTreeMap<String, u64>,
-    /// Records sealed anew in this run.
+    /// The number of records sealed anew in this run.
     pub rotated: u64,
-    /// Records that are no sealed text, or do not open with the key they name: altered, moved, or
-    /// sealed with another key of the same id.
+    /// The number of broken records: no sealed text, altered, moved, or sealed with another key of
+    /// the same id.
     pub broken: u64,
 }
 
-/// Counts what is sealed with which key.
+/// Counts the sealed records of all tables by key.
 ///
 /// # Errors
-/// [`StoreError`] where the store fails.
+/// [`StoreError`] if the store fails.
 pub async fn count(store: &Store, seal: &Seal) -> Result<Vec<TableCount>, StoreError> {
     walk(store, seal, false).await
 }
 
-/// Seals with the first key whatever is sealed with another one.
+/// Seals every record of another key with the first key.
 ///
 /// # Errors
-/// [`StoreError`] where the store fails; what was done before it stays done.
+/// [`StoreError`] if the store fails; records sealed before stay so.
 pub async fn rotate(store: &Store, seal: &Seal) -> Result<Vec<TableCount>, StoreError> {
     walk(store, seal, true).await
 }
@@ -53,7 +53,7 @@ async fn walk(store: &Store, seal: &Seal, renew: bool) -> Result<Vec<TableCount>
         loop {
             let batch = rows::next(store, table, last.as_ref(), AT_A_TIME).await?;
             for row in &batch {
-                look_at(store, seal, table, row, renew, &mut count).await?;
+                count_row(store, seal, table, row, renew, &mut count).await?;
             }
             match batch.into_iter().next_back() {
                 Some(row) => last = Some(row),
@@ -65,7 +65,7 @@ async fn walk(store: &Store, seal: &Seal, renew: bool) -> Result<Vec<TableCount>
     Ok(counts)
 }
 
-async fn look_at(
+async fn count_row(
     store: &Store,
     seal: &Seal,
     table: &SealedTable,
@@ -90,7 +90,7 @@ async fn look_at(
                 count.rotated += 1;
                 *count.by_key.entry(seal.first_key().to_owned()).or_default() += 1;
             }
-            // Else it is gone, or was written anew by a portal at work: counted next time.
+            // Otherwise a running portal has removed or rewritten the record: counted next time.
         }
         Ok(_) | Err(SealError::UnknownKey) => *count.by_key.entry(key).or_default() += 1,
         Err(_) => count.broken += 1,

@@ -1,12 +1,14 @@
-//! The product without the web: who may do what, connections to the cloud, drafts, operations from
-//! plan to report, and the audit trail, on one store.
+//! The product without the web: grants, connections to the cloud, drafts, operations from plan to
+//! report, and the audit trail, on one store.
 //!
-//! Each module imports only from those before it: `words`, `clock`, `random`, `seal` and `store` at
-//! the bottom; `identity`, `grants`, `audit`, `sessions`, `limits`, `connections`, `drafts` and
-//! `flashes` above them; `operations` on top of those; `access`, which holds [`Portal`], last.
+//! A module imports only modules before it in this order: `words`, `clock`, `random`, `ids`, `identity`,
+//! `permission`, `seal` and `store` at the bottom; `grants`, `audit`, `sessions`, `limits`,
+//! `connections`, `drafts` and `flashes` above them; `operations`; and `access`, which holds
+//! [`Portal`], last.
 
 pub mod access;
 pub mod audit;
+pub mod cleanup;
 pub mod clock;
 pub mod cloud_error;
 pub mod clusters;
@@ -33,12 +35,10 @@ pub use access::{
 };
 pub use audit::{AuditEntry, AuditFilter, AuditFormat, AuditPage};
 pub use cloud_error::CloudError;
-pub use clusters::{
-    ClusterFilter, ClusterPage, ClusterView, ListedCluster, PresentMapping, PresentNames,
-};
+pub use clusters::{ClusterFilter, ClusterPage, ClusterView, ListedCluster, PresentMapping};
 pub use connections::{
-    ConnectMethod, ConnectRefused, ConnectRequest, ConnectionKind, ConnectionView, DemoLogin,
-    Location, Setting, SignInKind,
+    ConnectMethod, ConnectRefused, ConnectRequest, Connection, ConnectionKind, DemoLogin, Location,
+    Setting, SignInKind,
 };
 pub use drafts::{Draft, DraftContent, DraftKind, MappingNotice, SaveOutcome};
 pub use error::{Missing, PortalError};
@@ -48,8 +48,10 @@ pub use grants::local_identity;
 pub use identity::{Identity, Person};
 pub use ids::{ConnectionId, DraftId, FlashId, OperationId};
 pub use operations::{
-    BatchState, BatchView, MappingOutcome, MappingPlan, NameOutcome, NameResult, NamesPlan,
-    OperationKind, OperationState, OperationSummary, OperationView, Outcome, Plan,
+    Activity, Batch, BatchState, Decisions, Delivery, LaterOperation, MappingOutcome, MappingPlan,
+    MergePurpose, NameCounts, NameOutcome, NameResult, NamesPlan, Operation, OperationError,
+    OperationFilter, OperationKind, OperationPage, OperationState, OperationSummary, OperationView,
+    Outcome, Plan, PlanSummary, Planned, Progress, ThreeWay,
 };
 pub use permission::{OperationRights, Permission};
 pub use sessions::SessionView;

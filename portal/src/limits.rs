@@ -1,11 +1,11 @@
-//! Rate limits: how often somebody may do what costs something.
+//! Rate limits of expensive actions, by session or address.
 //!
-//! Counted in the store, so that all replicas count together, and for a session; where there is
-//! none, for the address that the request comes from. The bucket of a key holds as many tokens as
-//! are allowed in a minute, and fills evenly. Who finds it empty is told when to try again.
+//! Token buckets in the store, so that all replicas count together. A bucket belongs to a session,
+//! or to the address of a request without a session. It holds as many tokens as are allowed in a
+//! minute and fills evenly; a refusal names the moment of the next token.
 //!
-//! The limit is asked for where the thing is done, behind the page's form: by then what was typed
-//! is in its draft, and nothing is lost by being refused.
+//! The limit is checked where the action is done, after the form was saved as a draft: a refusal
+//! loses no input.
 
 use crate::clock::{Clock, from_millis, to_millis};
 use crate::error::PortalError;
@@ -18,12 +18,13 @@ use time::OffsetDateTime;
 /// Milliseconds in a minute.
 const MINUTE: i64 = 60_000;
 
-/// What is limited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A limited action. The stored and recorded word is the variant in `snake_case`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Limited {
     /// Beginning to sign in.
     SignIn,
-    /// Trying credentials.
+    /// Trying credentials of the cloud.
     Connect,
     /// Planning an operation, an undo included.
     Plan,
@@ -31,30 +32,30 @@ pub enum Limited {
     Apply,
 }
 
-/// Who is counted.
+/// The key of a bucket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LimitKey {
     /// A session.
     Session(SessionHandle),
-    /// Whoever comes from an address without a session.
+    /// The address of requests without a session.
     Address(IpAddr),
 }
 
-/// Whether something may be done.
+/// The answer to an action that is limited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Allowance {
-    /// Yes, and it is counted.
+    /// The action is allowed, and counted.
     Now,
-    /// Not before this moment.
+    /// The action is refused until this moment.
     From(OffsetDateTime),
 }
 
-/// How often each thing may be done in a minute, all at once included; 0 for no limit.
+/// How often each action is allowed in a minute, also all at once; 0 for no limit.
 #[derive(Debug, Clone, Copy)]
 pub struct LimitsPerMinute {
     /// Beginning to sign in.
     pub sign_in: u32,
-    /// Trying credentials.
+    /// Trying credentials of the cloud.
     pub connect: u32,
     /// Planning an operation.
     pub plan: u32,
@@ -63,23 +64,15 @@ pub struct LimitsPerMinute {
 }
 
 /// The limits of an installation. Cheap to clone.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Limits {
     store: Store,
     clock: Arc<dyn Clock>,
     per_minute: LimitsPerMinute,
 }
 
-impl std::fmt::Debug for Limits {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Limits")
-            .field("per_minute", &self.per_minute)
-            .finish_non_exhaustive()
-    }
-}
-
 impl Limits {
-    /// Limits counted in `store`.
+    /// Counts in `store`, by `clock`.
     pub fn new(store: Store, clock: Arc<dyn Clock>, per_minute: LimitsPerMinute) -> Self {
         Self {
             store,
@@ -88,10 +81,10 @@ impl Limits {
         }
     }
 
-    /// Counts one time, if there is room for it.
+    /// Allows and counts an action, or refuses it.
     ///
     /// # Errors
-    /// [`StoreError`]: without the store nothing that is limited works anyway.
+    /// [`StoreError`]: every limited action needs the store anyway.
     pub async fn allow(&self, what: Limited, who: &LimitKey) -> Result<Allowance, StoreError> {
         let per_minute = i64::from(self.per_minute(what));
         if per_minute == 0 {
@@ -100,11 +93,11 @@ impl Limits {
         let step = MINUTE / per_minute;
         let room = step * (per_minute - 1);
         let now = to_millis(self.clock.now());
-        let until = rows::take(&self.store, what.word(), &who.text(), now, step, room).await?;
+        let until = rows::take(&self.store, what.into(), &who.text(), now, step, room).await?;
         Ok(until.map_or(Allowance::Now, |until| Allowance::From(from_millis(until))))
     }
 
-    /// The same, with the refusal as the application shows it.
+    /// Allows and counts an action, or refuses it with an error for people.
     ///
     /// # Errors
     /// [`PortalError::TooOften`], [`PortalError::Store`].
@@ -112,7 +105,7 @@ impl Limits {
         match self.allow(what, who).await? {
             Allowance::Now => Ok(()),
             Allowance::From(moment) => {
-                tracing::info!(what = what.word(), "refused: too often");
+                tracing::info!(%what, "refused: too often");
                 Err(PortalError::TooOften {
                     again_at: to_millis(moment),
                 })
@@ -120,14 +113,19 @@ impl Limits {
         }
     }
 
-    /// Whether a refusal is worth recording: one a minute of the same session or address is.
-    /// Otherwise whoever goes on trying would fill the audit trail with it.
+    /// Returns true if a refusal belongs in the audit trail: one of each kind per minute, session
+    /// and address. Repeated attempts would fill the trail otherwise.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn is_news(&self, who: &LimitKey) -> Result<bool, StoreError> {
+    pub async fn should_record_refusal(
+        &self,
+        refusal: &str,
+        who: &LimitKey,
+    ) -> Result<bool, StoreError> {
         let now = to_millis(self.clock.now());
-        let until = rows::take(&self.store, "refused", &who.text(), now, MINUTE, 0).await?;
+        let kind = format!("refused: {refusal}");
+        let until = rows::take(&self.store, &kind, &who.text(), now, MINUTE, 0).await?;
         Ok(until.is_none())
     }
 
@@ -141,27 +139,15 @@ impl Limits {
     }
 }
 
-impl Limited {
-    /// The word by which it is stored and recorded.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::SignIn => "sign_in",
-            Self::Connect => "connect",
-            Self::Plan => "plan",
-            Self::Apply => "apply",
-        }
-    }
-}
-
 impl From<Option<IpAddr>> for LimitKey {
-    /// Without an address there is no network in between.
+    /// A request without an address comes from this machine.
     fn from(address: Option<IpAddr>) -> Self {
         Self::Address(address.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)))
     }
 }
 
 impl LimitKey {
-    /// As stored. Of an IPv6 address the network counts: its holder has all of it.
+    /// Returns the stored key. Of an IPv6 address the network counts, since a client has all of it.
     fn text(&self) -> String {
         match self {
             Self::Session(handle) => format!("session {}", handle.as_str()),

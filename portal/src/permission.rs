@@ -1,16 +1,16 @@
-//! What a page may offer.
+//! Permission for an action that a page offers.
 
-/// Whether the person may do something; if not, why, so that the page can say so beside it.
+/// The permission for an action, with the reason that a page shows beside a disabled one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Permission {
-    /// They may.
+    /// The action is permitted.
     Granted,
-    /// They may not, for this reason: a whole sentence.
+    /// The action is denied, for a reason in a whole sentence.
     Denied(String),
 }
 
 impl Permission {
-    /// Why not; `None` where they may.
+    /// Returns the reason of a denial.
     pub fn reason(&self) -> Option<&str> {
         match self {
             Self::Granted => None,
@@ -19,19 +19,19 @@ impl Permission {
     }
 }
 
-/// What the person may do with an operation, its state aside.
+/// What a person may do with an operation, apart from its state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OperationRights {
-    /// Start it: whoever planned it.
+    /// Applying the operation: its owner, who planned it.
     pub apply: Permission,
-    /// Throw it away: whoever planned it, or an admin.
+    /// Discarding the plan: its owner, or an admin.
     pub discard: Permission,
-    /// Read its outcome again, or plan its undo: any operator.
+    /// Reading the outcome again, or planning the undo: any operator.
     pub carry_on: Permission,
 }
 
 impl OperationRights {
-    /// Nothing, as long as nobody has asked what is granted.
+    /// No rights, before the grants have been looked up.
     pub fn none() -> Self {
         let denied = || Permission::Denied("What you may do here is not known.".into());
         Self {

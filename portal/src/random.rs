@@ -1,21 +1,21 @@
-//! Where ids and nonces come from: the system, or a test.
+//! The source of ids and nonces: the system, or a test.
 
 use crate::ids::{ConnectionId, DraftId, FlashId, OperationId};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Characters of an id: 27 times 5 bits are 135 bits, more than anybody can guess.
+/// The characters of an id: 27 times 5 bits are 135 bits, which nobody can guess.
 const ID_CHARACTERS: usize = 27;
 
-/// The alphabet: 32 characters that survive being read aloud.
+/// The 32 characters of ids, without those that are confused when read aloud.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
-/// Gives unpredictable bytes. Passed in wherever they are needed, so that tests can fix them.
+/// A source of unpredictable bytes, passed in so that tests can fix them.
 pub trait Random: Send + Sync + std::fmt::Debug {
     /// Fills `target` with unpredictable bytes.
     fn fill(&self, target: &mut [u8]);
 }
 
-/// The operating system's source.
+/// The operating system's source of randomness.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemRandom;
 
@@ -30,7 +30,7 @@ impl Random for SystemRandom {
     }
 }
 
-/// A sequence that is the same in every run: for tests only.
+/// A sequence that is the same in every run, for tests only.
 #[derive(Debug, Default)]
 pub struct CountingRandom(AtomicU64);
 
@@ -45,7 +45,7 @@ impl Random for CountingRandom {
     }
 }
 
-/// A new opaque id: 27 lower-case letters and digits.
+/// Returns a new opaque id of 27 lower-case letters and digits.
 pub fn opaque_id(random: &dyn Random) -> String {
     let mut bytes = [0_u8; ID_CHARACTERS];
     random.fill(&mut bytes);
@@ -56,16 +56,16 @@ pub fn opaque_id(random: &dyn Random) -> String {
         .collect()
 }
 
-/// An id type that can be made anew.
+/// A type of ids that the portal gives out.
 pub trait FreshId: Sized {
-    /// An id that nobody has yet.
+    /// Makes an id that is not in use.
     fn fresh(random: &dyn Random) -> Self;
 }
 
 macro_rules! fresh_id {
     ($($name:ident),+) => {$(
         impl FreshId for $name {
-            // 27 characters of the alphabet are an id by construction; tested below.
+            // 27 characters of the alphabet are an id by construction, which a test shows.
             fn fresh(random: &dyn Random) -> Self {
                 Self::parse(&opaque_id(random)).expect("a fresh id parses")
             }

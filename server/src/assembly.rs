@@ -5,16 +5,17 @@ use crate::metrics::Metrics;
 use crate::sign_in::{Assertion, ClientFailed, Oidc, OidcParts, ProxyHeader, SignIn, SignInMode};
 use mrs::client::{Client, ClientSettings, ClientSettingsError};
 use portal::audit::Audit;
+use portal::cleanup::Cleanup;
 use portal::clock::Clock;
 use portal::connections::{Connections, ConnectionsParts, Locations};
 use portal::drafts::Drafts;
 use portal::flashes::Flashes;
 use portal::grants::{EverythingForLocal, Grants};
 use portal::limits::{Limits, LimitsPerMinute};
-use portal::operations::{Operations, OperationsParts, Pace};
+use portal::operations::{Operations, OperationsParts, Timing};
 use portal::random::Random;
 use portal::seal::{Seal, SealError};
-use portal::sessions::{Cleanup, SealedSessions, SessionLifetime, SessionRevoker};
+use portal::sessions::{SealedSessions, SessionLifetime, SessionRevoker};
 use portal::store::{Store, StoreError};
 use portal::{DemoLogin, PortalParts, PortalServices, Setting, SignInKind};
 use std::sync::Arc;
@@ -71,12 +72,12 @@ impl Assembly {
     /// [`AssemblyError`].
     pub async fn new(
         config: &Config,
-        pace: Pace,
+        timing: Timing,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Self, AssemblyError> {
         let metrics = Metrics::new(clock.now());
-        Self::counted(config, pace, clock, random, metrics).await
+        Self::counted(config, timing, clock, random, metrics).await
     }
 
     /// The same, with what is counted made before.
@@ -85,12 +86,12 @@ impl Assembly {
     /// [`AssemblyError`].
     pub async fn counted(
         config: &Config,
-        pace: Pace,
+        timing: Timing,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
         metrics: Metrics,
     ) -> Result<Self, AssemblyError> {
-        Self::with_grants(config, grants_of(config), pace, clock, random, metrics).await
+        Self::with_grants(config, grants_of(config), timing, clock, random, metrics).await
     }
 
     /// The same, with grants from elsewhere than the configuration.
@@ -100,7 +101,7 @@ impl Assembly {
     pub async fn with_grants(
         config: &Config,
         grants: Arc<dyn Grants>,
-        pace: Pace,
+        timing: Timing,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
         metrics: Metrics,
@@ -133,7 +134,10 @@ impl Assembly {
             clients: Arc::new(connections.clone()),
             clock: Arc::clone(&clock),
             random: Arc::clone(&random),
-            pace,
+            timing: Timing {
+                plan_lifetime: config.operations.plan_lifetime().unsigned_abs(),
+                ..timing
+            },
         });
         let limits = Limits::new(store.clone(), Arc::clone(&clock), limits_of(config));
         let lifetime = SessionLifetime {

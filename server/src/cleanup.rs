@@ -1,7 +1,7 @@
 //! The background task that removes ended records, and counts what it removed.
 
 use crate::metrics::Metrics;
-use portal::sessions::{Cleanup, CleanupReport};
+use portal::cleanup::{Cleanup, CleanupReport};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 

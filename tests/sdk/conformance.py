@@ -247,6 +247,27 @@ class Conformance:
         none = client.keystone_list_projects(iam.KeystoneListProjectsRequest(name="no-region"))
         equal(none.projects, [])
 
+    def groups(self):
+        client = self.iam()
+        every = client.keystone_list_groups(iam.KeystoneListGroupsRequest()).groups
+        assert "grp-newcomers" in [group.name for group in every]
+        named = client.keystone_list_groups(iam.KeystoneListGroupsRequest(name="数据分析组"))
+        equal([group.name for group in named.groups], ["数据分析组"])
+        equal([group.domain_id for group in named.groups], [demo.ACCOUNT_ID])
+        request = iam.KeystoneListUsersForGroupByAdminRequest(group_id=named.groups[0].id)
+        users = client.keystone_list_users_for_group_by_admin(request).users
+        equal(sorted(user.name for user in users), ["分析机器人", "报表机器人"])
+        equal([user.enabled for user in users], [True, True])
+        none = client.keystone_list_groups(iam.KeystoneListGroupsRequest(name="no-group"))
+        equal(none.groups, [])
+
+        self.simulator.control("POST", "behaviour", {"iam_hides_groups": True})
+        error = refused(
+            ClientRequestException,
+            lambda: client.keystone_list_users_for_group_by_admin(request),
+        )
+        equal((error.status_code, error.error_code), (403, "IAM.0003"))
+
     def project_found_by_region(self):
         """Without a project id the SDK asks IAM for the project of the region."""
         credentials = key(project=None).with_iam_endpoint(self.simulator.url)
@@ -311,6 +332,7 @@ OTHERS = [
         Conformance.token_by_password_and_one_time_password,
     ),
     ("KeystoneListAuthProjects, KeystoneListProjects", Conformance.projects),
+    ("KeystoneListGroups, KeystoneListUsersForGroupByAdmin", Conformance.groups),
     ("project id found by region", Conformance.project_found_by_region),
     ("a wrong secret is refused", Conformance.wrong_secret),
     ("an unknown access key is refused", Conformance.unknown_access_key),

@@ -26,7 +26,7 @@ async fn apply(
     let here = paths::operation(&id);
     let at_home = answer::back_to(&here);
     let view = portal.operation(&id).await.map_err(&at_home)?;
-    if let Plan::UpdateMapping(plan) = &view.plan {
+    if let Plan::UpdateMapping(plan) = &view.operation.plan {
         let wanted = crate::confirmation::wanted(&plan.before, &plan.after);
         if wanted.is_some_and(|wanted| confirm.trim() != wanted) {
             return Ok(format!("{here}?unconfirmed=1#confirm"));

@@ -11,8 +11,9 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 use portal::clock::to_millis;
-use portal::{ConnectionView, Explain, Portal, PortalError, SessionView, SignInKind, t};
+use portal::{Connection, Explain, Portal, PortalError, SessionView, SignInKind, t};
 use std::sync::Arc;
+use time::OffsetDateTime;
 
 /// One step on the way from the front page to here.
 #[derive(Debug, Clone)]
@@ -77,7 +78,7 @@ where
 
 fn frame(
     portal: &Portal,
-    connection: Option<ConnectionView>,
+    connection: Option<Connection>,
     session: Option<SessionView>,
     here: &str,
     content: Content,
@@ -107,7 +108,7 @@ fn frame(
         <header class="site">
             {brand()}
             {main_navigation(portal.may_audit())}
-            <p class="connection">{connection_line(connection)}</p>
+            <p class="connection">{connection_line(connection, portal.now())}</p>
             {signed_in(portal)}
         </header>
         {session_notice(portal, session, here)}
@@ -120,9 +121,9 @@ fn frame(
     }
 }
 
-fn connection_line(connection: Option<ConnectionView>) -> AnyView {
+fn connection_line(connection: Option<Connection>, now: OffsetDateTime) -> AnyView {
     match connection {
-        Some(connection) if !connection.expired => view! {
+        Some(connection) if !connection.expired(now) => view! {
             <span class="dot good" aria-hidden="true"></span>
             <span class="label">{t!(connected_to)}" "</span>
             <strong>{connection.location}</strong>

@@ -13,11 +13,12 @@ pub fn OperationStateBadge(
         OperationState::Planned => "badge planned",
         OperationState::Running => "badge running",
         OperationState::Succeeded => "badge good",
-        OperationState::Partly | OperationState::Interrupted | OperationState::Conflict => {
-            "badge mixed"
-        }
+        OperationState::Partial
+        | OperationState::Unknown
+        | OperationState::Conflict
+        | OperationState::Stopped => "badge mixed",
         OperationState::Failed => "badge bad",
-        OperationState::Discarded => "badge quiet",
+        OperationState::Discarded | OperationState::Expired => "badge quiet",
     };
     view! { <span class=class>{word(state)}</span> }
 }
@@ -25,14 +26,16 @@ pub fn OperationStateBadge(
 /// The state's word.
 pub const fn word(state: OperationState) -> &'static str {
     match state {
-        OperationState::Planned => "planned",
-        OperationState::Running => "running",
-        OperationState::Succeeded => "succeeded",
-        OperationState::Partly => "partly done",
-        OperationState::Failed => "failed",
-        OperationState::Conflict => "conflict",
-        OperationState::Interrupted => "interrupted",
-        OperationState::Discarded => "discarded",
+        OperationState::Planned => "Planned",
+        OperationState::Running => "Running",
+        OperationState::Succeeded => "Succeeded",
+        OperationState::Partial => "Partially completed",
+        OperationState::Failed => "Failed",
+        OperationState::Conflict => "Out of date",
+        OperationState::Unknown => "Result unknown",
+        OperationState::Stopped => "Stopped",
+        OperationState::Discarded => "Discarded",
+        OperationState::Expired => "Expired",
     }
 }
 

@@ -28,7 +28,7 @@ pub fn OperationTable(
                 <tr>
                     <td data-label="Operation">
                         <a href=paths::operation(&operation.id)>{operation_state::kind(operation.kind)}</a>
-                        <span class="detail">{operation.summary}</span>
+                        <span class="detail">{operation.summary.to_string()}</span>
                     </td>
                     {with_cluster.then(|| view! {
                         <td data-label="Cluster"><a href=paths::cluster(&operation.cluster)>{cluster}</a></td>

@@ -3,6 +3,12 @@
 use super::TextArea;
 use leptos::prelude::*;
 
+/// The body of the first call of an operation.
+pub fn first_body(view: &portal::OperationView) -> String {
+    let first = view.operation.batches.first();
+    first.map(|batch| batch.body.clone()).unwrap_or_default()
+}
+
 /// Method, path and body, byte for byte, ready to be copied.
 #[component]
 pub fn RequestBody(

@@ -8,7 +8,7 @@ use crate::components::{
 use crate::paths;
 use leptos::prelude::*;
 use portal::words::Words;
-use portal::{AuditEntry, AuditPage, t};
+use portal::{AuditEntry, AuditPage, OperationId, t};
 
 /// The events that match, newest first.
 #[component]
@@ -151,7 +151,8 @@ fn events(page: AuditPage, query: &AuditQuery, newest: Option<String>) -> impl I
 }
 
 fn row(entry: AuditEntry) -> impl IntoView {
-    let details = entry.details_line();
+    let (moment, details) = (entry.moment(), entry.details_line());
+    let correlation = entry.correlation();
     let who = entry
         .name
         .or_else(|| entry.subject.clone())
@@ -167,19 +168,20 @@ fn row(entry: AuditEntry) -> impl IntoView {
             .map(|location| t!(audit_project_in, location = location));
         view! { <span class="detail">{t!(audit_project)}" "<code>{project}</code>" "{at}</span> }
     });
-    let operation = entry.operation.map(|operation| {
+    let operation = entry.operation.as_deref().and_then(OperationId::parse);
+    let operation = operation.map(|operation| {
         view! { <span class="detail"><a href=paths::operation(&operation)>{t!(audit_operation)}</a></span> }
     });
     view! {
         <tr>
             <td data-label=t!(audit_number)>{entry.sequence}</td>
-            <td data-label=t!(audit_time)><Moment at=entry.at/></td>
+            <td data-label=t!(audit_time)><Moment at=moment/></td>
             <td data-label=t!(audit_user)>{who}{subject.map(|subject| view! { <code class="detail">{subject}</code> })}</td>
             <td data-label=t!(audit_action)>{action_words(&entry.action)}<span class="detail">{details}</span></td>
             <td data-label=t!(audit_target)>{cluster}{project}{operation}</td>
             <td data-label=t!(audit_source)>
                 {entry.source}
-                {entry.correlation.map(|id| view! { <code class="detail">{id}</code> })}
+                {correlation.map(|id| view! { <code class="detail">{id}</code> })}
             </td>
         </tr>
     }

@@ -2,10 +2,10 @@
 
 use crate::components::Moment;
 use leptos::prelude::*;
-use portal::{BatchState, BatchView, t};
+use portal::{Batch, BatchState, t};
 
 /// The calls of an operation: what was sent, what came back.
-pub fn calls(batches: &[BatchView]) -> impl IntoView + use<> {
+pub fn calls(batches: &[Batch]) -> impl IntoView + use<> {
     if batches.is_empty() {
         return ().into_any();
     }
@@ -17,15 +17,15 @@ pub fn calls(batches: &[BatchView]) -> impl IntoView + use<> {
                 BatchState::Sending => t!(call_sending),
                 BatchState::Accepted => t!(call_accepted),
                 BatchState::Refused => t!(call_refused),
-                BatchState::FateUnknown => t!(call_unanswered),
+                BatchState::NoAnswer => t!(call_unanswered),
             };
             view! {
                 <tr>
                     <td data-label=t!(calls_number)>{batch.number}</td>
-                    <td data-label=t!(calls_state)>{word}{batch.upstream_state.clone().map(|state| view! { " "<code>{state}</code> })}</td>
-                    <td data-label=t!(calls_request_id)>{batch.request_id.clone().map(|id| view! { <code>{id}</code> })}</td>
+                    <td data-label=t!(calls_state)>{word}{batch.answer.upstream_state.clone().map(|state| view! { " "<code>{state}</code> })}</td>
+                    <td data-label=t!(calls_request_id)>{batch.answer.request_id.clone().map(|id| view! { <code>{id}</code> })}</td>
                     <td data-label=t!(calls_sent)>{batch.sent_at.map(|at| view! { <Moment at=at/> })}</td>
-                    <td data-label=t!(calls_answered)>{batch.answered_at.map(|at| view! { <Moment at=at/> })}</td>
+                    <td data-label=t!(calls_answered)>{batch.answer.at.map(|at| view! { <Moment at=at/> })}</td>
                 </tr>
             }
         })

@@ -9,11 +9,11 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use mrs::ids::ClusterId;
 use portal::words::Words;
-use portal::{ClusterView, Explain, Portal, PortalError, t};
+use portal::{ClusterView, Explain, OperationFilter, Portal, PortalError, t};
 use std::sync::Arc;
 
 /// How many operations the page lists.
-const LISTED: u32 = 10;
+const LISTED: usize = 10;
 
 /// The page of one cluster.
 #[component]
@@ -25,12 +25,24 @@ pub fn Cluster() -> impl IntoView {
 async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalError> {
     let viewer = portal.viewer(&id, None).await?;
     let cluster = viewer.cluster().await?;
-    let operations = portal.operations(Some(&id), LISTED).await?;
     if cluster.missing
         && let Some(response) = use_context::<ResponseOptions>()
     {
         response.set_status(StatusCode::NOT_FOUND);
     }
+    let operations = portal
+        .operations(
+            &OperationFilter {
+                cluster: id.to_string(),
+                ..OperationFilter::default()
+            },
+            None,
+        )
+        .await?
+        .operations
+        .into_iter()
+        .take(LISTED)
+        .collect::<Vec<_>>();
     let denied = viewer.may_change().reason().map(ToOwned::to_owned);
     let events = portal.may_audit().then(|| {
         paths::audit(&AuditQuery {
@@ -102,7 +114,7 @@ pub fn facts(cluster: &ClusterView) -> impl IntoView + use<> {
                 {known.safe_mode.map(|on| view! { <div><dt>{t!(cluster_kerberos)}</dt><dd>{if on { t!(cluster_kerberos_on) } else { t!(cluster_kerberos_off) }}</dd></div> })}
                 {known.region.map(|region| view! { <div><dt>{t!(cluster_region)}</dt><dd>{region}</dd></div> })}
             })}
-            {cluster.synchronising.map(|running| view! {
+            {cluster.synchronizing.map(|running| view! {
                 <div><dt>{t!(cluster_sync_task)}</dt><dd>{if running { t!(cluster_sync_running) } else { t!(cluster_sync_none) }}</dd></div>
             })}
         </dl>
@@ -126,7 +138,7 @@ pub fn facts(cluster: &ClusterView) -> impl IntoView + use<> {
                 <p>{t!(cluster_manager_warning)}</p>
             </Notice>
         })}
-        {(cluster.synchronising == Some(true)).then(|| view! {
+        {(cluster.synchronizing == Some(true)).then(|| view! {
             <Notice tone=Tone::Note>
                 <p>{t!(cluster_sync_note)}</p>
             </Notice>

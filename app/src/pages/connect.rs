@@ -13,8 +13,9 @@ use leptos::prelude::*;
 use mrs::ids::ProjectId;
 use portal::words::Words;
 use portal::{
-    ConnectForm, ConnectProblem, ConnectionKind, ConnectionView, FieldProblem, Flash, Setting, t,
+    ConnectForm, ConnectProblem, Connection, ConnectionKind, FieldProblem, Flash, Setting, t,
 };
+use time::OffsetDateTime;
 
 /// The connections of this session, and the form for another one.
 #[component]
@@ -58,7 +59,7 @@ pub fn Connect() -> impl IntoView {
                         <p>{t!(connect_to_continue)}</p>
                     </Notice>
                 })}
-                {list(connections, &back)}
+                {list(&connections, portal.now(), &back)}
                 <section aria-labelledby="new">
                     <h2 id="new">{t!(connect_heading)}</h2>
                     {form.error.clone().map(|error| view! { <ErrorNotice error=error reference=correlation/> })}
@@ -89,12 +90,13 @@ fn fresh(setting: &Setting, wanted: Option<&str>) -> ConnectForm {
     form
 }
 
-fn list(connections: Vec<ConnectionView>, back: &str) -> impl IntoView + use<> {
+fn list(connections: &[Connection], now: OffsetDateTime, back: &str) -> impl IntoView + use<> {
     if connections.is_empty() {
         return ().into_any();
     }
     let rows = connections
-        .into_iter()
+        .iter()
+        .cloned()
         .map(|connection| {
             let id = connection.id.to_string();
             let kind = match connection.kind {
@@ -103,7 +105,7 @@ fn list(connections: Vec<ConnectionView>, back: &str) -> impl IntoView + use<> {
                 ConnectionKind::Password => t!(kind_password),
                 ConnectionKind::Token => t!(kind_token),
             };
-            let state = if connection.expired {
+            let state = if connection.expired(now) {
                 view! { <span class="badge bad">{t!(connection_expired_badge)}</span> }.into_any()
             } else if connection.active {
                 view! { <span class="badge good">{t!(connection_in_use)}</span> }.into_any()

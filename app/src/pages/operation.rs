@@ -21,8 +21,8 @@ pub fn Operation() -> impl IntoView {
     };
     let unconfirmed = address::query("unconfirmed").is_some();
     framed(move |portal| async move {
-        let operation = portal.operation(&id?).await?;
-        let summary = operation.summary.clone();
+        let view = portal.operation(&id?).await?;
+        let summary = view.operation.summary.clone();
         let running = summary.state == OperationState::Running;
         let planned = summary.state == OperationState::Planned;
         let kind = operation_state::kind(summary.kind);
@@ -40,16 +40,16 @@ pub fn Operation() -> impl IntoView {
             .cluster_name
             .clone()
             .unwrap_or_else(|| summary.cluster.to_string());
-        let body = match (&operation.plan, planned) {
+        let body = match (&view.operation.plan, planned) {
             (Plan::UpdateMapping(plan), true) => {
-                review_mapping::view(&operation, plan, unconfirmed).into_any()
+                review_mapping::view(&view, plan, unconfirmed).into_any()
             }
-            (Plan::UpdateMapping(plan), false) => report_mapping::view(&operation, plan).into_any(),
+            (Plan::UpdateMapping(plan), false) => report_mapping::view(&view, plan).into_any(),
             (Plan::CancelSync(plan) | Plan::Sync(plan), true) => {
-                review_names::view(&operation, plan, search).into_any()
+                review_names::view(&view, plan, search).into_any()
             }
             (Plan::CancelSync(plan) | Plan::Sync(plan), false) => {
-                report_names::view(&operation, plan, search).into_any()
+                report_names::view(&view, plan, search).into_any()
             }
         };
         let crumbs = vec![
@@ -72,7 +72,7 @@ pub fn Operation() -> impl IntoView {
                     <LiveOperation/>
                 })}
                 <div id="operation" data-settled=(!running).to_string() aria-live="polite">
-                    {head(&operation)}
+                    {head(&view)}
                     {body}
                 </div>
             }
@@ -81,29 +81,30 @@ pub fn Operation() -> impl IntoView {
     })
 }
 
-fn head(operation: &OperationView) -> impl IntoView + use<> {
+fn head(view: &OperationView) -> impl IntoView + use<> {
+    let operation = &view.operation;
     let summary = operation.summary.clone();
     view! {
         <dl class="facts">
             <div><dt>"State"</dt><dd><OperationStateBadge state=summary.state/></dd></div>
-            <div><dt>"Asked"</dt><dd>{summary.summary}</dd></div>
+            <div><dt>"Asked"</dt><dd>{summary.summary.to_string()}</dd></div>
             <div><dt>"Cluster"</dt><dd><a href=paths::cluster(&summary.cluster)>{summary.cluster_name.unwrap_or_else(|| summary.cluster.to_string())}</a></dd></div>
-            <div><dt>"Project"</dt><dd><code>{operation.project.to_string()}</code>" at "{operation.location.clone()}</dd></div>
+            <div><dt>"Project"</dt><dd><code>{operation.summary.project.to_string()}</code>" at "{operation.location.clone()}</dd></div>
             <div><dt>"Planned"</dt><dd><Moment at=summary.planned_at/>" by "{summary.owner.name}</dd></div>
             {operation.applied_at.map(|at| view! {
                 <div><dt>"Applied"</dt><dd><Moment at=at/>{operation.applied_by.clone().map(|person| format!(" by {}", person.name))}</dd></div>
             })}
             {summary.finished_at.map(|at| view! { <div><dt>"Finished"</dt><dd><Moment at=at/></dd></div> })}
         </dl>
-        {operation.progress.clone().filter(|_| summary.state == OperationState::Running).map(|text| view! {
+        {operation.progress.clone().filter(|_| summary.state == OperationState::Running).map(|progress| format!("{:?}", progress.activity)).map(|text| view! {
             <p class="progress"><span class="dot running" aria-hidden="true"></span>{text}</p>
         })}
         // A conflict is told by its report, with all three sides.
         {operation.error.clone().filter(|_| summary.state != OperationState::Conflict).map(|error| view! { <ErrorNotice error=error/> })}
-        {operation.undoes.clone().map(|other| view! {
+        {operation.origin.undoes().cloned().map(|other| view! {
             <p>"This undoes "<a href=paths::operation(&other)>"an earlier operation"</a>"."</p>
         })}
-        {operation.undone_by.clone().map(|other| view! {
+        {view.undone_by.clone().map(|other| view! {
             <Notice tone=Tone::Note><p>"There is "<a href=paths::operation(&other)>"an operation that undoes this one"</a>"."</p></Notice>
         })}
     }

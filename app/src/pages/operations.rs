@@ -14,7 +14,14 @@ const LISTED: u32 = 100;
 pub fn Operations() -> impl IntoView {
     let cluster = address::query("cluster").and_then(|text| ClusterId::parse(&text).ok());
     framed(move |portal| async move {
-        let operations = portal.operations(cluster.as_ref(), LISTED).await?;
+        let filter = portal::OperationFilter {
+            cluster: cluster
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            ..portal::OperationFilter::default()
+        };
+        let operations = portal.operations(&filter, None).await?.operations;
         let of_one = cluster.map(|cluster| view! {
             <p class="hint">"Of cluster "<a href=paths::cluster(&cluster)>{cluster.to_string()}</a>". "<a href=paths::OPERATIONS>"Show all"</a></p>
         });

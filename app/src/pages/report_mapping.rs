@@ -2,44 +2,44 @@
 
 use super::calls::calls;
 use super::ways_on::ways_on;
-use crate::components::{Notice, RequestBody, Tone, mapping_diff};
+use crate::components::{Notice, RequestBody, Tone, first_body, mapping_diff};
 use crate::paths;
 use leptos::prelude::*;
 use mrs::mapping::diff;
 use portal::{MappingOutcome, MappingPlan, OperationState, OperationView, Outcome};
 
 /// What became of the mapping, the calls, and the ways on.
-pub fn view(operation: &OperationView, plan: &MappingPlan) -> impl IntoView + use<> {
-    let outcome = match &operation.outcome {
+pub fn view(view: &OperationView, plan: &MappingPlan) -> impl IntoView + use<> {
+    let outcome = match &view.operation.outcome {
         Some(Outcome::Mapping(outcome)) => Some(outcome_view(outcome, plan)),
         _ => None,
     };
-    let settled = operation.summary.state.is_settled();
+    let settled = view.operation.summary.state.is_final();
     let asked = diff(&plan.before, &plan.after);
     let path = format!(
         "/v2/{}/clusters/{}/agency-mapping",
-        operation.project, operation.summary.cluster
+        view.operation.summary.project, view.operation.summary.cluster
     );
-    let again = paths::agency_mapping(&operation.summary.cluster, None);
-    let conflict = operation.summary.state == OperationState::Conflict;
-    let discarded = operation.summary.state == OperationState::Discarded;
+    let again = paths::agency_mapping(&view.operation.summary.cluster, None);
+    let conflict = view.operation.summary.state == OperationState::Conflict;
+    let discarded = view.operation.summary.state == OperationState::Discarded;
     view! {
         {outcome}
         {discarded.then(|| view! { <p>"This plan was thrown away. Nothing was sent."</p> })}
-        {settled.then(|| ways_on(operation))}
+        {settled.then(|| ways_on(view))}
         {conflict.then(|| view! { <p><a class="button primary" href=again>"Start again from the present mapping"</a></p> })}
-        {calls(&operation.batches)}
+        {calls(&view.operation.batches)}
         <section aria-labelledby="asked">
             <h2 id="asked">"What was asked: "{asked.summary()}</h2>
             {mapping_diff(&asked)}
         </section>
-        <RequestBody method="PUT" path=path body=plan.body.clone()/>
+        <RequestBody method="PUT" path=path body=first_body(view)/>
     }
 }
 
 fn outcome_view(outcome: &MappingOutcome, plan: &MappingPlan) -> AnyView {
     match outcome {
-        MappingOutcome::AsAsked => view! {
+        MappingOutcome::Updated => view! {
             <Notice tone=Tone::Success>
                 <p>"The cluster has exactly the mapping that was asked for, read back after the update."</p>
             </Notice>
@@ -71,6 +71,11 @@ fn outcome_view(outcome: &MappingOutcome, plan: &MappingPlan) -> AnyView {
             {side("What the cluster has now, compared with what was asked", &plan.after, present)}
         }
         .into_any(),
+        MappingOutcome::Unchanged => view! {
+            <Notice tone=Tone::Error><p>"The cluster still has the mapping of before."</p></Notice>
+        }
+        .into_any(),
+        MappingOutcome::NotSent => ().into_any(),
         MappingOutcome::Unverified => view! {
             <Notice tone=Tone::Warning>
                 <p>"The mapping was sent, but could not be read back. Check again."</p>

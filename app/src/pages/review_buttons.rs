@@ -6,24 +6,24 @@ use leptos::prelude::*;
 use portal::OperationView;
 
 /// Applies what is reviewed.
-pub(super) fn apply_button(operation: &OperationView, label: String) -> AnyView {
-    if let Some(reason) = operation.rights.apply.reason() {
+pub(super) fn apply_button(view: &OperationView, label: String) -> AnyView {
+    if let Some(reason) = view.rights.apply.reason() {
         return view! { <DeniedAction label=label.into() reason=reason.to_owned() id="no-apply"/> }
             .into_any();
     }
-    let fields = vec![("operation", operation.summary.id.to_string())];
+    let fields = vec![("operation", view.operation.summary.id.to_string())];
     view! { <PostButton action=APPLY_OPERATION fields=fields label=label.into() weight=Weight::Primary/> }
         .into_any()
 }
 
 /// Throws it away.
-pub(super) fn discard_button(operation: &OperationView) -> AnyView {
-    if let Some(reason) = operation.rights.discard.reason() {
+pub(super) fn discard_button(view: &OperationView) -> AnyView {
+    if let Some(reason) = view.rights.discard.reason() {
         let reason = reason.to_owned();
         return view! { <DeniedAction label="Discard".into() reason=reason id="no-discard"/> }
             .into_any();
     }
-    let fields = vec![("operation", operation.summary.id.to_string())];
+    let fields = vec![("operation", view.operation.summary.id.to_string())];
     let label = "Discard".to_owned();
     view! { <PostButton action=DISCARD_OPERATION fields=fields label=label.into() weight=Weight::Secondary/> }
         .into_any()

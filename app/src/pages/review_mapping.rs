@@ -2,7 +2,7 @@
 
 use super::review_buttons::{apply_button, discard_button};
 use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
-use crate::components::{Notice, RequestBody, Tone, Weight, counted, mapping_diff};
+use crate::components::{Notice, RequestBody, Tone, Weight, counted, first_body, mapping_diff};
 use crate::confirmation;
 use crate::paths;
 use leptos::prelude::*;
@@ -10,24 +10,20 @@ use mrs::mapping::diff;
 use portal::{MappingPlan, OperationView};
 
 /// The difference, the confirmation where something disappears, the request, and the button.
-pub fn view(
-    operation: &OperationView,
-    plan: &MappingPlan,
-    unconfirmed: bool,
-) -> impl IntoView + use<> {
+pub fn view(view: &OperationView, plan: &MappingPlan, unconfirmed: bool) -> impl IntoView + use<> {
     let diff = diff(&plan.before, &plan.after);
     let wanted = confirmation::wanted(&plan.before, &plan.after);
     let lost = diff.identifiers_removed();
-    let id = operation.summary.id.to_string();
+    let id = view.operation.summary.id.to_string();
     let empties = plan.after.is_empty();
     let path = format!(
         "/v2/{}/clusters/{}/agency-mapping",
-        operation.project, operation.summary.cluster
+        view.operation.summary.project, view.operation.summary.cluster
     );
-    let edit = operation
+    let edit = view
         .draft
         .as_ref()
-        .map(|draft| paths::agency_mapping(&operation.summary.cluster, Some(draft)));
+        .map(|draft| paths::agency_mapping(&view.operation.summary.cluster, Some(draft)));
     let confirm = wanted.map(|wanted| {
         let error = unconfirmed.then(|| view! { <p class="field-error" id="confirm-error">{format!("Type {wanted} to apply this.")}</p> });
         view! {
@@ -44,12 +40,12 @@ pub fn view(
             </div>
         }
     });
-    let form = if operation.rights.apply.reason().is_some() {
+    let form = if view.rights.apply.reason().is_some() {
         let label = "Apply this mapping".to_owned();
         view! {
             <div class="buttons apply">
-                {apply_button(operation, label)}
-                {discard_button(operation)}
+                {apply_button(view, label)}
+                {discard_button(view)}
             </div>
         }
         .into_any()
@@ -77,6 +73,6 @@ pub fn view(
         {mapping_diff(&diff)}
         <p>"Before anything is sent, the mapping is read again; if somebody changed it meanwhile, nothing is sent. It takes about a minute to be effective; Spark and Presto have to be restarted to see it."</p>
         {form}
-        <RequestBody method="PUT" path=path body=plan.body.clone()/>
+        <RequestBody method="PUT" path=path body=first_body(view)/>
     }
 }

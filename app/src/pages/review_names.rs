@@ -2,19 +2,19 @@
 
 use super::review_buttons::{apply_button, discard_button};
 use super::search::Search;
-use crate::components::{NameRow, NamesTable, Notice, RequestBody, Tone, noun};
+use crate::components::{NameRow, NamesTable, Notice, RequestBody, Tone, first_body, noun};
 use crate::paths;
 use leptos::prelude::*;
 use portal::{NamesPlan, OperationKind, OperationView};
 use std::collections::HashSet;
 
 /// Counts, warnings, names, the request, and the button.
-pub fn view(operation: &OperationView, plan: &NamesPlan, search: Search) -> impl IntoView + use<> {
-    let cancelling = operation.summary.kind == OperationKind::CancelSync;
+pub fn view(view: &OperationView, plan: &NamesPlan, search: Search) -> impl IntoView + use<> {
+    let cancelling = view.operation.summary.kind == OperationKind::CancelSync;
     let absent = absent_count(plan);
     let path = format!(
         "/v2/{}/clusters/{}/iam-sync-user",
-        operation.project, operation.summary.cluster
+        view.operation.summary.project, view.operation.summary.cluster
     );
     let method = if cancelling { "DELETE" } else { "POST" };
     let verb = if cancelling {
@@ -22,11 +22,11 @@ pub fn view(operation: &OperationView, plan: &NamesPlan, search: Search) -> impl
     } else {
         "Synchronise"
     };
-    let label = format!("{verb} {}", operation.summary.summary);
-    let edit = operation
+    let label = format!("{verb} {}", view.operation.summary.summary);
+    let edit = view
         .draft
         .as_ref()
-        .map(|draft| paths::cancel_sync(&operation.summary.cluster, Some(draft)));
+        .map(|draft| paths::cancel_sync(&view.operation.summary.cluster, Some(draft)));
     view! {
         <ul class="figures">
             <li><strong>{plan.users.len()}</strong>" "{noun(plan.users.len(), "IAM user", "IAM users")}</li>
@@ -54,19 +54,19 @@ pub fn view(operation: &OperationView, plan: &NamesPlan, search: Search) -> impl
             <p>"After this the users can no longer manage the cluster through Manager, nor submit jobs where Kerberos is on. Undo synchronises them again, but Manager passwords and roles set by hand are probably lost."</p>
         })}
         <div class="buttons apply">
-            {apply_button(operation, label)}
+            {apply_button(view, label)}
             {edit.map(|href| view! { <a class="button" href=href>"Change the names"</a> })}
-            {discard_button(operation)}
+            {discard_button(view)}
         </div>
         <NamesTable
             rows=rows(plan, cancelling)
-            here=paths::operation(&operation.summary.id)
+            here=paths::operation(&view.operation.summary.id)
             remark_heading="Now"
             find=search.find
             only=search.only
             page=search.page
         />
-        <RequestBody method=method path=path body=plan.body.clone()/>
+        <RequestBody method=method path=path body=first_body(view)/>
     }
 }
 

@@ -4,17 +4,14 @@ use crate::actions::{CHECK_OPERATION, PLAN_UNDO};
 use crate::components::{DeniedAction, PostButton, Weight};
 use crate::paths;
 use leptos::prelude::*;
-use portal::{OperationState, OperationView};
+use portal::OperationView;
 
 /// What can be done with a settled operation.
-pub fn ways_on(operation: &OperationView) -> impl IntoView + use<> {
-    let id = operation.summary.id.to_string();
-    let again = matches!(
-        operation.summary.state,
-        OperationState::Interrupted | OperationState::Partly | OperationState::Failed
-    );
-    let undo = operation.can_undo && operation.undone_by.is_none();
-    let denied = operation.rights.carry_on.reason().map(ToOwned::to_owned);
+pub fn ways_on(view: &OperationView) -> impl IntoView + use<> {
+    let id = view.operation.summary.id.to_string();
+    let again = view.operation.summary.state.can_be_checked();
+    let undo = view.can_undo && view.undone_by.is_none();
+    let denied = view.rights.carry_on.reason().map(ToOwned::to_owned);
     if let Some(reason) = denied.filter(|_| again || undo) {
         let label = if again {
             "Check again"
@@ -24,8 +21,8 @@ pub fn ways_on(operation: &OperationView) -> impl IntoView + use<> {
         return view! { <DeniedAction label=label.into() reason=reason id="no-way-on"/> }
             .into_any();
     }
-    let connected = operation.connection.is_some();
-    let connect = paths::connect_and_return(&paths::operation(&operation.summary.id));
+    let connected = view.connection.is_some();
+    let connect = paths::connect_and_return(&paths::operation(&view.operation.summary.id));
     view! {
         <div class="buttons">
             {(again && connected).then(|| view! {

@@ -1,5 +1,6 @@
 //! Calls about agency mappings (MRS API v2: agency management).
 
+use bytes::Bytes;
 use http::Method;
 
 use super::call::json;
@@ -46,11 +47,23 @@ impl ProjectClient {
         cluster: &ClusterId,
         mappings: &[AgencyMapping],
     ) -> Result<Reply<UpdateResult>, CallError> {
-        let operation = Operation::UpdateMappings;
-        let bytes = body(operation, UpdateMappings::new(mappings).body_bytes())?;
+        let bytes = UpdateMappings::new(mappings).body_bytes();
+        let bytes = body(Operation::UpdateMappings, bytes)?;
+        self.update_mappings_body(cluster, bytes).await
+    }
+
+    /// Replaces the mapping with a body that is sent byte for byte; see [`Self::update_mappings`].
+    ///
+    /// # Errors
+    /// As [`Self::update_mappings`].
+    pub async fn update_mappings_body(
+        &self,
+        cluster: &ClusterId,
+        body: Bytes,
+    ) -> Result<Reply<UpdateResult>, CallError> {
         let call = self
-            .cluster_call(operation, Method::PUT, cluster, RESOURCE)
-            .body(bytes);
+            .cluster_call(Operation::UpdateMappings, Method::PUT, cluster, RESOURCE)
+            .body(body);
         self.client.call(&call).await
     }
 }

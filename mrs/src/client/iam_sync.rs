@@ -1,5 +1,6 @@
 //! Calls about IAM synchronization (MRS API v2: IAM synchronization).
 
+use bytes::Bytes;
 use http::Method;
 
 use super::call_error::CallError;
@@ -35,11 +36,22 @@ impl ProjectClient {
         cluster: &ClusterId,
         request: &SyncRequest,
     ) -> Result<Reply<SyncState>, CallError> {
-        let operation = Operation::StartSync;
-        let bytes = body(operation, request.body_bytes())?;
+        let bytes = body(Operation::StartSync, request.body_bytes())?;
+        self.sync_body(cluster, bytes).await
+    }
+
+    /// Starts a synchronization with a body that is sent byte for byte; see [`Self::sync`].
+    ///
+    /// # Errors
+    /// As [`Self::sync`].
+    pub async fn sync_body(
+        &self,
+        cluster: &ClusterId,
+        body: Bytes,
+    ) -> Result<Reply<SyncState>, CallError> {
         let call = self
-            .cluster_call(operation, Method::POST, cluster, NAMES)
-            .body(bytes);
+            .cluster_call(Operation::StartSync, Method::POST, cluster, NAMES)
+            .body(body);
         self.client.call(&call).await
     }
 
@@ -54,11 +66,22 @@ impl ProjectClient {
         cluster: &ClusterId,
         names: &CancelSync,
     ) -> Result<Reply<SyncState>, CallError> {
-        let operation = Operation::CancelSync;
-        let bytes = body(operation, names.body_bytes())?;
+        let bytes = body(Operation::CancelSync, names.body_bytes())?;
+        self.cancel_sync_body(cluster, bytes).await
+    }
+
+    /// Cancels synchronization with a body that is sent byte for byte; see [`Self::cancel_sync`].
+    ///
+    /// # Errors
+    /// As [`Self::cancel_sync`].
+    pub async fn cancel_sync_body(
+        &self,
+        cluster: &ClusterId,
+        body: Bytes,
+    ) -> Result<Reply<SyncState>, CallError> {
         let call = self
-            .cluster_call(operation, Method::DELETE, cluster, NAMES)
-            .body(bytes);
+            .cluster_call(Operation::CancelSync, Method::DELETE, cluster, NAMES)
+            .body(body);
         self.client.call(&call).await
     }
 

@@ -48,6 +48,12 @@ pub enum Operation {
     /// IAM: `POST /v3/auth/tokens`.
     #[strum(serialize = "issue_token")]
     IssueToken,
+    /// IAM: `GET /v3/groups`.
+    #[strum(serialize = "list_groups")]
+    ListGroups,
+    /// IAM: `GET /v3/groups/{group_id}/users`.
+    #[strum(serialize = "list_group_users")]
+    ListGroupUsers,
 }
 
 impl Operation {
@@ -84,6 +90,8 @@ impl Operation {
             Self::ReadCluster => "read the cluster",
             Self::CheckCredentials => "check the credentials",
             Self::IssueToken => "get a token",
+            Self::ListGroups => "find the user group in IAM",
+            Self::ListGroupUsers => "list the users of the user group",
         }
     }
 }

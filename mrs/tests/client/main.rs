@@ -8,6 +8,7 @@
 
 mod answers;
 mod bounds;
+mod groups;
 mod iam;
 mod logs;
 mod repeats;

@@ -16,7 +16,7 @@ fn names(names: &[&str]) -> Vec<String> {
 }
 
 /// Signs what arrived once more, by what arrived alone, and compares.
-fn assert_signed(received: &Received, signed_headers: &str) {
+pub(crate) fn assert_signed(received: &Received, signed_headers: &str) {
     let headers: Vec<(String, String)> = signed_headers
         .split(';')
         .map(|name| {

@@ -1,23 +1,23 @@
-//! The right to read the audit trail, as far as its holder is admin.
+//! The right to read the audit trail, as far as the person is an admin.
 
-use super::requester::Requester;
+use super::request_context::RequestContext;
 use super::services::PortalParts;
 use crate::audit::{AuditAction, AuditTarget, Search};
 use crate::audit::{AuditFilter, AuditFormat, AuditPage};
 use crate::error::PortalError;
 use std::sync::Arc;
 
-/// Events on a page.
+/// The most events on a page.
 const PER_PAGE: usize = 50;
 
-/// Events in a file.
+/// The most events in a file.
 const PER_FILE: usize = 20_000;
 
-/// Reads the audit trail of the clusters and projects where its holder is an admin. Made only by
-/// [`super::Portal::auditor`].
+/// Reads the audit trail of the clusters and projects where the person is an admin. Only
+/// [`super::Portal::auditor`] makes one.
 pub struct Auditor {
     pub(super) parts: Arc<PortalParts>,
-    pub(super) requester: Requester,
+    pub(super) context: RequestContext,
 }
 
 impl Auditor {
@@ -27,7 +27,7 @@ impl Auditor {
         below: Option<i64>,
         limit: usize,
     ) -> Result<AuditPage, PortalError> {
-        let permissions = &self.requester.permissions;
+        let permissions = &self.context.permissions;
         let search = Search {
             filter,
             below,
@@ -39,17 +39,17 @@ impl Auditor {
 }
 
 impl Auditor {
-    /// The words of all actions.
+    /// Returns the words of all actions.
     pub fn actions(&self) -> &'static [&'static str] {
         AuditAction::WORDS
     }
 
-    /// Returns true if the actor sees every event of the trail.
+    /// Returns true if the person sees every event of the trail.
     pub fn sees_everything(&self) -> bool {
-        self.requester.permissions.audits_everything()
+        self.context.permissions.audits_everything()
     }
 
-    /// A page of events below a sequence, or the newest.
+    /// Returns a page of events below a sequence, or the newest ones.
     pub async fn page(
         &self,
         filter: &AuditFilter,
@@ -58,8 +58,7 @@ impl Auditor {
         self.search(filter, below, PER_PAGE).await
     }
 
-    /// The newest events that match, as many as a file holds. That they were taken away is
-    /// recorded before they are given.
+    /// Returns the newest matching events, as many as a file holds, and records the export before.
     pub async fn export(
         &self,
         filter: &AuditFilter,
@@ -67,13 +66,10 @@ impl Auditor {
     ) -> Result<AuditPage, PortalError> {
         let page = self.search(filter, None, PER_FILE).await?;
         let action = AuditAction::AuditExported {
-            format: match format {
-                AuditFormat::Csv => "csv".to_owned(),
-                AuditFormat::JsonLines => "jsonl".to_owned(),
-            },
+            format: format.to_string(),
             rows: u64::try_from(page.entries.len()).unwrap_or(u64::MAX),
         };
-        let event = self.requester.event(action, AuditTarget::default());
+        let event = self.context.event(action, AuditTarget::default());
         self.parts.audit.record(event).await?;
         Ok(page)
     }

@@ -1,16 +1,24 @@
-//! What one person may ask for with one request.
+//! Access: what one person may do with one request.
 //!
-//! [`PortalServices::for_request`] gives each request its [`Portal`]. The portal hands out
-//! capabilities ([`Viewer`], [`Operator`], [`OperationOperator`], [`Auditor`]) to a person with the
-//! role for them, so that a forgotten check does not compile. [`crate::grants`] decides who has
-//! which role.
+//! [`PortalServices::for_request`] makes the [`Portal`] of a request. The portal returns capabilities
+//! ([`Viewer`], [`Operator`], [`OperationOperator`], [`Auditor`]) to a person with the role for
+//! them, so that a forgotten check does not compile. [`crate::grants`] knows the roles.
+//!
+//! Methods fail with [`crate::PortalError`]: a missing role or connection, an exceeded limit, a
+//! refusal of the cloud, or a failure of the store.
+
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "all methods fail with the one error that the module describes"
+)]
 
 mod auditor;
 mod operation_operator;
 mod operation_reading;
 mod operator;
 mod portal;
-mod requester;
+mod portal_services;
+mod request_context;
 mod services;
 mod session_connections;
 mod viewer;
@@ -19,5 +27,6 @@ pub use auditor::Auditor;
 pub use operation_operator::OperationOperator;
 pub use operator::Operator;
 pub use portal::Portal;
-pub use services::{PortalParts, PortalServices};
+pub use portal_services::PortalServices;
+pub use services::PortalParts;
 pub use viewer::Viewer;

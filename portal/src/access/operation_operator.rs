@@ -1,44 +1,169 @@
-//! The right to carry one operation on.
+//! What an operator may do with one operation.
 
-use super::requester::Requester;
+use super::request_context::RequestContext;
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
 use crate::audit::AuditTarget;
+use crate::connections::ClientSource as _;
 use crate::error::PortalError;
-use crate::ids::{ConnectionId, DraftId, OperationId};
+use crate::ids::OperationId;
 use crate::limits::Limited;
-use crate::operations::{Asking, By, ClientSource as _};
+use crate::operations::{
+    ConnectedActor, Decisions, MergePurpose, Operation, OperationView, Planned, ThreeWay,
+};
 use crate::permission::{OperationRights, Permission};
-use mrs::ids::{ClusterId, ProjectId};
 use std::sync::Arc;
 
 /// What an operator may do with one operation. Made only by [`super::Portal::operation_operator`],
 /// for an operator of the operation's cluster; `rights` says what else is needed.
 pub struct OperationOperator {
-    pub(super) parts: Arc<PortalParts>,
-    pub(super) requester: Requester,
-    pub(super) connections: Arc<SessionConnections>,
-    pub(super) rights: OperationRights,
-    pub(super) target: AuditTarget,
-    pub(super) operation: OperationId,
-    pub(super) cluster: ClusterId,
-    /// The draft that the operation was planned from.
-    pub(super) draft: Option<DraftId>,
-    pub(super) location: String,
-    pub(super) project: ProjectId,
+    parts: Arc<PortalParts>,
+    requester: RequestContext,
+    connections: Arc<SessionConnections>,
+    rights: OperationRights,
+    target: AuditTarget,
+    operation: Operation,
 }
 
 impl OperationOperator {
-    /// With a connection of the session that leads to where the operation was planned for.
-    async fn asking(&self) -> Result<Asking, PortalError> {
-        let connection = self
-            .connections
-            .fitting(&self.location, &self.project)
+    pub(super) fn new(
+        parts: Arc<PortalParts>,
+        requester: RequestContext,
+        connections: Arc<SessionConnections>,
+        rights: OperationRights,
+        view: OperationView,
+    ) -> Self {
+        Self {
+            parts,
+            requester,
+            connections,
+            rights,
+            target: super::request_context::target_of(&view.operation),
+            operation: view.operation,
+        }
+    }
+
+    /// Applies what was reviewed, for the person who planned it: a plan that another person
+    /// reviewed is not reviewed. Applying twice does nothing twice. Returns as soon as the
+    /// operation is `running`. The draft of the plan ends.
+    ///
+    /// # Errors
+    /// [`PortalError::NotPermitted`], [`PortalError::TooOften`], and those of
+    /// [`crate::operations::Operations::apply`].
+    pub async fn apply(&self) -> Result<(), PortalError> {
+        self.need("apply the operation", &self.rights.apply).await?;
+        self.connections.limit(Limited::Apply).await?;
+        let actor = self.connected_actor().await?;
+        let result = self.parts.operations.apply(&actor, self.id()).await;
+        self.check(&actor, result).await?;
+        self.discard_draft().await;
+        Ok(())
+    }
+
+    /// Discards the draft that was applied: nobody shall apply it again by mistake.
+    async fn discard_draft(&self) {
+        let Some(draft) = self.operation.origin.draft() else {
+            return;
+        };
+        let person = self.requester.person();
+        let cluster = &self.operation.summary.cluster;
+        let discarded = self.parts.drafts.discard(person, cluster, draft);
+        if let Err(error) = discarded.await {
+            tracing::warn!(%error, %draft, "the draft of an applied operation remains");
+        }
+    }
+
+    /// Discards a planned operation, for the person who planned it or an admin.
+    ///
+    /// # Errors
+    /// [`PortalError::NotPermitted`], [`PortalError::WrongState`].
+    pub async fn discard(&self) -> Result<(), PortalError> {
+        self.need("discard the operation", &self.rights.discard)
             .await?;
+        let actor = self.requester.actor();
+        self.parts.operations.discard(&actor, self.id()).await
+    }
+
+    /// Asks a running operation to stop, for any operator.
+    ///
+    /// # Errors
+    /// [`PortalError::NotPermitted`], [`PortalError::WrongState`].
+    pub async fn stop(&self) -> Result<(), PortalError> {
+        self.need("stop the operation", &self.rights.carry_on)
+            .await?;
+        let actor = self.requester.actor();
+        self.parts.operations.stop(&actor, self.id()).await
+    }
+
+    /// Reads the cluster again for an operation whose outcome is open.
+    ///
+    /// # Errors
+    /// [`PortalError::TooOften`], and those of [`crate::operations::Operations::check_again`].
+    pub async fn check_again(&self) -> Result<(), PortalError> {
+        self.connections.limit(Limited::Apply).await?;
+        let actor = self.connected_actor().await?;
+        let result = self.parts.operations.check_again(&actor, self.id()).await;
+        self.check(&actor, result).await
+    }
+
+    /// Plans the undo; see [`crate::operations::Operations::plan_undo`].
+    ///
+    /// # Errors
+    /// [`PortalError::TooOften`], and those of the plan.
+    pub async fn plan_undo(
+        &self,
+        with_unknown: bool,
+        decisions: &Decisions,
+    ) -> Result<Planned, PortalError> {
+        self.connections.limit(Limited::Plan).await?;
+        let actor = self.connected_actor().await?;
+        let operations = &self.parts.operations;
+        let result = operations
+            .plan_undo(&actor, self.id(), with_unknown, decisions)
+            .await;
+        self.check(&actor, result).await
+    }
+
+    /// Plans what the operation left; see [`crate::operations::Operations::plan_retry`].
+    ///
+    /// # Errors
+    /// [`PortalError::TooOften`], and those of the plan.
+    pub async fn plan_retry(&self, decisions: &Decisions) -> Result<Planned, PortalError> {
+        self.connections.limit(Limited::Plan).await?;
+        let actor = self.connected_actor().await?;
+        let operations = &self.parts.operations;
+        let result = operations.plan_retry(&actor, self.id(), decisions).await;
+        self.check(&actor, result).await
+    }
+
+    /// The three sides of an undo or retry of a mapping update.
+    ///
+    /// # Errors
+    /// Those of [`crate::operations::Operations::three_way`].
+    pub async fn three_way(&self, purpose: MergePurpose) -> Result<ThreeWay, PortalError> {
+        let actor = self.connected_actor().await?;
+        let operations = &self.parts.operations;
+        let result = operations.three_way(&actor, self.id(), purpose).await;
+        self.check(&actor, result).await.map(|(_, sides)| sides)
+    }
+
+    /// The operation as it was when the request began.
+    pub const fn operation(&self) -> &Operation {
+        &self.operation
+    }
+
+    const fn id(&self) -> &OperationId {
+        self.operation.id()
+    }
+
+    /// The actor with a connection of the session to the operation's project.
+    async fn connected_actor(&self) -> Result<ConnectedActor, PortalError> {
+        let project = &self.operation.summary.project;
+        let location = &self.operation.location;
+        let connection = self.connections.fitting(location, project).await?;
         let client = self.parts.connections.client(&connection.id).await?;
-        Ok(Asking {
-            person: self.requester.person().clone(),
-            source: self.requester.source.clone(),
+        Ok(ConnectedActor {
+            actor: self.requester.actor(),
             connection: connection.id,
             location: connection.location,
             project: connection.project,
@@ -46,7 +171,7 @@ impl OperationOperator {
         })
     }
 
-    /// Refuses what the rights deny, and records it.
+    /// Refuses what the rights deny, and records the refusal.
     async fn need(&self, what: &'static str, right: &Permission) -> Result<(), PortalError> {
         match right {
             Permission::Granted => Ok(()),
@@ -57,71 +182,12 @@ impl OperationOperator {
         }
     }
 
-    async fn heed<T>(
+    async fn check<T>(
         &self,
-        connection: &ConnectionId,
+        actor: &ConnectedActor,
         result: Result<T, PortalError>,
     ) -> Result<T, PortalError> {
-        self.parts.connections.heed(connection, result).await
-    }
-}
-
-impl OperationOperator {
-    /// Starts what was reviewed, for whoever planned it: what somebody else reviewed is not
-    /// reviewed. Applying twice does nothing twice. Returns as soon as the
-    /// operation is `running`; the work goes on behind it.
-    pub async fn apply(&self) -> Result<(), PortalError> {
-        self.need("apply the operation", &self.rights.apply).await?;
-        self.connections.limit(Limited::Apply).await?;
-        let asking = self.asking().await?;
-        let result = self.parts.operations.apply(&asking, &self.operation).await;
-        self.heed(&asking.connection, result).await?;
-        self.discard_draft().await;
-        Ok(())
-    }
-
-    /// Discards the draft that was applied: nobody shall apply it again by mistake.
-    async fn discard_draft(&self) {
-        let Some(draft) = &self.draft else { return };
-        let person = self.requester.person();
-        let discarded = self.parts.drafts.discard(person, &self.cluster, draft);
-        if let Err(error) = discarded.await {
-            tracing::warn!(%error, %draft, "the draft of an applied operation remains");
-        }
-    }
-
-    /// Throws a planned operation away, for whoever planned it or an admin.
-    pub async fn discard(&self) -> Result<(), PortalError> {
-        self.need("discard the operation", &self.rights.discard)
-            .await?;
-        let by = By {
-            person: self.requester.person(),
-            source: &self.requester.source,
-        };
-        self.parts.operations.discard(by, &self.operation).await
-    }
-
-    /// Reads the outcome again of an operation that was interrupted or partly done.
-    pub async fn check_again(&self) -> Result<(), PortalError> {
-        self.connections.limit(Limited::Apply).await?;
-        let asking = self.asking().await?;
-        let result = self
-            .parts
-            .operations
-            .check_again(&asking, &self.operation)
-            .await;
-        self.heed(&asking.connection, result).await
-    }
-
-    /// Plans the operation that would undo this one.
-    pub async fn plan_undo(&self) -> Result<OperationId, PortalError> {
-        self.connections.limit(Limited::Plan).await?;
-        let asking = self.asking().await?;
-        let result = self
-            .parts
-            .operations
-            .plan_undo(&asking, &self.operation)
-            .await;
-        self.heed(&asking.connection, result).await
+        let connections = &self.parts.connections;
+        connections.check(&actor.connection, result).await
     }
 }

@@ -1,4 +1,4 @@
-//! One operation as this person's session sees it.
+//! An operation as a person's session sees it.
 
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
@@ -6,23 +6,25 @@ use crate::error::PortalError;
 use crate::identity::Person;
 use crate::operations::OperationView;
 
-/// Adds a connection that fits the operation, and leaves its draft only while that exists.
+/// Adds a connection of the session that leads to the operation's project, and the draft of the plan
+/// while the draft exists.
 pub(super) async fn complete(
     parts: &PortalParts,
     connections: &SessionConnections,
     person: &Person,
     view: &mut OperationView,
 ) -> Result<(), PortalError> {
-    view.connection = match connections.fitting(&view.location, &view.project).await {
+    let operation = &view.operation;
+    let project = &operation.summary.project;
+    view.connection = match connections.fitting(&operation.location, project).await {
         Ok(connection) => Some(connection.id),
         Err(error) if error.wants_connection() => None,
         Err(error) => return Err(error),
     };
-    if let Some(draft) = &view.draft {
-        let cluster = &view.summary.cluster;
-        if parts.drafts.find(person, cluster, draft).await?.is_none() {
-            view.draft = None;
-        }
+    if let Some(draft) = operation.origin.draft() {
+        let cluster = &operation.summary.cluster;
+        let found = parts.drafts.find(person, cluster, draft).await?;
+        view.draft = found.map(|found| found.id);
     }
     Ok(())
 }

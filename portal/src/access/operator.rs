@@ -36,14 +36,14 @@ impl Operator {
         let operations = &self.viewer.parts.operations;
         let result = operations
             .plan_cancel_sync(
-                &self.viewer.asking(),
+                &self.viewer.connected_actor(),
                 &self.viewer.cluster,
                 draft,
                 users,
                 groups,
             )
             .await;
-        self.viewer.heed(result).await
+        self.viewer.check(result).await
     }
 
     /// Plans the replacement of the mapping that has the fingerprint `base` by `rows`.
@@ -58,13 +58,13 @@ impl Operator {
         let operations = &self.viewer.parts.operations;
         let result = operations
             .plan_mapping(
-                &self.viewer.asking(),
+                &self.viewer.connected_actor(),
                 &self.viewer.cluster,
                 draft,
                 base,
                 rows,
             )
             .await;
-        self.viewer.heed(result).await
+        self.viewer.check(result).await
     }
 }

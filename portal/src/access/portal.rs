@@ -4,26 +4,25 @@ use super::auditor::Auditor;
 use super::operation_operator::OperationOperator;
 use super::operation_reading;
 use super::operator::Operator;
-use super::requester::{Requester, target_of};
+use super::request_context::{RequestContext, target_of};
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
 use super::viewer::Viewer;
 use crate::audit::{AuditAction, AuditTarget, Source};
 use crate::clusters::{ClusterFilter, ClusterPage, ListedCluster};
-use crate::connections::{ConnectRefused, ConnectRequest, ConnectionView, Setting};
+use crate::connections::{ClientSource as _, ConnectRefused, ConnectRequest, Connection, Setting};
 use crate::drafts::{Draft, DraftContent, DraftKind, SaveOutcome};
 use crate::error::PortalError;
 use crate::flashes::Flash;
 use crate::grants::Role;
 use crate::identity::{Identity, Person};
 use crate::ids::{ConnectionId, DraftId, FlashId, OperationId};
-use crate::operations::ClientSource as _;
-use crate::operations::{OperationSummary, OperationView};
+use crate::operations::{Operation, OperationFilter, OperationPage, OperationView};
 use crate::random::FreshId as _;
 use crate::sessions::CurrentSession;
 use crate::sessions::SessionView;
 use mrs::client::ClusterQuery;
-use mrs::ids::ClusterId;
+use mrs::ids::{ClusterId, ProjectId};
 use mrs::wire::ClusterState;
 use std::sync::Arc;
 use time::OffsetDateTime;
@@ -36,7 +35,7 @@ const CLUSTERS_PER_PAGE: u32 = 50;
 /// What changes a cluster is reached only through the capability that permits it.
 pub struct Portal {
     parts: Arc<PortalParts>,
-    requester: Requester,
+    requester: RequestContext,
     connections: Arc<SessionConnections>,
     now: OffsetDateTime,
 }
@@ -48,7 +47,7 @@ impl Portal {
         session: Session,
         source: Source,
     ) -> Self {
-        let requester = Requester::new(Arc::clone(&parts), identity, source);
+        let requester = RequestContext::new(Arc::clone(&parts), identity, source);
         let session = CurrentSession::from(session);
         let connections = SessionConnections::new(Arc::clone(&parts), requester.clone(), session);
         let now = parts.clock.now();
@@ -80,8 +79,8 @@ impl Portal {
         Ok(Viewer {
             parts: Arc::clone(&self.parts),
             connections: Arc::clone(&self.connections),
-            requester: self.requester.clone(),
-            connection: connection.view(self.now),
+            context: self.requester.clone(),
+            connection,
             client,
             cluster: cluster.clone(),
         })
@@ -95,9 +94,10 @@ impl Portal {
         least: Role,
     ) -> Result<OperationView, PortalError> {
         let view = self.parts.operations.view(operation).await?;
-        let on = (&view.project, &view.summary.cluster);
+        let operation = &view.operation;
+        let on = (&operation.summary.project, &operation.summary.cluster);
         self.requester
-            .require(what, target_of(&view), on, least)
+            .require(what, target_of(operation), on, least)
             .await?;
         Ok(view)
     }
@@ -149,21 +149,14 @@ impl Portal {
     }
 
     /// The connections of this session, the active one marked, oldest first.
-    pub async fn connections(&self) -> Result<Vec<ConnectionView>, PortalError> {
-        let all = self.connections.all().await?;
-        Ok(all
-            .iter()
-            .map(|connection| connection.view(self.now))
-            .collect())
+    pub async fn connections(&self) -> Result<Vec<Connection>, PortalError> {
+        Ok(self.connections.all().await?.to_vec())
     }
 
     /// The connection that pages use, expired or not.
-    pub async fn active_connection(&self) -> Result<Option<ConnectionView>, PortalError> {
+    pub async fn active_connection(&self) -> Result<Option<Connection>, PortalError> {
         let all = self.connections.all().await?;
-        Ok(all
-            .iter()
-            .find(|connection| connection.active)
-            .map(|connection| connection.view(self.now)))
+        Ok(all.iter().find(|connection| connection.active).cloned())
     }
 
     /// Refuses a project in which nothing is granted to the person before anything is tried. Then
@@ -331,20 +324,20 @@ impl Portal {
         self.parts.flashes.find(person, flash).await
     }
 
-    /// The latest operations this person may see, newest first, at most `limit`; all clusters
-    /// where `cluster` is `None`.
+    /// A page of the operations that match and that the person may view, newest first. `cursor` is
+    /// the end of the page before.
+    ///
+    /// # Errors
+    /// [`PortalError::Store`].
     pub async fn operations(
         &self,
-        cluster: Option<&ClusterId>,
-        limit: u32,
-    ) -> Result<Vec<OperationSummary>, PortalError> {
+        filter: &OperationFilter,
+        cursor: Option<&str>,
+    ) -> Result<OperationPage, PortalError> {
         let permissions = &self.requester.permissions;
-        self.parts
-            .operations
-            .list(cluster, limit, &|project, cluster| {
-                permissions.may_view(project, cluster)
-            })
-            .await
+        let may_view =
+            |project: &ProjectId, cluster: &ClusterId| permissions.may_view(project, cluster);
+        self.parts.operations.list(filter, cursor, &may_view).await
     }
 
     /// One operation, whole. Works without a connection: it is the portal's own record.
@@ -352,7 +345,7 @@ impl Portal {
         let mut view = self
             .operation_for("look at the operation", operation, Role::Viewer)
             .await?;
-        view.rights = self.requester.rights(&view);
+        view.rights = self.requester.rights(&view.operation);
         operation_reading::complete(
             &self.parts,
             &self.connections,
@@ -371,18 +364,13 @@ impl Portal {
         let view = self
             .operation_for("carry the operation on", operation, Role::Operator)
             .await?;
-        Ok(OperationOperator {
-            parts: Arc::clone(&self.parts),
-            requester: self.requester.clone(),
-            connections: Arc::clone(&self.connections),
-            rights: self.requester.rights(&view),
-            target: target_of(&view),
-            cluster: view.summary.cluster.clone(),
-            draft: view.draft.clone(),
-            operation: operation.clone(),
-            location: view.location,
-            project: view.project,
-        })
+        Ok(OperationOperator::new(
+            Arc::clone(&self.parts),
+            self.requester.clone(),
+            Arc::clone(&self.connections),
+            self.requester.rights(&view.operation),
+            view,
+        ))
     }
 
     /// Whether [`Portal::auditor`] would be given: for offering the way there.
@@ -402,17 +390,13 @@ impl Portal {
         }
         Ok(Auditor {
             parts: Arc::clone(&self.parts),
-            requester: self.requester.clone(),
+            context: self.requester.clone(),
         })
     }
 
     /// Records that an operation's report is taken away as a file of that many rows. What can't
     /// be recorded must not be given away.
-    pub async fn report_taken(
-        &self,
-        operation: &OperationView,
-        rows: u64,
-    ) -> Result<(), PortalError> {
+    pub async fn report_taken(&self, operation: &Operation, rows: u64) -> Result<(), PortalError> {
         let action = AuditAction::Exported {
             what: "report".to_owned(),
             rows,

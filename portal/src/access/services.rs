@@ -1,104 +1,46 @@
 //! The services behind every portal, shared by all requests.
 
-use super::portal::Portal;
-use crate::audit::{Audit, Source};
+use crate::audit::Audit;
 use crate::clock::Clock;
 use crate::connections::Connections;
 use crate::connections::Setting;
 use crate::drafts::Drafts;
 use crate::flashes::Flashes;
 use crate::grants::Grants;
-use crate::identity::Identity;
 use crate::limits::Limits;
 use crate::operations::Operations;
 use crate::random::Random;
 use crate::sessions::{SessionLifetime, SessionRevoker};
 use crate::store::Store;
 use std::sync::Arc;
-use time::OffsetDateTime;
-use tower_sessions_core::Session;
 
-/// What [`PortalServices`] is made of.
+/// What [`super::PortalServices`] is made of.
+#[derive(Debug)]
 pub struct PortalParts {
-    /// What this installation offers.
+    /// The offer of this installation.
     pub setting: Setting,
     /// How long sessions live.
     pub lifetime: SessionLifetime,
     /// The database.
     pub store: Store,
-    /// Connections.
+    /// The connections of all sessions.
     pub connections: Connections,
-    /// Drafts.
+    /// The drafts of all people.
     pub drafts: Drafts,
     /// Flashes.
     pub flashes: Flashes,
-    /// How often somebody may do what costs something.
+    /// The rate limits.
     pub limits: Limits,
-    /// Ends and counts sessions.
+    /// Revokes and counts sessions.
     pub revoker: SessionRevoker,
-    /// Operations.
+    /// The operations of this process.
     pub operations: Operations,
-    /// Records what people do.
+    /// The audit trail.
     pub audit: Audit,
-    /// Who may do what.
+    /// The source of grants.
     pub grants: Arc<dyn Grants>,
-    /// Tells the time.
+    /// The source of the time.
     pub clock: Arc<dyn Clock>,
-    /// Makes ids.
+    /// The source of ids.
     pub random: Arc<dyn Random>,
-}
-
-/// Gives each request its portal. Cheap to clone.
-#[derive(Clone)]
-pub struct PortalServices {
-    parts: Arc<PortalParts>,
-}
-
-impl std::fmt::Debug for PortalServices {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PortalServices")
-            .field("lifetime", &self.parts.lifetime)
-            .finish_non_exhaustive()
-    }
-}
-
-impl PortalServices {
-    /// The services.
-    pub fn new(parts: PortalParts) -> Self {
-        Self {
-            parts: Arc::new(parts),
-        }
-    }
-
-    /// The portal of one request: `identity` is who sent it, `session` what the session layer put
-    /// into it, `source` where it came from. Reads nothing yet.
-    pub fn for_request(&self, identity: Identity, session: Session, source: Source) -> Arc<Portal> {
-        Arc::new(Portal::new(
-            Arc::clone(&self.parts),
-            identity,
-            session,
-            source,
-        ))
-    }
-
-    /// How often somebody may do what costs something.
-    pub fn limits(&self) -> &Limits {
-        &self.parts.limits
-    }
-
-    /// The time by the clock of all this.
-    pub fn now(&self) -> OffsetDateTime {
-        self.parts.clock.now()
-    }
-
-    /// Whether the database answers.
-    pub async fn is_ready(&self) -> bool {
-        match self.parts.store.ready().await {
-            Ok(()) => true,
-            Err(error) => {
-                tracing::error!(%error, "not ready");
-                false
-            }
-        }
-    }
 }

@@ -1,11 +1,11 @@
-//! The connections of one request's session: read once, used by the page and its frame.
+//! The connections of a request's session: read once, used by the page and its frame.
 
-use super::requester::Requester;
+use super::request_context::RequestContext;
 use super::services::PortalParts;
 use crate::audit::{AuditAction, AuditTarget};
 use crate::clock::from_millis;
+use crate::connections::Connection;
 use crate::connections::{ConnectRefused, ConnectRequest};
-use crate::connections::{Connection, kind_word, location_name};
 use crate::error::PortalError;
 use crate::ids::ConnectionId;
 use crate::limits::{LimitKey, Limited};
@@ -18,64 +18,60 @@ use tokio::sync::Mutex;
 /// The session of one request with its connections.
 pub(super) struct SessionConnections {
     parts: Arc<PortalParts>,
-    requester: Requester,
+    context: RequestContext,
     session: CurrentSession,
-    /// As read in this request; forgotten when it changes them.
+    /// The connections as read in this request, until the request changes them.
     read: Mutex<Option<Arc<[Connection]>>>,
 }
 
 impl SessionConnections {
     pub(super) fn new(
         parts: Arc<PortalParts>,
-        requester: Requester,
+        context: RequestContext,
         session: CurrentSession,
     ) -> Self {
         Self {
             parts,
-            requester,
+            context,
             session,
             read: Mutex::new(None),
         }
     }
 
-    /// When the session began and when it ends. This very request is a use of it.
+    /// Returns when the session began and when it ends. This request is a use of it.
     pub(super) async fn session(&self) -> Result<Option<SessionView>, PortalError> {
-        let lifetime = &self.parts.lifetime;
-        Ok(self.content().await?.map(|content| {
-            let began = from_millis(content.began);
-            let ends = began + lifetime.absolute;
-            SessionView {
-                began,
-                ends_idle: ends.min(self.parts.clock.now() + lifetime.idle),
-                ends,
-            }
-        }))
+        let now = self.parts.clock.now();
+        Ok(self
+            .content()
+            .await?
+            .map(|content| self.parts.lifetime.of(from_millis(content.began), now)))
     }
 
     async fn content(&self) -> Result<Option<SessionContent>, PortalError> {
-        Ok(self.session.content_of(self.requester.person()).await?)
+        Ok(self.session.content_of(self.context.person()).await?)
     }
 
-    /// Refuses what this session, or without one this address, does too often.
+    /// Refuses an action that this session, or without a session this address, does too often.
     pub(super) async fn limit(&self, what: Limited) -> Result<(), PortalError> {
         let who = match self.content().await? {
             Some(content) => LimitKey::Session(content.handle),
-            None => LimitKey::from(self.requester.source.address),
+            None => LimitKey::from(self.context.source.address),
         };
         let limits = &self.parts.limits;
         let allowed = limits.require(what, &who).await;
-        if allowed.is_err() && limits.is_news(&who).await? {
+        let why = "too often";
+        if allowed.is_err() && limits.should_record_refusal(why, &who).await? {
             let action = AuditAction::Refused {
-                what: what.word().to_owned(),
-                why: "too often".to_owned(),
+                what: what.to_string(),
+                why: why.to_owned(),
             };
-            let event = self.requester.event(action, AuditTarget::default());
+            let event = self.context.event(action, AuditTarget::default());
             self.parts.audit.note(event).await;
         }
         allowed
     }
 
-    /// All, oldest first.
+    /// Returns all connections of the session, oldest first.
     pub(super) async fn all(&self) -> Result<Arc<[Connection]>, PortalError> {
         let mut read = self.read.lock().await;
         if let Some(known) = read.as_ref() {
@@ -94,7 +90,7 @@ impl SessionConnections {
         Ok(found)
     }
 
-    /// The one to use: that of the form where it names one, else the active one.
+    /// Returns the connection to use: the one that a form names, else the active one.
     pub(super) async fn usable(
         &self,
         named: Option<&ConnectionId>,
@@ -110,13 +106,13 @@ impl SessionConnections {
                 .find(|connection| connection.active)
                 .ok_or(PortalError::NotConnected),
         }?;
-        if found.has_ended(self.parts.clock.now()) {
+        if found.expired(self.parts.clock.now()) {
             return Err(PortalError::ConnectionExpired);
         }
         Ok(found.clone())
     }
 
-    /// The one that leads to a project: the active one where it does, else the newest.
+    /// Returns the connection that leads to a project: the active one if it does, else the newest.
     pub(super) async fn fitting(
         &self,
         location: &str,
@@ -127,7 +123,7 @@ impl SessionConnections {
         let leads_there = |connection: &&Connection| {
             connection.location == location && connection.project == *project
         };
-        let usable = |connection: &&Connection| !connection.has_ended(now);
+        let usable = |connection: &&Connection| !connection.expired(now);
         if let Some(active) = all
             .iter()
             .filter(leads_there)
@@ -159,20 +155,20 @@ impl SessionConnections {
         let tried = connections
             .try_out(held.as_ref().map(|content| &content.handle), request)
             .await?;
-        let keep = async {
+        let save = async {
             let (clock, random) = (self.parts.clock.as_ref(), self.parts.random.as_ref());
             let content = self
                 .session
-                .content_or_begin(self.requester.person(), clock, random)
+                .content_or_begin(self.context.person(), clock, random)
                 .await?;
             let end = from_millis(content.began) + self.parts.lifetime.absolute;
-            let id = connections.keep(&content, end, tried).await?;
+            let id = connections.save(&content, end, tried).await?;
             Ok::<_, PortalError>((content.handle, id))
         };
-        let (handle, id) = keep.await.map_err(ConnectRefused::Error)?;
+        let (handle, id) = save.await.map_err(ConnectRefused::Error)?;
         self.forget().await;
         if let Err(error) = self.record(&id, true).await {
-            // Nobody works with credentials that nothing tells of.
+            // Credentials whose connection is not on record must not be used.
             let _ = connections.disconnect(&handle, &id).await;
             self.forget().await;
             return Err(ConnectRefused::Error(error));
@@ -180,25 +176,25 @@ impl SessionConnections {
         Ok(id)
     }
 
-    /// Refuses a project in which nothing is granted, before any credentials are tried or sent.
+    /// Refuses a project in which nothing is granted, before any credentials are sent.
     async fn require_project(&self, request: &ConnectRequest) -> Result<(), ConnectRefused> {
         let project = &request.project;
-        if self.requester.permissions.reaches_into(project) {
+        if self.context.permissions.reaches_into(project) {
             return Ok(());
         }
         let target = AuditTarget {
-            location: Some(location_name(&request.location).to_owned()),
+            location: Some(request.location.name().to_owned()),
             project: Some(project.clone()),
             ..AuditTarget::default()
         };
         let reason = format!("nothing is granted to you in project {project}.");
-        let error = self.requester.refuse("connect", target, reason).await;
+        let error = self.context.refuse("connect", target, reason).await;
         Err(ConnectRefused::Error(error))
     }
 
     pub(super) async fn disconnect(&self, connection: &ConnectionId) -> Result<(), PortalError> {
         if let Some(content) = self.content().await? {
-            // Recorded first: what can't be recorded is still wiped when its session ends.
+            // Recorded first: the credentials are wiped with their session in any case.
             self.record(connection, false).await?;
             self.parts
                 .connections
@@ -219,15 +215,15 @@ impl SessionConnections {
         Ok(())
     }
 
-    /// Records that one of the session's connections came, or goes.
-    async fn record(&self, id: &ConnectionId, came: bool) -> Result<(), PortalError> {
+    /// Records that a connection of the session was made, or is removed.
+    async fn record(&self, id: &ConnectionId, made: bool) -> Result<(), PortalError> {
         let all = self.all().await?;
         let Some(connection) = all.iter().find(|connection| connection.id == *id) else {
             return Ok(());
         };
-        let kind = kind_word(connection.kind).to_owned();
+        let kind = connection.kind.to_string();
         let key = connection.masked.clone();
-        let action = if came {
+        let action = if made {
             AuditAction::Connected { kind, key }
         } else {
             AuditAction::Disconnected { kind, key }
@@ -237,7 +233,7 @@ impl SessionConnections {
             project: Some(connection.project.clone()),
             ..AuditTarget::default()
         };
-        let event = self.requester.event(action, target);
+        let event = self.context.event(action, target);
         Ok(self.parts.audit.record(event).await?)
     }
 

@@ -1,13 +1,14 @@
-//! The right to look at one cluster.
+//! The right to view one cluster.
 
-use super::requester::Requester;
+use super::request_context::RequestContext;
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
 use crate::audit::{AuditAction, AuditTarget};
-use crate::clusters::{ClusterView, PresentMapping, PresentNames};
-use crate::connections::ConnectionView;
+use crate::cloud_error::CloudError;
+use crate::clusters::{ClusterView, PresentMapping};
+use crate::connections::Connection;
 use crate::error::PortalError;
-use crate::operations::{Asking, cloud_error};
+use crate::operations::ConnectedActor;
 use crate::permission::Permission;
 use mrs::client::{CallError, ProjectClient};
 use mrs::ids::ClusterId;
@@ -15,13 +16,13 @@ use mrs::mapping::fingerprint;
 use mrs::meaning::Kind;
 use std::sync::Arc;
 
-/// What a viewer of a cluster may do. Made only by [`super::Portal::viewer`] and
-/// [`super::Portal::operator`], for a person with the role on that cluster.
+/// The actions of a viewer of a cluster. Only [`super::Portal::viewer`] and
+/// [`super::Portal::operator`] make one, for a person with the role on that cluster.
 pub struct Viewer {
     pub(super) parts: Arc<PortalParts>,
     pub(super) connections: Arc<SessionConnections>,
-    pub(super) requester: Requester,
-    pub(super) connection: ConnectionView,
+    pub(super) context: RequestContext,
+    pub(super) connection: Connection,
     pub(super) client: ProjectClient,
     pub(super) cluster: ClusterId,
 }
@@ -34,10 +35,10 @@ impl Viewer {
             .await
     }
 
-    pub(super) async fn heed<T>(&self, result: Result<T, PortalError>) -> Result<T, PortalError> {
+    pub(super) async fn check<T>(&self, result: Result<T, PortalError>) -> Result<T, PortalError> {
         self.parts
             .connections
-            .heed(&self.connection.id, result)
+            .check(&self.connection.id, result)
             .await
     }
 
@@ -53,10 +54,9 @@ impl Viewer {
         }
     }
 
-    pub(super) fn asking(&self) -> Asking {
-        Asking {
-            person: self.requester.person().clone(),
-            source: self.requester.source.clone(),
+    pub(super) fn connected_actor(&self) -> ConnectedActor {
+        ConnectedActor {
+            actor: self.context.actor(),
             connection: self.connection.id.clone(),
             location: self.connection.location.clone(),
             project: self.connection.project.clone(),
@@ -70,19 +70,19 @@ fn is_missing(error: &CallError) -> bool {
 }
 
 impl Viewer {
-    /// The connection in use.
-    pub fn connection(&self) -> &ConnectionView {
+    /// Returns the connection in use.
+    pub fn connection(&self) -> &Connection {
         &self.connection
     }
 
-    /// Whether [`Portal::operator`] would be given for the same cluster: for offering what takes it.
+    /// Returns the permission to change the cluster, as [`super::Portal::operator`] checks it.
     pub fn may_change(&self) -> Permission {
-        self.requester
+        self.context
             .may_change(&self.connection.project, &self.cluster)
     }
 
-    /// The cluster as the cloud describes it. Where the description can't be read (permissions,
-    /// an endpoint without that call) the id stands alone and the reason is in the view.
+    /// Returns the cluster as the cloud describes it. If the description can't be read, for want of
+    /// a permission or because the endpoint lacks that call, the view holds the reason.
     pub async fn cluster(&self) -> Result<ClusterView, PortalError> {
         let (described, status) = tokio::join!(
             self.client.cluster(&self.cluster),
@@ -94,30 +94,19 @@ impl Viewer {
             Err(error) if error.meaning().kind.needs_new_credentials() => {
                 return Err(self.error(&error).await);
             }
-            Err(error) => (None, Some(cloud_error(&error))),
+            Err(error) => (None, Some(CloudError::of(&error, &error.meaning()))),
         };
-        let synchronising = status.ok().map(|reply| reply.value.is_synchronizing);
+        let synchronizing = status.ok().map(|reply| reply.value.is_synchronizing);
         Ok(ClusterView {
             id: self.cluster.clone(),
             cluster,
             missing,
             unreadable: unreadable.filter(|_| !missing),
-            synchronising,
+            synchronizing,
         })
     }
 
-    /// Who is synchronised at this moment.
-    pub async fn present_names(&self) -> Result<PresentNames, PortalError> {
-        match self.client.synced_names(&self.cluster).await {
-            Ok(reply) => Ok(PresentNames {
-                users: reply.value.user_names,
-                groups: reply.value.group_names,
-            }),
-            Err(error) => Err(self.error(&error).await),
-        }
-    }
-
-    /// The agency mapping at this moment, with its fingerprint.
+    /// Returns the present agency mapping with its fingerprint.
     pub async fn present_mapping(&self) -> Result<PresentMapping, PortalError> {
         match self.client.mappings(&self.cluster).await {
             Ok(reply) => Ok(PresentMapping {
@@ -129,8 +118,8 @@ impl Viewer {
         }
     }
 
-    /// The same, to be taken away as a file, which is recorded.
-    pub async fn take_mapping(&self) -> Result<PresentMapping, PortalError> {
+    /// Returns the present agency mapping for an export as a file, and records the export.
+    pub async fn export_mapping(&self) -> Result<PresentMapping, PortalError> {
         let mapping = self.present_mapping().await?;
         let action = AuditAction::Exported {
             what: "agency mapping".to_owned(),
@@ -142,7 +131,7 @@ impl Viewer {
             cluster: Some(self.cluster.clone()),
             operation: None,
         };
-        let event = self.requester.event(action, target);
+        let event = self.context.event(action, target);
         self.parts.audit.record(event).await?;
         Ok(mapping)
     }

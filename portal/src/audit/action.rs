@@ -1,167 +1,140 @@
-//! What can happen, each with its stable word.
+//! Actions that the audit trail records.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantNames as _;
 
-/// What happened. Each has a word, which is stored and searched for, and never changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What happened. The variant in `snake_case` is the action's word, by which events are stored and
+/// searched; a word never changes.
+#[derive(
+    Debug, Clone, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames,
+)]
 #[serde(tag = "action", rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum AuditAction {
-    /// Somebody signed in.
+    /// A person signed in.
     SignIn {
         /// The mode of sign-in, as in the configuration.
         mode: String,
     },
-    /// Somebody signed out.
+    /// A person signed out.
     SignOut {
-        /// Whether of all their sessions.
+        /// True if all sessions of the person ended.
         everywhere: bool,
     },
-    /// Signing in was refused.
+    /// A sign-in was refused.
     SignInRefused {
-        /// Why, without anything that was sent.
+        /// The reason, without anything that was sent.
         why: String,
     },
     /// A session ended without its person's doing.
     SessionEnded {
-        /// By what.
+        /// What ended the session.
         by: SessionEnd,
     },
-    /// Something was not permitted, or too often.
+    /// A request was refused: not permitted, or too often.
     Refused {
-        /// What was asked for.
+        /// What was requested.
         what: String,
-        /// Why not.
+        /// The reason.
         why: String,
     },
-    /// Credentials were accepted by the cloud and kept.
+    /// The cloud accepted credentials, and the portal saved them.
     Connected {
-        /// How they prove themselves.
+        /// The kind of the connection.
         kind: String,
-        /// The key or user, masked.
+        /// The access key id or the user, masked.
         key: String,
     },
-    /// Credentials were wiped by their person.
+    /// A person disconnected, which wiped the credentials.
     Disconnected {
-        /// How they proved themselves.
+        /// The kind of the connection.
         kind: String,
-        /// The key or user, masked.
+        /// The access key id or the user, masked.
         key: String,
     },
     /// An operation was planned.
     OperationPlanned(OperationStep),
-    /// What was planned was started.
+    /// A planned operation was applied.
     OperationApplied(OperationStep),
-    /// It came to its end.
+    /// An operation ended.
     OperationFinished(OperationStep),
-    /// The plan was thrown away.
+    /// A person asked a running operation to stop.
+    OperationStopRequested,
+    /// A planned operation was discarded.
     OperationDiscarded(OperationStep),
-    /// Its outcome was read again.
+    /// The outcome of an operation was read again.
     OperationChecked(OperationStep),
-    /// Something was taken away as a file.
+    /// A report or a mapping was exported as a file.
     Exported {
-        /// What.
+        /// What was exported.
         what: String,
-        /// How many rows it has.
+        /// The number of rows in the file.
         rows: u64,
     },
-    /// Events were taken away as a file.
+    /// Audit events were exported as a file.
     AuditExported {
         /// `csv` or `jsonl`.
         format: String,
-        /// How many events it has.
+        /// The number of events in the file.
         rows: u64,
     },
-    /// Old events were removed, as the retention says.
+    /// Retention removed old events.
     AuditTrimmed {
-        /// The last that was removed.
+        /// The sequence of the last removed event.
         through: i64,
-        /// Its hash, which the first that is left names as the one before it.
+        /// The hash of that event, which the first remaining event names as the hash before it.
         hash: String,
-        /// How many were removed.
+        /// The number of removed events.
         removed: u64,
     },
+}
+
+impl AuditAction {
+    /// The words of all actions.
+    pub const WORDS: &'static [&'static str] = Self::VARIANTS;
+
+    /// Returns the action's word.
+    pub fn word(&self) -> &'static str {
+        self.into()
+    }
 }
 
 /// A change of an operation's state, in numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OperationStep {
-    /// What the operation does.
+    /// The word of the operation's kind.
     pub kind: String,
-    /// Where it stood.
+    /// The word of the state before.
     pub from: String,
-    /// Where it stands now.
+    /// The word of the state after.
     pub to: String,
-    /// What was asked, in a few words: "12 users, 1 group".
-    pub asked: String,
-    /// Names that are as asked now.
+    /// What was requested, in a few words: "12 users, 1 group".
+    pub requested: String,
+    /// The number of names that the operation is credited with.
     pub done: u64,
-    /// Names that are not.
+    /// The number of names that are not as requested.
     pub not_done: u64,
-    /// Names that were so before.
-    pub nothing_to_do: u64,
-    /// Names that could not be read.
+    /// The number of names that were so before, or that others changed.
+    pub unaffected: u64,
+    /// The number of names whose state before or after was not readable.
     pub unknown: u64,
-    /// The cloud's ids of the requests.
+    /// The ids that the cloud gave the requests.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requests: Vec<String>,
-    /// Fingerprint of the mapping it was planned on.
+    /// The fingerprint of the mapping that the plan is based on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fingerprint_before: Option<String>,
-    /// Fingerprint of the mapping it puts in its place.
+    /// The fingerprint of the planned mapping.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fingerprint_after: Option<String>,
 }
 
-/// What ended a session.
+/// What ended a session other than its person and its lifetime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SessionEnd {
-    /// The identity provider said so.
+    /// The identity provider, by a logout token.
     Provider,
-    /// The browser came back as somebody else.
+    /// A request of the same browser by another person.
     OtherIdentity,
-    /// Its record did not open.
-    Broken,
-}
-
-impl AuditAction {
-    /// The words of all actions, for choosing one.
-    pub const WORDS: &'static [&'static str] = &[
-        "sign_in",
-        "sign_out",
-        "sign_in_refused",
-        "session_ended",
-        "refused",
-        "connected",
-        "disconnected",
-        "operation_planned",
-        "operation_applied",
-        "operation_finished",
-        "operation_discarded",
-        "operation_checked",
-        "exported",
-        "audit_exported",
-        "audit_trimmed",
-    ];
-
-    /// The action's word.
-    pub const fn word(&self) -> &'static str {
-        match self {
-            Self::SignIn { .. } => "sign_in",
-            Self::SignOut { .. } => "sign_out",
-            Self::SignInRefused { .. } => "sign_in_refused",
-            Self::SessionEnded { .. } => "session_ended",
-            Self::Refused { .. } => "refused",
-            Self::Connected { .. } => "connected",
-            Self::Disconnected { .. } => "disconnected",
-            Self::OperationPlanned(_) => "operation_planned",
-            Self::OperationApplied(_) => "operation_applied",
-            Self::OperationFinished(_) => "operation_finished",
-            Self::OperationDiscarded(_) => "operation_discarded",
-            Self::OperationChecked(_) => "operation_checked",
-            Self::Exported { .. } => "exported",
-            Self::AuditExported { .. } => "audit_exported",
-            Self::AuditTrimmed { .. } => "audit_trimmed",
-        }
-    }
 }

@@ -1,12 +1,12 @@
-//! The chain: what an event's hash covers.
+//! The chain: the hash of an event and what it covers.
 
 use sha2::{Digest as _, Sha256};
 use std::fmt;
 
-/// What stands before the first event.
+/// The hash before the first event.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
-/// Says what is hashed, and in which layout.
+/// The first line of the hashed text, which names its layout.
 const LAYOUT: &str = "mrs-portal audit 1";
 
 /// The hash of an event: SHA-256 in 64 lower-case hexadecimal digits.
@@ -14,8 +14,8 @@ const LAYOUT: &str = "mrs-portal audit 1";
 pub struct EventHash(String);
 
 impl EventHash {
-    /// Over layout, hash before, sequence and canonical event, a line each. None of the first
-    /// three can hold a line end, so that no two different inputs read the same.
+    /// Hashes layout, hash before, sequence and canonical event, a line each. The first three hold
+    /// no line end, so that different inputs give different texts.
     pub(super) fn of(previous: &str, sequence: i64, event: &str) -> Self {
         let text = format!("{LAYOUT}\n{previous}\n{sequence}\n{event}");
         Self(hex::encode(Sha256::digest(text.as_bytes())))
@@ -28,7 +28,7 @@ impl EventHash {
         fits.then_some(Self(text))
     }
 
-    /// The digits.
+    /// Returns the digits.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,86 +1,70 @@
 //! The audit trail as an admin reads it.
 
-use crate::ids::OperationId;
+use super::describe::details;
+use super::event::EventRecord;
+use crate::clock::from_millis;
+pub use crate::store::audit::AuditEntry;
 use time::OffsetDateTime;
 
-/// Which events.
+/// A filter of events. Empty texts match everything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuditFilter {
-    /// A subject, or the whole or part of a name; empty for everybody.
+    /// A whole subject, or a part of a name.
     pub person: String,
-    /// An action's word; empty for all.
+    /// The word of an action.
     pub action: String,
-    /// A cluster's id; empty for all.
+    /// The id of a cluster.
     pub cluster: String,
-    /// Not before this moment.
+    /// The earliest moment that matches.
     pub from: Option<OffsetDateTime>,
-    /// Before this moment.
+    /// The first moment after the ones that match.
     pub until: Option<OffsetDateTime>,
 }
 
-/// One event.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AuditEntry {
-    /// Its place in the chain, from 1.
-    pub sequence: i64,
-    /// When, UTC.
-    pub at: OffsetDateTime,
-    /// Who vouches for the subject.
-    pub issuer: Option<String>,
-    /// Who, as the issuer knows them.
-    pub subject: Option<String>,
-    /// Who, for reading.
-    pub name: Option<String>,
-    /// The action's word.
-    pub action: String,
-    /// The client's address.
-    pub source: Option<String>,
-    /// The id shared with the log lines of the request.
-    pub correlation: Option<String>,
-    /// Region or endpoint.
-    pub location: Option<String>,
-    /// Project id.
-    pub project: Option<String>,
-    /// Cluster id.
-    pub cluster: Option<String>,
-    /// The operation.
-    pub operation: Option<OperationId>,
-    /// What else the event says: names and values in words for people.
-    pub details: Vec<(&'static str, String)>,
-    /// The event as it is chained: canonical JSON.
-    pub event: String,
-    /// Hash of the event before.
-    pub previous_hash: String,
-    /// Its hash.
-    pub hash: String,
-}
-
 impl AuditEntry {
-    /// The details in one line, as pages and tables show them.
+    /// Returns when the event happened, UTC.
+    pub fn moment(&self) -> OffsetDateTime {
+        from_millis(self.at)
+    }
+
+    /// Returns the id that the event shares with the log lines of its request.
+    pub fn correlation(&self) -> Option<String> {
+        self.record()?.correlation
+    }
+
+    /// Returns the details of the event in one line, as pages and tables show them.
     pub fn details_line(&self) -> String {
-        let details: Vec<String> = self
-            .details
-            .iter()
+        let details = self.record().map(|record| details(&record.action));
+        let details: Vec<String> = details
+            .into_iter()
+            .flatten()
             .map(|(name, value)| format!("{name}: {value}"))
             .collect();
         details.join("; ")
     }
+
+    /// The event; `None` for an action of a later version of the portal.
+    fn record(&self) -> Option<EventRecord> {
+        serde_json::from_str(&self.event).ok()
+    }
 }
 
-/// Events, newest first.
+/// A page of events, the newest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuditPage {
     /// The events.
     pub entries: Vec<AuditEntry>,
-    /// Where the next page begins: below this sequence. `None` where there is nothing more.
+    /// The sequence below which the next page begins; `None` on the last page.
     pub older: Option<i64>,
 }
 
-/// How the trail is taken away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The format of an exported trail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display)]
 pub enum AuditFormat {
     /// A table for spreadsheets.
+    #[strum(serialize = "csv")]
     Csv,
-    /// One JSON object a line, as chained.
+    /// One JSON object a line, with the event as it is chained.
+    #[strum(serialize = "jsonl")]
     JsonLines,
 }

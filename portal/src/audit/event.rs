@@ -1,7 +1,6 @@
-//! An event: who, from where, on what, and what happened.
+//! An audit event: actor, source, target and action.
 
 use super::action::AuditAction;
-use super::canonical;
 use crate::identity::Person;
 use crate::ids::OperationId;
 use crate::store::StoreError;
@@ -11,19 +10,19 @@ use std::net::IpAddr;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-/// Most characters of a text that comes from outside.
+/// The most characters of a text from outside.
 const LONGEST: usize = 512;
 
-/// Where a request came from; nowhere for what the portal does by itself.
+/// The source of a request; empty for what the portal does by itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Source {
-    /// The client's address, as far as trusted proxies tell it.
+    /// The client's address, by the trusted proxies.
     pub address: Option<IpAddr>,
-    /// The id that the request's log lines share.
+    /// The id that the log lines of the request share.
     pub correlation: Option<String>,
 }
 
-/// What an event is about, as far as it applies.
+/// The target of an event, as far as it applies.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuditTarget {
     /// Region or endpoint.
@@ -36,21 +35,21 @@ pub struct AuditTarget {
     pub operation: Option<OperationId>,
 }
 
-/// One event, before it has its place in the chain.
+/// An event, before it has its sequence in the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditEvent {
-    /// Who; nobody where that is not known.
+    /// The actor; `None` if the actor is not known.
     pub person: Option<Person>,
-    /// From where.
+    /// The source of the request.
     pub source: Source,
-    /// On what.
+    /// The target.
     pub target: AuditTarget,
-    /// What happened.
+    /// The action.
     pub action: AuditAction,
 }
 
 impl AuditEvent {
-    /// An event that is about no project and no cluster.
+    /// An event without a target.
     pub fn new(person: Option<&Person>, source: &Source, action: AuditAction) -> Self {
         Self {
             person: person.cloned(),
@@ -60,14 +59,14 @@ impl AuditEvent {
         }
     }
 
-    /// The same about something.
+    /// The same event with a target.
     #[must_use]
     pub fn on(self, target: AuditTarget) -> Self {
         Self { target, ..self }
     }
 }
 
-/// An event as it is written down: one flat object.
+/// An event as it is stored: one flat object.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct EventRecord {
     /// RFC 3339, UTC, to the millisecond.
@@ -95,7 +94,7 @@ pub(crate) struct EventRecord {
 }
 
 impl EventRecord {
-    /// The record of what happened at a moment.
+    /// The record of an event that happened at a moment.
     pub(super) fn of(event: AuditEvent, at: OffsetDateTime) -> Self {
         let AuditEvent {
             person,
@@ -125,15 +124,19 @@ impl EventRecord {
         }
     }
 
-    /// The text that the hash covers.
+    /// Returns the text that the hash covers: JSON without blanks, the fields sorted by name.
     pub(super) fn canonical(&self) -> Result<String, StoreError> {
-        let value = serde_json::to_value(self).map_err(|_| StoreError::Record("audit event"))?;
-        Ok(canonical::text(&value))
+        let mut value =
+            serde_json::to_value(self).map_err(|_| StoreError::Record("audit event"))?;
+        // No work unless a dependency turns on the feature of serde_json that keeps the order of
+        // fields: the hash must not depend on it.
+        value.sort_all_objects();
+        Ok(value.to_string())
     }
 }
 
-/// Text from outside: no control characters, which no database column and no terminal should
-/// meet, and not without end.
+/// Returns a text from outside without control characters, which neither a database column nor a
+/// terminal should get, and bounded.
 fn plain(text: &str) -> String {
     let clean = |c: char| if c.is_control() { '\u{fffd}' } else { c };
     text.chars().take(LONGEST).map(clean).collect()
@@ -174,6 +177,21 @@ mod tests {
              \"correlation\":\"request01\",\"issuer\":\"https://id.example\",\"mode\":\"oidc\",\
              \"name\":\"A\u{fffd}da\u{fffd}\",\"source\":\"192.0.2.1\",\"subject\":\"7\"}"
         );
+    }
+
+    #[test]
+    fn the_fields_of_an_event_are_sorted_by_name() {
+        let step = OperationStep {
+            requests: vec!["ä\n".into()],
+            ..OperationStep::default()
+        };
+        let mut event = record(AuditAction::OperationPlanned(step));
+        event.at = String::new();
+        event.correlation = None;
+        let text = event.canonical().unwrap();
+        let start = "{\"action\":\"operation_planned\",\"asked\":\"\",\"at\":\"\",\"done\":0,\"from\":\"\",";
+        assert!(text.starts_with(start), "{text}");
+        assert!(text.contains("\"requests\":[\"ä\\n\"]"), "{text}");
     }
 
     #[test]

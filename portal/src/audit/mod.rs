@@ -1,21 +1,20 @@
-//! Audit: who did what, from where, on which cluster, in a chain that shows every later change.
+//! Audit: actor, source, target and action of everything that matters, in a tamper-evident chain.
 //!
-//! Whoever does something worth remembering calls [`Audit::record`] with an [`AuditEvent`]; what
-//! changes state in the database appends its event in the same transaction, so that neither is
-//! without the other. An event holds counts, ids and fingerprints, never names of a list and
-//! never a secret. Its hash covers the hash before it: what is altered, removed or reordered
-//! afterwards no longer fits. Who can rewrite the whole database can rewrite the whole chain;
-//! therefore the newest hash is logged, to be kept where the database is not.
+//! A caller records an action by [`Audit::record`] with an [`AuditEvent`]; a change of state in the
+//! database appends its event in the same transaction, so that neither exists without the other. An
+//! event holds counts, ids and fingerprints, never a list of names and never a secret. The hash of
+//! an event covers the hash before it: events that are altered, removed or reordered later no
+//! longer fit. Anybody who can rewrite the whole database can rewrite the whole chain; therefore
+//! the newest hash is logged, to be stored outside of the database.
 
 mod action;
-mod canonical;
 mod chain;
+mod describe;
 mod entry;
 mod event;
 mod retention;
 mod search;
 mod service;
-mod told;
 mod verify;
 
 pub use action::{AuditAction, OperationStep, SessionEnd};

@@ -1,4 +1,4 @@
-//! Retention: old events go from the front of the chain, and an event says so.
+//! Retention: old events are removed from the front of the chain, and an event records it.
 
 use super::action::AuditAction;
 use super::event::{AuditEvent, Source};
@@ -9,20 +9,20 @@ use crate::store::audit as rows;
 use time::Duration;
 use tokio_util::sync::CancellationToken;
 
-/// Between two rounds.
+/// The time between two rounds.
 const EVERY: std::time::Duration = std::time::Duration::from_hours(1);
 
-/// Most events removed in one transaction: who appends waits for its end.
+/// The most events removed in one transaction: every append waits for its end.
 const AT_ONCE: i64 = 5_000;
 
-/// Events are removed by the day, so that removing does not fill the chain with its own events.
+/// Events are removed by the day, so that removals do not fill the chain with their own events.
 const SLACK: Duration = Duration::days(1);
 
 impl Audit {
-    /// Removes what is older than `keep`, in portions, within a day of that. Gives how many.
+    /// Removes events older than `keep` within a day, in portions. Returns how many.
     ///
     /// # Errors
-    /// [`StoreError`]; what was removed before it stays removed, and recorded.
+    /// [`StoreError`]; earlier portions stay removed and recorded.
     pub async fn trim(&self, keep: Duration) -> Result<u64, StoreError> {
         let cutoff = self.clock.now() - keep;
         let due = rows::first_at(&self.store)
@@ -48,7 +48,7 @@ impl Audit {
         };
         let removed = rows::delete_through(&mut transaction, through).await?;
         if removed == 0 {
-            // Another replica was faster.
+            // Another replica has removed them.
             return Ok(0);
         }
         let action = AuditAction::AuditTrimmed {
@@ -64,15 +64,15 @@ impl Audit {
         Ok(removed)
     }
 
-    /// A round at once and every hour, until told to stop: removes what is older than `keep`
-    /// (nothing without one) and puts the head of the chain into the log.
+    /// Runs a round at once and every hour until `stop`: removes events older than `keep`, if there
+    /// is one, and logs the head of the chain.
     pub async fn watch(self, keep: Option<Duration>, stop: CancellationToken) {
         let mut rounds = tokio::time::interval(EVERY);
         loop {
             tokio::select! {
                 () = stop.cancelled() => return,
                 _ = rounds.tick() => if let Err(error) = self.round(keep).await {
-                    tracing::error!(%error, "the audit trail could not be looked after");
+                    tracing::error!(%error, "a round of the audit retention failed");
                 },
             }
         }

@@ -1,42 +1,38 @@
-//! Search: events for whoever may read them, newest first.
+//! Search: the events that a person may read, newest first.
 
-use super::event::EventRecord;
+use super::entry::{AuditFilter, AuditPage};
 use super::service::Audit;
-use super::told::details;
-use crate::audit::{AuditEntry, AuditFilter, AuditPage};
-use crate::clock::{from_millis, to_millis};
-use crate::ids::OperationId;
+use crate::clock::to_millis;
 use crate::store::StoreError;
-use crate::store::audit::{self as rows, AuditRow, Wanted};
+use crate::store::audit::{self as rows, AuditEntry, EventQuery};
 use mrs::ids::{ClusterId, ProjectId};
 
 /// Events read at once.
 const AT_ONCE: u32 = 500;
 
-/// Most events looked through for those that somebody may read; a page that ends here says where
-/// it goes on.
-const LOOKED_THROUGH: u32 = 50_000;
+/// The most events searched for one page; a page that ends here says where the next one begins.
+const SEARCHED: u32 = 50_000;
 
-/// What is looked for, and for whom.
+/// A search by a person.
 pub struct Search<'a> {
-    /// Which events.
+    /// The filter of the person.
     pub filter: &'a AuditFilter,
-    /// Only below this place in the chain.
+    /// The sequence below which the page begins; `None` for the newest events.
     pub below: Option<i64>,
-    /// At most so many.
+    /// The most events of the page.
     pub limit: usize,
-    /// Whether an event about a project and a cluster may be read.
+    /// Returns true if the person may read an event about a project and a cluster.
     pub may_read: &'a (dyn Fn(Option<&ProjectId>, Option<&ClusterId>) -> bool + Sync),
 }
 
 impl Audit {
-    /// The newest events that match and may be read.
+    /// Returns the newest events that match and that the person may read.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn search(&self, search: Search<'_>) -> Result<AuditPage, StoreError> {
         let filter = search.filter;
-        let mut wanted = Wanted {
+        let mut query = EventQuery {
             person: filter.person.trim().to_owned(),
             action: filter.action.clone(),
             cluster: filter.cluster.clone(),
@@ -46,31 +42,31 @@ impl Audit {
             limit: AT_ONCE,
         };
         let mut page = AuditPage::default();
-        for _ in 0..LOOKED_THROUGH / AT_ONCE {
-            let read = rows::newest(&self.store, &wanted).await?;
+        for _ in 0..SEARCHED / AT_ONCE {
+            let read = rows::newest(&self.store, &query).await?;
             let all_read = read.len() < AT_ONCE as usize;
             for row in read {
                 if page.entries.len() >= search.limit {
                     page.older = page.entries.last().map(|entry| entry.sequence);
                     return Ok(page);
                 }
-                wanted.below = row.sequence;
+                query.below = row.sequence;
                 if may_read(&row, search.may_read) {
-                    page.entries.push(entry(row));
+                    page.entries.push(row);
                 }
             }
             if all_read {
                 return Ok(page);
             }
         }
-        page.older = Some(wanted.below);
+        page.older = Some(query.below);
         Ok(page)
     }
 }
 
-/// An event about what is no id is about nothing known: for who may read everything.
+/// An event whose ids are no ids is for people who may read everything.
 fn may_read(
-    row: &AuditRow,
+    row: &AuditEntry,
     may: &(dyn Fn(Option<&ProjectId>, Option<&ClusterId>) -> bool + Sync),
 ) -> bool {
     let project = row.project.as_deref().map(ProjectId::parse);
@@ -78,30 +74,5 @@ fn may_read(
     match (project.transpose(), cluster.transpose()) {
         (Ok(project), Ok(cluster)) => may(project.as_ref(), cluster.as_ref()),
         _ => may(None, None),
-    }
-}
-
-fn entry(row: AuditRow) -> AuditEntry {
-    let record: Option<EventRecord> = serde_json::from_str(&row.event).ok();
-    AuditEntry {
-        sequence: row.sequence,
-        at: from_millis(row.at),
-        issuer: row.issuer,
-        subject: row.subject,
-        name: row.name,
-        action: row.action,
-        source: row.source,
-        details: record
-            .as_ref()
-            .map(|record| details(&record.action))
-            .unwrap_or_default(),
-        correlation: record.and_then(|record| record.correlation),
-        location: row.location,
-        project: row.project,
-        cluster: row.cluster,
-        operation: row.operation.as_deref().and_then(OperationId::parse),
-        event: row.event,
-        previous_hash: row.previous_hash,
-        hash: row.hash,
     }
 }

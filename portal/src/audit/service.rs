@@ -3,36 +3,30 @@
 use super::chain::EventHash;
 use super::event::{AuditEvent, EventRecord};
 use crate::clock::{Clock, from_millis, to_millis};
-use crate::store::audit::{self as rows, AuditRow};
+use crate::store::audit::{self as rows, AuditEntry};
 use crate::store::{Store, StoreError};
 use sqlx::{Any, Transaction};
 use std::sync::Arc;
 
 /// The audit trail. Cheap to clone.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Audit {
     pub(super) store: Store,
     pub(super) clock: Arc<dyn Clock>,
 }
 
-impl std::fmt::Debug for Audit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Audit")
-    }
-}
-
-/// Where an event stands in the chain, once its transaction is through.
+/// The place of an event in the chain, once its transaction is committed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use = "log it once the transaction is through"]
+#[must_use = "log the head once the transaction is committed"]
 pub struct Appended {
-    /// Its place, from 1.
+    /// The sequence of the event, from 1.
     pub sequence: i64,
-    /// Its hash, which is now the head of the chain.
+    /// The hash of the event, which is the new head of the chain.
     pub hash: EventHash,
 }
 
 impl Appended {
-    /// Puts the head of the chain into the log, which is kept where the database is not.
+    /// Logs the head of the chain: the log is stored outside of the database.
     pub fn log(&self, word: &'static str) {
         tracing::info!(
             sequence = self.sequence,
@@ -52,8 +46,8 @@ impl Audit {
     /// Appends an event.
     ///
     /// # Errors
-    /// [`StoreError`]; nothing is recorded then, and what should not happen unrecorded must not
-    /// happen.
+    /// [`StoreError`]; nothing is recorded then, and the caller must not do what it would have
+    /// recorded.
     pub async fn record(&self, event: AuditEvent) -> Result<(), StoreError> {
         let word = event.action.word();
         let mut transaction = self.store.begin().await?;
@@ -63,8 +57,7 @@ impl Audit {
         Ok(())
     }
 
-    /// Appends an event where nothing depends on it: what is recorded has been refused already.
-    /// A failure is logged.
+    /// Appends an event of something that has been refused already; logs a failure to do so.
     pub async fn note(&self, event: AuditEvent) {
         let word = event.action.word();
         if let Err(error) = self.record(event).await {
@@ -72,8 +65,8 @@ impl Audit {
         }
     }
 
-    /// Appends an event as part of a transaction that changes what the event tells. Call it last:
-    /// from here on everybody else who appends waits for the end of the transaction.
+    /// Appends an event in the transaction that makes the change. Call it last: every other append
+    /// waits from here on until the transaction ends.
     ///
     /// # Errors
     /// [`StoreError`]; the transaction must not be committed then.
@@ -83,12 +76,12 @@ impl Audit {
         event: AuditEvent,
     ) -> Result<Appended, StoreError> {
         let (sequence, previous) = rows::take_next(transaction).await?;
-        // To the millisecond, as the column has it.
+        // To the millisecond, as in the column.
         let at = to_millis(self.clock.now());
         let record = EventRecord::of(event, from_millis(at));
         let event = record.canonical()?;
         let hash = EventHash::of(&previous, sequence, &event);
-        let row = AuditRow {
+        let row = AuditEntry {
             sequence,
             at,
             action: record.action.word().to_owned(),

@@ -1,4 +1,4 @@
-//! Verify: walk the chain and find the first place where it does not hold.
+//! Verification: the chain is walked to the first event that does not fit.
 
 use super::action::AuditAction;
 use super::chain::{EventHash, GENESIS};
@@ -6,70 +6,70 @@ use super::event::EventRecord;
 use super::service::Audit;
 use crate::clock::to_millis;
 use crate::store::StoreError;
-use crate::store::audit::{self as rows, AuditRow, Ends};
+use crate::store::audit::{self as rows, AuditEntry, Ends};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 /// Events read at once.
 const AT_ONCE: u32 = 1_000;
 
-/// Removing old events meanwhile moves the front; then the walk begins again.
+/// Walks in all: retention may move the front of the chain during a walk.
 const ATTEMPTS: u32 = 3;
 
-/// A chain that holds.
+/// A chain that is whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verified {
-    /// How many events there are.
+    /// The number of events.
     pub count: u64,
-    /// The first and the last of them; `None` where there is none yet.
+    /// The sequences of the first and the last event; `None` for an empty chain.
     pub range: Option<(i64, i64)>,
-    /// The hash of the last.
+    /// The hash of the last event.
     pub head: String,
-    /// Where the expected head was found: the event's place, or that before the first, which the
-    /// retention has removed.
+    /// The sequence at which the expected head was found: of an event, or of the one before the
+    /// first, which retention has removed.
     pub expected_at: Option<i64>,
 }
 
 /// Where and how a chain is broken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Broken {
-    /// An event is not what was hashed, or does not follow the one before.
-    #[error("event {sequence} was altered, or put in the location of another")]
+    /// An event is not the one that was hashed, or does not follow the one before.
+    #[error("event {sequence} was altered, or put in the place of another")]
     Altered {
-        /// Its place.
+        /// The sequence of the event.
         sequence: i64,
     },
-    /// Columns beside an event say something else than the event.
+    /// The columns beside an event differ from the event.
     #[error("event {sequence}: its columns were altered; the event itself is as it was")]
     Columns {
-        /// Its place.
+        /// The sequence of the event.
         sequence: i64,
     },
-    /// An event is gone.
+    /// An event is missing.
     #[error("event {sequence} is missing")]
     Missing {
-        /// Its place.
+        /// The sequence of the event.
         sequence: i64,
     },
-    /// Events before the first were removed, and not by the retention.
+    /// Events before the first were removed, and not by retention.
     #[error("the events before {sequence} were removed, and no event says so")]
     Front {
-        /// The first that is left.
+        /// The sequence of the first remaining event.
         sequence: i64,
     },
-    /// The end does not agree with the head.
+    /// The last event is not the head.
     #[error("event {sequence} is not the head of the chain: the end was cut off, or added to")]
     Head {
-        /// Where the two part.
+        /// The sequence at which the two differ.
         sequence: i64,
     },
-    /// A head that was kept elsewhere is not in the chain.
+    /// The expected head is not in the chain.
     #[error("no event has the expected hash: the chain was rewritten, or is another one")]
     Expected,
 }
 
 impl Broken {
-    /// The first place that is bad; `None` where it is the whole chain.
+    /// Returns the sequence of the first bad event; `None` if the whole chain is bad.
     pub const fn sequence(&self) -> Option<i64> {
         match self {
             Self::Altered { sequence }
@@ -82,23 +82,23 @@ impl Broken {
     }
 }
 
-/// Why a chain is not verified.
+/// Why verification fails.
 #[derive(Debug, thiserror::Error)]
 pub enum VerifyError {
-    /// It does not hold.
+    /// The chain is broken.
     #[error(transparent)]
     Broken(#[from] Broken),
-    /// It can't be read.
+    /// The store can't be read.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl Audit {
-    /// Walks the chain from its first event to its head. `expected` is a head that was kept
-    /// elsewhere, of any time: an event of the chain must have it.
+    /// Walks the chain from its first event to its head. `expected` is a head of any time that was
+    /// saved outside of the database: an event of the chain must have this hash.
     ///
     /// # Errors
-    /// [`VerifyError::Broken`] with the first place that is bad.
+    /// [`VerifyError::Broken`] with the first bad event, [`VerifyError::Store`].
     pub async fn verify(&self, expected: Option<&EventHash>) -> Result<Verified, VerifyError> {
         let mut attempt = 1;
         loop {
@@ -134,13 +134,13 @@ impl Audit {
 /// A walk along the chain.
 struct Walk<'a> {
     first: i64,
-    /// The place that comes next.
+    /// The sequence that comes next.
     next: i64,
-    /// The hash before it; `None` before the first event, whose predecessor was removed.
+    /// The hash before `next`; `None` before a first event whose predecessor was removed.
     hash: Option<String>,
-    /// What the first event names as the hash before it.
+    /// The hash that the first event names as the one before it.
     front: String,
-    /// What the last removal said: the place and hash before the first event.
+    /// Sequence and hash of the last removed event, by the event of the removal.
     removed: Option<(i64, String)>,
     expected: Option<&'a EventHash>,
     expected_at: Option<i64>,
@@ -159,7 +159,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn step(&mut self, row: &AuditRow) -> Result<(), Broken> {
+    fn step(&mut self, row: &AuditEntry) -> Result<(), Broken> {
         let sequence = self.next;
         if row.sequence != sequence {
             return Err(Broken::Missing { sequence });
@@ -229,9 +229,9 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether the columns, by which is searched, say what the event says. `None` for an action of a
-/// later version, whose columns can be compared all the same.
-fn columns_agree(row: &AuditRow) -> Result<Option<EventRecord>, Broken> {
+/// Compares the columns, by which events are searched, with the event. Returns `None` for an action
+/// of a later version, whose columns are compared all the same.
+fn columns_agree(row: &AuditEntry) -> Result<Option<EventRecord>, Broken> {
     let sequence = row.sequence;
     let altered = Broken::Columns { sequence };
     let event: serde_json::Value =

@@ -1,14 +1,14 @@
-//! Connect: try the credentials once, then seal them into the session.
+//! Connecting: credentials are tried once, then sealed into the session.
 
-use super::locations;
-use super::row::kind_word;
+use super::connection::ConnectionKind;
+use super::failed_call::recognizes_credentials;
+use super::request::{ConnectMethod, ConnectRefused, ConnectRequest};
+use super::sealed_credentials;
 use super::service::Connections;
-use super::{masked, sealed_credentials};
 use crate::clock::to_millis;
-use crate::connections::{ConnectMethod, ConnectRefused, ConnectRequest, ConnectionKind};
+use crate::cloud_error::CloudError;
 use crate::error::PortalError;
 use crate::ids::ConnectionId;
-use crate::operations::cloud_error;
 use crate::random::FreshId as _;
 use crate::sessions::{SessionContent, SessionHandle};
 use crate::store::connections::{self as rows, ConnectionRow};
@@ -16,14 +16,14 @@ use mrs::client::{
     CallError, Credentials, Endpoints, OneTimePassword, PasswordLogin, Target, masked_access_key,
 };
 use mrs::ids::ProjectId;
-use mrs::meaning::Kind;
 use std::sync::Arc;
 use time::OffsetDateTime;
 
-/// How many connections a session may have.
+/// The most connections of a session.
 pub(super) const PER_SESSION: u32 = 10;
 
-/// Credentials that the cloud has accepted; not kept anywhere yet.
+/// Credentials that the cloud has accepted, not saved yet. `Debug` shows no secret.
+#[derive(Debug)]
 pub struct Tried {
     location: String,
     project: ProjectId,
@@ -32,24 +32,14 @@ pub struct Tried {
     credentials: Credentials,
 }
 
-impl std::fmt::Debug for Tried {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Tried")
-            .field("location", &self.location)
-            .field("project", &self.project)
-            .field("kind", &self.kind)
-            .finish_non_exhaustive()
-    }
-}
-
 impl Connections {
-    /// Tries credentials: an access key or token with one harmless read, a password by getting a
-    /// token with it, which then makes that read. Nothing is repeated, whatever comes back:
-    /// failed signatures lock a key, wrong passwords an account. A refusal of the read alone
-    /// (the credentials are good, listing clusters is not permitted or not offered) is none.
+    /// Tries credentials: an access key or a token with one harmless read, a password by getting a
+    /// token with it, which then makes that read. Nothing is repeated after any answer: failed
+    /// signatures lock an access key, wrong passwords an account. Credentials are good if the cloud
+    /// only does not permit or does not offer that read.
     ///
     /// # Errors
-    /// [`ConnectRefused`]; nothing is kept then.
+    /// [`ConnectRefused`]; nothing is saved then.
     pub async fn try_out(
         &self,
         session: Option<&SessionHandle>,
@@ -65,7 +55,7 @@ impl Connections {
             .addresses(&location)
             .ok_or(ConnectRefused::UnknownLocation)?;
         if let Some(session) = session {
-            // Before anything is tried: a try is worth something.
+            // Before the cloud counts a try.
             self.refuse_too_many(session)
                 .await
                 .map_err(ConnectRefused::Error)?;
@@ -80,14 +70,14 @@ impl Connections {
         let client = self.parts.client.project(target);
         match client.check().await {
             Ok(_) => {}
-            Err(error) if is_proof_enough(&error) => {
+            Err(error) if recognizes_credentials(&error) => {
                 tracing::info!(%error, "connected, though clusters can't be listed");
             }
             Err(error) => return Err(refused(&error)),
         }
         drop(client);
         Ok(Tried {
-            location: locations::name(&location).to_owned(),
+            location: location.name().to_owned(),
             project,
             kind,
             masked,
@@ -95,12 +85,12 @@ impl Connections {
         })
     }
 
-    /// Seals what was tried into a session, as its active connection. It lives as long as its
-    /// token, and at the latest until `session_end`.
+    /// Seals tried credentials into a session, as its active connection. The connection ends with
+    /// its token, and at the latest at `session_end`.
     ///
     /// # Errors
     /// [`PortalError::TooManyConnections`], [`PortalError::Store`].
-    pub async fn keep(
+    pub async fn save(
         &self,
         session: &SessionContent,
         session_end: OffsetDateTime,
@@ -119,12 +109,12 @@ impl Connections {
             subject: session.person.subject.clone(),
             location: tried.location,
             project: tried.project.as_str().to_owned(),
-            kind: kind_word(tried.kind).to_owned(),
+            kind: tried.kind.to_string(),
             masked: tried.masked,
             since: to_millis(parts.clock.now()),
             until: to_millis(until),
-            refused: false,
-            active: true,
+            refused: 0,
+            active: 1,
             sealed: sealed_credentials::seal(&parts.seal, id.as_str(), &tried.credentials)?,
         };
         if rows::insert_active(&parts.store, &row, i64::from(PER_SESSION)).await? {
@@ -144,7 +134,7 @@ impl Connections {
         }
     }
 
-    /// Credentials for calls, their kind, and a masked name for them.
+    /// Returns the credentials for calls, their kind and a masked name for them.
     async fn prove(
         &self,
         method: ConnectMethod,
@@ -178,7 +168,7 @@ impl Connections {
                 password,
                 totp,
             } => {
-                let masked = masked::user(&user, &domain);
+                let masked = masked_user(&user, &domain);
                 let login = PasswordLogin {
                     user,
                     password,
@@ -208,20 +198,32 @@ impl Connections {
     }
 }
 
-/// Whether an error of the harmless read says nothing against the credentials: who is refused by
-/// permission has been recognised.
-fn is_proof_enough(error: &CallError) -> bool {
-    matches!(
-        error.meaning().kind,
-        Kind::NotPermitted
-            | Kind::SecurityAdministratorMissing
-            | Kind::CallNotOffered
-            | Kind::NotSupported
-            | Kind::ClusterUnreadable
-    )
-}
-
 fn refused(error: &CallError) -> ConnectRefused {
     tracing::info!(%error, "connecting was refused");
-    ConnectRefused::Error(PortalError::Cloud(cloud_error(error)))
+    ConnectRefused::Error(PortalError::Cloud(CloudError::of(error, &error.meaning())))
+}
+
+/// Returns the first characters of a user's name and of the account: enough to recognize one's own.
+fn masked_user(name: &str, domain: &str) -> String {
+    format!("{} · {}", beginning(name), beginning(domain))
+}
+
+/// Returns at most three characters, and never more than half.
+fn beginning(text: &str) -> String {
+    let length = text.chars().count();
+    let mut shown: String = text.chars().take(3.min(length / 2)).collect();
+    shown.push('…');
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_recognized_by_its_owner_only() {
+        assert_eq!(masked_user("operator01", "example-account"), "ope… · exa…");
+        assert_eq!(masked_user("ab", "x"), "a… · …");
+        assert_eq!(masked_user("", ""), "… · …");
+    }
 }

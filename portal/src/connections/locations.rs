@@ -1,9 +1,28 @@
-//! Where people may connect to: public regions and the endpoints of the configuration.
+//! Locations to connect to: public regions and configured endpoints.
 
-use crate::connections::Location;
 use mrs::client::Endpoints;
 use mrs::ids::Region;
 use mrs::regions;
+
+/// Where the calls of a connection go. A person can name no host of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Location {
+    /// A public region with its documented endpoints.
+    Region(Region),
+    /// A configured endpoint, by its name.
+    Endpoint(String),
+}
+
+impl Location {
+    /// Returns the name of the location in records and on pages. No endpoint may be named like a
+    /// region, so that the name alone identifies the location.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Region(region) => region.as_str(),
+            Self::Endpoint(name) => name,
+        }
+    }
+}
 
 /// The locations on offer. An address never comes from a request.
 #[derive(Debug, Clone)]
@@ -13,17 +32,17 @@ pub struct Locations {
 }
 
 impl Locations {
-    /// The endpoints of the configuration by name, and the public regions where `regions`.
+    /// The configured endpoints by name, and the public regions if `regions` is true.
     pub const fn new(regions: bool, endpoints: Vec<(String, Endpoints)>) -> Self {
         Self { regions, endpoints }
     }
 
-    /// Whether the public regions may be chosen.
+    /// Returns true if the public regions may be chosen.
     pub const fn offers_regions(&self) -> bool {
         self.regions
     }
 
-    /// Names of the endpoints, in the order of the configuration.
+    /// Returns the names of the endpoints, in the order of the configuration.
     pub fn endpoint_names(&self) -> Vec<String> {
         self.endpoints
             .iter()
@@ -31,7 +50,7 @@ impl Locations {
             .collect()
     }
 
-    /// The addresses of a location; `None` where it is not offered (any more).
+    /// Returns the addresses of a location; `None` if the configuration does not offer it.
     pub fn addresses(&self, location: &Location) -> Option<Endpoints> {
         match location {
             Location::Region(region) => self.of_region(region),
@@ -39,7 +58,7 @@ impl Locations {
         }
     }
 
-    /// The addresses of a location by its name; see [`name`].
+    /// Returns the addresses of the location with this [`Location::name`].
     pub(super) fn addresses_of(&self, name: &str) -> Option<Endpoints> {
         self.of_endpoint(name)
             .or_else(|| self.of_region(&Region::parse(name).ok()?))
@@ -53,14 +72,5 @@ impl Locations {
     fn of_endpoint(&self, name: &str) -> Option<Endpoints> {
         let (_, addresses) = self.endpoints.iter().find(|(known, _)| known == name)?;
         Some(addresses.clone())
-    }
-}
-
-/// The name of a location in records and on pages. No endpoint may be named like a region, so a
-/// name alone says which is meant.
-pub(crate) fn name(location: &Location) -> &str {
-    match location {
-        Location::Region(region) => region.as_str(),
-        Location::Endpoint(name) => name,
     }
 }

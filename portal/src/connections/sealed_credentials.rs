@@ -1,4 +1,4 @@
-//! Credentials into the store and back: sealed, and wiped from memory on the way.
+//! Sealed credentials: the clear text between the store and memory is wiped.
 
 use crate::clock::{from_millis, to_millis};
 use crate::seal::{Seal, SealContext};
@@ -8,12 +8,12 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-/// Room for the longest token at once: growing would leave copies of it behind.
+/// Room for the longest token, in bytes: a buffer that grows leaves copies of the token in memory.
 const CLEAR_BYTES: usize = 32 << 10;
 
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-enum Kept<'a> {
+enum Clear<'a> {
     AccessKey {
         access: &'a str,
         secret: &'a str,
@@ -27,7 +27,7 @@ enum Kept<'a> {
 
 #[derive(Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-enum Found {
+enum Opened {
     AccessKey {
         access: String,
         secret: SecretString,
@@ -53,23 +53,23 @@ pub(super) fn seal(
     connection: &str,
     credentials: &Credentials,
 ) -> Result<String, StoreError> {
-    let kept = match credentials {
+    let credentials = match credentials {
         Credentials::AccessKey {
             access,
             secret,
             security_token,
-        } => Kept::AccessKey {
+        } => Clear::AccessKey {
             access,
             secret: secret.expose_secret(),
             security_token: security_token.as_ref().map(SecretString::expose_secret),
         },
-        Credentials::Token { token, expires_at } => Kept::Token {
+        Credentials::Token { token, expires_at } => Clear::Token {
             token: token.expose_secret(),
             expires_at: expires_at.map(to_millis),
         },
     };
     let mut clear = Zeroizing::new(Vec::with_capacity(CLEAR_BYTES));
-    serde_json::to_writer(&mut *clear, &kept)
+    serde_json::to_writer(&mut *clear, &credentials)
         .map_err(|_| StoreError::Record("credentials would not become JSON"))?;
     Ok(seal.seal(context(connection), &clear)?)
 }
@@ -77,10 +77,10 @@ pub(super) fn seal(
 /// Opens the credentials of a connection.
 pub(super) fn open(seal: &Seal, connection: &str, sealed: &str) -> Result<Credentials, StoreError> {
     let clear = seal.open(context(connection), sealed)?;
-    let found =
+    let opened =
         serde_json::from_slice(&clear).map_err(|_| StoreError::Record("the credentials"))?;
-    Ok(match found {
-        Found::AccessKey {
+    Ok(match opened {
+        Opened::AccessKey {
             access,
             secret,
             security_token,
@@ -89,7 +89,7 @@ pub(super) fn open(seal: &Seal, connection: &str, sealed: &str) -> Result<Creden
             secret,
             security_token,
         },
-        Found::Token { token, expires_at } => Credentials::Token {
+        Opened::Token { token, expires_at } => Credentials::Token {
             token,
             expires_at: expires_at.map(from_millis),
         },

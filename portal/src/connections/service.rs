@@ -1,49 +1,40 @@
-//! The service: looking at connections, switching, disconnecting.
+//! The service: listing, switching and removing connections.
 
+use super::connection::Connection;
 use super::locations::Locations;
-use super::row::Connection;
 use crate::clock::Clock;
+use crate::cloud_error::CloudError;
 use crate::error::PortalError;
-use crate::identity::Person;
 use crate::ids::ConnectionId;
-use crate::operations::cloud_error;
 use crate::random::Random;
 use crate::seal::Seal;
 use crate::sessions::SessionHandle;
 use crate::store::Store;
 use crate::store::connections::{self as rows, ConnectionRow};
 use mrs::client::{CallError, Client};
-use mrs::ids::ProjectId;
 use std::sync::Arc;
 
 /// What [`Connections`] is made of.
+#[derive(Debug)]
 pub struct ConnectionsParts {
-    /// Where connections are kept.
+    /// The database that holds the connections.
     pub store: Store,
-    /// Seals their credentials.
+    /// Seals the credentials.
     pub seal: Seal,
-    /// Where they may lead.
+    /// The locations on offer.
     pub locations: Locations,
     /// Calls the cloud.
     pub client: Client,
-    /// Tells the time.
+    /// The source of the time.
     pub clock: Arc<dyn Clock>,
-    /// Makes ids.
+    /// The source of ids.
     pub random: Arc<dyn Random>,
 }
 
 /// The connections of all sessions. Cheap to clone.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Connections {
     pub(super) parts: Arc<ConnectionsParts>,
-}
-
-impl std::fmt::Debug for Connections {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Connections")
-            .field("locations", &self.parts.locations)
-            .finish_non_exhaustive()
-    }
 }
 
 impl Connections {
@@ -54,12 +45,12 @@ impl Connections {
         }
     }
 
-    /// Where people may connect to.
+    /// Returns the locations on offer.
     pub fn locations(&self) -> &Locations {
         &self.parts.locations
     }
 
-    /// The connections of a session, oldest first.
+    /// Returns the connections of a session, oldest first.
     ///
     /// # Errors
     /// [`PortalError::Store`].
@@ -71,28 +62,8 @@ impl Connections {
         Ok(rows.iter().filter_map(readable).collect())
     }
 
-    /// Connections of a person to one project at one location that have not ended, newest first,
-    /// in whichever session.
-    ///
-    /// # Errors
-    /// [`PortalError::Store`].
-    pub async fn find(
-        &self,
-        person: &Person,
-        location: &str,
-        project: &ProjectId,
-    ) -> Result<Vec<Connection>, PortalError> {
-        let now = self.parts.clock.now();
-        let rows = rows::of_person(&self.parts.store, person, location, project.as_str()).await?;
-        Ok(rows
-            .iter()
-            .filter_map(readable)
-            .filter(|connection| !connection.has_ended(now))
-            .collect())
-    }
-
-    /// Wipes a connection of a session; one that is not there is gone already. The newest of the
-    /// others becomes active where this one was.
+    /// Removes a connection of a session, if there is such a connection. If it was active, the
+    /// newest of the others becomes active.
     ///
     /// # Errors
     /// [`PortalError::Store`].
@@ -110,7 +81,8 @@ impl Connections {
     /// Makes a connection of a session the active one.
     ///
     /// # Errors
-    /// [`PortalError::OtherConnection`] where the session has no such connection, [`PortalError::Store`].
+    /// [`PortalError::OtherConnection`] if the session has no such connection,
+    /// [`PortalError::Store`].
     pub async fn switch(
         &self,
         session: &SessionHandle,
@@ -121,36 +93,36 @@ impl Connections {
         done.then_some(()).ok_or(PortalError::OtherConnection)
     }
 
-    /// A failed call in words for people. Where it shows that the credentials are of no more use,
-    /// the connection is marked so.
+    /// Returns the error of a failed read in words for people, and marks the connection as refused
+    /// if its credentials are at fault.
     pub async fn error(&self, connection: &ConnectionId, error: &CallError) -> PortalError {
         if error.meaning().kind.needs_new_credentials() {
-            self.note_refused(connection).await;
+            self.mark_refused(connection).await;
             PortalError::ConnectionExpired
         } else {
-            PortalError::Cloud(cloud_error(error))
+            PortalError::Cloud(CloudError::of(error, &error.meaning()))
         }
     }
 
-    /// Passes a result on; where it says that the connection has ended, the connection is marked
-    /// so.
+    /// Returns `result`, and marks the connection as refused if the result says that it has
+    /// expired.
     ///
     /// # Errors
     /// Those of `result`.
-    pub async fn heed<T>(
+    pub async fn check<T>(
         &self,
         connection: &ConnectionId,
         result: Result<T, PortalError>,
     ) -> Result<T, PortalError> {
         if matches!(result, Err(PortalError::ConnectionExpired)) {
-            self.note_refused(connection).await;
+            self.mark_refused(connection).await;
         }
         result
     }
 
-    /// Notes that the cloud refuses the credentials of a connection, and wipes them: using them
-    /// again would only count as another failed try.
-    pub async fn note_refused(&self, connection: &ConnectionId) {
+    /// Marks a connection whose credentials the cloud refuses, and wipes the credentials: using
+    /// them again would count as another failed try.
+    pub(super) async fn mark_refused(&self, connection: &ConnectionId) {
         tracing::info!(%connection, "the cloud refuses the credentials of a connection");
         if let Err(error) = rows::refuse(&self.parts.store, connection.as_str()).await {
             tracing::error!(%connection, %error, "a refused connection could not be marked");
@@ -158,10 +130,11 @@ impl Connections {
     }
 }
 
-/// A damaged row is a connection that is gone: the others, and the way to connect anew, must not
-/// be lost with it.
+/// Skips a damaged row: the other connections, and connecting anew, must work without it.
 fn readable(row: &ConnectionRow) -> Option<Connection> {
-    Connection::of(row)
-        .inspect_err(|error| tracing::error!(connection = row.id, %error, "passed over"))
+    Connection::try_from(row)
+        .inspect_err(
+            |error| tracing::error!(connection = row.id, %error, "a damaged connection is skipped"),
+        )
         .ok()
 }

@@ -17,6 +17,7 @@ use crate::identity::Person;
 use crate::ids::DraftId;
 use crate::seal::{Seal, SealContext};
 use crate::store::drafts::{self as rows, DraftRow};
+use crate::store::sealed::row_name;
 use crate::store::{Store, StoreError};
 use mrs::ids::ClusterId;
 use serde::Serialize;
@@ -28,8 +29,8 @@ use zeroize::Zeroizing;
 /// that, within the bounds of its own: an import into a form of full size can still be undone.
 const FORM_BYTES: usize = 1 << 20;
 
-/// The drafts of all people. Cheap to clone.
-#[derive(Clone)]
+/// The drafts of everybody. Cheap to clone.
+#[derive(Debug, Clone)]
 pub struct Drafts {
     store: Store,
     seal: Seal,
@@ -221,14 +222,8 @@ fn kind_name(kind: DraftKind) -> &'static str {
     }
 }
 
-/// The name of the row in the seal, each part with its length so that no two rows read alike.
 pub(crate) fn row_id(issuer: &str, subject: &str, cluster: &str, id: &str) -> String {
-    format!(
-        "{}:{issuer}{}:{subject}{}:{cluster}{id}",
-        issuer.len(),
-        subject.len(),
-        cluster.len()
-    )
+    row_name(&[issuer, subject, cluster], id)
 }
 
 fn context<'a>(row: &'a str, kind: &'a str) -> SealContext<'a> {

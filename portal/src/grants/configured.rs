@@ -1,20 +1,20 @@
-//! The grants of the configuration.
+//! Configured grants.
 
 use super::{Grants, HeldBy, HeldGrant, Permissions, Role, Scope};
 use crate::identity::{Identity, Person};
 use std::fmt;
 
-/// Who holds a grant.
+/// The holder of a grant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Holder {
-    /// Everybody whom sign-in counts among this group.
+    /// Every member of a group, by the sign-in.
     Group(String),
-    /// One person: their subject, or issuer and subject with `|` between.
+    /// One person: the subject, or issuer and subject with `|` between.
     Person(String),
 }
 
 impl Holder {
-    /// By what the sender of a request is this holder, if they are.
+    /// Returns by what an identity is this holder; `None` if it is not.
     fn held_by(&self, identity: &Identity) -> Option<HeldBy> {
         match self {
             Self::Group(group) => identity
@@ -26,7 +26,7 @@ impl Holder {
     }
 }
 
-/// Exactly, letter case included: the issuer decides what is the same subject, not the portal.
+/// Compares exactly, letter case included: the issuer decides which subjects are the same.
 fn names(named: &str, person: &Person) -> bool {
     named == person.subject
         || named
@@ -44,28 +44,28 @@ impl fmt::Display for Holder {
     }
 }
 
-/// One grant.
+/// A grant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grant {
-    /// Who holds it, at least one.
+    /// The holders, at least one.
     pub holders: Vec<Holder>,
-    /// What it permits.
+    /// What the grant permits.
     pub role: Role,
-    /// Where.
+    /// Where the grant permits it.
     pub scope: Scope,
 }
 
-/// All grants, in the order of the configuration.
+/// The configured grants, in the order of the configuration.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ConfiguredGrants(Vec<Grant>);
 
 impl ConfiguredGrants {
-    /// These and no others.
+    /// Makes them of a list.
     pub const fn new(grants: Vec<Grant>) -> Self {
         Self(grants)
     }
 
-    /// All of them.
+    /// Returns the list.
     pub fn all(&self) -> &[Grant] {
         &self.0
     }

@@ -1,9 +1,9 @@
-//! Who is at work without sign-in, and what they may do.
+//! Identity and grants without sign-in.
 
 use super::{Grants, HeldBy, HeldGrant, Permissions, Role, Scope};
 use crate::identity::{Identity, Person};
 
-/// Without sign-in: whoever is at this machine may do everything, anybody else nothing.
+/// The grants without sign-in: everything for the local person, nothing for anybody else.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct EverythingForLocal;
 
@@ -20,7 +20,7 @@ impl Grants for EverythingForLocal {
     }
 }
 
-/// Who is at work without sign-in.
+/// Returns the identity of the person at this machine, who does not sign in.
 pub fn local_identity() -> Identity {
     Identity {
         person: Person {

@@ -1,7 +1,7 @@
-//! Grants: who may do what on which clusters of which projects.
+//! Grants: the roles of people on clusters and projects.
 //!
-//! [`Grants`] is asked once for each request and answers with a [`Permissions`], which answers every
-//! question after that. What no grant names is not permitted.
+//! [`Grants`] returns the [`Permissions`] of an identity once for each request; these answer every
+//! question of the request. Whatever no grant names is not permitted.
 
 mod configured;
 mod local;
@@ -19,8 +19,8 @@ pub use scope::{Projects, Scope};
 
 use crate::identity::Identity;
 
-/// Knows the grants.
-pub trait Grants: Send + Sync {
-    /// All that is granted to whoever sent a request.
+/// A source of grants.
+pub trait Grants: std::fmt::Debug + Send + Sync {
+    /// Returns everything that is granted to an identity.
     fn permissions(&self, identity: &Identity) -> Permissions;
 }

@@ -1,34 +1,34 @@
-//! Patterns of cluster ids: an id in which `*` stands for any characters, or none.
+//! Patterns of cluster ids: an id in which `*` stands for any number of characters.
 
 use mrs::ids::ClusterId;
 use std::fmt;
 
-/// Most characters of a pattern: as many as an id may have.
+/// The most characters of a pattern, as many as an id may have.
 const LONGEST: usize = 64;
 
-/// A pattern, checked.
+/// A valid pattern of cluster ids.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClusterPattern(String);
 
-/// Why a text is no pattern.
+/// Why a text is no pattern; reads as the end of a sentence about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BadPattern {
-    /// It would match nothing.
+    /// The text is empty, and would match nothing.
     #[error("is empty; write \"*\" for all clusters")]
     Empty,
-    /// No id is so long.
+    /// The text is longer than any id.
     #[error("is longer than a cluster id, which has at most {LONGEST} characters")]
     TooLong,
-    /// Such a character is in no id; other wildcards are not known.
+    /// The text holds a character that is in no id, such as another wildcard.
     #[error("holds {0:?}; a pattern has letters, digits, _ and -, and * for any of them")]
     Character(char),
-    /// One says as much.
+    /// Two stars follow each other.
     #[error("has two * in a row; one says the same")]
     TwoStars,
 }
 
 impl ClusterPattern {
-    /// Reads a pattern.
+    /// Parses a pattern.
     ///
     /// # Errors
     /// [`BadPattern`].
@@ -49,20 +49,20 @@ impl ClusterPattern {
         Ok(Self(text.to_owned()))
     }
 
-    /// The pattern for all clusters.
+    /// Returns the pattern for all clusters.
     pub fn all() -> Self {
         Self("*".to_owned())
     }
 
-    /// Whether it is that for all clusters.
+    /// Returns true if the pattern is the one for all clusters.
     pub fn is_all(&self) -> bool {
         self.0 == "*"
     }
 
-    /// Whether a cluster's id fits, letter case included.
+    /// Returns true if a cluster's id fits, letter case included.
     pub fn matches(&self, cluster: &ClusterId) -> bool {
-        // Between the stars stand texts that must follow each other: the first at the beginning,
-        // the last at the end, the others anywhere between, as early as they come.
+        // The texts between the stars must follow each other: the first at the beginning, the last
+        // at the end, the others as early as they come.
         let mut parts = self.0.split('*');
         let Some(mut rest) = parts
             .next()

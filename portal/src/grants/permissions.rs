@@ -1,4 +1,4 @@
-//! What is granted to one person, and what follows from it.
+//! The permissions of one identity, derived from its grants.
 
 use super::role::Role;
 use super::scope::Scope;
@@ -7,14 +7,14 @@ use crate::permission::Permission;
 use mrs::ids::{ClusterId, ProjectId};
 use std::fmt;
 
-/// By what a person holds a grant.
+/// The reason why a person holds a grant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HeldBy {
-    /// By a group that sign-in counts them among.
+    /// A group of the person, by the sign-in.
     Group(String),
-    /// By name.
+    /// The grant names the person.
     Person,
-    /// Because nobody signs in here.
+    /// The portal runs without sign-in.
     NoSignIn,
 }
 
@@ -31,41 +31,40 @@ impl fmt::Display for HeldBy {
 /// A grant that a person holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldGrant {
-    /// What it permits.
+    /// What the grant permits.
     pub role: Role,
-    /// By what they hold it.
+    /// Why the person holds the grant.
     pub by: HeldBy,
-    /// Where.
+    /// Where the grant permits it.
     pub scope: Scope,
 }
 
-/// All that is granted to whoever sent a request. Nothing else is permitted.
+/// Everything that is granted to an identity. Nothing else is permitted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Permissions(Vec<HeldGrant>);
 
 impl Permissions {
-    /// What these grants amount to.
+    /// The permissions of these grants.
     pub const fn new(grants: Vec<HeldGrant>) -> Self {
         Self(grants)
     }
 
-    /// The grants, in the order of the configuration.
+    /// Returns the grants, in the order of the configuration.
     pub fn grants(&self) -> &[HeldGrant] {
         &self.0
     }
 
-    /// Whether nothing is granted at all.
+    /// Returns true if nothing is granted.
     pub fn is_nothing(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether something is granted in a project.
+    /// Returns true if something is granted in a project.
     pub fn reaches_into(&self, project: &ProjectId) -> bool {
         self.0.iter().any(|held| held.scope.reaches_into(project))
     }
 
-    /// The grant with the highest role on a cluster of a project; `None` where they may not even
-    /// look.
+    /// Returns the grant with the highest role on a cluster of a project; `None` without any role.
     pub fn on(&self, project: &ProjectId, cluster: &ClusterId) -> Option<&HeldGrant> {
         let mut best: Option<&HeldGrant> = None;
         for held in self
@@ -80,15 +79,15 @@ impl Permissions {
         best
     }
 
-    /// Whether they may look at a cluster of a project.
+    /// Returns true if there is any role on a cluster of a project.
     pub fn may_view(&self, project: &ProjectId, cluster: &ClusterId) -> bool {
         self.on(project, cluster).is_some()
     }
 
-    /// Whether they have at least a role on a cluster of a project.
+    /// Returns the role on a cluster of a project if it is at least `least`.
     ///
     /// # Errors
-    /// [`NotGranted`], which says what is missing and what is held.
+    /// [`NotGranted`] with the missing role and the one that is held.
     pub fn require(
         &self,
         project: &ProjectId,
@@ -106,18 +105,18 @@ impl Permissions {
         }
     }
 
-    /// Whether some of the audit trail is theirs to read.
+    /// Returns true if some of the audit trail may be read.
     pub fn may_audit(&self) -> bool {
         self.0.iter().any(|held| held.role == Role::Admin)
     }
 
-    /// Whether all of it is.
+    /// Returns true if all of the audit trail may be read.
     pub fn audits_everything(&self) -> bool {
         self.admin(Scope::is_everything)
     }
 
-    /// Whether an event about these is theirs to read: of a cluster where they are admin; of a
-    /// project alone, where they are admin of all its clusters; of neither, as admin of all.
+    /// Returns true if an event may be read: of a cluster, by its admins; of a project alone, by
+    /// admins of all its clusters; of neither, by admins of everything.
     pub fn audits(&self, project: Option<&ProjectId>, cluster: Option<&ClusterId>) -> bool {
         match (project, cluster) {
             (Some(project), Some(cluster)) => self.admin(|scope| scope.reaches(project, cluster)),
@@ -133,7 +132,7 @@ impl Permissions {
     }
 }
 
-/// A role that is missing, and what is there instead.
+/// A missing role, and the role that is held instead.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct NotGranted {
     least: Role,
@@ -142,7 +141,7 @@ pub struct NotGranted {
 }
 
 impl NotGranted {
-    /// The sentence that stands beside a disabled action of the cluster.
+    /// Returns the sentence beside a disabled action of the cluster.
     pub fn beside_action(&self) -> String {
         format!(
             "Needs the role {} on this cluster; {}.",

@@ -1,45 +1,31 @@
 //! Roles.
 
 use serde::Deserialize;
-use std::fmt;
 
-/// What a grant permits; each role includes those before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+/// What a grant permits; each role includes the ones before it. The word of a role, in grants and
+/// on pages, is the variant in `snake_case`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, strum::Display)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Role {
-    /// May look.
+    /// Looks at clusters, mappings and operations.
     Viewer,
-    /// May plan and apply changes.
+    /// Plans and applies changes.
     Operator,
-    /// May do everything, discard what others planned, and read the audit trail.
+    /// Does everything, discards plans of others, and reads the audit trail.
     Admin,
 }
 
 impl Role {
-    /// All, the least first.
+    /// All roles, the least first.
     pub const ALL: [Self; 3] = [Self::Viewer, Self::Operator, Self::Admin];
 
-    /// The role's word.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Viewer => "viewer",
-            Self::Operator => "operator",
-            Self::Admin => "admin",
-        }
-    }
-
-    /// What it permits, in a few words.
+    /// Returns what the role permits, in a few words.
     pub const fn permits(self) -> &'static str {
         match self {
             Self::Viewer => "look at clusters, mappings and operations",
             Self::Operator => "look, plan changes, apply their own plans, check again, plan undos",
             Self::Admin => "all that, discard plans of others, read the audit trail",
         }
-    }
-}
-
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
     }
 }

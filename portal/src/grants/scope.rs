@@ -1,15 +1,15 @@
-//! What a grant reaches: clusters by pattern, projects by id.
+//! The scope of a grant: clusters by pattern, projects by id.
 
 use super::pattern::ClusterPattern;
 use mrs::ids::{ClusterId, ProjectId};
 use std::fmt;
 
-/// Projects of a grant.
+/// The projects of a grant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Projects {
-    /// All.
+    /// All projects.
     All,
-    /// These.
+    /// The projects with these ids.
     Named(Vec<ProjectId>),
 }
 
@@ -22,7 +22,7 @@ impl Projects {
     }
 }
 
-/// What a grant reaches: the clusters that fit one of the patterns, in one of the projects.
+/// The scope of a grant: the clusters that fit one of the patterns, in one of the projects.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {
     /// Patterns of cluster ids, at least one.
@@ -32,7 +32,7 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// Every cluster of every project.
+    /// Returns the scope of every cluster of every project.
     pub fn everything() -> Self {
         Self {
             clusters: vec![ClusterPattern::all()],
@@ -40,22 +40,22 @@ impl Scope {
         }
     }
 
-    /// Whether a cluster of a project is within.
+    /// Returns true if a cluster of a project is in the scope.
     pub fn reaches(&self, project: &ProjectId, cluster: &ClusterId) -> bool {
         self.reaches_into(project) && self.clusters.iter().any(|pattern| pattern.matches(cluster))
     }
 
-    /// Whether some cluster of a project may be within.
+    /// Returns true if clusters of a project may be in the scope.
     pub fn reaches_into(&self, project: &ProjectId) -> bool {
         self.projects.holds(project)
     }
 
-    /// Whether a project is within, with all its clusters.
+    /// Returns true if all clusters of a project are in the scope.
     pub fn reaches_whole(&self, project: &ProjectId) -> bool {
         self.reaches_into(project) && self.has_all_clusters()
     }
 
-    /// Whether nothing is without.
+    /// Returns true if every cluster of every project is in the scope.
     pub fn is_everything(&self) -> bool {
         self.projects == Projects::All && self.has_all_clusters()
     }
@@ -64,7 +64,7 @@ impl Scope {
         self.clusters.iter().any(ClusterPattern::is_all)
     }
 
-    /// The same clusters and projects, in whichever order.
+    /// Returns true for the same clusters and projects, in any order.
     pub fn is_same(&self, other: &Self) -> bool {
         let sorted = |scope: &Self| {
             let mut clusters: Vec<String> =

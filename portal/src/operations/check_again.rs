@@ -1,163 +1,155 @@
-//! Check again: read the outcome of an operation whose end was not clear.
+//! Check again: another reading of the cluster for an operation whose outcome is open.
 
-use super::asking::Asking;
+use super::actor::ConnectedActor;
+use super::batch::{Batch, BatchOutcome};
+use super::change::{Change, Completion, Target};
+use super::engine::{delivery_of, recorded_before};
 use super::error::OperationError;
-use super::mapping_outcome::{ended, settled};
-use super::names_outcome::compare;
-use super::names_run::wanted;
-use super::plan_mapping::present;
-use super::reading::is_credentials;
+use super::mapping::MappingChange;
+use super::names::NamesChange;
+use super::operation::Operation;
+use super::outcome::{NameResult, Outcome};
+use super::plan::Plan;
+use super::reading::Reading;
 use super::service::{Operations, wrong_state};
-use super::settlement::{Counts, Settlement};
 use super::transition::{Transition, transition};
-use super::upstream::cloud_error;
+use crate::cloud_error::CloudError;
 use crate::error::PortalError;
 use crate::ids::OperationId;
-use crate::operations::{
-    BatchState, MappingOutcome, MappingPlan, NameOutcome, NameResult, NamesPlan, OperationState,
-    Outcome, Plan,
-};
-use crate::store::operations::{self as rows, StateMove, StoredBatch, StoredOperation};
+use crate::store::operations::StateMove;
 use mrs::client::CallError;
 
 impl Operations {
-    /// Reads the cluster again and compares, for an operation that was
-    /// interrupted, partly done or failed. Sends nothing. Any connection to the same project will
-    /// do.
+    /// Reads the cluster again and decides anew what is open: names and mappings whose state was not
+    /// readable, or which the cluster may not have finished. What an earlier reading decided stays
+    /// decided, since others may have changed it meanwhile. Sends nothing. Any connection to the
+    /// same project will do.
     ///
     /// # Errors
-    /// [`PortalError::WrongState`] where there is nothing open, [`PortalError::OtherConnection`] where
-    /// the connection leads elsewhere, [`PortalError::ConnectionExpired`] and [`PortalError::Cloud`]
-    /// where reading fails; the operation is left as it was then.
-    pub async fn check_again(&self, asking: &Asking, id: &OperationId) -> Result<(), PortalError> {
+    /// [`PortalError::WrongState`] if nothing is open, [`PortalError::OtherConnection`] if the
+    /// connection leads elsewhere, [`PortalError::ConnectionExpired`] and [`PortalError::Cloud`] if
+    /// the cluster is not readable; the operation is left as it was then.
+    pub async fn check_again(
+        &self,
+        actor: &ConnectedActor,
+        id: &OperationId,
+    ) -> Result<(), PortalError> {
         let shared = &self.shared;
         let operation = shared.found(id).await?;
-        let open = matches!(
-            operation.state(),
-            OperationState::Interrupted | OperationState::Partly | OperationState::Failed
-        );
-        if !open {
+        if !operation.state().can_be_checked() {
             return Err(wrong_state(operation.state()));
         }
-        if !asking.fits(&operation) {
+        if !actor.reaches(&operation) {
             return Err(PortalError::OtherConnection);
         }
-        let batch = rows::batches(shared.store.pool(), id)
-            .await?
-            .into_iter()
-            .next();
-        let batch = batch.ok_or(PortalError::Store)?;
-        let end = match &operation.plan {
+        let completion = match &operation.plan {
             Plan::CancelSync(plan) | Plan::Sync(plan) => {
-                names(asking, &operation, plan, &batch).await?
+                let change = NamesChange::new(operation.kind(), plan);
+                read_again(actor, &operation, &change).await?
             }
-            Plan::UpdateMapping(plan) => mapping(asking, &operation, plan, &batch).await?,
+            Plan::UpdateMapping(plan) => {
+                read_again(actor, &operation, &MappingChange::new(plan)).await?
+            }
         };
         let step = StateMove {
             finished_at: Some(shared.clock.now()),
-            outcome: end.outcome.as_ref(),
-            error: end.error.as_ref(),
-            ..StateMove::new(id, operation.state(), end.state)
+            outcome: completion.outcome.as_ref(),
+            error: completion.error.as_ref(),
+            ..StateMove::new(id, operation.state(), completion.state)
         };
-        let request_id = batch.view.request_id.as_deref();
-        let change = Transition::Move(step);
-        // Whoever was faster has read the same cluster.
-        transition(shared, &operation, asking.by(), request_id, change).await?;
+        // A faster check has read the same cluster.
+        transition(shared, &operation, &actor.actor, Transition::Move(step)).await?;
         Ok(())
     }
 }
 
-async fn names(
-    asking: &Asking,
-    operation: &StoredOperation,
-    plan: &NamesPlan,
-    batch: &StoredBatch,
-) -> Result<Settlement, PortalError> {
-    let cluster = &operation.summary.cluster;
-    match asking.client.sync_status(cluster).await {
-        Ok(reply) if reply.value.is_synchronizing => {
-            let state = OperationState::Interrupted;
-            return Ok(Settlement::unread(
-                state,
-                PortalError::Operation(OperationError::TaskStillRunning),
-            ));
-        }
-        // Refused credentials must not be tried a second time.
-        Err(error) if is_credentials(&error) => return Err(told(&error)),
-        // A status that can't be read hides nothing that the list does not show.
-        Ok(_) | Err(_) => {}
+async fn read_again<C: Change>(
+    actor: &ConnectedActor,
+    operation: &Operation,
+    change: &C,
+) -> Result<Completion, PortalError> {
+    let target = Target {
+        client: &actor.client,
+        cluster: &operation.summary.cluster,
+    };
+    let busy = match change.read_busy(target).await {
+        Reading::Got(busy) => busy,
+        // A status that is not readable hides nothing that the state does not show.
+        Reading::Hidden(_) | Reading::Passing(_) => false,
+        Reading::Expired => return Err(PortalError::ConnectionExpired),
+    };
+    let state = match change.read_state(target).await {
+        Reading::Got(state) => state,
+        Reading::Expired => return Err(PortalError::ConnectionExpired),
+        Reading::Hidden(error) | Reading::Passing(error) => return Err(unreadable(&error)),
+    };
+    let mut outcomes = Vec::with_capacity(operation.batches.len());
+    for batch in &operation.batches {
+        outcomes.push(decide(batch, change, &state, busy)?);
     }
-    let list = asking
-        .client
-        .synced_names(cluster)
-        .await
-        .map_err(|error| told(&error))?
-        .value;
-    let earlier = operation.outcome.as_ref();
-    let mut names = compare(wanted(operation.kind()), plan, Some(&list), earlier);
-    if batch.view.state == BatchState::Waiting {
-        credit_nobody(&mut names);
-    }
-    let counts = Counts::of_names(&names);
-    // What hindered it stays worth reading as long as something is not done.
-    let error = operation.error.clone().filter(|_| counts.not_done > 0);
-    let mut end = Settlement::of_names(names, error);
-    if batch.view.state != BatchState::Accepted && counts.done == 0 && counts.not_done > 0 {
-        end.state = OperationState::Failed;
-    }
-    Ok(end)
+    let unsent = outcomes
+        .iter()
+        .any(|outcome| !outcome.delivery.may_have_acted());
+    let error = operation.error.clone().filter(|_| unsent);
+    Ok(change.complete(&outcomes, error))
 }
 
-/// What was never sent has done nothing: what is so all the same is somebody else's doing, and
-/// nothing for this operation to undo.
-fn credit_nobody(names: &mut Vec<NameOutcome>) {
-    for name in names.iter_mut() {
-        if name.result == NameResult::Done {
-            name.result = NameResult::NothingToDo;
-        }
+/// The outcome of a batch by another reading.
+fn decide<C: Change>(
+    batch: &Batch,
+    change: &C,
+    state: &C::State,
+    busy: bool,
+) -> Result<BatchOutcome, PortalError> {
+    let delivery = delivery_of(batch.state);
+    let earlier = batch.outcome.as_ref();
+    if let Some(earlier) = earlier
+        && (earlier.conclusive && !is_unread(&earlier.outcome) || !delivery.may_have_acted())
+    {
+        return Ok(earlier.clone());
     }
-    names.retain(|name| name.result != NameResult::GoneWithGroup);
+    let before = recorded_before::<C>(batch)?;
+    let mut outcome = change.compare(batch, before.as_ref(), delivery, Some(state));
+    keep_decided(&mut outcome, earlier.map(|earlier| &earlier.outcome));
+    let complete = change.is_complete(&outcome);
+    Ok(BatchOutcome {
+        delivery,
+        error: if complete {
+            None
+        } else if busy {
+            Some(OperationError::TaskStillRunning)
+        } else {
+            earlier.and_then(|earlier| earlier.error.clone())
+        },
+        conclusive: complete || !busy,
+        outcome,
+    })
 }
 
-async fn mapping(
-    asking: &Asking,
-    operation: &StoredOperation,
-    plan: &MappingPlan,
-    batch: &StoredBatch,
-) -> Result<Settlement, PortalError> {
-    let present = present(asking, &operation.summary.cluster).await?;
-    if batch.view.state == BatchState::Waiting {
-        let outcome = MappingOutcome::Refused {
-            present: Some(present),
-        };
-        return Ok(ended(
-            OperationState::Failed,
-            outcome,
-            operation.error.clone(),
-        ));
+fn is_unread(outcome: &Outcome) -> bool {
+    match outcome {
+        Outcome::Names { names } => names.iter().any(|name| name.result == NameResult::Unknown),
+        Outcome::Mapping(_) => false,
     }
-    let mut end = settled(
-        plan,
-        present.clone(),
-        batch.view.state == BatchState::Accepted,
-    );
-    if end.state != OperationState::Succeeded {
-        end.error = end.error.or_else(|| operation.error.clone());
-        // Nothing more is to come: it has stayed as it was.
-        if end.state == OperationState::Interrupted {
-            end.state = OperationState::Failed;
-            end.outcome = Some(Outcome::Mapping(MappingOutcome::Refused {
-                present: Some(present),
-            }));
-        }
-    }
-    Ok(end)
 }
 
-fn told(error: &CallError) -> PortalError {
-    if error.meaning().kind.needs_new_credentials() {
-        PortalError::ConnectionExpired
-    } else {
-        PortalError::Cloud(cloud_error(error))
+/// Keeps the names that an earlier reading saw done: somebody may have changed them again since.
+fn keep_decided(outcome: &mut Outcome, earlier: Option<&Outcome>) {
+    let (Outcome::Names { names }, Some(Outcome::Names { names: earlier })) = (outcome, earlier)
+    else {
+        return;
+    };
+    for decided in earlier.iter().filter(|name| name.result.is_credited()) {
+        let same = names
+            .iter_mut()
+            .find(|name| name.group == decided.group && name.name == decided.name);
+        match same {
+            Some(name) => *name = decided.clone(),
+            None => names.push(decided.clone()),
+        }
     }
+}
+
+fn unreadable(error: &CallError) -> PortalError {
+    PortalError::Cloud(CloudError::of(error, &error.meaning()))
 }

@@ -1,36 +1,37 @@
-//! Discard: throw a planned operation away.
+//! Discard: give up a plan.
 
-use super::asking::By;
+use super::actor::Actor;
+use super::operation::{Operation, OperationState};
 use super::service::{Operations, Shared, wrong_state};
 use super::transition::{Transition, transition};
 use crate::error::PortalError;
 use crate::ids::OperationId;
-use crate::operations::OperationState;
-use crate::store::operations::{StateMove, StoredOperation};
+use crate::store::operations::StateMove;
 
 impl Operations {
-    /// Throws a planned operation away. Thrown away before, that is no error.
+    /// Discards a planned operation. A plan that was discarded before, or has expired, is left as it
+    /// is, without an error.
     ///
     /// # Errors
-    /// [`PortalError::WrongState`] where it was applied already.
-    pub async fn discard(&self, by: By<'_>, id: &OperationId) -> Result<(), PortalError> {
+    /// [`PortalError::WrongState`] if the operation was applied.
+    pub async fn discard(&self, actor: &Actor, id: &OperationId) -> Result<(), PortalError> {
         let shared = &self.shared;
         let operation = shared.found(id).await?;
-        if discard(shared, &operation, by).await? {
+        if discard(shared, &operation, actor).await? {
             return Ok(());
         }
         match shared.found(id).await?.state() {
-            OperationState::Discarded => Ok(()),
+            state if state.is_unapplied() => Ok(()),
             state => Err(wrong_state(state)),
         }
     }
 }
 
-/// Discards it if it is still planned.
+/// Discards an operation if it is still planned.
 pub(super) async fn discard(
     shared: &Shared,
-    operation: &StoredOperation,
-    by: By<'_>,
+    operation: &Operation,
+    actor: &Actor,
 ) -> Result<bool, PortalError> {
     let step = StateMove {
         finished_at: Some(shared.clock.now()),
@@ -40,5 +41,5 @@ pub(super) async fn discard(
             OperationState::Discarded,
         )
     };
-    Ok(transition(shared, operation, by, None, Transition::Move(step)).await?)
+    Ok(transition(shared, operation, actor, Transition::Move(step)).await?)
 }

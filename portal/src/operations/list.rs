@@ -1,47 +1,85 @@
-//! The latest operations.
+//! The list of operations, with filters and pages.
 
+use super::operation::{OperationKind, OperationState, OperationSummary};
 use super::service::Operations;
 use crate::error::PortalError;
-use crate::operations::OperationSummary;
 use crate::store::operations::{self as rows, Cursor};
 use mrs::ids::{ClusterId, ProjectId};
+use time::OffsetDateTime;
+
+/// Operations on a page.
+const PER_PAGE: usize = 50;
 
 /// Operations read at once.
 const AT_ONCE: u32 = 200;
 
-/// Most operations looked through for those that somebody may look at.
-const LOOKED_THROUGH: u32 = 5_000;
+/// Most reads for one page. A page of somebody who may see few operations ends early; the next page
+/// goes on where it ended.
+const READS: usize = 25;
+
+/// The operations to list. Empty fields match everything.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OperationFilter {
+    /// The state. Without one, plans that were never applied and never will be are left out.
+    pub state: Option<OperationState>,
+    /// The kind.
+    pub kind: Option<OperationKind>,
+    /// A cluster's ID, exactly.
+    pub cluster: String,
+    /// A part of the name of the person who planned the operation, or all of their subject.
+    pub person: String,
+    /// A user, group or identifier inside the operation, exactly but for case.
+    pub name: String,
+    /// Not planned before this moment.
+    pub from: Option<OffsetDateTime>,
+    /// Planned before this moment.
+    pub until: Option<OffsetDateTime>,
+}
+
+/// A page of operations, newest first.
+#[derive(Debug, Clone, Default)]
+pub struct OperationPage {
+    /// The operations.
+    pub operations: Vec<OperationSummary>,
+    /// Where the next page begins; `None` on the last page.
+    pub next: Option<String>,
+}
 
 impl Operations {
-    /// The latest operations that `may_view` lets through, newest first, at most `limit`; of one
-    /// cluster, or of all where that is `None`. Beyond the latest 5,000 nothing is looked for.
+    /// The operations that match and that `may_view` lets through, newest first. `cursor` is
+    /// [`OperationPage::next`] of the page before; an unknown cursor begins with the newest.
     ///
     /// # Errors
-    /// [`PortalError::Store`] when the database fails.
+    /// [`PortalError::Store`].
     pub async fn list(
         &self,
-        cluster: Option<&ClusterId>,
-        limit: u32,
+        filter: &OperationFilter,
+        cursor: Option<&str>,
         may_view: &(dyn Fn(&ProjectId, &ClusterId) -> bool + Sync),
-    ) -> Result<Vec<OperationSummary>, PortalError> {
-        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        let mut found = Vec::new();
-        let mut after = Cursor::NEWEST;
-        for _ in 0..LOOKED_THROUGH / AT_ONCE {
-            let pool = self.shared.store.pool();
-            let part = rows::latest(pool, cluster, &after, AT_ONCE).await?;
-            found.extend(
-                part.operations
-                    .into_iter()
-                    .filter(|(project, summary)| may_view(project, &summary.cluster))
-                    .map(|(_, summary)| summary)
-                    .take(limit - found.len()),
-            );
-            match part.next {
-                Some(next) if found.len() < limit => after = next,
-                _ => break,
+    ) -> Result<OperationPage, PortalError> {
+        let shared = &self.shared;
+        let mut after = cursor.and_then(Cursor::parse).unwrap_or(Cursor::NEWEST);
+        let mut page = OperationPage::default();
+        for _ in 0..READS {
+            let now = shared.clock.now();
+            let part = rows::list(shared.store.pool(), filter, &after, AT_ONCE, now).await?;
+            let full = part.operations.len() >= AT_ONCE as usize;
+            for (position, operation) in part.operations {
+                after = position;
+                let Some(operation) = operation else { continue };
+                if may_view(&operation.project, &operation.cluster) {
+                    page.operations.push(operation);
+                    if page.operations.len() == PER_PAGE {
+                        page.next = Some(after.to_string());
+                        return Ok(page);
+                    }
+                }
+            }
+            if !full {
+                return Ok(page);
             }
         }
-        Ok(found)
+        page.next = Some(after.to_string());
+        Ok(page)
     }
 }

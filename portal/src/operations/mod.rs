@@ -1,53 +1,57 @@
 //! Operations: every change of a cluster, from plan to report.
 //!
-//! [`Operations`] is handed out per process. It plans, applies, and carries on what a restart cut
-//! off. Whoever calls it has decided that the person may: nothing here knows roles. Each step is a
+//! [`Operations`] exists once per process. It plans, applies, and goes on with what a restart cut
+//! off. Its callers have decided that the actor may: nothing here knows roles. Each step is a
 //! conditional update, so that two tabs or two replicas never do it twice, and each change of state
-//! goes through one function, `transition`, which also reports it.
+//! goes through one function, `transition`, which also records it.
+//!
+//! A kind of change (`names`, `mapping`) supplies bodies, precondition and comparison to the one
+//! `engine`, which sends the stored bytes and decides the outcome from the readings immediately
+//! before and after each call.
 
+mod actor;
 mod apply;
-mod asking;
+mod batch;
+mod body_hash;
+mod change;
 mod check_again;
+mod compare_names;
 mod discard;
+mod engine;
 mod error;
 mod explanation;
-mod interrupted;
 mod list;
-mod mapping_outcome;
-mod mapping_run;
-mod mapping_verify;
-mod names_outcome;
-mod names_run;
-mod names_wait;
+mod mapping;
+mod merge;
+mod names;
 mod operation;
 mod outcome;
-mod pace;
 mod plan;
-mod plan_cancel_sync;
 mod plan_mapping;
+mod plan_names;
+mod plan_retry;
+mod plan_seal;
 mod plan_undo;
-mod present_names;
 mod progress;
-mod proof;
 mod reading;
 mod resume;
 mod run;
 mod service;
-mod settlement;
+mod stop;
 mod store_plan;
-mod summary;
+mod timing;
 mod transition;
-mod undo;
-mod upstream;
 mod view;
 
-pub use asking::{Asking, By};
+pub use actor::{Actor, ConnectedActor};
+pub use batch::{Batch, BatchAnswer, BatchOutcome, BatchState, Delivery};
 pub use error::OperationError;
-pub use operation::{
-    BatchState, BatchView, OperationKind, OperationState, OperationSummary, OperationView,
-};
-pub use outcome::{MappingOutcome, NameOutcome, NameResult, Outcome};
-pub use pace::Pace;
-pub use plan::{MappingPlan, NamesPlan, Plan};
+pub use list::{OperationFilter, OperationPage};
+pub use merge::{Decisions, MergePurpose, Planned, ThreeWay};
+pub use operation::{Operation, OperationKind, OperationState, OperationSummary, Origin};
+pub use outcome::{MappingOutcome, NameCounts, NameOutcome, NameResult, Outcome};
+pub use plan::{LaterOperation, MAX_NAMES, MappingPlan, NamesPlan, Plan, PlanSummary};
+pub use progress::{Activity, Progress};
 pub use service::{ClientSource, Operations, OperationsParts};
-pub use upstream::cloud_error;
+pub use timing::Timing;
+pub use view::OperationView;

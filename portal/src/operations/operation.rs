@@ -1,149 +1,241 @@
-//! Operations: every change, from plan to report.
+//! An operation: one change of a cluster, from plan to report.
 
+use super::batch::Batch;
+use super::error::OperationError;
 use super::outcome::Outcome;
-use super::plan::Plan;
-use crate::error::PortalError;
+use super::plan::{Plan, PlanSummary};
+use super::progress::Progress;
 use crate::identity::Person;
 use crate::ids::{ConnectionId, DraftId, OperationId};
-use crate::permission::OperationRights;
 use mrs::ids::{ClusterId, ProjectId};
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use time::OffsetDateTime;
 
-/// What an operation does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// The call that an operation makes.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum OperationKind {
-    /// Cancel IAM synchronisation.
+    /// Cancel the IAM synchronization of users and groups.
     CancelSync,
-    /// Synchronise again.
+    /// Synchronize users and groups.
     Sync,
     /// Update the agency mapping.
     UpdateMapping,
 }
 
-/// Where an operation stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// The state of an operation.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum OperationState {
-    /// Made, to be reviewed.
+    /// Stored for review. Nothing was sent.
     Planned,
-    /// Applied, at work.
+    /// Applied; calls are being made or followed.
     Running,
-    /// All that was asked is so.
+    /// Every call was accepted, and the cluster shows what was planned.
     Succeeded,
-    /// Part of it is so.
-    Partly,
-    /// None of it is so.
+    /// The cluster shows a part of what was planned.
+    Partial,
+    /// The operation changed nothing.
     Failed,
-    /// Stopped before sending: the mapping had changed.
+    /// Nothing was sent, because the mapping had changed since the plan.
     Conflict,
-    /// Sent, but the outcome is not known (yet): can be checked again.
-    Interrupted,
-    /// Thrown away unsent.
+    /// A call was sent, and the cluster does not show what became of it.
+    Unknown,
+    /// A person stopped the operation before everything was sent.
+    Stopped,
+    /// A person discarded the plan, or a newer plan of the same draft superseded it.
     Discarded,
+    /// The plan was not applied in time.
+    Expired,
 }
 
-impl OperationState {
-    /// Whether nothing more will happen by itself.
-    pub const fn is_settled(self) -> bool {
-        !matches!(self, Self::Planned | Self::Running)
+impl OperationKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] = <Self as VariantArray>::VARIANTS;
+
+    /// The stored word, which logs and addresses use, too.
+    pub fn word(self) -> &'static str {
+        self.into()
     }
 }
 
-/// Where one call of an operation stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BatchState {
-    /// Not sent.
-    Waiting,
-    /// About to be sent, or sent without an answer: its fate is read back, never guessed.
-    Sending,
-    /// Accepted by the cluster.
-    Accepted,
-    /// Refused.
-    Refused,
-    /// Sent; no answer came.
-    FateUnknown,
+impl OperationState {
+    /// Every state.
+    pub const ALL: &'static [Self] = <Self as VariantArray>::VARIANTS;
+
+    /// The stored word, which logs and addresses use, too.
+    pub fn word(self) -> &'static str {
+        self.into()
+    }
+
+    /// Returns true if the operation does nothing more by itself.
+    pub const fn is_final(self) -> bool {
+        !matches!(self, Self::Planned | Self::Running)
+    }
+
+    /// Returns true if the plan was never applied and never will be.
+    pub const fn is_unapplied(self) -> bool {
+        matches!(self, Self::Discarded | Self::Expired)
+    }
+
+    /// Returns true if another reading of the cluster may tell more about the outcome.
+    pub const fn can_be_checked(self) -> bool {
+        matches!(
+            self,
+            Self::Unknown | Self::Partial | Self::Failed | Self::Stopped
+        )
+    }
 }
 
-/// One call of an operation.
-#[derive(Debug, Clone)]
-pub struct BatchView {
-    /// From 1.
-    pub number: u32,
-    /// Where it stands.
-    pub state: BatchState,
-    /// IAM users in it.
-    pub users: u32,
-    /// User groups in it.
-    pub groups: u32,
-    /// The cloud's id of the request.
-    pub request_id: Option<String>,
-    /// `state` or `result` of the answer, verbatim.
-    pub upstream_state: Option<String>,
-    /// When it was sent, UTC.
-    pub sent_at: Option<OffsetDateTime>,
-    /// When the answer came, UTC.
-    pub answered_at: Option<OffsetDateTime>,
-}
-
-/// One operation in a list.
+/// An operation in a list.
 #[derive(Debug, Clone)]
 pub struct OperationSummary {
-    /// Its id.
+    /// The ID.
     pub id: OperationId,
-    /// What it does.
+    /// The call that the operation makes.
     pub kind: OperationKind,
-    /// Where it stands.
+    /// The state. A plan that was not applied in time is [`OperationState::Expired`].
     pub state: OperationState,
-    /// Whose.
+    /// The person who planned the operation.
     pub owner: Person,
+    /// The project of the cluster.
+    pub project: ProjectId,
     /// The cluster.
     pub cluster: ClusterId,
-    /// The cluster's name when planned, where it was readable.
+    /// The cluster's name at plan time, where it was readable.
     pub cluster_name: Option<String>,
-    /// A few words: "12 users, 1 group", "1 to add, 2 to change".
-    pub summary: String,
-    /// When planned, UTC.
+    /// The size of the change.
+    pub summary: PlanSummary,
+    /// The time of the plan, UTC.
     pub planned_at: OffsetDateTime,
-    /// When settled, UTC.
+    /// The time of the end, UTC.
     pub finished_at: Option<OffsetDateTime>,
 }
 
-/// One operation, whole.
+/// An operation with its plan, its calls and its outcome.
 #[derive(Debug, Clone)]
-pub struct OperationView {
-    /// Id, kind, state, owner, cluster, times.
+pub struct Operation {
+    /// ID, kind, state, owner, cluster and times.
     pub summary: OperationSummary,
-    /// Region or endpoint.
+    /// The connection of the plan or, once applied, the connection that applies it.
+    pub connection: ConnectionId,
+    /// Region ID or endpoint name.
     pub location: String,
-    /// The project.
-    pub project: ProjectId,
-    /// When applied, UTC.
-    pub applied_at: Option<OffsetDateTime>,
-    /// Who applied it, where somebody did.
-    pub applied_by: Option<Person>,
     /// What is or would be sent.
     pub plan: Plan,
-    /// The calls.
-    pub batches: Vec<BatchView>,
-    /// What it did, once read back.
+    /// The calls, in the order of sending; at least one.
+    pub batches: Vec<Batch>,
+    /// A hash that is the same for two plans exactly when they send the same to the same cluster.
+    pub body_hash: String,
+    /// The hash of the plan as stored.
+    pub plan_hash: String,
+    /// The sealed hash of the plan; see [`super::plan_seal`].
+    pub plan_seal: Option<String>,
+    /// What the plan was made from.
+    pub origin: Origin,
+    /// The moment from which the plan cannot be applied, UTC.
+    pub expires_at: OffsetDateTime,
+    /// What the operation did, as read back from the cluster.
     pub outcome: Option<Outcome>,
-    /// What stopped or hinders it.
-    pub error: Option<PortalError>,
-    /// What it is doing right now, for people: "waiting for the cluster's task".
-    pub progress: Option<String>,
-    /// The draft it was planned from, while that exists.
-    pub draft: Option<DraftId>,
-    /// A connection of this session that fits it, if there is one.
-    pub connection: Option<ConnectionId>,
-    /// The operation this one undoes.
-    pub undoes: Option<OperationId>,
-    /// The operation that undoes this one, if one was planned and not discarded.
-    pub undone_by: Option<OperationId>,
-    /// Whether undoing it would do anything.
-    pub can_undo: bool,
-    /// What the person may do with it.
-    pub rights: OperationRights,
+    /// Why the operation did not do all that was planned.
+    pub error: Option<OperationError>,
+    /// What a running operation is doing.
+    pub progress: Option<Progress>,
+    /// The time of the apply, UTC.
+    pub applied_at: Option<OffsetDateTime>,
+    /// The person who applied the operation.
+    pub applied_by: Option<Person>,
+    /// The name of the person who asked for a stop.
+    pub stop_requested_by: Option<String>,
+}
+
+impl Operation {
+    /// The ID.
+    pub const fn id(&self) -> &OperationId {
+        &self.summary.id
+    }
+
+    /// The call that the operation makes.
+    pub const fn kind(&self) -> OperationKind {
+        self.summary.kind
+    }
+
+    /// The state.
+    pub const fn state(&self) -> OperationState {
+        self.summary.state
+    }
+
+    /// The IDs of the requests at Huawei Cloud, in the order of the calls.
+    pub fn request_ids(&self) -> Vec<String> {
+        let ids = self.batches.iter();
+        ids.filter_map(|batch| batch.answer.request_id.clone())
+            .collect()
+    }
+}
+
+/// What a plan was made from. There is at most one planned operation of an origin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A draft.
+    Draft(DraftId),
+    /// An operation that this one undoes.
+    Undo(OperationId),
+    /// An operation whose change this one applies again: to the names that were left, or on top of
+    /// a mapping that had changed.
+    Retry(OperationId),
+}
+
+impl Origin {
+    /// The draft of the plan.
+    pub const fn draft(&self) -> Option<&DraftId> {
+        match self {
+            Self::Draft(draft) => Some(draft),
+            Self::Undo(_) | Self::Retry(_) => None,
+        }
+    }
+
+    /// The operation that this one undoes.
+    pub const fn undoes(&self) -> Option<&OperationId> {
+        match self {
+            Self::Undo(operation) => Some(operation),
+            Self::Draft(_) | Self::Retry(_) => None,
+        }
+    }
+
+    /// The operation that this one applies again.
+    pub const fn retries(&self) -> Option<&OperationId> {
+        match self {
+            Self::Retry(operation) => Some(operation),
+            Self::Draft(_) | Self::Undo(_) => None,
+        }
+    }
 }

@@ -1,70 +1,159 @@
-//! What an operation has done, as read back from the cluster.
+//! What an operation did, as read back from the cluster.
 
 use mrs::mapping::AgencyMapping;
 use serde::{Deserialize, Serialize};
 
-/// The outcome of an operation.
+/// The outcome of an operation, or of one of its calls.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Outcome {
-    /// Name by name, in the order of the plan: users, then groups; after them the users who were
-    /// not named and went with a group.
+    /// The outcome of each name, in the order of the plan: users, then groups; then the names that
+    /// were not in the plan and came along.
     Names {
-        /// One for each name.
+        /// One entry for each name.
         names: Vec<NameOutcome>,
     },
-    /// The mapping as a whole.
+    /// The outcome of the mapping as a whole.
     Mapping(MappingOutcome),
 }
 
-/// What became of one name.
+/// The outcome of one name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameOutcome {
-    /// The name.
+    /// The name as planned.
     pub name: String,
+    /// The name on the cluster's list, where it differs from the planned name by case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed_as: Option<String>,
     /// True for a user group, false for an IAM user.
     pub group: bool,
-    /// What became of it.
+    /// What became of the name.
     pub result: NameResult,
 }
 
-/// What can become of a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+impl NameOutcome {
+    /// The name as the cluster knows it.
+    pub fn cluster_name(&self) -> &str {
+        self.listed_as.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// What became of a name: decided from the readings immediately before and after the call, and from
+/// what became of the call.
+///
+/// "Done" is gone from the cluster's list for a cancellation, and on the list for a synchronization.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "result", rename_all = "snake_case")]
 pub enum NameResult {
-    /// Done: gone from the list (cancel) or on it (synchronise).
+    /// The call did it.
     Done,
-    /// Cancel: still on the list. Synchronise: still missing.
+    /// The call was sent and did not do it.
     NotDone,
-    /// Was so before: nothing to do.
-    NothingToDo,
-    /// The list could not be read.
+    /// The call was refused or not sent; somebody else did it meanwhile.
+    DoneByOthers,
+    /// The call was refused.
+    Refused,
+    /// The call was not sent.
+    NotSent,
+    /// The name was so before, and is so still.
+    AlreadyDone,
+    /// The name was so before; somebody else changed it meanwhile.
+    UndoneByOthers,
+    /// The name is so after the call; the state before the call was not readable.
+    DoneEarlierStateUnknown,
+    /// The state after the call was not readable.
     Unknown,
-    /// Cancel: was not named, but has gone from the list together with a named group.
-    GoneWithGroup,
+    /// A user who was not in the plan was removed together with a cancelled group.
+    RemovedWithGroup {
+        /// The group; `None` if it may have been any of several.
+        group: Option<String>,
+        /// True if IAM says that the user is a member of the group.
+        certain: bool,
+    },
+    /// A group that was not in the plan was synchronized together with a user.
+    SynchronizedWithUser,
+}
+
+impl NameResult {
+    /// Returns true if the operation is credited with the change: the undo reverts exactly these.
+    pub const fn is_credited(&self) -> bool {
+        matches!(
+            self,
+            Self::Done | Self::RemovedWithGroup { .. } | Self::SynchronizedWithUser
+        )
+    }
+
+    /// Returns true if another attempt may still do what was planned for the name.
+    pub const fn is_left(&self) -> bool {
+        matches!(
+            self,
+            Self::NotDone | Self::Refused | Self::NotSent | Self::UndoneByOthers
+        )
+    }
 }
 
 /// What became of a mapping update.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "result", rename_all = "snake_case")]
 pub enum MappingOutcome {
-    /// The cluster now has what was asked.
-    AsAsked,
-    /// Nothing was sent: the mapping had changed since the plan.
-    Conflict {
-        /// What it was instead.
+    /// The cluster has the planned mapping.
+    Updated,
+    /// The call was sent, and the cluster has the mapping of before.
+    Unchanged,
+    /// The call was sent, and the cluster has neither mapping.
+    Differs {
+        /// The mapping of the cluster.
         present: Vec<AgencyMapping>,
     },
-    /// The cluster answered `failed`, or refused; `present` where it could be read again.
+    /// Nothing was sent, because the mapping had changed since the plan.
+    Conflict {
+        /// The mapping of the cluster.
+        present: Vec<AgencyMapping>,
+    },
+    /// The call was refused.
     Refused {
-        /// What the cluster has now.
+        /// The mapping of the cluster, where it was readable.
         present: Option<Vec<AgencyMapping>>,
     },
-    /// Accepted, but reading it back gave something else.
-    Differs {
-        /// What the cluster has now.
-        present: Vec<AgencyMapping>,
-    },
-    /// Accepted, but it could not be read back.
+    /// Nothing was sent.
+    NotSent,
+    /// The call was sent, and the mapping was not readable afterwards.
     Unverified,
+}
+
+/// The number of names by what became of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct NameCounts {
+    /// Names that the operation is credited with.
+    pub credited: usize,
+    /// Names for which another attempt may do more.
+    pub left: usize,
+    /// Names that were so before, or that others changed.
+    pub unaffected: usize,
+    /// Names whose state after or before the call was not readable.
+    pub unknown: usize,
+}
+
+impl NameCounts {
+    /// The counts of an outcome; zero for a mapping.
+    pub fn of(outcome: Option<&Outcome>) -> Self {
+        match outcome {
+            Some(Outcome::Names { names }) => Self::of_names(names),
+            Some(Outcome::Mapping(_)) | None => Self::default(),
+        }
+    }
+
+    /// The counts of names.
+    pub fn of_names(names: &[NameOutcome]) -> Self {
+        let mut counts = Self::default();
+        for name in names {
+            *match &name.result {
+                result if result.is_credited() => &mut counts.credited,
+                result if result.is_left() => &mut counts.left,
+                NameResult::Unknown | NameResult::DoneEarlierStateUnknown => &mut counts.unknown,
+                _ => &mut counts.unaffected,
+            } += 1;
+        }
+        counts
+    }
 }

@@ -1,89 +1,101 @@
-//! Plan: put another mapping in the place of the present one.
+//! Plan: replace the agency mapping of a cluster.
 
-use super::asking::Asking;
-use super::plan_cancel_sync::text_of;
-use super::present_names::cluster_name;
+use super::actor::ConnectedActor;
+use super::mapping::batches;
+use super::operation::Origin;
+use super::plan::{LaterOperation, MappingPlan, Plan};
+use super::plan_names::cluster_name;
 use super::service::{Operations, Shared};
 use super::store_plan::{self, NewPlan};
-use super::upstream::cloud_error;
+use crate::cloud_error::CloudError;
 use crate::error::PortalError;
 use crate::ids::{DraftId, OperationId};
-use crate::operations::{MappingPlan, Plan};
 use crate::store::StoreError;
-use crate::store::operations::Origin;
 use mrs::ids::ClusterId;
 use mrs::mapping::{AgencyMapping, MappingList, fingerprint};
-use mrs::wire::UpdateMappings;
 
 impl Operations {
     /// Plans the replacement of the mapping with the fingerprint `base` by `rows`.
     ///
     /// # Errors
-    /// [`PortalError::MappingMoved`] where the cluster's mapping is another by now,
-    /// [`PortalError::NothingToDo`] where `rows` are what it has, [`PortalError::Cloud`] where it can't
-    /// be read: a mapping is never replaced unseen.
+    /// [`PortalError::MappingMoved`] if the cluster's mapping has another fingerprint,
+    /// [`PortalError::NothingToDo`] if the cluster has `rows` already, [`PortalError::Cloud`] if the
+    /// mapping is not readable: a mapping is never replaced unseen.
     pub async fn plan_mapping(
         &self,
-        asking: &Asking,
+        actor: &ConnectedActor,
         cluster: &ClusterId,
         draft: &DraftId,
         base: &str,
         rows: MappingList,
     ) -> Result<OperationId, PortalError> {
         let (before, cluster_name) =
-            tokio::join!(present(asking, cluster), cluster_name(asking, cluster));
+            tokio::join!(present(actor, cluster), cluster_name(actor, cluster));
         let before = before?;
         if fingerprint(&before).as_str() != base {
             return Err(PortalError::MappingMoved);
         }
-        let plan = mapping_plan(&self.shared, before, rows.into_inner())?
-            .ok_or(PortalError::NothingToDo)?;
-        let origin = Origin::Draft(draft);
-        store_plan::store(
-            &self.shared,
-            NewPlan {
-                asking,
-                cluster,
-                cluster_name,
-                origin,
-                plan,
-            },
-        )
-        .await
+        let plan = mapping_plan(&self.shared, before, rows.into_inner(), Vec::new())?;
+        let origin = Origin::Draft(draft.clone());
+        store(&self.shared, actor, cluster, cluster_name, origin, plan).await
     }
 }
 
-/// The cluster's mapping now.
+/// Stores a plan for a mapping.
+pub(super) async fn store(
+    shared: &Shared,
+    actor: &ConnectedActor,
+    cluster: &ClusterId,
+    cluster_name: Option<String>,
+    origin: Origin,
+    plan: MappingPlan,
+) -> Result<OperationId, PortalError> {
+    let batches = batches(&plan.after).map_err(|_| StoreError::Record("a request body"))?;
+    let new = NewPlan {
+        actor,
+        cluster,
+        cluster_name,
+        origin,
+        plan: Plan::UpdateMapping(plan),
+        batches,
+    };
+    store_plan::store(shared, new).await
+}
+
+/// The mapping of a cluster.
 pub(super) async fn present(
-    asking: &Asking,
+    actor: &ConnectedActor,
     cluster: &ClusterId,
 ) -> Result<Vec<AgencyMapping>, PortalError> {
-    match asking.client.mappings(cluster).await {
+    match actor.client.mappings(cluster).await {
         Ok(reply) => Ok(reply.value),
         Err(error) if error.meaning().kind.needs_new_credentials() => {
             Err(PortalError::ConnectionExpired)
         }
-        Err(error) => Err(PortalError::Cloud(cloud_error(&error))),
+        Err(error) => Err(PortalError::Cloud(CloudError::of(&error, &error.meaning()))),
     }
 }
 
-/// The plan from one mapping to another; `None` where they are the same.
+/// The plan from one mapping to another.
+///
+/// # Errors
+/// [`PortalError::NothingToDo`] if both are the same.
 pub(super) fn mapping_plan(
     shared: &Shared,
     before: Vec<AgencyMapping>,
     after: Vec<AgencyMapping>,
-) -> Result<Option<Plan>, StoreError> {
+    later: Vec<LaterOperation>,
+) -> Result<MappingPlan, PortalError> {
     let (before_fingerprint, after_fingerprint) = (fingerprint(&before), fingerprint(&after));
     if before_fingerprint == after_fingerprint {
-        return Ok(None);
+        return Err(PortalError::NothingToDo);
     }
-    let body = text_of(UpdateMappings::new(&after).body_bytes())?;
-    Ok(Some(Plan::UpdateMapping(MappingPlan {
+    Ok(MappingPlan {
         before,
         before_fingerprint: before_fingerprint.into(),
         after,
         after_fingerprint: after_fingerprint.into(),
-        body,
+        later,
         made_at: shared.clock.now(),
-    })))
+    })
 }

@@ -1,94 +1,122 @@
-//! Plan: undo an operation.
+//! Plan: undo an operation. The undo is an operation of its own, reviewed like any other.
 
-use super::asking::Asking;
-use super::plan_cancel_sync::{names_plan, text_of};
-use super::plan_mapping::{mapping_plan, present};
-use super::present_names;
+use super::actor::ConnectedActor;
+use super::merge::{Decisions, MergePurpose, Planned, ThreeWay, later_operations, plan_merge};
+use super::operation::{Operation, OperationKind, OperationState, Origin};
+use super::outcome::{MappingOutcome, NameOutcome, NameResult, Outcome};
+use super::plan::Plan;
+use super::plan_mapping::present;
+use super::plan_names::{self, PlannedNames, names_plan};
 use super::service::{Operations, wrong_state};
-use super::store_plan::{self, NewPlan};
-use super::undo::{Undo, undo_of};
 use crate::error::PortalError;
 use crate::ids::OperationId;
-use crate::operations::{OperationState, Plan};
-use crate::store::operations::{self as rows, Origin, StoredOperation};
-use mrs::wire::{CancelSync, SyncRequest};
+use crate::store::operations as rows;
 
 impl Operations {
-    /// Plans what would undo a settled operation, as another operation to review:
-    /// of names exactly those that it has changed; of a mapping the list before, on top of what
-    /// the cluster has now. Where the undo has been applied already, that operation is given.
+    /// Plans the undo of an operation on top of the present state: of names, exactly those that the
+    /// operation is credited with; of a mapping, the rows and identifiers that the operation
+    /// changed, with a decision for each that was changed again since. `with_unknown` adds the names
+    /// whose state before the operation was not readable. An undo that was applied already is
+    /// returned instead.
     ///
     /// # Errors
-    /// [`PortalError::OtherConnection`] where the connection leads elsewhere,
-    /// [`PortalError::WrongState`] while it is not settled, [`PortalError::NothingToDo`] where it has
-    /// changed nothing or the cluster is as it was before.
+    /// [`PortalError::OtherConnection`] if the connection leads elsewhere,
+    /// [`PortalError::WrongState`] before the end of the operation, [`PortalError::NothingToDo`] if
+    /// the operation changed nothing or the cluster is as before already.
     pub async fn plan_undo(
         &self,
-        asking: &Asking,
+        actor: &ConnectedActor,
         id: &OperationId,
-    ) -> Result<OperationId, PortalError> {
+        with_unknown: bool,
+        decisions: &Decisions,
+    ) -> Result<Planned, PortalError> {
         let shared = &self.shared;
         let undone = shared.found(id).await?;
-        if !undone.state().is_settled() {
+        if !undone.state().is_final() {
             return Err(wrong_state(undone.state()));
         }
-        if !asking.fits(&undone) {
+        if !actor.reaches(&undone) {
             return Err(PortalError::OtherConnection);
         }
         if let Some(earlier) = rows::undone_by(shared.store.pool(), id).await?
             && shared.found(&earlier).await?.state() != OperationState::Planned
         {
-            return Ok(earlier);
+            return Ok(Planned::Operation(earlier));
         }
-        let plan = self.undo_plan(asking, &undone).await?;
-        let new = NewPlan {
-            asking,
-            cluster: &undone.summary.cluster,
-            cluster_name: undone.summary.cluster_name.clone(),
-            origin: Origin::Undo(id),
-            plan,
-        };
-        store_plan::store(shared, new).await
-    }
-
-    async fn undo_plan(
-        &self,
-        asking: &Asking,
-        undone: &StoredOperation,
-    ) -> Result<Plan, PortalError> {
         let cluster = &undone.summary.cluster;
-        match undo_of(undone).ok_or(PortalError::NothingToDo)? {
-            Undo::Sync(users, groups) => {
-                let present = present_names::read(asking, cluster).await?;
-                let body = SyncRequest::of(users.clone(), groups.clone());
-                let body = text_of(body.body_bytes())?;
-                Ok(Plan::Sync(names_plan(
-                    &self.shared,
-                    users,
-                    groups,
-                    present,
-                    body,
-                )))
+        let cluster_name = undone.summary.cluster_name.clone();
+        let origin = Origin::Undo(id.clone());
+        match undo_of(&undone, with_unknown).ok_or(PortalError::NothingToDo)? {
+            Undo::Names(kind, names) => {
+                let plan = names_plan(shared, actor, cluster, names).await?;
+                plan_names::store(shared, actor, cluster, cluster_name, origin, kind, plan)
+                    .await
+                    .map(Planned::Operation)
             }
-            Undo::CancelSync(users, groups) => {
-                let present = present_names::read(asking, cluster).await?;
-                let body = CancelSync {
-                    group_names: groups.clone(),
-                    user_names: users.clone(),
-                };
-                let body = text_of(body.body_bytes())?;
-                Ok(Plan::CancelSync(names_plan(
-                    &self.shared,
-                    users,
-                    groups,
-                    present,
-                    body,
-                )))
-            }
-            Undo::Mapping(before) => {
-                mapping_plan(&self.shared, present(asking, cluster).await?, before)?
-                    .ok_or(PortalError::NothingToDo)
+            Undo::Mapping => {
+                let theirs = present(actor, cluster).await?;
+                let sides = ThreeWay::of(&undone, MergePurpose::Undo, theirs)
+                    .ok_or(PortalError::NothingToDo)?;
+                let later = later_operations(shared, &undone).await?;
+                plan_merge(shared, actor, &undone, origin, &sides, later, decisions).await
             }
         }
     }
+}
+
+/// What undoing an operation means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Undo {
+    /// The opposite call for these names.
+    Names(OperationKind, PlannedNames),
+    /// The operation's own rows and identifiers as they were.
+    Mapping,
+}
+
+/// What undoing an operation means; `None` if the operation changed nothing, or is not known to have
+/// changed anything.
+pub(super) fn undo_of(operation: &Operation, with_unknown: bool) -> Option<Undo> {
+    if !operation.state().is_final() {
+        return None;
+    }
+    match (&operation.plan, operation.outcome.as_ref()?) {
+        (Plan::CancelSync(_), Outcome::Names { names }) => {
+            credited(names, with_unknown).map(|names| Undo::Names(OperationKind::Sync, names))
+        }
+        (Plan::Sync(_), Outcome::Names { names }) => {
+            credited(names, with_unknown).map(|names| Undo::Names(OperationKind::CancelSync, names))
+        }
+        (Plan::UpdateMapping(_), Outcome::Mapping(outcome)) => match outcome {
+            MappingOutcome::Updated
+            | MappingOutcome::Differs { .. }
+            | MappingOutcome::Unverified => Some(Undo::Mapping),
+            MappingOutcome::Unchanged
+            | MappingOutcome::Conflict { .. }
+            | MappingOutcome::Refused { .. }
+            | MappingOutcome::NotSent => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns true if names of the operation are undone by explicit choice only.
+pub(super) fn has_unknown_names(operation: &Operation) -> bool {
+    matches!(&operation.outcome, Some(Outcome::Names { names })
+        if names.iter().any(|name| name.result == NameResult::DoneEarlierStateUnknown))
+}
+
+fn credited(names: &[NameOutcome], with_unknown: bool) -> Option<PlannedNames> {
+    let mut planned = PlannedNames::default();
+    for name in names {
+        let unknown = name.result == NameResult::DoneEarlierStateUnknown;
+        if name.result.is_credited() || (with_unknown && unknown) {
+            let list = if name.group {
+                &mut planned.groups
+            } else {
+                &mut planned.users
+            };
+            list.push(name.cluster_name().to_owned());
+        }
+    }
+    (planned != PlannedNames::default()).then_some(planned)
 }

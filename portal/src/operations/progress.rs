@@ -1,16 +1,56 @@
-//! What a running operation says that it is doing.
+//! What a running operation is doing: shown on its page, and stored for other replicas.
 
-/// The sentences for people, as the operation's page shows them.
-pub(super) mod say {
-    pub(crate) const TURN: &str = "Waiting for the cluster's running synchronisation task to end";
-    pub(crate) const UPDATE_TURN: &str = "Waiting for the cluster's running mapping update to end";
-    pub(crate) const THROTTLED: &str = "Waiting because the cloud limits the number of calls";
-    pub(crate) const SENDING: &str = "Sending";
-    pub(crate) const TASK: &str = "Waiting for the cluster's task to end";
-    pub(crate) const COMPARING: &str = "Reading the list and comparing";
-    pub(crate) const SETTLING: &str = "The list still shows the earlier state; reading it again";
-    pub(crate) const FATE: &str = "No answer came; reading what the cluster did";
-    pub(crate) const BEFORE_PUT: &str = "Reading the mapping again before sending";
-    pub(crate) const VERIFYING: &str = "Reading the mapping back and comparing";
-    pub(crate) const UNREACHABLE: &str = "The cloud can't be reached at the moment; trying again";
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+/// What a running operation is doing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// The activity.
+    pub activity: Activity,
+    /// The call at work, from 1.
+    pub batch: u32,
+    /// The number of calls of the operation.
+    pub batches: u32,
+    /// The time at which the activity began, UTC.
+    #[serde(with = "time::serde::rfc3339")]
+    pub since: OffsetDateTime,
+    /// The attempt, from 1, of an activity that is repeated.
+    pub attempt: u32,
+    /// The time of the next attempt, UTC, while the operation waits.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub next_at: Option<OffsetDateTime>,
+}
+
+/// An activity of a running operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Activity {
+    /// Waiting until another task of the cluster ends.
+    WaitingForTurn,
+    /// Waiting because of the rate limit of Huawei Cloud.
+    RateLimited,
+    /// Waiting because Huawei Cloud cannot be reached.
+    Unreachable,
+    /// Reading the state immediately before the call.
+    ReadingBefore,
+    /// Sending the call.
+    Sending,
+    /// Waiting until the cluster finishes the call's task.
+    WaitingForCluster,
+    /// Reading the state after the call.
+    ReadingAfter,
+    /// Finding out what became of a call without an answer.
+    ReadingAfterNoAnswer,
+}
+
+impl Activity {
+    /// Returns true if a stop takes effect at once: the current call has not been sent.
+    pub const fn is_before_sending(self) -> bool {
+        matches!(
+            self,
+            Self::WaitingForTurn | Self::RateLimited | Self::Unreachable | Self::ReadingBefore
+        )
+    }
 }

@@ -21,7 +21,7 @@ impl Operations {
         let taken = take_on(&self.shared).await?;
         let shared = Arc::clone(&self.shared);
         self.shared.tasks.spawn(async move {
-            while shared.wait(shared.pace.lease / 3).await {
+            while shared.wait(shared.timing.lease / 3).await {
                 if let Err(error) = take_on(&shared).await {
                     tracing::error!(%error, "looking for cut-off operations failed");
                 }
@@ -35,7 +35,7 @@ impl Shared {
     /// Waits; `false` as soon as the server shuts down.
     async fn wait(&self, duration: std::time::Duration) -> bool {
         tokio::select! {
-            () = self.stop.cancelled() => false,
+            () = self.shutdown.cancelled() => false,
             () = tokio::time::sleep(duration) => true,
         }
     }
@@ -45,7 +45,7 @@ async fn take_on(shared: &Arc<Shared>) -> Result<u32, StoreError> {
     let pool = shared.store.pool();
     let mut taken = 0;
     let now = shared.lease_time().await?;
-    for id in rows::free_running(pool, now).await? {
+    for id in rows::expired_leases(pool, now).await? {
         let lease = shared.fresh_lease();
         if rows::claim(pool, &id, &lease, now, shared.lease_end().await?).await? {
             tracing::info!(operation = %id, "operation goes on");

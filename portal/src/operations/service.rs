@@ -1,39 +1,21 @@
 //! The service: what it is made of, how it begins and ends.
 
-use super::Pace;
+use super::operation::{Operation, OperationState};
+use super::plan_seal::{self, SealCheck};
+use super::timing::Timing;
 use crate::audit::Audit;
 use crate::clock::Clock;
+pub use crate::connections::ClientSource;
 use crate::error::{Missing, PortalError};
-use crate::identity::Person;
-use crate::ids::{ConnectionId, OperationId};
-use crate::operations::OperationState;
+use crate::ids::OperationId;
 use crate::random::{Random, opaque_id};
 use crate::seal::Seal;
-use crate::store::operations::{self as rows, StoredOperation};
+use crate::store::operations as rows;
 use crate::store::{Store, StoreError};
-use async_trait::async_trait;
-use mrs::client::ProjectClient;
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-
-/// Where the clients of running operations come from. An operation that goes on after a restart
-/// has no request and no session at hand, only the id of a connection.
-#[async_trait]
-pub trait ClientSource: Send + Sync {
-    /// The calls of a connection's project.
-    ///
-    /// # Errors
-    /// [`PortalError::OtherConnection`] where it is gone, [`PortalError::ConnectionExpired`] where it has
-    /// ended, [`PortalError::Store`] where that can't be read now.
-    async fn client(&self, connection: &ConnectionId) -> Result<ProjectClient, PortalError>;
-
-    /// Told when the cloud has refused a connection's credentials while an operation used them.
-    /// Trying them again could lock the key, so a source should not give them out again.
-    async fn refused(&self, connection: &ConnectionId) {
-        tracing::info!(%connection, "the cloud refuses the credentials of an operation");
-    }
-}
 
 /// What [`Operations`] is made of.
 pub struct OperationsParts {
@@ -49,8 +31,8 @@ pub struct OperationsParts {
     pub clock: Arc<dyn Clock>,
     /// Makes ids.
     pub random: Arc<dyn Random>,
-    /// How long things are waited for.
-    pub pace: Pace,
+    /// Durations of waits and pauses.
+    pub timing: Timing,
 }
 
 /// The operations of this process. Cheap to clone.
@@ -66,9 +48,11 @@ pub(super) struct Shared {
     pub(super) clients: Arc<dyn ClientSource>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) random: Arc<dyn Random>,
-    pub(super) pace: Pace,
+    pub(super) timing: Timing,
     /// Cancelled when the server shuts down.
-    pub(super) stop: CancellationToken,
+    pub(super) shutdown: CancellationToken,
+    /// For each operation that this process runs: cancelled when a person stops the operation.
+    stops: Mutex<HashMap<OperationId, CancellationToken>>,
     /// Everything that runs behind requests.
     pub(super) tasks: TaskTracker,
 }
@@ -83,9 +67,9 @@ impl Operations {
             clients,
             clock,
             random,
-            pace,
+            timing,
         } = parts;
-        let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
+        let (shutdown, tasks) = (CancellationToken::new(), TaskTracker::new());
         Self {
             shared: Arc::new(Shared {
                 store,
@@ -94,8 +78,9 @@ impl Operations {
                 clients,
                 clock,
                 random,
-                pace,
-                stop,
+                timing,
+                shutdown,
+                stops: Mutex::default(),
                 tasks,
             }),
         }
@@ -104,38 +89,51 @@ impl Operations {
     /// Stops at the next step of every running operation and waits for that: at most one call to
     /// the cloud. The operations stay `running` in the store and go on at the next start.
     pub async fn shutdown(&self) {
-        self.shared.stop.cancel();
+        self.shared.shutdown.cancel();
         self.shared.tasks.close();
         self.shared.tasks.wait().await;
     }
 }
 
 impl Shared {
-    /// An operation, whoever planned it.
-    pub(super) async fn found(&self, id: &OperationId) -> Result<StoredOperation, PortalError> {
-        rows::find(self.store.pool(), id)
-            .await?
-            .ok_or_else(|| PortalError::NotFound {
-                what: Missing::Operation,
-            })
+    /// An operation.
+    ///
+    /// # Errors
+    /// [`PortalError::NotFound`] if there is none, [`PortalError::Damaged`] if the plan was altered.
+    pub(super) async fn found(&self, id: &OperationId) -> Result<Operation, PortalError> {
+        let found = rows::find(self.store.pool(), id).await?;
+        let mut operation = found.ok_or_else(|| PortalError::NotFound {
+            what: Missing::Operation,
+        })?;
+        if plan_seal::check(&self.seal, &operation) == SealCheck::Broken {
+            tracing::error!(operation = %id, "operation refused: the plan was altered");
+            return Err(PortalError::Damaged);
+        }
+        let expired = operation.expires_at <= self.clock.now();
+        if operation.state() == OperationState::Planned && expired {
+            operation.summary.state = OperationState::Expired;
+        }
+        Ok(operation)
     }
 
-    /// An operation of this person.
-    pub(super) async fn owned(
-        &self,
-        person: &Person,
-        id: &OperationId,
-    ) -> Result<StoredOperation, PortalError> {
-        let found = self.found(id).await?;
-        if found.summary.owner.is_same(person) {
-            return Ok(found);
+    /// The token that a person's stop of an operation cancels.
+    pub(super) fn stop_token(&self, id: &OperationId) -> CancellationToken {
+        let mut stops = self.stops.lock().unwrap_or_else(PoisonError::into_inner);
+        stops.entry(id.clone()).or_default().clone()
+    }
+
+    /// Forgets the token of an operation whose run has ended.
+    pub(super) fn forget_stop_token(&self, id: &OperationId) {
+        let mut stops = self.stops.lock().unwrap_or_else(PoisonError::into_inner);
+        stops.remove(id);
+    }
+
+    /// Cancels the token of an operation that this process runs.
+    pub(super) fn signal_stop(&self, id: &OperationId) {
+        let stops = self.stops.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(stop) = stops.get(id) {
+            stop.cancel();
         }
-        Err(PortalError::NotPermitted {
-            reason: format!(
-                "only {}, who planned it and reviewed it, may apply it.",
-                found.summary.owner.name
-            ),
-        })
     }
 
     /// A lease that nobody has yet.
@@ -150,21 +148,21 @@ impl Shared {
 
     /// When a lease that begins now ends.
     pub(super) async fn lease_end(&self) -> Result<time::OffsetDateTime, StoreError> {
-        Ok(self.lease_time().await? + self.pace.lease)
+        Ok(self.lease_time().await? + self.timing.lease)
     }
 }
 
 /// Why an operation in this state can't be changed as asked.
 pub(super) fn wrong_state(state: OperationState) -> PortalError {
     PortalError::WrongState {
-        state: rows::state_word(state).into(),
+        state: state.to_string(),
     }
 }
 
 impl std::fmt::Debug for Operations {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Operations")
-            .field("pace", &self.shared.pace)
+            .field("timing", &self.shared.timing)
             .finish_non_exhaustive()
     }
 }

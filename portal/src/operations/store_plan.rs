@@ -1,151 +1,111 @@
-//! What all plans share: one planned operation for each origin, whatever is submitted twice.
+//! Storing a plan: one planned operation of each origin.
 
-use super::asking::Asking;
+use super::actor::ConnectedActor;
+use super::batch::Batch;
+use super::body_hash;
 use super::discard::discard;
-use super::proof;
+use super::operation::{Operation, OperationKind, OperationState, OperationSummary, Origin};
+use super::plan::Plan;
+use super::plan_seal;
 use super::service::Shared;
-use super::summary;
 use super::transition::{Transition, transition};
 use crate::error::{Missing, PortalError};
 use crate::ids::OperationId;
-use crate::operations::{OperationKind, OperationState, Plan};
 use crate::random::FreshId as _;
 use crate::store::StoreError;
-use crate::store::operations::{self as rows, Origin, StoredOperation, StoredSummary, plan_hash};
+use crate::store::operations as rows;
 use mrs::ids::ClusterId;
-use sha2::{Digest as _, Sha256};
 
-/// Two tabs may plan at once; one of them finds what the other has stored when it tries again.
+/// Two tabs may plan at once; the one that loses finds the plan of the other when it tries again.
 const ATTEMPTS: u32 = 5;
 
 /// A plan about to be stored.
 pub(super) struct NewPlan<'a> {
-    pub(super) asking: &'a Asking,
+    pub(super) actor: &'a ConnectedActor,
     pub(super) cluster: &'a ClusterId,
     pub(super) cluster_name: Option<String>,
-    pub(super) origin: Origin<'a>,
+    pub(super) origin: Origin,
     pub(super) plan: Plan,
+    pub(super) batches: Vec<Batch>,
 }
 
-/// Stores a plan. The same plan of the same origin that still waits is given back instead; a
-/// waiting one that differs is discarded.
+/// Stores a plan. Returns the planned operation of the same origin if it sends the same; supersedes
+/// it if it does not.
+///
+/// # Errors
+/// [`PortalError::NotFound`] if the draft is another person's, [`PortalError::Store`].
 pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<OperationId, PortalError> {
-    let by = new.asking.by();
-    let mut operation = new.into_operation(shared)?;
-    operation.proof = Some(proof::of(&shared.seal, &operation)?);
-    let origin = match (&operation.draft, &operation.undoes) {
-        (Some(draft), _) => Origin::Draft(draft),
-        (None, Some(undone)) => Origin::Undo(undone),
-        (None, None) => {
-            return Err(PortalError::NotFound {
-                what: Missing::Draft,
-            });
-        }
-    };
-    let owner = &operation.summary.owner;
+    let actor = &new.actor.actor;
+    let operation = new.into_operation(shared)?;
     for _ in 0..ATTEMPTS {
-        if let Some((id, body_hash)) = rows::planned_from(shared.store.pool(), origin).await? {
-            let Some(waiting) = rows::find(shared.store.pool(), &id).await? else {
+        if let Some(id) = rows::planned_from(shared.store.pool(), &operation.origin).await? {
+            let Some(planned) = rows::find(shared.store.pool(), &id).await? else {
                 continue;
             };
-            if !waiting.summary.owner.is_same(owner) {
-                return match origin {
-                    // Somebody else is about to undo the same: their plan is the one to look at.
-                    Origin::Undo(_) => Ok(id),
-                    Origin::Draft(_) => Err(PortalError::NotFound {
+            let own = planned.summary.owner.is_same(&actor.person);
+            let fresh = planned.expires_at > shared.clock.now();
+            match &operation.origin {
+                // Another person's plan of the same undo or retry is the one to review.
+                Origin::Undo(_) | Origin::Retry(_) if !own && fresh => return Ok(id),
+                Origin::Draft(_) if !own => {
+                    return Err(PortalError::NotFound {
                         what: Missing::Draft,
-                    }),
-                };
+                    });
+                }
+                _ if planned.body_hash == operation.body_hash && fresh => return Ok(id),
+                _ => {
+                    discard(shared, &planned, actor).await?;
+                }
             }
-            if body_hash == operation.body_hash {
-                return Ok(id);
-            }
-            discard(shared, &waiting, by).await?;
         }
-        if transition(shared, &operation, by, None, Transition::Plan).await? {
+        if transition(shared, &operation, actor, Transition::Plan).await? {
             return Ok(operation.id().clone());
         }
     }
-    tracing::error!("planning lost against other requests of the same draft every time");
+    tracing::error!("planning lost against other requests of the same origin every time");
     Err(PortalError::Store)
 }
 
 impl NewPlan<'_> {
-    fn into_operation(self, shared: &Shared) -> Result<StoredOperation, StoreError> {
-        let Self {
-            asking,
-            cluster,
-            cluster_name,
-            origin,
-            plan,
-        } = self;
-        let (draft, undoes) = match origin {
-            Origin::Draft(draft) => (Some(draft.clone()), None),
-            Origin::Undo(undone) => (None, Some(undone.clone())),
-        };
-        let text = serde_json::to_string(&plan).map_err(|_| StoreError::Record("plan"))?;
-        Ok(StoredOperation {
-            summary: StoredSummary {
+    fn into_operation(self, shared: &Shared) -> Result<Operation, StoreError> {
+        let plan_text =
+            serde_json::to_string(&self.plan).map_err(|_| StoreError::Record("plan"))?;
+        let planned_at = shared.clock.now();
+        let mut operation = Operation {
+            summary: OperationSummary {
                 id: OperationId::fresh(shared.random.as_ref()),
-                kind: kind_of(&plan),
+                kind: match &self.plan {
+                    Plan::CancelSync(_) => OperationKind::CancelSync,
+                    Plan::Sync(_) => OperationKind::Sync,
+                    Plan::UpdateMapping(_) => OperationKind::UpdateMapping,
+                },
                 state: OperationState::Planned,
-                owner: asking.person.clone(),
-                cluster: cluster.clone(),
-                cluster_name,
-                summary: summary::of_plan(&plan),
-                planned_at: shared.clock.now(),
+                owner: self.actor.actor.person.clone(),
+                project: self.actor.project.clone(),
+                cluster: self.cluster.clone(),
+                cluster_name: self.cluster_name,
+                summary: self.plan.summary(),
+                planned_at,
                 finished_at: None,
             },
-            connection: asking.connection.clone(),
-            location: asking.location.clone(),
-            project: asking.project.clone(),
-            body_hash: body_hash(asking, cluster, &plan),
-            plan_hash: plan_hash(&text),
-            proof: None,
-            plan,
-            draft,
-            undoes,
+            connection: self.actor.connection.clone(),
+            location: self.actor.location.clone(),
+            body_hash: String::new(),
+            plan_hash: rows::plan_hash(&plan_text),
+            plan_seal: None,
+            plan: self.plan,
+            batches: self.batches,
+            origin: self.origin,
+            expires_at: planned_at + shared.timing.plan_lifetime,
             outcome: None,
             error: None,
             progress: None,
             applied_at: None,
             applied_by: None,
-        })
+            stop_requested_by: None,
+        };
+        operation.body_hash = body_hash::of(&operation);
+        operation.plan_seal = Some(plan_seal::seal(&shared.seal, &operation)?);
+        Ok(operation)
     }
-}
-
-/// What the plan does.
-const fn kind_of(plan: &Plan) -> OperationKind {
-    match plan {
-        Plan::CancelSync(_) => OperationKind::CancelSync,
-        Plan::Sync(_) => OperationKind::Sync,
-        Plan::UpdateMapping(_) => OperationKind::UpdateMapping,
-    }
-}
-
-/// Equal for two plans exactly when they would do the same in the same place.
-fn body_hash(asking: &Asking, cluster: &ClusterId, plan: &Plan) -> String {
-    let (word, before, body) = match plan {
-        Plan::CancelSync(names) => ("cancel", "", &names.body),
-        Plan::Sync(names) => ("sync", "", &names.body),
-        Plan::UpdateMapping(mapping) => (
-            "mapping",
-            mapping.before_fingerprint.as_str(),
-            &mapping.body,
-        ),
-    };
-    let mut hash = Sha256::new();
-    let parts = [
-        word,
-        &asking.location,
-        asking.project.as_str(),
-        cluster.as_str(),
-        before,
-        body.as_str(),
-    ];
-    for part in parts {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
-    }
-    hex::encode(hash.finalize())
 }

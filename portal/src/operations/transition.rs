@@ -1,51 +1,52 @@
-//! The one way by which an operation changes its state, and where that is recorded: in the same
-//! transaction, so that nothing changes state unrecorded.
+//! The one way by which an operation changes its state. The audit event is recorded in the same
+//! transaction, so that no state changes unrecorded.
 
-use super::asking::By;
+use super::actor::Actor;
+use super::operation::{Operation, OperationState};
+use super::outcome::NameCounts;
+use super::plan::Plan;
 use super::service::Shared;
-use super::settlement::Counts;
 use crate::audit::{Appended, AuditAction, AuditEvent, AuditTarget, OperationStep};
-use crate::operations::{OperationState, Plan};
 use crate::store::StoreError;
-use crate::store::operations::{self as rows, StateMove, StoredOperation, kind_word, state_word};
+use crate::store::operations::{self as rows, StateMove};
 
 /// A change of state.
 pub(super) enum Transition<'a> {
     /// A new operation.
     Plan,
-    /// An existing one moves on.
+    /// An existing operation moves on.
     Move(StateMove<'a>),
 }
 
 impl Transition<'_> {
-    /// Whether the lifecycle knows the step.
-    fn is_known(&self) -> bool {
+    /// Returns true if the lifecycle has the step.
+    const fn is_known(&self) -> bool {
         use OperationState::{
-            Conflict, Discarded, Failed, Interrupted, Partly, Planned, Running, Succeeded,
+            Conflict, Discarded, Expired, Failed, Partial, Planned, Running, Stopped, Succeeded,
+            Unknown,
         };
         let Self::Move(step) = self else { return true };
         match step.from {
-            Planned => matches!(step.to, Running | Discarded),
+            Planned => matches!(step.to, Running | Discarded | Expired),
             Running => matches!(
                 step.to,
-                Succeeded | Partly | Failed | Conflict | Interrupted
+                Succeeded | Partial | Failed | Conflict | Unknown | Stopped
             ),
-            // Read again.
-            Interrupted | Partly | Failed => {
-                matches!(step.to, Succeeded | Partly | Failed | Interrupted)
+            // Checked again.
+            Unknown | Partial | Failed | Stopped => {
+                matches!(step.to, Succeeded | Partial | Failed | Unknown | Stopped)
             }
-            Succeeded | Conflict | Discarded => false,
+            Succeeded | Conflict | Discarded | Expired => false,
         }
     }
 }
 
-/// Makes one change of state, if the operation still stands where the change starts from, and
-/// records it with who did it. `false` where somebody was faster; then nothing happened.
+/// Makes one change of state, if the operation is still in the state that the change starts from,
+/// and records it with its actor. Returns false, and changes nothing, otherwise.
 pub(super) async fn transition(
     shared: &Shared,
-    operation: &StoredOperation,
-    by: By<'_>,
-    request_id: Option<&str>,
+    operation: &Operation,
+    actor: &Actor,
     change: Transition<'_>,
 ) -> Result<bool, StoreError> {
     if !change.is_known() {
@@ -60,31 +61,27 @@ pub(super) async fn transition(
         transaction.rollback().await?;
         return Ok(false);
     }
-    let action = action_of(operation, request_id, &change);
+    let action = action_of(operation, &change);
     let event = AuditEvent {
-        person: Some(by.person.clone()),
-        source: by.source.clone(),
+        person: Some(actor.person.clone()),
+        source: actor.source.clone(),
         target: target_of(operation),
         action: action.clone(),
     };
     let appended = shared.audit.append(&mut transaction, event).await?;
     transaction.commit().await?;
-    report(operation, by, &action, &appended);
+    log(operation, actor, &action, &appended);
     Ok(true)
 }
 
-/// What the audit trail says of the change.
-fn action_of(
-    operation: &StoredOperation,
-    request_id: Option<&str>,
-    change: &Transition<'_>,
-) -> AuditAction {
-    use OperationState::{Discarded, Planned, Running};
+/// The audit event of the change.
+fn action_of(operation: &Operation, change: &Transition<'_>) -> AuditAction {
+    use OperationState::{Discarded, Expired, Planned, Running};
     let (from, to, outcome) = match change {
         Transition::Plan => (None, Planned, None),
         Transition::Move(step) => (Some(step.from), step.to, step.outcome),
     };
-    let counts = Counts::of(outcome);
+    let counts = NameCounts::of(outcome);
     let (before, after) = match &operation.plan {
         Plan::UpdateMapping(plan) => (
             Some(plan.before_fingerprint.clone()),
@@ -94,38 +91,39 @@ fn action_of(
     };
     let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let step = OperationStep {
-        kind: kind_word(operation.kind()).to_owned(),
-        from: from.map_or("draft", state_word).to_owned(),
-        to: state_word(to).to_owned(),
-        asked: operation.summary.summary.clone(),
-        done: count(counts.done),
-        not_done: count(counts.not_done),
-        nothing_to_do: count(counts.nothing_to_do),
+        kind: operation.kind().to_string(),
+        from: from.map_or_else(|| "draft".to_owned(), |from| from.to_string()),
+        to: to.to_string(),
+        requested: operation.summary.summary.to_string(),
+        done: count(counts.credited),
+        not_done: count(counts.left),
+        unaffected: count(counts.unaffected),
         unknown: count(counts.unknown),
-        requests: request_id.map(ToOwned::to_owned).into_iter().collect(),
+        requests: operation.request_ids(),
         fingerprint_before: before,
         fingerprint_after: after,
     };
     match (from, to) {
         (None, _) => AuditAction::OperationPlanned(step),
         (_, Running) => AuditAction::OperationApplied(step),
-        (_, Discarded) => AuditAction::OperationDiscarded(step),
+        (_, Discarded | Expired) => AuditAction::OperationDiscarded(step),
         (Some(Running), _) => AuditAction::OperationFinished(step),
         _ => AuditAction::OperationChecked(step),
     }
 }
 
-fn target_of(operation: &StoredOperation) -> AuditTarget {
+/// The target of an audit event about an operation.
+pub(super) fn target_of(operation: &Operation) -> AuditTarget {
     AuditTarget {
         location: Some(operation.location.clone()),
-        project: Some(operation.project.clone()),
+        project: Some(operation.summary.project.clone()),
         cluster: Some(operation.summary.cluster.clone()),
         operation: Some(operation.id().clone()),
     }
 }
 
-/// Says the same in the log, for whoever follows an operation there.
-fn report(operation: &StoredOperation, by: By<'_>, action: &AuditAction, appended: &Appended) {
+/// Writes the change to the log.
+fn log(operation: &Operation, actor: &Actor, action: &AuditAction, appended: &Appended) {
     if let AuditAction::OperationPlanned(step)
     | AuditAction::OperationApplied(step)
     | AuditAction::OperationFinished(step)
@@ -136,19 +134,19 @@ fn report(operation: &StoredOperation, by: By<'_>, action: &AuditAction, appende
             operation = %operation.id(),
             kind = step.kind,
             location = operation.location,
-            project = %operation.project,
+            project = %operation.summary.project,
             cluster = %operation.summary.cluster,
             from = step.from,
             to = step.to,
-            person.issuer = by.person.issuer,
-            person.subject = by.person.subject,
-            asked = step.asked,
+            person.issuer = actor.person.issuer,
+            person.subject = actor.person.subject,
+            requested = step.requested,
             done = step.done,
             not_done = step.not_done,
-            nothing_to_do = step.nothing_to_do,
+            unaffected = step.unaffected,
             unknown = step.unknown,
             request_id = step.requests.first(),
-            "operation moved on"
+            "operation changed its state"
         );
     }
     appended.log(action.word());

@@ -1,48 +1,70 @@
-//! One operation, whole.
+//! An operation with what can be done about it.
 
-use super::proof::{self, Proof};
+use super::operation::{Operation, OperationState};
+use super::plan::Plan;
+use super::plan_retry::left_count;
+use super::plan_undo::{has_unknown_names, undo_of};
 use super::service::Operations;
-use super::undo::undo_of;
 use crate::error::PortalError;
-use crate::ids::OperationId;
-use crate::operations::OperationView;
+use crate::ids::{ConnectionId, DraftId, OperationId};
 use crate::permission::OperationRights;
 use crate::store::operations as rows;
 
+/// An operation as a page shows it.
+#[derive(Debug, Clone)]
+pub struct OperationView {
+    /// The operation.
+    pub operation: Operation,
+    /// The operation that undoes this one, if one was planned and not discarded.
+    pub undone_by: Option<OperationId>,
+    /// True if an undo would do anything.
+    pub can_undo: bool,
+    /// True if names whose earlier state is unknown can be added to an undo.
+    pub can_undo_unknown: bool,
+    /// The number of names that another attempt may still do something for.
+    pub left: usize,
+    /// True if the plan's change can be applied to the present state again.
+    pub can_retry: bool,
+    /// The draft of the plan, while the draft exists.
+    pub draft: Option<DraftId>,
+    /// A connection of this session that leads to the operation's project.
+    pub connection: Option<ConnectionId>,
+    /// What the actor may do with the operation, whatever its state.
+    pub rights: OperationRights,
+}
+
 impl Operations {
-    /// One operation. `connection` is left empty and `rights` denies everything: which connections
-    /// there are, the session knows, and what is granted, the grants.
+    /// An operation. `draft` and `connection` are empty and `rights` deny everything: the
+    /// session knows the connections, and the grants the rights.
     ///
     /// # Errors
-    /// [`PortalError::NotFound`] where there is none.
+    /// [`PortalError::NotFound`] if there is none, [`PortalError::Damaged`] if the plan was altered.
     pub async fn view(&self, id: &OperationId) -> Result<OperationView, PortalError> {
         let shared = &self.shared;
         let operation = shared.found(id).await?;
-        if proof::check(&shared.seal, &operation) == Proof::Broken {
-            tracing::error!(operation = %id, "not shown: it is not as it was planned");
-            return Err(PortalError::Damaged);
-        }
-        let pool = shared.store.pool();
-        let batches = rows::batches(pool, id).await?;
-        let undone_by = rows::undone_by(pool, id).await?;
-        let can_undo = undone_by.is_none() && undo_of(&operation).is_some();
+        let undone_by = rows::undone_by(shared.store.pool(), id).await?;
+        let left = left_count(&operation);
+        let undo =
+            |with_unknown| undone_by.is_none() && undo_of(&operation, with_unknown).is_some();
         Ok(OperationView {
-            summary: operation.summary,
-            location: operation.location,
-            project: operation.project,
-            applied_at: operation.applied_at,
-            applied_by: operation.applied_by,
-            plan: operation.plan,
-            batches: batches.into_iter().map(|batch| batch.view).collect(),
-            outcome: operation.outcome,
-            error: operation.error,
-            progress: operation.progress,
-            draft: operation.draft,
-            connection: None,
-            undoes: operation.undoes,
+            can_undo: undo(false),
+            can_undo_unknown: has_unknown_names(&operation) && undo(true),
+            can_retry: can_retry(&operation, left),
+            left,
             undone_by,
-            can_undo,
+            draft: None,
+            connection: None,
             rights: OperationRights::none(),
+            operation,
         })
+    }
+}
+
+fn can_retry(operation: &Operation, left: usize) -> bool {
+    match operation.plan {
+        Plan::CancelSync(_) | Plan::Sync(_) => left > 0,
+        Plan::UpdateMapping(_) => {
+            operation.state().is_final() && operation.state() != OperationState::Succeeded
+        }
     }
 }

@@ -1,14 +1,14 @@
-//! Keys, and which of them are refused.
+//! Keys that seal, and weak keys that are refused.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// Bytes of a key.
+/// The number of bytes of a key.
 pub const KEY_BYTES: usize = 32;
 
-/// One key, with the id under which sealed texts name it.
+/// A key, with the id by which sealed texts name it.
 pub struct SealKey {
     pub(super) id: String,
     pub(super) key: Zeroizing<[u8; KEY_BYTES]>,
@@ -17,22 +17,22 @@ pub struct SealKey {
 /// Why a key is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WeakKey {
-    /// Key ids are short names.
+    /// The id is no short name.
     #[error("a key's id has 1 to 32 letters, digits, '-' or '_'")]
     Id,
-    /// Not a key at all.
+    /// The text is no base64, or of another length.
     #[error("the key must be base64 of exactly {KEY_BYTES} bytes")]
     Length,
-    /// All zero, one byte repeated, a count: nobody drew this at random.
+    /// The bytes are not random: all zero, one byte repeated, a count.
     #[error("the key is not random; make one with: head -c 32 /dev/urandom | base64")]
     NotRandom,
 }
 
 impl SealKey {
-    /// Takes a key as the configuration holds it.
+    /// Parses a key as the configuration holds it, in base64.
     ///
     /// # Errors
-    /// [`WeakKey`], which says nothing of the key's bytes.
+    /// [`WeakKey`], without any byte of the key.
     pub fn parse(id: &str, base64: &str) -> Result<Self, WeakKey> {
         if !Self::is_id(id) {
             return Err(WeakKey::Id);
@@ -64,7 +64,7 @@ impl SealKey {
         })
     }
 
-    /// Whether a text can be the id of a key.
+    /// Returns true if a text can be the id of a key.
     pub(super) fn is_id(text: &str) -> bool {
         (1..=32).contains(&text.len())
             && text
@@ -72,7 +72,7 @@ impl SealKey {
                 .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
     }
 
-    /// The id.
+    /// Returns the id of the key.
     pub fn id(&self) -> &str {
         &self.id
     }

@@ -1,8 +1,8 @@
-//! Sealing: authenticated encryption of whatever must not lie in the store in clear.
+//! Sealing: authenticated encryption of secrets in the store.
 //!
 //! XChaCha20-Poly1305 with a random nonce. A sealed text is
-//! `base64(version | length of key id | key id | nonce | ciphertext and tag)`; it opens only in
-//! the very context it was sealed for (table, row, purpose), so that rows can't be swapped.
+//! `base64(version | length of key id | key id | nonce | ciphertext and tag)`. It opens only in the
+//! context that it was sealed for (table, row, purpose), so that rows can't be swapped.
 
 mod key;
 mod sealing;

@@ -1,4 +1,4 @@
-//! The cipher, and where a sealed text belongs.
+//! The cipher, and the context of a sealed text.
 
 use super::key::SealKey;
 use crate::random::Random;
@@ -13,19 +13,19 @@ use zeroize::Zeroizing;
 const VERSION: u8 = 1;
 const NONCE_BYTES: usize = 24;
 
-/// Where a sealed text lives; it opens nowhere else.
+/// The context of a sealed text, which opens in no other.
 #[derive(Debug, Clone, Copy)]
 pub struct SealContext<'a> {
     /// The table.
     pub table: &'a str,
-    /// The row's id, or what identifies it.
+    /// The row's id, or another name of the row.
     pub row: &'a str,
-    /// What the text is for.
+    /// The purpose of the text.
     pub purpose: &'a str,
 }
 
 impl SealContext<'_> {
-    /// Unambiguous: each part goes with its length.
+    /// Returns the authenticated context; the length before each part keeps parts apart.
     fn associated_data(&self, key_id: &str) -> Vec<u8> {
         let mut data = vec![VERSION];
         for part in [self.table, self.row, self.purpose, key_id] {
@@ -36,24 +36,24 @@ impl SealContext<'_> {
     }
 }
 
-/// Why a text did not seal or open. Says nothing of its content.
+/// An error of sealing or opening, without any of the content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SealError {
-    /// Not a sealed text, or of a version this server does not know.
+    /// The text is no sealed text, or of an unknown version.
     #[error("not a sealed record")]
     Format,
-    /// Sealed with a key that is not configured (any more).
+    /// The key that sealed the text is not configured.
     #[error("sealed with a key that is not configured")]
     UnknownKey,
-    /// Altered, moved to another row, or sealed with another key of the same id.
+    /// The text was altered, moved to another row, or sealed with another key of the same id.
     #[error("the sealed record has been altered or moved")]
     Broken,
-    /// A server without keys.
+    /// No key is configured.
     #[error("no key is configured")]
     NoKey,
 }
 
-/// Seals with the first key, opens with any. Cheap to clone.
+/// Seals with the first key, opens with every key. Cheap to clone.
 #[derive(Clone)]
 pub struct Seal {
     keys: Arc<[(String, XChaCha20Poly1305)]>,
@@ -70,7 +70,7 @@ impl fmt::Debug for Seal {
 }
 
 impl Seal {
-    /// `keys` in the order of the configuration: the first seals from now on, the others still
+    /// Makes a seal of `keys`, in the order of the configuration: the first key seals, the others
     /// open what they have sealed.
     ///
     /// # Errors
@@ -86,15 +86,15 @@ impl Seal {
         Ok(Self { keys, random })
     }
 
-    /// The id of the key that seals.
+    /// Returns the id of the key that seals.
     pub fn first_key(&self) -> &str {
         self.keys.first().map_or("", |(id, _)| id)
     }
 
-    /// The id of the key that a text names as the one that sealed it.
+    /// Returns the id of the key that sealed a text, as the text names it.
     ///
     /// # Errors
-    /// [`SealError::Format`] for what is no sealed text.
+    /// [`SealError::Format`] for a text that is no sealed text.
     pub fn key_of(sealed: &str) -> Result<String, SealError> {
         let record = STANDARD_NO_PAD
             .decode(sealed)
@@ -134,10 +134,10 @@ impl Seal {
         Ok(STANDARD_NO_PAD.encode(record))
     }
 
-    /// Opens what was sealed for `context`. The clear text is wiped when dropped.
+    /// Opens a text that was sealed for `context`. The clear text is wiped when dropped.
     ///
     /// # Errors
-    /// [`SealError`] for anything that was not sealed by this installation for this context.
+    /// [`SealError`] for every text that this installation did not seal for this context.
     pub fn open(
         &self,
         context: SealContext<'_>,

@@ -1,48 +1,48 @@
-//! What a session holds.
+//! The content of a session.
 
 use crate::identity::Person;
 use crate::random::{Random, opaque_id};
 use serde::{Deserialize, Serialize};
 
-/// What connections refer to instead of the cookie's value, which is a secret.
+/// The name of a session in other tables. The value of the cookie is a secret and stands in none.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SessionHandle(String);
 
 impl SessionHandle {
-    /// One that no session has yet.
+    /// Makes a handle that no session has.
     pub fn fresh(random: &dyn Random) -> Self {
         Self(opaque_id(random))
     }
 
-    /// The handle as it stands in the store.
+    /// Returns the handle as it is stored.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// All a session holds.
+/// The content of a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionContent {
-    /// What connections refer to.
+    /// The name of the session in other tables.
     pub handle: SessionHandle,
-    /// Who is at work.
+    /// The person of the session.
     pub person: Person,
-    /// When the session began: milliseconds since 1970 UTC.
+    /// When the session began, in milliseconds since 1970 UTC.
     pub began: i64,
-    /// Whether it began by signing in here; else it only keeps what belongs to somebody whom a
-    /// proxy vouches for with every request.
+    /// Whether the session began with a sign-in at the portal. Otherwise a proxy identifies the
+    /// person with every request.
     #[serde(default)]
     pub signed_in: bool,
-    /// The groups that sign-in has seen.
+    /// The groups of the person at sign-in.
     #[serde(default)]
     pub groups: Vec<String>,
-    /// The provider's id of its session.
+    /// The identity provider's id of its own session.
     #[serde(default)]
     pub provider_session: Option<String>,
 }
 
 impl SessionContent {
-    /// The only key of the session's record.
+    /// The only key of a session's record.
     pub(super) const KEY: &'static str = "portal";
 }

@@ -1,4 +1,4 @@
-//! The session of one request, as the portal uses it.
+//! The session of one request.
 
 use super::content::{SessionContent, SessionHandle};
 use crate::clock::{Clock, to_millis};
@@ -7,9 +7,9 @@ use crate::identity::{Identity, Person};
 use crate::random::Random;
 use tower_sessions_core::Session;
 
-/// The session could not be read or kept.
+/// The session could not be read or saved.
 #[derive(Debug, thiserror::Error)]
-#[error("the session could not be read or kept")]
+#[error("the session could not be read or saved")]
 pub struct SessionError;
 
 impl From<SessionError> for PortalError {
@@ -20,15 +20,16 @@ impl From<SessionError> for PortalError {
 
 impl From<tower_sessions_core::session::Error> for SessionError {
     fn from(error: tower_sessions_core::session::Error) -> Self {
-        tracing::error!(%error, "the session could not be read or kept");
+        tracing::error!(%error, "the session could not be read or saved");
         Self
     }
 }
 
-/// The session of one request. Reads nothing until asked; `Debug` shows no content.
+/// The session of one request. It is read on first use.
 #[derive(Clone)]
 pub struct CurrentSession(Session);
 
+// Not derived: `Debug` of the inner session shows its content.
 impl std::fmt::Debug for CurrentSession {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("CurrentSession")
@@ -42,24 +43,24 @@ impl From<Session> for CurrentSession {
 }
 
 impl CurrentSession {
-    /// What the session holds; `None` where there is none.
+    /// Returns the content of the session; `None` if there is no session.
     ///
     /// # Errors
-    /// [`SessionError`] where the store fails.
+    /// [`SessionError`] if the store fails.
     pub async fn content(&self) -> Result<Option<SessionContent>, SessionError> {
         if self.0.id().is_none() && self.0.is_empty().await {
             return Ok(None);
         }
-        // What an older version wrote differently is no session: the person starts anew instead of
-        // meeting an error until it ends.
+        // A record of an older version is no session: the person starts anew instead of getting an
+        // error until the session ends.
         let value = self.0.get_value(SessionContent::KEY).await?;
         Ok(value.and_then(|value| serde_json::from_value(value).ok()))
     }
 
-    /// The same, if it is this person's session.
+    /// Returns the content of the session if it belongs to this person.
     ///
     /// # Errors
-    /// [`SessionError`] where the store fails.
+    /// [`SessionError`] if the store fails.
     pub async fn content_of(
         &self,
         person: &Person,
@@ -70,11 +71,11 @@ impl CurrentSession {
             .filter(|content| content.person.is_same(person)))
     }
 
-    /// What the person's session holds, which begins here where there is none: with a new
-    /// cookie, stored at once, so that what refers to it is never without it.
+    /// Returns the content of the person's session, and begins one if there is none: with a new
+    /// cookie, stored at once, so that nothing refers to a session that is not stored.
     ///
     /// # Errors
-    /// [`SessionError`] where the store fails.
+    /// [`SessionError`] if the store fails.
     pub async fn content_or_begin(
         &self,
         person: &Person,
@@ -85,7 +86,7 @@ impl CurrentSession {
             return Ok(content);
         }
         if self.0.id().is_some() {
-            // Somebody else's: nothing of it is carried over.
+            // Another person's session: nothing of it is taken over.
             self.0.flush().await?;
         }
         let content = SessionContent {
@@ -96,15 +97,15 @@ impl CurrentSession {
             groups: Vec::new(),
             provider_session: None,
         };
-        self.keep(&content).await?;
+        self.save(&content).await?;
         Ok(content)
     }
 
-    /// Begins the session of somebody who has just signed in, under a new id and with nothing of
-    /// what the browser held before: whoever knew the old cookie knows nothing of the new one.
+    /// Begins the session of a person who has just signed in, with a new id and without anything
+    /// of the session before: an attacker who knows the old cookie does not know the new one.
     ///
     /// # Errors
-    /// [`SessionError`] where the store fails.
+    /// [`SessionError`] if the store fails.
     pub async fn begin(
         &self,
         identity: &Identity,
@@ -123,22 +124,21 @@ impl CurrentSession {
             groups: identity.groups.clone(),
             provider_session,
         };
-        self.keep(&content).await?;
+        self.save(&content).await?;
         Ok(content)
     }
 
-    async fn keep(&self, content: &SessionContent) -> Result<(), SessionError> {
+    async fn save(&self, content: &SessionContent) -> Result<(), SessionError> {
         self.0.insert(SessionContent::KEY, content).await?;
         self.0.save().await?;
         Ok(())
     }
 
-    /// Notes a use at once, however short a time ago the last one was noted. False where there is
-    /// no session.
+    /// Records a use at once, also right after another one. Returns false if there is no session.
     ///
     /// # Errors
-    /// [`SessionError`] where the store fails.
-    pub async fn note_use(&self) -> Result<bool, SessionError> {
+    /// [`SessionError`] if the store fails.
+    pub async fn record_use(&self) -> Result<bool, SessionError> {
         if self.content().await?.is_none() {
             return Ok(false);
         }
@@ -146,10 +146,10 @@ impl CurrentSession {
         Ok(true)
     }
 
-    /// Ends the session: its row goes, and the browser is told to forget the cookie.
+    /// Ends the session: removes its row and the cookie of the browser.
     ///
     /// # Errors
-    /// [`SessionError`] where the store fails.
+    /// [`SessionError`] if the store fails.
     pub async fn end(&self) -> Result<(), SessionError> {
         Ok(self.0.flush().await?)
     }

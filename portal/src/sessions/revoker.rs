@@ -1,40 +1,40 @@
-//! Ends sessions with all that was kept in them: credentials, and the provider's ID token.
+//! Revocation: ends sessions with the credentials and ID tokens that were saved in them.
 
 use super::content::SessionHandle;
 use crate::identity::Person;
-use crate::store::{Store, StoreError, session_ends as rows};
+use crate::store::{Store, StoreError, session_revocation as rows};
 
-/// Ends sessions. Cheap to clone.
+/// Ends sessions before their lifetime is over. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct SessionRevoker {
     store: Store,
 }
 
 impl SessionRevoker {
-    /// Of the sessions in `store`.
+    /// Revokes sessions in `store`.
     pub const fn new(store: Store) -> Self {
         Self { store }
     }
 
-    /// One session.
+    /// Ends one session.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn one(&self, session: &SessionHandle) -> Result<(), StoreError> {
-        rows::end_handle(&self.store, session.as_str()).await?;
+        rows::revoke_session(&self.store, session.as_str()).await?;
         Ok(())
     }
 
-    /// All sessions of a person, in whichever browser; says how many there were.
+    /// Ends all sessions of a person, in every browser. Returns how many.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn all_of(&self, person: &Person) -> Result<u64, StoreError> {
-        rows::end_person(&self.store, &person.issuer, &person.subject).await
+        rows::revoke_person(&self.store, &person.issuer, &person.subject).await
     }
 
-    /// Those sessions that began in one session at the provider, of one person where the provider
-    /// names one; says how many there were.
+    /// Ends the sessions that began in one session at the provider, of one person if `subject` is
+    /// given. Returns how many.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -44,10 +44,10 @@ impl SessionRevoker {
         provider_session: &str,
         subject: Option<&str>,
     ) -> Result<u64, StoreError> {
-        rows::end_provider_session(&self.store, issuer, provider_session, subject).await
+        rows::revoke_provider_session(&self.store, issuer, provider_session, subject).await
     }
 
-    /// How many sessions a person has.
+    /// Returns how many sessions a person has.
     ///
     /// # Errors
     /// [`StoreError`].

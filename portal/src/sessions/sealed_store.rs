@@ -1,4 +1,4 @@
-//! The store of tower-sessions on the portal's database, each record sealed.
+//! Storage of tower-sessions in the portal's database, each record sealed.
 
 use super::content::SessionContent;
 use super::lifetime::SessionLifetime;
@@ -9,18 +9,17 @@ use crate::store::{Store, StoreError, sessions as rows};
 use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
-use std::fmt;
 use std::sync::Arc;
 use time::Duration;
 use tower_sessions_core::session::{Id, Record};
 use tower_sessions_core::session_store::{self, SessionStore};
 
-/// A use is noted at most this often: looking at a page should not cost a write.
-const NOTED_EVERY: Duration = Duration::minutes(1);
+/// Uses are recorded at most this often, so that a page view does not cost a write.
+const RECORDED_EVERY: Duration = Duration::minutes(1);
 
-/// Sessions in the store. The lifetimes are those of the configuration by the clock given here;
-/// what tower-sessions says of a record's end is passed over.
-#[derive(Clone)]
+/// Sessions in the store. They live as long as the configuration says, by the portal's clock; the
+/// expiry date of tower-sessions is ignored.
+#[derive(Debug, Clone)]
 pub struct SealedSessions {
     store: Store,
     seal: Seal,
@@ -29,16 +28,8 @@ pub struct SealedSessions {
     random: Arc<dyn Random>,
 }
 
-impl fmt::Debug for SealedSessions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SealedSessions")
-            .field("lifetime", &self.lifetime)
-            .finish_non_exhaustive()
-    }
-}
-
 impl SealedSessions {
-    /// Sessions in `store` that live as long as `lifetime` says.
+    /// Stores sessions in `store` that live as long as `lifetime` says.
     pub fn new(
         store: Store,
         seal: Seal,
@@ -84,7 +75,7 @@ impl SessionStore for SealedSessions {
                 seen_at: now,
                 sealed,
             };
-            if rows::insert(&self.store, &id, &owner(record), &row)
+            if rows::insert(&self.store, &id, &keys(record), &row)
                 .await
                 .map_err(backend)?
             {
@@ -97,7 +88,7 @@ impl SessionStore for SealedSessions {
         let id = row_id(&record.id);
         let sealed = self.sealed(&id, record)?;
         let now = to_millis(self.clock.now());
-        rows::update(&self.store, &id, &owner(record), now, &sealed)
+        rows::update(&self.store, &id, &keys(record), now, &sealed)
             .await
             .map_err(backend)
     }
@@ -109,15 +100,17 @@ impl SessionStore for SealedSessions {
         };
         let now = self.clock.now();
         let seen_at = from_millis(row.seen_at);
-        let ends = (from_millis(row.created_at) + self.lifetime.absolute)
-            .min(seen_at + self.lifetime.idle);
+        let ends = self
+            .lifetime
+            .of(from_millis(row.created_at), seen_at)
+            .ends_idle;
         if ends <= now {
             return Ok(None);
         }
         let clear = match self.seal.open(context(&id), &row.sealed) {
             Ok(clear) => clear,
             Err(error) => {
-                // Sealed with a key that has gone: the person starts anew.
+                // The key that sealed it is no longer configured: the person starts anew.
                 tracing::warn!(%error, "a session can't be opened");
                 return Ok(None);
             }
@@ -126,7 +119,7 @@ impl SessionStore for SealedSessions {
             tracing::warn!("a session can't be read");
             return Ok(None);
         };
-        if now - seen_at >= NOTED_EVERY.min(self.lifetime.idle / 2) {
+        if now - seen_at >= RECORDED_EVERY.min(self.lifetime.idle / 2) {
             rows::touch(&self.store, &id, to_millis(now))
                 .await
                 .map_err(backend)?;
@@ -145,7 +138,7 @@ impl SessionStore for SealedSessions {
     }
 }
 
-/// The row of a session: a hash, since the id itself opens the session.
+/// Returns the row id of a session: a hash, since the id itself opens the session.
 fn row_id(id: &Id) -> String {
     hex::encode(Sha256::digest(id.0.to_le_bytes()))
 }
@@ -158,8 +151,8 @@ fn context(row_id: &str) -> SealContext<'_> {
     }
 }
 
-/// What a record says of its owner, for the columns by which sessions are found.
-fn owner(record: &Record) -> rows::SessionOwner {
+/// Returns the columns by which the session of a record is found.
+fn keys(record: &Record) -> rows::SessionKeys {
     let content = record.data.get(SessionContent::KEY);
     let text = |pointer: &str| {
         content
@@ -168,7 +161,7 @@ fn owner(record: &Record) -> rows::SessionOwner {
             .unwrap_or_default()
             .to_owned()
     };
-    rows::SessionOwner {
+    rows::SessionKeys {
         handle: text("/handle"),
         issuer: text("/person/issuer"),
         subject: text("/person/subject"),

@@ -1,26 +1,39 @@
 //! SQL of the audit trail.
 
 use super::{Store, StoreError};
-use sqlx::any::AnyRow;
-use sqlx::{Any, Row as _, Transaction};
+use sqlx::{Any, Transaction};
 
-/// One row of `audit_events`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct AuditRow {
-    pub(crate) sequence: i64,
-    pub(crate) at: i64,
-    pub(crate) issuer: Option<String>,
-    pub(crate) subject: Option<String>,
-    pub(crate) name: Option<String>,
-    pub(crate) action: String,
-    pub(crate) location: Option<String>,
-    pub(crate) project: Option<String>,
-    pub(crate) cluster: Option<String>,
-    pub(crate) operation: Option<String>,
-    pub(crate) source: Option<String>,
-    pub(crate) event: String,
-    pub(crate) previous_hash: String,
-    pub(crate) hash: String,
+/// One event of the audit trail: a row of `audit_events`.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct AuditEntry {
+    /// The event's place in the chain, from 1 without gaps.
+    pub sequence: i64,
+    /// When the event happened: milliseconds since 1970 UTC.
+    pub at: i64,
+    /// The issuer of the person's subject.
+    pub issuer: Option<String>,
+    /// The person, by the issuer's stable id.
+    pub subject: Option<String>,
+    /// The person's name, for reading only.
+    pub name: Option<String>,
+    /// The action's word.
+    pub action: String,
+    /// Region id or endpoint name.
+    pub location: Option<String>,
+    /// Project id.
+    pub project: Option<String>,
+    /// Cluster id.
+    pub cluster: Option<String>,
+    /// Operation id.
+    pub operation: Option<String>,
+    /// The client's address.
+    pub source: Option<String>,
+    /// The event as it is chained: canonical JSON.
+    pub event: String,
+    /// The hash of the event before, 64 hexadecimal digits.
+    pub previous_hash: String,
+    /// The hash of this event, 64 hexadecimal digits.
+    pub hash: String,
 }
 
 macro_rules! columns {
@@ -30,24 +43,23 @@ macro_rules! columns {
     };
 }
 
-/// Takes the next place in the chain, with the hash before it. Until the transaction ends nobody
-/// else can: on PostgreSQL they wait for the row, on SQLite for the file.
+/// Takes the next sequence of the chain and returns it with the hash before it. Other appends wait
+/// until the transaction ends: on PostgreSQL for the row, on SQLite for the file.
 pub(crate) async fn take_next(
     transaction: &mut Transaction<'_, Any>,
 ) -> Result<(i64, String), StoreError> {
-    let head = sqlx::query(
+    sqlx::query_as(
         "UPDATE audit_head SET sequence = sequence + 1 WHERE id = 1 RETURNING sequence, hash",
     )
     .fetch_optional(&mut **transaction)
     .await?
-    .ok_or(StoreError::Record("audit head"))?;
-    Ok((head.try_get(0)?, head.try_get(1)?))
+    .ok_or(StoreError::Record("audit head"))
 }
 
-/// Writes an event at the place taken before, and makes it the head.
+/// Writes an event at the sequence that [`take_next`] returned, and makes it the head.
 pub(crate) async fn insert(
     transaction: &mut Transaction<'_, Any>,
-    row: &AuditRow,
+    row: &AuditEntry,
 ) -> Result<(), StoreError> {
     sqlx::query(concat!(
         "INSERT INTO audit_events (",
@@ -77,9 +89,9 @@ pub(crate) async fn insert(
     Ok(())
 }
 
-/// What is looked for. Empty texts look for everything.
+/// A search for events. Empty texts match everything; times are milliseconds since 1970 UTC.
 #[derive(Debug)]
-pub(crate) struct Wanted {
+pub(crate) struct EventQuery {
     pub(crate) person: String,
     pub(crate) action: String,
     pub(crate) cluster: String,
@@ -89,11 +101,15 @@ pub(crate) struct Wanted {
     pub(crate) limit: u32,
 }
 
-/// Events that match, newest first. A person is found by the whole subject or a part of the name.
-pub(crate) async fn newest(store: &Store, wanted: &Wanted) -> Result<Vec<AuditRow>, StoreError> {
-    // Which letters LOWER knows differs between databases; one of the two patterns fits.
+/// Returns the matching events, newest first. A person matches by the whole subject or a part of
+/// the name.
+pub(crate) async fn newest(
+    store: &Store,
+    query: &EventQuery,
+) -> Result<Vec<AuditEntry>, StoreError> {
+    // LOWER knows other letters on each database; one of the two patterns fits.
     let pattern = |needle: String| format!("%{}%", escape_pattern(&needle));
-    sqlx::query(concat!(
+    Ok(sqlx::query_as(concat!(
         "SELECT ",
         columns!(),
         " FROM audit_events WHERE sequence < $1 \
@@ -102,20 +118,17 @@ pub(crate) async fn newest(store: &Store, wanted: &Wanted) -> Result<Vec<AuditRo
          AND ($5 = '' OR action = $5) AND ($6 = '' OR cluster = $6) \
          AND at >= $7 AND at < $8 ORDER BY sequence DESC LIMIT $9"
     ))
-    .bind(wanted.below)
-    .bind(wanted.person.as_str())
-    .bind(pattern(wanted.person.to_lowercase()))
-    .bind(pattern(wanted.person.to_ascii_lowercase()))
-    .bind(wanted.action.as_str())
-    .bind(wanted.cluster.as_str())
-    .bind(wanted.from)
-    .bind(wanted.until)
-    .bind(i64::from(wanted.limit))
+    .bind(query.below)
+    .bind(query.person.as_str())
+    .bind(pattern(query.person.to_lowercase()))
+    .bind(pattern(query.person.to_ascii_lowercase()))
+    .bind(query.action.as_str())
+    .bind(query.cluster.as_str())
+    .bind(query.from)
+    .bind(query.until)
+    .bind(i64::from(query.limit))
     .fetch_all(store.pool())
-    .await?
-    .iter()
-    .map(read)
-    .collect()
+    .await?)
 }
 
 fn escape_pattern(text: &str) -> String {
@@ -129,13 +142,13 @@ fn escape_pattern(text: &str) -> String {
     out
 }
 
-/// Events from a place on, oldest first.
+/// Returns events from a sequence on, oldest first.
 pub(crate) async fn oldest(
     store: &Store,
     from: i64,
     limit: u32,
-) -> Result<Vec<AuditRow>, StoreError> {
-    sqlx::query(concat!(
+) -> Result<Vec<AuditEntry>, StoreError> {
+    Ok(sqlx::query_as(concat!(
         "SELECT ",
         columns!(),
         " FROM audit_events WHERE sequence >= $1 ORDER BY sequence LIMIT $2"
@@ -143,58 +156,51 @@ pub(crate) async fn oldest(
     .bind(from)
     .bind(i64::from(limit))
     .fetch_all(store.pool())
-    .await?
-    .iter()
-    .map(read)
-    .collect()
+    .await?)
 }
 
-/// Both ends of the chain, as of one moment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Both ends of the chain, read in one statement.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub(crate) struct Ends {
-    /// The first event that is there.
+    /// The sequence of the first stored event.
     pub(crate) first: Option<i64>,
-    /// The last event that is there.
+    /// The sequence of the last stored event.
     pub(crate) last: Option<i64>,
-    /// The last event as the head has it.
+    /// The sequence of the last event by the head.
     pub(crate) head: i64,
-    /// Its hash as the head has it.
+    /// The hash of the last event by the head.
     pub(crate) hash: String,
 }
 
+/// Returns both ends of the chain.
 pub(crate) async fn ends(store: &Store) -> Result<Ends, StoreError> {
-    let found = sqlx::query(
-        "SELECT (SELECT MIN(sequence) FROM audit_events), \
-         (SELECT MAX(sequence) FROM audit_events), sequence, hash FROM audit_head WHERE id = 1",
+    sqlx::query_as(
+        "SELECT (SELECT MIN(sequence) FROM audit_events) AS first, \
+         (SELECT MAX(sequence) FROM audit_events) AS last, sequence AS head, hash \
+         FROM audit_head WHERE id = 1",
     )
     .fetch_optional(store.pool())
     .await?
-    .ok_or(StoreError::Record("audit head"))?;
-    Ok(Ends {
-        first: found.try_get(0)?,
-        last: found.try_get(1)?,
-        head: found.try_get(2)?,
-        hash: found.try_get(3)?,
-    })
+    .ok_or(StoreError::Record("audit head"))
 }
 
-/// When the first event that is there happened.
+/// Returns the time of the first stored event.
 pub(crate) async fn first_at(store: &Store) -> Result<Option<i64>, StoreError> {
-    sqlx::query("SELECT at FROM audit_events ORDER BY sequence LIMIT 1")
-        .fetch_optional(store.pool())
-        .await?
-        .map(|found| Ok(found.try_get(0)?))
-        .transpose()
+    Ok(
+        sqlx::query_scalar("SELECT at FROM audit_events ORDER BY sequence LIMIT 1")
+            .fetch_optional(store.pool())
+            .await?,
+    )
 }
 
-/// The last event of those at the front that are all older than `cutoff`, among the first
-/// `limit`, with its hash.
+/// Returns sequence and hash of the last event that may be removed: of the first `limit` events,
+/// those before the first one that is not older than `cutoff`.
 pub(crate) async fn last_before(
     transaction: &mut Transaction<'_, Any>,
     cutoff: i64,
     limit: i64,
 ) -> Result<Option<(i64, String)>, StoreError> {
-    let found = sqlx::query(
+    Ok(sqlx::query_as(
         "SELECT sequence, hash FROM audit_events WHERE sequence < \
          COALESCE((SELECT MIN(sequence) FROM audit_events WHERE at >= $1), \
          (SELECT sequence + 1 FROM audit_head WHERE id = 1)) \
@@ -204,13 +210,10 @@ pub(crate) async fn last_before(
     .bind(cutoff)
     .bind(limit)
     .fetch_optional(&mut **transaction)
-    .await?;
-    found
-        .map(|found| Ok((found.try_get(0)?, found.try_get(1)?)))
-        .transpose()
+    .await?)
 }
 
-/// Removes the events up to a place; gives how many.
+/// Removes the events up to and including a sequence; returns how many.
 pub(crate) async fn delete_through(
     transaction: &mut Transaction<'_, Any>,
     through: i64,
@@ -220,23 +223,4 @@ pub(crate) async fn delete_through(
         .execute(&mut **transaction)
         .await?;
     Ok(done.rows_affected())
-}
-
-fn read(row: &AnyRow) -> Result<AuditRow, StoreError> {
-    Ok(AuditRow {
-        sequence: row.try_get(0)?,
-        at: row.try_get(1)?,
-        issuer: row.try_get(2)?,
-        subject: row.try_get(3)?,
-        name: row.try_get(4)?,
-        action: row.try_get(5)?,
-        location: row.try_get(6)?,
-        project: row.try_get(7)?,
-        cluster: row.try_get(8)?,
-        operation: row.try_get(9)?,
-        source: row.try_get(10)?,
-        event: row.try_get(11)?,
-        previous_hash: row.try_get(12)?,
-        hash: row.try_get(13)?,
-    })
 }

@@ -1,12 +1,10 @@
 //! SQL of connections.
 
 use super::{Store, StoreError};
-use crate::identity::Person;
-use sqlx::any::AnyRow;
-use sqlx::{Any, Row as _, Transaction};
+use sqlx::{Any, Transaction};
 
-/// One row of `connections`.
-#[derive(Debug, Clone)]
+/// A row of `connections`.
+#[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct ConnectionRow {
     pub(crate) id: String,
     pub(crate) session: String,
@@ -18,8 +16,10 @@ pub(crate) struct ConnectionRow {
     pub(crate) masked: String,
     pub(crate) since: i64,
     pub(crate) until: i64,
-    pub(crate) refused: bool,
-    pub(crate) active: bool,
+    /// 1 once the cloud has refused the credentials, else 0.
+    pub(crate) refused: i64,
+    /// 1 for the one connection of a session that pages use, else 0.
+    pub(crate) active: i64,
     /// Ciphertext; empty once the credentials are of no more use.
     pub(crate) sealed: String,
 }
@@ -31,20 +31,19 @@ macro_rules! columns {
     };
 }
 
-/// Adds a connection and makes it the active one of its session. Where the session already has
-/// `limit`, nothing is added and the answer is false.
+/// Adds a connection and makes it the active one of its session. Returns false, and adds nothing,
+/// if the session already has `limit` connections.
 pub(crate) async fn insert_active(
     store: &Store,
     row: &ConnectionRow,
     limit: i64,
 ) -> Result<bool, StoreError> {
     let mut transaction = store.begin().await?;
-    take_session(&mut transaction, &row.session).await?;
-    let count: i64 = sqlx::query("SELECT COUNT(*) FROM connections WHERE session = $1")
+    lock_session(&mut transaction, &row.session).await?;
+    let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM connections WHERE session = $1")
         .bind(row.session.as_str())
         .fetch_one(&mut *transaction)
-        .await?
-        .try_get(0)?;
+        .await?;
     if count >= limit {
         return Ok(false);
     }
@@ -74,12 +73,12 @@ pub(crate) async fn insert_active(
     Ok(true)
 }
 
-/// The connections of a session, oldest first.
+/// Returns the connections of a session, oldest first.
 pub(crate) async fn of_session(
     store: &Store,
     session: &str,
 ) -> Result<Vec<ConnectionRow>, StoreError> {
-    let rows = sqlx::query(concat!(
+    let rows = sqlx::query_as(concat!(
         "SELECT ",
         columns!(),
         " FROM connections WHERE session = $1 ORDER BY since, id"
@@ -87,11 +86,12 @@ pub(crate) async fn of_session(
     .bind(session)
     .fetch_all(store.pool())
     .await?;
-    rows.iter().map(read).collect()
+    Ok(rows)
 }
 
+/// Returns the connection with an id.
 pub(crate) async fn find(store: &Store, id: &str) -> Result<Option<ConnectionRow>, StoreError> {
-    let row = sqlx::query(concat!(
+    let row = sqlx::query_as(concat!(
         "SELECT ",
         columns!(),
         " FROM connections WHERE id = $1"
@@ -99,36 +99,14 @@ pub(crate) async fn find(store: &Store, id: &str) -> Result<Option<ConnectionRow
     .bind(id)
     .fetch_optional(store.pool())
     .await?;
-    row.as_ref().map(read).transpose()
+    Ok(row)
 }
 
-/// A person's connections to one project at one location, in any session, newest first.
-pub(crate) async fn of_person(
-    store: &Store,
-    person: &Person,
-    location: &str,
-    project: &str,
-) -> Result<Vec<ConnectionRow>, StoreError> {
-    let rows = sqlx::query(concat!(
-        "SELECT ",
-        columns!(),
-        " FROM connections WHERE issuer = $1 AND subject = $2 AND location = $3 AND project = $4 \
-         ORDER BY since DESC, id"
-    ))
-    .bind(person.issuer.as_str())
-    .bind(person.subject.as_str())
-    .bind(location)
-    .bind(project)
-    .fetch_all(store.pool())
-    .await?;
-    rows.iter().map(read).collect()
-}
-
-/// Removes one connection of a session. The newest of the others becomes active where the
-/// removed one was. False where there is no such connection.
+/// Removes a connection of a session. If it was active, the newest of the others becomes active.
+/// Returns false if there is no such connection.
 pub(crate) async fn delete(store: &Store, session: &str, id: &str) -> Result<bool, StoreError> {
     let mut transaction = store.begin().await?;
-    take_session(&mut transaction, session).await?;
+    lock_session(&mut transaction, session).await?;
     let done = sqlx::query("DELETE FROM connections WHERE session = $1 AND id = $2")
         .bind(session)
         .bind(id)
@@ -146,10 +124,10 @@ pub(crate) async fn delete(store: &Store, session: &str, id: &str) -> Result<boo
     Ok(done.rows_affected() == 1)
 }
 
-/// Makes one connection of a session the active one. False where there is no such connection.
+/// Makes a connection the active one of its session. Returns false if there is no such connection.
 pub(crate) async fn activate(store: &Store, session: &str, id: &str) -> Result<bool, StoreError> {
     let mut transaction = store.begin().await?;
-    take_session(&mut transaction, session).await?;
+    lock_session(&mut transaction, session).await?;
     let done = sqlx::query(
         "UPDATE connections SET active = CASE WHEN id = $2 THEN 1 ELSE 0 END \
          WHERE session = $1 AND EXISTS \
@@ -163,7 +141,7 @@ pub(crate) async fn activate(store: &Store, session: &str, id: &str) -> Result<b
     Ok(done.rows_affected() > 0)
 }
 
-/// Notes that the cloud refuses the credentials, and wipes them: they are of no more use.
+/// Marks a connection whose credentials the cloud refuses, and wipes the credentials.
 pub(crate) async fn refuse(store: &Store, id: &str) -> Result<(), StoreError> {
     sqlx::query("UPDATE connections SET refused = 1, sealed = '' WHERE id = $1")
         .bind(id)
@@ -172,7 +150,7 @@ pub(crate) async fn refuse(store: &Store, id: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Wipes the credentials that have ended, of at most `limit` connections.
+/// Wipes the ended credentials of at most `limit` connections. Returns how many.
 pub(crate) async fn wipe_ended(store: &Store, now: i64, limit: i64) -> Result<u64, StoreError> {
     let done = sqlx::query(
         "UPDATE connections SET sealed = '' WHERE id IN \
@@ -185,7 +163,7 @@ pub(crate) async fn wipe_ended(store: &Store, now: i64, limit: i64) -> Result<u6
     Ok(done.rows_affected())
 }
 
-/// Removes connections of ended sessions, at most `limit`.
+/// Removes at most `limit` connections of ended sessions. Returns how many.
 pub(crate) async fn delete_ended(store: &Store, limit: i64) -> Result<u64, StoreError> {
     let done = sqlx::query(
         "DELETE FROM connections WHERE id IN \
@@ -198,10 +176,10 @@ pub(crate) async fn delete_ended(store: &Store, limit: i64) -> Result<u64, Store
     Ok(done.rows_affected())
 }
 
-/// Takes a session until the transaction ends, so that of two requests that change its
-/// connections, on whichever replica, one waits for the other. SQLite has one writer anyway; on
-/// PostgreSQL, writing a row as it is takes it.
-async fn take_session(
+/// Locks a session until the transaction ends, so that two requests that change its connections, on
+/// any replicas, wait for each other. SQLite has one writer anyway; on PostgreSQL, an update that
+/// changes nothing locks the row.
+async fn lock_session(
     transaction: &mut Transaction<'_, Any>,
     session: &str,
 ) -> Result<(), StoreError> {
@@ -210,22 +188,4 @@ async fn take_session(
         .execute(&mut **transaction)
         .await?;
     Ok(())
-}
-
-fn read(row: &AnyRow) -> Result<ConnectionRow, StoreError> {
-    Ok(ConnectionRow {
-        id: row.try_get(0)?,
-        session: row.try_get(1)?,
-        issuer: row.try_get(2)?,
-        subject: row.try_get(3)?,
-        location: row.try_get(4)?,
-        project: row.try_get(5)?,
-        kind: row.try_get(6)?,
-        masked: row.try_get(7)?,
-        since: row.try_get(8)?,
-        until: row.try_get(9)?,
-        refused: row.try_get::<i64, _>(10)? != 0,
-        active: row.try_get::<i64, _>(11)? != 0,
-        sealed: row.try_get(12)?,
-    })
 }

@@ -1,32 +1,36 @@
-//! The database itself: opening it, bringing its tables up to date, transactions, its time.
+//! The database: opening, migrations, transactions, time.
 
 use super::error::StoreError;
 use super::location::StoreLocation;
-use super::migrations::MIGRATOR;
 use super::{postgres, sqlite};
 use crate::clock::{Clock, from_millis};
 use secrecy::ExposeSecret as _;
 use sqlx::any::install_default_drivers;
+use sqlx::migrate::Migrator;
 use sqlx::{Any, AnyPool, Transaction};
 use std::time::Duration;
 use time::OffsetDateTime;
 
-/// Longest time for one statement where nothing else is said.
+/// All migrations, compiled in. A released migration never changes; every change of the schema is a
+/// new file in `migrations/`.
+static MIGRATOR: Migrator = sqlx::migrate!();
+
+/// The default of [`StoreSettings::statement_timeout`].
 const STATEMENT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// How the store is opened.
+/// Settings of the store.
 #[derive(Debug, Clone)]
 pub struct StoreSettings {
-    /// Where it is.
+    /// The location of the database.
     pub location: StoreLocation,
-    /// Connections at a time; `None` for 4 on SQLite and 10 on PostgreSQL.
+    /// The most connections at a time; `None` for 4 on SQLite and 10 on PostgreSQL.
     pub pool_size: Option<u32>,
-    /// Longest time for one statement on PostgreSQL.
+    /// The longest time of one statement on PostgreSQL.
     pub statement_timeout: Duration,
 }
 
 impl StoreSettings {
-    /// The usual settings of a place.
+    /// The default settings for a location.
     pub const fn of(location: StoreLocation) -> Self {
         Self {
             location,
@@ -44,7 +48,7 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database of `url` (see [`StoreLocation::parse`]) with the usual settings.
+    /// Opens the database at `url` (see [`StoreLocation::parse`]) with the default settings.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -52,11 +56,11 @@ impl Store {
         Self::open_with(&StoreSettings::of(StoreLocation::parse(url)?)).await
     }
 
-    /// Opens the database, makes the file of SQLite where it is missing, and brings the tables up
-    /// to date. Several replicas may start at once: on PostgreSQL, migrations wait for each other.
+    /// Opens the database, creates a missing SQLite file, and migrates the tables. Several replicas
+    /// may start at once: on PostgreSQL, migrations wait for each other.
     ///
     /// # Errors
-    /// [`StoreError`], worth showing to whoever starts the server.
+    /// [`StoreError`], in words for the operator of the server.
     pub async fn open_with(settings: &StoreSettings) -> Result<Self, StoreError> {
         install_default_drivers();
         let pool = match &settings.location {
@@ -81,17 +85,16 @@ impl Store {
         })
     }
 
-    /// For single statements.
+    /// Returns the pool, for single statements.
     pub const fn pool(&self) -> &AnyPool {
         &self.pool
     }
 
-    /// Begins a transaction that will write. On SQLite it takes the write lock at once. On
-    /// PostgreSQL it does not: what reads and then writes takes the row in question first, by an
-    /// update.
+    /// Begins a transaction that will write. On SQLite it takes the write lock at once; on
+    /// PostgreSQL a transaction that reads and then writes takes the row first, by an update.
     ///
     /// # Errors
-    /// [`StoreError::Query`] when no connection, or no lock, is to be had in time.
+    /// [`StoreError::Query`] if no connection, or no lock, is free in time.
     pub async fn begin(&self) -> Result<Transaction<'static, Any>, StoreError> {
         let begin = if self.shared {
             postgres::BEGIN
@@ -101,11 +104,11 @@ impl Store {
         Ok(self.pool.begin_with(begin).await?)
     }
 
-    /// The time that leases are measured by: that of the database where replicas share one, so
-    /// that their own clocks need not agree.
+    /// Returns the time by which leases are measured: the database's if replicas share it, so that
+    /// their own clocks need not agree.
     ///
     /// # Errors
-    /// [`StoreError::Query`] where the database does not answer.
+    /// [`StoreError::Query`] if the database does not answer.
     pub async fn now(&self, clock: &dyn Clock) -> Result<OffsetDateTime, StoreError> {
         if self.shared {
             Ok(from_millis(postgres::millis(&self.pool).await?))
@@ -114,10 +117,10 @@ impl Store {
         }
     }
 
-    /// Whether the database answers.
+    /// Checks that the database answers.
     ///
     /// # Errors
-    /// [`StoreError::Query`] where it does not.
+    /// [`StoreError::Query`] if it does not.
     pub async fn ready(&self) -> Result<(), StoreError> {
         sqlx::query("SELECT id FROM sessions LIMIT 1")
             .execute(&self.pool)
@@ -125,7 +128,7 @@ impl Store {
         Ok(())
     }
 
-    /// Closes all connections, which writes SQLite's journal back into the file.
+    /// Closes all connections, which writes SQLite's journal into the file.
     pub async fn close(&self) {
         self.pool.close().await;
     }

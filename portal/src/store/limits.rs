@@ -1,14 +1,12 @@
 //! SQL of rate limits.
 
 use super::{Store, StoreError};
-use sqlx::Row as _;
 
-/// Takes one token out of the bucket of a key, if there is one. `room` is how far ahead of `now`
-/// the moment at which the bucket is full again may lie before the step, `step` how long one
-/// token takes to come back; both in milliseconds. Gives the moment from which there is a token
-/// again where there is none now.
+/// Takes one token out of the bucket of a key. Returns `None` if there was one, else the moment from
+/// which there is one again. `step` is how long one token takes to come back; `room` is how far
+/// after `now` the bucket may be full again before the step. Both are milliseconds.
 ///
-/// One statement decides and counts, so that replicas and tabs can't get past it together.
+/// One statement decides and counts, so that replicas and tabs can't exceed the limit together.
 pub(crate) async fn take(
     store: &Store,
     kind: &str,
@@ -33,18 +31,17 @@ pub(crate) async fn take(
     if taken.rows_affected() == 1 {
         return Ok(None);
     }
-    let full_at = sqlx::query("SELECT full_at FROM limits WHERE kind = $1 AND key = $2")
-        .bind(kind)
-        .bind(key)
-        .fetch_optional(store.pool())
-        .await?
-        .map(|row| row.try_get::<i64, _>(0))
-        .transpose()?;
-    // CleanupReport in between: from now on, then.
+    let full_at: Option<i64> =
+        sqlx::query_scalar("SELECT full_at FROM limits WHERE kind = $1 AND key = $2")
+            .bind(kind)
+            .bind(key)
+            .fetch_optional(store.pool())
+            .await?;
+    // The cleanup may have removed the full bucket since: a token is there from now on.
     Ok(Some(full_at.map_or(now, |full_at| full_at - room)))
 }
 
-/// Removes buckets that are full again, at most `limit`: they limit nobody.
+/// Removes at most `limit` full buckets, which limit nobody; returns how many.
 pub(crate) async fn delete_full(store: &Store, now: i64, limit: i64) -> Result<u64, StoreError> {
     let done = sqlx::query(
         "DELETE FROM limits WHERE full_at <= $1 AND (kind, key) IN \

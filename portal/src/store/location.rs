@@ -1,4 +1,4 @@
-//! Where the store is: the file of SQLite, or the address of PostgreSQL.
+//! The location of the store: a SQLite file, or a PostgreSQL address.
 
 use super::error::StoreError;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -7,8 +7,8 @@ use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use url::{Host, Url};
 
-/// The parameters of a PostgreSQL address that mean something to the portal. Others are refused:
-/// a misspelt `sslmode` would otherwise be passed over, and logged with its value.
+/// The known parameters of a PostgreSQL address. Others are refused: a misspelt `sslmode` would
+/// otherwise be ignored, and logged with its value.
 const PARAMETERS: [&str; 9] = [
     "application_name",
     "host",
@@ -21,7 +21,7 @@ const PARAMETERS: [&str; 9] = [
     "statement-cache-capacity",
 ];
 
-/// Where the store is. `Debug` and `Display` show no password.
+/// The location of the store. `Debug` and `Display` show no password.
 #[derive(Clone)]
 pub enum StoreLocation {
     /// A file on this machine.
@@ -31,7 +31,7 @@ pub enum StoreLocation {
 }
 
 impl StoreLocation {
-    /// Reads `sqlite://` and a path (`sqlite:///var/lib/…` for an absolute one), or
+    /// Parses `sqlite://` and a path (`sqlite:///var/lib/…` for an absolute one), or
     /// `postgres://user@host/database`.
     ///
     /// # Errors
@@ -58,10 +58,10 @@ impl StoreLocation {
         Ok(Self::Postgres(text.to_owned().into()))
     }
 
-    /// The same place, reached with this password.
+    /// Returns the same location with a password.
     ///
     /// # Errors
-    /// [`StoreError::Password`] where the place takes none, or has one already.
+    /// [`StoreError::Password`] if the location takes none, or has one already.
     pub fn with_password(self, password: &str) -> Result<Self, StoreError> {
         let Self::Postgres(address) = &self else {
             return Err(StoreError::Password);
@@ -73,7 +73,7 @@ impl StoreLocation {
         Ok(Self::Postgres(String::from(url).into()))
     }
 
-    /// Whether more than one process may use it at a time.
+    /// Returns true if several processes may use the store at a time.
     pub const fn is_shared(&self) -> bool {
         matches!(self, Self::Postgres(_))
     }
@@ -102,7 +102,8 @@ impl fmt::Debug for StoreLocation {
     }
 }
 
-/// The file behind a URL. In-memory databases are refused: every connection would have its own.
+/// Returns the path in a SQLite URL. In-memory databases are refused: every connection would have
+/// its own.
 fn sqlite_path(url: &str) -> Option<PathBuf> {
     let path = url
         .strip_prefix("sqlite://")
@@ -111,7 +112,7 @@ fn sqlite_path(url: &str) -> Option<PathBuf> {
     fits.then(|| Path::new(path).to_owned())
 }
 
-/// Whether what is said to the server stays on this machine.
+/// Returns true if the traffic to the server stays on this machine.
 fn is_here(url: &Url) -> bool {
     let named = url.query_pairs().find(|(name, _)| name == "host");
     if let Some((_, host)) = named {
@@ -121,7 +122,7 @@ fn is_here(url: &Url) -> bool {
         None => true,
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),
-        // Whatever is no IPv6 address in brackets; a socket's folder has its slashes encoded.
+        // Any other host. The folder of a socket has its slashes encoded.
         Some(Host::Domain(name)) => {
             name.is_empty()
                 || name == "localhost"

@@ -1,23 +1,22 @@
-//! The portal's own records.
+//! The store: the portal's records in SQLite or PostgreSQL.
 //!
-//! One SQL text for SQLite and PostgreSQL: TEXT and BIGINT columns, `$1` placeholders,
-//! `ON CONFLICT … DO UPDATE`. Times are milliseconds since 1970 UTC. What is secret arrives
-//! here sealed. What differs between the two is in `sqlite` and `postgres`.
+//! One SQL text serves both: TEXT and BIGINT columns, `$1` placeholders,
+//! `ON CONFLICT … DO UPDATE`. Times are milliseconds since 1970 UTC. Secrets arrive sealed. The
+//! differences are in `sqlite` and `postgres`.
 
 pub(crate) mod audit;
 pub(crate) mod connections;
 mod db;
 pub(crate) mod drafts;
 mod error;
-pub mod figures;
 pub(crate) mod flashes;
 pub(crate) mod limits;
 mod location;
-mod migrations;
+pub mod metrics;
 pub mod operations;
 mod postgres;
 pub(crate) mod sealed;
-pub(crate) mod session_ends;
+pub(crate) mod session_revocation;
 pub(crate) mod sessions;
 pub mod sign_ins;
 mod sqlite;

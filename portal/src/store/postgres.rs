@@ -2,20 +2,20 @@
 
 use super::error::StoreError;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{AnyConnection, AnyPool, ConnectOptions as _, Executor as _, Row as _};
+use sqlx::{AnyConnection, AnyPool, ConnectOptions as _, Executor as _};
 use std::str::FromStr as _;
 use std::time::Duration;
 
 /// Connections at a time from one replica. PostgreSQL's usual limit of 100 has room for five
-/// replicas and whoever looks after it.
+/// replicas and their operators.
 pub(super) const POOL_SIZE: u32 = 10;
 
-/// How long a request waits for a connection before the page says that the store does not answer.
+/// How long a request waits for a connection before the page shows that the store does not answer.
 const ACQUIRE: Duration = Duration::from_secs(3);
 
 /// Begins a transaction. `READ COMMITTED` whatever the server's default is: every step of the
 /// portal is a conditional update, which looks again at a row it had to wait for. What needs more
-/// takes a row first; `docs/decisions/0010` goes through all of them.
+/// takes a row first; `docs/decisions/0010` describes each of them.
 pub(super) const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
 
 /// Opens the pool.
@@ -38,7 +38,7 @@ pub(super) async fn open(
         .min_connections(1)
         .idle_timeout(Some(Duration::from_mins(10)))
         .max_lifetime(Some(Duration::from_mins(30)))
-        // The server may have been away since: better noticed here than in the middle of a page.
+        // The server may have restarted since: better noticed here than in the middle of a page.
         .test_before_acquire(true)
         .acquire_timeout(ACQUIRE)
         .after_connect(move |connection, _| {
@@ -60,8 +60,9 @@ pub(super) async fn unbounded(address: &str) -> Result<AnyConnection, StoreError
 
 /// The server's time, in milliseconds since 1970 UTC.
 pub(super) async fn millis(pool: &AnyPool) -> Result<i64, StoreError> {
-    let row = sqlx::query("SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::BIGINT")
-        .fetch_one(pool)
-        .await?;
-    Ok(row.try_get(0)?)
+    Ok(
+        sqlx::query_scalar("SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::BIGINT")
+            .fetch_one(pool)
+            .await?,
+    )
 }

@@ -1,4 +1,4 @@
-//! SQL of everything that is sealed, for whoever seals it anew.
+//! SQL of all sealed records, for key rotation.
 
 use super::{Store, StoreError};
 use sqlx::Row as _;
@@ -6,28 +6,27 @@ use sqlx::any::AnyRow;
 
 /// A table with a sealed column.
 pub(crate) struct SealedTable {
-    /// Its name.
+    /// The name of the table.
     pub(crate) name: &'static str,
-    /// Gives the sealed text and the key columns of at most `$1` rows after the key in `$2`, `$3`,
+    /// Selects the sealed text and the key columns of at most `$1` rows after the key in `$2`, `$3`,
     /// …, in the order of the key.
     select: &'static str,
-    /// Puts `$1` in the context of `$2` in the row whose key columns follow.
+    /// Replaces the sealed text `$2` by `$1` in the row whose key columns follow.
     update: &'static str,
-    /// How many columns the key has.
+    /// The number of columns of the key.
     keys: usize,
-    /// Where the record of a row with these columns belongs: the row's name for the seal, and the
-    /// purpose.
+    /// Returns the seal context of a row with these columns: the row's name and the purpose.
     pub(crate) context: fn(&[String]) -> Option<(String, String)>,
 }
 
-/// A sealed record, with the columns that say where it belongs.
+/// A sealed record, with the columns of its seal context.
 pub(crate) struct SealedRow {
     pub(crate) sealed: String,
     pub(crate) columns: Vec<String>,
 }
 
-/// All tables with a sealed column. A new one belongs here, or its records do not survive the
-/// removal of a key.
+/// All tables with a sealed column. A table that is missing here loses its records when a key is
+/// removed.
 pub(crate) const TABLES: &[SealedTable] = &[
     SealedTable {
         name: "sessions",
@@ -69,10 +68,9 @@ pub(crate) const TABLES: &[SealedTable] = &[
                  AND issuer = $3 AND subject = $4 AND cluster = $5 AND id = $6",
         keys: 4,
         context: |columns| match columns {
-            [issuer, subject, cluster, id, kind] => Some((
-                crate::drafts::row_id(issuer, subject, cluster, id),
-                kind.clone(),
-            )),
+            [issuer, subject, cluster, id, kind] => {
+                Some((row_name(&[issuer, subject, cluster], id), kind.clone()))
+            }
             _ => None,
         },
     },
@@ -92,7 +90,20 @@ pub(crate) const TABLES: &[SealedTable] = &[
     },
 ];
 
-/// The next rows after the one with the columns `after`; from the start where there is none.
+/// Returns the name of a row with several key columns, for its seal context. The length before each
+/// of the first columns keeps different rows apart.
+pub(crate) fn row_name(first: &[&str], last: &str) -> String {
+    let mut name = String::new();
+    for column in first {
+        name.push_str(&column.len().to_string());
+        name.push(':');
+        name.push_str(column);
+    }
+    name.push_str(last);
+    name
+}
+
+/// Returns the rows after `after`, or the first ones.
 pub(crate) async fn next(
     store: &Store,
     table: &SealedTable,
@@ -108,8 +119,7 @@ pub(crate) async fn next(
     rows.iter().map(read).collect()
 }
 
-/// Puts another sealed text in the context of the one that was read. `false` where the row has
-/// changed since, or is gone.
+/// Replaces the sealed text that was read. Returns false if the row has changed since, or is gone.
 pub(crate) async fn replace(
     store: &Store,
     table: &SealedTable,

@@ -1,29 +1,29 @@
 //! SQL of sessions.
 
 use super::{Store, StoreError};
-use sqlx::Row as _;
 
-/// One row of `sessions`.
+/// The columns of a `sessions` row that are read back.
+#[derive(sqlx::FromRow)]
 pub(crate) struct SessionRow {
     pub(crate) created_at: i64,
     pub(crate) seen_at: i64,
     pub(crate) sealed: String,
 }
 
-/// Whose a session is, and what else finds it.
+/// The columns by which sessions are found: the person's, and the provider's session.
 #[derive(Debug, Default)]
-pub(crate) struct SessionOwner {
+pub(crate) struct SessionKeys {
     pub(crate) handle: String,
     pub(crate) issuer: String,
     pub(crate) subject: String,
     pub(crate) provider_session: String,
 }
 
-/// Adds a session. False where the id is taken.
+/// Adds a session. Returns false if the id is taken.
 pub(crate) async fn insert(
     store: &Store,
     id: &str,
-    owner: &SessionOwner,
+    keys: &SessionKeys,
     row: &SessionRow,
 ) -> Result<bool, StoreError> {
     let done = sqlx::query(
@@ -32,23 +32,23 @@ pub(crate) async fn insert(
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING",
     )
     .bind(id)
-    .bind(owner.handle.as_str())
+    .bind(keys.handle.as_str())
     .bind(row.created_at)
     .bind(row.seen_at)
     .bind(row.sealed.as_str())
-    .bind(owner.issuer.as_str())
-    .bind(owner.subject.as_str())
-    .bind(owner.provider_session.as_str())
+    .bind(keys.issuer.as_str())
+    .bind(keys.subject.as_str())
+    .bind(keys.provider_session.as_str())
     .execute(store.pool())
     .await?;
     Ok(done.rows_affected() == 1)
 }
 
-/// Replaces what a session holds. A session that has ended meanwhile stays ended.
+/// Replaces the content of a session. A session that has ended meanwhile stays ended.
 pub(crate) async fn update(
     store: &Store,
     id: &str,
-    owner: &SessionOwner,
+    keys: &SessionKeys,
     seen_at: i64,
     sealed: &str,
 ) -> Result<(), StoreError> {
@@ -57,33 +57,28 @@ pub(crate) async fn update(
          provider_session = $7 WHERE id = $1",
     )
     .bind(id)
-    .bind(owner.handle.as_str())
+    .bind(keys.handle.as_str())
     .bind(seen_at)
     .bind(sealed)
-    .bind(owner.issuer.as_str())
-    .bind(owner.subject.as_str())
-    .bind(owner.provider_session.as_str())
+    .bind(keys.issuer.as_str())
+    .bind(keys.subject.as_str())
+    .bind(keys.provider_session.as_str())
     .execute(store.pool())
     .await?;
     Ok(())
 }
 
+/// Returns the session with an id.
 pub(crate) async fn find(store: &Store, id: &str) -> Result<Option<SessionRow>, StoreError> {
-    let row = sqlx::query("SELECT created_at, seen_at, sealed FROM sessions WHERE id = $1")
-        .bind(id)
-        .fetch_optional(store.pool())
-        .await?;
-    row.map(|row| {
-        Ok(SessionRow {
-            created_at: row.try_get(0)?,
-            seen_at: row.try_get(1)?,
-            sealed: row.try_get(2)?,
-        })
-    })
-    .transpose()
+    Ok(
+        sqlx::query_as("SELECT created_at, seen_at, sealed FROM sessions WHERE id = $1")
+            .bind(id)
+            .fetch_optional(store.pool())
+            .await?,
+    )
 }
 
-/// Notes that a session was used. Never moves backwards.
+/// Records a use of a session. An older use never replaces a newer one.
 pub(crate) async fn touch(store: &Store, id: &str, seen_at: i64) -> Result<(), StoreError> {
     sqlx::query("UPDATE sessions SET seen_at = $2 WHERE id = $1 AND seen_at < $2")
         .bind(id)
@@ -93,6 +88,7 @@ pub(crate) async fn touch(store: &Store, id: &str, seen_at: i64) -> Result<(), S
     Ok(())
 }
 
+/// Removes a session.
 pub(crate) async fn delete(store: &Store, id: &str) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM sessions WHERE id = $1")
         .bind(id)
@@ -101,9 +97,9 @@ pub(crate) async fn delete(store: &Store, id: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Removes sessions that began before `created_before` or were last used before `seen_before`, at
-/// most `limit`. One that is used at this moment on another replica stays: the second look is at
-/// the row as it is when it is removed.
+/// Removes at most `limit` sessions that began before `created_before` or were last used before
+/// `seen_before`, and returns how many. The outer condition is checked on the row as it is when it
+/// is removed, so that a session which another replica uses at this moment stays.
 pub(crate) async fn delete_ended(
     store: &Store,
     created_before: i64,

@@ -1,20 +1,22 @@
-//! SQL of signing in: what is good once, and what is kept for signing out.
+//! SQL of sign-in: values that are valid once, and ID tokens for sign-out.
 
 use super::{Store, StoreError};
 use crate::clock::to_millis;
 use sha2::{Digest as _, Sha256};
-use sqlx::Row as _;
 use time::OffsetDateTime;
 
-/// Notes that something of a `kind` is used up. False where it was before. What is noted is a
-/// hash: the thing itself may be a secret for as long as it is good.
+/// Marks a value of a `kind` as used until it expires. Returns false if it was used before. The
+/// row holds a hash, since the value may be a secret for as long as it is valid.
+///
+/// # Errors
+/// [`StoreError`] if the store fails.
 pub async fn use_once(
     store: &Store,
     kind: &str,
-    thing: &str,
+    value: &str,
     until: OffsetDateTime,
 ) -> Result<bool, StoreError> {
-    let hash = hex::encode(Sha256::digest(thing.as_bytes()));
+    let hash = hex::encode(Sha256::digest(value.as_bytes()));
     let done = sqlx::query(
         "INSERT INTO sign_in_uses (id, until) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING",
     )
@@ -25,8 +27,11 @@ pub async fn use_once(
     Ok(done.rows_affected() == 1)
 }
 
-/// Keeps the sealed ID token of a session.
-pub async fn keep_id_token(store: &Store, session: &str, sealed: &str) -> Result<(), StoreError> {
+/// Saves the sealed ID token of a session, in place of an earlier one.
+///
+/// # Errors
+/// [`StoreError`] if the store fails.
+pub async fn save_id_token(store: &Store, session: &str, sealed: &str) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO id_tokens (session, sealed) VALUES ($1, $2) \
          ON CONFLICT (session) DO UPDATE SET sealed = excluded.sealed",
@@ -38,16 +43,23 @@ pub async fn keep_id_token(store: &Store, session: &str, sealed: &str) -> Result
     Ok(())
 }
 
-/// The sealed ID token of a session.
+/// Returns the sealed ID token of a session.
+///
+/// # Errors
+/// [`StoreError`] if the store fails.
 pub async fn id_token(store: &Store, session: &str) -> Result<Option<String>, StoreError> {
-    let row = sqlx::query("SELECT sealed FROM id_tokens WHERE session = $1")
-        .bind(session)
-        .fetch_optional(store.pool())
-        .await?;
-    Ok(row.map(|row| row.try_get(0)).transpose()?)
+    Ok(
+        sqlx::query_scalar("SELECT sealed FROM id_tokens WHERE session = $1")
+            .bind(session)
+            .fetch_optional(store.pool())
+            .await?,
+    )
 }
 
-/// Forgets what could not be used again anyway, and the ID tokens of ended sessions.
+/// Removes expired values and the ID tokens of ended sessions.
+///
+/// # Errors
+/// [`StoreError`] if the store fails.
 pub async fn delete_ended(store: &Store, now: i64) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM sign_in_uses WHERE until <= $1")
         .bind(now)

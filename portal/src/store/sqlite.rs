@@ -1,8 +1,8 @@
-//! SQLite: its file, its settings, whether it is whole.
+//! SQLite: the file, its settings, its integrity.
 
 use super::error::StoreError;
 use sqlx::any::AnyPoolOptions;
-use sqlx::{AnyConnection, AnyPool, Connection as _, Executor as _, Row as _};
+use sqlx::{AnyConnection, AnyPool, Connection as _, Executor as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -20,11 +20,11 @@ const SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
 /// another writer came between.
 pub(super) const BEGIN: &str = "BEGIN IMMEDIATE";
 
-/// Opens the file, makes it where it is missing, and refuses it where it is damaged.
+/// Opens the file, creates a missing one, and refuses a damaged one.
 pub(super) async fn open(path: &Path, pool_size: u32) -> Result<AnyPool, StoreError> {
     make_private(path)?;
     let url = format!("sqlite://{}", path.display());
-    // By itself and first: a pool would try again and again, and end with "timed out".
+    // Before the pool, which would try again and again, and end with "timed out".
     if let Some(found) = check(&url).await? {
         return Err(StoreError::Damaged {
             path: path.to_owned(),
@@ -34,7 +34,7 @@ pub(super) async fn open(path: &Path, pool_size: u32) -> Result<AnyPool, StoreEr
     Ok(AnyPoolOptions::new()
         .max_connections(pool_size)
         .min_connections(1)
-        // A connection that is only idle need not be opened, set up and cached again.
+        // Opening an idle connection anew would cost its set-up and its page cache.
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
@@ -49,15 +49,14 @@ pub(super) async fn open(path: &Path, pool_size: u32) -> Result<AnyPool, StoreEr
         .await?)
 }
 
-/// Walks through all tables and indexes; gives what is wrong first.
+/// Checks all tables and indexes; returns the first problem.
 async fn check(url: &str) -> Result<Option<String>, StoreError> {
     let walk = async {
         let mut connection = AnyConnection::connect(url).await?;
         connection.execute("PRAGMA busy_timeout = 5000").await?;
-        let found: String = sqlx::query("PRAGMA integrity_check(1)")
+        let found: String = sqlx::query_scalar("PRAGMA integrity_check(1)")
             .fetch_one(&mut connection)
-            .await?
-            .try_get(0)?;
+            .await?;
         connection.close().await?;
         Ok::<_, sqlx::Error>((found != "ok").then_some(found))
     };
@@ -65,7 +64,7 @@ async fn check(url: &str) -> Result<Option<String>, StoreError> {
         .or_else(|error| damage(&error).map(Some).ok_or(StoreError::Query(error)))
 }
 
-/// What SQLite says of a file that is no database, or not whole.
+/// Returns what SQLite reports of a file that is no database, or a damaged one.
 fn damage(error: &sqlx::Error) -> Option<String> {
     let code = error.as_database_error()?.code()?;
     // Extended codes keep the kind in their lowest byte: 11 is CORRUPT, 26 is NOTADB.
@@ -73,8 +72,8 @@ fn damage(error: &sqlx::Error) -> Option<String> {
     matches!(kind, 11 | 26).then(|| error.to_string())
 }
 
-/// Makes the file where it is missing, and closes it to everybody but its owner either way.
-/// SQLite gives its journal files the same mode.
+/// Creates a missing file, and makes the file private to its owner. SQLite gives its journal files
+/// the same mode.
 fn make_private(path: &Path) -> Result<(), StoreError> {
     let refused = |source| StoreError::File {
         path: PathBuf::from(path),

@@ -1,9 +1,9 @@
-//! Texts from elsewhere, as both databases take them.
+//! Texts from outside in a form that both databases store.
 
 use std::borrow::Cow;
 
-/// PostgreSQL refuses a text with a NUL character, SQLite takes it: one that came with the
-/// cloud's words must not keep a plan or an outcome from being stored.
+/// Returns a text without NUL characters, which PostgreSQL refuses and SQLite stores: one in a
+/// message of the cloud must not prevent a plan or an outcome from being stored.
 pub(super) fn storable(text: &str) -> Cow<'_, str> {
     if text.contains('\0') {
         Cow::Owned(text.replace('\0', "\u{fffd}"))

@@ -12,10 +12,10 @@ async fn applying_twice_at_once_sends_once() {
     let id = one.cancel(&["analyst01"], &[]).await;
     // Two processes on one file, two clicks in each.
     let applied = tokio::join!(
-        one.operations.apply(&one.asking, &id),
-        two.operations.apply(&two.asking, &id),
-        one.operations.apply(&one.asking, &id),
-        two.operations.apply(&two.asking, &id),
+        one.operations.apply(&one.actor, &id),
+        two.operations.apply(&two.actor, &id),
+        one.operations.apply(&one.actor, &id),
+        two.operations.apply(&two.actor, &id),
     );
     assert!(
         matches!(applied, (Ok(()), Ok(()), Ok(()), Ok(()))),
@@ -33,11 +33,11 @@ async fn applying_tells_who_and_when() {
     let id = portal.cancel(&["analyst01"], &[]).await;
     assert_eq!(portal.view(&id).await.applied_by, None);
     let view = portal.carry_out(&id).await;
-    assert_eq!(view.applied_by, Some(portal.asking.person.clone()));
+    assert_eq!(view.applied_by, Some(portal.actor.actor.person.clone()));
     let (applied, finished) = (view.applied_at.unwrap(), view.summary.finished_at.unwrap());
     assert!(view.summary.planned_at <= applied && applied <= finished);
     let batch = &view.batches[0];
-    assert!(applied <= batch.sent_at.unwrap() && batch.sent_at <= batch.answered_at);
+    assert!(applied <= batch.sent_at.unwrap() && batch.sent_at <= batch.answer.at);
 }
 
 #[tokio::test]
@@ -47,15 +47,15 @@ async fn what_is_discarded_is_never_sent() {
     let id = portal.cancel(&["analyst01"], &[]).await;
     portal
         .operations
-        .discard(portal.asking.by(), &id)
+        .discard(&portal.actor.actor, &id)
         .await
         .unwrap();
     portal
         .operations
-        .discard(portal.asking.by(), &id)
+        .discard(&portal.actor.actor, &id)
         .await
         .unwrap();
-    let refused = portal.operations.apply(&portal.asking, &id).await;
+    let refused = portal.operations.apply(&portal.actor, &id).await;
     assert_eq!(
         refused,
         Err(PortalError::WrongState {
@@ -72,8 +72,8 @@ async fn of_apply_and_discard_at_once_one_wins() {
         let portal = cloud.start().await;
         let id = portal.cancel(&["analyst01"], &[]).await;
         let (applied, discarded) = tokio::join!(
-            portal.operations.apply(&portal.asking, &id),
-            portal.operations.discard(portal.asking.by(), &id),
+            portal.operations.apply(&portal.actor, &id),
+            portal.operations.discard(&portal.actor.actor, &id),
         );
         assert_ne!(applied.is_ok(), discarded.is_ok(), "round {round}");
         let view = portal.settled(&id).await;
@@ -94,7 +94,7 @@ async fn what_was_applied_is_not_discarded() {
     let portal = cloud.start().await;
     let id = portal.cancel(&["analyst01"], &[]).await;
     portal.carry_out(&id).await;
-    let refused = portal.operations.discard(portal.asking.by(), &id).await;
+    let refused = portal.operations.discard(&portal.actor.actor, &id).await;
     assert_eq!(
         refused,
         Err(PortalError::WrongState {
@@ -108,8 +108,8 @@ async fn a_connection_to_another_place_can_not_apply() {
     let cloud = TestCloud::new();
     let mut portal = cloud.start().await;
     let id = portal.cancel(&["analyst01"], &[]).await;
-    portal.asking.location = "elsewhere".to_owned();
-    let refused = portal.operations.apply(&portal.asking, &id).await;
+    portal.actor.location = "elsewhere".to_owned();
+    let refused = portal.operations.apply(&portal.actor, &id).await;
     assert_eq!(refused, Err(PortalError::OtherConnection));
     assert_state(&portal.view(&id).await, OperationState::Planned);
 }
@@ -119,8 +119,8 @@ async fn a_connection_that_is_gone_can_not_apply() {
     let cloud = TestCloud::new();
     let portal = cloud.start().await;
     let id = portal.cancel(&["analyst01"], &[]).await;
-    cloud.disconnect(&portal.asking.connection);
-    let refused = portal.operations.apply(&portal.asking, &id).await;
+    cloud.disconnect(&portal.actor.connection);
+    let refused = portal.operations.apply(&portal.actor, &id).await;
     assert_eq!(refused, Err(PortalError::OtherConnection));
     assert_state(&portal.view(&id).await, OperationState::Planned);
 }

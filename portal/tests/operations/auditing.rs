@@ -42,7 +42,7 @@ async fn a_cancellation_is_recorded_from_plan_to_end() {
         ]
     );
     let view = portal.view(&id).await;
-    let request = view.batches[0].request_id.clone().unwrap();
+    let request = view.batches[0].answer.request_id.clone().unwrap();
     let (_, end) = &events[2];
     for part in [
         "\"from\":\"running\"",
@@ -80,7 +80,7 @@ async fn what_can_not_be_recorded_does_not_happen() {
         .execute(portal.store.pool())
         .await
         .unwrap();
-    let refused = portal.operations.apply(&portal.asking, &id).await;
+    let refused = portal.operations.apply(&portal.actor, &id).await;
     assert!(
         matches!(refused, Err(PortalError::Store | PortalError::Damaged)),
         "{refused:?}"

@@ -2,9 +2,9 @@
 
 use crate::cloud::TestCloud;
 use crate::mapping::one_row;
-use crate::replica::{assert_state, happened, results};
+use crate::replica::{assert_state, error, results};
 use mrs_simulator::{ClusterSeed, Effect, Fault, Operation, sentinels};
-use portal::NameResult::{Done, NotDone, NothingToDo};
+use portal::NameResult::{AlreadyDone, Done, NotDone};
 use portal::{MappingOutcome, OperationState, Outcome, PortalError};
 
 #[tokio::test]
@@ -17,15 +17,15 @@ async fn what_could_not_be_read_is_read_with_a_connection_that_may() {
             .forever(),
     );
     let id = portal.cancel(&["analyst01", "analyst02"], &[]).await;
-    assert_state(&portal.carry_out(&id).await, OperationState::Interrupted);
-    let refused = portal.operations.check_again(&portal.asking, &id).await;
+    assert_state(&portal.carry_out(&id).await, OperationState::Unknown);
+    let refused = portal.operations.check_again(&portal.actor, &id).await;
     assert!(matches!(refused, Err(PortalError::Cloud(_))), "{refused:?}");
-    assert_state(&portal.view(&id).await, OperationState::Interrupted);
+    assert_state(&portal.view(&id).await, OperationState::Unknown);
     cloud.simulator.clear_faults();
-    portal.asking.connection = portal::ConnectionId::parse("connection02").unwrap();
+    portal.actor.connection = portal::ConnectionId::parse("connection02").unwrap();
     portal
         .operations
-        .check_again(&portal.asking, &id)
+        .check_again(&portal.actor, &id)
         .await
         .unwrap();
     let view = portal.view(&id).await;
@@ -33,7 +33,7 @@ async fn what_could_not_be_read_is_read_with_a_connection_that_may() {
     assert_eq!(results(&view)[0], ("analyst01", Done));
     assert!(view.error.is_none());
     assert_eq!(cloud.calls(Operation::CancelSyncIamUser), 1);
-    let settled = portal.operations.check_again(&portal.asking, &id).await;
+    let settled = portal.operations.check_again(&portal.actor, &id).await;
     assert_eq!(
         settled,
         Err(PortalError::WrongState {
@@ -45,7 +45,7 @@ async fn what_could_not_be_read_is_read_with_a_connection_that_may() {
 #[tokio::test]
 async fn a_cluster_still_at_work_is_told() {
     let mut cloud = TestCloud::new();
-    cloud.pace.task_bound = std::time::Duration::from_millis(50);
+    cloud.timing.task_bound = std::time::Duration::from_millis(50);
     let portal = cloud.start().await;
     cloud
         .simulator
@@ -54,22 +54,19 @@ async fn a_cluster_still_at_work_is_told() {
     portal.carry_out(&id).await;
     portal
         .operations
-        .check_again(&portal.asking, &id)
+        .check_again(&portal.actor, &id)
         .await
         .unwrap();
     let view = portal.view(&id).await;
-    assert_state(&view, OperationState::Interrupted);
-    assert!(
-        happened(&view).contains("didn't finish in time"),
-        "{view:?}"
-    );
+    assert_state(&view, OperationState::Unknown);
+    assert!(happened(&view).contains("at this moment"), "{view:?}");
     cloud
         .simulator
         .clock()
         .advance(std::time::Duration::from_secs(601));
     portal
         .operations
-        .check_again(&portal.asking, &id)
+        .check_again(&portal.actor, &id)
         .await
         .unwrap();
     assert_state(&portal.view(&id).await, OperationState::Succeeded);
@@ -80,7 +77,7 @@ async fn a_name_that_went_later_is_done_and_one_done_stays_so() {
     let cloud = TestCloud::with(|cluster| cluster.users.push(sentinels::STAYS.to_owned()));
     let portal = cloud.start().await;
     let id = portal.cancel(&["analyst01", sentinels::STAYS], &[]).await;
-    assert_state(&portal.carry_out(&id).await, OperationState::Partly);
+    assert_state(&portal.carry_out(&id).await, OperationState::Partial);
     // Meanwhile the one went, and somebody synchronised the other again.
     cloud.simulator.put_cluster(ClusterSeed {
         users: vec!["analyst01".to_owned()],
@@ -88,7 +85,7 @@ async fn a_name_that_went_later_is_done_and_one_done_stays_so() {
     });
     portal
         .operations
-        .check_again(&portal.asking, &id)
+        .check_again(&portal.actor, &id)
         .await
         .unwrap();
     let view = portal.view(&id).await;
@@ -105,10 +102,10 @@ async fn a_call_that_never_arrived_has_failed() {
     let portal = cloud.start().await;
     let id = portal.cancel(&["analyst01"], &[]).await;
     cloud.inject(Fault::new(Effect::ResetBefore).on([Operation::CancelSyncIamUser]));
-    assert_state(&portal.carry_out(&id).await, OperationState::Interrupted);
+    assert_state(&portal.carry_out(&id).await, OperationState::Unknown);
     portal
         .operations
-        .check_again(&portal.asking, &id)
+        .check_again(&portal.actor, &id)
         .await
         .unwrap();
     let view = portal.view(&id).await;
@@ -128,18 +125,18 @@ async fn an_unverified_mapping_is_verified() {
         .on([Operation::ShowAgencyMapping])
         .after(1);
     cloud.inject(hidden.forever());
-    assert_state(&portal.carry_out(&id).await, OperationState::Interrupted);
+    assert_state(&portal.carry_out(&id).await, OperationState::Unknown);
     cloud.simulator.clear_faults();
     portal
         .operations
-        .check_again(&portal.asking, &id)
+        .check_again(&portal.actor, &id)
         .await
         .unwrap();
     let view = portal.view(&id).await;
     assert_state(&view, OperationState::Succeeded);
     assert_eq!(
         view.outcome,
-        Some(Outcome::Mapping(MappingOutcome::AsAsked))
+        Some(Outcome::Mapping(MappingOutcome::Updated))
     );
     assert_eq!(cloud.calls(Operation::UpdateAgencyMapping), 1);
 }
@@ -150,10 +147,10 @@ async fn a_mapping_that_never_arrived_has_failed() {
     let portal = cloud.start().await;
     let id = portal.map(&[("obs_readers", "reader01, reader02")]).await;
     cloud.inject(Fault::new(Effect::ResetBefore).on([Operation::UpdateAgencyMapping]));
-    assert_state(&portal.carry_out(&id).await, OperationState::Interrupted);
+    assert_state(&portal.carry_out(&id).await, OperationState::Unknown);
     portal
         .operations
-        .check_again(&portal.asking, &id)
+        .check_again(&portal.actor, &id)
         .await
         .unwrap();
     let view = portal.view(&id).await;
@@ -174,16 +171,16 @@ async fn refused_credentials_are_tried_once() {
     cloud.inject(Fault::new(Effect::ResetBefore).on([Operation::CancelSyncIamUser]));
     portal.carry_out(&id).await;
     let before = cloud.simulator.requests().len();
-    let asking = portal::operations::Asking {
+    let actor = portal::operations::ConnectedActor {
         client: cloud.client("another-made-up-secret"),
-        ..portal.asking.clone()
+        ..portal.actor.clone()
     };
-    let refused = portal.operations.check_again(&asking, &id).await;
+    let refused = portal.operations.check_again(&actor, &id).await;
     assert_eq!(refused, Err(PortalError::ConnectionExpired));
     assert_eq!(cloud.simulator.requests().len(), before + 1);
-    let elsewhere = portal::operations::Asking {
+    let elsewhere = portal::operations::ConnectedActor {
         location: "elsewhere".into(),
-        ..portal.asking.clone()
+        ..portal.actor.clone()
     };
     let refused = portal.operations.check_again(&elsewhere, &id).await;
     assert_eq!(refused, Err(PortalError::OtherConnection));
@@ -192,7 +189,7 @@ async fn refused_credentials_are_tried_once() {
 #[tokio::test]
 async fn what_was_never_sent_has_done_nothing() {
     let mut cloud = one_row();
-    cloud.pace.turn_bound = std::time::Duration::from_millis(50);
+    cloud.timing.turn_bound = std::time::Duration::from_millis(50);
     let portal = cloud.start().await;
     let names = portal.cancel(&["analyst01", "analyst02"], &[]).await;
     let mapping = portal.map(&[("obs_writers", "analyst01")]).await;
@@ -210,7 +207,7 @@ async fn what_was_never_sent_has_done_nothing() {
     for id in [&names, &mapping] {
         portal
             .operations
-            .check_again(&portal.asking, id)
+            .check_again(&portal.actor, id)
             .await
             .unwrap();
         let view = portal.view(id).await;
@@ -221,6 +218,6 @@ async fn what_was_never_sent_has_done_nothing() {
     let view = portal.view(&names).await;
     assert_eq!(
         results(&view),
-        [("analyst01", NothingToDo), ("analyst02", NotDone)]
+        [("analyst01", AlreadyDone), ("analyst02", NotDone)]
     );
 }

@@ -13,7 +13,8 @@ use mrs_simulator::{
 };
 use portal::audit::{Audit, Source};
 use portal::clock::{Clock, SystemClock};
-use portal::operations::{Asking, ClientSource, Operations, OperationsParts, Pace};
+use portal::connections::ClientSource;
+use portal::operations::{Actor, ConnectedActor, Operations, OperationsParts, Timing};
 use portal::random::SystemRandom;
 use portal::seal::{Seal, SealKey};
 use portal::store::Store;
@@ -30,7 +31,7 @@ pub(crate) const LOCATION: &str = "simulator";
 /// A cloud with one cluster, and a place for the portal's file. Outlives the portal's processes.
 pub(crate) struct TestCloud {
     pub(crate) simulator: RunningSimulator,
-    pub(crate) pace: Pace,
+    pub(crate) timing: Timing,
     seal: Seal,
     database: TestDatabase,
     _folder: TempDir,
@@ -81,7 +82,7 @@ impl TestCloud {
         let folder = tempfile::tempdir().expect("a folder");
         Self {
             simulator: cloud,
-            pace: pace(),
+            timing: timing(),
             seal: seal(),
             database: TestDatabase::fresh(folder.path()),
             _folder: folder,
@@ -108,12 +109,14 @@ impl TestCloud {
             }),
             clock,
             random: Arc::new(SystemRandom),
-            pace: self.pace,
+            timing: self.timing,
         });
         operations.resume_all().await.expect("a store that answers");
-        let asking = Asking {
-            person: person("admin01"),
-            source: Source::default(),
+        let actor = ConnectedActor {
+            actor: Actor {
+                person: person("admin01"),
+                source: Source::default(),
+            },
             connection: ConnectionId::parse("connection01").expect("an id"),
             location: LOCATION.to_owned(),
             project: ProjectId::parse(credentials::PROJECT_ID).expect("an id"),
@@ -121,7 +124,7 @@ impl TestCloud {
         };
         Replica {
             operations,
-            asking,
+            actor,
             store,
         }
     }
@@ -187,8 +190,8 @@ pub(crate) fn person(name: &str) -> Person {
 }
 
 /// Everything a hundred times as fast.
-fn pace() -> Pace {
-    Pace {
+fn timing() -> Timing {
+    Timing {
         poll_start: Duration::from_millis(4),
         poll_max: Duration::from_millis(25),
         turn_bound: Duration::from_secs(5),
@@ -198,9 +201,12 @@ fn pace() -> Pace {
         settle_mapping: Duration::from_millis(200),
         unreachable_bound: Duration::from_millis(300),
         lease: Duration::from_millis(900),
+        write_interval: Duration::ZERO,
+        ..Timing::default()
     }
 }
 
+#[derive(Debug)]
 struct Clients {
     client: ProjectClient,
     gone: Arc<Mutex<HashSet<ConnectionId>>>,

@@ -1,15 +1,15 @@
 //! Cancelling synchronisation when calls fail.
 
 use crate::cloud::TestCloud;
-use crate::replica::{assert_state, explained, happened, results};
+use crate::replica::{assert_state, error, results};
 use mrs_simulator::{Effect, Fault, Operation};
 use portal::NameResult::NotDone;
-use portal::{BatchState, NameResult, OperationState, OperationView, PortalError};
+use portal::{BatchState, NameResult, Operation, OperationState, PortalError};
 use std::time::Duration;
 
 const SEND: Operation = Operation::CancelSyncIamUser;
 
-async fn with(fault: Fault) -> (TestCloud, OperationView) {
+async fn with(fault: Fault) -> (TestCloud, Operation) {
     let cloud = TestCloud::new();
     let portal = cloud.start().await;
     let id = portal.cancel(&["analyst01", "analyst02"], &[]).await;
@@ -18,7 +18,7 @@ async fn with(fault: Fault) -> (TestCloud, OperationView) {
     (cloud, view)
 }
 
-fn upstream(view: &OperationView) -> &portal::CloudError {
+fn upstream(view: &Operation) -> &portal::CloudError {
     match &view.error {
         Some(PortalError::Cloud(error)) => error,
         other => panic!("{other:?}"),
@@ -59,7 +59,7 @@ async fn a_task_of_somebody_else_is_waited_for_and_then_it_is_sent_again() {
 #[tokio::test]
 async fn a_cluster_that_is_always_busy_ends_the_operation_unsent() {
     let mut cloud = TestCloud::new();
-    cloud.pace.turn_bound = Duration::from_millis(100);
+    cloud.timing.turn_bound = Duration::from_millis(100);
     let portal = cloud.start().await;
     let id = portal.cancel(&["analyst01"], &[]).await;
     cloud.inject(Fault::new(Effect::error("12000154")).on([SEND]).forever());
@@ -81,7 +81,7 @@ async fn a_refusal_ends_the_operation_with_the_cloud_s_reason() {
             (error.code.as_deref(), error.status),
             (Some(code), Some(status))
         );
-        assert_eq!(error.request_id, view.batches[0].request_id);
+        assert_eq!(error.request_id, view.batches[0].answer.request_id);
         assert!(error.request_id.is_some());
         assert_eq!(
             results(&view),
@@ -110,7 +110,7 @@ async fn refused_credentials_are_used_no_more() {
         .try_cancel("draft009", &["analyst02"], &[])
         .await
         .unwrap();
-    let refused = portal.operations.apply(&portal.asking, &again).await;
+    let refused = portal.operations.apply(&portal.actor, &again).await;
     assert_eq!(
         refused,
         Err(PortalError::OtherConnection),
@@ -126,7 +126,7 @@ async fn credentials_that_end_while_waiting_leave_the_outcome_open() {
             .after(1),
     )
     .await;
-    assert_state(&view, OperationState::Interrupted);
+    assert_state(&view, OperationState::Unknown);
     assert_eq!(view.batches[0].state, BatchState::Accepted);
     assert!(happened(&view).contains("has expired"), "{view:?}");
     assert!(
@@ -153,7 +153,7 @@ async fn an_answer_that_was_lost_is_read_back() {
             OperationState::Succeeded,
             "{shown}: {view:#?}"
         );
-        assert_eq!(view.batches[0].state, BatchState::FateUnknown, "{shown}");
+        assert_eq!(view.batches[0].state, BatchState::NoAnswer, "{shown}");
         assert_eq!(cloud.calls(SEND), 1, "{shown}");
     }
 }
@@ -161,8 +161,8 @@ async fn an_answer_that_was_lost_is_read_back() {
 #[tokio::test]
 async fn a_call_that_never_arrived_is_not_repeated_but_told() {
     let (cloud, view) = with(Fault::new(Effect::ResetBefore).on([SEND])).await;
-    assert_state(&view, OperationState::Interrupted);
-    assert_eq!(view.batches[0].state, BatchState::FateUnknown);
+    assert_state(&view, OperationState::Unknown);
+    assert_eq!(view.batches[0].state, BatchState::NoAnswer);
     assert_eq!(
         results(&view),
         [("analyst01", NotDone), ("analyst02", NotDone)]
@@ -188,7 +188,7 @@ async fn a_lost_answer_and_a_list_that_may_not_be_read_leave_it_open() {
             .forever(),
     );
     let view = portal.carry_out(&id).await;
-    assert_state(&view, OperationState::Interrupted);
+    assert_state(&view, OperationState::Unknown);
     assert_eq!(results(&view), [("analyst01", NameResult::Unknown)]);
 }
 
@@ -217,7 +217,7 @@ async fn a_cloud_that_stays_away_leaves_the_outcome_open() {
     let reads = [Operation::ListSyncStatus, Operation::ShowSyncIamUser];
     cloud.inject(Fault::new(Effect::ResetBefore).on(reads).after(1).forever());
     let view = portal.carry_out(&id).await;
-    assert_state(&view, OperationState::Interrupted);
+    assert_state(&view, OperationState::Unknown);
     assert_eq!(view.batches[0].state, BatchState::Accepted);
     assert!(view.outcome.is_none());
 }

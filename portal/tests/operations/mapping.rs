@@ -22,7 +22,7 @@ pub(crate) fn one_row() -> TestCloud {
 /// Somebody else changes the mapping.
 pub(crate) async fn meddle(portal: &Replica) {
     let rows = rows_of(&[("obs_readers", "reader01, reader03")]);
-    let client = &portal.asking.client;
+    let client = &portal.actor.client;
     client
         .update_mappings(&crate::replica::cluster(), rows.as_slice())
         .await
@@ -43,12 +43,12 @@ async fn a_mapping_is_replaced_and_read_back() {
     assert_state(&view, OperationState::Succeeded);
     assert_eq!(
         view.outcome,
-        Some(Outcome::Mapping(MappingOutcome::AsAsked))
+        Some(Outcome::Mapping(MappingOutcome::Updated))
     );
     let batch = &view.batches[0];
     assert_eq!(batch.state, BatchState::Accepted);
-    assert_eq!(batch.upstream_state.as_deref(), Some("succeeded"));
-    assert!(batch.request_id.is_some());
+    assert_eq!(batch.answer.upstream_state.as_deref(), Some("succeeded"));
+    assert!(batch.answer.request_id.is_some());
     assert_eq!(cloud.cluster().mappings.len(), 2);
     let portal::Plan::UpdateMapping(plan) = &view.plan else {
         panic!("{view:?}")
@@ -106,7 +106,7 @@ async fn another_order_is_no_conflict() {
         ("obs_writers", "analyst01"),
         ("obs_readers", "reader02, reader01"),
     ]);
-    let client = &portal.asking.client;
+    let client = &portal.actor.client;
     client
         .update_mappings(&crate::replica::cluster(), reordered.as_slice())
         .await
@@ -128,7 +128,7 @@ async fn a_cluster_that_keeps_omitted_rows_is_caught_by_reading_back() {
     let list = mrs::mapping::parse_rows(&texts).list.unwrap();
     let id = portal.try_map(list).await.unwrap();
     let view = portal.carry_out(&id).await;
-    assert_state(&view, OperationState::Partly);
+    assert_state(&view, OperationState::Partial);
     let Some(Outcome::Mapping(MappingOutcome::Differs { present })) = &view.outcome else {
         panic!("{view:?}")
     };

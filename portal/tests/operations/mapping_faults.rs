@@ -6,7 +6,7 @@ use crate::replica::{Replica, assert_state};
 use mrs_simulator::{ClusterSeed, Effect, Fault, Operation, sentinels};
 use portal::Explain as _;
 use portal::{
-    BatchState, MappingOutcome, OperationId, OperationState, OperationView, Outcome, PortalError,
+    BatchState, MappingOutcome, Operation, OperationId, OperationState, Outcome, PortalError,
 };
 
 const SEND: Operation = Operation::UpdateAgencyMapping;
@@ -19,14 +19,14 @@ async fn planned() -> (TestCloud, Replica, OperationId) {
     (cloud, portal, id)
 }
 
-async fn with(fault: Fault) -> (TestCloud, OperationView) {
+async fn with(fault: Fault) -> (TestCloud, Operation) {
     let (cloud, portal, id) = planned().await;
     cloud.inject(fault);
     let view = portal.carry_out(&id).await;
     (cloud, view)
 }
 
-fn mapping(view: &OperationView) -> &MappingOutcome {
+fn mapping(view: &Operation) -> &MappingOutcome {
     match &view.outcome {
         Some(Outcome::Mapping(outcome)) => outcome,
         other => panic!("{other:?}"),
@@ -50,7 +50,8 @@ async fn what_changes_while_waiting_is_a_conflict() {
     portal.apply(&id).await;
     portal
         .until(&id, |view| {
-            view.batches[0].state == BatchState::Waiting && view.batches[0].request_id.is_some()
+            view.batches[0].state == BatchState::Waiting
+                && view.batches[0].answer.request_id.is_some()
         })
         .await;
     cloud.simulator.put_cluster(ClusterSeed {
@@ -85,8 +86,11 @@ async fn failed_under_http_200_is_a_failure() {
     };
     assert_eq!(present[0].identifiers, ["reader01"]);
     assert_eq!(view.batches[0].state, BatchState::Refused);
-    assert_eq!(view.batches[0].upstream_state.as_deref(), Some("failed"));
-    assert!(view.batches[0].request_id.is_some());
+    assert_eq!(
+        view.batches[0].answer.upstream_state.as_deref(),
+        Some("failed")
+    );
+    assert!(view.batches[0].answer.request_id.is_some());
     assert!(!view.can_undo);
     assert_eq!(cloud.calls(SEND), 1);
 }
@@ -113,8 +117,8 @@ async fn a_lost_answer_is_read_back() {
     ] {
         let (cloud, view) = with(Fault::new(effect).on([SEND])).await;
         assert_state(&view, OperationState::Succeeded);
-        assert_eq!(mapping(&view), &MappingOutcome::AsAsked);
-        assert_eq!(view.batches[0].state, BatchState::FateUnknown);
+        assert_eq!(mapping(&view), &MappingOutcome::Updated);
+        assert_eq!(view.batches[0].state, BatchState::NoAnswer);
         assert_eq!(cloud.calls(SEND), 1);
     }
 }
@@ -122,19 +126,18 @@ async fn a_lost_answer_is_read_back() {
 #[tokio::test]
 async fn an_update_that_never_arrived_is_told_and_not_repeated() {
     let (cloud, view) = with(Fault::new(Effect::ResetBefore).on([SEND])).await;
-    assert_state(&view, OperationState::Interrupted);
-    let told = view.error.as_ref().unwrap().explanation();
-    assert!(
-        told.next_step.contains("review the changes again"),
-        "{told:?}"
-    );
+    assert_state(&view, OperationState::Unknown);
+    let Some(PortalError::Cloud(error)) = &view.error else {
+        panic!("{view:?}")
+    };
+    assert!(error.next.starts_with("Plan it again"), "{error:?}");
     assert_eq!(cloud.calls(SEND), 1);
 }
 
 #[tokio::test]
 async fn what_can_not_be_read_back_is_unverified() {
     let (_, view) = with(Fault::new(Effect::Refused).on([READ]).after(1).forever()).await;
-    assert_state(&view, OperationState::Interrupted);
+    assert_state(&view, OperationState::Unknown);
     assert_eq!(mapping(&view), &MappingOutcome::Unverified);
     assert_eq!(view.batches[0].state, BatchState::Accepted);
 }

@@ -64,7 +64,7 @@ fn clocks_that_disagree_neither_steal_an_operation_nor_leave_it() {
         let second = Process::start_at(&cloud, wrong());
         process.run(until_sent(&cloud));
         let owner = process.run(process.replica.lease_owner(&id));
-        process.run(async { tokio::time::sleep(cloud.pace.lease * 3 / 2).await });
+        process.run(async { tokio::time::sleep(cloud.timing.lease * 3 / 2).await });
         let later = process.run(process.replica.lease_owner(&id));
         assert_eq!(owner, later, "nobody has taken it: {hours}");
         process.crash();

@@ -65,7 +65,7 @@ async fn an_endpoint_without_cluster_details_does_not_hinder_a_plan() {
 async fn refused_credentials_end_planning() {
     let cloud = TestCloud::new();
     let mut portal = cloud.start().await;
-    portal.asking.client = cloud.client("another-made-up-secret");
+    portal.actor.client = cloud.client("another-made-up-secret");
     let error = portal.try_cancel("draft001", &["analyst01"], &[]).await;
     assert_eq!(error, Err(PortalError::ConnectionExpired));
 }
@@ -171,8 +171,8 @@ async fn only_who_planned_it_applies_it() {
     let cloud = TestCloud::new();
     let mut portal = cloud.start().await;
     let id = portal.cancel(&["analyst01"], &[]).await;
-    portal.asking.person = person("admin02");
-    let refused = portal.operations.apply(&portal.asking, &id).await;
+    portal.actor.actor.person = person("admin02");
+    let refused = portal.operations.apply(&portal.actor, &id).await;
     assert!(
         matches!(&refused, Err(PortalError::NotPermitted { reason }) if reason.contains("admin01")),
         "{refused:?}"
@@ -221,7 +221,7 @@ async fn a_mapping_is_planned_against_the_one_the_form_showed() {
     let draft = DraftId::parse("draft003").unwrap();
     let moved = portal
         .operations
-        .plan_mapping(&portal.asking, &cluster(), &draft, "another", rows_of(&[]))
+        .plan_mapping(&portal.actor, &cluster(), &draft, "another", rows_of(&[]))
         .await;
     assert_eq!(moved, Err(PortalError::MappingMoved));
     let same = portal
@@ -253,7 +253,7 @@ async fn an_unreadable_mapping_is_not_planned_against() {
     let rows = rows_of(&[("obs_readers", "reader01")]);
     let planned = portal
         .operations
-        .plan_mapping(&portal.asking, &cluster(), &draft, "any", rows)
+        .plan_mapping(&portal.actor, &cluster(), &draft, "any", rows)
         .await;
     assert!(matches!(planned, Err(PortalError::Cloud(_))), "{planned:?}");
 }

@@ -4,11 +4,11 @@ use crate::cloud::{CLUSTER, TestCloud};
 use mrs::ids::ClusterId;
 use mrs::mapping::{MappingList, RowText, parse_rows};
 use portal::clock::{Clock, SystemClock};
-use portal::operations::{Asking, Operations};
+use portal::operations::{ConnectedActor, Operations};
 use portal::store::Store;
 use portal::{
-    BatchState, DraftId, Explain as _, Explanation, NameResult, OperationId, OperationState,
-    OperationView, Outcome, PortalError,
+    BatchState, Decisions, DraftId, NameResult, Operation, OperationError, OperationId,
+    OperationState, OperationView, Outcome, Planned, PortalError,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +16,7 @@ use tokio::runtime::{Builder, Runtime};
 
 pub(crate) struct Replica {
     pub(crate) operations: Operations,
-    pub(crate) asking: Asking,
+    pub(crate) actor: ConnectedActor,
     pub(crate) store: Store,
 }
 
@@ -30,13 +30,7 @@ impl Replica {
         let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
         let draft = DraftId::parse(draft).expect("an id");
         self.operations
-            .plan_cancel_sync(
-                &self.asking,
-                &cluster(),
-                &draft,
-                owned(users),
-                owned(groups),
-            )
+            .plan_cancel_sync(&self.actor, &cluster(), &draft, owned(users), owned(groups))
             .await
     }
 
@@ -49,7 +43,7 @@ impl Replica {
 
     pub(crate) async fn try_map(&self, rows: MappingList) -> Result<OperationId, PortalError> {
         let present = self
-            .asking
+            .actor
             .client
             .mappings(&cluster())
             .await
@@ -58,7 +52,7 @@ impl Replica {
         let base = mrs::mapping::fingerprint(&present);
         let draft = DraftId::parse("draft002").expect("an id");
         self.operations
-            .plan_mapping(&self.asking, &cluster(), &draft, base.as_str(), rows)
+            .plan_mapping(&self.actor, &cluster(), &draft, base.as_str(), rows)
             .await
     }
 
@@ -69,28 +63,45 @@ impl Replica {
 
     pub(crate) async fn apply(&self, id: &OperationId) {
         self.operations
-            .apply(&self.asking, id)
+            .apply(&self.actor, id)
             .await
             .expect("applied");
     }
 
-    pub(crate) async fn view(&self, id: &OperationId) -> OperationView {
+    pub(crate) async fn view(&self, id: &OperationId) -> Operation {
+        self.details(id).await.operation
+    }
+
+    /// The operation with what can be done about it.
+    pub(crate) async fn details(&self, id: &OperationId) -> OperationView {
         self.operations.view(id).await.expect("the operation")
     }
 
+    /// Plans the undo of an operation whose rows nobody else has touched.
+    pub(crate) async fn try_undo(&self, id: &OperationId) -> Result<OperationId, PortalError> {
+        let decisions = Decisions::default();
+        let planned = self
+            .operations
+            .plan_undo(&self.actor, id, false, &decisions);
+        match planned.await? {
+            Planned::Operation(undo) => Ok(undo),
+            Planned::Undecided => panic!("an undo that needs decisions"),
+        }
+    }
+
     /// Applies and waits for the end.
-    pub(crate) async fn carry_out(&self, id: &OperationId) -> OperationView {
+    pub(crate) async fn carry_out(&self, id: &OperationId) -> Operation {
         self.apply(id).await;
         self.settled(id).await
     }
 
     /// Waits for the end.
-    pub(crate) async fn settled(&self, id: &OperationId) -> OperationView {
-        self.until(id, |view| view.summary.state.is_settled()).await
+    pub(crate) async fn settled(&self, id: &OperationId) -> Operation {
+        self.until(id, |view| view.summary.state.is_final()).await
     }
 
     /// Waits until the call of an operation stands where it should.
-    pub(crate) async fn until_batch(&self, id: &OperationId, state: BatchState) -> OperationView {
+    pub(crate) async fn until_batch(&self, id: &OperationId, state: BatchState) -> Operation {
         self.until(id, |view| {
             view.batches.iter().any(|batch| batch.state == state)
         })
@@ -109,8 +120,8 @@ impl Replica {
     pub(crate) async fn until(
         &self,
         id: &OperationId,
-        is_so: impl Fn(&OperationView) -> bool,
-    ) -> OperationView {
+        is_so: impl Fn(&Operation) -> bool,
+    ) -> Operation {
         let looking = async {
             loop {
                 let view = self.view(id).await;
@@ -185,25 +196,21 @@ pub(crate) fn rows_of(rows: &[(&str, &str)]) -> MappingList {
 }
 
 /// The results by name, in the order of the report.
-pub(crate) fn results(view: &OperationView) -> Vec<(&str, NameResult)> {
+pub(crate) fn results(view: &Operation) -> Vec<(&str, NameResult)> {
     match &view.outcome {
         Some(Outcome::Names { names }) => names
             .iter()
-            .map(|name| (name.name.as_str(), name.result))
+            .map(|name| (name.name.as_str(), name.result.clone()))
             .collect(),
         other => panic!("no names: {other:?}"),
     }
 }
 
-/// What stopped it, in its own words.
-pub(crate) fn explained(view: &OperationView) -> Explanation {
-    view.error.as_ref().expect("an error").explanation()
+/// Why the operation did not do all that was planned.
+pub(crate) fn error(view: &Operation) -> &OperationError {
+    view.error.as_ref().expect("an error")
 }
 
-pub(crate) fn happened(view: &OperationView) -> String {
-    explained(view).happened.into_owned()
-}
-
-pub(crate) fn assert_state(view: &OperationView, state: OperationState) {
+pub(crate) fn assert_state(view: &Operation, state: OperationState) {
     assert_eq!(view.summary.state, state, "{view:#?}");
 }

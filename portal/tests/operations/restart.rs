@@ -2,7 +2,7 @@
 
 use crate::cloud::TestCloud;
 use crate::mapping::one_row;
-use crate::replica::{Process, assert_state, cluster, happened, results};
+use crate::replica::{Process, assert_state, cluster, error, results};
 use mrs_simulator::{Effect, Fault, Operation, sentinels};
 use portal::{
     BatchState, Explain as _, MappingOutcome, NameResult, OperationId, OperationState, Outcome,
@@ -66,7 +66,7 @@ fn while_waiting_for_its_turn() {
                 user_names: vec!["analyst06".into()],
             };
             portal
-                .asking
+                .actor
                 .client
                 .cancel_sync(&cluster(), &other)
                 .await
@@ -107,7 +107,7 @@ fn while_a_call_that_arrived_is_being_answered() {
     let view = process.run(process.replica.settled(&id));
     assert_state(&view, OperationState::Succeeded);
     assert_eq!(results(&view), [("analyst01", NameResult::Done)]);
-    assert_eq!(view.batches[0].state, BatchState::FateUnknown);
+    assert_eq!(view.batches[0].state, BatchState::NoAnswer);
     assert_eq!(cloud.calls(SEND), 1, "never sent again");
     process.stop();
 }
@@ -119,7 +119,7 @@ fn before_a_call_that_was_written_down_arrived() {
     let (process, id) = applied(&cloud, &["analyst01"]);
     let process = ended_at(&cloud, process, &id, BatchState::Sending, End::Crash);
     let view = process.run(process.replica.settled(&id));
-    assert_state(&view, OperationState::Interrupted);
+    assert_state(&view, OperationState::Unknown);
     assert_eq!(results(&view), [("analyst01", NameResult::NotDone)]);
     assert!(
         happened(&view).starts_with("Huawei Cloud didn't answer"),
@@ -157,7 +157,7 @@ fn while_the_cluster_is_at_work() {
         let view = process.run(process.replica.settled(&id));
         assert_state(&view, OperationState::Succeeded);
         assert_eq!(view.batches[0].state, BatchState::Accepted);
-        assert!(view.batches[0].request_id.is_some());
+        assert!(view.batches[0].answer.request_id.is_some());
         assert_eq!(cloud.calls(SEND), 1, "{end:?}");
         process.stop();
     }
@@ -166,7 +166,7 @@ fn while_the_cluster_is_at_work() {
 #[test]
 fn while_a_name_stays_behind() {
     let mut cloud = TestCloud::with(|cluster| cluster.users.push(sentinels::STAYS.to_owned()));
-    cloud.pace.settle = Duration::from_millis(400);
+    cloud.timing.settle = Duration::from_millis(400);
     let (process, id) = applied(&cloud, &["analyst01", sentinels::STAYS]);
     process.run(process.replica.until(&id, |v| {
         v.progress.as_deref().is_some_and(|p| p.contains("again"))
@@ -174,7 +174,7 @@ fn while_a_name_stays_behind() {
     process.crash();
     let process = Process::start(&cloud);
     let view = process.run(process.replica.settled(&id));
-    assert_state(&view, OperationState::Partly);
+    assert_state(&view, OperationState::Partial);
     process.stop();
 }
 
@@ -182,7 +182,7 @@ fn while_a_name_stays_behind() {
 fn a_restart_gives_the_operation_up_at_once() {
     let mut cloud = TestCloud::new();
     // Nobody could wait for such a lease.
-    cloud.pace.lease = Duration::from_mins(10);
+    cloud.timing.lease = Duration::from_mins(10);
     cloud
         .simulator
         .behave(|behaviour| behaviour.task_millis = 300);
@@ -209,11 +209,11 @@ fn with_its_connection_gone() {
         );
         let (process, id) = applied(&cloud, &["analyst01"]);
         process.run(process.replica.until_batch(&id, step));
-        cloud.disconnect(&process.replica.asking.connection);
+        cloud.disconnect(&process.replica.actor.connection);
         process.crash();
         let process = Process::start(&cloud);
         let view = process.run(process.replica.settled(&id));
-        assert_state(&view, OperationState::Interrupted);
+        assert_state(&view, OperationState::Unknown);
         let error = view.error.as_ref().unwrap();
         assert!(
             error
@@ -261,7 +261,7 @@ fn a_mapping_that_was_being_sent_is_read_back() {
         ),
         (
             Fault::new(Effect::ResetBefore).delayed(60_000),
-            OperationState::Interrupted,
+            OperationState::Unknown,
         ),
     ] {
         let cloud = one_row();
@@ -310,7 +310,7 @@ fn a_mapping_that_was_accepted_is_verified() {
     assert_state(&view, OperationState::Succeeded);
     assert_eq!(
         view.outcome,
-        Some(Outcome::Mapping(MappingOutcome::AsAsked))
+        Some(Outcome::Mapping(MappingOutcome::Updated))
     );
     assert_eq!(cloud.calls(Operation::UpdateAgencyMapping), 1);
     process.stop();

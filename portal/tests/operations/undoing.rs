@@ -17,11 +17,7 @@ async fn a_cancellation_is_undone_by_synchronising_what_it_removed() {
         )
         .await;
     assert!(portal.carry_out(&id).await.can_undo);
-    let undo = portal
-        .operations
-        .plan_undo(&portal.asking, &id)
-        .await
-        .unwrap();
+    let undo = portal.try_undo(&id).await.unwrap();
     let view = portal.view(&undo).await;
     assert_eq!(view.summary.kind, OperationKind::Sync);
     assert_eq!(view.undoes.as_ref(), Some(&id));
@@ -69,11 +65,7 @@ async fn users_who_went_with_their_group_are_told_and_come_back_with_the_undo() 
             ("reader02", NameResult::GoneWithGroup)
         ]
     );
-    let undo = portal
-        .operations
-        .plan_undo(&portal.asking, &id)
-        .await
-        .unwrap();
+    let undo = portal.try_undo(&id).await.unwrap();
     let view = portal.carry_out(&undo).await;
     assert_state(&view, OperationState::Succeeded);
     let users = cloud.cluster().users;
@@ -88,17 +80,9 @@ async fn an_undo_is_undone_by_cancelling_again() {
     let portal = cloud.start().await;
     let id = portal.cancel(&["analyst01", "analyst02"], &[]).await;
     portal.carry_out(&id).await;
-    let undo = portal
-        .operations
-        .plan_undo(&portal.asking, &id)
-        .await
-        .unwrap();
+    let undo = portal.try_undo(&id).await.unwrap();
     portal.carry_out(&undo).await;
-    let redo = portal
-        .operations
-        .plan_undo(&portal.asking, &undo)
-        .await
-        .unwrap();
+    let redo = portal.try_undo(&undo).await.unwrap();
     let view = portal.carry_out(&redo).await;
     assert_eq!(view.summary.kind, OperationKind::CancelSync);
     assert_state(&view, OperationState::Succeeded);
@@ -111,7 +95,7 @@ async fn undoing_twice_gives_one_operation() {
     let portal = cloud.start().await;
     let id = portal.cancel(&["analyst01"], &[]).await;
     portal.carry_out(&id).await;
-    let undo = || portal.operations.plan_undo(&portal.asking, &id);
+    let undo = || portal.try_undo(&id);
     let (one, two) = tokio::join!(undo(), undo());
     let one = one.unwrap();
     assert_eq!(Ok(&one), two.as_ref());
@@ -125,24 +109,16 @@ async fn a_discarded_undo_can_be_planned_anew() {
     let portal = cloud.start().await;
     let id = portal.cancel(&["analyst01"], &[]).await;
     portal.carry_out(&id).await;
-    let first = portal
-        .operations
-        .plan_undo(&portal.asking, &id)
-        .await
-        .unwrap();
+    let first = portal.try_undo(&id).await.unwrap();
     portal
         .operations
-        .discard(portal.asking.by(), &first)
+        .discard(&portal.actor.actor, &first)
         .await
         .unwrap();
     let view = portal.view(&id).await;
     assert_eq!(view.undone_by, None);
     assert!(view.can_undo);
-    let second = portal
-        .operations
-        .plan_undo(&portal.asking, &id)
-        .await
-        .unwrap();
+    let second = portal.try_undo(&id).await.unwrap();
     assert_ne!(first, second);
 }
 
@@ -151,7 +127,7 @@ async fn what_has_changed_nothing_can_not_be_undone() {
     let cloud = TestCloud::new();
     let portal = cloud.start().await;
     let id = portal.cancel(&["stranger01"], &[]).await;
-    let unsettled = portal.operations.plan_undo(&portal.asking, &id).await;
+    let unsettled = portal.try_undo(&id).await;
     assert_eq!(
         unsettled,
         Err(PortalError::WrongState {
@@ -161,7 +137,7 @@ async fn what_has_changed_nothing_can_not_be_undone() {
     let view = portal.carry_out(&id).await;
     assert_state(&view, OperationState::Succeeded);
     assert!(!view.can_undo);
-    let nothing = portal.operations.plan_undo(&portal.asking, &id).await;
+    let nothing = portal.try_undo(&id).await;
     assert_eq!(nothing, Err(PortalError::NothingToDo));
 }
 
@@ -171,17 +147,13 @@ async fn a_mapping_is_put_back() {
     let portal = cloud.start().await;
     let id = portal.map(&[("obs_writers", "analyst01")]).await;
     portal.carry_out(&id).await;
-    let undo = portal
-        .operations
-        .plan_undo(&portal.asking, &id)
-        .await
-        .unwrap();
+    let undo = portal.try_undo(&id).await.unwrap();
     assert_state(&portal.carry_out(&undo).await, OperationState::Succeeded);
     assert_eq!(
         cloud.cluster().mappings,
         [crate::mapping::row("obs_readers", &["reader01"])]
     );
-    let again = portal.operations.plan_undo(&portal.asking, &id).await;
+    let again = portal.try_undo(&id).await;
     assert_eq!(again, Ok(undo));
 }
 
@@ -192,11 +164,7 @@ async fn a_mapping_is_put_back_on_top_of_what_others_did_since() {
     let id = portal.map(&[("obs_writers", "analyst01")]).await;
     portal.carry_out(&id).await;
     meddle(&portal).await;
-    let undo = portal
-        .operations
-        .plan_undo(&portal.asking, &id)
-        .await
-        .unwrap();
+    let undo = portal.try_undo(&id).await.unwrap();
     let view = portal.view(&undo).await;
     let Plan::UpdateMapping(plan) = &view.plan else {
         panic!("{view:?}")
@@ -216,17 +184,9 @@ async fn an_undo_planned_before_others_meddled_is_replaced() {
     let portal = cloud.start().await;
     let id = portal.map(&[("obs_writers", "analyst01")]).await;
     portal.carry_out(&id).await;
-    let stale = portal
-        .operations
-        .plan_undo(&portal.asking, &id)
-        .await
-        .unwrap();
+    let stale = portal.try_undo(&id).await.unwrap();
     meddle(&portal).await;
-    let fresh = portal
-        .operations
-        .plan_undo(&portal.asking, &id)
-        .await
-        .unwrap();
+    let fresh = portal.try_undo(&id).await.unwrap();
     assert_ne!(stale, fresh);
     assert_state(&portal.view(&stale).await, OperationState::Discarded);
 }
@@ -238,11 +198,11 @@ async fn a_mapping_that_is_as_before_needs_no_undo() {
     let id = portal.map(&[("obs_writers", "analyst01")]).await;
     portal.carry_out(&id).await;
     let rows = crate::replica::rows_of(&[("obs_readers", "reader01")]);
-    let client = &portal.asking.client;
+    let client = &portal.actor.client;
     client
         .update_mappings(&crate::replica::cluster(), rows.as_slice())
         .await
         .unwrap();
-    let nothing = portal.operations.plan_undo(&portal.asking, &id).await;
+    let nothing = portal.try_undo(&id).await;
     assert_eq!(nothing, Err(PortalError::NothingToDo));
 }

@@ -5,7 +5,7 @@ use super::stop::StopOrder;
 use super::{ConfigPath, Failure, figures, logging};
 use clap::Args;
 use portal::clock::{Clock as _, SystemClock};
-use portal::operations::Pace;
+use portal::operations::Timing;
 use portal::random::SystemRandom;
 use server::config::Config;
 use server::http::{self, Bounds, HttpSettings, layers};
@@ -78,8 +78,8 @@ impl Serve {
         let order = StopOrder::listen().map_err(Failure::of)?;
         let random = Arc::new(SystemRandom);
         let clock = Arc::new(SystemClock);
-        let pace = pace(self.pace_percent);
-        let services = Assembly::counted(&config, pace, clock.clone(), random.clone(), metrics)
+        let timing = timing(self.pace_percent);
+        let services = Assembly::counted(&config, timing, clock.clone(), random.clone(), metrics)
             .await
             .map_err(refused)?;
         let listener = TcpListener::bind(config.listen)
@@ -167,10 +167,10 @@ fn bounds(percent: u32) -> Bounds {
     }
 }
 
-fn pace(percent: u32) -> Pace {
-    let usual = Pace::default();
+fn timing(percent: u32) -> Timing {
+    let usual = Timing::default();
     let part = |wait: Duration| part(wait, percent);
-    Pace {
+    Timing {
         poll_start: part(usual.poll_start),
         poll_max: part(usual.poll_max),
         turn_bound: part(usual.turn_bound),
@@ -181,6 +181,8 @@ fn pace(percent: u32) -> Pace {
         unreachable_bound: part(usual.unreachable_bound),
         // Shorter, and a busy machine would lose its own operations.
         lease: part(usual.lease).max(SHORTEST_LEASE),
+        write_interval: part(usual.write_interval),
+        ..usual
     }
 }
 

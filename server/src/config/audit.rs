@@ -1,37 +1,23 @@
-//! `[audit]`: how long events are kept.
+//! `[audit]`: how long audit events are kept.
 
-use super::error::ConfigError;
-use serde::Deserialize;
+use super::section::section;
 use time::Duration;
 
-/// Longest retention, in days.
-const LONGEST: u32 = 36_500;
-
-/// `[audit]`.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct AuditConfig {
-    /// `keep_days`: events older than this are removed; 0 keeps them for ever. Default 400.
-    pub keep_days: u32,
-}
-
-impl Default for AuditConfig {
-    fn default() -> Self {
-        Self { keep_days: 400 }
+section! {
+    /// How long the audit trail is kept. Events are chained by hash; `mrs-portal audit verify`
+    /// checks the chain. Anyone who can rewrite the whole database can rewrite the whole chain, so
+    /// the newest hash is logged with every event and every hour: store the log elsewhere.
+    #[derive(Debug, Clone, Copy)]
+    pub struct AuditConfig {
+        /// Days after which an event is removed, which the trail itself records; `0` keeps events
+        /// for ever.
+        pub keep_days: u32 => { example: "400", default: "400", bounds: Some(0..=36_500) },
     }
 }
 
 impl AuditConfig {
-    /// How long; `None` for ever.
+    /// Returns the retention time; `None` for ever.
     pub fn keep(&self) -> Option<Duration> {
-        (self.keep_days > 0).then(|| Duration::days(i64::from(self.keep_days)))
-    }
-
-    pub(super) fn check(self) -> Result<(), ConfigError> {
-        if self.keep_days > LONGEST {
-            let message = format!("is between 0 (for ever) and {LONGEST}");
-            return Err(ConfigError::value("audit.keep_days", message));
-        }
-        Ok(())
+        (self.keep_days > 0).then(|| Duration::days(self.keep_days.into()))
     }
 }

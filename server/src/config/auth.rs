@@ -1,44 +1,52 @@
-//! `[auth]`: how people sign in. One mode, and the table of that mode alone.
+//! `[auth]`: the sign-in mode, and the table of that mode alone.
 
-use super::auth_assertion::{AssertionConfig, AssertionFile};
-use super::auth_oidc::{OidcConfig, OidcFile};
-use super::auth_proxy_header::{ProxyHeaderConfig, ProxyHeaderFile};
+use super::auth_assertion::AssertionConfig;
+use super::auth_oidc::OidcConfig;
+use super::auth_proxy_header::ProxyHeaderConfig;
 use super::error::ConfigError;
 use super::proxies::TrustedProxies;
+use super::section::section;
 use serde::Deserialize;
 use std::net::SocketAddr;
 
-/// `[auth]` as written.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct AuthFile {
-    /// `mode`. Without it `none` on loopback; anywhere else it must be said.
-    pub(super) mode: Option<AuthMode>,
-    /// `[auth.oidc]`.
-    pub(super) oidc: Option<OidcFile>,
-    /// `[auth.assertion]`.
-    pub(super) assertion: Option<AssertionFile>,
-    /// `[auth.proxy_header]`.
-    pub(super) proxy_header: Option<ProxyHeaderFile>,
+section! {
+    /// How people sign in. Only the table of the chosen mode is accepted.
+    pub(super) struct AuthFile {
+        /// `none`: nobody signs in, everybody is *local* and may do everything; on loopback only.
+        /// `oidc`: at an OpenID provider. `assertion`: at a proxy in front, which sends a signed
+        /// assertion. `proxy-header`: at a proxy in front, which sends plain headers.
+        mode: Option<AuthMode> => {
+            example: r#""none""#, without: "`none` on loopback; required anywhere else",
+            refused: "a mode without its table, and a table of another mode",
+            wrong: &[r#""oidc""#, r#""assertion""#, r#""proxy-header""#],
+        },
+        oidc: Option<OidcConfig> => { section: Some(&OidcConfig::SECTION), without: "nothing" },
+        assertion: Option<AssertionConfig> => {
+            section: Some(&AssertionConfig::SECTION), without: "nothing",
+        },
+        proxy_header: Option<ProxyHeaderConfig> => {
+            section: Some(&ProxyHeaderConfig::SECTION), without: "nothing",
+        },
+    }
 }
 
-/// How people sign in.
+/// The sign-in mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AuthMode {
-    /// Not at all: whoever reaches the port is the person "local" and may do everything. Only
-    /// on loopback addresses.
+    /// None: everybody who reaches the port is the person "local" and may do everything. Only on
+    /// loopback addresses.
     None,
-    /// At an `OpenID` provider, asked by the portal itself.
+    /// At an OpenID provider.
     Oidc,
-    /// At a proxy in front, which sends a signed statement with every request.
+    /// At a proxy in front, which sends a signed assertion with every request.
     Assertion,
     /// At a proxy in front, which sends plain headers with every request.
     ProxyHeader,
 }
 
 impl AuthMode {
-    /// As it is written in the file.
+    /// Returns the mode as written in the file.
     pub const fn word(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -49,7 +57,7 @@ impl AuthMode {
     }
 }
 
-/// `[auth]`, checked: the mode with what it needs.
+/// The sign-in mode with its settings.
 #[derive(Debug)]
 pub enum AuthConfig {
     /// Nobody signs in.
@@ -63,7 +71,7 @@ pub enum AuthConfig {
 }
 
 impl AuthConfig {
-    /// The mode alone.
+    /// Returns the mode alone.
     pub const fn mode(&self) -> AuthMode {
         match self {
             Self::None => AuthMode::None,
@@ -71,6 +79,15 @@ impl AuthConfig {
             Self::Assertion(_) => AuthMode::Assertion,
             Self::ProxyHeader(_) => AuthMode::ProxyHeader,
         }
+    }
+
+    fn check(self) -> Result<Self, ConfigError> {
+        match &self {
+            Self::Assertion(assertion) => assertion.check()?,
+            Self::ProxyHeader(headers) => headers.check()?,
+            Self::None | Self::Oidc(_) => {}
+        }
+        Ok(self)
     }
 }
 
@@ -80,69 +97,59 @@ impl AuthFile {
         listen: SocketAddr,
         proxies: &TrustedProxies,
     ) -> Result<AuthConfig, ConfigError> {
+        let refused = |key: &str, message: &str| Err(ConfigError::value(key, message));
+        let loopback = listen.ip().is_loopback();
         let mode = match self.mode {
             Some(mode) => mode,
-            None if listen.ip().is_loopback() => AuthMode::None,
-            None => return Err(ConfigError::NoMode { listen }),
+            None if loopback => AuthMode::None,
+            None => {
+                let message = format!(
+                    "without sign-in the portal listens on loopback only, and others can reach \
+                     {listen}; set it to \"oidc\", \"assertion\" or \"proxy-header\""
+                );
+                return refused("auth.mode is missing", &message);
+            }
         };
         let tables = [
-            (AuthMode::Oidc, "auth.oidc", self.oidc.is_some()),
-            (
-                AuthMode::Assertion,
-                "auth.assertion",
-                self.assertion.is_some(),
-            ),
-            (
-                AuthMode::ProxyHeader,
-                "auth.proxy_header",
-                self.proxy_header.is_some(),
-            ),
+            self.oidc.map(|oidc| AuthConfig::Oidc(Box::new(oidc))),
+            self.assertion
+                .map(|assertion| AuthConfig::Assertion(Box::new(assertion))),
+            self.proxy_header.map(AuthConfig::ProxyHeader),
         ];
-        for (of, table, written) in tables {
-            if written && of != mode {
-                let message = format!(
-                    "belongs to mode = \"{}\", but the mode is \"{}\"; take the table out, or \
-                     change auth.mode",
-                    of.word(),
-                    mode.word()
-                );
-                return Err(ConfigError::value(table, message));
-            }
+        let tables: Vec<AuthConfig> = tables.into_iter().flatten().collect();
+        let mut modes = tables.iter().map(AuthConfig::mode);
+        if let Some(other) = modes.find(|other| *other != mode) {
+            let (of, mode) = (other.word(), mode.word());
+            let message = format!(
+                "belongs to mode = \"{of}\", but the mode is \"{mode}\"; remove the table, or \
+                 change auth.mode"
+            );
+            return refused(&format!("auth.{}", of.replace('-', "_")), &message);
         }
-        let missing = |table: &str, keys: &str| {
-            ConfigError::value(table, format!("missing; it needs at least {keys}"))
-        };
-        match mode {
-            AuthMode::None if listen.ip().is_loopback() => Ok(AuthConfig::None),
-            AuthMode::None => Err(ConfigError::NoneBeyondLoopback { listen }),
-            AuthMode::Oidc => {
-                let table = self
-                    .oidc
-                    .ok_or_else(|| missing("auth.oidc", "issuer, client_id and client_secret"))?;
-                Ok(AuthConfig::Oidc(Box::new(table.check()?)))
-            }
-            AuthMode::Assertion => {
-                let table = self.assertion.ok_or_else(|| {
-                    missing(
-                        "auth.assertion",
-                        "header, issuer, audience, and jwks_url or jwks_file",
-                    )
-                })?;
-                Ok(AuthConfig::Assertion(Box::new(table.check()?)))
-            }
-            AuthMode::ProxyHeader => {
-                let table = self
-                    .proxy_header
-                    .ok_or_else(|| missing("auth.proxy_header", "user_header"))?;
-                if proxies.is_empty() {
-                    return Err(ConfigError::value(
-                        "proxies.trusted",
-                        "missing; with auth.mode = \"proxy-header\" whoever reaches the port could \
-                         say to be anybody: name the addresses of the proxies that sign people in",
-                    ));
-                }
-                Ok(AuthConfig::ProxyHeader(table.check()?))
-            }
+        match (mode, tables.into_iter().next()) {
+            (AuthMode::None, _) if loopback => Ok(AuthConfig::None),
+            (AuthMode::None, _) => refused(
+                "auth.mode",
+                &format!("\"none\" is for loopback only, but listen is \"{listen}\""),
+            ),
+            (AuthMode::ProxyHeader, Some(_)) if proxies.is_empty() => refused(
+                "proxies.trusted",
+                "missing; with auth.mode = \"proxy-header\" everybody who reaches the port could \
+                 claim to be anybody: name the addresses of the proxies that sign people in",
+            ),
+            (_, Some(auth)) => auth.check(),
+            (AuthMode::Oidc, None) => refused(
+                "auth.oidc",
+                "missing; it needs at least issuer, client_id and client_secret",
+            ),
+            (AuthMode::Assertion, None) => refused(
+                "auth.assertion",
+                "missing; it needs at least header, issuer, audience, and jwks_url or jwks_file",
+            ),
+            (AuthMode::ProxyHeader, None) => refused(
+                "auth.proxy_header",
+                "missing; it needs at least user_header",
+            ),
         }
     }
 }

@@ -1,42 +1,86 @@
-//! `[auth.assertion]`: a signed statement about the person, sent by a proxy with every request.
+//! `[auth.assertion]`: sign-in by a signed assertion, sent by a proxy with every request.
 
-use super::auth_values;
 use super::error::ConfigError;
+use super::section::section;
+use super::values;
 use crate::sign_in::{ClaimPath, SigningAlgorithm};
 use axum::http::HeaderName;
-use serde::Deserialize;
+use serde::de::{Deserialize, Deserializer, Error as _};
 use std::path::PathBuf;
 use url::Url;
 
-/// What is believed where nothing else is said.
-const ALGORITHMS: &[SigningAlgorithm] = &[SigningAlgorithm::Rs256, SigningAlgorithm::Es256];
-
-/// One text, or several.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum OneOrMore {
-    One(String),
-    More(Vec<String>),
+section! {
+    /// A signed assertion about the person, which an identity-aware proxy sends with every request:
+    /// Pomerium (`X-Pomerium-Jwt-Assertion`), Cloudflare Access (`Cf-Access-Jwt-Assertion`) and
+    /// others whose keys are a JWKS.
+    #[derive(Debug, Clone)]
+    pub struct AssertionConfig {
+        /// The name of the header; of `Authorization`, the `Bearer` token is read.
+        #[serde(deserialize_with = "values::header")]
+        pub header: HeaderName => {
+            example: r#""X-Pomerium-Jwt-Assertion""#, refused: "no name of a header",
+            wrong: &[r#""a b""#, r#""cookie""#],
+        },
+        /// The required `iss`; part of every identity.
+        #[serde(deserialize_with = "values::issuer")]
+        pub issuer: String => {
+            example: r#""portal.example.com""#, refused: "an empty one, `portal`",
+            wrong: &[r#""""#, r#""portal""#],
+        },
+        /// The required `aud`: one text, or a list of which one is enough.
+        #[serde(deserialize_with = "audience")]
+        pub audience: Vec<String> => {
+            example: r#""portal.example.com""#, refused: "an empty one", wrong: &[r#""""#, "[]"],
+        },
+        /// The address of the proxy's keys. They are read again every hour, and at most once a
+        /// minute for an unknown key.
+        #[serde(default, deserialize_with = "jwks_url")]
+        pub jwks_url: Option<Url> => {
+            example: r#""https://portal.example.com/.well-known/pomerium/jwks.json""#,
+            without: "`jwks_file`", refused: "`http://` beyond loopback",
+            wrong: &[r#""http://portal.example.com/jwks.json""#],
+        },
+        /// A file with the proxy's keys.
+        pub jwks_file: Option<PathBuf> => {
+            example: r#""/etc/mrs-portal/jwks.json""#, without: "`jwks_url`",
+            refused: "together with `jwks_url`", wrong: &[r#""/etc/jwks.json""#], shown: false,
+        },
+        /// The accepted signatures, as for `auth.oidc`.
+        #[serde(deserialize_with = "values::algorithms")]
+        pub algorithms: Vec<SigningAlgorithm> => {
+            example: r#"["ES256"]"#, default: r#"["RS256", "ES256"]"#,
+            refused: "none, and every symmetric one", wrong: &["[]", r#"["HS256"]"#],
+        },
+        /// The claim with the display name. Where it is missing, `email` is used, then the subject.
+        #[serde(deserialize_with = "values::claim")]
+        pub name_claim: ClaimPath => {
+            example: r#""name""#, default: r#""name""#, refused: "an empty name", wrong: &[r#""""#],
+        },
+        /// The claim with the groups; a nested claim is written with dots.
+        #[serde(deserialize_with = "values::claim")]
+        pub groups_claim: ClaimPath => {
+            example: r#""groups""#, default: r#""groups""#, refused: "an empty name",
+            wrong: &[r#"".""#],
+        },
+        /// Seconds by which clocks may differ.
+        pub leeway_seconds: u32 => { example: "60", default: "60", bounds: Some(0..=300) },
+        /// Certificates (PEM) of a private authority, trusted beside the system's.
+        #[serde(default, deserialize_with = "values::certificates")]
+        pub ca_file: Vec<reqwest::Certificate> => {
+            example: r#""/etc/mrs-portal/ca.pem""#, without: "the system's alone",
+            refused: "a file without a certificate", wrong: &[r#""/nowhere/ca.pem""#], shown: false,
+        },
+        /// Where people sign out of the proxy; linked after signing out of the portal.
+        #[serde(default, deserialize_with = "values::sign_out_url")]
+        pub sign_out_url: Option<String> => {
+            example: r#""/.pomerium/sign_out""#, without: "no link",
+            refused: "neither a path nor an `https://` address",
+            wrong: &[r#""javascript:alert(1)""#, r#""//elsewhere.example.com""#],
+        },
+    }
 }
 
-/// `[auth.assertion]` as written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct AssertionFile {
-    header: Option<String>,
-    issuer: Option<String>,
-    audience: Option<OneOrMore>,
-    jwks_url: Option<String>,
-    jwks_file: Option<PathBuf>,
-    algorithms: Option<Vec<SigningAlgorithm>>,
-    name_claim: Option<String>,
-    groups_claim: Option<String>,
-    leeway_seconds: Option<u32>,
-    ca_file: Option<PathBuf>,
-    sign_out_url: Option<String>,
-}
-
-/// Where the keys are that statements are verified with.
+/// The keys that assertions are verified with.
 #[derive(Debug, Clone)]
 pub enum JwksSource {
     /// `jwks_url`.
@@ -45,81 +89,47 @@ pub enum JwksSource {
     File(PathBuf),
 }
 
-/// `[auth.assertion]`, checked.
-#[derive(Debug, Clone)]
-pub struct AssertionConfig {
-    /// `header`: its name; of `Authorization`, the `Bearer` token.
-    pub header: HeaderName,
-    /// `issuer`: what `iss` must be. Part of everybody's identity.
-    pub issuer: String,
-    /// `audience`: what `aud` must hold; of several, one is enough.
-    pub audience: Vec<String>,
-    /// `jwks_url` or `jwks_file`.
-    pub keys: JwksSource,
-    /// `algorithms`. Default RS256 and ES256; never a symmetric one.
-    pub algorithms: Vec<SigningAlgorithm>,
-    /// `name_claim`: what to call people. Default `name`, then `email`.
-    pub name_claim: ClaimPath,
-    /// `groups_claim`: where their groups stand, also nested. Default `groups`.
-    pub groups_claim: ClaimPath,
-    /// `leeway_seconds`: how far clocks may be apart; 0 to 300. Default 60.
-    pub leeway: time::Duration,
-    /// `ca_file`: certificates of a private authority, trusted beside the system's.
-    pub authorities: Vec<reqwest::Certificate>,
-    /// `sign_out_url`: where people sign out of the proxy. Default none.
-    pub sign_out_url: Option<String>,
-}
-
-impl AssertionFile {
-    pub(super) fn check(self) -> Result<AssertionConfig, ConfigError> {
-        let header = auth_values::required("auth.assertion.header", self.header)?;
-        let issuer = auth_values::required("auth.assertion.issuer", self.issuer)?;
-        let audience = match auth_values::required("auth.assertion.audience", self.audience)? {
-            OneOrMore::One(one) => vec![one],
-            OneOrMore::More(more) => more,
-        };
-        if audience.is_empty() || audience.iter().any(String::is_empty) {
+impl AssertionConfig {
+    pub(super) fn check(&self) -> Result<(), ConfigError> {
+        if self.jwks_url.is_some() == self.jwks_file.is_some() {
             return Err(ConfigError::value(
-                "auth.assertion.audience",
-                "is what the proxy writes into \"aud\" for the portal, never empty: without it a \
-                 statement for another application would open the portal",
+                "auth.assertion",
+                "has either jwks_url or jwks_file",
             ));
         }
-        auth_values::issuer("auth.assertion.issuer", &issuer)?;
-        let keys = match (self.jwks_url, self.jwks_file) {
-            (Some(text), None) => {
-                JwksSource::Url(auth_values::address("auth.assertion.jwks_url", &text)?)
-            }
-            (None, Some(path)) => JwksSource::File(path),
-            _ => {
-                return Err(ConfigError::value(
-                    "auth.assertion",
-                    "has either jwks_url or jwks_file",
-                ));
-            }
-        };
-        Ok(AssertionConfig {
-            header: auth_values::header("auth.assertion.header", &header)?,
-            issuer,
-            audience,
-            keys,
-            algorithms: auth_values::algorithms(
-                "auth.assertion.algorithms",
-                self.algorithms,
-                ALGORITHMS,
-            )?,
-            name_claim: auth_values::claim("auth.assertion.name_claim", self.name_claim, "name")?,
-            groups_claim: auth_values::claim(
-                "auth.assertion.groups_claim",
-                self.groups_claim,
-                "groups",
-            )?,
-            leeway: auth_values::leeway("auth.assertion.leeway_seconds", self.leeway_seconds)?,
-            authorities: auth_values::authorities(
-                "auth.assertion.ca_file",
-                self.ca_file.as_deref(),
-            )?,
-            sign_out_url: auth_values::sign_out("auth.assertion.sign_out_url", self.sign_out_url)?,
-        })
+        Ok(())
     }
+
+    /// Returns `jwks_url`, or else `jwks_file`: one of them is set, which was checked.
+    pub fn keys(&self) -> JwksSource {
+        match &self.jwks_url {
+            Some(url) => JwksSource::Url(url.clone()),
+            None => JwksSource::File(self.jwks_file.clone().unwrap_or_default()),
+        }
+    }
+
+    /// Returns `leeway_seconds`.
+    pub fn leeway(&self) -> time::Duration {
+        time::Duration::seconds(self.leeway_seconds.into())
+    }
+}
+
+fn audience<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let audience = match toml::Value::deserialize(deserializer)? {
+        toml::Value::String(one) => vec![one],
+        list => {
+            Vec::deserialize(list).map_err(|_| D::Error::custom("is a text or a list of texts"))?
+        }
+    };
+    if audience.is_empty() || audience.iter().any(String::is_empty) {
+        return Err(D::Error::custom(
+            "is what the proxy writes into \"aud\" for the portal, never empty: without it an \
+             assertion for another application would open the portal",
+        ));
+    }
+    Ok(audience)
+}
+
+fn jwks_url<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Url>, D::Error> {
+    values::string(deserializer, |text| values::address(&text).map(Some))
 }

@@ -1,69 +1,69 @@
-//! `[auth.proxy_header]`: plain headers about the person, believed from trusted proxies alone.
+//! `[auth.proxy_header]`: sign-in by plain headers of a trusted proxy.
 
-use super::auth_values;
 use super::error::ConfigError;
+use super::section::section;
+use super::values;
 use axum::http::HeaderName;
-use serde::Deserialize;
 
-/// `[auth.proxy_header]` as written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ProxyHeaderFile {
-    user_header: Option<String>,
-    name_header: Option<String>,
-    groups_header: Option<String>,
-    separator: Option<String>,
-    issuer: Option<String>,
-    sign_out_url: Option<String>,
+section! {
+    /// Plain headers about the person, believed from `proxies.trusted` alone: requests from other
+    /// addresses are refused, with or without headers. oauth2-proxy sends `X-Forwarded-User`,
+    /// `X-Forwarded-Preferred-Username`, `X-Forwarded-Groups`; Authelia `Remote-User`,
+    /// `Remote-Name`, `Remote-Groups`; authentik `X-authentik-uid`, `X-authentik-name`,
+    /// `X-authentik-groups` with the separator `|`; `mod_auth_openidc` `OIDC_CLAIM_sub`,
+    /// `OIDC_CLAIM_name`, `OIDC_CLAIM_groups`. The proxy must remove these headers from what
+    /// browsers send.
+    #[derive(Debug, Clone)]
+    pub struct ProxyHeaderConfig {
+        /// The header with the ID of the person, which never changes and is never given to another
+        /// person.
+        #[serde(deserialize_with = "values::header")]
+        pub user_header: HeaderName => {
+            example: r#""X-Forwarded-User""#, refused: "no name of a header",
+            wrong: &[r#""a b""#, r#""host""#],
+        },
+        /// The header with the display name.
+        #[serde(default, deserialize_with = "values::optional_header")]
+        pub name_header: Option<HeaderName> => {
+            example: r#""X-Forwarded-Preferred-Username""#, without: "the ID is shown",
+        },
+        /// The header with the groups.
+        #[serde(default, deserialize_with = "values::optional_header")]
+        pub groups_header: Option<HeaderName> => {
+            example: r#""X-Forwarded-Groups""#, without: "nobody has groups",
+            refused: "the header of another key", wrong: &[r#""X-Forwarded-User""#],
+        },
+        /// The separator between two groups.
+        #[serde(deserialize_with = "values::filled")]
+        pub separator: String => {
+            example: r#"",""#, default: r#"",""#, refused: "an empty one", wrong: &[r#""""#],
+        },
+        /// Part of every identity; change it when IDs begin to mean other people.
+        #[serde(deserialize_with = "values::issuer")]
+        pub issuer: String => {
+            example: r#""sso.example.com""#, default: r#""proxy""#, refused: "`portal`",
+            wrong: &[r#""portal""#],
+        },
+        /// Where people sign out of the proxy; linked after signing out of the portal.
+        #[serde(default, deserialize_with = "values::sign_out_url")]
+        pub sign_out_url: Option<String> => {
+            example: r#""/oauth2/sign_out""#, without: "no link",
+            refused: "neither a path nor an `https://` address", wrong: &[r#""nowhere""#],
+        },
+    }
 }
 
-/// `[auth.proxy_header]`, checked.
-#[derive(Debug, Clone)]
-pub struct ProxyHeaderConfig {
-    /// `user_header`: the person's stable id.
-    pub user: HeaderName,
-    /// `name_header`: what to call them. Default none: the id.
-    pub name: Option<HeaderName>,
-    /// `groups_header`. Default none: nobody has groups.
-    pub groups: Option<HeaderName>,
-    /// `separator` between groups. Default `,`.
-    pub separator: String,
-    /// `issuer`: part of everybody's identity; change it when ids begin to mean other people.
-    /// Default `proxy`.
-    pub issuer: String,
-    /// `sign_out_url`: where people sign out of the proxy. Default none.
-    pub sign_out_url: Option<String>,
-}
-
-impl ProxyHeaderFile {
-    pub(super) fn check(self) -> Result<ProxyHeaderConfig, ConfigError> {
-        let optional = |key: &str, name: Option<String>| {
-            name.map(|name| auth_values::header(key, &name)).transpose()
-        };
-        let user = auth_values::required("auth.proxy_header.user_header", self.user_header)?;
-        let user = auth_values::header("auth.proxy_header.user_header", &user)?;
-        let name = optional("auth.proxy_header.name_header", self.name_header)?;
-        let groups = optional("auth.proxy_header.groups_header", self.groups_header)?;
-        if groups.as_ref() == Some(&user) || (groups.is_some() && groups == name) {
+impl ProxyHeaderConfig {
+    pub(super) fn check(&self) -> Result<(), ConfigError> {
+        let groups = self.groups_header.as_ref();
+        if groups == Some(&self.user_header)
+            || (groups.is_some() && groups == self.name_header.as_ref())
+        {
             return Err(ConfigError::value(
                 "auth.proxy_header.groups_header",
                 "is a header of its own",
             ));
         }
-        let separator = self.separator.unwrap_or_else(|| ",".to_owned());
-        auth_values::filled("auth.proxy_header.separator", &separator)?;
-        let issuer = self.issuer.unwrap_or_else(|| "proxy".to_owned());
-        auth_values::issuer("auth.proxy_header.issuer", &issuer)?;
-        Ok(ProxyHeaderConfig {
-            user,
-            name,
-            groups,
-            separator,
-            issuer,
-            sign_out_url: auth_values::sign_out(
-                "auth.proxy_header.sign_out_url",
-                self.sign_out_url,
-            )?,
-        })
+        Ok(())
     }
 }

@@ -1,37 +1,48 @@
-//! `[[endpoints]]`: places beside the public regions. Nobody can connect anywhere else.
+//! `[[endpoints]]`: locations beside the public regions.
 
 use super::error::ConfigError;
 use super::public_url::is_loopback;
+use super::section::section;
 use mrs::client::Endpoints;
 use mrs::ids::Region;
 use mrs::regions;
-use serde::Deserialize;
 use url::Url;
 
 /// Longest name of an endpoint, in characters.
 const NAME_CHARACTERS: usize = 64;
 
-/// One entry of `[[endpoints]]`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Endpoint {
-    /// `name`: shown to people, unique.
-    pub name: String,
-    /// `mrs`: base address of MRS, such as `https://mrs.eu-west-101.myhuaweicloud.eu`.
-    pub mrs: String,
-    /// `iam`: base address of IAM.
-    pub iam: String,
-    /// `allow_http`: whether credentials may go there unencrypted. Loopback needs no leave.
-    /// Default false.
-    #[serde(default)]
-    pub allow_http: bool,
+section! {
+    /// Locations beside the public regions, for partner clouds and private endpoints. Nobody can
+    /// connect anywhere else.
+    #[derive(Debug, Clone)]
+    pub struct Endpoint {
+        /// The name, shown to people and kept in records.
+        pub name: String => {
+            example: r#""Partner cloud""#,
+            refused: "an empty or duplicate name, more than 64 characters, the ID of a public region",
+            wrong: &[r#""""#, r#"" a""#, r#""eu-west-101""#],
+        },
+        /// The base address of MRS.
+        pub mrs: String => {
+            example: r#""https://mrs.cloud.example.com""#,
+            refused: "`http` beyond loopback without `allow_http`, a query, credentials",
+            wrong: &[r#""https://mrs.cloud.example.com?a=1""#, r#""http://mrs.cloud.example.com""#],
+        },
+        /// The base address of IAM.
+        pub iam: String => {
+            example: r#""https://iam.cloud.example.com""#, refused: "as for `mrs`",
+            wrong: &[r#""http://iam.cloud.example.com""#],
+        },
+        /// Whether credentials may be sent unencrypted, which is always allowed on loopback.
+        pub allow_http: bool => { example: "false", default: "false" },
+    }
 }
 
 impl Endpoint {
-    /// The addresses, parsed. Checked when the configuration was read.
+    /// Parses the addresses, which were checked when the configuration was read.
     ///
     /// # Errors
-    /// [`ConfigError::Value`] for an address that can't be one.
+    /// [`ConfigError::Value`] for an invalid or unencrypted address.
     pub fn addresses(&self) -> Result<Endpoints, ConfigError> {
         let refused =
             |message: String| ConfigError::value(format!("endpoints, \"{}\"", self.name), message);
@@ -72,9 +83,9 @@ pub(super) fn check(endpoints: &[Endpoint]) -> Result<(), ConfigError> {
                 format!("two are named \"{name}\""),
             ));
         }
-        // Records name a place by its name alone.
+        // Records identify a location by its name alone.
         if Region::parse(name).is_ok_and(|region| regions::find(&region).is_some()) {
-            let message = format!("\"{name}\" is the id of a public region; choose another name");
+            let message = format!("\"{name}\" is the ID of a public region; choose another name");
             return Err(ConfigError::value("endpoints", message));
         }
         endpoint.addresses()?;

@@ -1,34 +1,56 @@
-//! `[[grants]]`: who may do what on which clusters. What no entry names is not permitted.
+//! `[[grants]]`: who may do what on which clusters.
 
 use super::auth::AuthMode;
 use super::error::ConfigError;
+use super::section::section;
 use mrs::ids::ProjectId;
 use portal::grants::{ClusterPattern, ConfiguredGrants, Grant, Holder, Projects, Role, Scope};
-use serde::Deserialize;
 
-/// Most characters of a group's or person's name.
+/// Most characters of a group or person.
 const LONGEST: usize = 512;
 
-/// One entry of `[[grants]]`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GrantConfig {
-    /// `groups`: names of groups as sign-in gives them, letter case included.
-    #[serde(default)]
-    pub groups: Vec<String>,
-    /// `people`: subjects, or issuer and subject with `|` between.
-    #[serde(default)]
-    pub people: Vec<String>,
-    /// `role`: `viewer`, `operator` or `admin`.
-    pub role: Role,
-    /// `clusters`: ids, with `*` for any characters; `["*"]` for all.
-    pub clusters: Vec<String>,
-    /// `projects`: ids; `["*"]` for all.
-    pub projects: Vec<String>,
+section! {
+    /// Who may do what on which clusters. Everything else is not permitted; where several grants
+    /// apply, the highest role counts. `mrs-portal check-config` shows the result, and with
+    /// `--person` and `--groups` that of one person. Only with an `auth.mode` by which people sign
+    /// in.
+    pub(super) struct GrantConfig {
+        /// Groups as sign-in names them, case-sensitive.
+        groups: Vec<String> => {
+            example: r#"["data-platform"]"#, default: "[]",
+            refused: "neither groups nor people, an empty or duplicate entry, a group that already has \
+                a role on the same clusters and projects",
+            wrong: &[r#"[""]"#, r#"["a", "a"]"#, r#"[" a"]"#],
+        },
+        /// Subjects as sign-in names them, or issuer and subject with `|` between.
+        people: Vec<String> => {
+            example: r#"["https://id.example.com|00u1a2b3"]"#, default: "[]",
+            refused: "as for `groups`", wrong: &[r#"[""]"#],
+        },
+        /// `viewer` sees clusters and operations; `operator` also plans and applies; `admin` also
+        /// discards what others planned and reads the audit trail.
+        role: Role => {
+            example: r#""operator""#, refused: "any other word", wrong: &[r#""owner""#],
+        },
+        /// Cluster IDs, in which `*` stands for any characters; `["*"]` for all.
+        clusters: Vec<String> => {
+            example: r#"["prod-*"]"#, refused: "an empty list, other wildcards, `*` beside others",
+            wrong: &["[]", r#"["prod-?"]"#, r#"["*", "prod-1"]"#, r#"["a**"]"#],
+        },
+        /// Project IDs; `["*"]` for all.
+        projects: Vec<String> => {
+            example: r#"["0592ee9d3a80d4a12f3cc00e5d3a8f4b"]"#,
+            refused: "an empty list, patterns, `*` beside others",
+            wrong: &["[]", r#"["abc*"]"#, r#"["*", "abc"]"#],
+        },
+    }
 }
 
-/// Reads and checks all entries.
-pub(super) fn check(entries: &[GrantConfig]) -> Result<ConfiguredGrants, ConfigError> {
+/// Checks all entries. Without sign-in they would look as if they restricted something.
+pub(super) fn check(
+    entries: &[GrantConfig],
+    mode: AuthMode,
+) -> Result<ConfiguredGrants, ConfigError> {
     let mut grants: Vec<Grant> = Vec::with_capacity(entries.len());
     for (at, entry) in entries.iter().enumerate() {
         let refused =
@@ -45,19 +67,14 @@ pub(super) fn check(entries: &[GrantConfig]) -> Result<ConfiguredGrants, ConfigE
         }
         grants.push(grant);
     }
-    Ok(ConfiguredGrants::new(grants))
-}
-
-/// Refuses grants that could never apply: they would look as if they did.
-pub(super) fn fits(grants: &ConfiguredGrants, mode: AuthMode) -> Result<(), ConfigError> {
-    if mode == AuthMode::None && !grants.all().is_empty() {
+    if mode == AuthMode::None && !entries.is_empty() {
         return Err(ConfigError::value(
             "grants",
             "without sign-in nobody is known and everybody may do everything; choose an auth.mode, \
-             or leave the grants away",
+             or remove the grants",
         ));
     }
-    Ok(())
+    Ok(ConfiguredGrants::new(grants))
 }
 
 fn overlap(holder: &Holder, grant: &Grant, before: usize, earlier: &Grant) -> String {
@@ -126,7 +143,7 @@ impl GrantConfig {
     }
 }
 
-/// What is true of every list: nothing empty, nothing twice, nothing that only looks right.
+/// Refuses entries that are empty, duplicate, too long, or only look right.
 fn check_list(key: &str, list: &[String]) -> Result<(), String> {
     for (at, entry) in list.iter().enumerate() {
         if entry.trim().is_empty() {

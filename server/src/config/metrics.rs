@@ -1,29 +1,35 @@
-//! `[metrics]`: figures for Prometheus.
+//! `[metrics]`: metrics for Prometheus.
 
 use super::error::ConfigError;
-use serde::Deserialize;
+use super::section::section;
 use std::net::SocketAddr;
 
-/// `[metrics]`.
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct MetricsConfig {
-    /// `listen`: address and port of `/metrics`. Off where unset.
-    pub listen: Option<SocketAddr>,
+section! {
+    /// Metrics for Prometheus, at `/metrics` of a separate address. Nobody signs in there: expose
+    /// the address to the monitoring network only. The metrics are listed in
+    /// [operate.md](operate.md#metrics).
+    #[derive(Debug, Clone, Copy)]
+    pub struct MetricsConfig {
+        /// Address and port of `/metrics`.
+        pub listen: Option<SocketAddr> => {
+            example: r#""127.0.0.1:9464""#, without: "off", refused: "the address of `listen`",
+            wrong: &[r#""127.0.0.1:3000""#],
+        },
+    }
 }
 
 impl MetricsConfig {
-    /// People's address must not give the figures: whoever reaches it is not the monitoring.
-    pub(super) fn check(self, people: SocketAddr) -> Result<(), ConfigError> {
+    /// Refuses the address of the pages, which people other than the monitoring reach.
+    pub(super) fn check(self, pages: SocketAddr) -> Result<(), ConfigError> {
         let Some(own) = self.listen else {
             return Ok(());
         };
-        let anywhere = own.ip().is_unspecified() || people.ip().is_unspecified();
+        let anywhere = own.ip().is_unspecified() || pages.ip().is_unspecified();
         // Port 0 stands for any free one, another each time.
-        if own.port() != 0 && own.port() == people.port() && (anywhere || own.ip() == people.ip()) {
+        if own.port() != 0 && own.port() == pages.port() && (anywhere || own.ip() == pages.ip()) {
             return Err(ConfigError::value(
                 "metrics.listen",
-                "is where people reach the portal; give the figures an address of their own",
+                "is the address of the pages; give the metrics another one",
             ));
         }
         Ok(())

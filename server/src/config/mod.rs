@@ -1,72 +1,130 @@
-//! What the portal is told from outside: file, environment, and what is refused.
+//! The configuration: one TOML file, and over it the environment.
 //!
-//! One TOML file, and over it the environment: `MRS_PORTAL_SESSION__IDLE_MINUTES=30` sets
-//! `idle_minutes` of `[session]`. An unknown key is refused rather than ignored, and a setting
-//! that would be unsafe stops the start with a sentence that says what mends it.
+//! `MRS_PORTAL_SESSION__IDLE_MINUTES=30` sets `idle_minutes` of `[session]`. An unknown key is
+//! refused rather than ignored, and an unsafe setting stops the start with a sentence that says
+//! what fixes it.
+//!
+//! A key is declared once, in the file of its section (`section.rs` says how): its type, default,
+//! bounds and description. `docs/configuration.md` follows from it:
+//! `mrs-portal config-reference > docs/configuration.md`.
 
 mod audit;
 mod auth;
 mod auth_assertion;
 mod auth_oidc;
 mod auth_proxy_header;
-mod auth_values;
 mod demo;
 mod endpoint;
-mod environment;
 mod error;
-mod file;
 mod grants;
 mod limits;
 mod log;
 mod metrics;
+mod operations;
 mod proxies;
 mod public_url;
 pub mod reference;
 mod secrets;
+mod section;
 mod session;
+mod source;
 mod store;
 mod traces;
 mod upstream;
+mod values;
 
 pub use audit::AuditConfig;
 pub use auth::{AuthConfig, AuthMode};
 pub use auth_assertion::{AssertionConfig, JwksSource};
-pub use auth_oidc::OidcConfig;
+pub use auth_oidc::{OidcConfig, OidcIssuer};
 pub use auth_proxy_header::ProxyHeaderConfig;
 pub use demo::DemoLoginConfig;
 pub use endpoint::Endpoint;
 pub use error::ConfigError;
-pub use grants::GrantConfig;
 pub use limits::LimitsConfig;
 pub use log::{LogConfig, LogFormat};
 pub use metrics::MetricsConfig;
-pub use proxies::{ProxiesConfig, TrustedProxies};
+pub use operations::OperationsConfig;
+pub use proxies::TrustedProxies;
 pub use public_url::PublicUrl;
 pub(crate) use public_url::is_loopback;
-pub use secrets::SecretsConfig;
 pub use session::SessionConfig;
-pub use store::StoreConfig;
-pub use traces::{Traces, TracesConfig};
+pub use traces::Traces;
 pub use upstream::UpstreamConfig;
 
-use file::ConfigFile;
+use auth::AuthFile;
+use grants::GrantConfig;
 use portal::grants::ConfiguredGrants;
 use portal::seal::SealKey;
 use portal::store::StoreSettings;
+use proxies::ProxiesConfig;
+use secrets::SecretsConfig;
+use section::section;
+use source::Source;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use store::StoreConfig;
+use traces::TracesConfig;
 
-/// The configuration, read and checked. `Debug` shows no secret.
+section! {
+    /// The address of the portal. These keys stand before the first section.
+    struct ConfigFile {
+        /// Address and port for people, or for the proxy in front.
+        listen: SocketAddr => {
+            example: r#""127.0.0.1:3000""#, default: r#""127.0.0.1:3000""#,
+            refused: "anything but loopback while nobody signs in (`auth.mode = \"none\"`)",
+            wrong: &[r#""0.0.0.0:3000""#, r#""192.0.2.1:3000""#],
+        },
+        /// The address of the portal in browsers. With `https` the session cookie is `__Host-` and
+        /// `Secure`.
+        public_url: Option<String> => {
+            example: r#""https://portal.example.com""#, without: "`http://` and `listen`",
+            refused: "`http` beyond loopback, a path, a query, credentials",
+            wrong: &[
+                r#""http://portal.example.com""#, r#""https://portal.example.com/mrs""#,
+                r#""https://a:b@portal.example.com""#, r#""portal.example.com""#,
+            ],
+        },
+        /// The folder of the built site.
+        site_root: PathBuf => { example: r#""/opt/mrs-portal/site""#, default: r#""target/site""# },
+        /// Whether the portal is a demonstration: the connect page shows made-up credentials, and
+        /// every page says so.
+        demo: bool => {
+            example: "false", default: "false", refused: "`true` without `[demo_login]`",
+            wrong: &["true"],
+        },
+        auth: AuthFile => { section: Some(&AuthFile::SECTION), default: "{}" },
+        grants: Vec<GrantConfig> => { section: Some(&GrantConfig::SECTION), default: "[]" },
+        audit: AuditConfig => { section: Some(&AuditConfig::SECTION), default: "{}" },
+        proxies: ProxiesConfig => { section: Some(&ProxiesConfig::SECTION), default: "{}" },
+        store: StoreConfig => { section: Some(&StoreConfig::SECTION), default: "{}" },
+        secrets: SecretsConfig => { section: Some(&SecretsConfig::SECTION), default: "{}" },
+        session: SessionConfig => { section: Some(&SessionConfig::SECTION), default: "{}" },
+        operations: OperationsConfig => {
+            section: Some(&OperationsConfig::SECTION), default: "{}",
+        },
+        limits: LimitsConfig => { section: Some(&LimitsConfig::SECTION), default: "{}" },
+        upstream: UpstreamConfig => { section: Some(&UpstreamConfig::SECTION), default: "{}" },
+        endpoints: Vec<Endpoint> => { section: Some(&Endpoint::SECTION), default: "[]" },
+        log: LogConfig => { section: Some(&LogConfig::SECTION), default: "{}" },
+        metrics: MetricsConfig => { section: Some(&MetricsConfig::SECTION), default: "{}" },
+        traces: TracesConfig => { section: Some(&TracesConfig::SECTION), default: "{}" },
+        demo_login: Option<DemoLoginConfig> => {
+            section: Some(&DemoLoginConfig::SECTION), without: "nothing",
+        },
+    }
+}
+
+/// The checked configuration. `Debug` shows no secret.
 #[derive(Debug)]
 pub struct Config {
-    /// `demo`: shows made-up credentials on the connect page and says on every page that this
-    /// is a demonstration. Default false.
+    /// `[demo_login]`, if `demo` is true.
     pub demo: Option<DemoLoginConfig>,
-    /// `listen`: address and port. Default `127.0.0.1:3000`.
+    /// `listen`.
     pub listen: SocketAddr,
-    /// `public_url`: how browsers reach the portal. Default `http://` and `listen`.
+    /// `public_url`.
     pub public_url: PublicUrl,
-    /// `site_root`: the folder of the built site. Default `target/site`.
+    /// `site_root`.
     pub site_root: PathBuf,
     /// `[auth]`.
     pub auth: AuthConfig,
@@ -80,10 +138,12 @@ pub struct Config {
     pub store: StoreSettings,
     /// `[limits]`.
     pub limits: LimitsConfig,
-    /// `[secrets] seal_keys`, at least one; the first seals.
+    /// `[secrets] seal_keys`, at least one; the first encrypts.
     pub seal_keys: Vec<SealKey>,
     /// `[session]`.
     pub session: SessionConfig,
+    /// `[operations]`.
+    pub operations: OperationsConfig,
     /// `[upstream]`.
     pub upstream: UpstreamConfig,
     /// `[[endpoints]]`, in the order of the file.
@@ -92,13 +152,13 @@ pub struct Config {
     pub log: LogConfig,
     /// `[metrics]`.
     pub metrics: MetricsConfig,
-    /// `[traces]`, where they are sent anywhere.
+    /// `[traces]`, if traces are sent anywhere.
     pub traces: Option<Traces>,
 }
 
 impl Config {
-    /// Reads the file (none: the environment alone), then what the environment sets. `variables`
-    /// is usually `std::env::vars()`; those without the prefix `MRS_PORTAL_` are passed over.
+    /// Reads the file (without one, the environment alone), then the environment. `variables` is
+    /// usually `std::env::vars()`; variables without the prefix `MRS_PORTAL_` are ignored.
     ///
     /// # Errors
     /// [`ConfigError`], which names the key and shows no secret value.
@@ -106,7 +166,15 @@ impl Config {
         path: Option<&Path>,
         variables: impl IntoIterator<Item = (String, String)>,
     ) -> Result<Self, ConfigError> {
-        file::read(path, variables)?.check()
+        let mut source = path.map_or_else(|| Ok(Source::default()), Source::read)?;
+        for (name, text) in variables {
+            source.set(&name, text, &ConfigFile::SECTION)?;
+        }
+        let Source { mut table, origins } = source;
+        ConfigFile::SECTION.complete(&mut table, "", &origins)?;
+        let file: Result<ConfigFile, _> = serde_path_to_error::deserialize(table);
+        file.map_err(|error| origins.refused(&error.path().to_string(), error.inner().message()))?
+            .check()
     }
 }
 
@@ -115,18 +183,13 @@ impl ConfigFile {
         let listen = self.listen;
         let proxies = TrustedProxies::parse(&self.proxies.trusted)?;
         let auth = self.auth.check(listen, &proxies)?;
-        let public_url = match self.public_url {
-            Some(text) => PublicUrl::parse(&text)?,
-            None => PublicUrl::parse(&format!("http://{listen}"))?,
-        };
+        let public_url = self
+            .public_url
+            .unwrap_or_else(|| format!("http://{listen}"));
+        let public_url = PublicUrl::parse(&public_url)?;
         endpoint::check(&self.endpoints)?;
-        self.session.check()?;
-        self.upstream.check()?;
-        self.audit.check()?;
-        let grants = grants::check(&self.grants)?;
-        grants::fits(&grants, auth.mode())?;
-        self.limits.check()?;
-        self.log.check()?;
+        let grants = grants::check(&self.grants, auth.mode())?;
+        self.log.levels()?;
         self.metrics.check(listen)?;
         Ok(Config {
             demo: demo::check(self.demo, self.demo_login, &self.endpoints)?,
@@ -141,11 +204,12 @@ impl ConfigFile {
             limits: self.limits,
             seal_keys: self.secrets.read()?,
             session: self.session,
+            operations: self.operations,
             upstream: self.upstream,
             endpoints: self.endpoints,
             log: self.log,
             metrics: self.metrics,
-            traces: self.traces.check()?,
+            traces: self.traces.into_traces(),
         })
     }
 }

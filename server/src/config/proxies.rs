@@ -1,29 +1,35 @@
-//! `[proxies]`: which peers speak for others.
+//! `[proxies]`: the trusted proxies.
 
 use super::error::ConfigError;
+use super::section::section;
 use ipnet::IpNet;
-use serde::Deserialize;
 use std::net::IpAddr;
 
-/// `[proxies]`.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct ProxiesConfig {
-    /// `trusted`: addresses and networks (`10.0.0.0/8`) of the proxies in front of the portal.
-    /// Only from them are `X-Forwarded-For` and identity headers believed. Default none.
-    pub trusted: Vec<String>,
+section! {
+    /// The proxies in front of the portal, which are believed about the origin of a request.
+    pub(super) struct ProxiesConfig {
+        /// Addresses and networks. `X-Forwarded-For` and identity headers are believed from them
+        /// only.
+        pub(super) trusted: Vec<String> => {
+            example: r#"["127.0.0.1", "10.0.0.0/8"]"#, default: "[]",
+            refused: "what is no address or network, and everybody (`0.0.0.0/0`, `::/0`)",
+            wrong: &[
+                r#"["proxy.example"]"#, r#"["10.0.0.0/33"]"#, r#"[""]"#, r#"["0.0.0.0/0"]"#,
+                r#"["::/0"]"#,
+            ],
+        },
+    }
 }
 
-/// The networks of the trusted proxies, checked.
+/// The networks of the trusted proxies.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TrustedProxies(Vec<IpNet>);
 
 impl TrustedProxies {
-    /// Reads addresses and networks.
+    /// Parses addresses and networks.
     ///
     /// # Errors
-    /// [`ConfigError::Value`] that names the entry which is neither, or which is the whole
-    /// internet.
+    /// [`ConfigError::Value`] naming an entry that is neither, or that is the whole internet.
     pub fn parse(entries: &[impl AsRef<str>]) -> Result<Self, ConfigError> {
         let refused = |entry: &str, why: &str| {
             ConfigError::value("proxies.trusted", format!("\"{entry}\" {why}"))
@@ -45,12 +51,12 @@ impl TrustedProxies {
             .map(Self)
     }
 
-    /// Whether no proxy is trusted.
+    /// Returns true if no proxy is trusted.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether a peer is one of them.
+    /// Returns true if the address is one of the proxies.
     pub fn contains(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         self.0.iter().any(|network| network.contains(&address))
@@ -69,14 +75,6 @@ mod tests {
         }
         for outside in ["11.0.0.1", "127.0.0.2", "::2"] {
             assert!(!proxies.contains(outside.parse().unwrap()), "{outside}");
-        }
-    }
-
-    #[test]
-    fn nonsense_and_everybody_are_refused() {
-        for entry in ["proxy.example", "10.0.0.0/33", "", "0.0.0.0/0", "::/0"] {
-            let error = TrustedProxies::parse(&[entry]).unwrap_err();
-            assert!(error.to_string().contains("proxies.trusted"), "{error}");
         }
     }
 }

@@ -1,18 +1,18 @@
-//! `public_url`: how browsers reach the portal. Decides the cookie's name and flags.
+//! `public_url`: the address of the portal in browsers, which decides the flags of the cookie.
 
 use super::error::ConfigError;
 use url::{Host, Url};
 
-/// The origin browsers use: `https://host[:port]`, or `http://` on loopback.
+/// The origin in browsers: `https://host[:port]`, or `http://` on loopback.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicUrl(Url);
 
 impl PublicUrl {
-    /// Takes an origin without a path.
+    /// Parses an origin without a path.
     ///
     /// # Errors
-    /// [`ConfigError::Value`] for anything else, and for `http://` beyond loopback: the session
-    /// cookie would travel in clear.
+    /// [`ConfigError::Value`] for anything else, and for `http://` beyond loopback, where the
+    /// session cookie would be sent unencrypted.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         let refused = |message: &str| ConfigError::value("public_url", message);
         let url = Url::parse(text)
@@ -28,25 +28,24 @@ impl PublicUrl {
         match url.scheme() {
             "https" => Ok(Self(url)),
             "http" if is_loopback(&url) => Ok(Self(url)),
-            "http" => Err(refused(
-                "http:// is for loopback only; put TLS in front and say https://",
+            _ => Err(refused(
+                "begins with https://; http:// is for loopback only",
             )),
-            _ => Err(refused("begins with https://")),
         }
     }
 
-    /// The address, with `/` at its end.
+    /// Returns the address, with `/` at its end.
     pub const fn url(&self) -> &Url {
         &self.0
     }
 
-    /// Whether browsers come over TLS.
+    /// Returns true if browsers use TLS.
     pub fn is_https(&self) -> bool {
         self.0.scheme() == "https"
     }
 }
 
-/// Whether an address stays on this machine by its name alone.
+/// Returns true if the host of an address is this machine by its name alone.
 pub(crate) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Ipv4(address)) => address.is_loopback(),

@@ -1,92 +1,72 @@
-//! `[secrets]`: the keys that seal the store.
+//! `[secrets]`: the encryption keys of the store.
 
 use super::error::ConfigError;
+use super::section::section;
+use super::values;
 use portal::seal::SealKey;
 use secrecy::{ExposeSecret as _, SecretString};
-use serde::Deserialize;
-use std::path::{Path, PathBuf};
-use zeroize::Zeroizing;
+use std::path::PathBuf;
 
-/// `[secrets]`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct SecretsConfig {
-    /// `seal_keys`: at least one. The first seals; the others still open what they have sealed,
-    /// so a new key goes to the front and the old one stays for as long as a session lives.
-    pub seal_keys: Vec<SealKeySource>,
+section! {
+    /// The encryption keys. Sessions, cloud credentials and drafts are stored encrypted.
+    pub(super) struct SecretsConfig {
+        /// At least one key. The first encrypts and all decrypt, so that a key can be replaced
+        /// while people work: put the new key first, and keep the old one as long as a session
+        /// lives.
+        #[serde(default)]
+        seal_keys: Vec<SealKeySource> => {
+            example: r#"[{ id = "2026-11", file = "/etc/mrs-portal/seal.key" }]"#,
+            without: "required", refused: "none, two with the same ID, and what is refused below",
+            wrong: &["[]"], section: Some(&SealKeySource::SECTION),
+        },
+    }
 }
 
-/// One entry of `seal_keys`: an id, and the key in a file or in place.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SealKeySource {
-    /// `id`: named in what is sealed; never reuse one for another key.
-    pub id: String,
-    /// `file`: holds base64 of 32 random bytes; readable by its owner alone.
-    pub file: Option<PathBuf>,
-    /// `value`: the same, in place; for the environment.
-    pub value: Option<SecretString>,
+section! {
+    /// The same, entry by entry.
+    struct SealKeySource {
+        /// The ID of the key, stored with everything that the key has encrypted; never reuse an ID
+        /// for another key.
+        id: String => {
+            example: r#""2026-11""#, refused: "the ID of another entry", wrong: &[r#""""#],
+        },
+        /// A file with base64 of 32 random bytes, as `mrs-portal generate-key` prints them.
+        file: Option<PathBuf> => {
+            example: r#""/etc/mrs-portal/seal.key""#, without: "`value`",
+            refused: "a file that others may read (`chmod 600`), a weak or short key",
+        },
+        /// The same in place, for the environment; not for a file that others may read.
+        value: Option<SecretString> => {
+            example: r#""MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=""#, without: "`file`",
+            refused: "together with `file`, a weak or short key", wrong: &[r#""MDEy""#],
+            shown: false,
+        },
+    }
 }
 
 impl SecretsConfig {
     pub(super) fn read(self) -> Result<Vec<SealKey>, ConfigError> {
+        let refused = |message: &str| Err(ConfigError::value("secrets.seal_keys", message));
         if self.seal_keys.is_empty() {
-            return Err(ConfigError::value(
-                "secrets.seal_keys",
+            return refused(
                 "missing; make one with: (umask 077; head -c 32 /dev/urandom | base64 > seal.key) \
                  and set seal_keys = [{ id = \"1\", file = \"seal.key\" }]",
-            ));
+            );
         }
         let mut keys: Vec<SealKey> = Vec::with_capacity(self.seal_keys.len());
-        for source in &self.seal_keys {
-            if keys.iter().any(|key| key.id() == source.id) {
-                let message = format!("two keys have the id \"{}\"", source.id);
-                return Err(ConfigError::value("secrets.seal_keys", message));
+        for SealKeySource { id, file, value } in self.seal_keys {
+            if keys.iter().any(|key| key.id() == id) {
+                return refused(&format!("two keys have the id \"{id}\""));
             }
-            keys.push(source.read()?);
+            let text = match values::secret(file, value) {
+                Ok(text) => text,
+                Err(message) => return refused(&format!("key \"{id}\": {message}")),
+            };
+            match SealKey::parse(&id, text.expose_secret()) {
+                Ok(key) => keys.push(key),
+                Err(error) => return refused(&format!("key \"{id}\": {error}")),
+            }
         }
         Ok(keys)
     }
-}
-
-impl SealKeySource {
-    fn read(&self) -> Result<SealKey, ConfigError> {
-        let text = match (&self.file, &self.value) {
-            (Some(path), None) => private_text("secrets.seal_keys", path)?,
-            (None, Some(value)) => Zeroizing::new(value.expose_secret().to_owned()),
-            _ => {
-                let message = format!("key \"{}\" has either file or value", self.id);
-                return Err(ConfigError::value("secrets.seal_keys", message));
-            }
-        };
-        SealKey::parse(&self.id, &text).map_err(|source| ConfigError::SealKey {
-            id: self.id.clone(),
-            source,
-        })
-    }
-}
-
-/// The text of a file that is readable by its owner alone; `key` names it in complaints.
-pub(super) fn private_text(
-    key: &'static str,
-    path: &Path,
-) -> Result<Zeroizing<String>, ConfigError> {
-    let refused = |source| ConfigError::Read {
-        path: path.to_owned(),
-        source,
-    };
-    #[cfg(unix)]
-    {
-        let mode = std::fs::metadata(path).map_err(refused)?;
-        let mode = std::os::unix::fs::PermissionsExt::mode(&mode.permissions());
-        if mode & 0o077 != 0 {
-            return Err(ConfigError::OpenKeyFile {
-                key,
-                path: path.to_owned(),
-            });
-        }
-    }
-    std::fs::read_to_string(path)
-        .map(Zeroizing::new)
-        .map_err(refused)
 }

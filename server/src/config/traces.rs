@@ -1,61 +1,56 @@
 //! `[traces]`: traces for an OpenTelemetry collector.
 
-use super::error::ConfigError;
-use serde::Deserialize;
+use super::section::section;
+use super::values;
+use serde::Deserializer;
 use url::Url;
 
-/// `[traces]`, as written.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct TracesConfig {
-    /// `endpoint`: where the collector takes traces. Off where unset.
-    pub endpoint: Option<String>,
-    /// `share_percent`: how many of the requests are traced. Default 100.
-    pub share_percent: u32,
+section! {
+    /// Traces of requests, calls to the cloud and operations, sent to an OpenTelemetry collector by
+    /// OTLP over HTTP (protobuf). See [operate.md](operate.md#traces).
+    pub(super) struct TracesConfig {
+        /// The collector's address for traces, path included.
+        #[serde(default, deserialize_with = "collector")]
+        endpoint: Option<Url> => {
+            example: r#""http://127.0.0.1:4318/v1/traces""#, without: "off",
+            refused: "what is neither `http` nor `https`, credentials in the address",
+            wrong: &[r#""127.0.0.1:4318""#, r#""http://a:b@127.0.0.1:4318/v1/traces""#],
+        },
+        /// The percentage of requests that are traced. A `traceparent` from a trusted proxy decides
+        /// instead where there is one.
+        share_percent: u32 => { example: "10", default: "100", bounds: Some(0..=100) },
+    }
 }
 
-/// `[traces]`, checked.
+/// `[traces]` with an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Traces {
-    /// Where the collector takes traces.
+    /// The collector's address for traces.
     pub endpoint: Url,
-    /// How many of a hundred requests are traced.
+    /// The percentage of requests that are traced.
     pub share_percent: u32,
-}
-
-impl Default for TracesConfig {
-    fn default() -> Self {
-        Self {
-            endpoint: None,
-            share_percent: 100,
-        }
-    }
 }
 
 impl TracesConfig {
-    pub(super) fn check(self) -> Result<Option<Traces>, ConfigError> {
-        let share_percent = self.share_percent;
-        if share_percent > 100 {
-            return Err(ConfigError::value(
-                "traces.share_percent",
-                "is between 0 and 100",
-            ));
-        }
-        let Some(text) = self.endpoint else {
-            return Ok(None);
-        };
-        let refused = |message: &str| ConfigError::value("traces.endpoint", message);
-        let endpoint = Url::parse(&text)
-            .map_err(|_| refused("is no address such as http://127.0.0.1:4318/v1/traces"))?;
-        if !matches!(endpoint.scheme(), "http" | "https") || endpoint.host().is_none() {
-            return Err(refused("begins with http:// or https://"));
-        }
-        if !endpoint.username().is_empty() || endpoint.password().is_some() {
-            return Err(refused("holds credentials; it is written to logs"));
-        }
-        Ok(Some(Traces {
+    /// Returns `None` where traces are off.
+    pub(super) fn into_traces(self) -> Option<Traces> {
+        self.endpoint.map(|endpoint| Traces {
             endpoint,
-            share_percent,
-        }))
+            share_percent: self.share_percent,
+        })
     }
+}
+
+fn collector<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Url>, D::Error> {
+    values::string(deserializer, |text| {
+        let url = Url::parse(&text)
+            .map_err(|_| "is no address such as http://127.0.0.1:4318/v1/traces")?;
+        if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
+            return Err("begins with http:// or https://");
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err("holds credentials; it is written to logs");
+        }
+        Ok(Some(url))
+    })
 }

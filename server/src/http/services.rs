@@ -59,7 +59,7 @@ pub(super) mod fixture {
     use crate::config::Config;
     use crate::http::leptos_options;
     use portal::clock::SystemClock;
-    use portal::operations::Pace;
+    use portal::operations::Timing;
     use portal::random::SystemRandom;
     use std::path::Path;
     use std::sync::Arc;
@@ -77,7 +77,7 @@ pub(super) mod fixture {
         let config = Config::load(None, variables).unwrap();
         let random = Arc::new(SystemRandom);
         let clock = Arc::new(SystemClock);
-        let assembly = Assembly::new(&config, Pace::default(), clock.clone(), random.clone())
+        let assembly = Assembly::new(&config, Timing::default(), clock.clone(), random.clone())
             .await
             .unwrap();
         let settings = HttpSettings {

@@ -3,9 +3,9 @@
 
 use super::Metrics;
 use crate::config::SessionConfig;
+use portal::OperationState;
 use portal::clock::{Clock, to_millis};
-use portal::store::operations::{STATES, state_word};
-use portal::store::{Store, StoreError, figures};
+use portal::store::{Store, StoreError, metrics};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
@@ -82,15 +82,15 @@ impl Records {
 
     async fn count(&self, gauges: &Gauges) -> Result<(), StoreError> {
         let now = self.clock.now();
-        let sessions = figures::live_sessions(
+        let sessions = metrics::live_sessions(
             &self.store,
             to_millis(now - self.lifetime.absolute()),
             to_millis(now - self.lifetime.idle()),
         )
         .await?;
         gauges.sessions.set(sessions);
-        let counted = figures::operations_by_state(&self.store).await?;
-        for state in STATES.map(state_word) {
+        let counted = metrics::operations_by_state(&self.store).await?;
+        for state in OperationState::ALL.iter().map(|state| state.word()) {
             let of_state = counted.iter().find(|(word, _)| word == state);
             let gauge = gauges.operations.get_or_create(&State { state });
             gauge.set(of_state.map_or(0, |(_, count)| *count));
@@ -104,7 +104,7 @@ impl Metrics {
     /// and `store_up` says so.
     pub async fn refresh(&self, records: &Records) {
         let gauges = &self.records;
-        let (idle, busy) = figures::pool(&records.store);
+        let (idle, busy) = metrics::pool(&records.store);
         for (state, count) in [("idle", idle), ("busy", busy)] {
             gauges
                 .connections

@@ -36,11 +36,11 @@ impl Assertion {
     /// # Errors
     /// [`ClientFailed`].
     pub fn new(config: AssertionConfig, clock: Arc<dyn Clock>) -> Result<Self, ClientFailed> {
-        let client = match &config.keys {
-            JwksSource::Url(_) => Some(ProviderClient::new(&config.authorities)?),
+        let client = match config.keys() {
+            JwksSource::Url(_) => Some(ProviderClient::new(&config.ca_file)?),
             JwksSource::File(_) => None,
         };
-        let keys = KeySource::new(config.keys.clone(), client, Arc::clone(&clock));
+        let keys = KeySource::new(config.keys(), client, Arc::clone(&clock));
         Ok(Self {
             config,
             keys,
@@ -74,7 +74,7 @@ impl Assertion {
         let claims = keys.verify(token, &head)?;
         claims.check_issuer(&config.issuer)?;
         claims.check_audience(&config.audience)?;
-        claims.check_lifetime(self.clock.0.now(), config.leeway)?;
+        claims.check_lifetime(self.clock.0.now(), config.leeway())?;
         identity::of_claims(
             &claims,
             &config.issuer,

@@ -41,9 +41,9 @@ impl ProxyHeader {
             return Err(SignInRefused::UntrustedPeer);
         }
         let ProxyHeaderConfig {
-            user,
-            name,
-            groups,
+            user_header: user,
+            name_header: name,
+            groups_header: groups,
             separator,
             issuer,
             ..
@@ -101,9 +101,9 @@ mod tests {
         let name = |text: &'static str| HeaderName::from_static(text);
         ProxyHeader::new(
             ProxyHeaderConfig {
-                user: name("remote-user"),
-                name: Some(name("remote-name")),
-                groups: Some(name("remote-groups")),
+                user_header: name("remote-user"),
+                name_header: Some(name("remote-name")),
+                groups_header: Some(name("remote-groups")),
                 separator: separator.to_owned(),
                 issuer: "sso".to_owned(),
                 sign_out_url: None,

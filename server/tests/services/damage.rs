@@ -43,8 +43,12 @@ async fn a_damaged_operation_is_told_as_such_and_the_others_stay() {
         let told = page.operation(&one).await.unwrap_err();
         assert_eq!(told, PortalError::Damaged, "{damage}");
         let whole = page.operation(&other).await.unwrap();
-        assert_eq!(whole.summary.id, other);
-        let listed = page.operations(None, 10).await.unwrap();
+        assert_eq!(whole.operation.summary.id, other);
+        let listed = page
+            .operations(&portal::OperationFilter::default(), None)
+            .await
+            .unwrap()
+            .operations;
         assert!(listed.iter().any(|found| found.id == other), "{damage}");
     }
 }

@@ -8,7 +8,7 @@ use portal::audit::Source;
 use portal::clock::{Clock, ManualClock};
 use portal::grants::{EverythingForLocal, Grants, HeldBy, HeldGrant, Permissions, Role, Scope};
 use portal::local_identity;
-use portal::operations::Pace;
+use portal::operations::Timing;
 use portal::random::{Random, SystemRandom};
 use portal::{
     ConnectMethod, ConnectRefused, ConnectRequest, ConnectionId, Identity, Location, Portal,
@@ -32,6 +32,7 @@ pub(crate) const ENDPOINT: &str = "Simulator";
 const START: OffsetDateTime = datetime!(2026-11-21 08:00 UTC);
 
 /// Everybody may do everything.
+#[derive(Debug)]
 pub(crate) struct EverythingForEverybody;
 
 impl Grants for EverythingForEverybody {
@@ -177,7 +178,7 @@ async fn assemble(
     let clock = Arc::clone(clock) as Arc<dyn Clock>;
     let metrics = Metrics::new(clock.now());
     let random = Arc::new(SystemRandom);
-    Assembly::with_grants(&config, grants, Pace::default(), clock, random, metrics)
+    Assembly::with_grants(&config, grants, Timing::default(), clock, random, metrics)
         .await
         .unwrap()
 }

@@ -36,6 +36,13 @@ fn analytics() -> ClusterId {
     ClusterId::parse(ANALYTICS_CLUSTER).unwrap()
 }
 
+fn of_analytics() -> portal::OperationFilter {
+    portal::OperationFilter {
+        cluster: ANALYTICS_CLUSTER.to_owned(),
+        ..portal::OperationFilter::default()
+    }
+}
+
 fn reporting() -> ClusterId {
     ClusterId::parse(REPORTING_CLUSTER).unwrap()
 }
@@ -159,11 +166,19 @@ async fn everybody_who_may_look_sees_the_operations_of_a_cluster() {
         // Reading needs no connection.
         let page = portal.browser().used_by(name, &[group]).portal();
         let view = page.operation(&id).await.unwrap();
-        assert_eq!(view.summary.owner.name, "olga");
-        let listed = page.operations(None, 10).await.unwrap();
+        assert_eq!(view.operation.summary.owner.name, "olga");
+        let listed = page
+            .operations(&portal::OperationFilter::default(), None)
+            .await
+            .unwrap()
+            .operations;
         assert_eq!(listed.len(), 1, "{group}");
         assert_eq!(
-            page.operations(Some(&analytics()), 10).await.unwrap().len(),
+            page.operations(&of_analytics(), None)
+                .await
+                .unwrap()
+                .operations
+                .len(),
             1
         );
     }
@@ -172,7 +187,11 @@ async fn everybody_who_may_look_sees_the_operations_of_a_cluster() {
         assert!(is_refused(page.operation(&id).await), "{group}");
         assert!(is_refused(page.operation_operator(&id).await), "{group}");
         assert!(
-            page.operations(None, 10).await.unwrap().is_empty(),
+            page.operations(&portal::OperationFilter::default(), None)
+                .await
+                .unwrap()
+                .operations
+                .is_empty(),
             "{group}"
         );
     }
@@ -204,7 +223,7 @@ async fn only_its_owner_applies_an_operation_and_an_admin_may_discard_it() {
     let right = admin.portal().operation_operator(&id).await.unwrap();
     right.discard().await.unwrap();
     let view = owner.portal().operation(&id).await.unwrap();
-    assert_eq!(view.summary.state, OperationState::Discarded);
+    assert_eq!(view.operation.summary.state, OperationState::Discarded);
 }
 
 #[tokio::test]
@@ -272,7 +291,7 @@ async fn an_event_says_who_where_what_and_shows_no_secret() {
         assert_eq!(entry.action, action);
         assert_eq!(entry.subject.as_deref(), Some("olga"));
         assert_eq!(entry.source.as_deref(), Some("192.0.2.1"));
-        assert_eq!(entry.correlation.as_deref(), Some("request01"));
+        assert_eq!(entry.correlation().as_deref(), Some("request01"));
         assert_eq!(entry.project.as_deref(), Some(credentials::PROJECT_ID));
         assert!(entry.event.contains(&connection.masked), "{}", entry.event);
         assert!(

@@ -18,7 +18,7 @@ fn a_provider_needs_three_keys() {
         panic!("oidc")
     };
     assert_eq!(oidc.scopes, ["openid", "profile"]);
-    assert_eq!(oidc.leeway, time::Duration::seconds(60));
+    assert_eq!(oidc.leeway(), time::Duration::seconds(60));
     assert!(!format!("{oidc:?}").contains("made-up"), "{oidc:?}");
     let text = refusal("auth.mode = \"oidc\"\n");
     assert!(

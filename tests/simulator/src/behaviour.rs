@@ -20,6 +20,13 @@ pub struct Behaviour {
     pub reads_per_minute: Option<u32>,
     /// How long a new token is valid, in seconds. 24 hours in the real service.
     pub token_lifetime_seconds: u64,
+    /// Whether Manager ignores case in names: a cancellation of
+    /// `ANALYST01` then removes `analyst01`.
+    pub manager_ignores_case: bool,
+    /// Whether cancelling a group cancels the users in it as well.
+    pub group_takes_users: bool,
+    /// Whether IAM refuses to list groups and their users: 403 IAM.0003.
+    pub iam_hides_groups: bool,
 }
 
 impl Default for Behaviour {
@@ -31,6 +38,20 @@ impl Default for Behaviour {
             writes_per_minute: Some(60),
             reads_per_minute: None,
             token_lifetime_seconds: 24 * 60 * 60,
+            manager_ignores_case: true,
+            group_takes_users: true,
+            iam_hides_groups: false,
+        }
+    }
+}
+
+impl Behaviour {
+    /// What names have in common that a cluster's Manager takes for the same.
+    pub(crate) fn manager_key(&self, name: &str) -> String {
+        if self.manager_ignores_case {
+            name.to_lowercase()
+        } else {
+            name.to_owned()
         }
     }
 }

@@ -10,6 +10,7 @@
 
 pub mod authentication;
 mod behaviour;
+mod change;
 mod clock;
 mod control;
 pub mod demo;
@@ -28,6 +29,7 @@ mod state;
 pub mod wire;
 
 pub use behaviour::{Behaviour, PutSemantics};
+pub use change::Change;
 pub use clock::Clock;
 pub use faults::effect::Effect;
 pub use faults::fault::{Fault, Forever, Times};

@@ -30,6 +30,10 @@ pub enum Operation {
     KeystoneListAuthProjects,
     /// `GET /v3/projects`: the account's projects, filtered.
     KeystoneListProjects,
+    /// `GET /v3/groups`: the account's user groups, filtered.
+    KeystoneListGroups,
+    /// `GET /v3/groups/{group}/users`: the users of a group.
+    KeystoneListUsersForGroupByAdmin,
 }
 
 impl Operation {
@@ -48,6 +52,8 @@ impl Operation {
             Self::KeystoneCreateUserTokenByPassword
                 | Self::KeystoneListAuthProjects
                 | Self::KeystoneListProjects
+                | Self::KeystoneListGroups
+                | Self::KeystoneListUsersForGroupByAdmin
         )
     }
 }
@@ -58,6 +64,7 @@ pub(crate) struct Route<'path> {
     pub(crate) operation: Operation,
     pub(crate) project: &'path str,
     pub(crate) cluster: &'path str,
+    pub(crate) group: &'path str,
 }
 
 impl<'path> Route<'path> {
@@ -70,12 +77,18 @@ impl<'path> Route<'path> {
             count += 1;
         }
         let segments = segments.get(..count)?;
+        let mut group = "";
         let (operation, project, cluster) = match (method.as_str(), segments) {
             ("POST", ["v3", "auth", "tokens"]) => {
                 (Operation::KeystoneCreateUserTokenByPassword, "", "")
             }
             ("GET", ["v3", "auth", "projects"]) => (Operation::KeystoneListAuthProjects, "", ""),
             ("GET", ["v3", "projects"]) => (Operation::KeystoneListProjects, "", ""),
+            ("GET", ["v3", "groups"]) => (Operation::KeystoneListGroups, "", ""),
+            ("GET", &["v3", "groups", id, "users"]) => {
+                group = id;
+                (Operation::KeystoneListUsersForGroupByAdmin, "", "")
+            }
             ("GET", &["v1.1", project, "cluster_infos"]) => (Operation::ListClusters, project, ""),
             ("GET", &["v1.1", project, "cluster_infos", cluster]) => {
                 (Operation::ShowClusterDetails, project, cluster)
@@ -89,6 +102,7 @@ impl<'path> Route<'path> {
             operation,
             project,
             cluster,
+            group,
         })
     }
 }

@@ -10,6 +10,7 @@ use tokio::task::JoinHandle;
 
 use crate::authentication::totp;
 use crate::behaviour::Behaviour;
+use crate::change::Change;
 use crate::clock::Clock;
 use crate::faults::fault::Fault;
 use crate::seed::{ClusterSeed, Seed};
@@ -62,6 +63,16 @@ impl RunningSimulator {
     /// Changes durations and limits.
     pub fn behave(&self, change: impl FnOnce(&mut Behaviour)) {
         change(&mut self.shared.world().behaviour);
+    }
+
+    /// Somebody else changes a cluster now; gives its state then, or `None` when there is no such
+    /// cluster.
+    pub fn change(&self, change: &Change) -> Option<ClusterState> {
+        let now = self.shared.clock.now();
+        self.shared
+            .world()
+            .change(change, now)
+            .map(|cluster| ClusterState::from(&*cluster))
     }
 
     /// Arms a fault behind those already armed.

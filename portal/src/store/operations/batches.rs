@@ -1,172 +1,202 @@
 //! SQL of the calls that operations make.
 
-use super::StoredOperation;
-use super::words::{batch_state, batch_state_word};
+use super::row::{optional_json, to_json};
 use crate::clock::{from_millis, to_millis};
 use crate::ids::OperationId;
-use crate::operations::{BatchState, BatchView, Plan};
+use crate::operations::{Batch, BatchAnswer, BatchOutcome, BatchState, Operation};
 use crate::store::text::storable;
 use crate::store::{Store, StoreError};
-use sqlx::any::AnyRow;
-use sqlx::{Any, AnyPool, Row as _, Transaction};
+use sqlx::{Any, AnyPool, Transaction};
 use time::OffsetDateTime;
-
-/// A call as stored.
-#[derive(Debug, Clone)]
-pub struct StoredBatch {
-    /// As people see it.
-    pub view: BatchView,
-    /// HTTP status of the answer.
-    pub status: Option<u16>,
-    /// Error code of the answer.
-    pub code: Option<String>,
-}
-
-/// What the cloud answered to a call.
-#[derive(Debug, Clone, Default)]
-pub struct BatchAnswer {
-    /// The cloud's id of the request.
-    pub request_id: Option<String>,
-    /// `state` or `result`, verbatim.
-    pub upstream_state: Option<String>,
-    /// HTTP status.
-    pub status: Option<u16>,
-    /// Error code.
-    pub code: Option<String>,
-    /// When it came.
-    pub at: Option<OffsetDateTime>,
-}
 
 /// A change of a batch's state, under the lease of its operation.
 #[derive(Debug)]
 pub struct BatchMove<'a> {
-    /// Which operation.
+    /// The operation.
     pub operation: &'a OperationId,
-    /// Which of its batches, from 1.
+    /// The position of the batch, from 1.
     pub number: u32,
-    /// The lease the operation must have.
+    /// The lease that the operation must have.
     pub lease: &'a str,
-    /// Until when the lease is kept from here.
+    /// The end of the lease from here on.
     pub lease_until: OffsetDateTime,
-    /// The state the batch must have.
+    /// The state that the batch must have.
     pub from: BatchState,
-    /// The new state.
+    /// The new state. A batch moves to [`BatchState::Sending`] only while no stop is requested.
     pub to: BatchState,
-    /// When it was sent; `None` leaves that as it is.
+    /// The reading before the call; set by the move to [`BatchState::Sending`], removed by the move
+    /// back to [`BatchState::Waiting`].
+    pub before: Option<&'a str>,
+    /// The time of sending; `None` leaves the stored one.
     pub sent_at: Option<OffsetDateTime>,
-    /// What was answered; replaces what an earlier attempt was answered.
+    /// The answer, which replaces the answer to an earlier attempt.
     pub answer: BatchAnswer,
 }
 
-/// Writes the one waiting batch of a new operation.
-pub(super) async fn insert_batch(
+#[derive(sqlx::FromRow)]
+struct BatchRow {
+    number: i64,
+    state: String,
+    users: i64,
+    groups: i64,
+    body: String,
+    before: Option<String>,
+    outcome: Option<String>,
+    request_id: Option<String>,
+    upstream_state: Option<String>,
+    status: Option<i64>,
+    code: Option<String>,
+    sent_at: Option<i64>,
+    answered_at: Option<i64>,
+}
+
+impl BatchRow {
+    fn into_batch(self) -> Result<Batch, StoreError> {
+        let count =
+            |count: i64, column| u32::try_from(count).map_err(|_| StoreError::Record(column));
+        Ok(Batch {
+            number: count(self.number, "number")?,
+            state: self
+                .state
+                .parse()
+                .map_err(|_| StoreError::Record("batch state"))?,
+            users: count(self.users, "users")?,
+            groups: count(self.groups, "groups")?,
+            body: self.body,
+            before: self.before,
+            outcome: optional_json(self.outcome.as_deref(), "batch outcome")?,
+            sent_at: self.sent_at.map(from_millis),
+            answer: BatchAnswer {
+                request_id: self.request_id,
+                upstream_state: self.upstream_state,
+                status: self.status.and_then(|status| u16::try_from(status).ok()),
+                code: self.code,
+                at: self.answered_at.map(from_millis),
+            },
+        })
+    }
+}
+
+/// Inserts the waiting batches of a new operation.
+pub(super) async fn insert_batches(
     transaction: &mut Transaction<'_, Any>,
-    operation: &StoredOperation,
+    operation: &Operation,
 ) -> Result<(), StoreError> {
-    let (users, groups) = match &operation.plan {
-        Plan::CancelSync(names) | Plan::Sync(names) => (names.users.len(), names.groups.len()),
-        Plan::UpdateMapping(_) => (0, 0),
-    };
-    sqlx::query(
-        "INSERT INTO operation_batches (operation, number, state, users, groups, body) \
-         VALUES ($1, 1, $2, $3, $4, '')",
-    )
-    .bind(operation.id().as_str())
-    .bind(batch_state_word(BatchState::Waiting))
-    .bind(i64::try_from(users).unwrap_or(i64::MAX))
-    .bind(i64::try_from(groups).unwrap_or(i64::MAX))
-    .execute(&mut **transaction)
-    .await?;
+    for batch in &operation.batches {
+        sqlx::query(
+            "INSERT INTO operation_batches (operation, number, state, users, groups, body) \
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(operation.id().as_str())
+        .bind(i64::from(batch.number))
+        .bind(batch.state.to_string())
+        .bind(i64::from(batch.users))
+        .bind(i64::from(batch.groups))
+        .bind(batch.body.as_str())
+        .execute(&mut **transaction)
+        .await?;
+    }
     Ok(())
 }
 
 /// The calls of an operation, in their order.
-///
-/// # Errors
-/// When the database fails or holds what this version can't read.
-pub async fn batches(
-    pool: &AnyPool,
-    operation: &OperationId,
-) -> Result<Vec<StoredBatch>, StoreError> {
-    sqlx::query(
-        "SELECT number, state, users, groups, request_id, upstream_state, status, code, sent_at, \
-         answered_at FROM operation_batches WHERE operation = $1 ORDER BY number",
+pub(super) async fn of(pool: &AnyPool, operation: &OperationId) -> Result<Vec<Batch>, StoreError> {
+    let rows: Vec<BatchRow> = sqlx::query_as(
+        "SELECT number, state, users, groups, body, before, outcome, request_id, upstream_state, \
+         status, code, sent_at, answered_at FROM operation_batches WHERE operation = $1 \
+         ORDER BY number",
     )
     .bind(operation.as_str())
     .fetch_all(pool)
-    .await?
-    .iter()
-    .map(batch)
-    .collect()
+    .await?;
+    rows.into_iter().map(BatchRow::into_batch).collect()
 }
 
-/// Changes a batch's state. `false` where the batch is not in the state, or its operation not
-/// under the lease, that the step starts from: then nothing is changed.
+/// Changes a batch's state. Returns false, and changes nothing, if the batch is not in the state, or
+/// its operation not under the lease, that the step starts from, or if a stop keeps the batch from
+/// being sent.
 ///
 /// # Errors
-/// When the database fails.
+/// [`StoreError`] if the database fails.
 pub async fn move_batch(store: &Store, step: BatchMove<'_>) -> Result<bool, StoreError> {
     let storable = |text: Option<String>| text.map(|text| storable(&text).into_owned());
     let mut transaction = store.begin().await?;
-    // Takes the operation's row, so that nobody can take the lease over in between: a look at it
-    // alone would see how it stood when the statement began. What goes on from here has the whole
-    // of the lease before it.
-    let held = sqlx::query(
-        "UPDATE operations SET lease_until = $1 \
-         WHERE id = $2 AND state = 'running' AND lease_owner = $3",
-    )
-    .bind(to_millis(step.lease_until))
-    .bind(step.operation.as_str())
-    .bind(step.lease)
-    .execute(&mut *transaction)
-    .await?;
+    // The update takes the operation's row, so that nobody can take over the lease in between.
+    let held = if step.to == BatchState::Sending {
+        "UPDATE operations SET lease_until = $1 WHERE id = $2 AND state = 'running' \
+         AND lease_owner = $3 AND stop_requested_at IS NULL"
+    } else {
+        "UPDATE operations SET lease_until = $1 WHERE id = $2 AND state = 'running' \
+         AND lease_owner = $3"
+    };
+    let held = sqlx::query(held)
+        .bind(to_millis(step.lease_until))
+        .bind(step.operation.as_str())
+        .bind(step.lease)
+        .execute(&mut *transaction)
+        .await?;
     if held.rows_affected() == 0 {
         transaction.rollback().await?;
         return Ok(false);
     }
+    let sets_before = matches!(step.to, BatchState::Sending | BatchState::Waiting);
     let done = sqlx::query(
         "UPDATE operation_batches SET state = $1, sent_at = COALESCE($2, sent_at), \
-         answered_at = $3, request_id = $4, upstream_state = $5, status = $6, code = $7 \
-         WHERE operation = $8 AND number = $9 AND state = $10",
+         answered_at = $3, request_id = $4, upstream_state = $5, status = $6, code = $7, \
+         before = CASE WHEN $8 = 1 THEN $9 ELSE before END \
+         WHERE operation = $10 AND number = $11 AND state = $12",
     )
-    .bind(batch_state_word(step.to))
+    .bind(step.to.to_string())
     .bind(step.sent_at.map(to_millis))
     .bind(step.answer.at.map(to_millis))
     .bind(step.answer.request_id)
     .bind(storable(step.answer.upstream_state))
     .bind(step.answer.status.map(i64::from))
     .bind(storable(step.answer.code))
+    .bind(i64::from(sets_before))
+    .bind(step.before)
     .bind(step.operation.as_str())
     .bind(i64::from(step.number))
-    .bind(batch_state_word(step.from))
+    .bind(step.from.to_string())
     .execute(&mut *transaction)
     .await?;
     transaction.commit().await?;
     Ok(done.rows_affected() == 1)
 }
 
-fn batch(row: &AnyRow) -> Result<StoredBatch, StoreError> {
-    let state: String = row.try_get("state")?;
-    Ok(StoredBatch {
-        view: BatchView {
-            number: count(row, "number")?,
-            state: batch_state(&state).ok_or(StoreError::Record("batch state"))?,
-            users: count(row, "users")?,
-            groups: count(row, "groups")?,
-            request_id: row.try_get("request_id")?,
-            upstream_state: row.try_get("upstream_state")?,
-            sent_at: row.try_get::<Option<i64>, _>("sent_at")?.map(from_millis),
-            answered_at: row
-                .try_get::<Option<i64>, _>("answered_at")?
-                .map(from_millis),
-        },
-        status: row
-            .try_get::<Option<i64>, _>("status")?
-            .and_then(|status| u16::try_from(status).ok()),
-        code: row.try_get("code")?,
-    })
-}
-
-fn count(row: &AnyRow, column: &'static str) -> Result<u32, StoreError> {
-    u32::try_from(row.try_get::<i64, _>(column)?).map_err(|_| StoreError::Record(column))
+/// Records the outcome of a batch, under the lease of its operation. Returns false, and changes
+/// nothing, if the lease is lost.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub async fn record_outcome(
+    store: &Store,
+    operation: &OperationId,
+    number: u32,
+    lease: &str,
+    lease_until: OffsetDateTime,
+    outcome: &BatchOutcome,
+) -> Result<bool, StoreError> {
+    let mut transaction = store.begin().await?;
+    let held = sqlx::query(
+        "UPDATE operations SET lease_until = $1 \
+         WHERE id = $2 AND state = 'running' AND lease_owner = $3",
+    )
+    .bind(to_millis(lease_until))
+    .bind(operation.as_str())
+    .bind(lease)
+    .execute(&mut *transaction)
+    .await?;
+    if held.rows_affected() == 0 {
+        transaction.rollback().await?;
+        return Ok(false);
+    }
+    sqlx::query("UPDATE operation_batches SET outcome = $1 WHERE operation = $2 AND number = $3")
+        .bind(storable(&to_json(outcome, "batch outcome")?).into_owned())
+        .bind(operation.as_str())
+        .bind(i64::from(number))
+        .execute(&mut *transaction)
+        .await?;
+    transaction.commit().await?;
+    Ok(true)
 }

@@ -1,30 +1,36 @@
 //! A new operation.
 
-use super::batches::insert_batch;
-use super::{StoredOperation, kind_word, state_word};
+use super::batches::insert_batches;
+use super::row::to_json;
 use crate::clock::to_millis;
 use crate::ids::{DraftId, OperationId};
+use crate::operations::{Operation, Plan};
 use crate::store::StoreError;
 use crate::store::text::storable;
-use sqlx::{Any, Transaction};
+use sqlx::{Any, QueryBuilder, Transaction};
+use std::collections::BTreeSet;
 
-/// Writes a planned operation and its one waiting batch, as part of a transaction. `false` where its
-/// draft, or the operation it undoes, has a planned operation already.
+/// Rows of one statement that inserts names: two parameters each, far below the limits of both
+/// databases.
+const NAMES_AT_ONCE: usize = 500;
+
+/// Inserts a planned operation with its batches and names, as part of a transaction. Returns false
+/// if its origin has a planned operation already.
 ///
 /// # Errors
-/// When the database fails.
+/// [`StoreError`] if the database fails.
 pub async fn insert(
     transaction: &mut Transaction<'_, Any>,
-    new: &StoredOperation,
+    new: &Operation,
 ) -> Result<bool, StoreError> {
-    let plan = serde_json::to_string(&new.plan).map_err(|_| StoreError::Record("plan"))?;
     let summary = &new.summary;
+    let cluster_name = summary.cluster_name.as_deref();
     let done = sqlx::query(
         "INSERT INTO operations (id, owner_issuer, owner_subject, owner_name, connection_id, \
          location, project, cluster, cluster_name, kind, state, summary, plan, body_hash, draft_id, \
-         undoes, planned_at, plan_seal, version, lease_owner, lease_until, expires_at) \
+         undoes, retries, planned_at, expires_at, plan_seal, version, lease_owner, lease_until) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-         1, '', 0, $17) ON CONFLICT DO NOTHING",
+         $19, $20, 1, '', 0) ON CONFLICT DO NOTHING",
     )
     .bind(summary.id.as_str())
     .bind(summary.owner.issuer.as_str())
@@ -32,28 +38,63 @@ pub async fn insert(
     .bind(storable(&summary.owner.name).into_owned())
     .bind(new.connection.as_str())
     .bind(new.location.as_str())
-    .bind(new.project.as_str())
+    .bind(summary.project.as_str())
     .bind(summary.cluster.as_str())
-    .bind(
-        summary
-            .cluster_name
-            .as_deref()
-            .map(|name| storable(name).into_owned()),
-    )
-    .bind(kind_word(summary.kind))
-    .bind(state_word(summary.state))
-    .bind(summary.summary.as_str())
-    .bind(plan.as_str())
+    .bind(cluster_name.map(|name| storable(name).into_owned()))
+    .bind(summary.kind.to_string())
+    .bind(summary.state.to_string())
+    .bind(to_json(&summary.summary, "summary")?)
+    .bind(to_json(&new.plan, "plan")?)
     .bind(new.body_hash.as_str())
-    .bind(new.draft.as_ref().map(DraftId::as_str))
-    .bind(new.undoes.as_ref().map(OperationId::as_str))
+    .bind(new.origin.draft().map(DraftId::as_str))
+    .bind(new.origin.undoes().map(OperationId::as_str))
+    .bind(new.origin.retries().map(OperationId::as_str))
     .bind(to_millis(summary.planned_at))
-    .bind(new.proof.as_deref())
+    .bind(to_millis(new.expires_at))
+    .bind(new.plan_seal.as_deref())
     .execute(&mut **transaction)
     .await?;
     if done.rows_affected() == 0 {
         return Ok(false);
     }
-    insert_batch(transaction, new).await?;
+    insert_batches(transaction, new).await?;
+    insert_names(transaction, new).await?;
     Ok(true)
+}
+
+/// Inserts the names by which the operation is found.
+async fn insert_names(
+    transaction: &mut Transaction<'_, Any>,
+    new: &Operation,
+) -> Result<(), StoreError> {
+    let names: BTreeSet<String> = match &new.plan {
+        Plan::CancelSync(plan) | Plan::Sync(plan) => {
+            let all = plan.users.iter().chain(&plan.groups);
+            all.map(|name| folded(name)).collect()
+        }
+        Plan::UpdateMapping(plan) => mrs::mapping::changed(&plan.before, &plan.after)
+            .into_iter()
+            .map(|(_, name)| folded(name))
+            .collect(),
+    };
+    let names: Vec<String> = names.into_iter().collect();
+    for names in names.chunks(NAMES_AT_ONCE) {
+        let mut insert =
+            QueryBuilder::<Any>::new("INSERT INTO operation_names (name, operation) VALUES ");
+        for (index, _) in names.iter().enumerate() {
+            let comma = if index == 0 { "" } else { ", " };
+            insert.push(format!("{comma}(${}, ${})", 2 * index + 1, 2 * index + 2));
+        }
+        let mut statement = sqlx::query(sqlx::AssertSqlSafe(insert.into_string()));
+        for name in names {
+            statement = statement.bind(name.as_str()).bind(new.id().as_str());
+        }
+        statement.execute(&mut **transaction).await?;
+    }
+    Ok(())
+}
+
+/// A name as it is searched for.
+pub(super) fn folded(name: &str) -> String {
+    storable(&name.to_lowercase()).into_owned()
 }

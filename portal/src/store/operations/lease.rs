@@ -1,36 +1,51 @@
 //! Leases: exactly one task of one process runs an operation at a time.
 
-use super::row;
+use super::row::{operation_id, to_json};
 use crate::clock::to_millis;
 use crate::ids::OperationId;
+use crate::operations::Progress;
 use crate::store::StoreError;
 use sqlx::AnyPool;
 use time::OffsetDateTime;
 
-/// The running operations whose lease has ended. One whose id is damaged is passed over: it must
+/// The result of renewing a lease.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Renewal {
+    /// The lease is kept.
+    Kept,
+    /// The lease is kept, and a person asked for a stop.
+    StopRequested,
+    /// Another task has the lease, or the operation has ended.
+    Lost,
+}
+
+/// The running operations whose lease has expired. A row whose ID is damaged is passed over: it must
 /// not keep the others waiting.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn free_running(
+/// [`StoreError`] if the database fails.
+pub async fn expired_leases(
     pool: &AnyPool,
     now: OffsetDateTime,
 ) -> Result<Vec<OperationId>, StoreError> {
-    let rows =
-        sqlx::query("SELECT id FROM operations WHERE state = 'running' AND lease_until <= $1")
-            .bind(to_millis(now))
-            .fetch_all(pool)
-            .await?;
-    Ok(rows
-        .iter()
-        .filter_map(|found| row::whole(row::id(found, "id")))
-        .collect())
+    let ids: Vec<String> = sqlx::query_scalar(
+        "SELECT id FROM operations WHERE state = 'running' AND lease_until <= $1",
+    )
+    .bind(to_millis(now))
+    .fetch_all(pool)
+    .await?;
+    let readable = |id: &String| {
+        operation_id(id)
+            .inspect_err(|error| tracing::error!(%error, "damaged operation passed over"))
+            .ok()
+    };
+    Ok(ids.iter().filter_map(readable).collect())
 }
 
-/// Takes a running operation whose lease has ended. `false` where somebody was faster.
+/// Takes a running operation whose lease has expired. Returns false if another task was faster.
 ///
 /// # Errors
-/// When the database fails.
+/// [`StoreError`] if the database fails.
 pub async fn claim(
     pool: &AnyPool,
     id: &OperationId,
@@ -51,32 +66,36 @@ pub async fn claim(
     Ok(done.rows_affected() == 1)
 }
 
-/// Keeps a lease. `false` where it has gone to somebody else, or the operation is settled.
+/// Renews a lease.
 ///
 /// # Errors
-/// When the database fails.
+/// [`StoreError`] if the database fails.
 pub async fn renew(
     pool: &AnyPool,
     id: &OperationId,
     lease: &str,
     until: OffsetDateTime,
-) -> Result<bool, StoreError> {
-    let done = sqlx::query(
+) -> Result<Renewal, StoreError> {
+    let stop: Option<Option<i64>> = sqlx::query_scalar(
         "UPDATE operations SET lease_until = $1 \
-         WHERE id = $2 AND state = 'running' AND lease_owner = $3",
+         WHERE id = $2 AND state = 'running' AND lease_owner = $3 RETURNING stop_requested_at",
     )
     .bind(to_millis(until))
     .bind(id.as_str())
     .bind(lease)
-    .execute(pool)
+    .fetch_optional(pool)
     .await?;
-    Ok(done.rows_affected() == 1)
+    Ok(match stop {
+        None => Renewal::Lost,
+        Some(None) => Renewal::Kept,
+        Some(Some(_)) => Renewal::StopRequested,
+    })
 }
 
-/// Gives a lease back, so that the operation can be taken on at once.
+/// Releases a lease, so that another task can take the operation at once.
 ///
 /// # Errors
-/// When the database fails.
+/// [`StoreError`] if the database fails.
 pub async fn release(pool: &AnyPool, id: &OperationId, lease: &str) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE operations SET lease_owner = '', lease_until = 0 \
@@ -89,21 +108,21 @@ pub async fn release(pool: &AnyPool, id: &OperationId, lease: &str) -> Result<()
     Ok(())
 }
 
-/// Writes what a running operation is doing. `false` where the lease is lost.
+/// Records what a running operation is doing. Returns false if the lease is lost.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn say(
+/// [`StoreError`] if the database fails.
+pub async fn report_progress(
     pool: &AnyPool,
     id: &OperationId,
     lease: &str,
-    progress: &str,
+    progress: &Progress,
 ) -> Result<bool, StoreError> {
     let done = sqlx::query(
         "UPDATE operations SET progress = $1 \
          WHERE id = $2 AND state = 'running' AND lease_owner = $3",
     )
-    .bind(progress)
+    .bind(to_json(progress, "progress")?)
     .bind(id.as_str())
     .bind(lease)
     .execute(pool)

@@ -1,46 +1,43 @@
-//! The one update that changes an operation's state.
+//! The one update that changes an operation's state, and the request to stop.
 
-use super::state_word;
+use super::row::to_json;
 use crate::clock::to_millis;
-use crate::error::PortalError;
 use crate::identity::Person;
 use crate::ids::{ConnectionId, OperationId};
-use crate::operations::{OperationState, Outcome};
-use crate::store::StoreError;
-use serde::Serialize;
-use sqlx::{Any, Transaction};
+use crate::operations::{OperationError, OperationState, Outcome};
+use crate::store::text::storable;
+use crate::store::{Store, StoreError};
+use sqlx::{Any, AnyPool, Transaction};
 use time::OffsetDateTime;
 
-/// A change of state. What is `None` in `connection`, `applied` and `outcome` stays as it is;
-/// error, progress, the end and the lease are always set to what is given here.
+/// A change of state. `None` in `connection`, `applied` and `outcome` leaves the stored value; error,
+/// end and lease are set to what is given here, and progress is removed.
 #[derive(Debug)]
 pub struct StateMove<'a> {
-    /// Which operation.
+    /// The operation.
     pub id: &'a OperationId,
-    /// The state it must have.
+    /// The state that the operation must have.
     pub from: OperationState,
-    /// The lease it must have; empty where it must have none.
+    /// The lease that the operation must have; empty for none.
     pub held: &'a str,
     /// The new state.
     pub to: OperationState,
-    /// The connection it goes on with.
+    /// The connection of the operation from here on.
     pub connection: Option<&'a ConnectionId>,
-    /// Who applied it, and when.
+    /// The person who applied the operation, and the time.
     pub applied: Option<(&'a Person, OffsetDateTime)>,
-    /// When it settled.
+    /// The end of the operation.
     pub finished_at: Option<OffsetDateTime>,
-    /// What it did.
+    /// What the operation did.
     pub outcome: Option<&'a Outcome>,
-    /// What stopped it.
-    pub error: Option<&'a PortalError>,
-    /// What it is doing.
-    pub progress: Option<&'a str>,
-    /// The lease it has from now on, and until when; empty for none.
+    /// Why the operation did not do all that was planned.
+    pub error: Option<&'a OperationError>,
+    /// The lease from here on, and its end; empty for none.
     pub lease: (&'a str, OffsetDateTime),
 }
 
 impl<'a> StateMove<'a> {
-    /// From one state to another, under no lease before and after, with nothing to say.
+    /// From one state to another, without a lease before and after.
     pub const fn new(id: &'a OperationId, from: OperationState, to: OperationState) -> Self {
         Self {
             id,
@@ -52,26 +49,24 @@ impl<'a> StateMove<'a> {
             finished_at: None,
             outcome: None,
             error: None,
-            progress: None,
             lease: ("", OffsetDateTime::UNIX_EPOCH),
         }
     }
 }
 
-/// Changes the state, as part of a transaction that also records it. `false` where the operation is not in the state, or not under the lease,
-/// that the step starts from: then nothing is changed.
+/// Changes the state, as part of a transaction that also records the change. Returns false, and
+/// changes nothing, if the operation is not in the state, or not under the lease, that the step
+/// starts from.
 ///
 /// # Errors
-/// When the database fails.
+/// [`StoreError`] if the database fails.
 pub async fn move_state(
     transaction: &mut Transaction<'_, Any>,
     step: &StateMove<'_>,
 ) -> Result<bool, StoreError> {
-    let outcome = step
-        .outcome
-        .map(|outcome| json(outcome, "outcome"))
-        .transpose()?;
-    let error = step.error.map(|error| json(error, "error")).transpose()?;
+    let json = |text: String| storable(&text).into_owned();
+    let outcome = step.outcome.map(|outcome| to_json(outcome, "outcome"));
+    let error = step.error.map(|error| to_json(error, "error"));
     let done = sqlx::query(
         "UPDATE operations SET state = $1, version = version + 1, \
          connection_id = COALESCE($2, connection_id), \
@@ -79,30 +74,109 @@ pub async fn move_state(
          applied_by_issuer = COALESCE($4, applied_by_issuer), \
          applied_by_subject = COALESCE($5, applied_by_subject), \
          applied_by_name = COALESCE($6, applied_by_name), \
-         finished_at = $7, outcome = COALESCE($8, outcome), error = $9, progress = $10, \
-         lease_owner = $11, lease_until = $12 \
-         WHERE id = $13 AND state = $14 AND lease_owner = $15",
+         finished_at = $7, outcome = COALESCE($8, outcome), error = $9, progress = NULL, \
+         lease_owner = $10, lease_until = $11 \
+         WHERE id = $12 AND state = $13 AND lease_owner = $14",
     )
-    .bind(state_word(step.to))
+    .bind(step.to.to_string())
     .bind(step.connection.map(ConnectionId::as_str))
     .bind(step.applied.map(|(_, at)| to_millis(at)))
     .bind(step.applied.map(|(person, _)| person.issuer.as_str()))
     .bind(step.applied.map(|(person, _)| person.subject.as_str()))
     .bind(step.applied.map(|(person, _)| person.name.as_str()))
     .bind(step.finished_at.map(to_millis))
-    .bind(outcome)
-    .bind(error)
-    .bind(step.progress)
+    .bind(outcome.transpose()?.map(json))
+    .bind(error.transpose()?.map(json))
     .bind(step.lease.0)
     .bind(to_millis(step.lease.1))
     .bind(step.id.as_str())
-    .bind(state_word(step.from))
+    .bind(step.from.to_string())
     .bind(step.held)
     .execute(&mut **transaction)
     .await?;
     Ok(done.rows_affected() == 1)
 }
 
-fn json<T: Serialize>(value: &T, column: &'static str) -> Result<String, StoreError> {
-    serde_json::to_string(value).map_err(|_| StoreError::Record(column))
+/// Records that a person wants a running operation to stop. Returns false if a stop was requested
+/// before, or the operation is not running.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub async fn request_stop(
+    transaction: &mut Transaction<'_, Any>,
+    id: &OperationId,
+    person: &str,
+    now: OffsetDateTime,
+) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "UPDATE operations SET stop_requested_at = $1, stop_requested_by = $2 \
+         WHERE id = $3 AND state = 'running' AND stop_requested_at IS NULL",
+    )
+    .bind(to_millis(now))
+    .bind(storable(person).into_owned())
+    .bind(id.as_str())
+    .execute(&mut **transaction)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// The name of the person who asked for a stop.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub async fn stop_requested_by(
+    pool: &AnyPool,
+    id: &OperationId,
+) -> Result<Option<String>, StoreError> {
+    let found: Option<Option<String>> =
+        sqlx::query_scalar("SELECT stop_requested_by FROM operations WHERE id = $1")
+            .bind(id.as_str())
+            .fetch_optional(pool)
+            .await?;
+    Ok(found.flatten())
+}
+
+/// Deletes plans that were never applied and ended before a moment, at most `limit`. The audit trail
+/// keeps their events.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub async fn delete_unapplied(
+    store: &Store,
+    ended_before: i64,
+    limit: i64,
+) -> Result<u64, StoreError> {
+    let mut transaction = store.begin().await?;
+    let ids: Vec<String> = sqlx::query_scalar(
+        "SELECT id FROM operations WHERE expires_at <= $1 \
+         AND state IN ('planned', 'discarded', 'expired') LIMIT $2",
+    )
+    .bind(ended_before)
+    .bind(limit)
+    .fetch_all(&mut *transaction)
+    .await?;
+    let mut deleted = 0;
+    for id in &ids {
+        let done = sqlx::query(
+            "DELETE FROM operations WHERE id = $1 \
+             AND state IN ('planned', 'discarded', 'expired')",
+        )
+        .bind(id.as_str())
+        .execute(&mut *transaction)
+        .await?;
+        if done.rows_affected() == 1 {
+            deleted += 1;
+            for statement in [
+                "DELETE FROM operation_batches WHERE operation = $1",
+                "DELETE FROM operation_names WHERE operation = $1",
+            ] {
+                sqlx::query(statement)
+                    .bind(id.as_str())
+                    .execute(&mut *transaction)
+                    .await?;
+            }
+        }
+    }
+    transaction.commit().await?;
+    Ok(deleted)
 }

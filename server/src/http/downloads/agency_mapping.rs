@@ -40,7 +40,7 @@ pub(super) async fn download(
 }
 
 async fn read(portal: &Portal, cluster: &ClusterId) -> Result<PresentMapping, PortalError> {
-    portal.viewer(cluster, None).await?.take_mapping().await
+    portal.viewer(cluster, None).await?.export_mapping().await
 }
 
 fn file(cluster: &ClusterId, mapping: &PresentMapping) -> Response {

@@ -73,21 +73,20 @@ fn table(page: &AuditPage) -> String {
     let mut csv = Csv::with_header(&COLUMNS);
     for entry in &page.entries {
         let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
-        let operation = entry.operation.as_ref().map(ToString::to_string);
         csv.row(&[
             &entry.sequence.to_string(),
-            &entry.at.format(&Rfc3339).unwrap_or_default(),
+            &entry.moment().format(&Rfc3339).unwrap_or_default(),
             &or_empty(&entry.issuer),
             &or_empty(&entry.subject),
             &or_empty(&entry.name),
             &entry.action,
             &entry.details_line(),
             &or_empty(&entry.source),
-            &or_empty(&entry.correlation),
+            &or_empty(&entry.correlation()),
             &or_empty(&entry.location),
             &or_empty(&entry.project),
             &or_empty(&entry.cluster),
-            &or_empty(&operation),
+            &or_empty(&entry.operation),
             &entry.event,
             &entry.previous_hash,
             &entry.hash,

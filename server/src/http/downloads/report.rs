@@ -48,7 +48,7 @@ async fn take(portal: &Portal, id: &OperationId) -> Result<String, PortalError> 
     let view = portal.operation(id).await?;
     let rows = rows(&view);
     let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
-    portal.report_taken(&view, count).await?;
+    portal.report_taken(&view.operation, count).await?;
     Ok(report(&view, rows))
 }
 
@@ -57,12 +57,13 @@ fn refused(error: PortalError) -> Response {
 }
 
 fn report(view: &OperationView, rows: Vec<Row>) -> String {
-    let summary = &view.summary;
+    let summary = &view.operation.summary;
     let finished_at = summary
         .finished_at
         .and_then(|moment| moment.format(&Rfc3339).ok())
         .unwrap_or_default();
     let applied_by = view
+        .operation
         .applied_by
         .as_ref()
         .map_or("", |person| person.name.as_str());

@@ -27,7 +27,7 @@ pub(super) struct Row {
 
 /// All rows, in the order of the plan.
 pub(super) fn rows(view: &OperationView) -> Vec<Row> {
-    match &view.plan {
+    match &view.operation.plan {
         Plan::CancelSync(plan) => names(view, plan, "cancel synchronisation"),
         Plan::Sync(plan) => names(view, plan, "synchronise"),
         Plan::UpdateMapping(plan) => identifiers(view, plan),
@@ -42,28 +42,28 @@ fn names(view: &OperationView, plan: &NamesPlan, change: &'static str) -> Vec<Ro
         agency: String::new(),
         result,
     };
-    if let Some(Outcome::Names { names }) = &view.outcome {
+    if let Some(Outcome::Names { names }) = &view.operation.outcome {
         return names
             .iter()
             .map(|one| {
                 row(
                     if one.group { GROUP } else { USER },
                     &one.name,
-                    name_result(one.result),
+                    name_result(&one.result),
                 )
             })
             .collect();
     }
-    let result = without_outcome(view.summary.state);
+    let result = without_outcome(view.operation.summary.state);
     let users = plan.users.iter().map(|name| row(USER, name, result));
     let groups = plan.groups.iter().map(|name| row(GROUP, name, result));
     users.chain(groups).collect()
 }
 
 fn identifiers(view: &OperationView, plan: &MappingPlan) -> Vec<Row> {
-    let result = match &view.outcome {
+    let result = match &view.operation.outcome {
         Some(Outcome::Mapping(outcome)) => mapping_result(outcome),
-        _ => without_outcome(view.summary.state),
+        _ => without_outcome(view.operation.summary.state),
     };
     let mut rows = Vec::new();
     let mut add = |kind, names: &[String], change, agency: &str, id: &str| {
@@ -120,21 +120,30 @@ const fn word(kind: IdentifierType) -> &'static str {
     }
 }
 
-const fn name_result(result: NameResult) -> &'static str {
+const fn name_result(result: &NameResult) -> &'static str {
     match result {
         NameResult::Done => "done",
         NameResult::NotDone => "not done",
-        NameResult::NothingToDo => "nothing to do",
-        NameResult::Unknown => "not known",
-        NameResult::GoneWithGroup => "gone with a group",
+        NameResult::DoneByOthers => "done by somebody else",
+        NameResult::Refused => "refused",
+        NameResult::NotSent => "not sent",
+        NameResult::AlreadyDone => "nothing to do",
+        NameResult::UndoneByOthers => "reverted by somebody else",
+        NameResult::DoneEarlierStateUnknown => "done; earlier state unknown",
+        NameResult::Unknown => "unknown",
+        NameResult::RemovedWithGroup { certain: true, .. } => "removed with a group",
+        NameResult::RemovedWithGroup { certain: false, .. } => "probably removed with a group",
+        NameResult::SynchronizedWithUser => "synchronized with a user",
     }
 }
 
 const fn mapping_result(outcome: &MappingOutcome) -> &'static str {
     match outcome {
-        MappingOutcome::AsAsked => "done",
+        MappingOutcome::Updated => "done",
+        MappingOutcome::Unchanged => "not done",
         MappingOutcome::Conflict { .. } => "not sent: the mapping had changed",
         MappingOutcome::Refused { .. } => "refused",
+        MappingOutcome::NotSent => "not sent",
         MappingOutcome::Differs { .. } => "accepted, but the cluster has something else",
         MappingOutcome::Unverified => "accepted, not verified",
     }
@@ -147,9 +156,8 @@ const fn without_outcome(state: OperationState) -> &'static str {
         OperationState::Running => "running",
         OperationState::Discarded => "discarded, not sent",
         OperationState::Conflict => "not sent: the mapping had changed",
-        OperationState::Failed => "not done",
-        OperationState::Succeeded | OperationState::Partly | OperationState::Interrupted => {
-            "not known"
-        }
+        OperationState::Expired => "expired, not sent",
+        OperationState::Failed | OperationState::Stopped => "not done",
+        OperationState::Succeeded | OperationState::Partial | OperationState::Unknown => "unknown",
     }
 }

@@ -20,7 +20,7 @@ pub(super) async fn stay(
     body: Bytes,
 ) -> Response {
     let kept = match extensions.get::<Session>().cloned() {
-        Some(session) => CurrentSession::from(session).note_use().await,
+        Some(session) => CurrentSession::from(session).record_use().await,
         None => Ok(false),
     };
     match kept {

@@ -133,7 +133,7 @@ impl Oidc {
         let of = |claims: &Claims| {
             identity::of_claims(
                 claims,
-                &config.issuer,
+                &config.issuer.name,
                 &config.name_claim,
                 "preferred_username",
                 &config.groups_claim,

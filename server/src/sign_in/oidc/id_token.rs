@@ -25,7 +25,7 @@ impl Oidc {
         let head = TokenHead::read(token, &config.algorithms)?;
         let keys = provider.keys.for_token(&head, TokenFrom::Issuer).await?;
         let claims = keys.verify(token, &head)?;
-        claims.check_issuer(&config.issuer)?;
+        claims.check_issuer(&config.issuer.name)?;
         let audiences = claims.check_audience(&[&config.client_id])?;
         let for_another = match claims.get("azp") {
             Some(party) => party != config.client_id.as_str(),
@@ -36,8 +36,8 @@ impl Oidc {
             return Err(TokenProblem::Party);
         }
         let now = self.parts.clock.now();
-        claims.check_lifetime(now, config.leeway)?;
-        claims.check_age(now, config.leeway, attempt::LIFETIME)?;
+        claims.check_lifetime(now, config.leeway())?;
+        claims.check_age(now, config.leeway(), attempt::LIFETIME)?;
         if claims.text("nonce") != Some(nonce) {
             return Err(TokenProblem::Nonce);
         }

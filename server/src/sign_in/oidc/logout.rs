@@ -19,7 +19,7 @@ impl Oidc {
     ) -> Result<(), StoreError> {
         let clear = token.expose_secret().as_bytes();
         let sealed = self.parts.seal.seal(context(session), clear)?;
-        sign_ins::keep_id_token(&self.parts.store, session.as_str(), &sealed).await
+        sign_ins::save_id_token(&self.parts.store, session.as_str(), &sealed).await
     }
 
     /// Where the browser goes to sign out at the provider as well; `None` where the provider

@@ -40,24 +40,26 @@ impl Oidc {
             .await
             .map_err(refused)?;
         let claims = keys.verify(token, &head).map_err(refused)?;
-        claims.check_issuer(&config.issuer).map_err(refused)?;
+        claims.check_issuer(&config.issuer.name).map_err(refused)?;
         claims
             .check_audience(&[&config.client_id])
             .map_err(refused)?;
         let now = self.parts.clock.now();
         // The older standard knows no `exp`; its age bounds the token all the same.
         claims
-            .check_age(now, config.leeway, OLDEST)
+            .check_age(now, config.leeway(), OLDEST)
             .map_err(refused)?;
         if claims.get("exp").is_some() {
-            claims.check_lifetime(now, config.leeway).map_err(refused)?;
+            claims
+                .check_lifetime(now, config.leeway())
+                .map_err(refused)?;
         }
         let ended = content(&claims, head.kind.as_deref()).map_err(refused)?;
         let id = claims
             .text("jti")
             .filter(|id| !id.is_empty())
             .ok_or(SignInRefused::Token(TokenProblem::Malformed))?;
-        let until = now + OLDEST + config.leeway * 2;
+        let until = now + OLDEST + config.leeway() * 2;
         let first = sign_ins::use_once(&self.parts.store, "logout", id, until)
             .await
             .map_err(|error| {

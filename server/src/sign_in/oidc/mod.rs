@@ -71,10 +71,10 @@ impl Oidc {
     /// # Errors
     /// [`ClientFailed`].
     pub fn new(parts: OidcParts) -> Result<Self, ClientFailed> {
-        let client = ProviderClient::new(&parts.config.authorities)?;
+        let client = ProviderClient::new(&parts.config.ca_file)?;
         let discovery = Discovery::new(
-            &parts.config.issuer,
-            &parts.config.issuer_url,
+            &parts.config.issuer.name,
+            &parts.config.issuer.url,
             client.clone(),
             Arc::clone(&parts.clock),
         );
@@ -95,13 +95,13 @@ impl Oidc {
 
     /// The issuer everybody's identity carries.
     pub fn issuer(&self) -> &str {
-        &self.parts.config.issuer
+        &self.parts.config.issuer.name
     }
 
     /// Where a form of the portal may end by a redirect: at the provider, when signing out.
     pub fn form_targets(&self) -> Vec<String> {
         let origin = |url: &Url| url.origin().ascii_serialization();
-        let mut targets = vec![origin(&self.parts.config.issuer_url)];
+        let mut targets = vec![origin(&self.parts.config.issuer.url)];
         let known = self.discovery.known();
         if let Some(url) = known.as_ref().and_then(|known| known.end_session.as_ref())
             && !targets.contains(&origin(url))

@@ -100,7 +100,9 @@ fn a_thousand_names_go_in_one_call_and_one_more_is_refused() {
         .press("Review changes")
         .headed("Remove users from cluster");
     assert!(
-        page.alerts().join(" ").contains("1 name over the limit of 1,000"),
+        page.alerts()
+            .join(" ")
+            .contains("1 name over the limit of 1,000"),
         "{page}"
     );
     let thousand = names
@@ -223,7 +225,9 @@ fn what_is_no_id_leads_to_a_page_that_says_so() {
         let page = form.clone().tamper(field, value).press("Review changes");
         assert_eq!(page.heading(), "That did not work", "{field}: {page}");
     }
-    let page = form.tamper("connection", "zzzzzzzzzzzz").press("Review changes");
+    let page = form
+        .tamper("connection", "zzzzzzzzzzzz")
+        .press("Review changes");
     assert_eq!(page.url.path(), "/connect", "{page}");
     assert_eq!(cancellations(portal.cloud()), 0);
 }

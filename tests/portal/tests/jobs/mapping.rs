@@ -240,7 +240,8 @@ fn a_mapping_is_imported_and_exported() {
 /// What all identifier fields hold.
 fn identifiers(form: &Page) -> Vec<String> {
     let rows = 0..form.count_fields("Users or groups");
-    rows.map(|row| form.nth_field(row, "Users or groups")).collect()
+    rows.map(|row| form.nth_field(row, "Users or groups"))
+        .collect()
 }
 
 #[test]
@@ -250,7 +251,9 @@ fn typing_is_undone_before_the_deletion_that_came_before_it() {
     let start = identifiers(&form);
     let form = form.press("Delete row 6");
     assert_eq!(identifiers(&form), start[..5]);
-    let form = form.fill_nth(1, "Users or groups", "typed-later").press("Undo");
+    let form = form
+        .fill_nth(1, "Users or groups", "typed-later")
+        .press("Undo");
     assert_eq!(
         identifiers(&form),
         start[..5],
@@ -309,7 +312,10 @@ fn json_without_a_mapping_is_refused_and_stays_in_the_field() {
         ("{\r\n \"agency_mappings\": [,]}", "line 2"),
         ("", "there is no JSON"),
     ] {
-        let refused = form.clone().fill("Mapping as JSON", json).press("Import rows");
+        let refused = form
+            .clone()
+            .fill("Mapping as JSON", json)
+            .press("Import rows");
         let said = refused.alerts().join(" ");
         assert!(said.contains("The mapping was not imported"), "{refused}");
         assert!(said.contains(reason), "{said}");

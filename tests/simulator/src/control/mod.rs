@@ -9,6 +9,7 @@ use axum::routing::{get, post, put};
 use crate::state::Shared;
 
 mod behaviour;
+mod changes;
 mod clock;
 mod clusters;
 mod faults;
@@ -26,6 +27,7 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
             "/__simulator/behaviour",
             get(behaviour::show).post(behaviour::change),
         )
+        .route("/__simulator/changes", post(changes::change))
         .route("/__simulator/clusters", put(clusters::put))
         .route("/__simulator/clusters/{id}", get(clusters::show))
         .route(

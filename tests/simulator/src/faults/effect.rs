@@ -52,6 +52,9 @@ pub enum Effect {
     Hidden,
     /// 403 APIGW.0302: the caller may not use the operation.
     Refused,
+    /// The body is removed on the way, as some proxies do with that of a DELETE: a signature over
+    /// it no longer fits.
+    BodyRemoved,
 }
 
 fn huge() -> u64 {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::effect::Effect;
+use crate::change::Change;
 use crate::operation::{Operation, Route};
 
 /// A failure that tests inject. It meets requests that were authenticated.
@@ -23,6 +24,11 @@ pub struct Fault {
     pub answer_delay_ms: u64,
     /// What it does.
     pub effect: Effect,
+    /// What somebody else changes just before the request is handled.
+    pub changes_before: Vec<Change>,
+    /// What somebody else changes just after the request was handled, before it is answered and
+    /// before the next one.
+    pub changes_after: Vec<Change>,
 }
 
 /// How often a fault fires: a number, or `"forever"`.
@@ -53,6 +59,8 @@ impl Default for Fault {
             delay_ms: 0,
             answer_delay_ms: 0,
             effect: Effect::Delay,
+            changes_before: Vec::new(),
+            changes_after: Vec::new(),
         }
     }
 }
@@ -113,6 +121,28 @@ impl Fault {
     pub fn answering_late(mut self, millis: u64) -> Self {
         self.answer_delay_ms = millis;
         self
+    }
+
+    /// Somebody else makes this change just before the request is handled.
+    #[must_use]
+    pub fn changing_before(mut self, change: Change) -> Self {
+        self.changes_before.push(change);
+        self
+    }
+
+    /// Somebody else makes this change just after the request was handled, or refused: before it
+    /// is answered and before the next one. A task that the request started has had its effect
+    /// only if tasks take no time.
+    #[must_use]
+    pub fn changing_after(mut self, change: Change) -> Self {
+        self.changes_after.push(change);
+        self
+    }
+
+    /// Whether it leaves the request alone and only lets somebody else in.
+    pub(crate) fn brings_changes_only(&self) -> bool {
+        let changes = !self.changes_before.is_empty() || !self.changes_after.is_empty();
+        changes && self.effect == Effect::Delay && self.delay_ms == 0 && self.answer_delay_ms == 0
     }
 
     /// Whether a request is one that the fault meets.

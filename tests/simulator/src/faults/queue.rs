@@ -25,33 +25,35 @@ impl FaultQueue {
         &self.armed
     }
 
-    /// The fault that meets a request, if one does: the first that has let enough pass.
-    /// All faults before it count the request as passed.
-    pub(crate) fn take(&mut self, route: &Route<'_>) -> Option<Fault> {
-        let mut fired = None;
-        for (index, fault) in self.armed.iter_mut().enumerate() {
-            if !fault.meets(route) {
+    /// The fault that meets a request, if one does, and all faults that bring nothing but changes.
+    ///
+    /// The fault is the first that has let enough pass; all before it count the request as passed.
+    /// Those that bring changes only count every request, whatever else meets it.
+    pub(crate) fn take(&mut self, route: &Route<'_>) -> (Option<Fault>, Vec<Fault>) {
+        let (mut fired, mut changing) = (None, Vec::new());
+        for fault in &mut self.armed {
+            let brings_changes_only = fault.brings_changes_only();
+            if !fault.meets(route) || (fired.is_some() && !brings_changes_only) {
                 continue;
             }
             if fault.after > 0 {
                 fault.after -= 1;
                 continue;
             }
-            fired = Some((index, fault.clone()));
+            // A fault that was injected to fire zero times meets its request and never fires.
+            let is_due = fault.times != Times::Count(0);
+            let taken = fault.clone();
             if let Times::Count(count) = &mut fault.times {
                 *count = count.saturating_sub(1);
             }
-            break;
+            if !brings_changes_only {
+                fired = Some(is_due.then_some(taken));
+            } else if is_due {
+                changing.push(taken);
+            }
         }
-        let (index, fault) = fired?;
-        if self
-            .armed
-            .get(index)
-            .is_some_and(|fault| fault.times == Times::Count(0))
-        {
-            self.armed.remove(index);
-        }
-        // A fault that was injected to fire zero times never does.
-        (fault.times != Times::Count(0)).then_some(fault)
+        self.armed
+            .retain(|fault| fault.after > 0 || fault.times != Times::Count(0));
+        (fired.flatten(), changing)
     }
 }

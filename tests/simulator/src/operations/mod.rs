@@ -17,6 +17,7 @@ mod cancel_sync_iam_user;
 mod cluster_infos;
 mod cluster_json;
 mod create_token;
+mod groups;
 mod projects;
 mod show_sync_iam_user;
 mod sync_names;
@@ -72,5 +73,7 @@ pub(crate) fn run(scene: &mut Scene<'_>) -> Result<Answer, Failure> {
         Operation::KeystoneCreateUserTokenByPassword => create_token::run(scene),
         Operation::KeystoneListAuthProjects => Ok(projects::list_own(scene)),
         Operation::KeystoneListProjects => projects::list(scene),
+        Operation::KeystoneListGroups => groups::list(scene),
+        Operation::KeystoneListUsersForGroupByAdmin => groups::users(scene),
     }
 }

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use time::OffsetDateTime;
 
 use super::sync_task::{Named, SyncChange, SyncTask};
+use crate::behaviour::Behaviour;
 use crate::mapping::Mapping;
 use crate::seed::ClusterSeed;
 use crate::sentinels;
@@ -73,16 +74,16 @@ impl Cluster {
     }
 
     /// Brings the cluster up to date: what should be done by now is done.
-    pub(crate) fn settle(&mut self, now: OffsetDateTime) {
+    pub(crate) fn settle(&mut self, now: OffsetDateTime, behaviour: &Behaviour) {
         if self.mapping_update_until.is_some_and(|until| until <= now) {
             self.mapping_update_until = None;
         }
         if let Some(task) = self.task.take_if(|task| task.finishes_at <= now) {
             self.listing = None;
             match task.change {
-                SyncChange::SynchroniseAll => self.synchronise_all(),
-                SyncChange::Synchronise(named) => self.synchronise(named),
-                SyncChange::Cancel(named) => self.cancel(&named),
+                SyncChange::SynchroniseAll => self.synchronise_all(behaviour),
+                SyncChange::Synchronise(named) => self.synchronise(named, behaviour),
+                SyncChange::Cancel(named) => self.cancel(&named, behaviour),
             }
         }
     }
@@ -92,24 +93,44 @@ impl Cluster {
         self.members.get(group)
     }
 
-    fn synchronise_all(&mut self) {
+    /// Sets the users of a group, which then exists.
+    pub(crate) fn set_members(&mut self, group: &str, members: &[String]) {
+        if let Some(directory) = &mut self.directory {
+            directory.extend(members.iter().cloned());
+        }
+        let members = members.iter().cloned().collect();
+        self.members.insert(group.to_owned(), members);
+    }
+
+    /// Synchronizes these users and groups, which then exist, and nobody else.
+    pub(crate) fn add(&mut self, users: &[String], groups: &[String]) {
+        if let Some(directory) = &mut self.directory {
+            directory.extend(users.iter().cloned());
+        }
+        self.users.extend(users.iter().cloned());
+        for group in groups {
+            self.members.entry(group.clone()).or_default();
+            self.groups.insert(group.clone());
+        }
+    }
+
+    /// The groups that IAM knows, with their users.
+    pub(crate) fn iam_groups(&self) -> &BTreeMap<String, BTreeSet<String>> {
+        &self.members
+    }
+
+    fn synchronise_all(&mut self, behaviour: &Behaviour) {
         self.has_been_synchronised = true;
         let everybody = self
             .directory
             .clone()
             .unwrap_or_else(|| self.members.values().flatten().cloned().collect());
-        self.users
-            .extend(everybody.into_iter().filter(|name| manager_can_hold(name)));
-        self.groups.extend(
-            self.members
-                .keys()
-                .filter(|name| manager_can_hold(name))
-                .cloned(),
-        );
+        hold(&mut self.users, everybody, behaviour);
+        hold(&mut self.groups, self.members.keys().cloned(), behaviour);
     }
 
     /// Adds the users with the groups they are in, and the groups without their users.
-    fn synchronise(&mut self, named: Named) {
+    fn synchronise(&mut self, named: Named, behaviour: &Behaviour) {
         self.has_been_synchronised = true;
         let exists = |name: &String| self.directory.as_ref().is_none_or(|all| all.contains(name));
         let users: BTreeSet<String> = named
@@ -127,30 +148,48 @@ impl Cluster {
             .groups
             .into_iter()
             .filter(|name| is_open || self.members.contains_key(name));
-        let groups: Vec<String> = groups_of_users
-            .chain(named_groups)
-            .filter(|name| manager_can_hold(name))
-            .collect();
-        self.groups.extend(groups);
-        self.users.extend(users);
+        let groups: Vec<String> = groups_of_users.chain(named_groups).collect();
+        for group in &groups {
+            self.members.entry(group.clone()).or_default();
+        }
+        hold(&mut self.groups, groups, behaviour);
+        hold(&mut self.users, users, behaviour);
     }
 
-    /// Removes the users, and the groups with all their users. Unknown names are ignored.
-    fn cancel(&mut self, named: &Named) {
-        for group in &named.groups {
-            if group == sentinels::STAYS {
-                continue;
+    /// Removes the users, and the groups, with all their users if that is how it is. Unknown
+    /// names are ignored.
+    fn cancel(&mut self, named: &Named, behaviour: &Behaviour) {
+        let key = |name: &String| behaviour.manager_key(name);
+        let keys = |names: &BTreeSet<String>| names.iter().map(key).collect::<BTreeSet<_>>();
+        let (mut users, groups) = (keys(&named.users), keys(&named.groups));
+        let members = &self.members;
+        self.groups.retain(|group| {
+            let stays = group == sentinels::STAYS || !groups.contains(&key(group));
+            if !stays && behaviour.group_takes_users {
+                users.extend(members.get(group).into_iter().flatten().map(key));
             }
-            if self.groups.remove(group)
-                && let Some(members) = self.members.get(group)
-            {
-                self.users
-                    .retain(|user| user == sentinels::STAYS || !members.contains(user));
-            }
-        }
+            stays
+        });
         self.users
-            .retain(|user| user == sentinels::STAYS || !named.users.contains(user));
+            .retain(|user| user == sentinels::STAYS || !users.contains(&key(user)));
     }
+}
+
+/// Adds names to those a Manager holds, except those it can't hold and those it holds already.
+fn hold(
+    held: &mut BTreeSet<String>,
+    names: impl IntoIterator<Item = String>,
+    behaviour: &Behaviour,
+) {
+    let mut keys: BTreeSet<String> = held
+        .iter()
+        .map(|name| behaviour.manager_key(name))
+        .collect();
+    held.extend(
+        names
+            .into_iter()
+            .filter(|name| manager_can_hold(name) && keys.insert(behaviour.manager_key(name))),
+    );
 }
 
 /// Whether a cluster's Manager can hold an IAM name: those with `.` or `@` and those of one

@@ -9,6 +9,7 @@ use super::throttle::Throttle;
 use crate::authentication::access_key::AccessKey;
 use crate::authentication::token::Tokens;
 use crate::behaviour::Behaviour;
+use crate::change::Change;
 use crate::faults::queue::FaultQueue;
 use crate::iam_user::IamUser;
 use crate::seed::{AccountSeed, ClusterSeed, ProjectSeed, Seed};
@@ -53,7 +54,14 @@ impl World {
             .clusters
             .iter_mut()
             .find(|cluster| cluster.profile.id == id)?;
-        cluster.settle(now);
+        cluster.settle(now, &self.behaviour);
+        Some(cluster)
+    }
+
+    /// Carries out what somebody else does; gives the cluster then, if there is one.
+    pub(crate) fn change(&mut self, change: &Change, now: OffsetDateTime) -> Option<&mut Cluster> {
+        let cluster = self.cluster(&change.cluster, now)?;
+        change.apply(cluster);
         Some(cluster)
     }
 

@@ -16,6 +16,7 @@ pub(crate) const BODY_LIMIT: usize = 12 * 1024 * 1024;
 const DRAIN_LIMIT: usize = 64 * 1024 * 1024;
 
 /// A request with its whole body.
+#[derive(Clone)]
 pub(crate) struct Call {
     pub(crate) method: Method,
     pub(crate) uri: Uri,
@@ -30,6 +31,14 @@ pub(crate) struct Call {
 pub(crate) struct Interrupted;
 
 impl Call {
+    /// The same request without its body.
+    pub(crate) fn without_body(&self) -> Self {
+        Self {
+            body: Bytes::new(),
+            ..self.clone()
+        }
+    }
+
     /// Reads a request to its end.
     pub(crate) async fn read(request: Request<Body>) -> Result<Self, Interrupted> {
         let (

@@ -20,6 +20,7 @@ use crate::operation::{Operation, Route};
 use crate::operations::{self, Scene};
 use crate::sentinels;
 use crate::state::Shared;
+use crate::state::world::World;
 
 /// Answers a request to MRS or IAM.
 pub(crate) async fn serve(
@@ -77,32 +78,75 @@ async fn handle(
             Err(failure) => return refuse(&failure),
         }
     };
-    let fault = error(shared, call, &route).unwrap_or_default();
+    let fault = fault_of(shared, call, &route);
     pause(fault.delay_ms).await;
-    match instead(&fault.effect) {
-        Instead::CarryOut => {}
-        Instead::Refuse(failure) => return refuse(&failure),
-        Instead::Reset => return None,
+    let altered = (fault.effect == Effect::BodyRemoved).then(|| call.without_body());
+    let call = altered.as_ref().unwrap_or(call);
+    if altered.is_some()
+        && let Err(failure) = authenticate(shared, call, shared.clock.now())
+    {
+        return refuse(&failure);
     }
-    let carried_out = operations::run(&mut Scene {
-        world: &mut shared.world(),
-        call,
-        route,
-        caller: &caller,
-        now: shared.clock.now(),
-        effect: Some(&fault.effect),
-    });
+    let carried_out = carry_out(shared, call, route, &caller, &fault)?;
     let answer = carried_out.unwrap_or_else(|failure| Answer::refused(&failure, request_id));
     pause(fault.answer_delay_ms).await;
     spoil(answer, &fault.effect, request_id)
 }
 
-/// The fault that meets a request: injected, or else provoked by a name in it.
-fn error(shared: &Shared, call: &Call, route: &Route<'_>) -> Option<Fault> {
+/// What comes of a request and of the changes that the fault makes around it; none when the
+/// connection is to be reset instead.
+fn carry_out(
+    shared: &Shared,
+    call: &Call,
+    route: Route<'_>,
+    caller: &Caller,
+    fault: &Fault,
+) -> Option<Result<Answer, Failure>> {
+    let now = shared.clock.now();
+    // One lock from the first change to the last: no other request comes between them.
     let mut world = shared.world();
-    if let Some(fault) = world.faults.take(route) {
-        return Some(fault);
+    for change in &fault.changes_before {
+        world.change(change, now);
     }
+    let carried_out = match instead(&fault.effect) {
+        Instead::CarryOut => Some(operations::run(&mut Scene {
+            world: &mut world,
+            call,
+            route,
+            caller,
+            now,
+            effect: Some(&fault.effect),
+        })),
+        Instead::Refuse(failure) => Some(Err(failure)),
+        Instead::Reset => None,
+    };
+    for change in &fault.changes_after {
+        world.change(change, now);
+    }
+    carried_out
+}
+
+/// The fault that meets a request: injected, or else provoked by a name in it; with the changes
+/// that somebody else makes around the request.
+fn fault_of(shared: &Shared, call: &Call, route: &Route<'_>) -> Fault {
+    let mut world = shared.world();
+    let (injected, changing) = world.faults.take(route);
+    let mut fault = injected
+        .or_else(|| provoked_fault(&mut world, shared, call, route))
+        .unwrap_or_default();
+    for others in changing {
+        fault.changes_before.extend(others.changes_before);
+        fault.changes_after.extend(others.changes_after);
+    }
+    fault
+}
+
+fn provoked_fault(
+    world: &mut World,
+    shared: &Shared,
+    call: &Call,
+    route: &Route<'_>,
+) -> Option<Fault> {
     let sentinel = provoked::sentinel(route.operation, &call.body)?;
     if sentinel == sentinels::THROTTLED_ONCE {
         let cluster = world.cluster(route.cluster, shared.clock.now())?;

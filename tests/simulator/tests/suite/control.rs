@@ -166,6 +166,7 @@ async fn faults_are_injected_listed_and_cleared() {
         json!({"kind": "truncated_body"}),
         json!({"kind": "huge_body"}),
         json!({"kind": "result_failed"}),
+        json!({"kind": "body_removed"}),
         json!({"kind": "bare_array"}),
         json!({"kind": "null_heavy"}),
         json!({"kind": "hidden"}),

@@ -9,12 +9,14 @@
 
 mod access;
 mod agency_mapping;
+mod changes;
 mod cloud;
 mod clusters;
 mod control;
 mod customer;
 mod fault_timing;
 mod faults;
+mod groups;
 mod program;
 mod project;
 mod received_requests;

@@ -240,3 +240,53 @@ async fn a_cluster_that_is_unknown_or_has_no_manager_is_refused() {
         }
     }
 }
+
+#[tokio::test]
+async fn manager_takes_names_that_differ_in_case_for_the_same() {
+    let simulator = cloud();
+    let customer = Customer::of(&simulator);
+    simulator.behave(|behaviour| behaviour.task_millis = 0);
+    let again = json!({"user_names": ["Analyst02"], "group_names": ["GRP-analysts"]});
+    customer.call("POST", NAMES, &again).await;
+    assert_eq!(users(&customer).await.len(), 4, "there is one of them");
+    customer.cancel(&["ANALYST01"]).await;
+    assert_eq!(
+        users(&customer).await,
+        ["analyst02", "auditor01", "etl-nightly"]
+    );
+    let group = json!({"group_names": ["GRP-ANALYSTS"]});
+    customer.call("DELETE", NAMES, &group).await;
+    assert_eq!(users(&customer).await, ["auditor01", "etl-nightly"]);
+    assert_eq!(groups(&customer).await, ["grp-audit"]);
+}
+
+#[tokio::test]
+async fn manager_can_distinguish_case() {
+    let simulator = cloud();
+    let customer = Customer::of(&simulator);
+    simulator.behave(|behaviour| {
+        behaviour.task_millis = 0;
+        behaviour.manager_ignores_case = false;
+    });
+    customer.cancel(&["ANALYST01"]).await;
+    assert!(users(&customer).await.contains(&"analyst01".to_owned()));
+    customer.cancel(&["analyst01"]).await;
+    assert!(!users(&customer).await.contains(&"analyst01".to_owned()));
+}
+
+#[tokio::test]
+async fn cancelling_a_group_can_leave_its_users() {
+    let simulator = cloud();
+    let customer = Customer::of(&simulator);
+    simulator.behave(|behaviour| {
+        behaviour.task_millis = 0;
+        behaviour.group_takes_users = false;
+    });
+    let group = json!({"group_names": ["grp-analysts"], "user_names": ["auditor01"]});
+    customer.call("DELETE", NAMES, &group).await;
+    assert_eq!(
+        users(&customer).await,
+        ["analyst01", "analyst02", "etl-nightly"]
+    );
+    assert_eq!(groups(&customer).await, ["grp-audit"]);
+}

@@ -1,0 +1,249 @@
+//! The change of names: cancel the synchronization of users and groups, or synchronize them.
+
+use super::batch::{Batch, BatchOutcome, Delivery};
+use super::change::{Accepted, Change, Completion, Target};
+use super::compare_names::{BatchNames, DesiredState, Named, NamesBefore, compare};
+use super::error::OperationError;
+use super::operation::{OperationKind, OperationState};
+use super::outcome::{NameCounts, NameOutcome, NameResult, Outcome};
+use super::plan::NamesPlan;
+use super::reading::Reading;
+use super::timing::Timing;
+use mrs::client::CallError;
+use mrs::limits::NAMES_PER_CALL;
+use mrs::wire::{CancelSync, SyncRequest, SyncedNames};
+use std::time::Duration;
+
+/// Most cancelled groups of one call whose members are looked up at IAM, at two reads each.
+const GROUPS_LOOKED_UP: usize = 50;
+
+/// The change of the names of a plan.
+#[derive(Debug)]
+pub(super) struct NamesChange<'a> {
+    desired: DesiredState,
+    plan: &'a NamesPlan,
+    named: Named<'a>,
+}
+
+/// The state that names of an operation of this kind are to reach.
+pub(super) const fn desired(kind: OperationKind) -> DesiredState {
+    match kind {
+        OperationKind::Sync => DesiredState::Present,
+        OperationKind::CancelSync | OperationKind::UpdateMapping => DesiredState::Absent,
+    }
+}
+
+/// The batches of a plan: calls of at most 1,000 users and 1,000 groups.
+pub(super) fn batches(
+    kind: OperationKind,
+    users: &[String],
+    groups: &[String],
+) -> Result<Vec<Batch>, serde_json::Error> {
+    let per_call = NAMES_PER_CALL as usize;
+    let (mut user_calls, mut group_calls) = (users.chunks(per_call), groups.chunks(per_call));
+    let mut batches = Vec::new();
+    loop {
+        let (users, groups) = match (user_calls.next(), group_calls.next()) {
+            (None, None) => return Ok(batches),
+            (users, groups) => (users.unwrap_or_default(), groups.unwrap_or_default()),
+        };
+        let body = match desired(kind) {
+            DesiredState::Present => {
+                serde_json::to_string(&SyncRequest::of(users.to_vec(), groups.to_vec()))
+            }
+            DesiredState::Absent => serde_json::to_string(&CancelSync {
+                group_names: groups.to_vec(),
+                user_names: users.to_vec(),
+            }),
+        }?;
+        let count = |names: &[String]| u32::try_from(names.len()).unwrap_or(u32::MAX);
+        let number = u32::try_from(batches.len() + 1).unwrap_or(u32::MAX);
+        batches.push(Batch::waiting(number, count(users), count(groups), body));
+    }
+}
+
+impl<'a> NamesChange<'a> {
+    pub(super) fn new(kind: OperationKind, plan: &'a NamesPlan) -> Self {
+        Self {
+            desired: desired(kind),
+            plan,
+            named: Named::new(&plan.users, &plan.groups),
+        }
+    }
+
+    /// The names of a batch: batches take the names of the plan in order.
+    fn names(&self, batch: &Batch) -> BatchNames<'a> {
+        let start = (batch.number.saturating_sub(1) * NAMES_PER_CALL) as usize;
+        let part = |names: &'a [String], count: u32| {
+            names.get(start..start + count as usize).unwrap_or_default()
+        };
+        BatchNames {
+            users: part(&self.plan.users, batch.users),
+            groups: part(&self.plan.groups, batch.groups),
+        }
+    }
+}
+
+impl Change for NamesChange<'_> {
+    type State = SyncedNames;
+    type Before = NamesBefore;
+
+    async fn read_busy(&self, target: Target<'_>) -> Reading<bool> {
+        let answer = target.client.sync_status(target.cluster).await;
+        answer
+            .map(|reply| reply.map(|status| status.is_synchronizing))
+            .into()
+    }
+
+    async fn read_state(&self, target: Target<'_>) -> Reading<SyncedNames> {
+        target.client.synced_names(target.cluster).await.into()
+    }
+
+    async fn before(&self, target: Target<'_>, batch: &Batch, state: &SyncedNames) -> NamesBefore {
+        let names = self.names(batch);
+        let mut before = NamesBefore::new(self.desired, names, state, &self.named);
+        if self.desired == DesiredState::Absent {
+            let groups: Vec<String> = before.groups_on_list().map(str::to_owned).collect();
+            for group in groups.into_iter().take(GROUPS_LOOKED_UP) {
+                // MRS does not tell who goes along with a group; IAM may tell who belongs to it.
+                let members = target.client.group_members(&group).await;
+                before.add_members(&group, members.ok().and_then(|reply| reply.value));
+            }
+        }
+        before
+    }
+
+    fn precondition(&self, _: &SyncedNames) -> Result<(), Outcome> {
+        Ok(())
+    }
+
+    fn may_send_blind(&self) -> bool {
+        true
+    }
+
+    async fn send(&self, target: Target<'_>, body: String) -> Result<Accepted, CallError> {
+        let reply = match self.desired {
+            DesiredState::Absent => {
+                target
+                    .client
+                    .cancel_sync_body(target.cluster, body.into())
+                    .await
+            }
+            DesiredState::Present => target.client.sync_body(target.cluster, body.into()).await,
+        }?;
+        Ok(Accepted {
+            request_id: reply.request_id,
+            status: reply.status,
+            upstream_state: reply.value.state,
+            refused: None,
+        })
+    }
+
+    fn compare(
+        &self,
+        batch: &Batch,
+        before: Option<&NamesBefore>,
+        delivery: Delivery,
+        after: Option<&SyncedNames>,
+    ) -> Outcome {
+        let names = self.names(batch);
+        Outcome::Names {
+            names: compare(self.desired, names, before, delivery, after, &self.named),
+        }
+    }
+
+    fn is_complete(&self, outcome: &Outcome) -> bool {
+        match outcome {
+            Outcome::Names { names } => names
+                .iter()
+                .all(|name| !matches!(name.result, NameResult::NotDone | NameResult::Unknown)),
+            Outcome::Mapping(_) => false,
+        }
+    }
+
+    fn settle_bound(&self, timing: &Timing, tells: bool) -> Duration {
+        if tells {
+            timing.settle
+        } else {
+            timing.settle_blind
+        }
+    }
+
+    fn complete(&self, batches: &[BatchOutcome], error: Option<OperationError>) -> Completion {
+        let names: Vec<NameOutcome> = batches
+            .iter()
+            .filter_map(|batch| match &batch.outcome {
+                Outcome::Names { names } => Some(names),
+                Outcome::Mapping(_) => None,
+            })
+            .flatten()
+            .cloned()
+            .collect();
+        let names = in_order(names);
+        let state = state(batches, &names, error.as_ref());
+        let error = error.or_else(|| batches.iter().find_map(|batch| batch.error.clone()));
+        let error = match state {
+            OperationState::Succeeded => None,
+            _ => error.or_else(|| reason(&names)),
+        };
+        Completion {
+            state,
+            outcome: Some(Outcome::Names { names }),
+            error,
+        }
+    }
+}
+
+/// Users before groups, each in the order of the plan; names that came along last.
+fn in_order(mut names: Vec<NameOutcome>) -> Vec<NameOutcome> {
+    names.sort_by_key(|name| {
+        let came_along = matches!(
+            name.result,
+            NameResult::RemovedWithGroup { .. } | NameResult::SynchronizedWithUser
+        );
+        (came_along, name.group)
+    });
+    names
+}
+
+/// The state of an operation whose names ended like this.
+fn state(
+    batches: &[BatchOutcome],
+    names: &[NameOutcome],
+    error: Option<&OperationError>,
+) -> OperationState {
+    let counts = NameCounts::of_names(names);
+    let sent = batches.iter().any(|batch| batch.delivery.may_have_acted());
+    let all_sent = batches.iter().all(|batch| batch.delivery.may_have_acted());
+    let undecided = batches.iter().any(|batch| {
+        let Outcome::Names { names } = &batch.outcome else {
+            return true;
+        };
+        let unread = names.iter().any(|name| name.result == NameResult::Unknown);
+        let open = names.iter().any(|name| name.result.is_left()) && !batch.conclusive;
+        batch.delivery.may_have_acted() && (unread || open)
+    });
+    if undecided {
+        OperationState::Unknown
+    } else if !all_sent && matches!(error, Some(OperationError::Stopped { .. })) {
+        OperationState::Stopped
+    } else if all_sent && counts.left == 0 {
+        OperationState::Succeeded
+    } else if sent && counts.credited > 0 {
+        OperationState::Partial
+    } else {
+        OperationState::Failed
+    }
+}
+
+/// Why names are left although every call was accepted.
+fn reason(names: &[NameOutcome]) -> Option<OperationError> {
+    let mut left = names.iter().filter(|name| name.result.is_left());
+    let first = left.next()?;
+    let by_others = |name: &NameOutcome| name.result == NameResult::UndoneByOthers;
+    Some(if by_others(first) && left.all(by_others) {
+        OperationError::ChangedByOthers
+    } else {
+        OperationError::NotDone
+    })
+}

@@ -1,0 +1,77 @@
+//! The seal of a plan: proof that a stored plan is the one that was reviewed.
+//!
+//! A plan is stored in clear, since it is the record of what was requested. Its hash is stored
+//! encrypted for its row: nobody without the key can put another plan in its place. A plan whose
+//! seal does not hold is not sent.
+
+use super::operation::{Operation, Origin};
+use crate::ids::{DraftId, OperationId};
+use crate::seal::{Seal, SealContext, SealError};
+use crate::store::StoreError;
+use sha2::{Digest as _, Sha256};
+
+/// What the seal says of its plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SealCheck {
+    /// The plan is as it was reviewed.
+    Holds,
+    /// There is no seal that could be opened: its key was removed. Good enough for reading, not for
+    /// sending.
+    Missing,
+    /// The plan or the seal was altered.
+    Broken,
+}
+
+/// Seals the plan of a new operation.
+pub(super) fn seal(seal: &Seal, operation: &Operation) -> Result<String, StoreError> {
+    Ok(seal.seal(context(operation), &hash(operation))?)
+}
+
+/// Checks whether the plan of an operation is as it was reviewed.
+pub(super) fn check(seal: &Seal, operation: &Operation) -> SealCheck {
+    let Some(sealed) = &operation.plan_seal else {
+        return SealCheck::Missing;
+    };
+    match seal.open(context(operation), sealed) {
+        Ok(opened) if opened.as_slice() == hash(operation) => SealCheck::Holds,
+        Err(SealError::UnknownKey) => SealCheck::Missing,
+        Ok(_) | Err(_) => SealCheck::Broken,
+    }
+}
+
+fn context(operation: &Operation) -> SealContext<'_> {
+    SealContext {
+        table: "operations",
+        row: operation.id().as_str(),
+        purpose: "plan",
+    }
+}
+
+/// Covers the owner, the target and all of the plan; each part with its length.
+fn hash(operation: &Operation) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    let (draft, undoes, retries) = match &operation.origin {
+        Origin::Draft(draft) => (DraftId::as_str(draft), "", ""),
+        Origin::Undo(undone) => ("", OperationId::as_str(undone), ""),
+        Origin::Retry(retried) => ("", "", OperationId::as_str(retried)),
+    };
+    let kind: &str = operation.kind().into();
+    let parts = [
+        kind,
+        &operation.summary.owner.issuer,
+        &operation.summary.owner.subject,
+        &operation.location,
+        operation.summary.project.as_str(),
+        operation.summary.cluster.as_str(),
+        &operation.plan_hash,
+        &operation.body_hash,
+        draft,
+        undoes,
+        retries,
+    ];
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    hash.finalize().to_vec()
+}

@@ -1,0 +1,136 @@
+//! Reads the file and the environment into one table; variables override the file.
+
+use super::error::ConfigError;
+use super::section::{Section, join};
+use std::collections::BTreeMap;
+use std::iter;
+use std::path::Path;
+use toml::de::{DeTable, DeValue};
+use toml::{Spanned, Table, Value};
+
+/// The prefix of every variable.
+const PREFIX: &str = "MRS_PORTAL_";
+
+/// The variable that names the file; read by the command line.
+const FILE_VARIABLE: &str = "MRS_PORTAL_CONFIG";
+
+/// The keys as written, and where each was written.
+#[derive(Default)]
+pub(super) struct Source {
+    pub(super) table: Table,
+    pub(super) origins: Origins,
+}
+
+/// The line or variable that set a key, in words, by paths such as `grants[0].role`.
+#[derive(Default)]
+pub(super) struct Origins(BTreeMap<String, String>);
+
+impl Origins {
+    /// Returns an error that names the key, and the line or variable that set it.
+    pub(super) fn refused(&self, key: &str, message: impl Into<String>) -> ConfigError {
+        // A key in the value of a variable has the origin of the whole value, and a table that only
+        // variables have made has the origin of one of its keys.
+        let outer = key
+            .rmatch_indices(['.', '['])
+            .filter_map(|(end, _)| key.get(..end));
+        let origin = iter::once(key).chain(outer).find_map(|key| {
+            let (path, origin) = self.0.range(key.to_owned()..).next()?;
+            is_within(path, key).then_some(origin)
+        });
+        let place = match origin {
+            Some(origin) => format!("{origin}: {key}"),
+            None => key.to_owned(),
+        };
+        ConfigError::value(place, message)
+    }
+
+    fn add(&mut self, path: String, value: &Spanned<DeValue<'_>>, line: &dyn Fn(usize) -> String) {
+        match value.get_ref() {
+            DeValue::Table(table) => self.add_table(&path, table, line),
+            DeValue::Array(list) => {
+                for (at, entry) in list.iter().enumerate() {
+                    self.add(format!("{path}[{at}]"), entry, line);
+                }
+            }
+            _ => {}
+        }
+        self.0.insert(path, line(value.span().start));
+    }
+
+    fn add_table(&mut self, path: &str, table: &DeTable<'_>, line: &dyn Fn(usize) -> String) {
+        for (name, value) in table {
+            self.add(join(path, name.get_ref()), value, line);
+        }
+    }
+}
+
+impl Source {
+    /// Reads the keys of a file.
+    pub(super) fn read(path: &Path) -> Result<Self, ConfigError> {
+        let name = format!("the configuration {}", path.display());
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| ConfigError::value(&*name, format!("can't be read: {error}")))?;
+        let line = |at: usize| {
+            let before = text.bytes().take(at).filter(|byte| *byte == b'\n').count();
+            format!("{name}, line {}", before + 1)
+        };
+        // The error's own display quotes the line, which may hold a secret.
+        let refused = |error: toml::de::Error| {
+            let at = error.span().unwrap_or_default().start;
+            ConfigError::value(line(at), error.message())
+        };
+        let mut origins = Origins::default();
+        origins.add_table("", DeTable::parse(&text).map_err(refused)?.get_ref(), &line);
+        let table = toml::from_str(&text).map_err(refused)?;
+        Ok(Self { table, origins })
+    }
+
+    /// Sets a key by a variable; other variables are ignored. `__` goes one level down:
+    /// `MRS_PORTAL_STORE__URL` is `url` of `[store]`.
+    pub(super) fn set(
+        &mut self,
+        variable: &str,
+        text: String,
+        root: &Section,
+    ) -> Result<(), ConfigError> {
+        let path = match variable.strip_prefix(PREFIX) {
+            Some(path) if variable != FILE_VARIABLE => path,
+            _ => return Ok(()),
+        };
+        let path = path.to_ascii_lowercase().replace("__", ".");
+        let names: Vec<&str> = path.split('.').collect();
+        let key = root.key(&names);
+        let value = match text.parse::<Value>() {
+            Ok(value) if key.is_some_and(|key| key.takes(&value)) => value,
+            _ => Value::String(text),
+        };
+        let origin = format!("the environment variable {variable}");
+        if insert(&mut self.table, &names, value).is_none() {
+            return Err(ConfigError::value(origin, "names no key"));
+        }
+        // The value replaces everything that the file says below the key.
+        self.origins.0.retain(|key, _| !is_within(key, &path));
+        self.origins.0.insert(path, origin);
+        Ok(())
+    }
+}
+
+/// Returns true if a path is a key or leads into its value.
+fn is_within(path: &str, key: &str) -> bool {
+    let rest = path.strip_prefix(key);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+fn insert(table: &mut Table, names: &[&str], value: Value) -> Option<()> {
+    match names {
+        [] => None,
+        [name] => {
+            table.insert((*name).to_owned(), value);
+            Some(())
+        }
+        [name, rest @ ..] => {
+            let below = table.entry(*name).or_insert_with(|| Table::new().into());
+            insert(below.as_table_mut()?, rest, value)
+        }
+    }
+}
