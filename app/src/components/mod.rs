@@ -1,7 +1,6 @@
 //! The pieces pages are made of, rendered on the server.
 
 mod bare_page;
-mod counted;
 mod denied;
 mod draft_left;
 mod error_summary;
@@ -21,7 +20,6 @@ mod signed_in;
 mod text_area;
 
 pub use bare_page::{error_page, signed_out_page};
-pub use counted::{counted, noun};
 pub use denied::DeniedAction;
 pub use draft_left::DraftLeft;
 pub use error_summary::{ErrorSummary, SummaryEntry};

@@ -2,6 +2,8 @@
 
 use crate::paths::encode;
 use leptos::prelude::*;
+use portal::t;
+use portal::words::Words;
 
 /// How many names a page of the table shows.
 const PAGE: usize = 50;
@@ -13,8 +15,10 @@ pub struct NameRow {
     pub name: String,
     /// True for a user group.
     pub group: bool,
+    /// The remark's name in addresses.
+    pub code: &'static str,
     /// What is to be said of it.
-    pub remark: &'static str,
+    pub remark: Words,
     /// Class of the remark's badge.
     pub class: &'static str,
 }
@@ -27,7 +31,7 @@ pub fn NamesTable(
     /// Address of the page itself, for the search form.
     here: String,
     /// Heading of the remark column.
-    remark_heading: &'static str,
+    remark_heading: Words,
     /// What to search for; empty shows all.
     find: String,
     /// Only rows with this remark; empty shows all.
@@ -35,17 +39,17 @@ pub fn NamesTable(
     /// Which page, from 1.
     page: u32,
 ) -> impl IntoView {
-    let mut remarks: Vec<(&'static str, usize)> = Vec::new();
+    let mut remarks: Vec<(&'static str, Words, usize)> = Vec::new();
     for row in &rows {
-        match remarks.iter_mut().find(|(remark, _)| *remark == row.remark) {
-            Some((_, count)) => *count += 1,
-            None => remarks.push((row.remark, 1)),
+        match remarks.iter_mut().find(|(code, ..)| *code == row.code) {
+            Some((.., count)) => *count += 1,
+            None => remarks.push((row.code, row.remark.clone(), 1)),
         }
     }
     let needle = find.to_lowercase();
     let matching: Vec<NameRow> = rows
         .into_iter()
-        .filter(|row| only.is_empty() || row.remark == only)
+        .filter(|row| only.is_empty() || row.code == only)
         .filter(|row| needle.is_empty() || row.name.to_lowercase().contains(&needle))
         .collect();
     let total = matching.len();
@@ -59,7 +63,7 @@ pub fn NamesTable(
             view! {
                 <tr>
                     <td class="name">{row.name}</td>
-                    <td>{if row.group { "user group" } else { "IAM user" }}</td>
+                    <td>{if row.group { t!(table_group) } else { t!(table_user) }}</td>
                     <td><span class=row.class>{row.remark}</span></td>
                 </tr>
             }
@@ -74,38 +78,38 @@ pub fn NamesTable(
     };
     let options = remarks
         .iter()
-        .map(|(remark, count)| {
-            view! { <option value=*remark selected=only == *remark>{format!("{remark} ({count})")}</option> }
+        .map(|(code, remark, count)| {
+            view! { <option value=*code selected=only == *code>{t!(table_option, remark = remark.clone(), count = *count)}</option> }
         })
         .collect_view();
     view! {
         <section id="names" aria-labelledby="names-heading">
-            <h2 id="names-heading">"Names"</h2>
+            <h2 id="names-heading">{t!(table_names)}</h2>
             <form method="get" action=format!("{here}#names") class="filter" role="search">
                 <div class="field">
-                    <label for="find">"Find a name"</label>
+                    <label for="find">{t!(table_find)}</label>
                     <input id="find" name="find" type="search" value=find.clone()/>
                 </div>
                 <div class="field">
-                    <label for="only">{remark_heading}</label>
+                    <label for="only">{remark_heading.clone()}</label>
                     <select id="only" name="only">
-                        <option value="">"all"</option>
+                        <option value="">{t!(table_all)}</option>
                         {options}
                     </select>
                 </div>
-                <button type="submit" class="button">"Show"</button>
+                <button type="submit" class="button">{t!(table_show)}</button>
             </form>
             <p class="count" role="status">{match total {
-                0 => "No name matches.".to_owned(),
-                1 => "1 name".to_owned(),
-                _ => format!("{total} names, page {page} of {pages}"),
+                0 => t!(table_none),
+                _ if pages == 1 => t!(table_count, count = total),
+                _ => t!(table_count_page, count = total, page = page, pages = pages),
             }}</p>
             <div class="table-wrap">
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">"Name"</th>
-                            <th scope="col">"Kind"</th>
+                            <th scope="col">{t!(table_name)}</th>
+                            <th scope="col">{t!(table_kind)}</th>
                             <th scope="col">{remark_heading}</th>
                         </tr>
                     </thead>
@@ -113,9 +117,9 @@ pub fn NamesTable(
                 </table>
             </div>
             {(pages > 1).then(|| view! {
-                <nav class="pager" aria-label="Pages of names">
-                    {(page > 1).then(|| view! { <a href=to_page(page - 1) rel="prev">"Previous"</a> })}
-                    {(page < pages).then(|| view! { <a href=to_page(page + 1) rel="next">"Next"</a> })}
+                <nav class="pager" aria-label=t!(table_pages)>
+                    {(page > 1).then(|| view! { <a href=to_page(page - 1) rel="prev">{t!(table_previous)}</a> })}
+                    {(page < pages).then(|| view! { <a href=to_page(page + 1) rel="next">{t!(table_next)}</a> })}
                 </nav>
             })}
         </section>

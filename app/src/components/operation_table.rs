@@ -3,7 +3,7 @@
 use super::{Moment, OperationStateBadge, operation_state};
 use crate::paths;
 use leptos::prelude::*;
-use portal::OperationSummary;
+use portal::{OperationSummary, t};
 
 /// Operations, newest first; says so where there are none.
 #[component]
@@ -15,7 +15,7 @@ pub fn OperationTable(
     with_cluster: bool,
 ) -> impl IntoView {
     if operations.is_empty() {
-        return view! { <p class="empty">"Nothing has been planned yet."</p> }.into_any();
+        return view! { <p class="empty">{t!(operations_none)}</p> }.into_any();
     }
     let rows = operations
         .into_iter()
@@ -26,16 +26,16 @@ pub fn OperationTable(
                 .unwrap_or_else(|| operation.cluster.to_string());
             view! {
                 <tr>
-                    <td data-label="Operation">
+                    <td data-label=t!(operations_operation)>
                         <a href=paths::operation(&operation.id)>{operation_state::kind(operation.kind)}</a>
-                        <span class="detail">{operation.summary.to_string()}</span>
+                        <span class="detail">{operation_state::size(operation.summary)}</span>
                     </td>
                     {with_cluster.then(|| view! {
-                        <td data-label="Cluster"><a href=paths::cluster(&operation.cluster)>{cluster}</a></td>
+                        <td data-label=t!(operations_cluster)><a href=paths::cluster(&operation.cluster)>{cluster}</a></td>
                     })}
-                    <td data-label="State"><OperationStateBadge state=operation.state/></td>
-                    <td data-label="Person">{operation.owner.name}</td>
-                    <td data-label="Planned"><Moment at=operation.planned_at/></td>
+                    <td data-label=t!(operations_state)><OperationStateBadge state=operation.state/></td>
+                    <td data-label=t!(operations_user)>{operation.owner.name}</td>
+                    <td data-label=t!(operations_planned)><Moment at=operation.planned_at/></td>
                 </tr>
             }
         })
@@ -45,11 +45,11 @@ pub fn OperationTable(
             <table class="stacked">
                 <thead>
                     <tr>
-                        <th scope="col">"Operation"</th>
-                        {with_cluster.then(|| view! { <th scope="col">"Cluster"</th> })}
-                        <th scope="col">"State"</th>
-                        <th scope="col">"Person"</th>
-                        <th scope="col">"Planned"</th>
+                        <th scope="col">{t!(operations_operation)}</th>
+                        {with_cluster.then(|| view! { <th scope="col">{t!(operations_cluster)}</th> })}
+                        <th scope="col">{t!(operations_state)}</th>
+                        <th scope="col">{t!(operations_user)}</th>
+                        <th scope="col">{t!(operations_planned)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

@@ -1,7 +1,10 @@
 //! The exact request that is or would be sent.
 
 use super::TextArea;
+use crate::words::island_words;
 use leptos::prelude::*;
+use portal::t;
+use portal::words::messages;
 
 /// The body of the first call of an operation.
 pub fn first_body(view: &portal::OperationView) -> String {
@@ -22,9 +25,10 @@ pub fn RequestBody(
     let size = body.len();
     view! {
         <details class="request">
-            <summary>"The exact request"</summary>
+            <summary>{t!(request_title)}</summary>
             <p><code>{method}" "{path}</code></p>
-            <label for="request-body">{format!("Body, {size} bytes of JSON")}</label>
+            <label for="request-body">{t!(request_body, size = size)}</label>
+            {island_words(&[messages::island_copy()])}
             <crate::islands::CopyField>
                 <TextArea
                     id="request-body".to_owned()
@@ -36,7 +40,7 @@ pub fn RequestBody(
                 />
             </crate::islands::CopyField>
             <p id="request-body-hint" class="hint">
-                "Select all and copy, or use it with any tool that signs requests. It holds no credentials."
+                {t!(request_hint)}
             </p>
         </details>
     }

@@ -7,8 +7,12 @@ use crate::components::{
 };
 use crate::islands::LiveOperation;
 use crate::paths;
+use crate::words::island_words;
 use leptos::prelude::*;
-use portal::{OperationState, OperationView, Plan};
+use portal::operations::{Activity, Progress};
+use portal::words::{Words, messages};
+use portal::{OperationState, OperationView, Plan, t};
+use time::OffsetDateTime;
 
 /// The page of one operation.
 #[component]
@@ -27,12 +31,12 @@ pub fn Operation() -> impl IntoView {
         let planned = summary.state == OperationState::Planned;
         let kind = operation_state::kind(summary.kind);
         let title = if planned {
-            format!("Review: {kind}")
+            t!(operation_review, kind = kind)
         } else {
-            kind.to_owned()
+            kind
         };
         let title = if unconfirmed && planned {
-            format!("Error: {title}")
+            t!(error_page_title, title = title)
         } else {
             title
         };
@@ -55,7 +59,7 @@ pub fn Operation() -> impl IntoView {
         let crumbs = vec![
             Crumb {
                 href: paths::OPERATIONS.into(),
-                label: "Operations".into(),
+                label: t!(operations_title).into_owned(),
             },
             Crumb {
                 href: paths::cluster(&summary.cluster),
@@ -63,16 +67,17 @@ pub fn Operation() -> impl IntoView {
             },
         ];
         Ok(Content {
-            title,
+            title: title.into_owned(),
             crumbs,
             view: view! {
                 {running.then(|| view! {
                     // Without JavaScript the page reads itself again.
                     <noscript inner_html=r#"<meta http-equiv="refresh" content="3">"#></noscript>
+                    {island_words(&[messages::island_live()])}
                     <LiveOperation/>
                 })}
                 <div id="operation" data-settled=(!running).to_string() aria-live="polite">
-                    {head(&view)}
+                    {head(&view, portal.now())}
                     {body}
                 </div>
             }
@@ -81,31 +86,66 @@ pub fn Operation() -> impl IntoView {
     })
 }
 
-fn head(view: &OperationView) -> impl IntoView + use<> {
+fn head(view: &OperationView, now: OffsetDateTime) -> impl IntoView + use<> {
     let operation = &view.operation;
     let summary = operation.summary.clone();
     view! {
         <dl class="facts">
-            <div><dt>"State"</dt><dd><OperationStateBadge state=summary.state/></dd></div>
-            <div><dt>"Asked"</dt><dd>{summary.summary.to_string()}</dd></div>
-            <div><dt>"Cluster"</dt><dd><a href=paths::cluster(&summary.cluster)>{summary.cluster_name.unwrap_or_else(|| summary.cluster.to_string())}</a></dd></div>
-            <div><dt>"Project"</dt><dd><code>{operation.summary.project.to_string()}</code>" at "{operation.location.clone()}</dd></div>
-            <div><dt>"Planned"</dt><dd><Moment at=summary.planned_at/>" by "{summary.owner.name}</dd></div>
+            <div><dt>{t!(operation_state)}</dt><dd><OperationStateBadge state=summary.state/></dd></div>
+            <div><dt>{t!(operation_change)}</dt><dd>{operation_state::size(summary.summary)}</dd></div>
+            <div><dt>{t!(operation_cluster)}</dt><dd><a href=paths::cluster(&summary.cluster)>{summary.cluster_name.unwrap_or_else(|| summary.cluster.to_string())}</a></dd></div>
+            <div><dt>{t!(operation_project)}</dt><dd><code>{operation.summary.project.to_string()}</code>" "{t!(operation_project_in, location = &operation.location)}</dd></div>
+            <div><dt>{t!(operation_planned_at)}</dt><dd><Moment at=summary.planned_at/>" "{t!(operation_by, user = summary.owner.name)}</dd></div>
             {operation.applied_at.map(|at| view! {
-                <div><dt>"Applied"</dt><dd><Moment at=at/>{operation.applied_by.clone().map(|person| format!(" by {}", person.name))}</dd></div>
+                <div><dt>{t!(operation_applied_at)}</dt><dd><Moment at=at/>" "{operation.applied_by.as_ref().map(|person| t!(operation_by, user = &person.name))}</dd></div>
             })}
-            {summary.finished_at.map(|at| view! { <div><dt>"Finished"</dt><dd><Moment at=at/></dd></div> })}
+            {summary.finished_at.map(|at| view! { <div><dt>{t!(operation_finished_at)}</dt><dd><Moment at=at/></dd></div> })}
         </dl>
-        {operation.progress.clone().filter(|_| summary.state == OperationState::Running).map(|progress| format!("{:?}", progress.activity)).map(|text| view! {
+        {operation.progress.clone().filter(|_| summary.state == OperationState::Running).map(|progress| activity(&progress, now)).map(|text| view! {
             <p class="progress"><span class="dot running" aria-hidden="true"></span>{text}</p>
         })}
         // A conflict is told by its report, with all three sides.
         {operation.error.clone().filter(|_| summary.state != OperationState::Conflict).map(|error| view! { <ErrorNotice error=error/> })}
         {operation.origin.undoes().cloned().map(|other| view! {
-            <p>"This undoes "<a href=paths::operation(&other)>"an earlier operation"</a>"."</p>
+            <p>{t!(operation_reverts)}" "<a href=paths::operation(&other)>{t!(operation_reverts_link)}</a>"."</p>
         })}
         {view.undone_by.clone().map(|other| view! {
-            <Notice tone=Tone::Note><p>"There is "<a href=paths::operation(&other)>"an operation that undoes this one"</a>"."</p></Notice>
+            <Notice tone=Tone::Note><p>{t!(operation_reverted_by)}" "<a href=paths::operation(&other)>{t!(operation_reverted_by_link)}</a></p></Notice>
         })}
     }
+}
+
+/// What a running operation is doing, since when, and when it tries again.
+fn activity(progress: &Progress, now: OffsetDateTime) -> Words {
+    let activity = match progress.activity {
+        Activity::WaitingForTurn => t!(activity_turn),
+        Activity::RateLimited => t!(activity_rate_limited),
+        Activity::Unreachable => t!(activity_unreachable),
+        Activity::ReadingBefore => t!(activity_reading_before),
+        Activity::Sending => t!(activity_sending),
+        Activity::WaitingForCluster => t!(activity_cluster),
+        Activity::ReadingAfter => t!(activity_reading_after),
+        Activity::ReadingAfterNoAnswer => t!(activity_no_answer),
+    };
+    let text = match progress.next_at {
+        Some(next) => t!(
+            activity_next,
+            activity = activity,
+            seconds = (next - now).whole_seconds(),
+        ),
+        None => t!(
+            activity_since,
+            activity = activity,
+            seconds = (now - progress.since).whole_seconds(),
+        ),
+    };
+    if progress.batches < 2 {
+        return text;
+    }
+    let request = t!(
+        activity_request,
+        number = progress.batch,
+        total = progress.batches,
+    );
+    format!("{request}: {text}").into()
 }

@@ -5,6 +5,7 @@ use crate::components::{Content, OperationTable, framed};
 use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
+use portal::t;
 
 /// How many operations the page lists.
 const LISTED: u32 = 100;
@@ -23,17 +24,17 @@ pub fn Operations() -> impl IntoView {
         };
         let operations = portal.operations(&filter, None).await?.operations;
         let of_one = cluster.map(|cluster| view! {
-            <p class="hint">"Of cluster "<a href=paths::cluster(&cluster)>{cluster.to_string()}</a>". "<a href=paths::OPERATIONS>"Show all"</a></p>
+            <p class="hint">{t!(operations_of_cluster)}" "<a href=paths::cluster(&cluster)>{cluster.to_string()}</a>". "<a href=paths::OPERATIONS>{t!(operations_show_all)}</a></p>
         });
         let full = u32::try_from(operations.len()).unwrap_or(LISTED) >= LISTED;
         Ok(Content {
-            title: "Operations".into(),
+            title: t!(operations_title).into_owned(),
             crumbs: Vec::new(),
             view: view! {
-                <p class="lead">"Every change planned here, with its report."</p>
+                <p class="lead">{t!(operations_lead)}</p>
                 {of_one}
                 <OperationTable operations=operations with_cluster=true/>
-                {full.then(|| view! { <p class="hint">{format!("The latest {LISTED} are listed.")}</p> })}
+                {full.then(|| view! { <p class="hint">{t!(operations_latest, count = LISTED)}</p> })}
             }
             .into_any(),
         })

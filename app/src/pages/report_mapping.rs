@@ -2,11 +2,12 @@
 
 use super::calls::calls;
 use super::ways_on::ways_on;
-use crate::components::{Notice, RequestBody, Tone, first_body, mapping_diff};
+use crate::components::{Notice, RequestBody, Tone, first_body, mapping_diff, operation_state};
 use crate::paths;
 use leptos::prelude::*;
 use mrs::mapping::diff;
-use portal::{MappingOutcome, MappingPlan, OperationState, OperationView, Outcome};
+use portal::words::Words;
+use portal::{MappingOutcome, MappingPlan, OperationState, OperationView, Outcome, t};
 
 /// What became of the mapping, the calls, and the ways on.
 pub fn view(view: &OperationView, plan: &MappingPlan) -> impl IntoView + use<> {
@@ -25,12 +26,12 @@ pub fn view(view: &OperationView, plan: &MappingPlan) -> impl IntoView + use<> {
     let discarded = view.operation.summary.state == OperationState::Discarded;
     view! {
         {outcome}
-        {discarded.then(|| view! { <p>"This plan was thrown away. Nothing was sent."</p> })}
+        {discarded.then(|| view! { <p>{t!(report_discarded)}</p> })}
         {settled.then(|| ways_on(view))}
-        {conflict.then(|| view! { <p><a class="button primary" href=again>"Start again from the present mapping"</a></p> })}
+        {conflict.then(|| view! { <p><a class="button primary" href=again>{t!(report_mapping_reload)}</a></p> })}
         {calls(&view.operation.batches)}
         <section aria-labelledby="asked">
-            <h2 id="asked">"What was asked: "{asked.summary()}</h2>
+            <h2 id="asked">{t!(report_requested, size = operation_state::size(view.operation.summary.summary))}</h2>
             {mapping_diff(&asked)}
         </section>
         <RequestBody method="PUT" path=path body=first_body(view)/>
@@ -41,44 +42,44 @@ fn outcome_view(outcome: &MappingOutcome, plan: &MappingPlan) -> AnyView {
     match outcome {
         MappingOutcome::Updated => view! {
             <Notice tone=Tone::Success>
-                <p>"The cluster has exactly the mapping that was asked for, read back after the update."</p>
+                <p>{t!(report_mapping_updated)}</p>
             </Notice>
         }
         .into_any(),
         MappingOutcome::Conflict { present } => view! {
             <Notice tone=Tone::Error>
-                <p>"Nothing was sent: between your review and applying it, the mapping changed on the cluster."</p>
+                <p>{t!(report_mapping_conflict)}</p>
             </Notice>
             <section aria-labelledby="meanwhile">
-                <h2 id="meanwhile">"What changed meanwhile"</h2>
+                <h2 id="meanwhile">{t!(report_mapping_changes)}</h2>
                 {mapping_diff(&diff(&plan.before, present))}
             </section>
             <section aria-labelledby="would">
-                <h2 id="would">"What applying yours would do to it"</h2>
+                <h2 id="would">{t!(report_mapping_yours)}</h2>
                 {mapping_diff(&diff(present, &plan.after))}
             </section>
         }
         .into_any(),
         MappingOutcome::Refused { present } => view! {
-            <Notice tone=Tone::Error><p>"The cluster did not take the mapping."</p></Notice>
-            {present.as_ref().map(|present| side("What the cluster has now, compared with before", &plan.before, present))}
+            <Notice tone=Tone::Error><p>{t!(report_mapping_refused)}</p></Notice>
+            {present.as_ref().map(|present| side(t!(report_mapping_now_before), &plan.before, present))}
         }
         .into_any(),
         MappingOutcome::Differs { present } => view! {
             <Notice tone=Tone::Error>
-                <p>"The cluster accepted the mapping, but reading it back gave something else."</p>
+                <p>{t!(report_mapping_differs)}</p>
             </Notice>
-            {side("What the cluster has now, compared with what was asked", &plan.after, present)}
+            {side(t!(report_mapping_now_asked), &plan.after, present)}
         }
         .into_any(),
         MappingOutcome::Unchanged => view! {
-            <Notice tone=Tone::Error><p>"The cluster still has the mapping of before."</p></Notice>
+            <Notice tone=Tone::Error><p>{t!(report_mapping_unchanged)}</p></Notice>
         }
         .into_any(),
         MappingOutcome::NotSent => ().into_any(),
         MappingOutcome::Unverified => view! {
             <Notice tone=Tone::Warning>
-                <p>"The mapping was sent, but could not be read back. Check again."</p>
+                <p>{t!(report_mapping_unverified)}</p>
             </Notice>
         }
         .into_any(),
@@ -86,7 +87,7 @@ fn outcome_view(outcome: &MappingOutcome, plan: &MappingPlan) -> AnyView {
 }
 
 fn side(
-    title: &'static str,
+    title: Words,
     from: &[mrs::mapping::AgencyMapping],
     to: &[mrs::mapping::AgencyMapping],
 ) -> impl IntoView + use<> {
@@ -95,7 +96,7 @@ fn side(
     view! {
         <section>
             <h2>{title}</h2>
-            {same.then(|| view! { <p>"No difference."</p> })}
+            {same.then(|| view! { <p>{t!(diff_none)}</p> })}
             {(!same).then(|| mapping_diff(&diff))}
         </section>
     }

@@ -6,8 +6,9 @@ use super::ways_on::ways_on;
 use crate::components::{NameRow, NamesTable, Notice, RequestBody, Tone, first_body};
 use crate::paths;
 use leptos::prelude::*;
+use portal::words::{Words, number};
 use portal::{
-    NameOutcome, NameResult, NamesPlan, OperationKind, OperationState, OperationView, Outcome,
+    NameOutcome, NameResult, NamesPlan, OperationKind, OperationState, OperationView, Outcome, t,
 };
 
 /// Counts by outcome, the names, the calls, and the ways on.
@@ -27,11 +28,11 @@ pub fn view(view: &OperationView, plan: &NamesPlan, search: Search) -> impl Into
     let figures = outcome.as_ref().map(|names| figures(names, cancelling));
     let table = outcome.map(|names| {
         view! {
-            <p><a href=paths::operation_csv(&id) download="">"Download the report as CSV"</a></p>
+            <p><a href=paths::operation_csv(&id) download="">{t!(report_download)}</a></p>
             <NamesTable
                 rows=names.into_iter().map(|name| row(name, cancelling)).collect()
                 here=paths::operation(&id)
-                remark_heading="Outcome"
+                remark_heading=t!(report_outcome)
                 find=search.find
                 only=search.only
                 page=search.page
@@ -47,10 +48,10 @@ pub fn view(view: &OperationView, plan: &NamesPlan, search: Search) -> impl Into
     };
     view! {
         {figures}
-        {discarded.then(|| view! { <p>"This plan was thrown away. Nothing was sent."</p> })}
+        {discarded.then(|| view! { <p>{t!(report_discarded)}</p> })}
         {gone_along.then(|| view! {
             <Notice tone=Tone::Warning>
-                <p>"Users who were not named here were synchronised before and are not any more: they went with their group. Undo synchronises them again, too."</p>
+                <p>{t!(report_gone_along)}</p>
             </Notice>
         })}
         {settled.then(|| ways_on(view))}
@@ -61,30 +62,36 @@ pub fn view(view: &OperationView, plan: &NamesPlan, search: Search) -> impl Into
 }
 
 /// What became of a name, in words.
-pub const fn word(result: &NameResult, cancelling: bool) -> &'static str {
+pub fn word(result: &NameResult, cancelling: bool) -> (&'static str, Words) {
     match (result, cancelling) {
-        (NameResult::Done, true) => "removed",
-        (NameResult::Done, false) => "synchronized",
-        (NameResult::NotDone, true) => "still synchronized",
-        (NameResult::NotDone, false) => "still not synchronized",
+        (NameResult::Done, true) => ("removed", t!(result_removed)),
+        (NameResult::Done, false) => ("synchronized", t!(result_synchronized)),
+        (NameResult::NotDone, true) => ("not_done", t!(result_still_synchronized)),
+        (NameResult::NotDone, false) => ("not_done", t!(result_still_absent)),
         (NameResult::DoneByOthers, true) | (NameResult::UndoneByOthers, false) => {
-            "removed by somebody else"
+            ("removed_by_others", t!(result_removed_by_others))
         }
         (NameResult::DoneByOthers, false) | (NameResult::UndoneByOthers, true) => {
-            "synchronized by somebody else"
+            ("synchronized_by_others", t!(result_synchronized_by_others))
         }
-        (NameResult::Refused, _) => "refused",
-        (NameResult::NotSent, _) => "not sent",
-        (NameResult::AlreadyDone, true) => "wasn't on the cluster",
-        (NameResult::AlreadyDone, false) => "was synchronized already",
+        (NameResult::Refused, _) => ("refused", t!(result_refused)),
+        (NameResult::NotSent, _) => ("not_sent", t!(result_not_sent)),
+        (NameResult::AlreadyDone, true) => ("already", t!(result_was_absent)),
+        (NameResult::AlreadyDone, false) => ("already", t!(result_was_synchronized)),
         (NameResult::DoneEarlierStateUnknown, true) => {
-            "not synchronized now; earlier state unknown"
+            ("earlier_unknown", t!(result_absent_unknown))
         }
-        (NameResult::DoneEarlierStateUnknown, false) => "synchronized now; earlier state unknown",
-        (NameResult::Unknown, _) => "unknown",
-        (NameResult::RemovedWithGroup { certain: true, .. }, _) => "removed with a group",
-        (NameResult::RemovedWithGroup { certain: false, .. }, _) => "probably removed with a group",
-        (NameResult::SynchronizedWithUser, _) => "synchronized with a user",
+        (NameResult::DoneEarlierStateUnknown, false) => {
+            ("earlier_unknown", t!(result_synchronized_unknown))
+        }
+        (NameResult::Unknown, _) => ("unknown", t!(result_unknown_name)),
+        (NameResult::RemovedWithGroup { certain: true, .. }, _) => {
+            ("with_group", t!(result_with_group))
+        }
+        (NameResult::RemovedWithGroup { certain: false, .. }, _) => {
+            ("probably_with_group", t!(result_probably_with_group))
+        }
+        (NameResult::SynchronizedWithUser, _) => ("with_user", t!(result_with_user)),
     }
 }
 
@@ -95,8 +102,10 @@ fn row(outcome: NameOutcome, cancelling: bool) -> NameRow {
         NameResult::AlreadyDone | NameResult::NotSent => "badge quiet",
         _ => "badge mixed",
     };
+    let (code, remark) = word(&outcome.result, cancelling);
     NameRow {
-        remark: word(&outcome.result, cancelling),
+        code,
+        remark,
         name: outcome.name,
         group: outcome.group,
         class,
@@ -104,17 +113,17 @@ fn row(outcome: NameOutcome, cancelling: bool) -> NameRow {
 }
 
 fn figures(names: &[NameOutcome], cancelling: bool) -> impl IntoView + use<> {
-    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    let mut counts: Vec<(&'static str, Words, usize)> = Vec::new();
     for name in names {
-        let word = word(&name.result, cancelling);
-        match counts.iter_mut().find(|(known, _)| *known == word) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((word, 1)),
+        let (code, word) = word(&name.result, cancelling);
+        match counts.iter_mut().find(|(known, ..)| *known == code) {
+            Some((.., count)) => *count += 1,
+            None => counts.push((code, word, 1)),
         }
     }
     let items = counts
         .into_iter()
-        .map(|(word, count)| view! { <li><strong>{count}</strong>" "{word}</li> })
+        .map(|(_, word, count)| view! { <li><strong>{number(count)}</strong>" "{word}</li> })
         .collect_view();
     view! { <ul class="figures">{items}</ul> }
 }

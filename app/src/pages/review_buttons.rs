@@ -3,28 +3,29 @@
 use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
 use crate::components::{DeniedAction, PostButton, Weight};
 use leptos::prelude::*;
-use portal::OperationView;
+use portal::words::Words;
+use portal::{OperationView, t};
 
 /// Applies what is reviewed.
-pub(super) fn apply_button(view: &OperationView, label: String) -> AnyView {
+pub(super) fn apply_button(view: &OperationView, label: Words) -> AnyView {
     if let Some(reason) = view.rights.apply.reason() {
-        return view! { <DeniedAction label=label.into() reason=reason.to_owned() id="no-apply"/> }
+        return view! { <DeniedAction label=label reason=reason.to_owned() id="no-apply"/> }
             .into_any();
     }
     let fields = vec![("operation", view.operation.summary.id.to_string())];
-    view! { <PostButton action=APPLY_OPERATION fields=fields label=label.into() weight=Weight::Primary/> }
+    view! { <PostButton action=APPLY_OPERATION fields=fields label=label weight=Weight::Primary/> }
         .into_any()
 }
 
-/// Throws it away.
+/// Discards what is reviewed.
 pub(super) fn discard_button(view: &OperationView) -> AnyView {
     if let Some(reason) = view.rights.discard.reason() {
         let reason = reason.to_owned();
-        return view! { <DeniedAction label="Discard".into() reason=reason id="no-discard"/> }
+        return view! { <DeniedAction label=t!(review_discard) reason=reason id="no-discard"/> }
             .into_any();
     }
     let fields = vec![("operation", view.operation.summary.id.to_string())];
-    let label = "Discard".to_owned();
-    view! { <PostButton action=DISCARD_OPERATION fields=fields label=label.into() weight=Weight::Secondary/> }
+    let label = t!(review_discard);
+    view! { <PostButton action=DISCARD_OPERATION fields=fields label=label weight=Weight::Secondary/> }
         .into_any()
 }

@@ -2,12 +2,14 @@
 
 use super::review_buttons::{apply_button, discard_button};
 use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
-use crate::components::{Notice, RequestBody, Tone, Weight, counted, first_body, mapping_diff};
+use crate::components::{
+    Notice, RequestBody, Tone, Weight, first_body, mapping_diff, operation_state,
+};
 use crate::confirmation;
 use crate::paths;
 use leptos::prelude::*;
 use mrs::mapping::diff;
-use portal::{MappingPlan, OperationView};
+use portal::{MappingPlan, OperationView, t};
 
 /// The difference, the confirmation where something disappears, the request, and the button.
 pub fn view(view: &OperationView, plan: &MappingPlan, unconfirmed: bool) -> impl IntoView + use<> {
@@ -25,23 +27,23 @@ pub fn view(view: &OperationView, plan: &MappingPlan, unconfirmed: bool) -> impl
         .as_ref()
         .map(|draft| paths::agency_mapping(&view.operation.summary.cluster, Some(draft)));
     let confirm = wanted.map(|wanted| {
-        let error = unconfirmed.then(|| view! { <p class="field-error" id="confirm-error">{format!("Type {wanted} to apply this.")}</p> });
+        let error = unconfirmed.then(|| view! { <p class="field-error" id="confirm-error">{t!(review_confirm_error, wanted = &wanted)}</p> });
         view! {
             <div class="field">
-                <label for="confirm">"Type "<code>{wanted.clone()}</code>" to confirm"</label>
+                <label for="confirm">{t!(review_confirm_before)}" "<code>{wanted.clone()}</code>" "{t!(review_confirm_after)}</label>
                 {error}
                 <input id="confirm" name="confirm" autocomplete="off" spellcheck="false" autocapitalize="off" required
                     aria-invalid=unconfirmed.then_some("true") aria-describedby="confirm-error confirm-hint"/>
-                <p class="hint" id="confirm-hint">{format!(
-                    "This takes away {} and the mapping of {}. Who loses it falls back to the group's or to the cluster's own agency.",
-                    counted(diff.removed.len(), "row", "rows"),
-                    counted(usize::try_from(lost).unwrap_or(usize::MAX), "identifier", "identifiers"),
+                <p class="hint" id="confirm-hint">{t!(
+                    review_confirm_hint,
+                    rows = t!(rows_count, count = diff.removed.len()),
+                    identifiers = t!(identifiers_count, count = lost),
                 )}</p>
             </div>
         }
     });
     let form = if view.rights.apply.reason().is_some() {
-        let label = "Apply this mapping".to_owned();
+        let label = t!(apply_mapping);
         view! {
             <div class="buttons apply">
                 {apply_button(view, label)}
@@ -55,23 +57,23 @@ pub fn view(view: &OperationView, plan: &MappingPlan, unconfirmed: bool) -> impl
                 <input type="hidden" name="operation" value=id/>
                 {confirm}
                 <div class="buttons">
-                    <button type="submit" class=Weight::Primary.class()>"Apply this mapping"</button>
-                    {edit.map(|href| view! { <a class="button" href=href>"Change the mapping"</a> })}
-                    <button type="submit" formaction=DISCARD_OPERATION formnovalidate class=Weight::Secondary.class()>"Discard"</button>
+                    <button type="submit" class=Weight::Primary.class()>{t!(apply_mapping)}</button>
+                    {edit.map(|href| view! { <a class="button" href=href>{t!(review_edit_mapping)}</a> })}
+                    <button type="submit" formaction=DISCARD_OPERATION formnovalidate class=Weight::Secondary.class()>{t!(review_discard)}</button>
                 </div>
             </form>
         }
         .into_any()
     };
     view! {
-        <h2>{diff.summary()}</h2>
+        <h2>{operation_state::size(view.operation.summary.summary)}</h2>
         {empties.then(|| view! {
             <Notice tone=Tone::Warning>
-                <p>"The list is empty: every mapping of this cluster is taken away. Whether the cloud accepts an empty list is not documented."</p>
+                <p>{t!(review_empty_mapping)}</p>
             </Notice>
         })}
         {mapping_diff(&diff)}
-        <p>"Before anything is sent, the mapping is read again; if somebody changed it meanwhile, nothing is sent. It takes about a minute to be effective; Spark and Presto have to be restarted to see it."</p>
+        <p>{t!(review_mapping_effect)}</p>
         {form}
         <RequestBody method="PUT" path=path body=first_body(view)/>
     }

@@ -2,10 +2,13 @@
 
 use super::review_buttons::{apply_button, discard_button};
 use super::search::Search;
-use crate::components::{NameRow, NamesTable, Notice, RequestBody, Tone, first_body, noun};
+use crate::components::{
+    NameRow, NamesTable, Notice, RequestBody, Tone, first_body, operation_state,
+};
 use crate::paths;
 use leptos::prelude::*;
-use portal::{NamesPlan, OperationKind, OperationView};
+use portal::words::number;
+use portal::{NamesPlan, OperationKind, OperationView, t};
 use std::collections::HashSet;
 
 /// Counts, warnings, names, the request, and the button.
@@ -17,51 +20,51 @@ pub fn view(view: &OperationView, plan: &NamesPlan, search: Search) -> impl Into
         view.operation.summary.project, view.operation.summary.cluster
     );
     let method = if cancelling { "DELETE" } else { "POST" };
-    let verb = if cancelling {
-        "Cancel synchronisation of"
+    let size = operation_state::size(view.operation.summary.summary);
+    let label = if cancelling {
+        t!(apply_remove, size = size)
     } else {
-        "Synchronise"
+        t!(apply_sync, size = size)
     };
-    let label = format!("{verb} {}", view.operation.summary.summary);
     let edit = view
         .draft
         .as_ref()
         .map(|draft| paths::cancel_sync(&view.operation.summary.cluster, Some(draft)));
     view! {
         <ul class="figures">
-            <li><strong>{plan.users.len()}</strong>" "{noun(plan.users.len(), "IAM user", "IAM users")}</li>
-            <li><strong>{plan.groups.len()}</strong>" "{noun(plan.groups.len(), "user group", "user groups")}</li>
-            {absent.map(|count| view! {
-                <li><strong>{count}</strong>{if cancelling { " not synchronised now" } else { " missing now" }}</li>
+            <li><strong>{number(plan.users.len())}</strong>" "{t!(review_users, count = plan.users.len())}</li>
+            {(!plan.groups.is_empty()).then(|| view! { <li><strong>{number(plan.groups.len())}</strong>" "{t!(review_groups, count = plan.groups.len())}</li> })}
+            {absent.filter(|count| *count > 0).map(|count| view! {
+                <li><strong>{number(count)}</strong>" "{t!(now_absent)}</li>
             })}
         </ul>
         {(cancelling && !plan.groups.is_empty()).then(|| view! {
             <Notice tone=Tone::Warning>
-                <p>"Cancelling a user group probably takes its users off the cluster too, whether they are named here or not."</p>
+                <p>{t!(review_group_warning)}</p>
             </Notice>
         })}
         {plan.unreadable.as_ref().map(portal::Explain::explanation).map(|unreadable| view! {
             <Notice tone=Tone::Note>
-                <p>"Who is synchronised now could not be read: "{unreadable.happened}" The names can still be sent; the report may not tell what became of each."</p>
+                <p>{t!(review_unreadable, happened = unreadable.happened)}</p>
             </Notice>
         })}
-        {(cancelling && absent.is_some_and(|count| count > 0)).then(|| view! {
+        {absent.filter(|count| cancelling && *count > 0).map(|count| view! {
             <Notice tone=Tone::Note>
-                <p>"Names that are not synchronised now are sent all the same; there is nothing to cancel for them. Look for a misspelt name among them."</p>
+                <p>{t!(review_absent_note, count = count)}</p>
             </Notice>
         })}
         {cancelling.then(|| view! {
-            <p>"After this the users can no longer manage the cluster through Manager, nor submit jobs where Kerberos is on. Undo synchronises them again, but Manager passwords and roles set by hand are probably lost."</p>
+            <p>{t!(review_remove_effect)}</p>
         })}
         <div class="buttons apply">
             {apply_button(view, label)}
-            {edit.map(|href| view! { <a class="button" href=href>"Change the names"</a> })}
+            {edit.map(|href| view! { <a class="button" href=href>{t!(review_edit_list)}</a> })}
             {discard_button(view)}
         </div>
         <NamesTable
             rows=rows(plan, cancelling)
             here=paths::operation(&view.operation.summary.id)
-            remark_heading="Now"
+            remark_heading=t!(review_now)
             find=search.find
             only=search.only
             page=search.page
@@ -81,21 +84,23 @@ fn rows(plan: &NamesPlan, cancelling: bool) -> Vec<NameRow> {
         names
             .iter()
             .map(|name| {
-                let (remark, class) = match &gone {
-                    None => ("not known", "badge quiet"),
+                let (code, remark, class) = match &gone {
+                    None => ("unknown", t!(now_unknown), "badge quiet"),
                     Some(gone) if gone.contains(name.as_str()) => (
-                        "not synchronised",
+                        "absent",
+                        t!(now_absent),
                         if cancelling {
                             "badge mixed"
                         } else {
                             "badge quiet"
                         },
                     ),
-                    Some(_) => ("synchronised", "badge good"),
+                    Some(_) => ("synchronized", t!(now_synchronized), "badge good"),
                 };
                 NameRow {
                     name: name.clone(),
                     group,
+                    code,
                     remark,
                     class,
                 }

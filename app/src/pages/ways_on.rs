@@ -4,7 +4,7 @@ use crate::actions::{CHECK_OPERATION, PLAN_UNDO};
 use crate::components::{DeniedAction, PostButton, Weight};
 use crate::paths;
 use leptos::prelude::*;
-use portal::OperationView;
+use portal::{OperationView, t};
 
 /// What can be done with a settled operation.
 pub fn ways_on(view: &OperationView) -> impl IntoView + use<> {
@@ -14,26 +14,25 @@ pub fn ways_on(view: &OperationView) -> impl IntoView + use<> {
     let denied = view.rights.carry_on.reason().map(ToOwned::to_owned);
     if let Some(reason) = denied.filter(|_| again || undo) {
         let label = if again {
-            "Check again"
+            t!(follow_check)
         } else {
-            "Plan the undo"
+            t!(follow_undo)
         };
-        return view! { <DeniedAction label=label.into() reason=reason id="no-way-on"/> }
-            .into_any();
+        return view! { <DeniedAction label=label reason=reason id="no-way-on"/> }.into_any();
     }
     let connected = view.connection.is_some();
     let connect = paths::connect_and_return(&paths::operation(&view.operation.summary.id));
     view! {
         <div class="buttons">
             {(again && connected).then(|| view! {
-                <PostButton action=CHECK_OPERATION fields=vec![("operation", id.clone())] label="Check again".into() weight=Weight::Primary/>
+                <PostButton action=CHECK_OPERATION fields=vec![("operation", id.clone())] label=t!(follow_check) weight=Weight::Primary/>
             })}
             {(undo && connected).then(|| view! {
-                <PostButton action=PLAN_UNDO fields=vec![("operation", id.clone())] label="Plan the undo".into() weight=Weight::Secondary/>
+                <PostButton action=PLAN_UNDO fields=vec![("operation", id.clone())] label=t!(follow_undo) weight=Weight::Secondary/>
             })}
         </div>
         {((again || undo) && !connected).then(|| view! {
-            <p class="hint"><a href=connect>"Connect to this operation's project"</a>" to check it again or plan its undo."</p>
+            <p class="hint"><a href=connect>{t!(follow_connect)}</a>" "{t!(follow_connect_hint)}</p>
         })}
     }
     .into_any()

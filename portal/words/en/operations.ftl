@@ -47,3 +47,76 @@ call_sending = Sending
 call_accepted = Accepted
 call_refused = Rejected
 call_unanswered = Sent, no answer
+
+# Kinds and states of operations.
+
+kind_remove = Remove users from cluster
+kind_sync = Synchronize users again
+kind_mapping = Update agency mapping
+operation_planned = Planned
+operation_running = Running
+operation_succeeded = Succeeded
+operation_partial = Partially completed
+operation_failed = Failed
+operation_conflict = Out of date
+operation_unknown = Result unknown
+operation_stopped_state = Stopped
+operation_discarded = Discarded
+operation_expired = Expired
+
+# The size of a change.
+size_users = { $count ->
+    [one] 1 user
+   *[other] { $count } users
+}
+size_groups = { $count ->
+    [one] 1 group
+   *[other] { $count } groups
+}
+size_added = { $count } added
+size_changed = { $count } changed
+size_removed = { $count } removed
+size_both = { $first }, { $second }
+size_all = { $first }, { $second }, { $third }
+
+# The list of operations.
+operations_title = Operations
+operations_lead = Every change made or planned here, with its report.
+operations_of_cluster = Only operations on cluster
+operations_show_all = Show all operations
+operations_none = No changes yet.
+operations_operation = Operation
+operations_cluster = Cluster
+operations_state = State
+operations_user = User
+operations_planned = Planned
+operations_latest = The latest { $count } operations are listed.
+
+# The head of one operation.
+operation_review = Review: { $kind }
+operation_state = State
+operation_change = Change
+operation_cluster = Cluster
+operation_project = Project
+operation_project_in = in { $location }
+operation_planned_at = Planned
+operation_applied_at = Applied
+operation_finished_at = Finished
+operation_by = by { $user }
+operation_reverts = Reverts
+operation_reverts_link = an earlier operation
+operation_reverted_by = Another operation reverts this one.
+operation_reverted_by_link = View it
+
+# What a running operation is doing.
+activity_turn = Waiting for another task on this cluster to finish
+activity_rate_limited = Rate-limited by Huawei Cloud
+activity_unreachable = Huawei Cloud can't be reached
+activity_reading_before = Reading the current state
+activity_sending = Sending the request
+activity_cluster = Waiting for the cluster to finish
+activity_reading_after = Reading the new state
+activity_no_answer = Checking whether the request took effect
+activity_since = { $activity } ({ $seconds } s)
+activity_next = { $activity }; next attempt in { $seconds } s
+activity_request = Request { $number } of { $total }

@@ -1,0 +1,41 @@
+# Reports: what an operation did.
+
+report_download = Download report as CSV
+report_outcome = Result
+report_discarded = Plan discarded. Nothing was sent.
+report_gone_along = Users who aren't listed in this operation were removed together with their group. Undo synchronizes them, too.
+
+result_removed = removed
+result_synchronized = synchronized
+result_still_synchronized = still on the cluster
+result_still_absent = still not synchronized
+result_removed_by_others = removed by someone else
+result_synchronized_by_others = synchronized by someone else
+result_refused = rejected by Huawei Cloud
+result_not_sent = not sent
+result_was_absent = wasn't on the cluster
+result_was_synchronized = was already synchronized
+result_absent_unknown = not on the cluster now; earlier state unknown
+result_synchronized_unknown = synchronized now; earlier state unknown
+result_unknown_name = unknown
+result_with_group = removed with a group
+result_probably_with_group = probably removed with a group
+result_with_user = synchronized with a user
+
+report_mapping_updated = The cluster has the new mapping. It was read back after the update.
+report_mapping_conflict = Someone else changed the mapping between your review and applying it. Nothing was sent.
+report_mapping_changes = Changes since you started
+report_mapping_yours = Your changes against the current mapping
+report_mapping_refused = Huawei Cloud rejected the mapping.
+report_mapping_now_before = Current mapping compared with the mapping before
+report_mapping_differs = The cluster accepted the mapping, but has a different one now.
+report_mapping_now_asked = Current mapping compared with the requested mapping
+report_mapping_unchanged = The cluster still has the mapping from before.
+report_mapping_unverified = The mapping was sent, but can't be read back. Check again.
+report_mapping_reload = Edit current mapping
+report_requested = Requested: { $size }
+
+follow_check = Check again
+follow_undo = Undo…
+follow_connect = Reconnect to this project
+follow_connect_hint = to check this operation again or to undo it.
