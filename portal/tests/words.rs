@@ -71,8 +71,10 @@ fn texts_keep_to_the_rules_for_words() {
         let path = file.unwrap().path();
         for line in fs::read_to_string(&path).unwrap().lines() {
             let text = line.split_once(" = ").map_or(line, |(_, text)| text);
+            // An ID is spelt so; "id" is a word of the code.
+            let text = text.replace("ID", "").to_lowercase();
             for foreign in FOREIGN {
-                let found = !line.starts_with('#') && text.to_lowercase().contains(foreign);
+                let found = !line.starts_with('#') && text.contains(foreign);
                 assert!(!found, "{}: {foreign:?} in {line:?}", path.display());
             }
         }

@@ -7,5 +7,5 @@ use leptos::prelude::*;
 #[component]
 pub fn Front() -> impl IntoView {
     leptos_axum::redirect(paths::CLUSTERS);
-    view! { <p><a href=paths::CLUSTERS>"Clusters"</a></p> }
+    view! { <p><a href=paths::CLUSTERS>{portal::t!(clusters_title)}</a></p> }
 }

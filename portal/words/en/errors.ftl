@@ -83,4 +83,3 @@ store_next = Try again. If this persists, give the reference ID to the portal's 
 fact_cloud_message = Message from Huawei Cloud
 fact_cloud_code = Error code
 fact_cloud_request_id = Request ID
-fact_reference = Reference ID
