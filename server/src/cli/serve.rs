@@ -10,7 +10,7 @@ use portal::random::SystemRandom;
 use server::config::Config;
 use server::http::{self, Bounds, HttpSettings, layers};
 use server::metrics::Metrics;
-use server::sessions::{self, CookieName};
+use server::sessions::{self, CookiePolicy};
 use server::traces::Tracing;
 use server::{Assembly, AssemblyError, cleanup};
 use std::net::SocketAddr;
@@ -109,8 +109,8 @@ impl Serve {
             portals: services.portals.clone(),
             audit: services.audit.clone(),
         });
-        let cookie = CookieName::of(&config.public_url);
-        let layer = sessions::layer(services.sessions.clone(), cookie);
+        let cookies = CookiePolicy::of(&config.public_url);
+        let layer = sessions::layer(services.sessions.clone(), cookies);
         let router = layers::assemble(&settings, layer).map_err(Failure::of)?;
 
         services

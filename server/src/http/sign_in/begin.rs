@@ -7,10 +7,10 @@ use super::only;
 use crate::http::HttpServices;
 use crate::http::refusal::Refusal;
 use crate::http::source::source_of;
+use crate::sessions::set_cookie;
 use app::paths;
 use axum::extract::{RawQuery, State};
-use axum::http::header::{COOKIE, HeaderMap, SET_COOKIE};
-use axum::http::{Extensions, HeaderValue};
+use axum::http::{Extensions, HeaderMap};
 use axum::response::{IntoResponse, Redirect, Response};
 use portal::limits::{LimitKey, Limited};
 use portal::sessions::CurrentSession;
@@ -42,27 +42,14 @@ pub(super) async fn begin(
     if let Err(error) = limits.require(Limited::SignIn, &who).await {
         return Refusal::Error(error).into_response();
     }
-    let names = cookies(&headers).map(|(name, _)| name);
-    match oidc.begin(&back, names).await {
+    match oidc.begin(&back, &headers).await {
         Ok(begun) => {
             let mut response = Redirect::to(begun.location.as_str()).into_response();
-            for cookie in begun.cookies {
-                if let Ok(cookie) = HeaderValue::try_from(cookie) {
-                    response.headers_mut().append(SET_COOKIE, cookie);
-                }
+            for cookie in &begun.cookies {
+                set_cookie(&mut response, cookie);
             }
             response
         }
         Err(refused) => Refusal::SignIn(refused).into_response(),
     }
-}
-
-/// The cookies that came along.
-pub(super) fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
-    headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|line| line.to_str().ok())
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
 }

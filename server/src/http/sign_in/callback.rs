@@ -1,19 +1,19 @@
 //! `GET /sign-in/callback`: the provider's answer. A person comes out of it, or a reason.
 
-use super::begin::cookies;
 use super::{only, refuse};
 use crate::config::AuthMode;
 use crate::http::HttpServices;
 use crate::http::refusal::Refusal;
 use crate::http::source::source_of;
 use crate::sign_in::{CallbackAnswer, Oidc, SignInRefused, SignedIn};
+use crate::sessions::set_cookie;
 use axum::extract::{RawQuery, State};
-use axum::http::header::{HeaderMap, SET_COOKIE};
-use axum::http::{Extensions, HeaderValue};
+use axum::http::{Extensions, HeaderMap};
 use axum::response::{IntoResponse, Redirect, Response};
 use portal::audit::{AuditAction, AuditEvent};
 use portal::sessions::CurrentSession;
 use tower_sessions::Session;
+use tower_sessions::cookie::Cookie;
 
 /// Takes the answer, begins the session, leads to where the person wanted to go.
 pub(super) async fn finish(
@@ -32,23 +32,18 @@ pub(super) async fn finish(
         issuer: only(&query, "iss"),
         error: only(&query, "error"),
     };
-    let kept = oidc.cookie_of(&answer);
-    let sealed = kept
-        .as_ref()
-        .and_then(|(name, _)| cookies(&headers).find(|(known, _)| known == name))
-        .map(|(_, value)| value);
-    let done = match oidc.finish(&answer, sealed).await {
+    let attempt = oidc.attempt_cookie(&answer, &headers);
+    let sealed = attempt.as_ref().map(Cookie::value);
+    let finished = match oidc.finish(&answer, sealed).await {
         Ok(signed_in) => begin_session(&services, oidc, &extensions, signed_in).await,
         Err(refused) => Err(refused),
     };
-    let mut response = match done {
+    let mut response = match finished {
         Ok(back) => Redirect::to(&back).into_response(),
         Err(refused) => refuse(&services, &extensions, refused).await,
     };
-    if let Some((_, removal)) = kept.filter(|_| sealed.is_some())
-        && let Ok(removal) = HeaderValue::try_from(removal)
-    {
-        response.headers_mut().append(SET_COOKIE, removal);
+    if let Some(attempt) = &attempt {
+        set_cookie(&mut response, &oidc.attempt_removal(attempt));
     }
     response
 }

@@ -7,9 +7,12 @@ use super::Oidc;
 use super::attempt::{self, Attempt, NoAttempt};
 use super::discovery::Provider;
 use super::token_endpoint::Tokens;
+use crate::sessions::cookies_of;
+use axum::http::HeaderMap;
 use portal::Identity;
 use portal::store::sign_ins;
 use secrecy::{ExposeSecret as _, SecretString};
+use tower_sessions::cookie::Cookie;
 
 /// Longest code that is passed on.
 const CODE_BYTES: usize = 4096;
@@ -40,15 +43,23 @@ pub struct SignedIn {
 }
 
 impl Oidc {
-    /// The name of the cookie that goes with an answer, and the header that removes it; whatever
-    /// becomes of the answer, it is good once.
-    pub fn cookie_of(&self, answer: &CallbackAnswer) -> Option<(String, String)> {
-        let name = attempt::cookie_name(self.cookie, answer.state.as_deref()?)?;
-        let removal = attempt::remove_cookie(self.cookie, &name);
-        Some((name, removal))
+    /// The cookie of the attempt that an answer belongs to, if the browser sent one.
+    pub fn attempt_cookie<'a>(
+        &self,
+        answer: &CallbackAnswer,
+        headers: &'a HeaderMap,
+    ) -> Option<Cookie<'a>> {
+        let name = attempt::cookie_name(self.cookies, answer.state.as_deref()?)?;
+        cookies_of(headers).find(|cookie| cookie.name() == name)
     }
 
-    /// Takes an answer; `sealed` is the value of the cookie of [`Self::cookie_of`].
+    /// The removal of the cookie of an attempt. An attempt is used up by its answer, whatever the
+    /// outcome.
+    pub fn attempt_removal(&self, attempt: &Cookie<'_>) -> Cookie<'static> {
+        self.cookies.removal(attempt.name())
+    }
+
+    /// Takes an answer; `sealed` is the value of [`Self::attempt_cookie`].
     ///
     /// # Errors
     /// [`SignInRefused`]; the log says more.

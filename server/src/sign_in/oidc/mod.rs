@@ -19,7 +19,7 @@ pub use logout_token::EndedAtProvider;
 
 use super::provider_client::{ClientFailed, ProviderClient};
 use crate::config::{OidcConfig, PublicUrl};
-use crate::sessions::CookieName;
+use crate::sessions::CookiePolicy;
 use app::paths;
 use discovery::Discovery;
 use portal::clock::Clock;
@@ -48,7 +48,7 @@ pub struct OidcParts {
 /// Sign-in at one provider.
 pub struct Oidc {
     parts: OidcParts,
-    cookie: CookieName,
+    cookies: CookiePolicy,
     /// Where the provider sends people back to.
     callback: Url,
     /// And after they have signed out there.
@@ -84,7 +84,7 @@ impl Oidc {
             url
         };
         Ok(Self {
-            cookie: CookieName::of(&parts.public_url),
+            cookies: CookiePolicy::of(&parts.public_url),
             callback: on_portal(paths::SIGN_IN_CALLBACK),
             signed_out: on_portal(paths::SIGNED_OUT),
             client,
