@@ -7,7 +7,7 @@ use std::time::Duration;
 use time::OffsetDateTime;
 
 /// Tells the time. Passed in, so that a test can hold it still.
-pub trait Clock: Send + Sync {
+pub trait Clock: std::fmt::Debug + Send + Sync {
     /// The present moment.
     fn now(&self) -> OffsetDateTime;
 }

@@ -16,6 +16,7 @@ pub(crate) const NOW: OffsetDateTime = datetime!(2025-01-02 03:04:05 UTC);
 pub(crate) const ACCESS: &str = "AKEXAMPLE0123456789A";
 pub(crate) const SECRET: &str = "SkExample/abcdefghijklmnopqrstuvwxyz+0123";
 
+#[derive(Debug)]
 struct StillClock;
 
 impl Clock for StillClock {

@@ -6,6 +6,7 @@
 
 mod algorithm;
 mod assertion;
+mod cached_document;
 mod claims;
 mod identity;
 mod key_source;
