@@ -4,15 +4,16 @@
 //! axum's own loop: hence this one.
 
 use super::client_address::Peer;
-use super::patient_stream::PatientStream;
 use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::io;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_io_timeout::TimeoutWriter;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::Service;
@@ -66,9 +67,10 @@ pub async fn listen(
         let (server, router, stop) = (server.clone(), router.clone(), stop.clone());
         // Answers are written whole: waiting to fill packets only delays them.
         let _ = stream.set_nodelay(true);
-        let stream = PatientStream::new(stream, bounds.write_timeout);
+        let mut stream = TimeoutWriter::new(stream);
+        stream.set_timeout(Some(bounds.write_timeout));
         connections.spawn(async move {
-            serve(&server, (stream, peer), router, &stop).await;
+            serve(&server, (Box::pin(stream), peer), router, &stop).await;
             drop(permit);
         });
     }
@@ -98,7 +100,7 @@ fn server(bounds: &Bounds) -> http1::Builder {
 async fn next(
     listener: &TcpListener,
     room: &Arc<Semaphore>,
-) -> (TcpStream, Peer, Option<tokio::sync::OwnedSemaphorePermit>) {
+) -> (TcpStream, Peer, Option<OwnedSemaphorePermit>) {
     // Nobody closes the semaphore, so that there is always a permit in the end.
     let permit = Arc::clone(room).acquire_owned().await.ok();
     loop {
@@ -124,7 +126,7 @@ fn is_the_peers(error: &io::Error) -> bool {
 
 async fn serve(
     server: &http1::Builder,
-    (stream, peer): (PatientStream<TcpStream>, Peer),
+    (stream, peer): (Pin<Box<TimeoutWriter<TcpStream>>>, Peer),
     router: Router,
     stop: &CancellationToken,
 ) {

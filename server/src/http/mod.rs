@@ -19,7 +19,6 @@ pub mod layers;
 mod listen;
 mod pages;
 mod panics;
-mod patient_stream;
 mod refusal;
 mod refusal_words;
 mod request_id;
