@@ -1,4 +1,4 @@
-//! What the cleanup removed.
+//! The records that the cleanup removed.
 
 use super::Metrics;
 use prometheus_client::encoding::EncodeLabelSet;
@@ -11,7 +11,7 @@ struct Kind {
     what: &'static str,
 }
 
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(super) struct RemovedRows {
     rows: Family<Kind, Counter>,
     failures: Counter,
@@ -38,12 +38,12 @@ impl RemovedRows {
 }
 
 impl Metrics {
-    /// Counts what a round removed of one kind.
+    /// Counts the records of one kind that a round removed.
     pub fn removed(&self, what: &'static str, rows: u64) {
         self.removed.rows.get_or_create(&Kind { what }).inc_by(rows);
     }
 
-    /// Counts a round that failed.
+    /// Counts a failed round.
     pub fn cleanup_failed(&self) {
         self.removed.failures.inc();
     }

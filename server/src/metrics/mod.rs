@@ -1,8 +1,8 @@
-//! Figures for Prometheus: what is counted, and the address that gives it.
+//! Metrics for Prometheus, and the endpoint that serves them.
 //!
-//! No label holds a name, a cluster, a project or anything else that people bring in: labels are
-//! routes, words of closed lists, and error codes of the cloud up to a bound. What is counted in
-//! this process is counted as it happens; what the store knows is asked when somebody looks.
+//! No label holds a name, a cluster, a project or other user input: labels are routes, words of
+//! closed lists, and a bounded number of error codes of the cloud. Events in this process are counted
+//! as they happen; the contents of the store are counted when the metrics are read.
 
 mod calls;
 mod cleanup;
@@ -14,7 +14,7 @@ mod statements;
 
 pub use endpoint::router;
 pub use records::Records;
-pub use requests::Asked;
+pub use requests::AnsweredRequest;
 pub use statements::StatementTimes;
 
 use calls::Calls;
@@ -23,15 +23,14 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::Registry;
 use requests::Requests;
-use std::fmt;
 use std::sync::Arc;
 use time::OffsetDateTime;
 
-/// What every figure of the portal's own begins with.
+/// The prefix of the names of the portal's own metrics.
 const PREFIX: &str = "mrs_portal";
 
-/// All figures of a process. Cheap to clone.
-#[derive(Clone)]
+/// All metrics of a process. Cheap to clone.
+#[derive(Debug, Clone)]
 pub struct Metrics {
     registry: Arc<Registry>,
     requests: Requests,
@@ -42,11 +41,11 @@ pub struct Metrics {
 }
 
 impl Metrics {
-    /// Nothing counted yet, in a process that started at `started`.
+    /// The metrics of a process that started at `started`, all zero.
     pub fn new(started: OffsetDateTime) -> Self {
-        let mut whole = Registry::default();
-        process::register(&mut whole, started);
-        let registry = whole.sub_registry_with_prefix(PREFIX);
+        let mut root = Registry::default();
+        process::register(&mut root, started);
+        let registry = root.sub_registry_with_prefix(PREFIX);
         registry.register(
             "build",
             "The version that runs",
@@ -58,7 +57,7 @@ impl Metrics {
         let removed = RemovedRows::register(registry);
         let records = Arc::new(records::Gauges::register(registry));
         Self {
-            registry: Arc::new(whole),
+            registry: Arc::new(root),
             requests,
             calls,
             statements,
@@ -67,19 +66,13 @@ impl Metrics {
         }
     }
 
-    /// The layer that times statements of the store by what the driver reports.
+    /// The layer that times statements of the store by the events of the driver.
     pub fn statement_times(&self) -> StatementTimes {
         self.statements.clone()
     }
 }
 
-impl fmt::Debug for Metrics {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Metrics").finish_non_exhaustive()
-    }
-}
-
-/// Buckets from a millisecond, as pages take, to a minute, as the cloud may.
+/// Buckets from a millisecond, for pages, to a minute, for calls to the cloud.
 fn seconds() -> Histogram {
     Histogram::new([
         0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0,

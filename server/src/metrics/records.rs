@@ -1,11 +1,11 @@
-//! What the store knows: sessions and operations. Asked when somebody looks; replicas on one
-//! store all say the same.
+//! Metrics of the store: sessions and operations, counted when the metrics are read. Replicas on one
+//! store report the same numbers.
 
 use super::Metrics;
 use crate::config::SessionConfig;
 use portal::clock::{Clock, to_millis};
 use portal::store::operations::{STATES, state_word};
-use portal::store::{Store, StoreError, figures};
+use portal::store::{Store, StoreError, metrics};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
@@ -17,6 +17,7 @@ struct State {
     state: &'static str,
 }
 
+#[derive(Debug)]
 pub(super) struct Gauges {
     up: Gauge,
     sessions: Gauge,
@@ -34,7 +35,7 @@ impl Gauges {
         };
         registry.register(
             "store_up",
-            "Whether the store answered when it was asked for these figures",
+            "Whether the store answered when these metrics were read",
             gauges.up.clone(),
         );
         registry.register(
@@ -56,22 +57,16 @@ impl Gauges {
     }
 }
 
-/// Where the figures about records come from.
-#[derive(Clone)]
+/// The source of the metrics of records.
+#[derive(Debug, Clone)]
 pub struct Records {
     store: Store,
     lifetime: SessionConfig,
     clock: Arc<dyn Clock>,
 }
 
-impl std::fmt::Debug for Records {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Records").finish_non_exhaustive()
-    }
-}
-
 impl Records {
-    /// Of `store`, whose sessions live for `lifetime`.
+    /// The records of `store`, whose sessions live for `lifetime`.
     pub fn new(store: Store, lifetime: SessionConfig, clock: Arc<dyn Clock>) -> Self {
         Self {
             store,
@@ -82,14 +77,14 @@ impl Records {
 
     async fn count(&self, gauges: &Gauges) -> Result<(), StoreError> {
         let now = self.clock.now();
-        let sessions = figures::live_sessions(
+        let sessions = metrics::live_sessions(
             &self.store,
             to_millis(now - self.lifetime.absolute()),
             to_millis(now - self.lifetime.idle()),
         )
         .await?;
         gauges.sessions.set(sessions);
-        let counted = figures::operations_by_state(&self.store).await?;
+        let counted = metrics::operations_by_state(&self.store).await?;
         for state in STATES.map(state_word) {
             let of_state = counted.iter().find(|(word, _)| word == state);
             let gauge = gauges.operations.get_or_create(&State { state });
@@ -100,11 +95,11 @@ impl Records {
 }
 
 impl Metrics {
-    /// Brings the gauges up to date. Where the store does not answer they keep what they had,
-    /// and `store_up` says so.
+    /// Updates the gauges. While the store does not answer, they keep their values and `store_up`
+    /// is 0.
     pub async fn refresh(&self, records: &Records) {
         let gauges = &self.records;
-        let (idle, busy) = figures::pool(&records.store);
+        let (idle, busy) = metrics::pool(&records.store);
         for (state, count) in [("idle", idle), ("busy", busy)] {
             gauges
                 .connections
@@ -114,7 +109,7 @@ impl Metrics {
         match records.count(gauges).await {
             Ok(()) => gauges.up.set(1),
             Err(error) => {
-                tracing::warn!(%error, "the store does not answer for the figures");
+                tracing::warn!(%error, "the store does not answer for the metrics");
                 gauges.up.set(0)
             }
         };
