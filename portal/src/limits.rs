@@ -120,14 +120,19 @@ impl Limits {
         }
     }
 
-    /// Whether a refusal is worth recording: one a minute of the same session or address is.
-    /// Otherwise whoever goes on trying would fill the audit trail with it.
+    /// Returns true if a refusal belongs in the audit trail: one of each kind per minute, session
+    /// and address. Repeated attempts would fill the trail otherwise.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn is_news(&self, who: &LimitKey) -> Result<bool, StoreError> {
+    pub async fn should_record_refusal(
+        &self,
+        refusal: &str,
+        who: &LimitKey,
+    ) -> Result<bool, StoreError> {
         let now = to_millis(self.clock.now());
-        let until = rows::take(&self.store, "refused", &who.text(), now, MINUTE, 0).await?;
+        let kind = format!("refused: {refusal}");
+        let until = rows::take(&self.store, &kind, &who.text(), now, MINUTE, 0).await?;
         Ok(until.is_none())
     }
 

@@ -64,10 +64,11 @@ impl SessionConnections {
         };
         let limits = &self.parts.limits;
         let allowed = limits.require(what, &who).await;
-        if allowed.is_err() && limits.is_news(&who).await? {
+        let why = "too often";
+        if allowed.is_err() && limits.should_record_refusal(why, &who).await? {
             let action = AuditAction::Refused {
                 what: what.word().to_owned(),
-                why: "too often".to_owned(),
+                why: why.to_owned(),
             };
             let event = self.requester.event(action, AuditTarget::default());
             self.parts.audit.note(event).await;

@@ -1,8 +1,8 @@
-//! Who people are: by a provider the portal asks, by a signed statement or by headers of a proxy
-//! in front, or without any of it on this machine alone.
+//! Authentication: by an `OpenID` provider, by the signed assertion or the headers of a proxy in front,
+//! or not at all on loopback.
 //!
-//! [`SignIn::identify`] is asked for every request but the public ones, and is the only place
-//! that turns a request into an identity.
+//! [`SignIn::identify`] runs for every request except the public ones, and is the only function that
+//! turns a request into an identity.
 
 mod algorithm;
 mod assertion;
@@ -12,7 +12,6 @@ mod identity;
 mod key_source;
 mod keys;
 mod mode;
-mod news;
 mod oidc;
 mod provider_client;
 mod proxy_header;
