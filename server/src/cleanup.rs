@@ -1,4 +1,4 @@
-//! The background task that removes ended records, and counts what it removed.
+//! The background task that removes ended records.
 
 use crate::metrics::Metrics;
 use portal::sessions::{Cleanup, CleanupReport};
