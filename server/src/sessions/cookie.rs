@@ -1,8 +1,8 @@
 //! The portal's cookies: names and flags are decided here and nowhere else.
 
 use crate::config::PublicUrl;
-use axum::http::header::{COOKIE, Entry, HeaderMap, SET_COOKIE};
 use axum::http::HeaderValue;
+use axum::http::header::{COOKIE, Entry, HeaderMap, SET_COOKIE};
 use axum::response::Response;
 use time::Duration;
 use tower_sessions::cookie::{Cookie, SameSite};
@@ -87,7 +87,8 @@ impl CookiePolicy {
             })
         };
         if let Entry::Occupied(mut cookies) = response.headers_mut().entry(SET_COOKIE)
-            && let Ok(removal) = HeaderValue::try_from(self.removal(self.session_name()).to_string())
+            && let Ok(removal) =
+                HeaderValue::try_from(self.removal(self.session_name()).to_string())
         {
             for cookie in cookies.iter_mut().filter(|value| is_removal(value)) {
                 cookie.clone_from(&removal);

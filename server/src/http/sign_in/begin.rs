@@ -1,12 +1,12 @@
-//! `GET /sign-in`: sends the browser to the provider, and there is nothing to choose on the way.
+//! `GET /sign-in`: sends the browser to the provider.
 //!
-//! It changes nothing but a count of how often this address has begun lately: what the answer must
-//! fit goes along in the browser.
+//! The only change on the server is the count of recent sign-ins from the address: the browser keeps
+//! what the answer must match.
 
 use super::only;
 use crate::http::HttpServices;
+use crate::http::client_address::source_of;
 use crate::http::refusal::Refusal;
-use crate::http::source::source_of;
 use crate::sessions::set_cookie;
 use app::paths;
 use axum::extract::{RawQuery, State};
@@ -16,26 +16,25 @@ use portal::limits::{LimitKey, Limited};
 use portal::sessions::CurrentSession;
 use tower_sessions::Session;
 
-/// Begins, or leads on where there is nothing to begin.
+/// Begins a sign-in, or redirects to the requested page if nobody has to sign in.
 pub(super) async fn begin(
     State(services): State<HttpServices>,
     RawQuery(query): RawQuery,
+    session: Session,
     headers: HeaderMap,
     extensions: Extensions,
 ) -> Response {
     let back = only(query.as_deref().unwrap_or_default(), "return").unwrap_or_default();
     let back = paths::local_or_front(&back);
     let Some(oidc) = services.sign_in.oidc() else {
-        // A proxy in front has signed the person in already, or nobody has to.
+        // A proxy in front has signed the person in already, or nobody signs in.
         return Redirect::to(&back).into_response();
     };
-    if let Some(session) = extensions.get::<Session>() {
-        let session = CurrentSession::from(session.clone());
-        match services.sign_in.identify(None, &headers, &session).await {
-            Ok(Some(_)) => return Redirect::to(&back).into_response(),
-            Ok(None) => {}
-            Err(refused) => return Refusal::SignIn(refused).into_response(),
-        }
+    let session = CurrentSession::from(session);
+    match services.sign_in.identify(None, &headers, &session).await {
+        Ok(Some(_)) => return Redirect::to(&back).into_response(),
+        Ok(None) => {}
+        Err(refused) => return Refusal::SignIn(refused).into_response(),
     }
     let who = LimitKey::from(source_of(&extensions).address);
     let limits = services.portals.limits();
