@@ -1,4 +1,4 @@
-//! Sign-in by a signed statement that an identity-aware proxy sends with every request.
+//! Sign-in by a signed assertion that an identity-aware proxy sends with every request.
 
 use super::identity;
 use super::key_source::{KeySource, TokenFrom};
@@ -14,20 +14,12 @@ use portal::Identity;
 use portal::clock::Clock;
 use std::sync::Arc;
 
-/// Verifies statements about people.
+/// Verifies assertions.
 #[derive(Debug)]
 pub struct Assertion {
     config: AssertionConfig,
     keys: KeySource,
-    clock: ClockOf,
-}
-
-struct ClockOf(Arc<dyn Clock>);
-
-impl std::fmt::Debug for ClockOf {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Clock")
-    }
+    clock: Arc<dyn Clock>,
 }
 
 impl Assertion {
@@ -44,16 +36,16 @@ impl Assertion {
         Ok(Self {
             config,
             keys,
-            clock: ClockOf(clock),
+            clock,
         })
     }
 
-    /// Where people sign out of the proxy.
+    /// The sign-out address of the proxy.
     pub(super) fn sign_out_url(&self) -> Option<&str> {
         self.config.sign_out_url.as_deref()
     }
 
-    /// Who sent a request, by the statement in its headers.
+    /// Identifies the sender of a request by the assertion in its headers.
     ///
     /// # Errors
     /// [`SignInRefused`].
@@ -74,7 +66,7 @@ impl Assertion {
         let claims = keys.verify(token, &head)?;
         claims.check_issuer(&config.issuer)?;
         claims.check_audience(&config.audience)?;
-        claims.check_lifetime(self.clock.0.now(), config.leeway)?;
+        claims.check_lifetime(self.clock.now(), config.leeway)?;
         identity::of_claims(
             &claims,
             &config.issuer,

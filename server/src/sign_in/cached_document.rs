@@ -197,7 +197,9 @@ mod tests {
     async fn requests_share_one_reading() {
         let fixture = Fixture::new();
         let (open, gate) = tokio::sync::oneshot::channel();
-        let first = fixture.cache.get(|_| true, MAX_AGE, async { gate.await.ok() });
+        let first = fixture
+            .cache
+            .get(|_| true, MAX_AGE, async { gate.await.ok() });
         let second = fixture.cache.get(|_| true, MAX_AGE, async { Some(2) });
         let opened = async { open.send(1) };
         let (first, second, _) = tokio::join!(first, second, opened);

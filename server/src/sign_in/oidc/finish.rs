@@ -1,4 +1,4 @@
-//! Takes the provider's answer: from a code to a person.
+//! Finishes a sign-in: verifies the answer of the provider and identifies the person.
 
 use super::super::claims::Claims;
 use super::super::identity;
@@ -14,10 +14,10 @@ use portal::store::sign_ins;
 use secrecy::{ExposeSecret as _, SecretString};
 use tower_sessions::cookie::Cookie;
 
-/// Longest code that is passed on.
+/// Longest accepted code.
 const CODE_BYTES: usize = 4096;
 
-/// What the browser brings back from the provider.
+/// The answer of the provider, as the browser carries it.
 #[derive(Default)]
 pub struct CallbackAnswer {
     /// `state`.
@@ -30,15 +30,15 @@ pub struct CallbackAnswer {
     pub error: Option<String>,
 }
 
-/// Somebody who has signed in.
+/// A person who has signed in.
 pub struct SignedIn {
-    /// Who it is.
+    /// The identity of the person.
     pub identity: Identity,
-    /// The provider's id of its session, where it has one.
+    /// The id of the provider's session, if there is one.
     pub provider_session: Option<String>,
-    /// What the provider recognises the session by when signing out.
+    /// The ID token, by which the provider recognizes the session when signing out.
     pub id_token: SecretString,
-    /// Where they wanted to go; a local path.
+    /// The local path that the person asked for.
     pub back: String,
 }
 
@@ -59,7 +59,7 @@ impl Oidc {
         self.cookies.removal(attempt.name())
     }
 
-    /// Takes an answer; `sealed` is the value of [`Self::attempt_cookie`].
+    /// Finishes a sign-in; `sealed` is the value of [`Self::attempt_cookie`].
     ///
     /// # Errors
     /// [`SignInRefused`]; the log says more.
@@ -107,7 +107,7 @@ impl Oidc {
         })
     }
 
-    /// The attempt that an answer belongs to, used up by looking at it.
+    /// The attempt that an answer belongs to. Opening it uses it up.
     async fn attempt(
         &self,
         answer: &CallbackAnswer,
@@ -132,8 +132,8 @@ impl Oidc {
         first.then_some(attempt).ok_or(SignInRefused::Used)
     }
 
-    /// The identity of the claims, and where they do not tell the groups, of what the provider
-    /// says when it is asked about the person.
+    /// The identity in the claims. Name and groups that the claims lack are read from the provider's
+    /// userinfo endpoint.
     async fn identity(
         &self,
         provider: &Provider,
@@ -160,7 +160,7 @@ impl Oidc {
         if named && grouped {
             return Ok(identity);
         }
-        let told = self
+        let userinfo = self
             .client
             .document_as(endpoint, token.expose_secret())
             .await
@@ -168,12 +168,12 @@ impl Oidc {
                 tracing::error!(%error, "the provider can't be asked about a person");
                 SignInRefused::ProviderUnreachable
             })?;
-        let told = Claims::from(told);
-        if told.text("sub") != Some(identity.person.subject.as_str()) {
+        let userinfo = Claims::from(userinfo);
+        if userinfo.text("sub") != Some(identity.person.subject.as_str()) {
             tracing::error!("the provider speaks of another person than its ID token");
             return Err(SignInRefused::ProviderFault);
         }
-        let more = of(&told)?;
+        let more = of(&userinfo)?;
         if !named {
             identity.person.name = more.person.name;
         }

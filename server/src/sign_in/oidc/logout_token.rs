@@ -1,4 +1,4 @@
-//! What the provider says behind the browser's back: that a session has ended.
+//! Verifies logout tokens, by which the provider reports ended sessions.
 
 use super::super::claims::Claims;
 use super::super::key_source::TokenFrom;
@@ -9,26 +9,26 @@ use super::Oidc;
 use portal::store::sign_ins;
 use time::Duration;
 
-/// The event that makes a token a logout token.
+/// The event that identifies a logout token.
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 
-/// How old such a token may be.
-const OLDEST: Duration = Duration::minutes(5);
+/// Maximum age of a logout token.
+const MAX_AGE: Duration = Duration::minutes(5);
 
-/// Whose sessions have ended: of one session at the provider, or all of a person.
+/// The ended sessions: one session at the provider, or all of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EndedAtProvider {
-    /// The provider's id of its session.
+    /// The id of the provider's session.
     pub session: Option<String>,
-    /// The person.
+    /// The subject of the person.
     pub subject: Option<String>,
 }
 
 impl Oidc {
-    /// Verifies a logout token, which is good once.
+    /// Verifies a logout token and uses it up.
     ///
     /// # Errors
-    /// [`SignInRefused::Token`], or that of a store or provider that fails.
+    /// [`SignInRefused::Token`], or the failure of the store or the provider.
     pub async fn verify_logout(&self, token: &str) -> Result<EndedAtProvider, SignInRefused> {
         let config = &self.parts.config;
         let refused = SignInRefused::Token;
@@ -45,9 +45,9 @@ impl Oidc {
             .check_audience(&[&config.client_id])
             .map_err(refused)?;
         let now = self.parts.clock.now();
-        // The older standard knows no `exp`; its age bounds the token all the same.
+        // The older standard has no `exp`; the maximum age bounds such a token.
         claims
-            .check_age(now, config.leeway, OLDEST)
+            .check_age(now, config.leeway, MAX_AGE)
             .map_err(refused)?;
         if claims.get("exp").is_some() {
             claims.check_lifetime(now, config.leeway).map_err(refused)?;
@@ -57,7 +57,7 @@ impl Oidc {
             .text("jti")
             .filter(|id| !id.is_empty())
             .ok_or(SignInRefused::Token(TokenProblem::Malformed))?;
-        let until = now + OLDEST + config.leeway * 2;
+        let until = now + MAX_AGE + config.leeway * 2;
         let first = sign_ins::use_once(&self.parts.store, "logout", id, until)
             .await
             .map_err(|error| {
@@ -72,8 +72,8 @@ impl Oidc {
     }
 }
 
-/// What a logout token says, which nothing else that the provider signs could say: neither an ID
-/// token nor an access token has the event, and a nonce is forbidden here.
+/// The content of a logout token. No other token of the provider can pass as one: ID tokens and access
+/// tokens lack the event, and a logout token has no nonce.
 fn content(claims: &Claims, kind: Option<&str>) -> Result<EndedAtProvider, TokenProblem> {
     let usual = |kind: &str| ["logout+jwt", "jwt"].contains(&kind.to_ascii_lowercase().as_str());
     let event = claims

@@ -1,8 +1,8 @@
-//! Sign-in at an `OpenID` provider: authorisation code, PKCE, state and nonce.
+//! Sign-in at an `OpenID` provider: authorization code, PKCE, state and nonce.
 //!
-//! [`Oidc::begin`] sends the browser there, [`Oidc::finish`] takes the answer, [`Oidc::sign_out`]
-//! sends it there once more, and [`Oidc::verify_logout`] is what the provider says behind its
-//! back. How the pieces fit is told in `docs/decisions/0007-sign-in-on-one-token-library.md`.
+//! [`Oidc::begin`] sends the browser to the provider and [`Oidc::finish`] verifies the answer.
+//! [`Oidc::sign_out`] signs out at the provider, and [`Oidc::verify_logout`] verifies the provider's
+//! own reports of ended sessions. The design is described in `docs/decisions/0007-sign-in-on-one-token-library.md`.
 
 mod attempt;
 mod begin;
@@ -29,15 +29,16 @@ use portal::store::Store;
 use std::sync::Arc;
 use url::Url;
 
-/// What [`Oidc`] is made of.
+/// The parts of [`Oidc`].
+#[derive(Debug)]
 pub struct OidcParts {
     /// `[auth.oidc]`.
     pub config: OidcConfig,
-    /// Where browsers find the portal.
+    /// The address of the portal in browsers.
     pub public_url: PublicUrl,
-    /// Keeps ID tokens, and what has been used.
+    /// Stores ID tokens, and the states and tokens that have been used.
     pub store: Store,
-    /// Seals what the browser and the store keep.
+    /// Seals attempts and ID tokens.
     pub seal: Seal,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
@@ -46,27 +47,20 @@ pub struct OidcParts {
 }
 
 /// Sign-in at one provider.
+#[derive(Debug)]
 pub struct Oidc {
     parts: OidcParts,
     cookies: CookiePolicy,
-    /// Where the provider sends people back to.
+    /// The address that the provider redirects to after signing in.
     callback: Url,
-    /// And after they have signed out there.
+    /// The address that the provider redirects to after signing out.
     signed_out: Url,
     client: ProviderClient,
     discovery: Discovery,
 }
 
-impl std::fmt::Debug for Oidc {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Oidc")
-            .field("config", &self.parts.config)
-            .finish_non_exhaustive()
-    }
-}
-
 impl Oidc {
-    /// Asks nothing yet.
+    /// Sends no request yet.
     ///
     /// # Errors
     /// [`ClientFailed`].
@@ -93,12 +87,13 @@ impl Oidc {
         })
     }
 
-    /// The issuer everybody's identity carries.
+    /// The issuer of all identities.
     pub fn issuer(&self) -> &str {
         &self.parts.config.issuer
     }
 
-    /// Where a form of the portal may end by a redirect: at the provider, when signing out.
+    /// The origins that a form of the portal may be redirected to: those of the provider, when signing
+    /// out.
     pub fn form_targets(&self) -> Vec<String> {
         let origin = |url: &Url| url.origin().ascii_serialization();
         let mut targets = vec![origin(&self.parts.config.issuer_url)];
@@ -111,8 +106,8 @@ impl Oidc {
         targets
     }
 
-    /// Asks the provider for its description, so that the first sign-in finds it known. A
-    /// provider that is down is asked again when somebody signs in.
+    /// Reads the description and the keys of the provider, so that the first sign-in need not wait.
+    /// The description of a provider that is down is read at the next sign-in.
     pub async fn warm_up(&self) {
         if let Ok(provider) = self.discovery.provider().await
             && !provider.keys.is_readable().await
