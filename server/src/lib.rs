@@ -10,6 +10,7 @@ pub mod http;
 pub mod metrics;
 pub mod sessions;
 pub mod sign_in;
+pub mod tokens;
 pub mod traces;
 
 pub use assembly::{Assembly, AssemblyError};

@@ -2,7 +2,7 @@
 
 use super::auth_values;
 use super::error::ConfigError;
-use crate::sign_in::{ClaimPath, SigningAlgorithm};
+use crate::tokens::{ClaimPath, SigningAlgorithm};
 use axum::http::HeaderName;
 use serde::Deserialize;
 use std::path::PathBuf;

@@ -2,7 +2,7 @@
 
 use super::auth_values::{self, SecretSource};
 use super::error::ConfigError;
-use crate::sign_in::{ClaimPath, SigningAlgorithm};
+use crate::tokens::{ClaimPath, SigningAlgorithm};
 use secrecy::SecretString;
 use serde::Deserialize;
 use std::path::PathBuf;

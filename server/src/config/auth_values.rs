@@ -3,7 +3,7 @@
 use super::error::ConfigError;
 use super::public_url::is_loopback;
 use super::secrets::private_text;
-use crate::sign_in::{ClaimPath, SigningAlgorithm};
+use crate::tokens::{ClaimPath, SigningAlgorithm};
 use axum::http::HeaderName;
 use portal::local_identity;
 use secrecy::SecretString;

@@ -2,12 +2,11 @@
 
 use super::identity;
 use super::key_source::{KeySource, TokenFrom};
-use super::keys::TokenHead;
 use super::provider_client::{ClientFailed, ProviderClient};
 use super::proxy_header::single;
 use super::refused::SignInRefused;
-use super::token_problem::TokenProblem;
 use crate::config::{AssertionConfig, JwksSource};
+use crate::tokens::{TokenHead, TokenProblem};
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use portal::Identity;

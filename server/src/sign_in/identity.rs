@@ -1,7 +1,6 @@
 //! Builds an identity from claims and headers.
 
-use super::claims::{ClaimPath, Claims};
-use super::token_problem::TokenProblem;
+use crate::tokens::{ClaimPath, Claims, TokenProblem};
 use portal::{Identity, Person};
 use serde_json::Value;
 

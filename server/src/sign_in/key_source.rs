@@ -4,10 +4,9 @@
 //! first seen in a token. Strangers can provoke that reading; it is therefore throttled.
 
 use super::cached_document::{CachedDocument, MAX_AGE};
-use super::keys::{Keys, TokenHead};
 use super::provider_client::ProviderClient;
-use super::token_problem::TokenProblem;
 use crate::config::JwksSource;
+use crate::tokens::{Keys, TokenHead, TokenProblem};
 use portal::clock::Clock;
 use std::sync::Arc;
 use time::Duration;

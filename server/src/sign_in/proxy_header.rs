@@ -1,9 +1,9 @@
 //! Sign-in by the headers of a trusted proxy.
 
-use super::claims::is_subject;
 use super::identity;
 use super::refused::SignInRefused;
 use crate::config::{ProxyHeaderConfig, TrustedProxies};
+use crate::tokens::is_subject;
 use axum::http::{HeaderMap, HeaderName};
 use portal::{Identity, Person};
 use std::net::IpAddr;

@@ -1,6 +1,6 @@
 //! Why a sign-in was refused, in words for people and administrators.
 
-use super::token_problem::TokenProblem;
+use crate::tokens::TokenProblem;
 
 /// Longest error code of a provider.
 const CODE_CHARACTERS: usize = 40;

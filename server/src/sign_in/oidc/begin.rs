@@ -1,8 +1,8 @@
 //! Begins a sign-in: sends the browser to the provider.
 
 use super::super::refused::SignInRefused;
-use super::Oidc;
 use super::attempt::{self, Attempt};
+use super::client::Oidc;
 use crate::sessions::cookies_of;
 use app::paths;
 use axum::http::HeaderMap;

@@ -1,13 +1,13 @@
 //! Finishes a sign-in: verifies the answer of the provider and identifies the person.
 
-use super::super::claims::Claims;
 use super::super::identity;
 use super::super::refused::{ProviderCode, SignInRefused};
-use super::Oidc;
 use super::attempt::{self, Attempt, NoAttempt};
+use super::client::Oidc;
 use super::discovery::Provider;
 use super::token_endpoint::Tokens;
 use crate::sessions::cookies_of;
+use crate::tokens::Claims;
 use axum::http::HeaderMap;
 use portal::Identity;
 use portal::store::sign_ins;

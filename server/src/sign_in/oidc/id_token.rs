@@ -1,13 +1,10 @@
 //! Verifies ID tokens.
 
-use super::super::algorithm::SigningAlgorithm;
-use super::super::claims::Claims;
 use super::super::key_source::TokenFrom;
-use super::super::keys::TokenHead;
-use super::super::token_problem::TokenProblem;
-use super::Oidc;
 use super::attempt;
+use super::client::Oidc;
 use super::discovery::Provider;
+use crate::tokens::{Claims, SigningAlgorithm, TokenHead, TokenProblem};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256, Sha384, Sha512};

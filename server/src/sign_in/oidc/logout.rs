@@ -1,6 +1,6 @@
 //! Signing out at the provider, and the ID token that it needs.
 
-use super::Oidc;
+use super::client::Oidc;
 use portal::seal::SealContext;
 use portal::sessions::SessionHandle;
 use portal::store::{StoreError, sign_ins};

@@ -1,11 +1,9 @@
 //! Verifies logout tokens, by which the provider reports ended sessions.
 
-use super::super::claims::Claims;
 use super::super::key_source::TokenFrom;
-use super::super::keys::TokenHead;
 use super::super::refused::SignInRefused;
-use super::super::token_problem::TokenProblem;
-use super::Oidc;
+use super::client::Oidc;
+use crate::tokens::{Claims, TokenHead, TokenProblem};
 use portal::store::sign_ins;
 use time::Duration;
 

@@ -2,7 +2,7 @@
 
 use super::super::provider_client::object;
 use super::super::refused::{ProviderCode, SignInRefused};
-use super::Oidc;
+use super::client::Oidc;
 use super::discovery::{ClientProof, Provider};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -2,7 +2,7 @@
 
 use super::algorithm::SigningAlgorithm;
 use super::claims::Claims;
-use super::token_problem::TokenProblem;
+use super::problem::TokenProblem;
 use jsonwebtoken::jwk::{Jwk, KeyAlgorithm, PublicKeyUse};
 use jsonwebtoken::{AlgorithmFamily, DecodingKey, Validation, decode, decode_header};
 use serde_json::Value;
@@ -23,7 +23,7 @@ struct Key {
 
 /// All keys of an issuer. `Debug` shows their ids only.
 #[derive(Clone, Default)]
-pub(super) struct Keys(Vec<Key>);
+pub(crate) struct Keys(Vec<Key>);
 
 impl std::fmt::Debug for Keys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -34,21 +34,21 @@ impl std::fmt::Debug for Keys {
 
 /// The unverified head of a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct TokenHead {
+pub(crate) struct TokenHead {
     algorithm: SigningAlgorithm,
     key: Option<String>,
     /// The type of the token, if the head names it.
-    pub(super) kind: Option<String>,
+    pub(crate) kind: Option<String>,
 }
 
 impl TokenHead {
     /// The signature algorithm.
-    pub(super) const fn algorithm(&self) -> SigningAlgorithm {
+    pub(crate) const fn algorithm(&self) -> SigningAlgorithm {
         self.algorithm
     }
 
     /// Reads the head of a compact token, and checks that it names one of `accepted`.
-    pub(super) fn read(token: &str, accepted: &[SigningAlgorithm]) -> Result<Self, TokenProblem> {
+    pub(crate) fn read(token: &str, accepted: &[SigningAlgorithm]) -> Result<Self, TokenProblem> {
         if token.len() > TOKEN_BYTES || token.bytes().filter(|b| *b == b'.').count() != 2 {
             return Err(TokenProblem::Malformed);
         }
@@ -72,7 +72,7 @@ impl TokenHead {
 impl Keys {
     /// Parses a set of keys. Unusable keys are skipped: encryption keys, symmetric keys and keys of
     /// unknown types. `None` if no key is left.
-    pub(super) fn parse(text: &[u8]) -> Option<Self> {
+    pub(crate) fn parse(text: &[u8]) -> Option<Self> {
         let set: Value = serde_json::from_slice(text).ok()?;
         let all = set.get("keys")?.as_array()?;
         let usable: Vec<Key> = all.iter().filter_map(Key::parse).take(KEYS).collect();
@@ -80,12 +80,12 @@ impl Keys {
     }
 
     /// Returns true if one of the keys could have signed a token with this head.
-    pub(super) fn fit(&self, head: &TokenHead) -> bool {
+    pub(crate) fn fit(&self, head: &TokenHead) -> bool {
         self.0.iter().any(|key| key.fits(head))
     }
 
     /// Verifies the signature and gives the claims, which the caller checks.
-    pub(super) fn verify(&self, token: &str, head: &TokenHead) -> Result<Claims, TokenProblem> {
+    pub(crate) fn verify(&self, token: &str, head: &TokenHead) -> Result<Claims, TokenProblem> {
         let mut validation = Validation::new(head.algorithm.library());
         // `claims` checks time, issuer and audience, by the portal's clock.
         validation.validate_exp = false;

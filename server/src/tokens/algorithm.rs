@@ -39,13 +39,13 @@ pub enum SigningAlgorithm {
 
 impl SigningAlgorithm {
     /// The algorithm that a token's head names; `None` for an algorithm that is never accepted.
-    pub(super) fn of(algorithm: Algorithm) -> Option<Self> {
+    pub(crate) fn of(algorithm: Algorithm) -> Option<Self> {
         let mut accepted = Self::VARIANTS.iter().copied();
         accepted.find(|known| known.library() == algorithm)
     }
 
     /// The algorithm as the token library names it.
-    pub(super) const fn library(self) -> Algorithm {
+    pub(crate) const fn library(self) -> Algorithm {
         match self {
             Self::Rs256 => Algorithm::RS256,
             Self::Rs384 => Algorithm::RS384,
@@ -60,7 +60,7 @@ impl SigningAlgorithm {
     }
 
     /// The family of keys that the algorithm takes.
-    pub(super) fn family(self) -> AlgorithmFamily {
+    pub(crate) fn family(self) -> AlgorithmFamily {
         self.library().family()
     }
 }

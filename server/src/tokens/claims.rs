@@ -1,15 +1,15 @@
 //! The claims of a verified token.
 
-use super::token_problem::TokenProblem;
+use super::problem::TokenProblem;
 use serde_json::{Map, Value};
 use time::{Duration, OffsetDateTime};
 
 /// Longest subject: the length `OpenID` Connect permits.
-pub(super) const SUBJECT_CHARACTERS: usize = 255;
+pub(crate) const SUBJECT_CHARACTERS: usize = 255;
 
 /// The claims of a token whose signature has been verified. `Debug` shows the names only.
 #[derive(Clone, PartialEq)]
-pub(super) struct Claims(Map<String, Value>);
+pub(crate) struct Claims(Map<String, Value>);
 
 impl std::fmt::Debug for Claims {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -37,18 +37,18 @@ impl From<Map<String, Value>> for Claims {
 
 impl Claims {
     /// The claim of this name.
-    pub(super) fn get(&self, name: &str) -> Option<&Value> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
         self.0.get(name).filter(|value| !value.is_null())
     }
 
     /// The claim of this name, if it is a text.
-    pub(super) fn text(&self, name: &str) -> Option<&str> {
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.get(name).and_then(Value::as_str)
     }
 
     /// The claim at a path. Names that are addresses have dots in them, so the whole path is tried as
     /// a name first.
-    pub(super) fn at(&self, path: &ClaimPath) -> Option<&Value> {
+    pub(crate) fn at(&self, path: &ClaimPath) -> Option<&Value> {
         let ClaimPath(path) = path;
         self.get(path).or_else(|| {
             let mut steps = path.split('.');
@@ -78,7 +78,7 @@ impl Claims {
     }
 
     /// Checks the lifetime of the token; `exp` is required.
-    pub(super) fn check_lifetime(
+    pub(crate) fn check_lifetime(
         &self,
         now: OffsetDateTime,
         leeway: Duration,
@@ -97,7 +97,7 @@ impl Claims {
     }
 
     /// Checks that the token was issued neither after now nor longer ago than `oldest`.
-    pub(super) fn check_age(
+    pub(crate) fn check_age(
         &self,
         now: OffsetDateTime,
         leeway: Duration,
@@ -114,7 +114,7 @@ impl Claims {
     }
 
     /// Checks the issuer.
-    pub(super) fn check_issuer(&self, issuer: &str) -> Result<(), TokenProblem> {
+    pub(crate) fn check_issuer(&self, issuer: &str) -> Result<(), TokenProblem> {
         if self.text("iss") == Some(issuer) {
             Ok(())
         } else {
@@ -123,7 +123,7 @@ impl Claims {
     }
 
     /// Checks the audience; gives the number of audiences.
-    pub(super) fn check_audience<S: AsRef<str>>(
+    pub(crate) fn check_audience<S: AsRef<str>>(
         &self,
         wanted: &[S],
     ) -> Result<usize, TokenProblem> {
@@ -140,7 +140,7 @@ impl Claims {
     }
 
     /// The subject.
-    pub(super) fn subject(&self) -> Result<&str, TokenProblem> {
+    pub(crate) fn subject(&self) -> Result<&str, TokenProblem> {
         self.text("sub")
             .filter(|subject| is_subject(subject))
             .ok_or(TokenProblem::Subject)
@@ -149,7 +149,7 @@ impl Claims {
 
 /// Returns true if a text can be a subject: bounded, and without characters that make two subjects
 /// look alike in a log.
-pub(super) fn is_subject(text: &str) -> bool {
+pub(crate) fn is_subject(text: &str) -> bool {
     !text.trim().is_empty()
         && text.chars().count() <= SUBJECT_CHARACTERS
         && !text.chars().any(char::is_control)
