@@ -112,7 +112,7 @@ impl Assembly {
         let locations = Locations::new(config.upstream.regions, endpoints);
         let client = Client::new(ClientSettings {
             clock: Arc::clone(&clock),
-            observer: Arc::new(metrics.clone()),
+            observer: Arc::new(metrics.calls.clone()),
             ..config.upstream.client_settings()
         })?;
         let store = Store::open_with(&config.store).await?;

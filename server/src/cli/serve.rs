@@ -60,7 +60,7 @@ impl Serve {
     pub(super) fn run(self) -> Result<(), Failure> {
         let config = self.config.load()?;
         let metrics = Metrics::new(SystemClock.now());
-        let times = config.metrics.listen.map(|_| metrics.statement_times());
+        let times = config.metrics.listen.map(|_| metrics.statements.clone());
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build()
@@ -127,8 +127,8 @@ impl Serve {
             .map_err(Failure::of)?;
         let stop = CancellationToken::new();
         serve_metrics(&config, &services, &stop).await?;
-        let (cleanup, metrics) = (services.cleanup.clone(), services.metrics.clone());
-        let cleaning = tokio::spawn(cleanup::run(cleanup, metrics, stop.clone()));
+        let (cleanup, removed) = (services.cleanup.clone(), services.metrics.removed.clone());
+        let cleaning = tokio::spawn(cleanup::run(cleanup, removed, stop.clone()));
         if let Some(oidc) = services.sign_in.oidc() {
             let oidc = Arc::clone(oidc);
             tokio::spawn(async move { oidc.warm_up().await });

@@ -57,7 +57,7 @@ pub(super) async fn write(
     debug!(parent: &span, "asked");
     let response = next.run(request).instrument(span.clone()).await;
     let status = response.status().as_u16();
-    services.metrics.request(&AnsweredRequest {
+    services.metrics.requests.count(&AnsweredRequest {
         route: route.as_ref().map(MatchedPath::as_str),
         method: method.as_str(),
         status,

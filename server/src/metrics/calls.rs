@@ -1,6 +1,6 @@
 //! Calls to the cloud, attempt by attempt.
 
-use super::{Metrics, seconds};
+use super::register::{register, seconds};
 use mrs::client::{Attempt, CallObserver};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::counter::Counter;
@@ -29,8 +29,9 @@ struct Call {
     operation: &'static str,
 }
 
+/// Counts and times calls to the cloud. Cheap to clone.
 #[derive(Debug, Clone)]
-pub(super) struct Calls {
+pub struct Calls {
     ended: Family<Ended, Counter>,
     took: Family<Call, Histogram>,
     codes: Arc<Mutex<BTreeSet<String>>>,
@@ -38,22 +39,21 @@ pub(super) struct Calls {
 
 impl Calls {
     pub(super) fn register(registry: &mut Registry) -> Self {
-        let calls = Self {
-            ended: Family::default(),
-            took: Family::new_with_constructor(seconds),
+        Self {
+            ended: register(
+                registry,
+                "upstream_attempts",
+                "Attempts of calls to the cloud by call, outcome and the cloud's code",
+                Family::default(),
+            ),
+            took: register(
+                registry,
+                "upstream_attempt_duration_seconds",
+                "Attempts of calls to the cloud, from sending to the end of the answer",
+                Family::new_with_constructor(seconds),
+            ),
             codes: Arc::default(),
-        };
-        registry.register(
-            "upstream_attempts",
-            "Attempts of calls to the cloud by call, outcome and the cloud's code",
-            calls.ended.clone(),
-        );
-        registry.register(
-            "upstream_attempt_duration_seconds",
-            "Attempts of calls to the cloud, from sending to the end of the answer",
-            calls.took.clone(),
-        );
-        calls
+        }
     }
 
     /// The label of an error code.
@@ -72,14 +72,14 @@ impl Calls {
     }
 }
 
-impl CallObserver for Metrics {
+impl CallObserver for Calls {
     fn attempt(&self, attempt: &Attempt<'_>) {
         let operation = attempt.operation.name();
         let (outcome, code) = match attempt.error {
             None => ("ok", String::new()),
             Some(error) => {
                 let code = match (&error.code, error.status) {
-                    (Some(code), _) => self.calls.code_label(code),
+                    (Some(code), _) => self.code_label(code),
                     (None, Some(status)) => format!("http_{status}"),
                     (None, None) => String::new(),
                 };
@@ -91,8 +91,8 @@ impl CallObserver for Metrics {
             outcome,
             code,
         };
-        self.calls.ended.get_or_create(&ended).inc();
-        let took = self.calls.took.get_or_create(&Call { operation });
+        self.ended.get_or_create(&ended).inc();
+        let took = self.took.get_or_create(&Call { operation });
         took.observe(attempt.elapsed.as_secs_f64());
     }
 }

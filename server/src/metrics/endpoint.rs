@@ -1,6 +1,7 @@
 //! `GET /metrics`, on its own address.
 
-use super::{Metrics, Records};
+use super::records::Records;
+use super::registry::Metrics;
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -19,7 +20,7 @@ pub fn router(metrics: Metrics, records: Records) -> Router {
 }
 
 async fn metrics_text(State((metrics, records)): State<(Metrics, Records)>) -> Response {
-    metrics.refresh(&records).await;
+    metrics.records.refresh(&records).await;
     let mut text = String::new();
     match prometheus_client::encoding::text::encode(&mut text, &metrics.registry) {
         Ok(()) => {

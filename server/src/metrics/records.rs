@@ -1,7 +1,7 @@
 //! Metrics of the store: sessions and operations, counted when the metrics are read. Replicas on one
 //! store report the same numbers.
 
-use super::Metrics;
+use super::register::register;
 use crate::config::SessionConfig;
 use portal::clock::{Clock, to_millis};
 use portal::store::operations::{STATES, state_word};
@@ -17,43 +17,77 @@ struct State {
     state: &'static str,
 }
 
-#[derive(Debug)]
-pub(super) struct Gauges {
+#[derive(Debug, Clone)]
+pub(super) struct RecordGauges {
     up: Gauge,
     sessions: Gauge,
     operations: Family<State, Gauge>,
     connections: Family<State, Gauge>,
 }
 
-impl Gauges {
+impl RecordGauges {
     pub(super) fn register(registry: &mut Registry) -> Self {
-        let gauges = Self {
-            up: Gauge::default(),
-            sessions: Gauge::default(),
-            operations: Family::default(),
-            connections: Family::default(),
+        Self {
+            up: register(
+                registry,
+                "store_up",
+                "Whether the store answered when these metrics were read",
+                Gauge::default(),
+            ),
+            sessions: register(
+                registry,
+                "sessions",
+                "Sessions that have not ended, of all replicas",
+                Gauge::default(),
+            ),
+            operations: register(
+                registry,
+                "operations",
+                "Operations by state, of all replicas",
+                Family::default(),
+            ),
+            connections: register(
+                registry,
+                "store_connections",
+                "This process's connections to the store",
+                Family::default(),
+            ),
+        }
+    }
+
+    /// Updates the gauges. While the store does not answer, they keep their values and `store_up`
+    /// is 0.
+    pub(super) async fn refresh(&self, records: &Records) {
+        let (idle, busy) = metrics::pool(&records.store);
+        for (state, count) in [("idle", idle), ("busy", busy)] {
+            let gauge = self.connections.get_or_create(&State { state });
+            gauge.set(count);
+        }
+        match self.count(records).await {
+            Ok(()) => self.up.set(1),
+            Err(error) => {
+                tracing::warn!(%error, "the store does not answer for the metrics");
+                self.up.set(0)
+            }
         };
-        registry.register(
-            "store_up",
-            "Whether the store answered when these metrics were read",
-            gauges.up.clone(),
-        );
-        registry.register(
-            "sessions",
-            "Sessions that have not ended, of all replicas",
-            gauges.sessions.clone(),
-        );
-        registry.register(
-            "operations",
-            "Operations by state, of all replicas",
-            gauges.operations.clone(),
-        );
-        registry.register(
-            "store_connections",
-            "This process's connections to the store",
-            gauges.connections.clone(),
-        );
-        gauges
+    }
+
+    async fn count(&self, records: &Records) -> Result<(), StoreError> {
+        let now = records.clock.now();
+        let sessions = metrics::live_sessions(
+            &records.store,
+            to_millis(now - records.lifetime.absolute()),
+            to_millis(now - records.lifetime.idle()),
+        )
+        .await?;
+        self.sessions.set(sessions);
+        let counted = metrics::operations_by_state(&records.store).await?;
+        for state in STATES.map(state_word) {
+            let of_state = counted.iter().find(|(word, _)| word == state);
+            let gauge = self.operations.get_or_create(&State { state });
+            gauge.set(of_state.map_or(0, |(_, count)| *count));
+        }
+        Ok(())
     }
 }
 
@@ -73,45 +107,5 @@ impl Records {
             lifetime,
             clock,
         }
-    }
-
-    async fn count(&self, gauges: &Gauges) -> Result<(), StoreError> {
-        let now = self.clock.now();
-        let sessions = metrics::live_sessions(
-            &self.store,
-            to_millis(now - self.lifetime.absolute()),
-            to_millis(now - self.lifetime.idle()),
-        )
-        .await?;
-        gauges.sessions.set(sessions);
-        let counted = metrics::operations_by_state(&self.store).await?;
-        for state in STATES.map(state_word) {
-            let of_state = counted.iter().find(|(word, _)| word == state);
-            let gauge = gauges.operations.get_or_create(&State { state });
-            gauge.set(of_state.map_or(0, |(_, count)| *count));
-        }
-        Ok(())
-    }
-}
-
-impl Metrics {
-    /// Updates the gauges. While the store does not answer, they keep their values and `store_up`
-    /// is 0.
-    pub async fn refresh(&self, records: &Records) {
-        let gauges = &self.records;
-        let (idle, busy) = metrics::pool(&records.store);
-        for (state, count) in [("idle", idle), ("busy", busy)] {
-            gauges
-                .connections
-                .get_or_create(&State { state })
-                .set(count);
-        }
-        match records.count(gauges).await {
-            Ok(()) => gauges.up.set(1),
-            Err(error) => {
-                tracing::warn!(%error, "the store does not answer for the metrics");
-                gauges.up.set(0)
-            }
-        };
     }
 }

@@ -1,6 +1,6 @@
 //! Metrics of requests from people, probes and proxies.
 
-use super::{Metrics, seconds};
+use super::register::{register, seconds};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
@@ -36,35 +36,33 @@ struct RouteLabel {
     route: String,
 }
 
+/// Counts and times requests. Cheap to clone.
 #[derive(Debug, Clone)]
-pub(super) struct Requests {
+pub struct Requests {
     answered: Family<RequestLabels, Counter>,
     took: Family<RouteLabel, Histogram>,
 }
 
 impl Requests {
     pub(super) fn register(registry: &mut Registry) -> Self {
-        let requests = Self {
-            answered: Family::default(),
-            took: Family::new_with_constructor(seconds),
-        };
-        registry.register(
-            "http_requests",
-            "Requests by route, method and class of status",
-            requests.answered.clone(),
-        );
-        registry.register(
-            "http_request_duration_seconds",
-            "From the head of a request to that of its answer",
-            requests.took.clone(),
-        );
-        requests
+        Self {
+            answered: register(
+                registry,
+                "http_requests",
+                "Requests by route, method and class of status",
+                Family::default(),
+            ),
+            took: register(
+                registry,
+                "http_request_duration_seconds",
+                "From the head of a request to that of its answer",
+                Family::new_with_constructor(seconds),
+            ),
+        }
     }
-}
 
-impl Metrics {
     /// Counts a request.
-    pub fn request(&self, request: &AnsweredRequest<'_>) {
+    pub fn count(&self, request: &AnsweredRequest<'_>) {
         let route = request.route.unwrap_or("none").to_owned();
         let method = METHODS.iter().find(|method| **method == request.method);
         let labels = RequestLabels {
@@ -72,8 +70,8 @@ impl Metrics {
             method: method.copied().unwrap_or("other"),
             status: class(request.status),
         };
-        self.requests.answered.get_or_create(&labels).inc();
-        let took = self.requests.took.get_or_create(&RouteLabel { route });
+        self.answered.get_or_create(&labels).inc();
+        let took = self.took.get_or_create(&RouteLabel { route });
         took.observe(request.took.as_secs_f64());
     }
 }

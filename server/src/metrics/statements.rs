@@ -1,7 +1,7 @@
 //! Durations of statements of the store. The driver reports every statement as an event, and this
 //! layer records it, so that callers of the store don't measure anything.
 
-use super::seconds;
+use super::register::{register, seconds};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::histogram::Histogram;
@@ -29,13 +29,12 @@ pub struct StatementTimes(Family<Statement, Histogram>);
 
 impl StatementTimes {
     pub(super) fn register(registry: &mut Registry) -> Self {
-        let took = Family::new_with_constructor(seconds as fn() -> Histogram);
-        registry.register(
+        Self(register(
+            registry,
             "store_statement_duration_seconds",
             "Statements of the store, from sending to the last row",
-            took.clone(),
-        );
-        Self(took)
+            Family::new_with_constructor(seconds as fn() -> Histogram),
+        ))
     }
 
     /// The filter for the events that the layer needs.

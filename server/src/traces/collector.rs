@@ -1,6 +1,5 @@
 //! The HTTP client for the collector.
 
-use super::TracesError;
 use async_trait::async_trait;
 use bytes::Bytes;
 use http::{Request, Response};
@@ -27,7 +26,7 @@ pub(super) struct Collector {
 }
 
 impl Collector {
-    pub(super) fn new(handle: Handle) -> Result<Self, TracesError> {
+    pub(super) fn new(handle: Handle) -> reqwest::Result<Self> {
         #[expect(
             clippy::disallowed_methods,
             reason = "another peer than the cloud, with bounds of its own, and no credentials"
@@ -37,8 +36,7 @@ impl Collector {
             .redirect(Policy::none())
             .referer(false)
             .no_proxy()
-            .build()
-            .map_err(|error| TracesError::Client(error.to_string()))?;
+            .build()?;
         Ok(Self {
             http,
             handle,

@@ -54,9 +54,11 @@ impl Tracing {
         handle: Handle,
         random: Arc<dyn Random>,
     ) -> Result<Self, TracesError> {
+        let collector =
+            Collector::new(handle).map_err(|error| TracesError::Client(error.to_string()))?;
         let exporter = SpanExporter::builder()
             .with_http()
-            .with_http_client(Collector::new(handle)?)
+            .with_http_client(collector)
             .with_endpoint(settings.endpoint.as_str())
             .build()
             .map_err(|error| TracesError::Exporter(error.to_string()))?;

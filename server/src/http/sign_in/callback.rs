@@ -70,11 +70,7 @@ async fn begin_session(
         back,
     } = signed_in;
     let mode = AuthMode::Oidc.word().to_owned();
-    let event = AuditEvent::new(
-        Some(&identity.person),
-        source,
-        AuditAction::SignIn { mode },
-    );
+    let event = AuditEvent::new(Some(&identity.person), source, AuditAction::SignIn { mode });
     // A sign-in that can't be recorded does not happen.
     services.audit.record(event).await?;
     let (clock, random) = (services.clock.as_ref(), services.random.as_ref());
