@@ -55,7 +55,7 @@ impl Assertion {
         } else {
             value.trim()
         };
-        self.verify(token).await.map_err(SignInRefused::Token)
+        Ok(self.verify(token).await?)
     }
 
     async fn verify(&self, token: &str) -> Result<Identity, TokenProblem> {

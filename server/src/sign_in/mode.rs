@@ -6,8 +6,7 @@ use super::proxy_header::ProxyHeader;
 use super::refused::SignInRefused;
 use axum::http::HeaderMap;
 use portal::local_identity;
-use portal::sessions::{CurrentSession, SessionError, SessionRevoker};
-use portal::store::StoreError;
+use portal::sessions::{CurrentSession, SessionRevoker};
 use portal::{Identity, Person};
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -39,19 +38,6 @@ pub struct Identified {
 pub struct SignIn {
     mode: SignInMode,
     revoker: SessionRevoker,
-}
-
-impl From<SessionError> for SignInRefused {
-    fn from(_: SessionError) -> Self {
-        Self::Store
-    }
-}
-
-impl From<StoreError> for SignInRefused {
-    fn from(error: StoreError) -> Self {
-        tracing::error!(%error, "the store failed");
-        Self::Store
-    }
 }
 
 impl SignIn {

@@ -1,6 +1,8 @@
 //! Why a sign-in was refused, in words for people and administrators.
 
 use crate::tokens::TokenProblem;
+use portal::sessions::SessionError;
+use portal::store::StoreError;
 
 /// Longest error code of a provider.
 const CODE_CHARACTERS: usize = 40;
@@ -22,7 +24,7 @@ pub enum SignInRefused {
     UnreadableIdentity,
     /// The token is refused.
     #[error("The signed statement about you was not accepted: {0}.")]
-    Token(TokenProblem),
+    Token(#[from] TokenProblem),
     /// The answer belongs to no sign-in of this browser.
     #[error("This sign-in was not begun in this browser.")]
     NotBegunHere,
@@ -66,6 +68,19 @@ impl ProviderCode {
 impl std::fmt::Display for ProviderCode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl From<SessionError> for SignInRefused {
+    fn from(_: SessionError) -> Self {
+        Self::Store
+    }
+}
+
+impl From<StoreError> for SignInRefused {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "the store failed");
+        Self::Store
     }
 }
 

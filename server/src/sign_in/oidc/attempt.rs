@@ -4,6 +4,7 @@
 //! else may know or change. Attempts that are begun and never finished fill no table this way; the
 //! store records the use of an attempt when its answer arrives.
 
+use super::super::refused::SignInRefused;
 use crate::sessions::CookiePolicy;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -36,15 +37,6 @@ pub(super) struct Attempt {
     began: i64,
 }
 
-/// Why a cookie gives no attempt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NoAttempt {
-    /// The cookie is missing, altered or belongs to another state.
-    NotHere,
-    /// The attempt began more than ten minutes ago.
-    TooLate,
-}
-
 impl Attempt {
     /// A new attempt, which begins now.
     pub(super) fn new(back: &str, clock: &dyn Clock, random: &dyn Random) -> Self {
@@ -69,19 +61,23 @@ impl Attempt {
     }
 
     /// Opens the result of [`Self::seal`].
+    ///
+    /// # Errors
+    /// [`SignInRefused::NotBegunHere`] for a value that is altered or belongs to another state,
+    /// [`SignInRefused::TooLate`] after [`LIFETIME`].
     pub(super) fn open(
         seal: &Seal,
         state: &str,
         sealed: &str,
         clock: &dyn Clock,
-    ) -> Result<Self, NoAttempt> {
+    ) -> Result<Self, SignInRefused> {
         let clear = seal
             .open(context(state), sealed)
-            .map_err(|_| NoAttempt::NotHere)?;
-        let attempt: Self = serde_json::from_slice(&clear).map_err(|_| NoAttempt::NotHere)?;
+            .map_err(|_| SignInRefused::NotBegunHere)?;
+        let attempt: Self = serde_json::from_slice(&clear).map_err(|_| SignInRefused::NotBegunHere)?;
         let age = clock.now() - from_millis(attempt.began);
         if age >= LIFETIME {
-            return Err(NoAttempt::TooLate);
+            return Err(SignInRefused::TooLate);
         }
         Ok(attempt)
     }
@@ -140,11 +136,11 @@ mod tests {
         let sealed = attempt.seal(&seal, "state1").unwrap();
         let open = |state| Attempt::open(&seal, state, &sealed, &clock);
         assert_eq!(open("state1").ok().unwrap().back, "/clusters");
-        assert_eq!(open("state2").err(), Some(NoAttempt::NotHere));
+        assert_eq!(open("state2").err(), Some(SignInRefused::NotBegunHere));
         clock.advance(Duration::seconds(599));
         assert!(open("state1").is_ok());
         clock.advance(Duration::seconds(1));
-        assert_eq!(open("state1").err(), Some(NoAttempt::TooLate));
+        assert_eq!(open("state1").err(), Some(SignInRefused::TooLate));
     }
 
     #[test]

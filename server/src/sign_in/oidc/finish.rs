@@ -2,7 +2,7 @@
 
 use super::super::identity;
 use super::super::refused::{ProviderCode, SignInRefused};
-use super::attempt::{self, Attempt, NoAttempt};
+use super::attempt::{self, Attempt};
 use super::client::Oidc;
 use super::discovery::Provider;
 use super::token_endpoint::Tokens;
@@ -96,8 +96,7 @@ impl Oidc {
                     .map(SecretString::expose_secret),
                 &attempt.nonce,
             )
-            .await
-            .map_err(SignInRefused::Token)?;
+            .await?;
         let identity = self.identity(&provider, &claims, &tokens).await?;
         Ok(SignedIn {
             identity,
@@ -117,18 +116,9 @@ impl Oidc {
             return Err(SignInRefused::NotBegunHere);
         };
         let clock = self.parts.clock.as_ref();
-        let attempt =
-            Attempt::open(&self.parts.seal, state, sealed, clock).map_err(|error| match error {
-                NoAttempt::NotHere => SignInRefused::NotBegunHere,
-                NoAttempt::TooLate => SignInRefused::TooLate,
-            })?;
+        let attempt = Attempt::open(&self.parts.seal, state, sealed, clock)?;
         let until = clock.now() + attempt::LIFETIME;
-        let first = sign_ins::use_once(&self.parts.store, "state", state, until)
-            .await
-            .map_err(|error| {
-                tracing::error!(%error, "the store failed");
-                SignInRefused::Store
-            })?;
+        let first = sign_ins::use_once(&self.parts.store, "state", state, until).await?;
         first.then_some(attempt).ok_or(SignInRefused::Used)
     }
 
@@ -149,7 +139,6 @@ impl Oidc {
                 "preferred_username",
                 &config.groups_claim,
             )
-            .map_err(SignInRefused::Token)
         };
         let mut identity = of(claims)?;
         let named = claims.at(&config.name_claim).is_some();

@@ -29,44 +29,26 @@ impl Oidc {
     /// [`SignInRefused::Token`], or the failure of the store or the provider.
     pub async fn verify_logout(&self, token: &str) -> Result<EndedAtProvider, SignInRefused> {
         let config = &self.parts.config;
-        let refused = SignInRefused::Token;
-        let head = TokenHead::read(token, &config.algorithms).map_err(refused)?;
+        let head = TokenHead::read(token, &config.algorithms)?;
         let provider = self.discovery.provider().await?;
-        let keys = provider
-            .keys
-            .for_token(&head, TokenFrom::Anybody)
-            .await
-            .map_err(refused)?;
-        let claims = keys.verify(token, &head).map_err(refused)?;
-        claims.check_issuer(&config.issuer).map_err(refused)?;
-        claims
-            .check_audience(&[&config.client_id])
-            .map_err(refused)?;
+        let keys = provider.keys.for_token(&head, TokenFrom::Anybody).await?;
+        let claims = keys.verify(token, &head)?;
+        claims.check_issuer(&config.issuer)?;
+        claims.check_audience(&[&config.client_id])?;
         let now = self.parts.clock.now();
         // The older standard has no `exp`; the maximum age bounds such a token.
-        claims
-            .check_age(now, config.leeway, MAX_AGE)
-            .map_err(refused)?;
+        claims.check_age(now, config.leeway, MAX_AGE)?;
         if claims.get("exp").is_some() {
-            claims.check_lifetime(now, config.leeway).map_err(refused)?;
+            claims.check_lifetime(now, config.leeway)?;
         }
-        let ended = content(&claims, head.kind.as_deref()).map_err(refused)?;
-        let id = claims
-            .text("jti")
-            .filter(|id| !id.is_empty())
-            .ok_or(SignInRefused::Token(TokenProblem::Malformed))?;
+        let ended = content(&claims, head.kind.as_deref())?;
+        let id = claims.text("jti").filter(|id| !id.is_empty());
+        let id = id.ok_or(TokenProblem::Malformed)?;
         let until = now + MAX_AGE + config.leeway * 2;
-        let first = sign_ins::use_once(&self.parts.store, "logout", id, until)
-            .await
-            .map_err(|error| {
-                tracing::error!(%error, "the store failed");
-                SignInRefused::Store
-            })?;
-        if first {
-            Ok(ended)
-        } else {
-            Err(SignInRefused::Token(TokenProblem::Used))
+        if !sign_ins::use_once(&self.parts.store, "logout", id, until).await? {
+            return Err(TokenProblem::Used.into());
         }
+        Ok(ended)
     }
 }
 
