@@ -44,8 +44,8 @@ async fn mark(request: Request, next: Next) -> Response {
     response
 }
 
-/// Returns true if a path asks for a file. Scanners and old tabs send many such requests, and nobody
-/// reads the responses.
+/// Returns true if a path asks for a file. Scanners and old tabs send many such requests, and
+/// nobody reads the responses.
 fn looks_like_file(path: &str) -> bool {
     let file = path.rsplit('/').next().unwrap_or_default();
     file.rsplit_once('.').is_some_and(|(_, extension)| {

@@ -1,8 +1,9 @@
 //! Reads the body of a request, within a size and a time, before all other layers use it.
 //!
 //! Every body is a form, which its server function reads whole. A body over the limit is refused
-//! here, in one place and with an explanation. The layer reads and discards the excess up to a second
-//! limit, because a browser loses the response if the connection closes before it has sent all.
+//! here, in one place and with an explanation. The layer reads and discards the excess up to a
+//! second limit, because a browser loses the response if the connection closes before it has sent
+//! all.
 
 use super::HttpServices;
 use super::refusal::Refusal;

@@ -1,5 +1,5 @@
-//! The address that a request comes from: the peer of the connection or, behind trusted proxies, the
-//! address that the outermost of them saw.
+//! The address that a request comes from: the peer of the connection or, behind trusted proxies,
+//! the address that the outermost of them saw.
 //!
 //! Anybody can send `X-Forwarded-For`, so its addresses are read from the right as long as the
 //! address to their right is a trusted proxy.

@@ -1,7 +1,7 @@
 //! Accepts connections, within bounds, until the server stops.
 //!
-//! The bounds against slow and oversized requests are set per connection, which axum's own loop does
-//! not offer. A peer that does not read its response is cut off, because it would hold its
+//! The bounds against slow and oversized requests are set per connection, which axum's own loop
+//! does not offer. A peer that does not read its response is cut off, because it would hold its
 //! connection for ever.
 
 use super::client_address::Peer;

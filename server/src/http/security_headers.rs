@@ -24,8 +24,8 @@ const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resour
 const PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), \
      payment=(), usb=(), clipboard-read=(), clipboard-write=(self)";
 
-/// The policy of responses that are no pages: nothing may be loaded or framed if a browser opens one
-/// as a page.
+/// The policy of responses that are no pages: nothing may be loaded or framed if a browser opens
+/// one as a page.
 const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// One year, without subdomains, which may belong to other services.
@@ -82,8 +82,8 @@ fn is_page(headers: &HeaderMap) -> bool {
         .is_some_and(|value| value.as_bytes().starts_with(b"text/html"))
 }
 
-/// The policy of a page. It lacks `strict-dynamic`, because the preload links of the hydration script
-/// carry no nonce. `reload_socket` is the address of live reload in development.
+/// The policy of a page. It lacks `strict-dynamic`, because the preload links of the hydration
+/// script carry no nonce. `reload_socket` is the address of live reload in development.
 fn page_policy(nonce: &str, reload_socket: Option<&str>, forms: &[String]) -> String {
     let forms = forms
         .iter()

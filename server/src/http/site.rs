@@ -13,8 +13,8 @@ const PACKAGE: &str = "pkg";
 /// The list of the hashes in file names, which the build writes beside the executable.
 const HASHES: &str = "hash.txt";
 
-/// The options by which Leptos names the files of the site. Their names carry hashes if the build left
-/// a list of hashes beside the executable.
+/// The options by which Leptos names the files of the site. Their names carry hashes if the build
+/// left a list of hashes beside the executable.
 pub fn leptos_options(site: &Path, address: SocketAddr, executable: &Path) -> LeptosOptions {
     LeptosOptions::builder()
         .output_name(OUTPUT)

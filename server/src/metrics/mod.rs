@@ -1,8 +1,8 @@
 //! Metrics for Prometheus, and the endpoint that serves them.
 //!
 //! No label holds a name, a cluster, a project or other user input: labels are routes, words of
-//! closed lists, and a bounded number of error codes of the cloud. Events in this process are counted
-//! as they happen; the contents of the store are counted when the metrics are read.
+//! closed lists, and a bounded number of error codes of the cloud. Events in this process are
+//! counted as they happen; the contents of the store are counted when the metrics are read.
 
 mod calls;
 mod cleanup;

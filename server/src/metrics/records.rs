@@ -1,5 +1,5 @@
-//! Metrics of the store: sessions and operations, counted when the metrics are read. Replicas on one
-//! store report the same numbers.
+//! Metrics of the store: sessions and operations, counted when the metrics are read. Replicas on
+//! one store report the same numbers.
 
 use super::register::register;
 use crate::config::SessionConfig;

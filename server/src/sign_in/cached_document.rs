@@ -1,7 +1,7 @@
-//! A document of an identity provider, read when it is first needed and then kept.
+//! A document of an identity provider, read when it is first needed and then cached.
 //!
-//! The document is read again every hour. While it is read, the requests that the kept document
-//! serves do not wait, and all others share one reading. After a failure the kept document stays in
+//! The document is read again every hour. While it is read, the requests that the cached document
+//! serves do not wait, and all others share one reading. After a failure the cached document stays in
 //! use and the next reading waits for a pause, so that requests can't flood the provider.
 
 use portal::clock::Clock;
@@ -18,13 +18,13 @@ pub(super) struct CachedDocument<T> {
     clock: Arc<dyn Clock>,
     /// The least time between a failed reading and the next one.
     pause_after_failure: Duration,
-    kept: RwLock<Option<Kept<T>>>,
+    cached: RwLock<Option<Cached<T>>>,
     /// Held while the document is read.
     last_reading: Mutex<Option<Reading>>,
 }
 
 #[derive(Debug)]
-struct Kept<T> {
+struct Cached<T> {
     document: Arc<T>,
     read_at: OffsetDateTime,
 }
@@ -41,23 +41,23 @@ impl<T> CachedDocument<T> {
         Self {
             clock,
             pause_after_failure,
-            kept: RwLock::new(None),
+            cached: RwLock::new(None),
             last_reading: Mutex::new(None),
         }
     }
 
     /// The document as last read; `None` before the first success.
-    pub(super) fn kept(&self) -> Option<Arc<T>> {
-        self.kept_since().map(|(document, _)| document)
+    pub(super) fn cached(&self) -> Option<Arc<T>> {
+        self.cached_since().map(|(document, _)| document)
     }
 
-    fn kept_since(&self) -> Option<(Arc<T>, OffsetDateTime)> {
-        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
-        kept.as_ref()
-            .map(|kept| (Arc::clone(&kept.document), kept.read_at))
+    fn cached_since(&self) -> Option<(Arc<T>, OffsetDateTime)> {
+        let cached = self.cached.read().unwrap_or_else(PoisonError::into_inner);
+        cached.as_ref()
+            .map(|cached| (Arc::clone(&cached.document), cached.read_at))
     }
 
-    /// The document, read before if none is kept that `serves`, or if the kept one is too old.
+    /// The document, read before if none is cached that `serves`, or if the cached one is too old.
     ///
     /// `read` gives `None` on failure. A document that does not serve is read again only if the
     /// last reading ended at least `pause` ago; the caller checks what it gets.
@@ -67,7 +67,7 @@ impl<T> CachedDocument<T> {
         pause: Duration,
         read: impl Future<Output = Option<T>>,
     ) -> Option<Arc<T>> {
-        match self.kept_since().filter(|(document, _)| serves(document)) {
+        match self.cached_since().filter(|(document, _)| serves(document)) {
             Some((document, read_at)) if self.clock.now() - read_at < MAX_AGE => Some(document),
             Some((document, _)) => match self.last_reading.try_lock() {
                 Ok(mut last) => self.renew(&mut last, MAX_AGE, read).await,
@@ -75,7 +75,7 @@ impl<T> CachedDocument<T> {
             },
             None => {
                 let mut last = self.last_reading.lock().await;
-                match self.kept().filter(|document| serves(document)) {
+                match self.cached().filter(|document| serves(document)) {
                     Some(document) => Some(document),
                     None => self.renew(&mut last, pause, read).await,
                 }
@@ -83,7 +83,7 @@ impl<T> CachedDocument<T> {
         }
     }
 
-    /// Reads the document unless the last reading is too recent; gives what is kept then.
+    /// Reads the document unless the last reading is too recent; gives what is cached then.
     async fn renew(
         &self,
         last: &mut Option<Reading>,
@@ -107,14 +107,14 @@ impl<T> CachedDocument<T> {
             });
             if let Some(document) = document {
                 let document = Arc::new(document);
-                let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
-                *kept = Some(Kept {
+                let mut cached = self.cached.write().unwrap_or_else(PoisonError::into_inner);
+                *cached = Some(Cached {
                     document,
                     read_at: now,
                 });
             }
         }
-        self.kept()
+        self.cached()
     }
 }
 

@@ -13,8 +13,8 @@ const GROUP_CHARACTERS: usize = 256;
 /// Longest name of a person; longer ones are cut.
 const NAME_CHARACTERS: usize = 100;
 
-/// The identity in verified claims. `fallback` is the claim that gives the name if the configured one
-/// is missing.
+/// The identity in verified claims. `fallback` is the claim that gives the name if the configured
+/// one is missing.
 pub(super) fn of_claims(
     claims: &Claims,
     issuer: &str,
@@ -47,8 +47,8 @@ fn of_claim(value: &Value) -> Vec<String> {
     }
 }
 
-/// Groups trimmed, each once, up to the maximum. Groups that are too long or have control characters
-/// are dropped and grant nothing.
+/// Groups trimmed, each once, up to the maximum. Groups that are too long or have control
+/// characters are dropped and grant nothing.
 pub(super) fn bounded<'a>(groups: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for group in groups {

@@ -1,8 +1,8 @@
-//! Authentication: by an `OpenID` provider, by the signed assertion or the headers of a proxy in front,
-//! or not at all on loopback.
+//! Authentication: by an `OpenID` provider, by the signed assertion or the headers of a proxy in
+//! front, or not at all on loopback.
 //!
-//! [`SignIn::identify`] runs for every request except the public ones, and is the only function that
-//! turns a request into an identity.
+//! [`SignIn::identify`] runs for every request except the public ones, and is the only function
+//! that turns a request into an identity.
 
 mod assertion;
 mod cached_document;

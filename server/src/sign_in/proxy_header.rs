@@ -26,9 +26,9 @@ impl ProxyHeader {
         self.config.sign_out_url.as_deref()
     }
 
-    /// Identifies the sender of a request by the headers that `peer`, a proxy, has set. Headers of a
-    /// peer that is no trusted proxy are not read. Without a network `peer` is `None`, which is never
-    /// trusted.
+    /// Identifies the sender of a request by the headers that `peer`, a proxy, has set. Headers of
+    /// a peer that is no trusted proxy are not read. Without a network `peer` is `None`, which is
+    /// never trusted.
     ///
     /// # Errors
     /// [`SignInRefused`].

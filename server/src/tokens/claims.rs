@@ -46,8 +46,8 @@ impl Claims {
         self.get(name).and_then(Value::as_str)
     }
 
-    /// The claim at a path. Names that are addresses have dots in them, so the whole path is tried as
-    /// a name first.
+    /// The claim at a path. Names that are addresses have dots in them, so the whole path is tried
+    /// as a name first.
     pub(crate) fn at(&self, path: &ClaimPath) -> Option<&Value> {
         let ClaimPath(path) = path;
         self.get(path).or_else(|| {

@@ -1,7 +1,7 @@
 //! Traces for an OpenTelemetry collector, by OTLP over HTTP.
 //!
-//! The traced spans are those of the log: a request, an attempt of a call to the cloud, an operation
-//! and its steps. Events stay in the log. Calls to the cloud carry no `traceparent`.
+//! The traced spans are those of the log: a request, an attempt of a call to the cloud, an
+//! operation and its steps. Events stay in the log. Calls to the cloud carry no `traceparent`.
 
 mod collector;
 mod parent;

@@ -1,5 +1,5 @@
-//! `GET /clusters/{cluster}/agency-mapping.json`: the current mapping, in the format that the editor
-//! imports and the API accepts.
+//! `GET /clusters/{cluster}/agency-mapping.json`: the current mapping, in the format that the
+//! editor imports and the API accepts.
 
 use super::attachment::attachment;
 use crate::http::refusal::{Refusal, connect_first};

@@ -1,5 +1,5 @@
-//! `POST /audit.csv` and `POST /audit.jsonl`: the audit trail as a file. The export is recorded in the
-//! audit trail, so it is no `GET`.
+//! `POST /audit.csv` and `POST /audit.jsonl`: the audit trail as a file. The export is recorded in
+//! the audit trail, so it is no `GET`.
 
 use super::attachment::attachment;
 use super::csv::Csv;

@@ -2,8 +2,8 @@
 //!
 //! A spreadsheet runs a cell that begins like a formula, and names are user input; such cells get a
 //! leading apostrophe, which makes them text. The file begins with a byte-order mark: without one,
-//! the most used spreadsheet reads UTF-8 in a legacy encoding and garbles all names outside of ASCII.
-//! The name field of the portal accepts the mark.
+//! the most used spreadsheet reads UTF-8 in a legacy encoding and garbles all names outside of
+//! ASCII. The name field of the portal accepts the mark.
 
 /// The byte-order mark.
 const MARK: char = '\u{feff}';

@@ -1,7 +1,8 @@
 //! `POST /sign-in/back-channel-logout`: the provider reports that a session has ended.
 //!
-//! The request comes from the provider itself, has no cookies and is authenticated by the signature of
-//! its token. Browsers never send it; the cross-site check covers one that another site makes do so.
+//! The request comes from the provider itself, has no cookies and is authenticated by the signature
+//! of its token. Browsers never send it; the cross-site check covers one that another site makes do
+//! so.
 
 use super::only;
 use crate::http::HttpServices;

@@ -1,7 +1,7 @@
 //! `GET /sign-in`: sends the browser to the provider.
 //!
-//! The only change on the server is the count of recent sign-ins from the address: the browser keeps
-//! what the answer must match.
+//! The only change on the server is the count of recent sign-ins from the address: the browser
+//! keeps what the answer must match.
 
 use super::only;
 use crate::http::HttpServices;

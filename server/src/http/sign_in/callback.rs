@@ -77,7 +77,7 @@ async fn begin_session(
     let content = session
         .begin(&identity, provider_session, clock, random)
         .await?;
-    oidc.keep_id_token(&content.handle, &id_token).await?;
+    oidc.save_id_token(&content.handle, &id_token).await?;
     tracing::info!(
         subject = %identity.person.subject,
         groups = identity.groups.len(),

@@ -46,7 +46,8 @@ pub(super) fn closed(services: &HttpServices) -> Router {
         .with_state(services.clone())
 }
 
-/// The value of a query or form field; `None` if the field occurs twice, which no honest sender does.
+/// The value of a query or form field; `None` if the field occurs twice, which no honest sender
+/// does.
 fn only(query: &str, name: &str) -> Option<String> {
     let mut values = url::form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == name);
     let first = values.next()?.1.into_owned();

@@ -1,4 +1,5 @@
-//! A sign-in attempt: what the provider's answer must match, kept by the browser in a sealed cookie.
+//! A sign-in attempt: what the provider's answer must match, kept by the browser in a sealed
+//! cookie.
 //!
 //! The cookie binds the answer to the browser that began the attempt, and holds values that nobody
 //! else may know or change. Attempts that are begun and never finished fill no table this way; the

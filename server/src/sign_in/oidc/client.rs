@@ -75,8 +75,8 @@ impl Oidc {
         &self.parts.config.issuer
     }
 
-    /// The origins that a form of the portal may be redirected to: those of the provider, when signing
-    /// out.
+    /// The origins that a form of the portal may be redirected to: those of the provider, when
+    /// signing out.
     pub fn form_targets(&self) -> Vec<String> {
         let origin = |url: &Url| url.origin().ascii_serialization();
         let mut targets = vec![origin(&self.parts.config.issuer_url)];

@@ -72,7 +72,7 @@ enum Unusable {
     Challenge,
 }
 
-/// Reads the description and keeps it.
+/// Reads and caches the description.
 #[derive(Debug)]
 pub(super) struct Discovery {
     issuer: String,
@@ -109,7 +109,7 @@ impl Discovery {
 
     /// The provider as last described; `None` before the first success.
     pub(super) fn known(&self) -> Option<Arc<Provider>> {
-        self.provider.kept()
+        self.provider.cached()
     }
 
     /// The provider; its description is read if that is due.

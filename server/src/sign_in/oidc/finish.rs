@@ -122,8 +122,8 @@ impl Oidc {
         first.then_some(attempt).ok_or(SignInRefused::Used)
     }
 
-    /// The identity in the claims. Name and groups that the claims lack are read from the provider's
-    /// userinfo endpoint.
+    /// The identity in the claims. Name and groups that the claims lack are read from the
+    /// provider's userinfo endpoint.
     async fn identity(
         &self,
         provider: &Provider,

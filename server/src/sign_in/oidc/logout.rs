@@ -12,7 +12,7 @@ impl Oidc {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn keep_id_token(
+    pub async fn save_id_token(
         &self,
         session: &SessionHandle,
         token: &SecretString,
@@ -22,8 +22,8 @@ impl Oidc {
         sign_ins::keep_id_token(&self.parts.store, session.as_str(), &sealed).await
     }
 
-    /// The address at which the browser signs out at the provider; `None` if the provider offers none
-    /// or does not answer. The caller asks before the session ends.
+    /// The address at which the browser signs out at the provider; `None` if the provider offers
+    /// none or does not answer. The caller asks before the session ends.
     pub async fn sign_out(&self, session: &SessionHandle) -> Option<Url> {
         let provider = self.discovery.provider().await.ok()?;
         let mut location = provider.end_session.clone()?;

@@ -52,8 +52,8 @@ impl Oidc {
     }
 }
 
-/// The content of a logout token. No other token of the provider can pass as one: ID tokens and access
-/// tokens lack the event, and a logout token has no nonce.
+/// The content of a logout token. No other token of the provider can pass as one: ID tokens and
+/// access tokens lack the event, and a logout token has no nonce.
 fn content(claims: &Claims, kind: Option<&str>) -> Result<EndedAtProvider, TokenProblem> {
     let usual = |kind: &str| ["logout+jwt", "jwt"].contains(&kind.to_ascii_lowercase().as_str());
     let event = claims

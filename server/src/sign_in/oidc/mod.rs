@@ -1,8 +1,9 @@
 //! Sign-in at an `OpenID` provider: authorization code, PKCE, state and nonce.
 //!
 //! [`Oidc::begin`] sends the browser to the provider and [`Oidc::finish`] verifies the answer.
-//! [`Oidc::sign_out`] signs out at the provider, and [`Oidc::verify_logout`] verifies the provider's
-//! own reports of ended sessions. The design is described in `docs/decisions/0007-sign-in-on-one-token-library.md`.
+//! [`Oidc::sign_out`] signs out at the provider, and [`Oidc::verify_logout`] verifies the
+//! provider's own reports of ended sessions. The design is described in
+//! `docs/decisions/0007-sign-in-on-one-token-library.md`.
 
 mod attempt;
 mod begin;
