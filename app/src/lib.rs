@@ -12,7 +12,7 @@
 )]
 
 pub mod islands;
-mod markup;
+pub mod markup;
 mod row_step;
 
 #[cfg(feature = "ssr")]

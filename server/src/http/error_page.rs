@@ -2,6 +2,7 @@
 //!
 //! Plain text put together, so that it works when nothing else does.
 
+use app::markup::Markup;
 use app::paths;
 use std::fmt::Write;
 
@@ -83,20 +84,11 @@ pub(super) fn render(page: &ErrorPage<'_>) -> String {
     html
 }
 
-/// Text as HTML, in an element or a quoted attribute.
+/// Escapes text for an element or a quoted attribute.
 pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
+    let mut html = Markup::default();
+    html.text(text);
+    html.into_html()
 }
 
 #[cfg(test)]

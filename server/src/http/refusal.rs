@@ -3,7 +3,8 @@
 //! Layers and handlers answer with a [`Refusal`] and know nothing of its looks; one layer turns
 //! it into a page for people and into short text for everything else.
 
-use crate::sign_in::{SignInRefused, TokenProblem};
+use crate::sign_in::SignInRefused;
+use crate::tokens::TokenProblem;
 use app::paths;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
