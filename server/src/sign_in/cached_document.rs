@@ -53,7 +53,8 @@ impl<T> CachedDocument<T> {
 
     fn cached_since(&self) -> Option<(Arc<T>, OffsetDateTime)> {
         let cached = self.cached.read().unwrap_or_else(PoisonError::into_inner);
-        cached.as_ref()
+        cached
+            .as_ref()
             .map(|cached| (Arc::clone(&cached.document), cached.read_at))
     }
 

@@ -75,7 +75,8 @@ impl Attempt {
         let clear = seal
             .open(context(state), sealed)
             .map_err(|_| SignInRefused::NotBegunHere)?;
-        let attempt: Self = serde_json::from_slice(&clear).map_err(|_| SignInRefused::NotBegunHere)?;
+        let attempt: Self =
+            serde_json::from_slice(&clear).map_err(|_| SignInRefused::NotBegunHere)?;
         let age = clock.now() - from_millis(attempt.began);
         if age >= LIFETIME {
             return Err(SignInRefused::TooLate);
