@@ -30,7 +30,7 @@ pub(super) async fn download(
         })
         .into_response();
     };
-    match read(&*portal, &cluster).await {
+    match read(&portal, &cluster).await {
         Ok(mapping) => file(&cluster, &mapping),
         Err(error) if error.wants_connection() => {
             connect_first(&paths::agency_mapping(&cluster, None))
