@@ -53,12 +53,8 @@ pub fn warnings(name: &str, kind: NameKind) -> impl Iterator<Item = NameWarning>
     let form = form(name, kind);
     let one = matches!(kind, NameKind::User | NameKind::Group) && name.chars().nth(1).is_none();
     let digit = kind == NameKind::User && name.starts_with(|c: char| c.is_ascii_digit());
-    // The warning about the form covers its own character.
-    let covered = match form {
-        Some(NameWarning::LooksLikeEmail) => Some('@'),
-        Some(NameWarning::DomainPrefix) => Some('\\'),
-        _ => None,
-    };
+    // The warning about a domain covers its `\`.
+    let covered = (form == Some(NameWarning::DomainPrefix)).then_some('\\');
     let odd = name
         .chars()
         .find(|c| !is_usual(*c, kind) && Some(*c) != covered);
