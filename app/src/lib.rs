@@ -12,8 +12,8 @@
 )]
 
 pub mod islands;
+mod mapping_intent;
 pub mod markup;
-mod row_step;
 
 #[cfg(feature = "ssr")]
 pub mod actions;

@@ -3,7 +3,7 @@
 use crate::audit_query::AuditQuery;
 use mrs::ids::ClusterId;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use portal::{DraftId, OperationId};
+use portal::{DraftId, FlashId, OperationId};
 
 /// The list of clusters: the portal's front page.
 pub const CLUSTERS: &str = "/clusters";
@@ -17,7 +17,7 @@ pub const AUDIT: &str = "/audit";
 pub const AUDIT_CSV: &str = "/audit.csv";
 /// The audit trail as JSON lines; by `POST`.
 pub const AUDIT_JSONL: &str = "/audit.jsonl";
-/// What stopped an action.
+/// The error of an action.
 pub const STOPPED: &str = "/stopped";
 /// Begins a sign-in at the identity provider.
 pub const SIGN_IN: &str = "/sign-in";
@@ -92,14 +92,17 @@ pub fn operation_csv(operation: &OperationId) -> String {
     format!("{OPERATIONS}/{operation}/report.csv")
 }
 
-/// The page that says what stopped an action.
-pub fn stopped(draft: Option<&DraftId>) -> String {
-    with_draft(STOPPED.to_owned(), draft)
+/// The page that shows the error of an action.
+pub fn stopped(flash: Option<&FlashId>) -> String {
+    match flash {
+        Some(flash) => format!("{STOPPED}?flash={flash}"),
+        None => STOPPED.to_owned(),
+    }
 }
 
 /// Connect, with a refused form filled in again.
-pub fn connect_again(draft: &DraftId, back: &str) -> String {
-    format!("{CONNECT}?draft={draft}&return={}#new", encode(back))
+pub fn connect_again(flash: &FlashId, back: &str) -> String {
+    format!("{CONNECT}?flash={flash}&return={}#new", encode(back))
 }
 
 /// Connect, then come back to `back`.

@@ -62,10 +62,23 @@ CREATE TABLE drafts (
     id TEXT NOT NULL,
     kind TEXT NOT NULL,
     saved_at BIGINT NOT NULL,
+    -- Counts the saves, from 1: a save in the background names the version it was made from.
+    version BIGINT NOT NULL,
     sealed TEXT NOT NULL,
     PRIMARY KEY (issuer, subject, cluster, id)
 );
 CREATE INDEX drafts_by_saved_at ON drafts (saved_at);
+
+-- What a refused form leaves for the page that it redirects to, for an hour.
+CREATE TABLE flashes (
+    id TEXT NOT NULL PRIMARY KEY,
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    sealed TEXT NOT NULL
+);
+CREATE INDEX flashes_by_person ON flashes (issuer, subject, created_at);
+CREATE INDEX flashes_by_created_at ON flashes (created_at);
 
 -- One row for each change of a cluster, from plan to report. "plan", "outcome", "error" and
 -- "progress" are JSON.

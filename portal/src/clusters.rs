@@ -48,7 +48,9 @@ pub struct ClusterView {
     pub id: mrs::ids::ClusterId,
     /// The cloud's description; `None` if it could not be read.
     pub cluster: Option<Cluster>,
-    /// The error of reading the description.
+    /// The cloud says that the project has no such cluster.
+    pub missing: bool,
+    /// Why the description could not be read, otherwise.
     pub unreadable: Option<CloudError>,
     /// True if a synchronization task runs; `None` if that could not be read.
     pub synchronizing: Option<bool>,

@@ -39,6 +39,9 @@ pub enum PortalError {
         /// "operation", "cluster", "draft".
         what: String,
     },
+    /// The cloud says that the project has no such cluster.
+    #[error("Cluster not found in this project.")]
+    ClusterNotFound,
     /// The operation has moved on meanwhile.
     #[error("The operation is {state} and can't be changed this way any more.")]
     WrongState {
@@ -167,6 +170,7 @@ impl PortalError {
                  ({subject})."
             ),
             Self::NotFound { .. } => "Check the address, or start from the list.".into(),
+            Self::ClusterNotFound => "Check the ID.".into(),
             Self::WrongState { .. } => "Look at its page for what became of it.".into(),
             Self::MappingMoved => {
                 "Load the present mapping and make your change again on top of it.".into()

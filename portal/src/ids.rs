@@ -58,3 +58,7 @@ opaque_id!(
     /// The id of a draft: the input of one form.
     DraftId
 );
+opaque_id!(
+    /// What a refused form leaves for the page that it redirects to.
+    FlashId
+);

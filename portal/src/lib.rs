@@ -3,7 +3,7 @@
 //!
 //! A module imports only modules before it in this order: `clock`, `random`, `ids`, `identity`,
 //! `permission`, `seal` and `store` at the bottom; `grants`, `audit`, `sessions`, `limits`,
-//! `connections` and `drafts` above them; `operations`; and `access`, which holds [`Portal`], last.
+//! `connections`, `drafts` and `flashes` above them; `operations`; and `access`, which holds [`Portal`], last.
 
 pub mod access;
 pub mod audit;
@@ -13,6 +13,7 @@ pub mod clusters;
 pub mod connections;
 pub mod drafts;
 pub mod error;
+pub mod flashes;
 pub mod grants;
 pub mod identity;
 pub mod ids;
@@ -34,11 +35,12 @@ pub use connections::{
     ConnectMethod, ConnectRefused, ConnectRequest, Connection, ConnectionKind, DemoLogin, Location,
     Setting, SignInKind,
 };
-pub use drafts::{ConnectForm, Draft, DraftContent, DraftKind, FieldProblem};
+pub use drafts::{Draft, DraftContent, DraftKind, SaveOutcome};
 pub use error::{CloudError, PortalError};
+pub use flashes::{ConnectForm, FieldProblem, Flash};
 pub use grants::local_identity;
 pub use identity::{Identity, Person};
-pub use ids::{ConnectionId, DraftId, OperationId};
+pub use ids::{ConnectionId, DraftId, FlashId, OperationId};
 pub use operations::{
     Activity, Batch, BatchState, Decisions, Delivery, LaterOperation, MappingOutcome, MappingPlan,
     MergePurpose, NameCounts, NameOutcome, NameResult, NamesPlan, Operation, OperationError,

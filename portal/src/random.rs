@@ -1,6 +1,6 @@
 //! The source of ids and nonces: the system, or a test.
 
-use crate::ids::{ConnectionId, DraftId, OperationId};
+use crate::ids::{ConnectionId, DraftId, FlashId, OperationId};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The characters of an id: 27 times 5 bits are 135 bits, which nobody can guess.
@@ -73,7 +73,7 @@ macro_rules! fresh_id {
     )+};
 }
 
-fresh_id!(OperationId, ConnectionId, DraftId);
+fresh_id!(OperationId, ConnectionId, DraftId, FlashId);
 
 #[cfg(test)]
 mod tests {

@@ -9,6 +9,7 @@ use portal::cleanup::Cleanup;
 use portal::clock::Clock;
 use portal::connections::{Connections, ConnectionsParts, Locations};
 use portal::drafts::Drafts;
+use portal::flashes::Flashes;
 use portal::grants::{EverythingForLocal, Grants};
 use portal::limits::{Limits, LimitsPerMinute};
 use portal::operations::{Operations, OperationsParts, Timing};
@@ -151,6 +152,12 @@ impl Assembly {
                 lifetime,
                 store: store.clone(),
                 drafts: Drafts::new(store.clone(), seal.clone(), Arc::clone(&clock)),
+                flashes: Flashes::new(
+                    store.clone(),
+                    seal.clone(),
+                    Arc::clone(&clock),
+                    Arc::clone(&random),
+                ),
                 connections,
                 limits: limits.clone(),
                 revoker: revoker.clone(),

@@ -1,42 +1,48 @@
-//! How an action answers: always with a redirect, never with an error in the address.
+//! How an action answers a form: with a redirect, never with an error in the address.
 
+use crate::components::status_of;
 use crate::paths;
 use crate::request::request_portal;
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use mrs::ids::ClusterId;
-use portal::{ConnectionId, DraftContent, DraftId, OperationId, Portal, PortalError};
+use portal::{ConnectionId, DraftId, Flash, OperationId, Portal, PortalError, SaveOutcome};
 use std::sync::Arc;
 
 /// The portal of the request, or a refusal with status 401.
 pub fn actor() -> Result<Arc<Portal>, ServerFnError> {
     request_portal().ok_or_else(|| {
-        if let Some(response) = use_context::<ResponseOptions>() {
-            response.set_status(StatusCode::UNAUTHORIZED);
-        }
+        set_status(StatusCode::UNAUTHORIZED);
         ServerFnError::ServerError("Sign in first.".into())
     })
 }
 
-/// Leads on to `path`.
-pub fn go(path: &str) {
+fn set_status(status: StatusCode) {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(status);
+    }
+}
+
+/// Redirects to `path`.
+pub fn redirect(path: &str) {
     leptos_axum::redirect(path);
 }
 
-/// The end of every action: leads on to the path, or to what stopped it and from there back.
-pub async fn lead(
+/// The end of every action: redirects to the path, or to the page that shows the error and links
+/// back.
+pub async fn respond(
     portal: &Portal,
-    led: Result<String, (PortalError, String)>,
+    result: Result<String, (PortalError, String)>,
 ) -> Result<(), ServerFnError> {
-    match led {
-        Ok(path) => go(&path),
-        Err((error, back)) => stop(portal, error, &back).await,
+    match result {
+        Ok(path) => redirect(&path),
+        Err((error, back)) => show_error(portal, error, &back).await,
     }
     Ok(())
 }
 
-/// For `map_err`: what stopped the action, with where to lead back to.
+/// For `map_err`: adds the page that the error page links back to.
 pub fn back_to(path: &str) -> impl Fn(PortalError) -> (PortalError, String) + use<> {
     let path = path.to_owned();
     move |error| (error, path.clone())
@@ -47,21 +53,36 @@ pub fn operation_page(text: &str) -> String {
     format!("{}/{}", paths::OPERATIONS, paths::encode(text))
 }
 
-/// Leads to where the person can mend what stopped the action: to connect, or to a page that says
-/// what happened and leads back.
-pub async fn stop(portal: &Portal, error: PortalError, back: &str) {
+/// Redirects to the page where the person can resolve the error: to connect, or to a page that
+/// shows the error and links back.
+pub async fn show_error(portal: &Portal, error: PortalError, back: &str) {
     if error.wants_connection() {
-        return go(&paths::connect_and_return(back));
+        return redirect(&paths::connect_and_return(back));
     }
-    let draft = portal.new_draft_id();
-    let content = DraftContent::Stopped {
+    let flash = Flash::Error {
         error,
         correlation: portal.correlation_id().to_owned(),
         back: back.to_owned(),
     };
-    match portal.save_draft(None, &draft, content).await {
-        Ok(()) => go(&paths::stopped(Some(&draft))),
-        Err(_) => go(&paths::stopped(None)),
+    match portal.save_flash(&flash).await {
+        Ok(flash) => redirect(&paths::stopped(Some(&flash))),
+        Err(_) => redirect(&paths::stopped(None)),
+    }
+}
+
+/// Answers a save in the background without a redirect: with the new version of the draft, or with
+/// a status and the reason of the refusal.
+pub fn report_save(saved: Result<SaveOutcome, PortalError>) -> String {
+    match saved {
+        Ok(SaveOutcome::Saved(version)) => version.to_string(),
+        Ok(SaveOutcome::Superseded) => {
+            set_status(StatusCode::CONFLICT);
+            "it was changed or discarded in another tab or window.".to_owned()
+        }
+        Err(error) => {
+            set_status(status_of(&error));
+            error.to_string()
+        }
     }
 }
 

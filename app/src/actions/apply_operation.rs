@@ -13,8 +13,8 @@ pub async fn apply_operation(
     #[server(default)] confirm: String,
 ) -> Result<(), ServerFnError> {
     let portal = answer::actor()?;
-    let led = apply(&*portal, &operation, &confirm).await;
-    answer::lead(&*portal, led).await
+    let result = apply(&portal, &operation, &confirm).await;
+    answer::respond(&portal, result).await
 }
 
 async fn apply(

@@ -6,13 +6,13 @@ use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::{ProjectId, Region};
 use portal::{
-    ConnectForm, ConnectMethod, ConnectRefused, ConnectRequest, DraftContent, FieldProblem,
-    Location, Portal,
+    ConnectForm, ConnectMethod, ConnectRefused, ConnectRequest, FieldProblem, Flash, Location,
+    Portal,
 };
 use secrecy::SecretString;
 
-/// Tries the credentials with one harmless read. Leads on to `back`; where something is wrong,
-/// back to the form with everything but the secrets.
+/// Tests the credentials with a read-only call. Redirects to `back`; where something is wrong, to the
+/// form with everything but the secrets.
 #[server(prefix = "/api", endpoint = "connect")]
 pub async fn connect(
     method: String,
@@ -52,7 +52,7 @@ pub async fn connect(
     if let Some(request) = parse(&mut form, secrets) {
         match portal.connect(request).await {
             Ok(_) => {
-                answer::go(&back);
+                answer::redirect(&back);
                 return Ok(());
             }
             Err(ConnectRefused::UnknownLocation) => {
@@ -65,18 +65,14 @@ pub async fn connect(
             Err(ConnectRefused::Error(error)) => form.error = Some(error),
         }
     }
-    keep(&*portal, form, &back).await;
+    show_again(&portal, form, &back).await;
     Ok(())
 }
 
-async fn keep(portal: &Portal, form: ConnectForm, back: &str) {
-    let draft = portal.new_draft_id();
-    match portal
-        .save_draft(None, &draft, DraftContent::Connect(form))
-        .await
-    {
-        Ok(()) => answer::go(&paths::connect_again(&draft, back)),
-        Err(error) => answer::stop(portal, error, paths::CONNECT).await,
+async fn show_again(portal: &Portal, form: ConnectForm, back: &str) {
+    match portal.save_flash(&Flash::Connect(form)).await {
+        Ok(flash) => answer::redirect(&paths::connect_again(&flash, back)),
+        Err(error) => answer::show_error(portal, error, paths::CONNECT).await,
     }
 }
 

@@ -1,20 +1,20 @@
-//! Throws a draft away.
+//! Discards a draft.
 
 use super::answer;
 use crate::paths;
 use leptos::prelude::*;
 
-/// Discards the draft and leads to its cluster.
+/// Discards the draft and redirects to its cluster.
 #[server(prefix = "/api", endpoint = "discard-draft")]
 pub async fn discard_draft(cluster: String, draft: String) -> Result<(), ServerFnError> {
     let portal = answer::actor()?;
     let result = async {
         let cluster = answer::cluster(&cluster)?;
         portal
-            .discard_draft(Some(&cluster), &answer::draft(&draft)?)
+            .discard_draft(&cluster, &answer::draft(&draft)?)
             .await?;
         Ok(paths::cluster(&cluster))
     };
     let back = answer::back_to(paths::CLUSTERS);
-    answer::lead(&*portal, result.await.map_err(back)).await
+    answer::respond(&portal, result.await.map_err(back)).await
 }

@@ -14,5 +14,5 @@ pub async fn discard_operation(operation: String) -> Result<(), ServerFnError> {
         Ok(paths::operation(&id))
     };
     let back = answer::operation_page(&operation);
-    answer::lead(&*portal, result.await.map_err(answer::back_to(&back))).await
+    answer::respond(&portal, result.await.map_err(answer::back_to(&back))).await
 }

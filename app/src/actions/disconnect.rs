@@ -14,5 +14,5 @@ pub async fn disconnect(connection: String) -> Result<(), ServerFnError> {
         Ok(paths::CONNECT.to_owned())
     };
     let back = answer::back_to(paths::CONNECT);
-    answer::lead(&*portal, result.await.map_err(back)).await
+    answer::respond(&portal, result.await.map_err(back)).await
 }

@@ -1,12 +1,8 @@
-//! The mapping form as it is sent, and the steps that editing it without JavaScript takes.
+//! The mapping form as it is sent, and what its buttons do on the server.
 
-use crate::row_step::RowStep;
-use mrs::mapping::{RowText, rows_from};
-use mrs::wire::Mappings;
+use crate::mapping_intent::MappingIntent;
+use mrs::mapping::{Editor, RowText, Touched};
 use serde::{Deserialize, Serialize};
-
-/// Earlier states kept for undo.
-const HISTORY: usize = 10;
 
 /// One row as the form sends it. A browser may leave out what is empty.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -18,99 +14,83 @@ pub struct RowInput {
     identifiers: String,
 }
 
-impl From<RowInput> for RowText {
-    fn from(row: RowInput) -> Self {
-        Self {
-            agency: row.agency,
-            agency_id: row.agency_id,
-            identifier_type: row.identifier_type,
-            // Browsers send line ends as CRLF; the text was shown with LF.
-            identifiers: row.identifiers.replace("\r\n", "\n"),
-        }
-    }
+/// The rows as texts.
+pub fn rows_of(rows: Vec<RowInput>) -> Vec<RowText> {
+    let text = |row: RowInput| RowText {
+        agency: row.agency,
+        agency_id: row.agency_id,
+        identifier_type: row.identifier_type,
+        // Browsers send line ends as CRLF; the text was shown with LF.
+        identifiers: row.identifiers.replace("\r\n", "\n"),
+    };
+    rows.into_iter().map(text).collect()
 }
 
-/// Rows with their past.
+/// The form with its history.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Editing {
-    /// The rows now.
-    pub rows: Vec<RowText>,
-    /// Earlier states, the latest last.
-    pub history: Vec<Vec<RowText>>,
-    /// A sentence about the step just taken, where there is something to say.
+pub struct MappingForm {
+    /// The rows, and the steps that can be undone.
+    pub editor: Editor,
+    /// Text of the import field.
+    pub import: String,
+    /// Why the text was not imported.
+    pub import_problem: Option<String>,
+    /// A sentence about the step just taken.
     pub notice: Option<String>,
 }
 
-impl Editing {
-    /// Takes one step. `import` is the text of the import field.
-    pub fn step(&mut self, step: &RowStep, import: &str) {
-        match step {
-            RowStep::Review => {}
-            RowStep::Undo => match self.history.pop() {
-                Some(rows) => self.rows = rows,
-                None => self.notice = Some("There is nothing to undo.".into()),
-            },
-            RowStep::Add => {
-                self.remember();
-                self.rows.push(RowText {
-                    identifier_type: "User".into(),
-                    ..RowText::default()
+impl MappingForm {
+    /// Does what a button asks for. Returns what changed, where it is in one place.
+    pub fn act(&mut self, intent: MappingIntent) -> Option<Touched> {
+        match intent {
+            MappingIntent::Review => None,
+            MappingIntent::Edit(step) => self.editor.apply(step),
+            MappingIntent::Undo => {
+                let undone = self.editor.undo();
+                if undone.is_none() {
+                    self.notice = Some("There is nothing to undo.".into());
+                }
+                undone
+            }
+            MappingIntent::Redo => {
+                let redone = self.editor.redo();
+                if redone.is_none() {
+                    self.notice = Some("There is nothing to redo.".into());
+                }
+                redone
+            }
+            MappingIntent::Import => {
+                self.import();
+                None
+            }
+        }
+    }
+
+    fn import(&mut self) {
+        match self.editor.import(&self.import) {
+            Ok(count) => {
+                self.import.clear();
+                self.notice = Some(match count {
+                    0 => "The JSON has no rows. Applying this would remove every mapping of the \
+                          cluster. Undo brings the rows back."
+                        .into(),
+                    1 => "1 row was imported.".into(),
+                    count => format!("{count} rows were imported."),
                 });
             }
-            RowStep::Duplicate(at) => {
-                if let Some(row) = self.rows.get(*at).cloned() {
-                    self.remember();
-                    self.rows.insert(at + 1, row);
-                }
+            Err(problem) => {
+                self.import_problem = Some(format!(
+                    "The mapping was not imported: {problem}. The rows are unchanged."
+                ));
             }
-            RowStep::Delete(at) => {
-                if *at < self.rows.len() {
-                    self.remember();
-                    self.rows.remove(*at);
-                }
-            }
-            RowStep::Import => match serde_json::from_str::<Mappings>(import) {
-                Ok(mappings) => match mappings.into_agency_mappings() {
-                    Ok(mappings) => {
-                        self.remember();
-                        self.rows = rows_from(&mappings);
-                        self.notice = Some(format!("{} rows were imported.", self.rows.len()));
-                    }
-                    Err(unreadable) => {
-                        self.notice = Some(format!(
-                            "The JSON was not imported; the rows are as they were. {unreadable}"
-                        ));
-                    }
-                },
-                Err(error) => {
-                    self.notice = Some(format!(
-                        "The JSON was not imported; the rows are as they were. It can't be read at line {}, column {}: {}",
-                        error.line(),
-                        error.column(),
-                        plain(&error)
-                    ));
-                }
-            },
         }
     }
-
-    fn remember(&mut self) {
-        self.history.push(self.rows.clone());
-        if self.history.len() > HISTORY {
-            self.history.remove(0);
-        }
-    }
-}
-
-/// The parser's reason without its own position, which is said already.
-fn plain(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.split(" at line ").next().unwrap_or(&text).to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use mrs::mapping::{RowField, Step};
 
     fn row(agency: &str) -> RowText {
         RowText {
@@ -120,43 +100,68 @@ mod tests {
         }
     }
 
+    fn form(agencies: &[&str]) -> MappingForm {
+        MappingForm {
+            editor: Editor::new(agencies.iter().map(|agency| row(agency)).collect()),
+            ..MappingForm::default()
+        }
+    }
+
     #[test]
-    fn every_step_can_be_taken_back() {
-        let start = vec![row("a"), row("b")];
+    fn every_button_that_changes_rows_can_be_undone() {
         for intent in ["add", "duplicate:0", "delete:1", "import"] {
-            let mut editing = Editing {
-                rows: start.clone(),
-                ..Editing::default()
-            };
-            editing.step(&RowStep::parse(intent), "[]");
-            assert_ne!(editing.rows, start, "{intent}");
-            editing.step(&RowStep::Undo, "");
-            assert_eq!(editing.rows, start, "{intent}");
+            let mut form = form(&["a", "b"]);
+            form.import = "[]".into();
+            form.act(MappingIntent::parse(intent));
+            assert_ne!(form.editor.rows(), [row("a"), row("b")], "{intent}");
+            form.act(MappingIntent::Undo);
+            assert_eq!(form.editor.rows(), [row("a"), row("b")], "{intent}");
         }
     }
 
     #[test]
-    fn a_row_that_is_not_there_changes_nothing() {
-        let mut editing = Editing {
-            rows: vec![row("a")],
-            ..Editing::default()
-        };
+    fn a_row_that_does_not_exist_changes_nothing() {
+        let mut form = form(&["a"]);
         for intent in ["delete:1", "duplicate:7", "delete:x", "nonsense"] {
-            editing.step(&RowStep::parse(intent), "");
+            form.act(MappingIntent::parse(intent));
         }
-        assert_eq!(editing.rows, vec![row("a")]);
-        assert!(editing.history.is_empty());
+        assert_eq!(form.editor.rows(), [row("a")]);
+        assert_eq!(form.editor.can_undo(), None);
     }
 
     #[test]
-    fn an_import_that_fails_keeps_the_rows() {
-        let mut editing = Editing {
-            rows: vec![row("a")],
-            ..Editing::default()
-        };
-        editing.step(&RowStep::Import, "{\n nonsense");
-        assert_eq!(editing.rows, vec![row("a")]);
-        let notice = editing.notice.unwrap();
-        assert!(notice.contains("line 2"), "{notice}");
+    fn typing_is_undone_before_an_earlier_deletion() {
+        let mut form = form(&["a", "b", "c"]);
+        form.act(MappingIntent::Edit(Step::Remove(2)));
+        form.editor.sync(&[row("a"), row("typed")]);
+        assert_eq!(
+            form.act(MappingIntent::Undo),
+            Some(Touched::Field {
+                row: 1,
+                field: RowField::Agency
+            })
+        );
+        assert_eq!(form.editor.rows(), [row("a"), row("b")]);
+        form.act(MappingIntent::Undo);
+        assert_eq!(form.editor.rows(), [row("a"), row("b"), row("c")]);
+        form.act(MappingIntent::Undo);
+        assert_eq!(form.notice.as_deref(), Some("There is nothing to undo."));
+    }
+
+    #[test]
+    fn a_refused_import_keeps_the_rows_and_the_text() {
+        for (text, reason) in [
+            ("{\n nonsense", "line 2"),
+            ("{}", "agency_mappings"),
+            ("", "no JSON"),
+        ] {
+            let mut form = form(&["a"]);
+            form.import = text.into();
+            form.act(MappingIntent::Import);
+            assert_eq!(form.editor.rows(), [row("a")]);
+            assert_eq!(form.import, text);
+            let problem = form.import_problem.unwrap();
+            assert!(problem.contains(reason), "{problem}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Plans the cancellation of the synchronisation of named users and groups.
+//! Plans the cancellation of the synchronization of named users and groups.
 
 use super::answer;
 use crate::paths;
@@ -7,8 +7,8 @@ use mrs::name_list::{self, without_duplicates, without_rejected};
 use mrs::names::NameKind;
 use portal::{DraftContent, Portal, PortalError};
 
-/// Validates both fields again and leads to the review; leads back to the form, with all that was
-/// typed, where something is wrong or one of the mending buttons was pressed.
+/// Checks both fields again and redirects to the review; redirects to the form, with all that was
+/// typed, where something is wrong or one of the correcting buttons was pressed.
 #[server(prefix = "/api", endpoint = "plan-cancel-sync")]
 pub async fn plan_cancel_sync(
     cluster: String,
@@ -26,8 +26,8 @@ pub async fn plan_cancel_sync(
         users,
         groups,
     };
-    let led = form.plan(&*portal, &intent).await;
-    answer::lead(&*portal, led).await
+    let result = form.plan(&portal, &intent).await;
+    answer::respond(&portal, result).await
 }
 
 struct Form {
@@ -44,7 +44,7 @@ impl Form {
         let cluster = answer::cluster(&self.cluster).map_err(&front)?;
         let draft = answer::draft(&self.draft).map_err(&front)?;
         let here = paths::cancel_sync(&cluster, Some(&draft));
-        let at_home = answer::back_to(&here);
+        let back = answer::back_to(&here);
 
         let (users, groups) = match intent {
             "remove-invalid" => (
@@ -57,34 +57,34 @@ impl Form {
             ),
             _ => (self.users, self.groups),
         };
-        let mending = matches!(intent, "remove-invalid" | "remove-duplicates");
+        let correcting = matches!(intent, "remove-invalid" | "remove-duplicates");
         let user_names = name_list::parse(&users, NameKind::User).to_names();
         let group_names = name_list::parse(&groups, NameKind::Group).to_names();
         let content = DraftContent::CancelSync {
             users,
             groups,
-            checked: !mending,
+            checked: !correcting,
         };
         portal
-            .save_draft(Some(&cluster), &draft, content)
+            .save_draft(&cluster, &draft, content)
             .await
-            .map_err(&at_home)?;
+            .map_err(&back)?;
 
-        let (Ok(user_names), Ok(group_names), false) = (user_names, group_names, mending) else {
+        let (Ok(user_names), Ok(group_names), false) = (user_names, group_names, correcting) else {
             return Ok(here);
         };
         if user_names.as_slice().is_empty() && group_names.as_slice().is_empty() {
             return Ok(here);
         }
-        let connection = answer::connection(&self.connection).map_err(&at_home)?;
+        let connection = answer::connection(&self.connection).map_err(&back)?;
         let operator = portal
             .operator(&cluster, Some(&connection))
             .await
-            .map_err(&at_home)?;
+            .map_err(&back)?;
         let operation = operator
             .plan_cancel_sync(&draft, user_names.into_inner(), group_names.into_inner())
             .await
-            .map_err(&at_home)?;
+            .map_err(&back)?;
         Ok(paths::operation(&operation))
     }
 }

@@ -1,16 +1,16 @@
-//! Plans a mapping, or takes one step in editing it.
+//! Plans a mapping, or does what another button of the mapping form asks for.
 
 use super::answer;
-use super::mapping_form::{Editing, RowInput};
+use super::mapping_form::{MappingForm, RowInput, rows_of};
+use crate::mapping_intent::MappingIntent;
 use crate::paths;
-use crate::row_step::RowStep;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
-use mrs::mapping::parse_rows;
+use mrs::mapping::{Editor, RowText, Touched, parse_rows, rows_from};
 use portal::{DraftContent, DraftId, Portal, PortalError};
 
-/// Validates the rows again and leads to the review; leads back to the form, with all that was
-/// typed, where something is wrong or one of the row buttons was pressed.
+/// Checks the rows again and redirects to the review; redirects to the form, with all that was
+/// typed, where something is wrong or another button was pressed.
 #[server(prefix = "/api", endpoint = "plan-mapping")]
 pub async fn plan_mapping(
     cluster: String,
@@ -22,104 +22,112 @@ pub async fn plan_mapping(
     #[server(default)] intent: String,
 ) -> Result<(), ServerFnError> {
     let portal = answer::actor()?;
-    let form = Form {
-        connection,
-        fingerprint,
-        editing: Editing {
-            rows: rows.into_iter().map(Into::into).collect(),
-            ..Editing::default()
-        },
-    };
-    let led = form
-        .plan(
-            &*portal,
-            &cluster,
-            &draft,
-            &RowStep::parse(&intent),
-            &import,
-        )
-        .await;
-    answer::lead(&*portal, led).await
-}
-
-struct Form {
-    connection: String,
-    fingerprint: String,
-    editing: Editing,
-}
-
-impl Form {
-    async fn plan(
-        mut self,
-        portal: &Portal,
-        cluster: &str,
-        draft: &str,
-        step: &RowStep,
-        import: &str,
-    ) -> Result<String, (PortalError, String)> {
-        let front = answer::back_to(paths::CLUSTERS);
-        let cluster = answer::cluster(cluster).map_err(&front)?;
-        let draft = answer::draft(draft).map_err(&front)?;
-        let here = paths::agency_mapping(&cluster, Some(&draft));
-        let at_home = answer::back_to(&here);
-
-        let kept = portal
-            .draft(Some(&cluster), &draft)
-            .await
-            .map_err(&at_home)?;
-        if let Some(DraftContent::Mapping { history, .. }) = kept.map(|draft| draft.content) {
-            self.editing.history = history;
+    let front = answer::back_to(paths::CLUSTERS);
+    let result = match (answer::cluster(&cluster), answer::draft(&draft)) {
+        (Ok(cluster), Ok(draft)) => {
+            let submitted = Submitted {
+                portal: &portal,
+                cluster,
+                connection,
+                draft,
+                fingerprint,
+            };
+            let intent = MappingIntent::parse(&intent);
+            submitted.answer(&rows_of(rows), import, intent).await
         }
-        self.editing.step(step, import);
-        let reviewing = *step == RowStep::Review;
-        self.keep(portal, &cluster, &draft, reviewing)
-            .await
-            .map_err(&at_home)?;
+        (Err(error), _) | (_, Err(error)) => Err(front(error)),
+    };
+    answer::respond(&portal, result).await
+}
+
+/// What the submitted form is about.
+struct Submitted<'a> {
+    portal: &'a Portal,
+    cluster: ClusterId,
+    connection: String,
+    draft: DraftId,
+    fingerprint: String,
+}
+
+impl Submitted<'_> {
+    async fn answer(
+        &self,
+        rows: &[RowText],
+        import: String,
+        intent: MappingIntent,
+    ) -> Result<String, (PortalError, String)> {
+        let here = paths::agency_mapping(&self.cluster, Some(&self.draft));
+        let back = answer::back_to(&here);
+        let reviewing = intent == MappingIntent::Review;
+        let mut editor = self.editor(rows, reviewing).await.map_err(&back)?;
+        editor.sync(rows);
+        let mut form = MappingForm {
+            editor,
+            import,
+            ..MappingForm::default()
+        };
+        let touched = form.act(intent);
+        self.save(&form, reviewing).await.map_err(&back)?;
         if !reviewing {
-            return Ok(match step {
-                RowStep::Add => format!(
-                    "{here}#row-{}-row",
-                    self.editing.rows.len().saturating_sub(1)
-                ),
-                RowStep::Duplicate(at) => format!("{here}#row-{}-row", at.saturating_add(1)),
-                _ => here,
+            let changed_row = match touched {
+                Some(Touched::Rows { at, inserted, .. }) if inserted > 0 => Some(at),
+                Some(Touched::Field { row, .. }) => Some(row),
+                _ => None,
+            };
+            return Ok(match changed_row {
+                Some(row) => format!("{here}#row-{row}-row"),
+                None => here,
             });
         }
-        let Some(list) = parse_rows(&self.editing.rows).list else {
+        let Some(list) = parse_rows(form.editor.rows()).list else {
             return Ok(here);
         };
-        let connection = answer::connection(&self.connection).map_err(&at_home)?;
-        let operator = portal
-            .operator(&cluster, Some(&connection))
-            .await
-            .map_err(&at_home)?;
-        match operator.plan_mapping(&draft, &self.fingerprint, list).await {
+        let connection = answer::connection(&self.connection).map_err(&back)?;
+        let operator = self.portal.operator(&self.cluster, Some(&connection));
+        let operator = operator.await.map_err(&back)?;
+        let planned = operator.plan_mapping(&self.draft, &self.fingerprint, list);
+        match planned.await {
             Ok(operation) => Ok(paths::operation(&operation)),
             Err(error @ (PortalError::NothingToDo | PortalError::MappingMoved)) => {
-                self.editing.notice = Some(format!("{error} {}", error.next()));
-                self.keep(portal, &cluster, &draft, true)
-                    .await
-                    .map_err(&at_home)?;
+                form.notice = Some(format!("{error} {}", error.next()));
+                self.save(&form, true).await.map_err(&back)?;
                 Ok(here)
             }
-            Err(error) => Err(at_home(error)),
+            Err(error) => Err(back(error)),
         }
     }
 
-    async fn keep(
-        &self,
-        portal: &Portal,
-        cluster: &ClusterId,
-        draft: &DraftId,
-        checked: bool,
-    ) -> Result<(), PortalError> {
+    /// The editor as the draft holds it. Without a draft, one whose history begins with the mapping
+    /// that the form showed at first, so that the first typing can be undone, too; a review needs
+    /// no history and reads nothing.
+    async fn editor(&self, rows: &[RowText], reviewing: bool) -> Result<Editor, PortalError> {
+        let stored = self.portal.draft(&self.cluster, &self.draft).await?;
+        if let Some(DraftContent::Mapping { editor, .. }) = stored.map(|draft| draft.content) {
+            return Ok(editor);
+        }
+        let shown = if reviewing { None } else { self.shown().await };
+        Ok(Editor::new(shown.unwrap_or_else(|| rows.to_vec())))
+    }
+
+    /// The rows that the form showed at first, where they can still be read.
+    async fn shown(&self) -> Option<Vec<RowText>> {
+        let connection = answer::connection(&self.connection).ok()?;
+        let operator = self.portal.operator(&self.cluster, Some(&connection));
+        let present = operator.await.ok()?.viewer().present_mapping().await.ok()?;
+        (present.fingerprint == self.fingerprint).then(|| rows_from(&present.rows))
+    }
+
+    async fn save(&self, form: &MappingForm, checked: bool) -> Result<(), PortalError> {
+        let form = form.clone();
         let content = DraftContent::Mapping {
             base_fingerprint: self.fingerprint.clone(),
-            rows: self.editing.rows.clone(),
-            history: self.editing.history.clone(),
+            editor: form.editor,
             checked,
-            notice: self.editing.notice.clone(),
+            import: form.import,
+            import_problem: form.import_problem,
+            notice: form.notice,
         };
-        portal.save_draft(Some(cluster), draft, content).await
+        let saved = self.portal.save_draft(&self.cluster, &self.draft, content);
+        saved.await.map(drop)
     }
 }

@@ -18,5 +18,5 @@ pub async fn plan_undo(operation: String) -> Result<(), ServerFnError> {
         }
     };
     let back = answer::operation_page(&operation);
-    answer::lead(&*portal, result.await.map_err(answer::back_to(&back))).await
+    answer::respond(&portal, result.await.map_err(answer::back_to(&back))).await
 }

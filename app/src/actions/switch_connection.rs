@@ -17,5 +17,5 @@ pub async fn switch_connection(
         Ok(paths::local_or_front(&back))
     };
     let home = answer::back_to(paths::CONNECT);
-    answer::lead(&*portal, result.await.map_err(home)).await
+    answer::respond(&portal, result.await.map_err(home)).await
 }

@@ -158,7 +158,7 @@ fn short(id: &str) -> String {
 
 fn error_content(error: PortalError, correlation: &str) -> Content {
     let title = match &error {
-        PortalError::NotFound { .. } => "Not found",
+        PortalError::NotFound { .. } | PortalError::ClusterNotFound => "Not found",
         PortalError::NotPermitted { .. } => "Not permitted",
         PortalError::NothingGranted { .. } => "Nothing is granted to you",
         error if error.wants_connection() => "Connect first",
@@ -185,7 +185,7 @@ fn error_content(error: PortalError, correlation: &str) -> Content {
 /// The HTTP status that tells the same as the page.
 pub fn status_of(error: &PortalError) -> StatusCode {
     match error {
-        PortalError::NotFound { .. } => StatusCode::NOT_FOUND,
+        PortalError::NotFound { .. } | PortalError::ClusterNotFound => StatusCode::NOT_FOUND,
         PortalError::NotPermitted { .. } | PortalError::NothingGranted { .. } => {
             StatusCode::FORBIDDEN
         }

@@ -22,7 +22,7 @@ pub use counted::{counted, noun};
 pub use denied::DeniedAction;
 pub use draft_left::DraftLeft;
 pub use error_summary::{ErrorSummary, SummaryEntry};
-pub use frame::{Content, Crumb, framed, tell_too_often};
+pub use frame::{Content, Crumb, framed, status_of, tell_too_often};
 pub use mapping_diff::mapping_diff;
 pub use mapping_row::MappingRow;
 pub use moment::Moment;

@@ -10,7 +10,7 @@ pub fn CopyField(
     children: Children,
 ) -> impl IntoView {
     let root = NodeRef::<leptos::html::Div>::new();
-    let said = RwSignal::new("");
+    let status = RwSignal::new("");
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
     let copy = move |_| {
@@ -27,7 +27,7 @@ pub fn CopyField(
         let done = window.navigator().clipboard().write_text(&area.value());
         leptos::task::spawn_local(async move {
             let copied = wasm_bindgen_futures::JsFuture::from(done).await.is_ok();
-            said.set(if copied {
+            status.set(if copied {
                 "Copied."
             } else {
                 "Copying was not allowed; the text is selected."
@@ -39,7 +39,7 @@ pub fn CopyField(
             {children()}
             <p class="buttons" hidden=move || !ready.get()>
                 <button type="button" class="button small" on:click=copy>"Copy"</button>
-                <span class="hint" role="status">{move || said.get()}</span>
+                <span class="hint" role="status">{move || status.get()}</span>
             </p>
         </div>
     }

@@ -1,61 +1,140 @@
-//! Keeps the page of a running operation fresh without reloading it.
+//! Updates the page of a running operation without reloading it.
 
 use super::browser;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{DomParser, Response, SupportedType};
+use web_sys::{DomParser, RequestInit, SupportedType};
 
-/// Milliseconds between two looks.
-const PACE: i32 = 1_500;
-/// Id of the part of the page that is replaced.
+/// Milliseconds between two readings of the page. Each failure in a row doubles the pause.
+const INTERVAL: i32 = 1_500;
+
+/// Failures in a row after which the page is given up: a minute and a half.
+const FAILURES: u32 = 6;
+
+/// ID of the part of the page that is replaced.
 const PART: &str = "operation";
 
-/// Reads the page again until its operation is settled, and puts the fresh part in the place of
-/// the old one. The page is the same one that everybody without JavaScript reloads.
-#[island]
-pub fn LiveOperation() -> impl IntoView {
-    Effect::new(move |_| look_later());
+/// What became of a reading.
+enum Reading {
+    /// The operation runs.
+    Running,
+    /// The operation has ended.
+    Settled,
+    /// The session has ended.
+    SignedOut,
+    /// The portal refuses to show the operation.
+    Refused,
+    /// The portal could not be reached.
+    Failed,
 }
 
-fn look_later() {
-    browser::after(PACE, || {
-        leptos::task::spawn_local(async {
-            if refresh().await != Some(true) {
-                look_later();
+/// What there is to say about the page, and where its link leads.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Notice {
+    text: &'static str,
+    link: &'static str,
+}
+
+const LIVE: Notice = Notice { text: "", link: "" };
+const RETRYING: Notice = Notice {
+    text: "The portal can't be reached. Trying again…",
+    link: "",
+};
+const UNREACHABLE: Notice = Notice {
+    text: "The portal can't be reached, so this page is no longer updated.",
+    link: "Reload the page",
+};
+const SIGNED_OUT: Notice = Notice {
+    text: "You are signed out, so this page is no longer updated.",
+    link: "Sign in again",
+};
+const REFUSED: Notice = Notice {
+    text: "The portal no longer shows you this operation.",
+    link: "Reload the page",
+};
+
+/// Reads the page again until its operation has ended, and replaces the part that changes. The page
+/// is the same one that browsers without JavaScript reload. Once the session has ended or the portal
+/// can't be reached, says so instead.
+#[island]
+pub fn LiveOperation() -> impl IntoView {
+    let notice = RwSignal::new(LIVE);
+    Effect::new(move |_| read_later(notice, 0));
+    view! {
+        <div class="notice warning" role="alert" hidden=move || notice.get() == LIVE>
+            <p>
+                {move || notice.get().text}" "
+                // The address of this page: without a session it leads to the sign-in and back.
+                <a href="" hidden=move || notice.get().link.is_empty()>{move || notice.get().link}</a>
+            </p>
+        </div>
+    }
+}
+
+fn read_later(notice: RwSignal<Notice>, failures: u32) {
+    browser::after(INTERVAL << failures, move || {
+        leptos::task::spawn_local(async move {
+            let failures = failures + 1;
+            match read().await {
+                Reading::Running => {
+                    notice.set(LIVE);
+                    read_later(notice, 0);
+                }
+                // The settled page has islands of its own to hydrate.
+                Reading::Settled => reload(),
+                Reading::SignedOut => notice.set(SIGNED_OUT),
+                Reading::Refused => notice.set(REFUSED),
+                Reading::Failed if failures == FAILURES => notice.set(UNREACHABLE),
+                Reading::Failed => {
+                    notice.set(RETRYING);
+                    read_later(notice, failures);
+                }
             }
         });
     });
 }
 
-/// Whether the operation has settled; `None` where the page could not be read this time.
-async fn refresh() -> Option<bool> {
-    let window = web_sys::window()?;
-    let address = window.location().href().ok()?;
-    let answer = wasm_bindgen_futures::JsFuture::from(window.fetch_with_str(&address))
-        .await
-        .ok()?;
-    let answer = answer.dyn_into::<Response>().ok()?;
-    if !answer.ok() {
-        return None;
+async fn read() -> Reading {
+    let window = web_sys::window();
+    let Some(address) = window.and_then(|window| window.location().href().ok()) else {
+        return Reading::Failed;
+    };
+    let Some(answer) = browser::fetch(&address, &RequestInit::new()).await else {
+        return Reading::Failed;
+    };
+    if browser::asks_to_sign_in(&answer) {
+        return Reading::SignedOut;
     }
-    let page = wasm_bindgen_futures::JsFuture::from(answer.text().ok()?)
-        .await
-        .ok()?
-        .as_string()?;
+    if !answer.ok() {
+        return if browser::may_pass(&answer) {
+            Reading::Failed
+        } else {
+            Reading::Refused
+        };
+    }
+    let page = browser::text_of(&answer).await;
+    page.and_then(|page| replace_part(&page))
+        .unwrap_or(Reading::Failed)
+}
+
+/// Puts the fresh part of the page in place of the old one.
+fn replace_part(page: &str) -> Option<Reading> {
     let fresh = DomParser::new()
         .ok()?
-        .parse_from_string(&page, SupportedType::TextHtml)
-        .ok()?;
-    let fresh = fresh.get_element_by_id(PART)?;
-    let settled = fresh.get_attribute("data-settled").as_deref() == Some("true");
-    if settled {
-        // The settled page has parts of its own that want hydrating.
-        window.location().reload().ok()?;
-    } else {
-        let old = window.document()?.get_element_by_id(PART)?;
-        if old.inner_html() != fresh.inner_html() {
-            old.set_inner_html(&fresh.inner_html());
-        }
+        .parse_from_string(page, SupportedType::TextHtml)
+        .ok()?
+        .get_element_by_id(PART)?;
+    if fresh.get_attribute("data-settled").as_deref() == Some("true") {
+        return Some(Reading::Settled);
     }
-    Some(settled)
+    let old = web_sys::window()?.document()?.get_element_by_id(PART)?;
+    if old.inner_html() != fresh.inner_html() {
+        old.set_inner_html(&fresh.inner_html());
+    }
+    Some(Reading::Running)
+}
+
+fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
 }

@@ -4,28 +4,45 @@
 use super::mapping_row::MappingRow;
 use super::row_messages::messages;
 use super::{browser, findings};
-use crate::row_step::RowStep;
+use crate::mapping_intent::MappingIntent;
 use leptos::prelude::*;
-use mrs::mapping::{IdentifierType, RowText, parse_rows};
+use mrs::mapping::{Editor, RowText, Step, Touched, parse_rows};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
 /// Wraps the rows of the mapping form, which the server has rendered, with a template for new ones.
-/// Adds, duplicates, deletes and undoes rows where the form's buttons would ask the server to, and
-/// says at each row what is wrong with it; the form sends them.
+/// Acts on the form's buttons where the server would otherwise, and shows at each row what is wrong
+/// with it; the form sends the rows.
+///
+/// The history begins with the page. Steps from before it (an import, another visit) are in the
+/// draft: a button with `data-stored` is sent to the server once the history here is used up.
 #[island]
 pub fn MappingEditor(
     /// The rows in an element with the class `rows`, a template, the editor's buttons.
     children: Children,
 ) -> impl IntoView {
     let root = NodeRef::<leptos::html::Div>::new();
-    let before = StoredValue::new(Vec::<Vec<RowText>>::new());
-    let look = move || {
+    let editor = StoredValue::new(Editor::default());
+    let check = move || {
         if let Some(root) = root.get_untracked() {
-            look_at(&root, before.with_value(Vec::is_empty));
+            editor.with_value(|editor| show(&root, editor));
         }
     };
-    Effect::new(move |_| look());
+    Effect::new(move |_| {
+        if let Some(root) = root.get_untracked() {
+            let rows = MappingRow::all(&root);
+            editor.set_value(Editor::new(rows.iter().map(MappingRow::read).collect()));
+        }
+        check();
+    });
+    let typed = move |event: Event| {
+        if let Some(step) = typing(&event) {
+            editor.update_value(|editor| {
+                editor.apply(step);
+            });
+        }
+        check();
+    };
     let clicked = move |event: web_sys::MouseEvent| {
         let Some((root, button)) = root.get_untracked().zip(button_of(&event)) else {
             return;
@@ -36,24 +53,29 @@ pub fn MappingEditor(
             if let Some(row) = &row {
                 row.show_more();
             }
-            look();
+            check();
         };
         if findings::clicked(&event, area, more) {
             return;
         }
-        let value = button.get_attribute("value").unwrap_or_default();
-        if let Some(done) = take(&root, &RowStep::parse(&value), before) {
-            event.prevent_default();
-            number(&root);
-            look();
-            if let Some(row) = done.go_on {
-                row.focus();
+        let intent = MappingIntent::parse(&button.get_attribute("value").unwrap_or_default());
+        let touched = editor.try_update_value(|editor| act(editor, &intent));
+        let Some(touched) = touched.flatten() else {
+            return;
+        };
+        event.prevent_default();
+        let row = editor.with_value(|editor| draw(&root, editor.rows(), touched));
+        if matches!(intent, MappingIntent::Edit(_)) {
+            match row {
+                Some(row) => row.focus(),
+                None => focus_on_add(&root),
             }
-            browser::say_changed(&root);
         }
+        check();
+        browser::dispatch_input(&root);
     };
     view! {
-        <div class="editor" node_ref=root on:input=move |_| look() on:click=clicked>
+        <div class="editor" node_ref=root on:input=typed on:click=clicked>
             {children()}
         </div>
     }
@@ -64,56 +86,58 @@ fn button_of(event: &Event) -> Option<Element> {
     target.closest("button").ok()?
 }
 
-/// A step was taken.
-struct Taken {
-    /// The row in which to go on, where the step has one.
-    go_on: Option<MappingRow>,
+/// The step that typing into a field is.
+fn typing(event: &Event) -> Option<Step> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let row = MappingRow::around(&target)?;
+    Some(Step::Type {
+        row: row.index()?,
+        field: MappingRow::field_of(&target)?,
+        text: browser::value(&target)?,
+    })
 }
 
-/// Takes a step; `None` where it is not the editor's, or can't be taken.
-fn take(root: &Element, step: &RowStep, before: StoredValue<Vec<Vec<RowText>>>) -> Option<Taken> {
-    let place = root.query_selector(".rows").ok()??;
+/// Does what a button asks for. Returns `None` where the server has to.
+fn act(editor: &mut Editor, intent: &MappingIntent) -> Option<Touched> {
+    match intent {
+        MappingIntent::Edit(step) => editor.apply(step.clone()),
+        MappingIntent::Undo => editor.undo(),
+        MappingIntent::Redo => editor.redo(),
+        MappingIntent::Review | MappingIntent::Import => None,
+    }
+}
+
+/// Draws again what a step has changed. Returns the row in which to continue.
+fn draw(root: &Element, texts: &[RowText], touched: Touched) -> Option<MappingRow> {
     let rows = MappingRow::all(root);
-    let texts: Vec<RowText> = rows.iter().map(MappingRow::read).collect();
-    let go_on = match step {
-        RowStep::Add => {
-            let text = RowText {
-                identifier_type: IdentifierType::User.as_str().to_owned(),
-                ..RowText::default()
-            };
-            let row = MappingRow::fresh(root, &text)?;
-            place.append_child(row.element()).ok()?;
-            Some(row)
+    match touched {
+        Touched::Field { row, field } => {
+            let element = rows.get(row)?;
+            element.set(field, texts.get(row)?.field(field));
+            Some(element.clone())
         }
-        RowStep::Duplicate(at) => {
-            let original = rows.get(*at)?;
-            let row = MappingRow::fresh(root, texts.get(*at)?)?;
-            let next = original.element().next_sibling();
-            place.insert_before(row.element(), next.as_ref()).ok()?;
-            Some(row)
-        }
-        RowStep::Delete(at) => {
-            rows.get(*at)?.element().remove();
-            let rows = MappingRow::all(root);
-            let neighbour = rows.get(*at).or(rows.last()).cloned();
-            if neighbour.is_none() {
-                focus_on_add(root);
+        Touched::Rows {
+            at,
+            removed,
+            inserted,
+        } => {
+            let list = root.query_selector(".rows").ok()??;
+            let next = rows.get(at.saturating_add(removed));
+            for row in rows.iter().skip(at).take(removed) {
+                row.element().remove();
             }
-            neighbour
-        }
-        RowStep::Undo => {
-            let last = before.try_update_value(Vec::pop).flatten()?;
-            place.set_text_content(None);
-            for text in &last {
+            for text in texts.iter().skip(at).take(inserted) {
                 let row = MappingRow::fresh(root, text)?;
-                place.append_child(row.element()).ok()?;
+                let next = next.map(|next| next.element().as_ref());
+                list.insert_before(row.element(), next).ok()?;
             }
-            return Some(Taken { go_on: None });
+            let rows = MappingRow::all(root);
+            for (row, at) in rows.iter().zip(0..) {
+                row.number(at);
+            }
+            rows.get(at).or(rows.last()).cloned()
         }
-        RowStep::Review | RowStep::Import => return None,
-    };
-    before.update_value(|before| before.push(texts));
-    Some(Taken { go_on })
+    }
 }
 
 fn focus_on_add(root: &Element) {
@@ -123,25 +147,26 @@ fn focus_on_add(root: &Element) {
     }
 }
 
-fn number(root: &Element) {
-    for (row, at) in MappingRow::all(root).iter().zip(0..) {
-        row.number(at);
-    }
-}
-
-/// Reads the rows and says what there is to say.
-fn look_at(root: &Element, nothing_to_undo: bool) {
+/// Shows what is wrong with the rows, and which buttons can be pressed.
+fn show(root: &Element, editor: &Editor) {
+    let texts = editor.rows();
+    let messages = messages(&parse_rows(texts), texts.len());
     let rows = MappingRow::all(root);
-    let texts: Vec<RowText> = rows.iter().map(MappingRow::read).collect();
-    let said = messages(&parse_rows(&texts), texts.len());
-    for ((row, text), said) in rows.iter().zip(&texts).zip(&said) {
-        row.say(text, said);
+    for ((row, text), messages) in rows.iter().zip(texts).zip(&messages) {
+        row.show(text, messages);
     }
     let mark = |selector: &str, attribute: &str, on: bool| {
         if let Ok(Some(element)) = root.query_selector(selector) {
             let _ = element.toggle_attribute_with_force(attribute, on);
         }
     };
+    let stored = |button: &str| matches!(root.query_selector(button), Ok(Some(_)));
+    let can_undo = editor.can_undo().is_some();
+    // A new step discards what was undone, in the draft as well.
+    let can_redo =
+        editor.can_redo().is_some() || (!can_undo && stored("button[value=redo][data-stored]"));
+    let can_undo = can_undo || stored("button[value=undo][data-stored]");
     mark(".empty", "hidden", !rows.is_empty());
-    mark("button[value=undo]", "disabled", nothing_to_undo);
+    mark("button[value=undo]", "disabled", !can_undo);
+    mark("button[value=redo]", "disabled", !can_redo);
 }

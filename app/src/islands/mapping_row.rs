@@ -1,8 +1,8 @@
-//! One row of the mapping form as it stands in the page: read, filled, numbered, spoken to.
+//! One row of the mapping form in the page: read, filled, numbered, with its messages.
 
 use super::browser;
 use super::name_report::NameReport;
-use super::row_messages::{RowMessage, said_html};
+use super::row_messages::{RowMessage, messages_html};
 use mrs::mapping::{IdentifierType, RowField, RowText};
 use mrs::name_list::parse;
 use mrs::names::NameKind;
@@ -58,6 +58,28 @@ impl MappingRow {
         self.part(&format!("[name$='[{name}]']"))
     }
 
+    /// Where the row stands, counted from 0.
+    pub fn index(&self) -> Option<usize> {
+        let id = self.0.id();
+        id.strip_prefix("row-")?.strip_suffix("-row")?.parse().ok()
+    }
+
+    /// Which field of a row an input, list or text area is.
+    pub fn field_of(input: &Element) -> Option<RowField> {
+        let name = input.get_attribute("name")?;
+        let name = name.strip_suffix(']')?.rsplit('[').next()?;
+        let (_, field) = FIELDS.iter().find(|(known, _)| *known == name)?;
+        Some(*field)
+    }
+
+    /// Puts another text into a field.
+    pub fn set(&self, field: RowField, text: &str) {
+        let name = FIELDS.iter().find(|(_, known)| *known == field);
+        if let Some(input) = name.and_then(|(name, _)| self.field(name)) {
+            browser::set_value(&input, text);
+        }
+    }
+
     /// The field of the identifiers.
     pub fn area(&self) -> Option<HtmlTextAreaElement> {
         browser::area_within(&self.0)
@@ -80,16 +102,8 @@ impl MappingRow {
     }
 
     fn fill(&self, text: &RowText) {
-        let values = [
-            &text.agency,
-            &text.agency_id,
-            &text.identifier_type,
-            &text.identifiers,
-        ];
-        for ((name, _), value) in FIELDS.iter().zip(values) {
-            if let Some(field) = self.field(name) {
-                browser::set_value(&field, value);
-            }
+        for (_, field) in FIELDS {
+            self.set(field, text.field(field));
         }
     }
 
@@ -122,11 +136,11 @@ impl MappingRow {
         }
     }
 
-    /// Writes what there is to say about the row, which holds `text`.
-    pub fn say(&self, text: &RowText, said: &[RowMessage]) {
+    /// Shows the messages about the row, which holds `text`.
+    pub fn show(&self, text: &RowText, messages: &[RowMessage]) {
         for (name, field) in FIELDS {
             if let Some(place) = self.part(&format!("[data-said={name}]")) {
-                browser::set_html(&place, &said_html(said, field));
+                browser::set_html(&place, &messages_html(messages, field));
             }
         }
         let kind = if text.identifier_type == IdentifierType::Group.as_str() {

@@ -1,9 +1,9 @@
-//! What is hydrated in the browser: the name-list field, the mapping editor, and the small ones
-//! that earn their bytes. They read and write the real form around them.
+//! What is hydrated in the browser: the name-list field, the mapping editor, and a few small islands.
+//! They read and write the form around them.
 
 mod browser;
 mod copy_field;
-mod draft_keeper;
+mod draft_autosave;
 mod findings;
 mod live_operation;
 mod mapping_editor;
@@ -14,10 +14,10 @@ mod row_messages;
 mod session_end;
 
 pub use copy_field::CopyField;
-pub use draft_keeper::DraftKeeper;
+pub use draft_autosave::DraftAutosave;
 pub use live_operation::LiveOperation;
 pub use mapping_editor::MappingEditor;
 pub use name_list_field::NameListField;
 pub use name_report::count_line;
-pub use row_messages::{RowMessage, messages, said_html};
+pub use row_messages::{RowMessage, messages, messages_html};
 pub use session_end::SessionEnd;

@@ -44,7 +44,7 @@ pub fn NameListField(
     let text = RwSignal::new(String::new());
     let most = RwSignal::new(STEP);
     let before = RwSignal::new(Vec::<String>::new());
-    let file_trouble = RwSignal::new(None::<String>);
+    let file_error = RwSignal::new(None::<String>);
     let ready = RwSignal::new(false);
     let area = move || {
         root.get_untracked()
@@ -92,9 +92,9 @@ pub fn NameListField(
         }
     };
     let take = move |file: File| {
-        file_trouble.set(None);
+        file_error.set(None);
         if file.size() > LARGEST_FILE {
-            file_trouble.set(Some(format!(
+            file_error.set(Some(format!(
                 "{} is larger than 1 MiB. Split it, or paste the part you need.",
                 file.name()
             )));
@@ -103,7 +103,7 @@ pub fn NameListField(
         leptos::task::spawn_local(async move {
             match browser::read(&file).await {
                 Ok(content) => replace(content),
-                Err(_) => file_trouble.set(Some(format!(
+                Err(_) => file_error.set(Some(format!(
                     "{} could not be read. Choose it again, or paste its text.",
                     file.name()
                 ))),
@@ -152,7 +152,7 @@ pub fn NameListField(
                         "{over} more than the {limit} names that one call takes. Take some out and cancel them in a second operation."
                     ))}
                 </p>
-                <p class="field-error" hidden=move || file_trouble.with(Option::is_none)>{move || file_trouble.get()}</p>
+                <p class="field-error" hidden=move || file_error.with(Option::is_none)>{move || file_error.get()}</p>
                 <div class="buttons">
                     <button type="button" class="button small"
                         disabled=move || report.with(|report| !report.rejected)

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use mrs::ids::ClusterId;
-use portal::{DraftId, OperationId, PortalError};
+use portal::{DraftId, FlashId, OperationId, PortalError};
 
 /// The cluster named in the path.
 pub fn cluster() -> Result<ClusterId, PortalError> {
@@ -30,6 +30,11 @@ pub fn operation() -> Result<OperationId, PortalError> {
 /// The draft named in the query, if there is one.
 pub fn draft() -> Option<DraftId> {
     query("draft").and_then(|text| DraftId::parse(&text))
+}
+
+/// The flash named in the query, if there is one.
+pub fn flash() -> Option<FlashId> {
+    query("flash").and_then(|text| FlashId::parse(&text))
 }
 
 /// A query value; `None` where it is missing or empty.

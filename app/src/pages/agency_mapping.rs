@@ -1,15 +1,15 @@
 //! The mapping editor's page.
 
-use super::draft_form::{DraftForm, addressed};
+use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_MAPPING, SAVE_MAPPING_DRAFT};
 use crate::components::{
     Content, ErrorSummary, MappingRow, Notice, SummaryEntry, TextArea, Tone, Weight, framed,
 };
-use crate::islands::{DraftKeeper, MappingEditor, messages};
+use crate::islands::{DraftAutosave, MappingEditor, messages};
 use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
-use mrs::mapping::{ParsedRows, RowText, parse_rows, rows_from};
+use mrs::mapping::{Editor, ParsedRows, RowText, parse_rows, rows_from};
 use portal::{DraftContent, DraftId, DraftKind, Portal, PortalError};
 use std::sync::Arc;
 
@@ -26,10 +26,11 @@ pub fn AgencyMapping() -> impl IntoView {
 /// What the editor starts from.
 struct Start {
     fingerprint: String,
-    rows: Vec<RowText>,
+    editor: Editor,
     checked: bool,
+    import: String,
+    import_problem: Option<String>,
     notice: Option<String>,
-    can_undo: bool,
 }
 
 async fn content(
@@ -37,51 +38,61 @@ async fn content(
     id: ClusterId,
     wanted: Option<DraftId>,
 ) -> Result<Content, PortalError> {
-    let mut form = DraftForm::open(&*portal, &id, DraftKind::Mapping, wanted).await?;
+    let mut form = DraftForm::open(&portal, &id, DraftKind::Mapping, wanted).await?;
     let start = if let Some(DraftContent::Mapping {
         base_fingerprint,
-        rows,
-        history,
+        editor,
         checked,
+        import,
+        import_problem,
         notice,
-    }) = form.kept.take()
+    }) = form.content.take()
     {
         Start {
             fingerprint: base_fingerprint,
-            rows,
+            editor,
             checked,
+            import,
+            import_problem,
             notice,
-            can_undo: !history.is_empty(),
         }
     } else {
         let present = form.operator.viewer().present_mapping().await?;
         Start {
-            rows: rows_from(&present.rows),
+            editor: Editor::new(rows_from(&present.rows)),
             fingerprint: present.fingerprint,
             checked: false,
+            import: String::new(),
+            import_problem: None,
             notice: None,
-            can_undo: false,
         }
     };
-    let parsed = parse_rows(&start.rows);
-    let entries = if start.checked {
+    let can_undo = start.editor.can_undo().is_some();
+    let can_redo = start.editor.can_redo().is_some();
+    let rows = start.editor.into_rows();
+    let parsed = parse_rows(&rows);
+    let mut entries = if start.checked {
         summary(&parsed)
     } else {
         Vec::new()
     };
+    entries.extend(start.import_problem.clone().map(|text| SummaryEntry {
+        href: "#import".into(),
+        text,
+    }));
     let title = if entries.is_empty() {
         "Agency mapping"
     } else {
         "Error: Agency mapping"
     };
     let said = if start.checked {
-        messages(&parsed, start.rows.len())
+        messages(&parsed, rows.len())
     } else {
-        vec![Vec::new(); start.rows.len()]
+        vec![Vec::new(); rows.len()]
     };
-    let no_rows = start.rows.is_empty();
-    let rows = start
-        .rows
+    let no_rows = rows.is_empty();
+    let importing = !start.import.is_empty() || start.import_problem.is_some();
+    let rows = rows
         .into_iter()
         .zip(said)
         .enumerate()
@@ -98,8 +109,8 @@ async fn content(
             <p class="lead">
                 "A user's own row beats its group's. Nobody should stand in two rows. The whole list is sent at once, after you have reviewed it."
             </p>
-            <DraftKeeper>
-                <form id="mapping-form" data-keep=SAVE_MAPPING_DRAFT method="post" action=PLAN_MAPPING class="stack">
+            <DraftAutosave>
+                <form id="mapping-form" data-save=SAVE_MAPPING_DRAFT data-version=form.version method="post" action=PLAN_MAPPING class="stack">
                     {form.fields()}
                     <input type="hidden" name="fingerprint" value=start.fingerprint/>
                     // Enter in a field sends the first submit button: it must be the harmless one.
@@ -110,19 +121,24 @@ async fn content(
                         <p class="empty" hidden=!no_rows>"No rows: applying this would take every mapping away."</p>
                         <div class="buttons">
                             <button type="submit" name="intent" value="add" class="button">"Add a row"</button>
-                            <button type="submit" name="intent" value="undo" class="button">"Undo"</button>
+                            // Without JavaScript, what was typed since the page came can be undone, too.
+                            <button type="submit" name="intent" value="undo" class="button" data-stored=can_undo>"Undo"</button>
+                            <button type="submit" name="intent" value="redo" class="button" data-stored=can_redo disabled=!can_redo>"Redo"</button>
                         </div>
                     </MappingEditor>
-                    <details class="import">
+                    {draft_status()}
+                    <details class="import" open=importing>
                         <summary>"Import or export JSON"</summary>
                         <p><a href=paths::agency_mapping_json(&id) download="agency-mapping.json">"Download the present mapping"</a></p>
                         <div class="field">
                             <label for="import">"Mapping as JSON"</label>
+                            {start.import_problem.clone().map(|text| view! { <p class="field-error" id="import-error">{text}</p> })}
                             <TextArea
-                                id="import".to_owned() name="import".to_owned() text=String::new() rows=6
-                                described_by="import-hint".to_owned()
+                                id="import".to_owned() name="import".to_owned() text=start.import rows=6
+                                described_by="import-error import-hint".to_owned()
+                                invalid=start.import_problem.is_some()
                             />
-                            <p class="hint" id="import-hint">"An object with agency_mappings, or the array alone. It takes the location of the rows above, and can be undone."</p>
+                            <p class="hint" id="import-hint">"An object with agency_mappings, or the array alone. It replaces the rows above, and can be undone."</p>
                         </div>
                         <button type="submit" name="intent" value="import" class="button">"Import"</button>
                     </details>
@@ -130,11 +146,8 @@ async fn content(
                         <button type="submit" name="intent" value="review" class=Weight::Primary.class()>"Review"</button>
                         <a class="button" href=fresh>"Start again from the present mapping"</a>
                     </div>
-                    {start.can_undo.then(|| view! {
-                        <noscript><p class="hint">"Undo takes back the last added, duplicated, deleted or imported rows."</p></noscript>
-                    })}
                 </form>
-            </DraftKeeper>
+            </DraftAutosave>
         }
         .into_any(),
     })

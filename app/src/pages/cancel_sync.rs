@@ -1,9 +1,9 @@
-//! The form that cancels the synchronisation of named users and groups.
+//! The form that cancels the synchronization of named users and groups.
 
-use super::draft_form::{DraftForm, addressed};
-use crate::actions::PLAN_CANCEL_SYNC;
+use super::draft_form::{DraftForm, addressed, draft_status};
+use crate::actions::{PLAN_CANCEL_SYNC, SAVE_CANCEL_DRAFT};
 use crate::components::{Content, ErrorSummary, SummaryEntry, TextArea, Weight, framed};
-use crate::islands::{DraftKeeper, NameListField};
+use crate::islands::{DraftAutosave, NameListField};
 use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
@@ -27,8 +27,8 @@ async fn content(
     id: ClusterId,
     wanted: Option<DraftId>,
 ) -> Result<Content, PortalError> {
-    let mut form = DraftForm::open(&*portal, &id, DraftKind::CancelSync, wanted).await?;
-    let (users, groups, checked) = match form.kept.take() {
+    let mut form = DraftForm::open(&portal, &id, DraftKind::CancelSync, wanted).await?;
+    let (users, groups, checked) = match form.content.take() {
         Some(DraftContent::CancelSync {
             users,
             groups,
@@ -55,20 +55,21 @@ async fn content(
             <p class="lead">
                 "Paste names as they come: one a line, or separated by commas, semicolons or tabs. Nothing is sent before you have reviewed it."
             </p>
-            <DraftKeeper>
-                <form id="cancel-form" data-keep=crate::actions::SAVE_CANCEL_DRAFT method="post" action=PLAN_CANCEL_SYNC class="stack">
+            <DraftAutosave>
+                <form id="cancel-form" data-save=SAVE_CANCEL_DRAFT data-version=form.version method="post" action=PLAN_CANCEL_SYNC class="stack">
                     {form.fields()}
                     <div class="name-fields">
                         {name_field("users", "IAM users", NameKind::User, users, checked)}
                         {name_field("groups", "User groups", NameKind::Group, groups, checked)}
                     </div>
+                    {draft_status()}
                     <div class="buttons">
                         <button type="submit" name="intent" value="review" class=Weight::Primary.class()>"Review"</button>
                         <button type="submit" name="intent" value="remove-invalid" class="button unassisted">"Remove invalid"</button>
                         <button type="submit" name="intent" value="remove-duplicates" class="button unassisted">"Remove duplicates"</button>
                     </div>
                 </form>
-            </DraftKeeper>
+            </DraftAutosave>
         }
         .into_any(),
     })

@@ -4,7 +4,9 @@ use super::address;
 use crate::audit_query::AuditQuery;
 use crate::components::{Content, Crumb, DeniedAction, Notice, OperationTable, Tone, framed};
 use crate::paths;
+use http::StatusCode;
 use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
 use mrs::ids::ClusterId;
 use portal::{ClusterView, OperationFilter, Portal, PortalError};
 use std::sync::Arc;
@@ -35,6 +37,11 @@ async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalEr
         .into_iter()
         .take(LISTED)
         .collect::<Vec<_>>();
+    if cluster.missing
+        && let Some(response) = use_context::<ResponseOptions>()
+    {
+        response.set_status(StatusCode::NOT_FOUND);
+    }
     let denied = viewer.may_change().reason().map(ToOwned::to_owned);
     let events = portal.may_audit().then(|| {
         paths::audit(&AuditQuery {
@@ -47,7 +54,7 @@ async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalEr
         crumbs: vec![Crumb { href: paths::CLUSTERS.into(), label: "Clusters".into() }],
         view: view! {
             {facts(&cluster)}
-            <div class="jobs">
+            {(!cluster.missing).then(|| view! { <div class="jobs">
                 <section class="job">
                     <h2>"Cancel synchronisation"</h2>
                     <p>"Take IAM users and user groups off the cluster: they can no longer manage it through Manager."</p>
@@ -64,7 +71,7 @@ async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalEr
                         Some(reason) => view! { <DeniedAction label="Edit agency mapping".into() reason=reason.clone() id="no-mapping"/> }.into_any(),
                     }}
                 </section>
-            </div>
+            </div> })}
             <section aria-labelledby="latest">
                 <h2 id="latest">"Latest operations"</h2>
                 <OperationTable operations=operations/>
@@ -108,6 +115,11 @@ pub fn facts(cluster: &ClusterView) -> impl IntoView + use<> {
                 <div><dt>"Synchronisation task"</dt><dd>{if running { "running" } else { "none running" }}</dd></div>
             })}
         </dl>
+        {cluster.missing.then(|| view! {
+            <Notice tone=Tone::Error>
+                <p>"Cluster not found in this project. Check the ID."</p>
+            </Notice>
+        })}
         {cluster.unreadable.clone().map(|unreadable| view! {
             <Notice tone=Tone::Note>
                 <p>"The cloud did not describe this cluster: "{unreadable.happened}" The jobs below work all the same; check the id."</p>

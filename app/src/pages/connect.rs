@@ -9,23 +9,24 @@ use crate::components::{
 use crate::connect_method::{METHODS, Method};
 use crate::paths::{self, encode};
 use leptos::prelude::*;
-use portal::{ConnectForm, Connection, ConnectionKind, DraftContent, Setting};
+use portal::{ConnectForm, Connection, ConnectionKind, Flash, Setting};
 use time::OffsetDateTime;
 
 /// The connections of this session, and the form for another one.
 #[component]
 pub fn Connect() -> impl IntoView {
-    let draft = address::draft();
+    let flash = address::flash();
     let back = paths::local_or_front(&address::query("return").unwrap_or_default());
     let wanted = address::query("method");
     framed(move |portal| async move {
         let connections = portal.connections().await?;
-        let refused = match &draft {
-            Some(draft) => match portal.draft(None, draft).await?.map(|draft| draft.content) {
-                Some(DraftContent::Connect(form)) => Some(form),
-                _ => None,
-            },
+        let flash = match &flash {
+            Some(flash) => portal.flash(flash).await?,
             None => None,
+        };
+        let refused = match flash {
+            Some(Flash::Connect(form)) => Some(form),
+            _ => None,
         };
         let setting = portal.setting();
         let form = refused.unwrap_or_else(|| fresh(setting, wanted.as_deref()));
@@ -40,7 +41,7 @@ pub fn Connect() -> impl IntoView {
             "Error: Connections"
         };
         if let Some(error) = &form.error {
-            tell_too_often(error, &*portal);
+            tell_too_often(error, &portal);
         }
         let correlation = portal.correlation_id().to_owned();
         let returning = back != paths::CLUSTERS;

@@ -13,10 +13,12 @@ pub(super) struct DraftForm {
     pub(super) operator: Operator,
     /// The cluster.
     pub(super) cluster: ClusterView,
-    /// The draft that the form keeps: the one asked for, or a new one.
+    /// The draft that the form is saved in: the one asked for, or a new one.
     pub(super) draft: DraftId,
-    /// What is in it already; `None` for a new one.
-    pub(super) kept: Option<DraftContent>,
+    /// The version of the draft; 0 for a new one.
+    pub(super) version: i64,
+    /// What the draft holds; `None` for a new one.
+    pub(super) content: Option<DraftContent>,
     /// Another draft of the same kind, where the form starts anew.
     other: Option<Draft>,
 }
@@ -31,20 +33,30 @@ impl DraftForm {
     ) -> Result<Self, PortalError> {
         let operator = portal.operator(id, None).await?;
         let cluster = operator.viewer().cluster().await?;
-        let kept = match &wanted {
-            Some(draft) => portal.draft(Some(id), draft).await?,
+        if cluster.missing {
+            return Err(PortalError::ClusterNotFound);
+        }
+        let wanted = match &wanted {
+            Some(draft) => portal.draft(id, draft).await?,
             None => None,
         };
-        let other = match &kept {
-            None => portal.latest_draft(id, kind).await?,
-            Some(_) => None,
+        let Some(draft) = wanted.filter(|draft| draft.content.kind() == kind) else {
+            return Ok(Self {
+                operator,
+                cluster,
+                draft: portal.new_draft_id(),
+                version: 0,
+                content: None,
+                other: portal.latest_draft(id, kind).await?,
+            });
         };
         Ok(Self {
             operator,
             cluster,
-            draft: wanted.unwrap_or_else(|| portal.new_draft_id()),
-            kept: kept.map(|draft| draft.content),
-            other,
+            draft: draft.id,
+            version: draft.version,
+            content: Some(draft.content),
+            other: None,
         })
     }
 
@@ -87,6 +99,11 @@ impl DraftForm {
             <input type="hidden" name="draft" value=self.draft.to_string()/>
         }
     }
+}
+
+/// Where the browser reports whether the draft is saved.
+pub(super) fn draft_status() -> impl IntoView {
+    view! { <p class="draft-status hint" role="status" data-draft-status></p> }
 }
 
 /// Cluster and draft as the address names them; to be read before anything is awaited.

@@ -1,31 +1,31 @@
-//! What stopped an action: where a form leads that could not be carried out.
+//! The error of an action that could not be carried out.
 
 use super::address;
 use crate::components::{Content, TroubleNotice, framed, tell_too_often};
 use crate::paths;
 use leptos::prelude::*;
-use portal::{DraftContent, PortalError};
+use portal::{Flash, PortalError};
 
-/// Says what happened, what it means, and leads back to where the person was.
+/// Shows the error, and links back to the page that the form was on.
 #[component]
 pub fn Stopped() -> impl IntoView {
-    let draft = address::draft();
+    let flash = address::flash();
     framed(move |portal| async move {
-        let kept = match &draft {
-            Some(draft) => portal.draft(None, draft).await?.map(|draft| draft.content),
+        let flash = match &flash {
+            Some(flash) => portal.flash(flash).await?,
             None => return Err(PortalError::Store),
         };
-        let Some(DraftContent::Stopped {
+        let Some(Flash::Error {
             error,
             correlation,
             back,
-        }) = kept
+        }) = flash
         else {
             return Err(PortalError::NotFound {
                 what: "page".into(),
             });
         };
-        tell_too_often(&error, &*portal);
+        tell_too_often(&error, &portal);
         Ok(Content {
             title: "That did not work".into(),
             crumbs: Vec::new(),

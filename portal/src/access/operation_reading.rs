@@ -22,7 +22,7 @@ pub(super) async fn complete(
         Err(error) => return Err(error),
     };
     if let Some(draft) = operation.origin.draft() {
-        let cluster = Some(&operation.summary.cluster);
+        let cluster = &operation.summary.cluster;
         let found = parts.drafts.find(person, cluster, draft).await?;
         view.draft = found.map(|found| found.id);
     }

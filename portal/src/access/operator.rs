@@ -32,6 +32,7 @@ impl Operator {
         groups: Vec<String>,
     ) -> Result<OperationId, PortalError> {
         self.viewer.connections.limit(Limited::Plan).await?;
+        self.viewer.require_cluster().await?;
         let operations = &self.viewer.parts.operations;
         let result = operations
             .plan_cancel_sync(
@@ -53,6 +54,7 @@ impl Operator {
         rows: MappingList,
     ) -> Result<OperationId, PortalError> {
         self.viewer.connections.limit(Limited::Plan).await?;
+        self.viewer.require_cluster().await?;
         let operations = &self.viewer.parts.operations;
         let result = operations
             .plan_mapping(

@@ -5,6 +5,7 @@ use crate::clock::Clock;
 use crate::connections::Connections;
 use crate::connections::Setting;
 use crate::drafts::Drafts;
+use crate::flashes::Flashes;
 use crate::grants::Grants;
 use crate::limits::Limits;
 use crate::operations::Operations;
@@ -26,6 +27,8 @@ pub struct PortalParts {
     pub connections: Connections,
     /// The drafts of all people.
     pub drafts: Drafts,
+    /// The flashes of all people.
+    pub flashes: Flashes,
     /// The rate limits.
     pub limits: Limits,
     /// Revokes and counts sessions.

@@ -12,6 +12,7 @@ use crate::permission::Permission;
 use mrs::client::{CallError, ProjectClient};
 use mrs::ids::ClusterId;
 use mrs::mapping::fingerprint;
+use mrs::meaning::Kind;
 use std::sync::Arc;
 
 /// The actions of a viewer of a cluster. Only [`super::Portal::viewer`] and
@@ -40,6 +41,18 @@ impl Viewer {
             .await
     }
 
+    /// Refuses a cluster that the cloud does not have. One that can't be described (permissions, an
+    /// endpoint without that call) may exist.
+    pub(super) async fn require_cluster(&self) -> Result<(), PortalError> {
+        match self.client.cluster(&self.cluster).await {
+            Err(error) if is_missing(&error) => Err(PortalError::ClusterNotFound),
+            Err(error) if error.meaning().kind.needs_new_credentials() => {
+                Err(self.error(&error).await)
+            }
+            _ => Ok(()),
+        }
+    }
+
     pub(super) fn connected_actor(&self) -> ConnectedActor {
         ConnectedActor {
             actor: self.context.actor(),
@@ -49,6 +62,10 @@ impl Viewer {
             client: self.client.clone(),
         }
     }
+}
+
+fn is_missing(error: &CallError) -> bool {
+    error.meaning().kind == Kind::ClusterNotFound
 }
 
 impl Viewer {
@@ -70,6 +87,7 @@ impl Viewer {
             self.client.cluster(&self.cluster),
             self.client.sync_status(&self.cluster)
         );
+        let missing = described.as_ref().is_err_and(is_missing);
         let (cluster, unreadable) = match described {
             Ok(reply) => (Some(reply.value), None),
             Err(error) if error.meaning().kind.needs_new_credentials() => {
@@ -81,7 +99,8 @@ impl Viewer {
         Ok(ClusterView {
             id: self.cluster.clone(),
             cluster,
-            unreadable,
+            missing,
+            unreadable: unreadable.filter(|_| !missing),
             synchronizing,
         })
     }

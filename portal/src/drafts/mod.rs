@@ -1,25 +1,33 @@
 //! Drafts: what somebody typed and has not yet applied.
 //!
-//! Kept for a person, not for a session: they outlive a connection and a sign-in. Sealed, since
-//! they hold names of people.
+//! A draft belongs to a person, not to a session: it outlives a connection and a sign-in, and ends
+//! when the plan made from it is applied. It is sealed, since it holds names of people.
+//!
+//! A submitted form always saves its draft: the person looks at what is saved. A save in the
+//! background names the version it was made from and loses to any other save in between, so that
+//! one which arrives late overwrites neither a review nor another tab.
 
 mod content;
 
-pub use content::{ConnectForm, Draft, DraftContent, DraftKind, FieldProblem};
+pub use content::{Draft, DraftContent, DraftKind, SaveOutcome};
 
 use crate::clock::{Clock, from_millis, to_millis};
 use crate::error::PortalError;
 use crate::identity::Person;
 use crate::ids::DraftId;
 use crate::seal::{Seal, SealContext};
+use crate::store::drafts::{self as rows, DraftRow};
 use crate::store::sealed::row_name;
-use crate::store::{Store, StoreError, drafts as rows};
+use crate::store::{Store, StoreError};
 use mrs::ids::ClusterId;
+use serde::Serialize;
+use sqlx::{Any, Transaction};
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
-/// Largest draft, in bytes of JSON. The undo history gives way first.
-const DRAFT_BYTES: usize = 1 << 20;
+/// Most that one form holds, in bytes of JSON. The history of the mapping editor comes on top of
+/// that, within the bounds of its own: an import into a form of full size can still be undone.
+const FORM_BYTES: usize = 1 << 20;
 
 /// The drafts of everybody. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -35,48 +43,74 @@ impl Drafts {
         Self { store, seal, clock }
     }
 
-    /// Keeps what was typed; the last write of an id wins. `cluster` is `None` for a form that
-    /// belongs to none.
+    /// Saves what a submitted form holds, whatever was saved before. Returns the new version.
     ///
     /// # Errors
     /// [`PortalError::TooLarge`] beyond 1 MiB, [`PortalError::Store`].
     pub async fn save(
         &self,
         owner: &Person,
-        cluster: Option<&ClusterId>,
+        cluster: &ClusterId,
         id: &DraftId,
-        mut content: DraftContent,
-    ) -> Result<(), PortalError> {
-        let clear = bounded(&mut content)?;
-        let cluster = name(cluster);
+        content: DraftContent,
+    ) -> Result<i64, PortalError> {
+        let row = self.sealed(owner, cluster, id, &content)?;
+        Ok(rows::save(&self.store, owner, cluster.as_str(), &row).await?)
+    }
+
+    /// Saves what a form holds that was made from the version `base`, 0 for a form without a draft;
+    /// saves nothing if the draft has another version.
+    ///
+    /// # Errors
+    /// [`PortalError::TooLarge`] beyond 1 MiB, [`PortalError::Store`].
+    pub async fn save_from(
+        &self,
+        owner: &Person,
+        cluster: &ClusterId,
+        id: &DraftId,
+        base: i64,
+        content: DraftContent,
+    ) -> Result<SaveOutcome, PortalError> {
+        let row = self.sealed(owner, cluster, id, &content)?;
+        let version = rows::save_from(&self.store, owner, cluster.as_str(), base, &row).await?;
+        Ok(version.map_or(SaveOutcome::Superseded, SaveOutcome::Saved))
+    }
+
+    fn sealed(
+        &self,
+        owner: &Person,
+        cluster: &ClusterId,
+        id: &DraftId,
+        content: &DraftContent,
+    ) -> Result<DraftRow, PortalError> {
+        let clear = bounded(content)?;
         let kind = kind_name(content.kind());
-        let row = row_id(&owner.issuer, &owner.subject, cluster, id.as_str());
+        let row = row_id(&owner.issuer, &owner.subject, cluster.as_str(), id.as_str());
         let sealed = self
             .seal
             .seal(context(&row, kind), &clear)
             .map_err(StoreError::from)?;
-        let saved_at = to_millis(self.clock.now());
-        let row = rows::DraftRow {
+        Ok(DraftRow {
             id: id.as_str().to_owned(),
             kind: kind.to_owned(),
-            saved_at,
+            saved_at: to_millis(self.clock.now()),
+            // Counted by the store.
+            version: 0,
             sealed,
-        };
-        Ok(rows::upsert(&self.store, owner, cluster, &row).await?)
+        })
     }
 
-    /// The person's draft of that id.
+    /// The person's draft of that ID.
     ///
     /// # Errors
     /// [`PortalError::Store`].
     pub async fn find(
         &self,
         owner: &Person,
-        cluster: Option<&ClusterId>,
+        cluster: &ClusterId,
         id: &DraftId,
     ) -> Result<Option<Draft>, PortalError> {
-        let cluster = name(cluster);
-        let row = rows::find(&self.store, owner, cluster, id.as_str()).await?;
+        let row = rows::find(&self.store, owner, cluster.as_str(), id.as_str()).await?;
         Ok(row.and_then(|row| self.open(owner, cluster, &row)))
     }
 
@@ -90,32 +124,33 @@ impl Drafts {
         cluster: &ClusterId,
         kind: DraftKind,
     ) -> Result<Option<Draft>, PortalError> {
-        let cluster = cluster.as_str();
-        let row = rows::latest(&self.store, owner, cluster, kind_name(kind)).await?;
+        let row = rows::latest(&self.store, owner, cluster.as_str(), kind_name(kind)).await?;
         Ok(row.and_then(|row| self.open(owner, cluster, &row)))
     }
 
-    /// Throws a draft away; one that is not there is gone already.
+    /// Discards a draft; one that does not exist is discarded already.
     ///
     /// # Errors
     /// [`PortalError::Store`].
     pub async fn discard(
         &self,
         owner: &Person,
-        cluster: Option<&ClusterId>,
+        cluster: &ClusterId,
         id: &DraftId,
     ) -> Result<(), PortalError> {
-        Ok(rows::delete(&self.store, owner, name(cluster), id.as_str()).await?)
+        let mut transaction = self.store.begin().await?;
+        delete_in(&mut transaction, owner, cluster, id).await?;
+        Ok(transaction.commit().await.map_err(StoreError::from)?)
     }
 
-    /// A draft that does not open (its key has gone, an older version wrote it) is no draft: the
+    /// A draft that can't be opened (its key was removed, another version wrote it) is none: the
     /// person starts from an empty form instead of an error page.
-    fn open(&self, owner: &Person, cluster: &str, row: &rows::DraftRow) -> Option<Draft> {
+    fn open(&self, owner: &Person, cluster: &ClusterId, row: &DraftRow) -> Option<Draft> {
         let id = DraftId::parse(&row.id)?;
-        let place_row = row_id(&owner.issuer, &owner.subject, cluster, &row.id);
+        let sealed_row = row_id(&owner.issuer, &owner.subject, cluster.as_str(), &row.id);
         let clear = self
             .seal
-            .open(context(&place_row, &row.kind), &row.sealed)
+            .open(context(&sealed_row, &row.kind), &row.sealed)
             .inspect_err(|error| tracing::warn!(%error, draft = %id, "a draft can't be opened"))
             .ok()?;
         let content = serde_json::from_slice(&clear)
@@ -124,12 +159,24 @@ impl Drafts {
         Some(Draft {
             id,
             content,
+            version: row.version,
             saved_at: from_millis(row.saved_at),
         })
     }
 }
 
-/// Why a draft can't be kept.
+/// Deletes a draft within a transaction: the one that applies the plan made from the draft, so that
+/// no draft survives its plan.
+pub(crate) async fn delete_in(
+    transaction: &mut Transaction<'_, Any>,
+    owner: &Person,
+    cluster: &ClusterId,
+    id: &DraftId,
+) -> Result<(), StoreError> {
+    rows::delete(transaction, owner, cluster.as_str(), id.as_str()).await
+}
+
+/// Why a draft can't be saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unfit {
     TooLarge,
@@ -147,35 +194,31 @@ impl From<Unfit> for PortalError {
     }
 }
 
-/// The content as JSON, the oldest undo steps left out where it would be too large.
-fn bounded(content: &mut DraftContent) -> Result<Zeroizing<Vec<u8>>, Unfit> {
-    loop {
-        let clear = serde_json::to_vec(&content)
-            .map(Zeroizing::new)
-            .map_err(|_| Unfit::NoJson)?;
-        if clear.len() <= DRAFT_BYTES {
-            return Ok(clear);
+/// The content as JSON, if the form is not too large.
+fn bounded(content: &DraftContent) -> Result<Zeroizing<Vec<u8>>, Unfit> {
+    let whole = json(content)?;
+    let form_bytes = match content {
+        DraftContent::Mapping { editor, import, .. } if whole.len() > FORM_BYTES => {
+            json(editor.rows())?.len() + json(import)?.len()
         }
-        match content {
-            DraftContent::Mapping { history, .. } if !history.is_empty() => {
-                let half = history.len().div_ceil(2);
-                history.drain(..half);
-            }
-            _ => return Err(Unfit::TooLarge),
-        }
+        _ => whole.len(),
+    };
+    if form_bytes > FORM_BYTES {
+        return Err(Unfit::TooLarge);
     }
+    Ok(whole)
 }
 
-fn name(cluster: Option<&ClusterId>) -> &str {
-    cluster.map_or("", ClusterId::as_str)
+fn json(value: &(impl Serialize + ?Sized)) -> Result<Zeroizing<Vec<u8>>, Unfit> {
+    serde_json::to_vec(value)
+        .map(Zeroizing::new)
+        .map_err(|_| Unfit::NoJson)
 }
 
 fn kind_name(kind: DraftKind) -> &'static str {
     match kind {
         DraftKind::CancelSync => "cancel_sync",
         DraftKind::Mapping => "mapping",
-        DraftKind::Connect => "connect",
-        DraftKind::Stopped => "stopped",
     }
 }
 

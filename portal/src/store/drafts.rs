@@ -2,10 +2,10 @@
 
 use super::{Store, StoreError};
 use crate::identity::Person;
-use sqlx::Row as _;
 use sqlx::any::AnyRow;
+use sqlx::{Any, Row as _, Transaction};
 
-/// How many drafts one person keeps; beyond it the oldest go.
+/// Most drafts of one person; beyond it the oldest are removed.
 const DRAFTS_PER_PERSON: i64 = 100;
 
 /// One row of `drafts`.
@@ -13,23 +13,23 @@ pub(crate) struct DraftRow {
     pub(crate) id: String,
     pub(crate) kind: String,
     pub(crate) saved_at: i64,
+    pub(crate) version: i64,
     pub(crate) sealed: String,
 }
 
-/// Keeps a draft; the last write of an id wins. `cluster` is empty for none.
-pub(crate) async fn upsert(
+/// Saves a draft over any version of it. Returns the new version.
+pub(crate) async fn save(
     store: &Store,
     owner: &Person,
     cluster: &str,
     row: &DraftRow,
-) -> Result<(), StoreError> {
-    // Three statements by themselves, not one transaction: of two that hold what the other wants
-    // to remove, neither could go on. A draft too many goes with the next one that is kept.
-    sqlx::query(
-        "INSERT INTO drafts (issuer, subject, cluster, id, kind, saved_at, sealed) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7) \
+) -> Result<i64, StoreError> {
+    let saved = sqlx::query(
+        "INSERT INTO drafts (issuer, subject, cluster, id, kind, saved_at, sealed, version) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 1) \
          ON CONFLICT (issuer, subject, cluster, id) DO UPDATE \
-         SET kind = excluded.kind, saved_at = excluded.saved_at, sealed = excluded.sealed",
+         SET kind = excluded.kind, saved_at = excluded.saved_at, sealed = excluded.sealed, \
+         version = drafts.version + 1 RETURNING version",
     )
     .bind(owner.issuer.as_str())
     .bind(owner.subject.as_str())
@@ -38,8 +38,51 @@ pub(crate) async fn upsert(
     .bind(row.kind.as_str())
     .bind(row.saved_at)
     .bind(row.sealed.as_str())
-    .execute(store.pool())
+    .fetch_one(store.pool())
     .await?;
+    remove_oldest(store, owner).await?;
+    Ok(saved.try_get(0)?)
+}
+
+/// Saves a draft that has the version `base`, 0 for one that does not exist yet. Returns the new
+/// version; `None` if the draft has another version, and nothing is saved.
+pub(crate) async fn save_from(
+    store: &Store,
+    owner: &Person,
+    cluster: &str,
+    base: i64,
+    row: &DraftRow,
+) -> Result<Option<i64>, StoreError> {
+    let sql = if base == 0 {
+        "INSERT INTO drafts (issuer, subject, cluster, id, kind, saved_at, sealed, version) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8 + 1) ON CONFLICT DO NOTHING RETURNING version"
+    } else {
+        "UPDATE drafts SET kind = $5, saved_at = $6, sealed = $7, version = version + 1 \
+         WHERE issuer = $1 AND subject = $2 AND cluster = $3 AND id = $4 AND version = $8 \
+         RETURNING version"
+    };
+    let saved = sqlx::query(sql)
+        .bind(owner.issuer.as_str())
+        .bind(owner.subject.as_str())
+        .bind(cluster)
+        .bind(row.id.as_str())
+        .bind(row.kind.as_str())
+        .bind(row.saved_at)
+        .bind(row.sealed.as_str())
+        .bind(base)
+        .fetch_optional(store.pool())
+        .await?;
+    if saved.is_some() {
+        remove_oldest(store, owner).await?;
+    }
+    Ok(saved.map(|row| row.try_get(0)).transpose()?)
+}
+
+/// Removes the person's oldest drafts beyond the limit.
+///
+/// A statement by itself, not in a transaction with the save: of two that hold what the other wants
+/// to remove, neither could go on. A draft too many is removed with the next one that is saved.
+async fn remove_oldest(store: &Store, owner: &Person) -> Result<(), StoreError> {
     // The draft at that place from the newest is the first to go; usually there is none.
     let oldest_kept = sqlx::query(
         "SELECT saved_at FROM drafts WHERE issuer = $1 AND subject = $2 \
@@ -68,7 +111,7 @@ pub(crate) async fn find(
     id: &str,
 ) -> Result<Option<DraftRow>, StoreError> {
     let row = sqlx::query(
-        "SELECT id, kind, saved_at, sealed FROM drafts \
+        "SELECT id, kind, saved_at, version, sealed FROM drafts \
          WHERE issuer = $1 AND subject = $2 AND cluster = $3 AND id = $4",
     )
     .bind(owner.issuer.as_str())
@@ -87,7 +130,7 @@ pub(crate) async fn latest(
     kind: &str,
 ) -> Result<Option<DraftRow>, StoreError> {
     let row = sqlx::query(
-        "SELECT id, kind, saved_at, sealed FROM drafts \
+        "SELECT id, kind, saved_at, version, sealed FROM drafts \
          WHERE issuer = $1 AND subject = $2 AND cluster = $3 AND kind = $4 \
          ORDER BY saved_at DESC, id DESC LIMIT 1",
     )
@@ -101,7 +144,7 @@ pub(crate) async fn latest(
 }
 
 pub(crate) async fn delete(
-    store: &Store,
+    transaction: &mut Transaction<'_, Any>,
     owner: &Person,
     cluster: &str,
     id: &str,
@@ -113,12 +156,12 @@ pub(crate) async fn delete(
     .bind(owner.subject.as_str())
     .bind(cluster)
     .bind(id)
-    .execute(store.pool())
+    .execute(&mut **transaction)
     .await?;
     Ok(())
 }
 
-/// Removes drafts last kept before that moment, at most `limit`.
+/// Removes drafts saved last at that moment or earlier, at most `limit`.
 pub(crate) async fn delete_older(
     store: &Store,
     saved_before: i64,
@@ -140,6 +183,7 @@ fn read(row: &AnyRow) -> Result<DraftRow, StoreError> {
         id: row.try_get(0)?,
         kind: row.try_get(1)?,
         saved_at: row.try_get(2)?,
-        sealed: row.try_get(3)?,
+        version: row.try_get(3)?,
+        sealed: row.try_get(4)?,
     })
 }

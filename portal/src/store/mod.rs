@@ -9,6 +9,7 @@ pub(crate) mod connections;
 mod db;
 pub(crate) mod drafts;
 mod error;
+pub(crate) mod flashes;
 pub(crate) mod limits;
 mod location;
 pub mod metrics;

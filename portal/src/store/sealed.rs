@@ -74,6 +74,20 @@ pub(crate) const TABLES: &[SealedTable] = &[
             _ => None,
         },
     },
+    SealedTable {
+        name: "flashes",
+        select: "SELECT sealed, id, issuer, subject FROM flashes WHERE id > $2 \
+                 ORDER BY id LIMIT $1",
+        update: "UPDATE flashes SET sealed = $1 WHERE sealed = $2 AND id = $3",
+        keys: 1,
+        context: |columns| match columns {
+            [id, issuer, subject] => Some((
+                crate::flashes::row_id(issuer, subject, id),
+                crate::flashes::PURPOSE.to_owned(),
+            )),
+            _ => None,
+        },
+    },
 ];
 
 /// Returns the name of a row with several key columns, for its seal context. The length before each

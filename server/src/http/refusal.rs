@@ -86,7 +86,7 @@ impl IntoResponse for Refusal {
 
 fn status_of(error: &PortalError) -> StatusCode {
     match error {
-        PortalError::NotFound { .. } => StatusCode::NOT_FOUND,
+        PortalError::NotFound { .. } | PortalError::ClusterNotFound => StatusCode::NOT_FOUND,
         PortalError::NotPermitted { .. } | PortalError::NothingGranted { .. } => {
             StatusCode::FORBIDDEN
         }

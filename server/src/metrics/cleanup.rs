@@ -43,6 +43,7 @@ impl RemovedRows {
             ("sessions", report.sessions),
             ("connections", report.connections),
             ("drafts", report.drafts),
+            ("flashes", report.flashes),
             ("wiped_credentials", report.wiped),
             ("limits", report.limits),
         ] {

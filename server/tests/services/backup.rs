@@ -1,5 +1,6 @@
 //! A backup, made while people work, and what a portal finds in it.
 
+use crate::drafts::cluster;
 use crate::installation::Installation;
 use portal::{ClusterFilter, DraftContent};
 use test_database::TestDatabase;
@@ -16,7 +17,9 @@ async fn a_restored_backup_has_what_was_there_when_it_was_made() {
         groups: String::new(),
         checked: false,
     };
-    page.save_draft(None, &draft, typed.clone()).await.unwrap();
+    page.save_draft(&cluster(), &draft, typed.clone())
+        .await
+        .unwrap();
 
     let folder = tempfile::tempdir().unwrap();
     let restored = if TestDatabase::is_shared() {
@@ -31,7 +34,7 @@ async fn a_restored_backup_has_what_was_there_when_it_was_made() {
             .unwrap();
         TestDatabase::at(&path)
     };
-    page.discard_draft(None, &draft).await.unwrap();
+    page.discard_draft(&cluster(), &draft).await.unwrap();
     page.disconnect(&connection).await.unwrap();
 
     let later = portal
@@ -47,7 +50,7 @@ async fn a_restored_backup_has_what_was_there_when_it_was_made() {
             .total
             > 0
     );
-    let kept = page.draft(None, &draft).await.unwrap().unwrap();
+    let kept = page.draft(&cluster(), &draft).await.unwrap().unwrap();
     assert_eq!(kept.content, typed);
     assert!(later.cleanup.run().await.is_ok());
 }

@@ -132,8 +132,8 @@ async fn filled(path: &Path) {
     let store = Store::open(&url(path)).await.unwrap();
     for number in 0..300 {
         sqlx::query(
-            "INSERT INTO drafts (issuer, subject, cluster, id, kind, saved_at, sealed) \
-             VALUES ('portal', 'local', '', $1, 'connect', $2, $3)",
+            "INSERT INTO drafts (issuer, subject, cluster, id, kind, saved_at, version, sealed) \
+             VALUES ('portal', 'local', '', $1, 'mapping', $2, 1, $3)",
         )
         .bind(format!("draft{number:05}"))
         .bind(i64::from(number))

@@ -1,13 +1,14 @@
 //! Key rotation while the portal runs.
 
+use crate::drafts::cluster;
 use crate::installation::{Browser, Installation, random_key};
 use portal::key_rotation::{TableCount, count, rotate};
 use portal::random::SystemRandom;
 use portal::seal::{Seal, SealKey};
-use portal::{ClusterFilter, DraftContent};
+use portal::{ClusterFilter, ConnectForm, DraftContent, Flash};
 use std::sync::Arc;
 
-/// Somebody with a session, a connection and a draft, all sealed with the key "1".
+/// Somebody with a session, a connection, a draft and a flash, all sealed with the key "1".
 async fn at_work<'a>(portal: &'a Installation, users: &str) -> Browser<'a> {
     let operator = portal.browser();
     operator.connected().await;
@@ -17,9 +18,11 @@ async fn at_work<'a>(portal: &'a Installation, users: &str) -> Browser<'a> {
         groups: String::new(),
         checked: false,
     };
-    page.save_draft(None, &page.new_draft_id(), typed)
+    page.save_draft(&cluster(), &page.new_draft_id(), typed)
         .await
         .unwrap();
+    let flash = Flash::Connect(ConnectForm::default());
+    page.save_flash(&flash).await.unwrap();
     operator
 }
 
@@ -43,11 +46,11 @@ async fn everything_is_sealed_anew_and_nothing_needs_the_old_key() {
     let new = random_key();
     let both = seal(&[("2", &new), ("1", &portal.key)]);
     let before = count(&portal.assembly.store, &both).await.unwrap();
-    assert_eq!((total(&before, "1"), total(&before, "2")), (3, 0));
+    assert_eq!((total(&before, "1"), total(&before, "2")), (4, 0));
     let rotated = rotate(&portal.assembly.store, &both).await.unwrap();
-    assert_eq!((total(&rotated, "1"), total(&rotated, "2")), (0, 3));
+    assert_eq!((total(&rotated, "1"), total(&rotated, "2")), (0, 4));
     assert!(rotated.iter().all(|table| table.broken == 0), "{rotated:?}");
-    assert_eq!(rotated.iter().map(|table| table.rotated).sum::<u64>(), 3);
+    assert_eq!(rotated.iter().map(|table| table.rotated).sum::<u64>(), 4);
     let again = rotate(&portal.assembly.store, &both).await.unwrap();
     assert!(again.iter().all(|table| table.rotated == 0), "{again:?}");
 
@@ -79,7 +82,7 @@ async fn more_rows_than_are_read_at_a_time_are_all_found() {
                 groups: String::new(),
                 checked: false,
             };
-            page.save_draft(None, &page.new_draft_id(), typed)
+            page.save_draft(&cluster(), &page.new_draft_id(), typed)
                 .await
                 .unwrap();
         }
@@ -88,7 +91,7 @@ async fn more_rows_than_are_read_at_a_time_are_all_found() {
         at_work(&portal, "analyst01").await;
     }
     let both = seal(&[("2", &random_key()), ("1", &portal.key)]);
-    let rows = portal.count("SELECT COUNT(*) FROM drafts").await + 6;
+    let rows = portal.count("SELECT COUNT(*) FROM drafts").await + 9;
     let rotated = rotate(&portal.assembly.store, &both).await.unwrap();
     assert_eq!(total(&rotated, "2"), u64::try_from(rows).unwrap());
     assert_eq!(total(&rotated, "1"), 0);
@@ -102,9 +105,9 @@ async fn what_no_key_opens_is_counted_and_left_alone() {
     let before = portal.text(sealed).await;
     let other = seal(&[("3", &random_key())]);
     let counts = rotate(&portal.assembly.store, &other).await.unwrap();
-    assert_eq!((total(&counts, "1"), total(&counts, "3")), (3, 0));
+    assert_eq!((total(&counts, "1"), total(&counts, "3")), (4, 0));
     let same_name = seal(&[("2", &random_key()), ("1", &random_key())]);
     let counts = rotate(&portal.assembly.store, &same_name).await.unwrap();
-    assert_eq!(counts.iter().map(|table| table.broken).sum::<u64>(), 3);
+    assert_eq!(counts.iter().map(|table| table.broken).sum::<u64>(), 4);
     assert_eq!(portal.text(sealed).await, before);
 }

@@ -121,7 +121,7 @@ async fn planning_too_often_keeps_what_was_typed() {
         groups: String::new(),
         checked: true,
     };
-    page.save_draft(Some(&cluster), &draft, typed.clone())
+    page.save_draft(&cluster, &draft, typed.clone())
         .await
         .unwrap();
     let operator = page.operator(&cluster, None).await.unwrap();
@@ -136,7 +136,7 @@ async fn planning_too_often_keeps_what_was_typed() {
         matches!(refused, PortalError::TooOften { .. }),
         "{refused:?}"
     );
-    let kept = page.draft(Some(&cluster), &draft).await.unwrap().unwrap();
+    let kept = page.draft(&cluster, &draft).await.unwrap().unwrap();
     assert_eq!(kept.content, typed);
     portal.advance(Duration::minutes(1));
     assert_eq!(plan().await.unwrap(), planned, "the same plan as before");

@@ -237,11 +237,11 @@ async fn drafts_stay_personal() {
     };
     owner
         .portal()
-        .save_draft(Some(&analytics()), &draft, content)
+        .save_draft(&analytics(), &draft, content)
         .await
         .unwrap();
     let admin = connected(&portal, "anna", "owners").await;
-    let found = admin.portal().draft(Some(&analytics()), &draft).await;
+    let found = admin.portal().draft(&analytics(), &draft).await;
     assert!(found.unwrap().is_none());
 }
 

@@ -1,5 +1,6 @@
 //! Records that somebody has altered, moved, or lost the key of.
 
+use crate::drafts::cluster;
 use crate::installation::{Browser, Installation, random_key};
 use portal::{ClusterFilter, DraftContent, DraftId, PortalError};
 use sqlx::Row as _;
@@ -17,7 +18,9 @@ fn typed(users: &str) -> DraftContent {
 async fn keep(browser: &Browser<'_>, users: &str) -> DraftId {
     let page = browser.portal();
     let draft = page.new_draft_id();
-    page.save_draft(None, &draft, typed(users)).await.unwrap();
+    page.save_draft(&cluster(), &draft, typed(users))
+        .await
+        .unwrap();
     draft
 }
 
@@ -97,7 +100,7 @@ async fn a_flipped_draft_is_an_empty_form() {
     for at in (0..sealed.len()).step_by(7) {
         let flipped = with_flip(&sealed, at);
         set(&portal, "UPDATE drafts SET sealed = $1", &flipped).await;
-        let found = browser.portal().draft(None, &draft).await.unwrap();
+        let found = browser.portal().draft(&cluster(), &draft).await.unwrap();
         assert!(found.is_none(), "at {at}");
     }
 }
@@ -118,7 +121,13 @@ async fn records_put_into_each_others_rows_do_not_open() {
     let drafts = [keep(&one, "analyst01").await, keep(&one, "analyst02").await];
     swap(&portal, "drafts").await;
     for draft in &drafts {
-        assert!(one.portal().draft(None, draft).await.unwrap().is_none());
+        assert!(
+            one.portal()
+                .draft(&cluster(), draft)
+                .await
+                .unwrap()
+                .is_none()
+        );
     }
     swap(&portal, "sessions").await;
     for browser in [&one, &other] {
@@ -159,7 +168,7 @@ async fn with_another_key_of_the_same_id_everybody_begins_anew() {
         let browser = operator.on(&restarted);
         let page = browser.portal();
         assert!(page.connections().await.unwrap().is_empty());
-        assert!(page.draft(None, &draft).await.unwrap().is_none());
+        assert!(page.draft(&cluster(), &draft).await.unwrap().is_none());
         browser.connected().await;
         assert_eq!(browser.portal().connections().await.unwrap().len(), 1);
     }

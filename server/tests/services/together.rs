@@ -1,5 +1,6 @@
 //! Two replicas, and requests of one session at both at the same moment.
 
+use crate::drafts::cluster;
 use crate::installation::{Installation, access_key};
 use portal::{DraftContent, PortalError};
 use tokio::task::JoinSet;
@@ -86,13 +87,20 @@ async fn drafts_kept_at_both_are_all_there() {
                 groups: String::new(),
                 checked: false,
             };
-            page.save_draft(None, &draft, typed).await
+            page.save_draft(&cluster(), &draft, typed).await
         });
     }
     let all = saves.join_all().await;
     assert!(all.iter().all(Result::is_ok), "{all:?}");
     for draft in &drafts {
-        assert!(there.portal().draft(None, draft).await.unwrap().is_some());
+        assert!(
+            there
+                .portal()
+                .draft(&cluster(), draft)
+                .await
+                .unwrap()
+                .is_some()
+        );
     }
 }
 

@@ -28,7 +28,7 @@ test('names with findings', async ({ page, connected }) => {
   pasted.splice(9, 0, 'planner07@partner.invalid', '"engineer03');
   await users(page).fill(pasted.join('\n'));
   await groups(page).fill('grp-trainees\ngrp-external');
-  await expect(page.getByText('Draft kept.')).toBeVisible();
+  await expect(page.getByText('Draft saved.')).toBeVisible();
   await picture(page, 'cancel-form');
 });
 

@@ -9,7 +9,7 @@ test.beforeEach(async ({ connected }) => {});
 test('typed names survive a reload', async ({ page }) => {
   await openCancel(page);
   await users(page).fill('analyst08\nanalyst09');
-  await expect(page.getByText('Draft kept.')).toBeVisible();
+  await expect(page.getByText('Draft saved.')).toBeVisible();
   await page.reload();
   await expect(users(page)).toHaveValue('analyst08\nanalyst09');
 });
@@ -18,7 +18,7 @@ test('edited rows survive a reload', async ({ page }) => {
   await openMapping(page);
   await page.getByRole('button', { name: 'Add a row' }).click();
   await fillRow(row(page, 7), SCRATCH);
-  await expect(page.getByText('Draft kept.')).toBeVisible();
+  await expect(page.getByText('Draft saved.')).toBeVisible();
   await page.reload();
   await expect(rows(page)).toHaveCount(ROWS + 1);
   await expect(row(page, 7).getByLabel('Identifiers')).toHaveValue(SCRATCH.identifiers);
@@ -27,7 +27,7 @@ test('edited rows survive a reload', async ({ page }) => {
 test('a draft left behind is offered on the next visit, or thrown away', async ({ page }) => {
   await openCancel(page);
   await users(page).fill('analyst10');
-  await expect(page.getByText('Draft kept.')).toBeVisible();
+  await expect(page.getByText('Draft saved.')).toBeVisible();
   await openCancel(page);
   await expect(users(page)).toHaveValue('');
   await page.getByRole('link', { name: 'Go on with it' }).click();
@@ -41,7 +41,7 @@ test('a draft left behind is offered on the next visit, or thrown away', async (
 test('the back button leads from the review to the form as it was', async ({ page }) => {
   await openCancel(page);
   await users(page).fill('analyst11\nanalyst12');
-  await expect(page.getByText('Draft kept.')).toBeVisible();
+  await expect(page.getByText('Draft saved.')).toBeVisible();
   await review(page);
   await page.goBack();
   await expect(users(page)).toHaveValue('analyst11\nanalyst12');
@@ -56,13 +56,67 @@ test('two tabs keep two drafts', async ({ page, context }) => {
   await openCancel(page);
   await openCancel(other);
   await users(page).fill('analyst13');
-  await expect(page.getByText('Draft kept.')).toBeVisible();
+  await expect(page.getByText('Draft saved.')).toBeVisible();
   await users(other).fill('analyst14');
-  await expect(other.getByText('Draft kept.')).toBeVisible();
+  await expect(other.getByText('Draft saved.')).toBeVisible();
   await page.reload();
   await other.reload();
   await expect(users(page)).toHaveValue('analyst13');
   await expect(users(other)).toHaveValue('analyst14');
+});
+
+test('what was applied is no draft any more', async ({ page }) => {
+  await openCancel(page);
+  await users(page).fill('analyst17');
+  await expect(page.getByText('Draft saved.')).toBeVisible();
+  await review(page);
+  await page.getByRole('button', { name: /^Cancel synchronisation of/ }).click();
+  await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
+  await openCancel(page);
+  await expect(page.getByText('You left a draft here')).toHaveCount(0);
+});
+
+test('a second tab does not overwrite the draft and says so', async ({ page, context, complaints }) => {
+  await openCancel(page);
+  await users(page).fill('analyst18');
+  await expect(page.getByText('Draft saved.')).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(users(other)).toHaveValue('analyst18');
+  await users(page).fill('analyst18\nanalyst19');
+  await expect(page.getByText('Draft saved.')).toBeVisible();
+
+  await users(other).fill('analyst20');
+  await expect(other.getByText("Couldn't save the draft: it was changed or discarded in another tab")).toBeVisible();
+  await expect(users(other)).toHaveValue('analyst20');
+  await page.reload();
+  await expect(users(page)).toHaveValue('analyst18\nanalyst19');
+  // The browser remarks on the refusal.
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('409')]);
+});
+
+test('a draft that cannot be saved says why, stays in the field, and is saved later', async ({ page, context, complaints }) => {
+  await page.clock.install();
+  await openCancel(page);
+  await context.setOffline(true);
+  await users(page).fill('analyst21');
+  await page.clock.runFor(1_000);
+  await expect(page.getByText("Couldn't save the draft: the portal can't be reached. Keep this page open.")).toBeVisible();
+  await expect(users(page)).toHaveValue('analyst21');
+  await context.setOffline(false);
+  await page.clock.runFor(6_000);
+  await expect(page.getByText('Draft saved.')).toBeVisible();
+
+  // Longer than a form may be.
+  await users(page).evaluate((area: HTMLTextAreaElement) => {
+    area.value = 'x'.repeat(2_000_000);
+    area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+  await page.clock.runFor(1_000);
+  await expect(page.getByText(/^Couldn't save the draft: .*1024 kB/)).toBeVisible();
+  await page.reload();
+  await expect(users(page)).toHaveValue('analyst21');
+  complaints.splice(0);
 });
 
 test('a double click on apply sends one request', async ({ page, simulator }) => {

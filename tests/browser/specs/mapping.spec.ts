@@ -8,6 +8,7 @@ import { expect, test } from '../support/test';
 test.beforeEach(async ({ connected }) => {});
 
 const undo = (page: Page) => page.getByRole('button', { name: 'Undo' });
+const redo = (page: Page) => page.getByRole('button', { name: 'Redo' });
 
 test('rows are added, duplicated, deleted, and each step is undone', async ({ page }) => {
   await openMapping(page);
@@ -24,12 +25,67 @@ test('rows are added, duplicated, deleted, and each step is undone', async ({ pa
   await expect(rows(page)).toHaveCount(7);
   await expect(row(page, 1).getByLabel('Agency', { exact: true })).toHaveValue('obs-sales-write');
 
+  const end = await held(page);
   await undo(page).click();
   await expect(row(page, 1).getByLabel('Agency', { exact: true })).toHaveValue('obs-finance-read');
   await undo(page).click();
+  await expect(rows(page)).toHaveCount(7);
+  // The four fields of the new row, each typed into once; the last was a choice of users, as before.
+  for (const left of [SCRATCH.id, SCRATCH.agency, '']) {
+    await undo(page).click();
+    await expect(row(page, 7).getByLabel(left === SCRATCH.id ? 'Agency ID' : 'Agency', { exact: true })).toHaveValue(left);
+  }
   await undo(page).click();
   await expect(undo(page)).toBeDisabled();
   expect(await held(page)).toEqual(start);
+
+  for (let step = 0; step < 6; step++) await redo(page).click();
+  await expect(redo(page)).toBeDisabled();
+  expect(await held(page)).toEqual(end);
+});
+
+test('typing is undone before the deletion that came before it', async ({ page }) => {
+  await openMapping(page);
+  const start = await held(page);
+  await page.getByRole('button', { name: 'Delete row 6' }).click();
+  await row(page, 2).getByLabel('Identifiers').fill('typed-later');
+  await undo(page).click();
+  expect(await held(page)).toEqual(start.slice(0, 5));
+  await undo(page).click();
+  expect(await held(page)).toEqual(start);
+  await expect(undo(page)).toBeDisabled();
+});
+
+test('an import is undone after the page has come again', async ({ page }) => {
+  await openMapping(page);
+  await row(page, 2).getByLabel('Identifiers').fill('typed-before');
+  const before = await held(page);
+  await page.getByText('Import or export JSON').click();
+  await page.getByLabel('Mapping as JSON').fill('[]');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText('The JSON has no rows.')).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
+  await expect(undo(page)).toBeEnabled();
+
+  await page.getByRole('button', { name: 'Add a row' }).click();
+  await undo(page).click();
+  await expect(rows(page)).toHaveCount(0);
+  await undo(page).click();
+  await expect(rows(page)).toHaveCount(ROWS);
+  expect(await held(page)).toEqual(before);
+  await expect(redo(page)).toBeEnabled();
+  await redo(page).click();
+  await expect(rows(page)).toHaveCount(0);
+});
+
+test('JSON without a mapping is refused and stays in the field', async ({ page }) => {
+  await openMapping(page);
+  await page.getByText('Import or export JSON').click();
+  await page.getByLabel('Mapping as JSON').fill('{}');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('The mapping was not imported');
+  await expect(page.getByLabel('Mapping as JSON')).toHaveValue('{}');
+  await expect(rows(page)).toHaveCount(ROWS);
 });
 
 test('an identifier in two rows is marked at both', async ({ page }) => {
@@ -115,7 +171,8 @@ test('JSON that cannot be read changes nothing and says where it breaks', async 
   await page.getByText('Import or export JSON').click();
   await page.getByLabel('Mapping as JSON').fill('{\n "agency_mappings": [,]}');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByText(/not imported.*line 2/)).toBeVisible();
+  await expect(page.getByRole('alert').getByText(/not imported.*line 2/)).toBeVisible();
+  await expect(page.getByLabel('Mapping as JSON')).toHaveValue('{\n "agency_mappings": [,]}');
   await expect(rows(page)).toHaveCount(ROWS);
 });
 

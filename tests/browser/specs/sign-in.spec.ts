@@ -4,6 +4,8 @@ import type { Page } from '@playwright/test';
 import { Portal } from '../support/portal';
 import { freePort } from '../support/program';
 import { Provider } from '../support/provider';
+import { connect } from '../steps/connect';
+import { openCancel, review, state, users } from '../steps/cancel';
 import { expect, test as base } from '../support/test';
 
 const test = base.extend<{ provider: Provider; ports: { portal: number; provider: number }; session: string }>({
@@ -125,4 +127,22 @@ test.describe('a session that ends soon', () => {
     expect((await stayed).status()).toBe(204);
     await expect(page.getByLabel('Project id')).toHaveValue('typed and not sent');
   });
+});
+
+test('a page that follows an operation says when its session has ended', async ({ page, simulator }) => {
+  await page.goto('/connect');
+  await signIn(page, 'olga');
+  await connect(page);
+  await simulator.tasksTake(60_000);
+  await openCancel(page);
+  await users(page).fill('analyst01');
+  await review(page);
+  await page.getByRole('button', { name: /^Cancel synchronisation of/ }).click();
+  await expect(state(page)).toHaveText('running');
+  await page.context().clearCookies();
+  await expect(page.getByRole('alert')).toContainText('You are signed out');
+  await page.getByRole('link', { name: 'Sign in again' }).click();
+  await signIn(page, 'olga');
+  await expect(page).toHaveURL(/\/operations\//);
+  await expect(state(page)).toBeVisible();
 });

@@ -72,7 +72,7 @@ export const PAGES: PageCase[] = [
       await openCancel(page);
       await users(page).fill(MIXED);
       await expect(page.getByRole('heading', { name: /^Too long/ })).toBeVisible();
-      await expect(page.getByText('Draft kept.')).toBeVisible();
+      await expect(page.getByText('Draft saved.')).toBeVisible();
     },
   },
   {

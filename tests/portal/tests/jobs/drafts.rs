@@ -1,8 +1,8 @@
-//! What was typed is kept on the server.
+//! What was typed is saved on the server, until it is applied.
 
 use crate::locations::{cancel_form, mapping_form};
-use mrs_simulator::demo::credentials;
-use portal_tests::{ENDPOINT, Page, TestPortal};
+use mrs_simulator::demo::{SANDBOX_CLUSTER, credentials};
+use portal_tests::{Answer, ENDPOINT, Page, Request, TestPortal};
 use std::time::Duration;
 
 /// Connects with a token, which ends while the form is open.
@@ -109,4 +109,95 @@ fn what_is_kept_is_sealed() {
             .windows(name.len())
             .any(|part| part == name.as_bytes())
     );
+}
+
+#[test]
+fn a_draft_ends_when_its_plan_is_applied() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let review = cancel_form(&admin)
+        .fill("IAM users", "tester01")
+        .press("Review");
+    let _ = cancel_form(&admin).saying("You left a draft here");
+    let _ = review
+        .press_beginning("Cancel synchronisation of")
+        .settled();
+    assert!(!cancel_form(&admin).says("You left a draft here"));
+    assert!(portal.records()["drafts"].is_empty());
+
+    // A mapping, too.
+    let form = mapping_form(&admin);
+    let more = format!("{}\ngrp-added", form.nth_field(1, "Identifiers"));
+    let review = form
+        .fill_nth(1, "Identifiers", &more)
+        .press("Review")
+        .headed("Review: Update agency mapping");
+    assert_eq!(portal.records()["drafts"].len(), 1);
+    let _ = review.press("Apply this mapping").settled();
+    assert!(portal.records()["drafts"].is_empty());
+}
+
+/// What a hidden field of the page holds.
+fn hidden(page: &Page, name: &str) -> String {
+    let field = format!("name=\"{name}\" value=\"");
+    let rest = page.source().split(&field).nth(1).unwrap_or_default();
+    rest.split('"').next().unwrap_or_default().to_owned()
+}
+
+/// Saves in the background, as the page does while somebody types.
+fn save(form: &Page, version: &str, users: &str) -> Answer {
+    let draft = hidden(form, "draft");
+    let fields = [
+        ("cluster", SANDBOX_CLUSTER),
+        ("draft", &draft),
+        ("version", version),
+        ("users", users),
+    ];
+    let request = Request::post("/api/save-cancel-draft", &fields).header("accept", "*/*");
+    form.visitor().send(&request)
+}
+
+#[test]
+fn a_save_in_the_background_says_its_version_or_why_it_was_refused() {
+    let portal = TestPortal::start();
+    let form = cancel_form(&portal.admin());
+    assert!(form.source().contains("data-version=\"0\""), "{form}");
+    let saved = save(&form, "0", "tester01");
+    assert_eq!((saved.status, saved.text().as_str()), (200, "\"1\""));
+    let saved = save(&form, "1", "tester01\ntester02");
+    assert_eq!((saved.status, saved.text().as_str()), (200, "\"2\""));
+
+    let draft = hidden(&form, "draft");
+    let shown = form.visitor().open(&format!(
+        "/clusters/{SANDBOX_CLUSTER}/cancel-sync?draft={draft}"
+    ));
+    assert!(shown.source().contains("data-version=\"2\""), "{shown}");
+
+    // From a tab that has not seen the second one.
+    let refused = save(&form, "1", "tester03");
+    assert_eq!(refused.status, 409);
+    assert!(
+        refused
+            .text()
+            .contains("changed or discarded in another tab")
+    );
+    let too_large = save(&form, "2", &"n".repeat(1_020_000));
+    assert_eq!(too_large.status, 200, "as much as a form takes");
+    let too_large = save(&form, "3", &"\u{1}".repeat(300_000));
+    assert_eq!(too_large.status, 413);
+    assert!(too_large.text().contains("1 MiB"), "{}", too_large.text());
+}
+
+#[test]
+fn a_late_save_in_the_background_does_not_take_back_a_review() {
+    let portal = TestPortal::start();
+    let form = cancel_form(&portal.admin()).fill("IAM users", &"x".repeat(65));
+    let refused = form.press("Review");
+    assert!(refused.title().starts_with("Error: "), "{refused}");
+    // Sent before the review, and held up on its way.
+    let late = save(&form, "0", "tester01");
+    assert_eq!(late.status, 409);
+    let reloaded = refused.reload();
+    assert!(reloaded.title().starts_with("Error: "), "{reloaded}");
+    assert_eq!(reloaded.field("IAM users"), "x".repeat(65));
 }

@@ -11,3 +11,4 @@ mod locations;
 mod mapping;
 mod reading_faults;
 mod restarting;
+mod unknown_cluster;

@@ -114,6 +114,7 @@ fn rows_are_edited_by_buttons_alone() {
     assert_eq!(form.count_fields("Agency"), 6);
     let form = form.press("Undo").press("Undo");
     assert_eq!(form.count_fields("Agency"), 6);
+    let _ = form.press("Undo").saying("There is nothing to undo.");
     let same = form.press("Review");
     assert!(same.says("This would change nothing."), "{same}");
 }
@@ -234,6 +235,96 @@ fn a_mapping_is_imported_and_exported() {
         6,
         "the rows are as they were"
     );
+}
+
+/// What all identifier fields hold.
+fn identifiers(form: &Page) -> Vec<String> {
+    let rows = 0..form.count_fields("Identifiers");
+    rows.map(|row| form.nth_field(row, "Identifiers")).collect()
+}
+
+#[test]
+fn typing_is_undone_before_the_deletion_that_came_before_it() {
+    let portal = TestPortal::start();
+    let form = mapping_form(&portal.admin());
+    let start = identifiers(&form);
+    let form = form.press("Delete row 6");
+    assert_eq!(identifiers(&form), start[..5]);
+    let form = form.fill_nth(1, "Identifiers", "typed-later").press("Undo");
+    assert_eq!(
+        identifiers(&form),
+        start[..5],
+        "the typing of row 2 is gone"
+    );
+    let form = form.press("Undo");
+    assert_eq!(identifiers(&form), start, "row 6 is back");
+    let form = form.press("Redo").press("Redo");
+    assert_eq!(form.nth_field(1, "Identifiers"), "typed-later");
+    assert_eq!(form.count_fields("Agency"), 5);
+}
+
+#[test]
+fn the_first_typing_can_be_undone_too() {
+    let portal = TestPortal::start();
+    let form = mapping_form(&portal.admin());
+    let start = identifiers(&form);
+    let form = form
+        .fill_nth(1, "Identifiers", "typed-first")
+        .press("Add a row");
+    let form = form.press("Undo");
+    assert_eq!(form.nth_field(1, "Identifiers"), "typed-first");
+    assert_eq!(form.count_fields("Agency"), 6);
+    assert_eq!(identifiers(&form.press("Undo")), start);
+}
+
+#[test]
+fn an_import_is_undone_with_the_rows_as_they_were_typed() {
+    let portal = TestPortal::start();
+    let imported = mapping_form(&portal.admin())
+        .fill_nth(1, "Identifiers", "typed-before-the-import")
+        .fill(
+            "Mapping as JSON",
+            r#"[{"agency":"obs-only","agency_id":"7a1c7e5a9b3d4f60a2b8c4d6e8f0a17a","identifier_type":"User","identifiers":["a01"]}]"#,
+        )
+        .press("Import")
+        .saying("1 row was imported");
+    assert_eq!(imported.count_fields("Agency"), 1);
+    assert_eq!(imported.field("Mapping as JSON").trim(), "");
+    let before = imported.press("Undo");
+    assert_eq!(before.count_fields("Agency"), 6);
+    assert_eq!(
+        before.nth_field(1, "Identifiers"),
+        "typed-before-the-import"
+    );
+}
+
+#[test]
+fn json_without_a_mapping_is_refused_and_stays_in_the_field() {
+    let portal = TestPortal::start();
+    let form = mapping_form(&portal.admin());
+    let start = identifiers(&form);
+    for (json, reason) in [
+        ("{}", "agency_mappings"),
+        ("\"text\"", "agency_mappings"),
+        ("{\r\n \"agency_mappings\": [,]}", "line 2"),
+        ("", "there is no JSON"),
+    ] {
+        let refused = form.clone().fill("Mapping as JSON", json).press("Import");
+        let said = refused.alerts().join(" ");
+        assert!(said.contains("The mapping was not imported"), "{refused}");
+        assert!(said.contains(reason), "{said}");
+        assert!(refused.title().starts_with("Error: "), "{refused}");
+        assert_eq!(identifiers(&refused), start, "{json}");
+        let typed = json.replace('\r', "");
+        assert_eq!(
+            refused.field("Mapping as JSON").replace('\r', "").trim(),
+            typed
+        );
+    }
+    let empty = form.fill("Mapping as JSON", "[]").press("Import");
+    let empty = empty.saying("The JSON has no rows");
+    assert_eq!(empty.count_fields("Agency"), 0);
+    assert_eq!(identifiers(&empty.press("Undo")), start);
 }
 
 #[test]

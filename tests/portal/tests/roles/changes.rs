@@ -31,8 +31,8 @@ fn takes(path: &str) -> Takes {
         "/api/disconnect"
         | "/api/switch-connection"
         | "/api/discard-draft"
-        | "/api/keep-cancel-draft"
-        | "/api/keep-mapping-draft" => Takes::Own,
+        | "/api/save-cancel-draft"
+        | "/api/save-mapping-draft" => Takes::Own,
         other => panic!("{other} is not in the matrix"),
     }
 }

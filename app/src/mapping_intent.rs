@@ -1,0 +1,35 @@
+//! The buttons of the mapping form: the editor in the browser acts on most of them, the server on
+//! all that the browser sends.
+
+use mrs::mapping::Step;
+
+/// What a button asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MappingIntent {
+    /// Continue to the review.
+    Review,
+    /// Change the rows.
+    Edit(Step),
+    /// Take back the latest step.
+    Undo,
+    /// Take the step again that was undone last.
+    Redo,
+    /// Replace the rows by those of the JSON text.
+    Import,
+}
+
+impl MappingIntent {
+    /// Reads a button's value. An unknown value asks for the review, which changes nothing.
+    pub fn parse(value: &str) -> Self {
+        let (word, row) = value.split_once(':').unwrap_or((value, ""));
+        match (word, row.parse::<usize>()) {
+            ("duplicate", Ok(row)) => Self::Edit(Step::Duplicate(row)),
+            ("delete", Ok(row)) => Self::Edit(Step::Remove(row)),
+            ("add", _) => Self::Edit(Step::Add),
+            ("undo", _) => Self::Undo,
+            ("redo", _) => Self::Redo,
+            ("import", _) => Self::Import,
+            _ => Self::Review,
+        }
+    }
+}

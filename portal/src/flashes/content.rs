@@ -1,0 +1,54 @@
+//! What a flash holds: an error, or a refused connect form.
+
+use crate::error::PortalError;
+use serde::{Deserialize, Serialize};
+
+/// What a form leaves for the page that it redirects to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Flash {
+    /// The connect form that was refused; without its secrets.
+    Connect(ConnectForm),
+    /// The error that ended an action.
+    Error {
+        /// Why the action ended.
+        error: PortalError,
+        /// Correlation id of the request.
+        correlation: String,
+        /// The page that the form was on.
+        back: String,
+    },
+}
+
+/// The fields of the connect form that hold no secret, and what was wrong with them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConnectForm {
+    /// `access_key`, `temporary_key`, `password` or `token`.
+    pub method: String,
+    /// `region:…` or `endpoint:…`.
+    pub location: String,
+    /// Project ID.
+    pub project: String,
+    /// Access key ID.
+    pub access: String,
+    /// Account name.
+    pub domain: String,
+    /// IAM user name.
+    pub user: String,
+    /// IAM user ID, which a verification code needs.
+    #[serde(default)]
+    pub user_id: String,
+    /// Field by field, what was wrong.
+    pub problems: Vec<FieldProblem>,
+    /// The answer of the cloud.
+    pub error: Option<PortalError>,
+}
+
+/// A problem of one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldProblem {
+    /// ID of the field.
+    pub field: String,
+    /// What is wrong, and how to fix it.
+    pub message: String,
+}
