@@ -2,7 +2,8 @@
 
 use crate::paths::encode;
 use mrs::ids::ClusterId;
-use portal::AuditFilter;
+use portal::words::Words;
+use portal::{AuditFilter, t};
 use serde::Deserialize;
 use time::macros::format_description;
 use time::{Date, OffsetDateTime};
@@ -24,16 +25,13 @@ pub struct AuditQuery {
 }
 
 /// A field that can't be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BadQuery {
     /// No cluster has such an id.
-    #[error("The cluster id can hold only letters, digits, _ and -.")]
     Cluster,
     /// The first day is none.
-    #[error("The first day is no day such as 2026-11-22.")]
     From,
     /// The last day is none.
-    #[error("The last day is no day such as 2026-11-22.")]
     Until,
 }
 
@@ -44,6 +42,15 @@ impl BadQuery {
             Self::Cluster => "cluster",
             Self::From => "from",
             Self::Until => "until",
+        }
+    }
+
+    /// What to enter instead.
+    pub fn words(self) -> Words {
+        match self {
+            Self::Cluster => t!(audit_bad_cluster),
+            Self::From => t!(audit_bad_from),
+            Self::Until => t!(audit_bad_until),
         }
     }
 }

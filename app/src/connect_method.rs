@@ -1,5 +1,8 @@
 //! The four ways to connect, and the fields each one asks for.
 
+use portal::t;
+use portal::words::Words;
+
 /// One way to prove oneself to the cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
@@ -26,79 +29,75 @@ pub const METHODS: &[Method] = &[
 pub struct Field {
     /// Name and id.
     pub name: &'static str,
-    /// Label.
-    pub label: &'static str,
     /// Type of the input.
     pub kind: &'static str,
-    /// What to enter.
-    pub hint: &'static str,
     /// Whether it may be left empty.
     pub required: bool,
 }
 
 const ACCESS: Field = Field {
     name: "access",
-    label: "Access key id (AK)",
     kind: "text",
-    hint: "The public half of the key pair.",
     required: true,
 };
 const SECRET: Field = Field {
     name: "secret",
-    label: "Secret access key (SK)",
     kind: "password",
-    hint: "Signs the calls on the server; it is never shown again.",
     required: true,
 };
 const SECURITY_TOKEN: Field = Field {
     name: "security_token",
-    label: "Security token",
     kind: "password",
-    hint: "Comes with a temporary key and ends with it.",
     required: true,
 };
 const DOMAIN: Field = Field {
     name: "domain",
-    label: "Account name",
     kind: "text",
-    hint: "The account (domain) that the IAM user belongs to.",
     required: true,
 };
 const USER: Field = Field {
     name: "user",
-    label: "IAM user name",
     kind: "text",
-    hint: "HUAWEI ID and federated users can't sign in this way: create an IAM user.",
     required: true,
 };
 const PASSWORD: Field = Field {
     name: "password",
-    label: "Password",
     kind: "password",
-    hint: "Traded for a token at once and forgotten.",
     required: true,
 };
 const TOTP: Field = Field {
     name: "totp",
-    label: "Verification code",
     kind: "text",
-    hint: "Six digits, where login protection is on.",
     required: false,
 };
 const USER_ID: Field = Field {
     name: "user_id",
-    label: "IAM user ID",
     kind: "text",
-    hint: "Only with a verification code: the cloud asks for the id then, as the console shows it under My Credentials.",
     required: false,
 };
 const TOKEN: Field = Field {
     name: "token",
-    label: "Token",
     kind: "password",
-    hint: "The X-Subject-Token of a project-scoped token; it ends after 24 hours at the latest.",
     required: true,
 };
+
+/// Label and hint of a field; for one of another page its name alone.
+pub fn field_words(name: &str) -> (Words, Words) {
+    match name {
+        "location" => (t!(connect_location), Words::default()),
+        "project" => (t!(connect_project), t!(connect_project_hint)),
+        "access" => (t!(field_access), t!(field_access_hint)),
+        "secret" => (t!(field_secret), t!(field_secret_hint)),
+        "security_token" => (t!(field_security_token), t!(field_security_token_hint)),
+        "domain" => (t!(field_domain), t!(field_domain_hint)),
+        "user" => (t!(field_user), t!(field_user_hint)),
+        "password" => (t!(field_password), t!(field_password_hint)),
+        "totp" => (t!(field_totp), t!(field_totp_hint)),
+        "user_id" => (t!(field_user_id), t!(field_user_id_hint)),
+        "token" => (t!(field_token), t!(field_token_hint)),
+        other => (other.to_owned().into(), Words::default()),
+    }
+}
 
 impl Method {
     /// The method with this form value.
@@ -120,12 +119,12 @@ impl Method {
     }
 
     /// Its name for people.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> Words {
         match self {
-            Self::AccessKey => "Access key",
-            Self::TemporaryKey => "Temporary key",
-            Self::Password => "IAM user",
-            Self::Token => "Token",
+            Self::AccessKey => t!(kind_access_key),
+            Self::TemporaryKey => t!(kind_temporary_key),
+            Self::Password => t!(kind_password),
+            Self::Token => t!(kind_token),
         }
     }
 

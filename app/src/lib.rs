@@ -11,9 +11,13 @@
     )
 )]
 
+mod finding_words;
 pub mod islands;
 mod mapping_intent;
 pub mod markup;
+mod row_words;
+
+mod words;
 
 #[cfg(feature = "ssr")]
 pub mod actions;
@@ -26,6 +30,8 @@ mod confirmation;
 #[cfg(feature = "ssr")]
 mod connect_method;
 #[cfg(feature = "ssr")]
+mod id_words;
+#[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod paths;
@@ -34,5 +40,7 @@ mod request;
 #[cfg(feature = "ssr")]
 pub mod shell;
 
+#[cfg(feature = "ssr")]
+pub use components::{error_page, plain_text, signed_out_page};
 #[cfg(feature = "ssr")]
 pub use request::RequestPortal;

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{ParamSegment, SsrMode, StaticSegment};
+use portal::t;
+use portal::words::LANGUAGE;
 use std::sync::Arc;
 
 /// The document: head with stylesheet and hydration scripts, body with the application.
@@ -13,7 +15,7 @@ use std::sync::Arc;
 pub fn shell(options: LeptosOptions, stylesheet: &Arc<str>) -> impl IntoView + use<> {
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang=LANGUAGE>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -39,7 +41,7 @@ pub fn App() -> impl IntoView {
     let cluster = move || (clusters(), ParamSegment("cluster"));
     let operations = || StaticSegment("operations");
     view! {
-        <Title formatter=|text: String| if text.is_empty() { "MRS access portal".to_owned() } else { format!("{text} · MRS access portal") }/>
+        <Title formatter=|text: String| t!(page_title, title = text).into_owned()/>
         <Router>
             <Routes fallback=pages::NotFound>
                 <Route path=StaticSegment("") view=pages::Front ssr=SsrMode::Async/>

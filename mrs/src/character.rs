@@ -50,6 +50,41 @@ pub(crate) fn is_chinese(c: char) -> bool {
     )
 }
 
+/// The kind of a character, as far as people need it described.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CharacterKind {
+    /// Ends a line.
+    LineBreak,
+    /// A tab.
+    Tab,
+    /// The space of the keyboard.
+    Space,
+    /// The mark for a character lost in conversion.
+    Unreadable,
+    /// Another control character.
+    Control,
+    /// Displayed as nothing at all.
+    Invisible,
+    /// Looks like a space.
+    OddBlank,
+    /// Displayed as itself.
+    Visible,
+}
+
+/// Returns the kind of a character.
+pub fn kind_of(c: char) -> CharacterKind {
+    match c {
+        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => CharacterKind::LineBreak,
+        '\t' => CharacterKind::Tab,
+        ' ' => CharacterKind::Space,
+        char::REPLACEMENT_CHARACTER => CharacterKind::Unreadable,
+        c if is_control(c) => CharacterKind::Control,
+        c if is_invisible(c) => CharacterKind::Invisible,
+        c if is_odd_blank(c) => CharacterKind::OddBlank,
+        _ => CharacterKind::Visible,
+    }
+}
+
 /// Displays a character by a description, so that an invisible one can be recognized.
 pub(crate) struct Named(pub(crate) char);
 

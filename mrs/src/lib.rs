@@ -4,7 +4,7 @@
 //! The feature `client` adds what only the server needs: the signed HTTP client, fingerprints and the
 //! import of JSON.
 
-mod character;
+pub mod character;
 mod checked_text;
 mod count;
 pub mod ids;

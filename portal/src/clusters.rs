@@ -1,6 +1,6 @@
 //! Clusters and their mapping, as pages show them.
 
-use crate::error::CloudError;
+use crate::cloud_error::CloudError;
 use crate::permission::Permission;
 use mrs::mapping::AgencyMapping;
 use mrs::wire::Cluster;
@@ -50,7 +50,7 @@ pub struct ClusterView {
     pub cluster: Option<Cluster>,
     /// The cloud says that the project has no such cluster.
     pub missing: bool,
-    /// Why the description could not be read, otherwise.
+    /// The error of reading the description, otherwise.
     pub unreadable: Option<CloudError>,
     /// True if a synchronization task runs; `None` if that could not be read.
     pub synchronizing: Option<bool>,

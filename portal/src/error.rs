@@ -1,30 +1,34 @@
-//! Why something could not be done, in words for people.
+//! Why something could not be done.
 
-use mrs::client::{CallError, Operation};
-use mrs::meaning::{Kind, Meaning, Retry};
+use crate::cloud_error::CloudError;
+use crate::explanation::{Explain, Explanation, WayOn};
+use crate::t;
+use crate::words::Words;
+use http::StatusCode;
 use serde::{Deserialize, Serialize};
 
-/// Everything that can stand in the way. Holds no secret and no list of names.
+/// Everything that can stand in the way. Holds no secret, no list of names and no sentence: the
+/// words come from the catalogue when an error is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "error", rename_all = "snake_case")]
 pub enum PortalError {
     /// No connection in this session.
-    #[error("You are not connected to a project.")]
+    #[error("not connected")]
     NotConnected,
     /// The connection has ended: token expired, key revoked.
-    #[error("Your connection has expired.")]
+    #[error("the connection has expired")]
     ConnectionExpired,
     /// The connection a form was made with is gone or belongs to another project.
-    #[error("The connection this page was made with is no longer there.")]
+    #[error("the connection is gone or leads elsewhere")]
     OtherConnection,
     /// The person's role does not permit this.
-    #[error("You may not do this: {reason}")]
+    #[error("not permitted: {reason}")]
     NotPermitted {
         /// Which role or grant is missing.
         reason: String,
     },
     /// Nobody has granted the person anything.
-    #[error("You are signed in as {name}, but nobody has granted you anything here.")]
+    #[error("nothing is granted to {subject}")]
     NothingGranted {
         /// What the person is called.
         name: String,
@@ -34,174 +38,176 @@ pub enum PortalError {
         groups: Vec<String>,
     },
     /// No such thing, or not for this person.
-    #[error("There is no such {what}.")]
+    #[error("not found: {what:?}")]
     NotFound {
-        /// "operation", "cluster", "draft".
-        what: String,
+        /// What is missing.
+        what: Missing,
     },
     /// The cloud says that the project has no such cluster.
-    #[error("Cluster not found in this project.")]
+    #[error("the project has no such cluster")]
     ClusterNotFound,
     /// The operation has moved on meanwhile.
-    #[error("The operation is {state} and can't be changed this way any more.")]
+    #[error("the operation is {state} and can't be changed this way any more")]
     WrongState {
         /// The state's word.
         state: String,
     },
     /// The mapping on the cluster is not the one the form started from.
-    #[error("Somebody else changed the mapping since you opened it.")]
+    #[error("the mapping was changed meanwhile")]
     MappingMoved,
     /// There is nothing to send.
-    #[error("This would change nothing.")]
+    #[error("nothing to do")]
     NothingToDo,
     /// What was typed is more than the portal keeps.
-    #[error("This is more than the portal can keep ({limit}).")]
+    #[error("too large: {limit}")]
     TooLarge {
         /// The limit, with its unit.
         limit: String,
     },
     /// The session has as many connections as it may.
-    #[error("There are already {limit} connections in this session.")]
+    #[error("there are already {limit} connections in this session")]
     TooManyConnections {
         /// How many there may be.
         limit: u32,
     },
     /// The same was done too often lately, in this session or from this address.
-    #[error("That was too often in a short time.")]
+    #[error("too often in a short time")]
     TooOften {
         /// From when on it may be done again: milliseconds since 1970 UTC.
         again_at: i64,
     },
     /// The cloud refused or could not be reached.
-    #[error("{}", .0.happened)]
+    #[error("{0}")]
     Cloud(CloudError),
     /// A record of the portal is not whole: altered, or from another version.
-    #[error("A record of the portal is damaged and can’t be shown.")]
+    #[error("a record is damaged")]
     Damaged,
     /// The portal's own store failed.
-    #[error("The portal could not read or write its own records.")]
+    #[error("the store failed")]
     Store,
 }
 
-/// What the cloud said, and what it means.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CloudError {
-    /// Stable name of the call, such as `cancel_iam_sync`.
-    pub operation: String,
-    /// What happened.
-    pub happened: String,
-    /// What that means for the cluster.
-    pub means: String,
-    /// What to do next.
-    pub next: String,
-    /// Whether the same call may work later.
-    pub retry: bool,
-    /// HTTP status, where an answer came.
-    pub status: Option<u16>,
-    /// The API's error code.
-    pub code: Option<String>,
-    /// The API's own words, bounded and cleaned.
-    pub message: Option<String>,
-    /// The cloud's id of the request.
-    pub request_id: Option<String>,
-}
-
-impl CloudError {
-    /// Returns the error of a failed call with its meaning, which may depend on other calls.
-    pub fn of(error: &CallError, meaning: &Meaning) -> Self {
-        Self {
-            status: error.status,
-            code: error.code.clone(),
-            message: Some(error.upstream_message.clone()).filter(|message| !message.is_empty()),
-            request_id: error.request_id.clone(),
-            ..Self::of_meaning(error.operation, meaning)
-        }
-    }
-
-    /// An error of a call by its kind alone, without an answer of the cloud.
-    pub fn new(call: Operation, kind: Kind) -> Self {
-        Self::of_meaning(call, &kind.meaning())
-    }
-
-    fn of_meaning(operation: Operation, meaning: &Meaning) -> Self {
-        Self {
-            operation: operation.name().into(),
-            happened: format!("{}.", meaning.title),
-            means: meaning.cluster.into(),
-            next: meaning.next_step().into_owned(),
-            retry: matches!(meaning.retry, Retry::Later | Retry::WhenTaskEnds),
-            status: None,
-            code: None,
-            message: None,
-            request_id: None,
-        }
-    }
+/// What can be looked for in vain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Missing {
+    /// A page.
+    Page,
+    /// A cluster.
+    Cluster,
+    /// An operation.
+    Operation,
+    /// A draft.
+    Draft,
+    /// An IAM user, by a text that can't be a user name.
+    User,
+    /// A user group, by a text that can't be a group name.
+    Group,
+    /// A day or a cluster that a filter names.
+    Filter,
 }
 
 impl PortalError {
-    /// What it means for the cluster.
-    pub fn means(&self) -> String {
-        match self {
-            Self::Cloud(upstream) => upstream.means.clone(),
-            Self::NothingGranted { groups, .. } if groups.is_empty() => {
-                "Sign-in has named no groups of yours.".into()
-            }
-            Self::NothingGranted { groups, .. } => {
-                format!(
-                    "Sign-in has named these groups of yours: {}.",
-                    groups.join(", ")
-                )
-            }
-            Self::Store | Self::Damaged => {
-                "Nothing new was sent to the cluster. An operation already at work goes on.".into()
-            }
-            _ => "Nothing was sent to the cluster.".into(),
-        }
-    }
-
-    /// What to do next.
-    pub fn next(&self) -> String {
-        match self {
-            Self::NotConnected | Self::OtherConnection => "Connect, then come back here.".into(),
-            Self::ConnectionExpired => "Connect again; what you typed is kept.".into(),
-            Self::NotPermitted { .. } => "Ask the portal's administrator for the grant.".into(),
-            Self::NothingGranted { subject, .. } => format!(
-                "Ask the portal’s administrator for a role for one of your groups, or for yourself \
-                 ({subject})."
-            ),
-            Self::NotFound { .. } => "Check the address, or start from the list.".into(),
-            Self::ClusterNotFound => "Check the ID.".into(),
-            Self::WrongState { .. } => "Look at its page for what became of it.".into(),
-            Self::MappingMoved => {
-                "Load the present mapping and make your change again on top of it.".into()
-            }
-            Self::NothingToDo => "Change something first.".into(),
-            Self::TooLarge { .. } => "Split it into several operations.".into(),
-            Self::TooManyConnections { .. } => "Disconnect one that you no longer need.".into(),
-            Self::TooOften { again_at } => {
-                format!(
-                    "Try again after {} UTC; what you typed is kept.",
-                    clock_time(*again_at)
-                )
-            }
-            Self::Cloud(upstream) => upstream.next.clone(),
-            Self::Damaged => {
-                "Go on from the list. The administrator may find the record in a backup: give them \
-                 the correlation id."
-                    .into()
-            }
-            Self::Store => {
-                "Try again; if it stays, give the correlation id to the administrator.".into()
-            }
-        }
-    }
-
     /// Whether connecting (again) is the way on.
     pub const fn wants_connection(&self) -> bool {
         matches!(
             self,
             Self::NotConnected | Self::ConnectionExpired | Self::OtherConnection
         )
+    }
+
+    /// The HTTP status.
+    const fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound { .. } | Self::ClusterNotFound => StatusCode::NOT_FOUND,
+            Self::NotPermitted { .. } | Self::NothingGranted { .. } => StatusCode::FORBIDDEN,
+            Self::NotConnected
+            | Self::ConnectionExpired
+            | Self::OtherConnection
+            | Self::TooManyConnections { .. }
+            | Self::WrongState { .. }
+            | Self::MappingMoved
+            | Self::NothingToDo => StatusCode::CONFLICT,
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Cloud(_) => StatusCode::BAD_GATEWAY,
+            Self::Damaged => StatusCode::GONE,
+            Self::Store => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// What it means for the cluster and the work.
+    fn consequence(&self) -> Words {
+        match self {
+            Self::NothingGranted { groups, .. } if groups.is_empty() => {
+                t!(nothing_granted_no_groups)
+            }
+            Self::NothingGranted { groups, .. } => {
+                t!(nothing_granted_groups, groups = groups.join(", "))
+            }
+            Self::Store | Self::Damaged => t!(operations_continue),
+            _ => t!(nothing_sent),
+        }
+    }
+}
+
+impl Missing {
+    fn words(self) -> [Words; 3] {
+        let (title, happened) = match self {
+            Self::Page => (t!(not_found_page_title), t!(not_found_page)),
+            Self::Cluster => (t!(not_found_cluster_title), t!(not_found_cluster)),
+            Self::Operation => (t!(not_found_operation_title), t!(not_found_operation)),
+            Self::Draft => (t!(not_found_draft_title), t!(not_found_draft)),
+            Self::User => (t!(not_found_user_title), t!(not_found_user)),
+            Self::Group => (t!(not_found_group_title), t!(not_found_group)),
+            Self::Filter => (t!(not_found_filter_title), t!(not_found_filter)),
+        };
+        [title, happened, t!(not_found_next)]
+    }
+}
+
+impl Explain for PortalError {
+    #[rustfmt::skip] // One line for each error, as far as it goes.
+    fn explanation(&self) -> Explanation {
+        let [title, happened, next_step] = match self {
+            Self::Cloud(error) => return error.explanation(),
+            Self::NotFound { what } => what.words(),
+            Self::ClusterNotFound => [t!(not_found_cluster_title), t!(cloud_cluster_not_found), t!(not_found_cluster_next)],
+            Self::NotConnected => [t!(not_connected_title), t!(not_connected), t!(not_connected_next)],
+            Self::ConnectionExpired => [t!(connection_expired_title), t!(connection_expired), t!(connection_expired_next)],
+            Self::OtherConnection => [t!(other_connection_title), t!(other_connection), t!(other_connection_next)],
+            Self::NotPermitted { reason } => [t!(not_permitted_title), t!(not_permitted, reason = reason), t!(not_permitted_next)],
+            Self::NothingGranted { name, subject, .. } => [
+                t!(nothing_granted_title),
+                t!(nothing_granted, name = name, subject = subject),
+                t!(nothing_granted_next),
+            ],
+            Self::WrongState { .. } => [t!(wrong_state_title), t!(wrong_state), t!(wrong_state_next)],
+            Self::MappingMoved => [t!(mapping_moved_title), t!(mapping_moved), t!(mapping_moved_next)],
+            Self::NothingToDo => [t!(nothing_to_do_title), t!(nothing_to_do), t!(nothing_to_do_next)],
+            Self::TooLarge { limit } => [t!(too_large_title), t!(too_large, limit = limit), t!(too_large_next)],
+            Self::TooManyConnections { limit } => [
+                t!(too_many_connections_title),
+                t!(too_many_connections, limit = *limit),
+                t!(too_many_connections_next),
+            ],
+            Self::TooOften { again_at } => [
+                t!(too_often_title),
+                t!(too_often),
+                t!(too_often_next, time = clock_time(*again_at)),
+            ],
+            Self::Damaged => [t!(damaged_title), t!(damaged), t!(damaged_next)],
+            Self::Store => [t!(store_title), t!(store), t!(store_next)],
+        };
+        let way_on = if self.wants_connection() { WayOn::Connect } else { WayOn::Clusters };
+        let again_at = match self {
+            Self::TooOften { again_at } => Some(*again_at),
+            _ => None,
+        };
+        Explanation {
+            again_at,
+            ..Explanation::new(self.status(), title, happened, self.consequence(), next_step).leading_to(way_on)
+        }
     }
 }
 
@@ -218,9 +224,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn when_to_try_again_is_told_to_the_second_that_is_over_then() {
-        let next = |again_at| PortalError::TooOften { again_at }.next();
+    fn the_next_try_is_told_to_the_second_that_is_over_then() {
+        let next = |again_at| PortalError::TooOften { again_at }.explanation().next_step;
         assert!(next(1_763_769_601_001).contains("00:00:02 UTC"));
         assert!(next(1_763_769_599_000).contains("23:59:59 UTC"));
+    }
+
+    #[test]
+    fn an_expired_connection_is_told_as_such() {
+        let told = PortalError::ConnectionExpired.explanation();
+        assert_eq!(told.title, "Connection expired");
+        assert_eq!(told.way_on, WayOn::Connect);
     }
 }

@@ -1,18 +1,21 @@
 //! The product without the web: grants, connections to the cloud, drafts, operations from plan to
 //! report, and the audit trail, on one store.
 //!
-//! A module imports only modules before it in this order: `clock`, `random`, `ids`, `identity`,
+//! A module imports only modules before it in this order: `words`, `clock`, `random`, `ids`, `identity`,
 //! `permission`, `seal` and `store` at the bottom; `grants`, `audit`, `sessions`, `limits`,
-//! `connections`, `drafts` and `flashes` above them; `operations`; and `access`, which holds [`Portal`], last.
+//! `connections`, `drafts` and `flashes` above them; `operations`; and `access`, which holds
+//! [`Portal`], last.
 
 pub mod access;
 pub mod audit;
 pub mod cleanup;
 pub mod clock;
+pub mod cloud_error;
 pub mod clusters;
 pub mod connections;
 pub mod drafts;
 pub mod error;
+pub mod explanation;
 pub mod flashes;
 pub mod grants;
 pub mod identity;
@@ -25,19 +28,22 @@ pub mod random;
 pub mod seal;
 pub mod sessions;
 pub mod store;
+pub mod words;
 
 pub use access::{
     Auditor, OperationOperator, Operator, Portal, PortalParts, PortalServices, Viewer,
 };
 pub use audit::{AuditEntry, AuditFilter, AuditFormat, AuditPage};
+pub use cloud_error::CloudError;
 pub use clusters::{ClusterFilter, ClusterPage, ClusterView, ListedCluster, PresentMapping};
 pub use connections::{
     ConnectMethod, ConnectRefused, ConnectRequest, Connection, ConnectionKind, DemoLogin, Location,
     Setting, SignInKind,
 };
-pub use drafts::{Draft, DraftContent, DraftKind, SaveOutcome};
-pub use error::{CloudError, PortalError};
-pub use flashes::{ConnectForm, FieldProblem, Flash};
+pub use drafts::{Draft, DraftContent, DraftKind, MappingNotice, SaveOutcome};
+pub use error::{Missing, PortalError};
+pub use explanation::{CloudAnswer, Explain, Explanation, WayOn};
+pub use flashes::{ConnectForm, ConnectProblem, FieldProblem, Flash};
 pub use grants::local_identity;
 pub use identity::{Identity, Person};
 pub use ids::{ConnectionId, DraftId, FlashId, OperationId};

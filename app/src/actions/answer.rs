@@ -1,20 +1,22 @@
 //! How an action answers a form: with a redirect, never with an error in the address.
 
-use crate::components::status_of;
 use crate::paths;
 use crate::request::request_portal;
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use mrs::ids::ClusterId;
-use portal::{ConnectionId, DraftId, Flash, OperationId, Portal, PortalError, SaveOutcome};
+use portal::{
+    ConnectionId, DraftId, Explain as _, Flash, Missing, OperationId, Portal, PortalError,
+    SaveOutcome, t,
+};
 use std::sync::Arc;
 
 /// The portal of the request, or a refusal with status 401.
 pub fn actor() -> Result<Arc<Portal>, ServerFnError> {
     request_portal().ok_or_else(|| {
         set_status(StatusCode::UNAUTHORIZED);
-        ServerFnError::ServerError("Sign in first.".into())
+        ServerFnError::ServerError(t!(refusal_sign_in).into_owned())
     })
 }
 
@@ -77,11 +79,12 @@ pub fn report_save(saved: Result<SaveOutcome, PortalError>) -> String {
         Ok(SaveOutcome::Saved(version)) => version.to_string(),
         Ok(SaveOutcome::Superseded) => {
             set_status(StatusCode::CONFLICT);
-            "it was changed or discarded in another tab or window.".to_owned()
+            t!(draft_superseded).into_owned()
         }
         Err(error) => {
-            set_status(status_of(&error));
-            error.to_string()
+            let told = error.explanation();
+            set_status(told.status);
+            told.happened.into_owned()
         }
     }
 }
@@ -89,21 +92,21 @@ pub fn report_save(saved: Result<SaveOutcome, PortalError>) -> String {
 /// The cluster a form names.
 pub fn cluster(text: &str) -> Result<ClusterId, PortalError> {
     ClusterId::parse(text).map_err(|_| PortalError::NotFound {
-        what: "cluster".into(),
+        what: Missing::Cluster,
     })
 }
 
 /// The draft a form names.
 pub fn draft(text: &str) -> Result<DraftId, PortalError> {
     DraftId::parse(text).ok_or_else(|| PortalError::NotFound {
-        what: "draft".into(),
+        what: Missing::Draft,
     })
 }
 
 /// The operation a form names.
 pub fn operation(text: &str) -> Result<OperationId, PortalError> {
     OperationId::parse(text).ok_or_else(|| PortalError::NotFound {
-        what: "operation".into(),
+        what: Missing::Operation,
     })
 }
 

@@ -6,8 +6,8 @@ use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::{ProjectId, Region};
 use portal::{
-    ConnectForm, ConnectMethod, ConnectRefused, ConnectRequest, FieldProblem, Flash, Location,
-    Portal,
+    ConnectForm, ConnectMethod, ConnectProblem, ConnectRefused, ConnectRequest, FieldProblem,
+    Flash, Location, Portal,
 };
 use secrecy::SecretString;
 
@@ -56,11 +56,7 @@ pub async fn connect(
                 return Ok(());
             }
             Err(ConnectRefused::UnknownLocation) => {
-                flag(
-                    &mut form,
-                    "location",
-                    "Choose one of the locations offered.".into(),
-                );
+                flag(&mut form, "location", ConnectProblem::UnknownLocation);
             }
             Err(ConnectRefused::Error(error)) => form.error = Some(error),
         }
@@ -90,10 +86,10 @@ fn typed(text: String) -> Option<SecretString> {
     (!trimmed.is_empty()).then(|| SecretString::from(trimmed.to_owned()))
 }
 
-fn flag(form: &mut ConnectForm, field: &str, message: String) {
+fn flag(form: &mut ConnectForm, field: &str, problem: ConnectProblem) {
     form.problems.push(FieldProblem {
         field: field.to_owned(),
-        message,
+        problem,
     });
 }
 
@@ -105,13 +101,12 @@ fn parse(form: &mut ConnectForm, secrets: Secrets) -> Option<ConnectRequest> {
         _ => None,
     };
     if location.is_none() {
-        flag(form, "location", "Choose a region or an endpoint.".into());
+        flag(form, "location", ConnectProblem::Missing);
     }
     let project = match ProjectId::parse(&form.project) {
         Ok(project) => Some(project),
-        Err(problem) => {
-            let message = format!("Project id {problem}. {}", problem.remedy());
-            flag(form, "project", message);
+        Err(_) => {
+            flag(form, "project", ConnectProblem::Invalid);
             None
         }
     };
@@ -129,15 +124,11 @@ fn parse(form: &mut ConnectForm, secrets: Secrets) -> Option<ConnectRequest> {
             .iter()
             .any(|(name, given)| *name == field.name && !given);
         if missing {
-            flag(form, field.name, format!("{} is missing.", field.label));
+            flag(form, field.name, ConnectProblem::Missing);
         }
     }
     if method == Method::Password && secrets.totp.is_some() && form.user_id.is_empty() {
-        flag(
-            form,
-            "user_id",
-            "IAM user ID is missing: a verification code needs it.".into(),
-        );
+        flag(form, "user_id", ConnectProblem::NeededByCode);
     }
     if !form.problems.is_empty() {
         return None;

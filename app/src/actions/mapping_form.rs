@@ -2,6 +2,7 @@
 
 use crate::mapping_intent::MappingIntent;
 use mrs::mapping::{Editor, RowText, Touched};
+use portal::MappingNotice;
 use serde::{Deserialize, Serialize};
 
 /// One row as the form sends it. A browser may leave out what is empty.
@@ -33,10 +34,10 @@ pub struct MappingForm {
     pub editor: Editor,
     /// Text of the import field.
     pub import: String,
-    /// Why the text was not imported.
-    pub import_problem: Option<String>,
-    /// A sentence about the step just taken.
-    pub notice: Option<String>,
+    /// The text was not imported.
+    pub import_refused: bool,
+    /// What the step just taken did.
+    pub notice: Option<MappingNotice>,
 }
 
 impl MappingForm {
@@ -48,14 +49,14 @@ impl MappingForm {
             MappingIntent::Undo => {
                 let undone = self.editor.undo();
                 if undone.is_none() {
-                    self.notice = Some("There is nothing to undo.".into());
+                    self.notice = Some(MappingNotice::NothingToUndo);
                 }
                 undone
             }
             MappingIntent::Redo => {
                 let redone = self.editor.redo();
                 if redone.is_none() {
-                    self.notice = Some("There is nothing to redo.".into());
+                    self.notice = Some(MappingNotice::NothingToRedo);
                 }
                 redone
             }
@@ -67,22 +68,12 @@ impl MappingForm {
     }
 
     fn import(&mut self) {
-        match self.editor.import(&self.import) {
-            Ok(count) => {
-                self.import.clear();
-                self.notice = Some(match count {
-                    0 => "The JSON has no rows. Applying this would remove every mapping of the \
-                          cluster. Undo brings the rows back."
-                        .into(),
-                    1 => "1 row was imported.".into(),
-                    count => format!("{count} rows were imported."),
-                });
-            }
-            Err(problem) => {
-                self.import_problem = Some(format!(
-                    "The mapping was not imported: {problem}. The rows are unchanged."
-                ));
-            }
+        if let Ok(rows) = self.editor.import(&self.import) {
+            self.import.clear();
+            let rows = u32::try_from(rows).unwrap_or(u32::MAX);
+            self.notice = Some(MappingNotice::Imported { rows });
+        } else {
+            self.import_refused = true;
         }
     }
 }
@@ -145,23 +136,18 @@ mod tests {
         form.act(MappingIntent::Undo);
         assert_eq!(form.editor.rows(), [row("a"), row("b"), row("c")]);
         form.act(MappingIntent::Undo);
-        assert_eq!(form.notice.as_deref(), Some("There is nothing to undo."));
+        assert_eq!(form.notice, Some(MappingNotice::NothingToUndo));
     }
 
     #[test]
     fn a_refused_import_keeps_the_rows_and_the_text() {
-        for (text, reason) in [
-            ("{\n nonsense", "line 2"),
-            ("{}", "agency_mappings"),
-            ("", "no JSON"),
-        ] {
+        for text in ["{\n nonsense", "{}", ""] {
             let mut form = form(&["a"]);
             form.import = text.into();
             form.act(MappingIntent::Import);
             assert_eq!(form.editor.rows(), [row("a")]);
             assert_eq!(form.import, text);
-            let problem = form.import_problem.unwrap();
-            assert!(problem.contains(reason), "{problem}");
+            assert!(form.import_refused);
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::mapping::{Editor, RowText, Touched, parse_rows, rows_from};
-use portal::{DraftContent, DraftId, Portal, PortalError};
+use portal::{DraftContent, DraftId, MappingNotice, Portal, PortalError};
 
 /// Checks the rows again and redirects to the review; redirects to the form, with all that was
 /// typed, where something is wrong or another button was pressed.
@@ -89,7 +89,7 @@ impl Submitted<'_> {
         match planned.await {
             Ok(operation) => Ok(paths::operation(&operation)),
             Err(error @ (PortalError::NothingToDo | PortalError::MappingMoved)) => {
-                form.notice = Some(format!("{error} {}", error.next()));
+                form.notice = Some(MappingNotice::Refused { error });
                 self.save(&form, true).await.map_err(&back)?;
                 Ok(here)
             }
@@ -124,7 +124,7 @@ impl Submitted<'_> {
             editor: form.editor,
             checked,
             import: form.import,
-            import_problem: form.import_problem,
+            import_refused: form.import_refused,
             notice: form.notice,
         };
         let saved = self.portal.save_draft(&self.cluster, &self.draft, content);

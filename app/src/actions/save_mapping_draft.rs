@@ -35,7 +35,7 @@ pub async fn save_mapping_draft(
             editor,
             checked: false,
             import,
-            import_problem: None,
+            import_refused: false,
             notice: None,
         };
         portal

@@ -1,12 +1,13 @@
 //! An action that is not permitted: shown disabled, with the reason beside it.
 
 use leptos::prelude::*;
+use portal::words::Words;
 
 /// A disabled button, and why it is.
 #[component]
 pub fn DeniedAction(
     /// What the button would say.
-    label: String,
+    label: Words,
     /// Why it can't be pressed: a whole sentence.
     reason: String,
     /// An id for the reason that nothing else on the page has.

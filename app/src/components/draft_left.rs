@@ -4,10 +4,10 @@ use super::{Moment, Notice, PostButton, Tone, Weight};
 use crate::actions::DISCARD_DRAFT;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
-use portal::DraftId;
+use portal::{DraftId, t};
 use time::OffsetDateTime;
 
-/// Offers to go on with the draft, or to throw it away. A form never loads one by itself: two
+/// Offers to continue the draft or to discard it. A form never loads one by itself: two
 /// tabs would overwrite each other.
 #[component]
 pub fn DraftLeft(
@@ -22,11 +22,11 @@ pub fn DraftLeft(
 ) -> impl IntoView {
     view! {
         <Notice tone=Tone::Note>
-            <p>"You left a draft here, kept "<Moment at=at/>". "<a href=open>"Go on with it"</a></p>
+            <p>{t!(draft_left)}" "<Moment at=at/>". "<a href=open>{t!(draft_continue)}</a></p>
             <PostButton
                 action=DISCARD_DRAFT
                 fields=vec![("cluster", cluster.to_string()), ("draft", draft.to_string())]
-                label="Throw it away".into()
+                label=t!(draft_discard)
                 weight=Weight::Secondary
             />
         </Notice>

@@ -1,6 +1,7 @@
 //! What is wrong with a form, on top of its page.
 
 use leptos::prelude::*;
+use portal::t;
 
 /// One entry: the address of the field on this page, and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub fn ErrorSummary(
             .collect_view();
         view! {
             <div class="notice error summary" role="alert" tabindex="-1">
-                <strong class="tone">"There is a problem"</strong>
+                <strong class="tone">{t!(error_summary_title)}</strong>
                 <ul>{items}</ul>
             </div>
         }

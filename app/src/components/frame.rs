@@ -1,6 +1,8 @@
 //! The frame of every page: who is at work, where, and what went wrong.
 
-use super::{Notice, Tone, TroubleNotice, session_notice, signed_in};
+use super::bare_page::{brand, main_navigation, reference_footer, skip_link};
+use super::explanation::error_view;
+use super::{session_notice, signed_in};
 use crate::paths;
 use crate::request::request_portal;
 use http::header::RETRY_AFTER;
@@ -8,7 +10,8 @@ use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
-use portal::{Connection, Portal, PortalError, SessionView, SignInKind};
+use portal::clock::to_millis;
+use portal::{Connection, Explain, Portal, PortalError, SessionView, SignInKind, t};
 use std::sync::Arc;
 use time::OffsetDateTime;
 
@@ -46,7 +49,7 @@ where
     Suspend::new(async move {
         let Some(portal) = portal else {
             response.set_status(StatusCode::UNAUTHORIZED);
-            return view! { <p>"Sign in first."</p> }.into_any();
+            return view! { <p>{t!(refusal_sign_in)}</p> }.into_any();
         };
         let connection = portal.active_connection().await.ok().flatten();
         let session = match portal.setting().sign_in {
@@ -56,12 +59,17 @@ where
         let content = match content(Arc::clone(&portal)).await {
             Ok(content) => content,
             Err(error) => {
+                let explanation = error.explanation();
                 if error.wants_connection() {
                     leptos_axum::redirect(&paths::connect_and_return(&here));
                 } else {
-                    response.set_status(status_of(&error));
+                    response.set_status(explanation.status);
                 }
-                error_content(error, portal.correlation_id())
+                Content {
+                    title: t!(error_page_title, title = explanation.title.clone()).into_owned(),
+                    crumbs: Vec::new(),
+                    view: error_view(explanation, None),
+                }
             }
         };
         frame(&*portal, connection, session, &here, content).into_any()
@@ -80,31 +88,26 @@ fn frame(
         crumbs,
         view,
     } = content;
-    // The window's title says that there is an error; on the page the summary says so.
+    // The title of the window says that there is an error; on the page the error says so.
     let heading = title.strip_prefix("Error: ").unwrap_or(&title).to_owned();
     let crumbs = (!crumbs.is_empty()).then(|| {
         let steps = crumbs
             .into_iter()
             .map(|Crumb { href, label }| view! { <li><a href=href>{label}</a></li> })
             .collect_view();
-        view! { <nav class="crumbs" aria-label="You are here"><ol>{steps}</ol></nav> }
+        view! { <nav class="crumbs" aria-label=t!(crumbs_label)><ol>{steps}</ol></nav> }
     });
     view! {
         <Title text=title.clone()/>
-        <a class="skip" href="#main">"Skip to the content"</a>
+        {skip_link()}
         {portal.setting().demo.is_some().then(|| view! {
-            <aside class="demo" aria-label="Demonstration">
-                <strong>"Demo."</strong>" Every cluster here is simulated; no cloud account is touched."
+            <aside class="demo" aria-label=t!(demo_label)>
+                <strong>{t!(demo_lead)}</strong>" "{t!(demo_notice)}
             </aside>
         })}
         <header class="site">
-            <a class="brand" href=paths::CLUSTERS>"MRS access portal"</a>
-            <nav aria-label="Main">
-                <a href=paths::CLUSTERS>"Clusters"</a>
-                <a href=paths::OPERATIONS>"Operations"</a>
-                <a href=paths::CONNECT>"Connections"</a>
-                {portal.may_audit().then(|| view! { <a href=paths::AUDIT>"Audit"</a> })}
-            </nav>
+            {brand()}
+            {main_navigation(portal.may_audit())}
             <p class="connection">{connection_line(connection, portal.now())}</p>
             {signed_in(portal)}
         </header>
@@ -114,9 +117,7 @@ fn frame(
             <h1>{heading}</h1>
             {view}
         </main>
-        <footer class="site">
-            <p>"Correlation id "<code>{portal.correlation_id().to_owned()}</code></p>
-        </footer>
+        {reference_footer(portal.correlation_id().to_owned())}
     }
 }
 
@@ -124,28 +125,28 @@ fn connection_line(connection: Option<Connection>, now: OffsetDateTime) -> AnyVi
     match connection {
         Some(connection) if !connection.expired(now) => view! {
             <span class="dot good" aria-hidden="true"></span>
-            <span class="label">"Connected to "</span>
+            <span class="label">{t!(connected_to)}" "</span>
             <strong>{connection.location}</strong>
-            " project "
+            " "{t!(project)}" "
             <code title=connection.project.to_string()>{short(connection.project.as_str())}</code>
         }
         .into_any(),
         Some(_) => view! {
             <span class="dot bad" aria-hidden="true"></span>
-            "Connection expired. "
-            <a href=paths::CONNECT>"Connect again"</a>
+            {t!(connection_expired_status)}" "
+            <a href=paths::CONNECT>{t!(connect_again)}</a>
         }
         .into_any(),
         None => view! {
             <span class="dot" aria-hidden="true"></span>
-            "Not connected. "
-            <a href=paths::CONNECT>"Connect"</a>
+            {t!(connection_none_status)}" "
+            <a href=paths::CONNECT>{t!(connect)}</a>
         }
         .into_any(),
     }
 }
 
-/// The first characters of a long id, which is what people recognise it by.
+/// The first characters of a long id, which is what people recognize it by.
 fn short(id: &str) -> String {
     let mut characters = id.chars();
     let start: String = characters.by_ref().take(12).collect();
@@ -156,70 +157,18 @@ fn short(id: &str) -> String {
     }
 }
 
-fn error_content(error: PortalError, correlation: &str) -> Content {
-    let title = match &error {
-        PortalError::NotFound { .. } | PortalError::ClusterNotFound => "Not found",
-        PortalError::NotPermitted { .. } => "Not permitted",
-        PortalError::NothingGranted { .. } => "Nothing is granted to you",
-        error if error.wants_connection() => "Connect first",
-        _ => "That did not work",
-    };
-    let connect = error.wants_connection();
-    let correlation = correlation.to_owned();
-    Content {
-        title: title.to_owned(),
-        crumbs: Vec::new(),
-        view: view! {
-            <TroubleNotice error=error correlation=correlation/>
-            {connect.then(|| view! {
-                <Notice tone=Tone::Note>
-                    <a href=paths::CONNECT>"Connect to a project"</a>
-                </Notice>
-            })}
-            <p><a href=paths::CLUSTERS>"Back to the clusters"</a></p>
-        }
-        .into_any(),
-    }
-}
-
-/// The HTTP status that tells the same as the page.
-pub fn status_of(error: &PortalError) -> StatusCode {
-    match error {
-        PortalError::NotFound { .. } | PortalError::ClusterNotFound => StatusCode::NOT_FOUND,
-        PortalError::NotPermitted { .. } | PortalError::NothingGranted { .. } => {
-            StatusCode::FORBIDDEN
-        }
-        PortalError::NotConnected
-        | PortalError::ConnectionExpired
-        | PortalError::OtherConnection => StatusCode::UNAUTHORIZED,
-        PortalError::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-        PortalError::TooManyConnections { .. }
-        | PortalError::WrongState { .. }
-        | PortalError::MappingMoved
-        | PortalError::NothingToDo => StatusCode::CONFLICT,
-        PortalError::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
-        PortalError::Cloud(_) => StatusCode::BAD_GATEWAY,
-        PortalError::Damaged => StatusCode::GONE,
-        PortalError::Store => StatusCode::SERVICE_UNAVAILABLE,
-    }
-}
-
-/// Gives a page that tells of something done too often the status and the header that say so to
-/// programs; other troubles leave it as it is.
+/// Sets the status and the header that tell programs when an action done too often may be tried
+/// again. Other errors leave the page as it is.
 pub fn tell_too_often(error: &PortalError, portal: &Portal) {
-    let PortalError::TooOften { again_at } = error else {
+    let explanation = error.explanation();
+    let now = to_millis(portal.now());
+    let Some(seconds) = explanation.retry_after_seconds(now) else {
         return;
     };
-    let Some(response) = use_context::<ResponseOptions>() else {
-        return;
-    };
-    response.set_status(status_of(error));
-    let now = portal.now().unix_timestamp_nanos() / 1_000_000;
-    let seconds = (i128::from(*again_at) - now).div_euclid(1000) + 1;
-    response.insert_header(
-        RETRY_AFTER,
-        HeaderValue::from(i64::try_from(seconds.max(1)).unwrap_or(i64::MAX)),
-    );
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(explanation.status);
+        response.insert_header(RETRY_AFTER, HeaderValue::from(seconds));
+    }
 }
 
 /// Path and query of the request being answered.

@@ -4,6 +4,7 @@ use super::TextArea;
 use crate::islands::{RowMessage, messages_html};
 use leptos::prelude::*;
 use mrs::mapping::{IdentifierType, RowField, RowText};
+use portal::t;
 
 /// The row at `index`, counted from 0. The editor in the browser makes new rows from a rendered
 /// one, numbers them as they stand, and writes what it finds into the elements with `data-said`.
@@ -31,31 +32,31 @@ pub fn MappingRow(
     let number = index.saturating_add(1);
     view! {
         <fieldset class="row" id=id("row")>
-            <legend>{format!("Row {number}")}</legend>
+            <legend>{t!(mapping_row, row = number)}</legend>
             // The view macro does not escape what stands in it, so it comes as escaped HTML.
             <noscript inner_html=said></noscript>
             <div class="row-fields">
                 <div class="field">
-                    <label for=id("agency")>"Agency"</label>
+                    <label for=id("agency")>{t!(mapping_agency)}</label>
                     <input id=id("agency") name=name("agency") value=row.agency autocomplete="off" spellcheck="false"/>
                     <div class="said" data-said="agency"></div>
                 </div>
                 <div class="field">
-                    <label for=id("agency_id")>"Agency ID"</label>
+                    <label for=id("agency_id")>{t!(mapping_agency_id)}</label>
                     <input id=id("agency_id") name=name("agency_id") value=row.agency_id autocomplete="off" spellcheck="false" class="mono"/>
                     <div class="said" data-said="agency_id"></div>
                 </div>
                 <div class="field">
-                    <label for=id("identifier_type")>"Maps"</label>
+                    <label for=id("identifier_type")>{t!(mapping_applies_to)}</label>
                     <select id=id("identifier_type") name=name("identifier_type")>
-                        <option value="User" selected=!group>"users"</option>
-                        <option value="Group" selected=group>"user groups"</option>
+                        <option value="User" selected=!group>{t!(mapping_type_users)}</option>
+                        <option value="Group" selected=group>{t!(mapping_type_groups)}</option>
                     </select>
                     <div class="said" data-said="identifier_type"></div>
                 </div>
             </div>
             <div class="field name-field">
-                <label for=id("identifiers")>"Identifiers"</label>
+                <label for=id("identifiers")>{t!(mapping_identifiers)}</label>
                 <TextArea id=id("identifiers") name=name("identifiers") text=row.identifiers rows=3/>
                 <p class="count"></p>
                 <div class="said" data-said="identifiers"></div>
@@ -63,10 +64,10 @@ pub fn MappingRow(
             </div>
             <div class="buttons">
                 <button type="submit" name="intent" class="button small" value=format!("duplicate:{index}")>
-                    "Duplicate"<span class="visually-hidden">{format!(" row {number}")}</span>
+                    {t!(mapping_duplicate)}<span class="visually-hidden">" "{t!(mapping_row_after, row = number)}</span>
                 </button>
                 <button type="submit" name="intent" class="button small danger" value=format!("delete:{index}")>
-                    "Delete"<span class="visually-hidden">{format!(" row {number}")}</span>
+                    {t!(mapping_delete)}<span class="visually-hidden">" "{t!(mapping_row_after, row = number)}</span>
                 </button>
             </div>
         </fieldset>

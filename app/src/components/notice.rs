@@ -1,7 +1,8 @@
 //! Notices: something a person should read before going on.
 
 use leptos::prelude::*;
-use portal::PortalError;
+use portal::t;
+use portal::words::Words;
 
 /// What kind of notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,12 +27,12 @@ impl Tone {
         }
     }
 
-    const fn word(self) -> &'static str {
+    fn word(self) -> Words {
         match self {
-            Self::Note => "Note",
-            Self::Warning => "Warning",
-            Self::Error => "Error",
-            Self::Success => "Done",
+            Self::Note => t!(tone_note),
+            Self::Warning => t!(tone_warning),
+            Self::Error => t!(tone_error),
+            Self::Success => t!(tone_success),
         }
     }
 }
@@ -48,39 +49,6 @@ pub fn Notice(
         <div class=tone.class()>
             <strong class="tone">{tone.word()}</strong>
             <div>{children()}</div>
-        </div>
-    }
-}
-
-/// A error in full: what happened, what it means, what to do next, and the ids to quote.
-#[component]
-pub fn TroubleNotice(
-    /// The error.
-    error: PortalError,
-    /// The id that the portal's logs share with this page, where the error is of this request.
-    #[prop(optional, into)]
-    correlation: Option<String>,
-) -> impl IntoView {
-    let upstream = match &error {
-        PortalError::Cloud(upstream) => Some(upstream.clone()),
-        _ => None,
-    };
-    view! {
-        <div class="notice error" role="alert">
-            <strong class="tone">"Error"</strong>
-            <div>
-                <p class="happened">{error.to_string()}</p>
-                <p>{error.means()}</p>
-                <p>{error.next()}</p>
-                <dl class="ids">
-                    {upstream.map(|upstream| view! {
-                        {upstream.message.map(|text| view! { <div><dt>"The cloud's words"</dt><dd>{text}</dd></div> })}
-                        {upstream.code.map(|code| view! { <div><dt>"Error code"</dt><dd><code>{code}</code></dd></div> })}
-                        {upstream.request_id.map(|id| view! { <div><dt>"Request id"</dt><dd><code>{id}</code></dd></div> })}
-                    })}
-                    {correlation.map(|id| view! { <div><dt>"Correlation id"</dt><dd><code>{id}</code></dd></div> })}
-                </dl>
-            </div>
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! A button that changes something: a form of its own, sent by POST.
 
 use leptos::prelude::*;
+use portal::words::Words;
 
 /// How much weight a button has on its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub fn PostButton(
     /// Names and values that go with it.
     fields: Vec<(&'static str, String)>,
     /// What the button says.
-    label: String,
+    label: Words,
     /// Its weight.
     weight: Weight,
 ) -> impl IntoView {

@@ -4,7 +4,7 @@ use super::{Moment, Notice, Tone};
 use crate::islands::SessionEnd;
 use crate::paths;
 use leptos::prelude::*;
-use portal::{Portal, SessionView};
+use portal::{Portal, SessionView, t};
 use time::Duration;
 
 /// How long before the end a person is told.
@@ -31,7 +31,7 @@ pub fn session_notice(
             view! {
                 <div class="session-end">
                     <Notice tone=Tone::Warning>
-                        <p>"Your session ends at "<Moment at=ends/>", whatever you do. Finish what you are at, then sign out and in again; what you typed is kept."</p>
+                        <p>{t!(session_ends_at)}" "<Moment at=ends/>". "{t!(session_ends_at_next)}</p>
                     </Notice>
                 </div>
             }
@@ -47,12 +47,12 @@ pub fn session_notice(
             <SessionEnd>
                 <div id="session-end" class="session-end" role="alert" hidden data-after=after>
                     <div class="notice warning">
-                        <strong class="tone">"Warning"</strong>
+                        <strong class="tone">{t!(tone_warning)}</strong>
                         <div>
-                            <p>"Your session is about to end for want of use, and the credentials of your connections with it."</p>
+                            <p>{t!(session_idle)}</p>
                             <form method="post" action=paths::STAY_SIGNED_IN>
                                 <input type="hidden" name="back" value=here/>
-                                <button type="submit" class="button primary">"Stay signed in"</button>
+                                <button type="submit" class="button primary">{t!(stay_signed_in)}</button>
                             </form>
                         </div>
                     </div>

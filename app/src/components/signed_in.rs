@@ -2,21 +2,21 @@
 
 use crate::paths;
 use leptos::prelude::*;
-use portal::{Portal, SignInKind};
+use portal::{Portal, SignInKind, t};
 
 /// The name; where there is a sign-in, with the account behind it and a button to sign out.
 pub fn signed_in(portal: &Portal) -> AnyView {
     let name = portal.person().name.clone();
     if portal.setting().sign_in == SignInKind::None {
-        return view! { <p class="person"><span class="label">"Signed in as "</span>{name}</p> }
+        return view! { <p class="person"><span class="label">{t!(signed_in_as)}" "</span>{name}</p> }
             .into_any();
     }
     view! {
         <div class="person">
-            <span class="label">"Signed in as "</span>
+            <span class="label">{t!(signed_in_as)}" "</span>
             <a href=paths::ACCOUNT>{name}</a>
             <form method="post" action=paths::SIGN_OUT class="inline">
-                <button type="submit" class="button small">"Sign out"</button>
+                <button type="submit" class="button small">{t!(sign_out)}</button>
             </form>
         </div>
     }

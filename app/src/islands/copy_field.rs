@@ -1,6 +1,7 @@
 //! A field whose whole text can be copied with one click.
 
 use super::browser;
+use crate::words::{Words, t};
 use leptos::prelude::*;
 
 /// Wraps a text area and adds a button that copies its text.
@@ -10,7 +11,7 @@ pub fn CopyField(
     children: Children,
 ) -> impl IntoView {
     let root = NodeRef::<leptos::html::Div>::new();
-    let status = RwSignal::new("");
+    let status = RwSignal::new(Words::default());
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
     let copy = move |_| {
@@ -27,18 +28,14 @@ pub fn CopyField(
         let done = window.navigator().clipboard().write_text(&area.value());
         leptos::task::spawn_local(async move {
             let copied = wasm_bindgen_futures::JsFuture::from(done).await.is_ok();
-            status.set(if copied {
-                "Copied."
-            } else {
-                "Copying was not allowed; the text is selected."
-            });
+            status.set(if copied { t!(copied) } else { t!(copy_refused) });
         });
     };
     view! {
         <div class="copy-field" node_ref=root>
             {children()}
             <p class="buttons" hidden=move || !ready.get()>
-                <button type="button" class="button small" on:click=copy>"Copy"</button>
+                <button type="button" class="button small" on:click=copy>{t!(copy)}</button>
                 <span class="hint" role="status">{move || status.get()}</span>
             </p>
         </div>

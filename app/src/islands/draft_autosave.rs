@@ -1,6 +1,7 @@
 //! Saves a form as a draft: sends it to the server a moment after the last change.
 
 use super::browser;
+use crate::words::t;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -89,11 +90,11 @@ impl Autosave {
                     let _ = form.set_attribute("data-version", &version);
                     name_in_address(&form);
                     if !changed_meanwhile {
-                        self.report("Draft saved.", false);
+                        self.report(&t!(draft_saved), false);
                     }
                 }
                 Err(Refusal { reason, retry }) => {
-                    let text = format!("Couldn't save the draft: {reason} Keep this page open.");
+                    let text = t!(draft_not_saved, reason = reason);
                     self.report(&text, true);
                     if retry && !changed_meanwhile {
                         self.schedule(RETRY);
@@ -129,13 +130,13 @@ async fn post(form: &HtmlFormElement) -> Result<String, Refusal> {
     };
     let Some(answer) = answer else {
         return Err(Refusal {
-            reason: "the portal can't be reached.".to_owned(),
+            reason: t!(draft_unreachable).into_owned(),
             retry: true,
         });
     };
     if browser::asks_to_sign_in(&answer) {
         return Err(Refusal {
-            reason: "you are signed out.".to_owned(),
+            reason: t!(draft_signed_out).into_owned(),
             retry: false,
         });
     }
@@ -146,7 +147,7 @@ async fn post(form: &HtmlFormElement) -> Result<String, Refusal> {
         .and_then(|json| json.as_string());
     if answer.ok() {
         said.ok_or_else(|| Refusal {
-            reason: "the answer did not come from the portal.".to_owned(),
+            reason: t!(draft_foreign_answer).into_owned(),
             retry: true,
         })
     } else {

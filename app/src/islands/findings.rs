@@ -4,7 +4,9 @@
 //! it has a state of its own.
 
 use super::browser;
+use crate::finding_words::{problem, problem_group, warning, warning_group};
 use crate::markup::Markup;
+use crate::words::{Words, t};
 use mrs::name_list::{Location, NameList, ProblemGroup, utf16_range};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
@@ -12,8 +14,8 @@ use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
 /// Findings of one kind.
 struct Group {
     number: u32,
-    title: &'static str,
-    remedy: &'static str,
+    title: Words,
+    next: Words,
     count: u32,
     /// Whether they stand in the way; else they are warnings.
     stops: bool,
@@ -24,46 +26,48 @@ pub fn findings(list: &NameList<'_>, most: u32) -> String {
     let mut markup = Markup::default();
     let mut number = 0;
     for summary in list.problem_groups() {
+        let (title, next) = problem_group(summary.group);
         let group = Group {
             number,
-            title: summary.group.title(),
-            remedy: summary.group.remedy(),
+            title,
+            next,
             count: summary.count,
             stops: summary.group != ProblemGroup::Duplicate,
         };
         let members = list.problems().iter();
         let members = members.filter(|problem| problem.kind.group() == summary.group);
         open(&mut markup, &group);
-        for (problem, at) in members.zip(0..most) {
+        for (found, at) in members.zip(0..most) {
             item(
                 &mut markup,
                 (number, at),
-                &problem.location,
-                problem.text,
-                &problem.reason(),
+                &found.location,
+                found.text,
+                &problem(found.kind),
             );
         }
         close(&mut markup, &group, most);
         number += 1;
     }
     for summary in list.warning_groups() {
+        let (title, next) = warning_group(summary.group);
         let group = Group {
             number,
-            title: summary.group.title(),
-            remedy: summary.group.remedy(),
+            title,
+            next,
             count: summary.count,
             stops: false,
         };
         let members = list.warnings().iter();
         let members = members.filter(|warning| warning.kind.group() == summary.group);
         open(&mut markup, &group);
-        for (warning, at) in members.zip(0..most) {
+        for (found, at) in members.zip(0..most) {
             item(
                 &mut markup,
                 (number, at),
-                &warning.location,
-                &warning.text,
-                &warning.reason(),
+                &found.location,
+                &found.text,
+                &warning(found.kind),
             );
         }
         close(&mut markup, &group, most);
@@ -79,16 +83,22 @@ fn open(markup: &mut Markup, group: &Group) {
         "<section class=\"findings\"><h2>"
     });
     markup
-        .text(group.title)
+        .text(&group.title)
         .tag(" <span class=\"number\">")
         .number(group.count);
     markup
         .tag("</span></h2><p class=\"hint\">")
-        .text(group.remedy)
+        .text(&group.next)
         .tag("</p><ul>");
 }
 
-fn item(markup: &mut Markup, (group, at): (u32, u32), place: &Location, text: &str, reason: &str) {
+fn item(
+    markup: &mut Markup,
+    (group, at): (u32, u32),
+    location: &Location,
+    text: &str,
+    reason: &str,
+) {
     markup
         .tag("<li><button type=\"button\" class=\"jump\" data-at=\"")
         .number(group);
@@ -96,14 +106,15 @@ fn item(markup: &mut Markup, (group, at): (u32, u32), place: &Location, text: &s
         .tag(".")
         .number(at)
         .tag("\" data-jump=\"")
-        .number(place.start);
+        .number(location.start);
     markup
         .tag(".")
-        .number(place.end)
+        .number(location.end)
         .tag(".")
-        .number(place.line)
-        .tag("\">Line ");
-    markup.number(place.line).tag("</button> <span>“");
+        .number(location.line)
+        .tag("\">")
+        .text(&t!(names_line, line = location.line))
+        .tag("</button> <span>“");
     let mut characters = text.chars();
     let shown: String = characters.by_ref().take(40).collect();
     markup.text(&shown);
@@ -122,9 +133,9 @@ fn close(markup: &mut Markup, group: &Group, most: u32) {
         markup
             .tag(".")
             .number(most)
-            .tag("\">Show more (")
-            .number(hidden);
-        markup.tag(" not shown)</button>");
+            .tag("\">")
+            .text(&t!(names_more, count = hidden))
+            .tag("</button>");
     }
     markup.tag("</section>");
 }
@@ -171,17 +182,17 @@ pub fn clicked(
 fn jump(area: &HtmlTextAreaElement, place: &str) {
     let mut numbers = place.split('.').map(|number| number.parse().unwrap_or(0));
     let mut next = || numbers.next().unwrap_or(0);
-    let place = Location {
+    let location = Location {
         start: next(),
         end: next(),
         line: next(),
         column: 1,
     };
-    let (start, end) = utf16_range(&area.value(), &place);
-    browser::select(area, start, end, place.line);
+    let (start, end) = utf16_range(&area.value(), &location);
+    browser::select(area, start, end, location.line);
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::findings;
     use mrs::name_list::parse;
@@ -194,7 +205,7 @@ mod tests {
             20,
         );
         assert!(
-            html.starts_with("<section class=\"findings\"><h2>Given more than once"),
+            html.starts_with("<section class=\"findings\"><h2>Duplicates"),
             "{html}"
         );
         assert!(
@@ -224,12 +235,9 @@ mod tests {
         let text = "analyst01\n".repeat(31);
         let html = findings(&parse(&text, NameKind::User), 20);
         assert_eq!(html.matches("<li>").count(), 20);
-        assert!(
-            html.contains("data-more=\"0.20\">Show more (10 not shown)<"),
-            "{html}"
-        );
+        assert!(html.contains("data-more=\"0.20\">Show 10 more<"), "{html}");
         let all = findings(&parse(&text, NameKind::User), 40);
         assert_eq!(all.matches("<li>").count(), 30);
-        assert!(!all.contains("Show more"), "{all}");
+        assert!(!all.contains("data-more"), "{all}");
     }
 }

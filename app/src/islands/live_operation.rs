@@ -1,6 +1,7 @@
 //! Updates the page of a running operation without reloading it.
 
 use super::browser;
+use crate::words::{Words, t};
 use leptos::prelude::*;
 use web_sys::{DomParser, RequestInit, SupportedType};
 
@@ -27,44 +28,50 @@ enum Reading {
     Failed,
 }
 
-/// What there is to say about the page, and where its link leads.
+/// What there is to say about the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Notice {
-    text: &'static str,
-    link: &'static str,
+enum Notice {
+    Live,
+    Retrying,
+    Unreachable,
+    SignedOut,
+    Refused,
 }
 
-const LIVE: Notice = Notice { text: "", link: "" };
-const RETRYING: Notice = Notice {
-    text: "The portal can't be reached. Trying again…",
-    link: "",
-};
-const UNREACHABLE: Notice = Notice {
-    text: "The portal can't be reached, so this page is no longer updated.",
-    link: "Reload the page",
-};
-const SIGNED_OUT: Notice = Notice {
-    text: "You are signed out, so this page is no longer updated.",
-    link: "Sign in again",
-};
-const REFUSED: Notice = Notice {
-    text: "The portal no longer shows you this operation.",
-    link: "Reload the page",
-};
+impl Notice {
+    fn text(self) -> Words {
+        match self {
+            Self::Live => Words::default(),
+            Self::Retrying => t!(live_retrying),
+            Self::Unreachable => t!(live_unreachable),
+            Self::SignedOut => t!(live_signed_out),
+            Self::Refused => t!(live_refused),
+        }
+    }
+
+    /// What the link to this page says, where there is one.
+    fn link(self) -> Words {
+        match self {
+            Self::Live | Self::Retrying => Words::default(),
+            Self::Unreachable | Self::Refused => t!(live_reload),
+            Self::SignedOut => t!(live_sign_in),
+        }
+    }
+}
 
 /// Reads the page again until its operation has ended, and replaces the part that changes. The page
 /// is the same one that browsers without JavaScript reload. Once the session has ended or the portal
 /// can't be reached, says so instead.
 #[island]
 pub fn LiveOperation() -> impl IntoView {
-    let notice = RwSignal::new(LIVE);
+    let notice = RwSignal::new(Notice::Live);
     Effect::new(move |_| read_later(notice, 0));
     view! {
-        <div class="notice warning" role="alert" hidden=move || notice.get() == LIVE>
+        <div class="notice warning" role="alert" hidden=move || notice.get() == Notice::Live>
             <p>
-                {move || notice.get().text}" "
+                {move || notice.get().text()}" "
                 // The address of this page: without a session it leads to the sign-in and back.
-                <a href="" hidden=move || notice.get().link.is_empty()>{move || notice.get().link}</a>
+                <a href="" hidden=move || notice.get().link().is_empty()>{move || notice.get().link()}</a>
             </p>
         </div>
     }
@@ -76,16 +83,16 @@ fn read_later(notice: RwSignal<Notice>, failures: u32) {
             let failures = failures + 1;
             match read().await {
                 Reading::Running => {
-                    notice.set(LIVE);
+                    notice.set(Notice::Live);
                     read_later(notice, 0);
                 }
                 // The settled page has islands of its own to hydrate.
                 Reading::Settled => reload(),
-                Reading::SignedOut => notice.set(SIGNED_OUT),
-                Reading::Refused => notice.set(REFUSED),
-                Reading::Failed if failures == FAILURES => notice.set(UNREACHABLE),
+                Reading::SignedOut => notice.set(Notice::SignedOut),
+                Reading::Refused => notice.set(Notice::Refused),
+                Reading::Failed if failures == FAILURES => notice.set(Notice::Unreachable),
                 Reading::Failed => {
-                    notice.set(RETRYING);
+                    notice.set(Notice::Retrying);
                     read_later(notice, failures);
                 }
             }

@@ -3,6 +3,7 @@
 use super::browser;
 use super::name_report::NameReport;
 use super::row_messages::{RowMessage, messages_html};
+use crate::words::t;
 use mrs::mapping::{IdentifierType, RowField, RowText};
 use mrs::name_list::parse;
 use mrs::names::NameKind;
@@ -109,10 +110,10 @@ impl MappingRow {
 
     /// Gives everything in the row the number that its place in the page asks for.
     pub fn number(&self, at: usize) {
-        let number = at.saturating_add(1);
+        let number = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
         self.0.set_id(&format!("row-{at}-row"));
         if let Some(legend) = self.part("legend") {
-            legend.set_text_content(Some(&format!("Row {number}")));
+            legend.set_text_content(Some(&t!(mapping_row, row = number)));
         }
         for (name, _) in FIELDS {
             if let Some(field) = self.field(name) {
@@ -131,7 +132,7 @@ impl MappingRow {
             let word = value.split(':').next().unwrap_or_default();
             let _ = button.set_attribute("value", &format!("{word}:{at}"));
             if let Ok(Some(spoken)) = button.query_selector("span") {
-                spoken.set_text_content(Some(&format!(" row {number}")));
+                spoken.set_text_content(Some(&format!(" {}", t!(mapping_row_after, row = number))));
             }
         }
     }

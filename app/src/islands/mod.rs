@@ -18,6 +18,5 @@ pub use draft_autosave::DraftAutosave;
 pub use live_operation::LiveOperation;
 pub use mapping_editor::MappingEditor;
 pub use name_list_field::NameListField;
-pub use name_report::count_line;
 pub use row_messages::{RowMessage, messages, messages_html};
 pub use session_end::SessionEnd;

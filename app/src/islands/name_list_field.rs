@@ -3,6 +3,7 @@
 use super::browser;
 use super::findings;
 use super::name_report::NameReport;
+use crate::words::{Words, t};
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use mrs::limits;
@@ -44,7 +45,7 @@ pub fn NameListField(
     let text = RwSignal::new(String::new());
     let most = RwSignal::new(STEP);
     let before = RwSignal::new(Vec::<String>::new());
-    let file_error = RwSignal::new(None::<String>);
+    let file_error = RwSignal::new(None::<Words>);
     let ready = RwSignal::new(false);
     let area = move || {
         root.get_untracked()
@@ -94,19 +95,13 @@ pub fn NameListField(
     let take = move |file: File| {
         file_error.set(None);
         if file.size() > LARGEST_FILE {
-            file_error.set(Some(format!(
-                "{} is larger than 1 MiB. Split it, or paste the part you need.",
-                file.name()
-            )));
+            file_error.set(Some(t!(names_file_too_large, file = file.name())));
             return;
         }
         leptos::task::spawn_local(async move {
             match browser::read(&file).await {
                 Ok(content) => replace(content),
-                Err(_) => file_error.set(Some(format!(
-                    "{} could not be read. Choose it again, or paste its text.",
-                    file.name()
-                ))),
+                Err(_) => file_error.set(Some(t!(names_file_unreadable, file = file.name()))),
             }
         });
     };
@@ -145,26 +140,24 @@ pub fn NameListField(
             {children()}
             <div class="report" hidden=move || !ready.get()>
                 <p class="count" role="status">
-                    {move || report.with(|report| if report.line.is_empty() { "0 names".to_owned() } else { report.line.clone() })}
+                    {move || report.with(|report| if report.line.is_empty() { String::from(t!(names_none)) } else { report.line.clone() })}
                 </p>
                 <p class="field-error" hidden=move || report.with(|report| report.over.is_none())>
-                    {move || report.with(|report| report.over).map(|over| format!(
-                        "{over} more than the {limit} names that one call takes. Take some out and cancel them in a second operation."
-                    ))}
+                    {move || report.with(|report| report.over).map(|over| t!(names_over, count = over, limit = limit))}
                 </p>
                 <p class="field-error" hidden=move || file_error.with(Option::is_none)>{move || file_error.get()}</p>
                 <div class="buttons">
                     <button type="button" class="button small"
                         disabled=move || report.with(|report| !report.rejected)
-                        on:click=move |_| mend(without_rejected)>"Remove invalid"</button>
+                        on:click=move |_| mend(without_rejected)>{t!(names_remove_invalid)}</button>
                     <button type="button" class="button small"
                         disabled=move || report.with(|report| !report.duplicates)
-                        on:click=move |_| mend(without_duplicates)>"Remove duplicates"</button>
+                        on:click=move |_| mend(without_duplicates)>{t!(names_remove_duplicates)}</button>
                     <button type="button" class="button small"
                         disabled=move || before.with(Vec::is_empty)
-                        on:click=undo>"Undo"</button>
-                    <label class="button small">"Choose a file"<input class="visually-hidden" type="file" accept=".txt,.csv,text/plain,text/csv" on:change=chosen/></label>
-                    <span class="hint">"or drop one on the field"</span>
+                        on:click=undo>{t!(names_undo)}</button>
+                    <label class="button small">{t!(names_upload)}<input class="visually-hidden" type="file" accept=".txt,.csv,text/plain,text/csv" on:change=chosen/></label>
+                    <span class="hint">{t!(names_drag)}</span>
                 </div>
                 <div
                     class="problems"

@@ -1,7 +1,8 @@
 //! What is said about a name list: counts in a line, problems and warnings by kind.
 
 use super::findings::findings;
-use mrs::name_list::{Counts, NameList};
+use crate::finding_words::count_line;
+use mrs::name_list::NameList;
 
 /// The report on one list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,37 +36,7 @@ impl NameReport {
     }
 }
 
-/// `1,000 names · 3 duplicates · 2 invalid · 1 warning`.
-pub fn count_line(counts: &Counts) -> String {
-    let mut line = format!(
-        "{} {}",
-        thousands(counts.names),
-        if counts.names == 1 { "name" } else { "names" }
-    );
-    let mut add = |count: u32, one: &str, many: &str| {
-        if count > 0 {
-            line.push_str(" · ");
-            line.push_str(&thousands(count));
-            line.push(' ');
-            line.push_str(if count == 1 { one } else { many });
-        }
-    };
-    add(counts.duplicates, "duplicate", "duplicates");
-    add(counts.rejected, "invalid", "invalid");
-    add(counts.warnings, "warning", "warnings");
-    add(counts.headings, "heading left out", "headings left out");
-    line
-}
-
-fn thousands(number: u32) -> String {
-    if number < 1000 {
-        number.to_string()
-    } else {
-        format!("{},{:03}", number / 1000, number % 1000)
-    }
-}
-
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
     use mrs::name_list::parse;
@@ -86,11 +57,5 @@ mod tests {
             NameReport::of(&parse(" \n", NameKind::User), 20),
             NameReport::default()
         );
-    }
-
-    #[test]
-    fn numbers_are_grouped() {
-        assert_eq!(thousands(999), "999");
-        assert_eq!(thousands(10_007), "10,007");
     }
 }

@@ -1,6 +1,8 @@
 //! Messages about the fields of the mapping form's rows.
 
 use crate::markup::Markup;
+use crate::row_words::{row_problem, row_warning};
+use crate::words::Words;
 use mrs::mapping::{ParsedRows, RowField, RowProblemKind, RowWarningKind};
 
 /// A sentence about one field of a row.
@@ -11,7 +13,7 @@ pub struct RowMessage {
     /// The row can't be sent; a warning otherwise.
     pub stops: bool,
     /// The sentence.
-    pub text: String,
+    pub text: Words,
 }
 
 /// The messages about each of `count` rows, without those about single names: the report of the name
@@ -28,7 +30,7 @@ pub fn messages(parsed: &ParsedRows, count: usize) -> Vec<Vec<RowMessage>> {
     };
     for problem in &parsed.problems {
         if !matches!(problem.kind, RowProblemKind::Identifier { .. }) {
-            let text = format!("{} {}", problem.reason(), problem.remedy());
+            let text = row_problem(problem);
             push(
                 problem.row,
                 RowMessage {
@@ -48,7 +50,7 @@ pub fn messages(parsed: &ParsedRows, count: usize) -> Vec<Vec<RowMessage>> {
             let message = RowMessage {
                 field: warning.field,
                 stops: false,
-                text: warning.reason(),
+                text: row_warning(warning),
             };
             push(warning.row, message);
         }

@@ -1,11 +1,12 @@
-//! Who is signed in: what the issuer says of them, and how long it lasts.
+//! The signed-in user: identity, groups and session.
 
-use crate::components::{Content, Moment, Notice, PostButton, Tone, Weight, counted, framed};
+use crate::components::{Content, Moment, Notice, PostButton, Tone, Weight, framed};
 use crate::paths;
 use leptos::prelude::*;
-use portal::{SessionView, SignInKind};
+use portal::words::number;
+use portal::{SessionView, SignInKind, t};
 
-/// The person, the groups that were seen, the session, and the ways out.
+/// The identity with its groups, the session, and the buttons that end it.
 #[component]
 pub fn Account() -> impl IntoView {
     framed(move |portal| async move {
@@ -15,7 +16,7 @@ pub fn Account() -> impl IntoView {
         let signs_out = portal.setting().sign_in != SignInKind::None;
         let person = identity.person;
         let groups = if identity.groups.is_empty() {
-            view! { "none" }.into_any()
+            view! { {t!(account_no_groups)} }.into_any()
         } else {
             let all = identity
                 .groups
@@ -25,29 +26,29 @@ pub fn Account() -> impl IntoView {
             view! { <ul class="plain">{all}</ul> }.into_any()
         };
         Ok(Content {
-            title: "Your account".into(),
+            title: t!(account_title).into_owned(),
             crumbs: Vec::new(),
             view: view! {
                 <dl class="facts">
-                    <div><dt>"Name"</dt><dd>{person.name}</dd></div>
-                    <div><dt>"Id"</dt><dd><code>{person.subject}</code></dd></div>
-                    <div><dt>"Vouched for by"</dt><dd><code>{person.issuer}</code></dd></div>
-                    <div><dt>"Groups seen"</dt><dd>{groups}</dd></div>
-                    <div><dt>"Sessions"</dt><dd>{counted(usize::try_from(count).unwrap_or(usize::MAX), "session", "sessions")}</dd></div>
+                    <div><dt>{t!(account_name)}</dt><dd>{person.name}</dd></div>
+                    <div><dt>{t!(account_id)}</dt><dd><code>{person.subject}</code></dd></div>
+                    <div><dt>{t!(account_provider)}</dt><dd><code>{person.issuer}</code></dd></div>
+                    <div><dt>{t!(account_groups)}</dt><dd>{groups}</dd></div>
+                    <div><dt>{t!(account_sessions)}</dt><dd>{number(count)}</dd></div>
                     {session.map(lifetime)}
                 </dl>
                 {if signs_out {
                     view! {
                         <p class="buttons">
-                            <PostButton action=paths::SIGN_OUT fields=Vec::new() label="Sign out".into() weight=Weight::Secondary/>
-                            <PostButton action=paths::SIGN_OUT_EVERYWHERE fields=Vec::new() label="Sign out everywhere".into() weight=Weight::Danger/>
+                            <PostButton action=paths::SIGN_OUT fields=Vec::new() label=t!(sign_out) weight=Weight::Secondary/>
+                            <PostButton action=paths::SIGN_OUT_EVERYWHERE fields=Vec::new() label=t!(sign_out_everywhere) weight=Weight::Danger/>
                         </p>
-                        <p class="hint">"Signing out wipes the credentials of your connections. Signing out everywhere does so in all your browsers. Operations at work go on."</p>
+                        <p class="hint">{t!(account_sign_out_hint)}</p>
                     }.into_any()
                 } else {
                     view! {
                         <Notice tone=Tone::Note>
-                            <p>"This portal runs without sign-in: whoever is at this machine may do everything."</p>
+                            <p>{t!(account_no_sign_in)}</p>
                         </Notice>
                     }.into_any()
                 }}
@@ -59,8 +60,8 @@ pub fn Account() -> impl IntoView {
 
 fn lifetime(session: SessionView) -> impl IntoView {
     view! {
-        <div><dt>"Signed in since"</dt><dd><Moment at=session.began/></dd></div>
-        <div><dt>"Ends without use"</dt><dd><Moment at=session.ends_idle/></dd></div>
-        <div><dt>"Ends at the latest"</dt><dd><Moment at=session.ends/></dd></div>
+        <div><dt>{t!(account_signed_in)}</dt><dd><Moment at=session.began/></dd></div>
+        <div><dt>{t!(account_idle_timeout)}</dt><dd><Moment at=session.ends_idle/></dd></div>
+        <div><dt>{t!(account_expires)}</dt><dd><Moment at=session.ends/></dd></div>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use mrs::ids::ClusterId;
-use portal::{DraftId, FlashId, OperationId, PortalError};
+use portal::{DraftId, FlashId, Missing, OperationId, PortalError};
 
 /// The cluster named in the path.
 pub fn cluster() -> Result<ClusterId, PortalError> {
@@ -12,7 +12,7 @@ pub fn cluster() -> Result<ClusterId, PortalError> {
         .get("cluster")
         .unwrap_or_default();
     ClusterId::parse(&text).map_err(|_| PortalError::NotFound {
-        what: "cluster".into(),
+        what: Missing::Cluster,
     })
 }
 
@@ -23,7 +23,7 @@ pub fn operation() -> Result<OperationId, PortalError> {
         .get("operation")
         .unwrap_or_default();
     OperationId::parse(&text).ok_or_else(|| PortalError::NotFound {
-        what: "operation".into(),
+        what: Missing::Operation,
     })
 }
 

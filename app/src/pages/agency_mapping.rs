@@ -5,12 +5,17 @@ use crate::actions::{PLAN_MAPPING, SAVE_MAPPING_DRAFT};
 use crate::components::{
     Content, ErrorSummary, MappingRow, Notice, SummaryEntry, TextArea, Tone, Weight, framed,
 };
-use crate::islands::{DraftAutosave, MappingEditor, messages};
+use crate::islands::{DraftAutosave, MappingEditor, messages as row_messages};
 use crate::paths;
+use crate::row_words::{number_of, row_problem};
+use crate::words::island_words;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
-use mrs::mapping::{Editor, ParsedRows, RowText, parse_rows, rows_from};
-use portal::{DraftContent, DraftId, DraftKind, Portal, PortalError};
+use mrs::mapping::{Editor, ImportProblem, ParsedRows, RowText, parse_rows, rows_from};
+use portal::words::{Words, messages};
+use portal::{
+    DraftContent, DraftId, DraftKind, Explain as _, MappingNotice, Portal, PortalError, t,
+};
 use std::sync::Arc;
 
 /// How many problems the summary on top names.
@@ -29,8 +34,8 @@ struct Start {
     editor: Editor,
     checked: bool,
     import: String,
-    import_problem: Option<String>,
-    notice: Option<String>,
+    import_refused: bool,
+    notice: Option<MappingNotice>,
 }
 
 async fn content(
@@ -44,7 +49,7 @@ async fn content(
         editor,
         checked,
         import,
-        import_problem,
+        import_refused,
         notice,
     }) = form.content.take()
     {
@@ -53,7 +58,7 @@ async fn content(
             editor,
             checked,
             import,
-            import_problem,
+            import_refused,
             notice,
         }
     } else {
@@ -63,7 +68,7 @@ async fn content(
             fingerprint: present.fingerprint,
             checked: false,
             import: String::new(),
-            import_problem: None,
+            import_refused: false,
             notice: None,
         }
     };
@@ -76,22 +81,28 @@ async fn content(
     } else {
         Vec::new()
     };
-    entries.extend(start.import_problem.clone().map(|text| SummaryEntry {
+    // The reason is found again: the text is still there.
+    let import_problem = Editor::default()
+        .import(&start.import)
+        .err()
+        .filter(|_| start.import_refused)
+        .map(|problem| t!(mapping_not_imported, problem = import_words(problem)).into_owned());
+    entries.extend(import_problem.clone().map(|text| SummaryEntry {
         href: "#import".into(),
         text,
     }));
     let title = if entries.is_empty() {
-        "Agency mapping"
+        t!(mapping_title)
     } else {
-        "Error: Agency mapping"
+        t!(error_page_title, title = t!(mapping_title))
     };
     let said = if start.checked {
-        messages(&parsed, rows.len())
+        row_messages(&parsed, rows.len())
     } else {
         vec![Vec::new(); rows.len()]
     };
     let no_rows = rows.is_empty();
-    let importing = !start.import.is_empty() || start.import_problem.is_some();
+    let importing = !start.import.is_empty() || import_problem.is_some();
     let rows = rows
         .into_iter()
         .zip(said)
@@ -100,51 +111,53 @@ async fn content(
         .collect_view();
     let fresh = paths::agency_mapping(&id, None);
     Ok(Content {
-        title: title.to_owned(),
+        title: title.into_owned(),
         crumbs: form.crumbs(),
         view: view! {
             {form.above(paths::agency_mapping)}
-            {start.notice.map(|text| view! { <Notice tone=Tone::Note><p>{text}</p></Notice> })}
+            {start.notice.map(notice)}
             <ErrorSummary entries=entries/>
             <p class="lead">
-                "A user's own row beats its group's. Nobody should stand in two rows. The whole list is sent at once, after you have reviewed it."
+                {t!(mapping_lead)}
             </p>
+            <p class="hint">{t!(mapping_lead_hint)}</p>
+            {island_words(&[messages::island_names(), messages::island_mapping(), messages::island_draft()])}
             <DraftAutosave>
                 <form id="mapping-form" data-save=SAVE_MAPPING_DRAFT data-version=form.version method="post" action=PLAN_MAPPING class="stack">
                     {form.fields()}
                     <input type="hidden" name="fingerprint" value=start.fingerprint/>
                     // Enter in a field sends the first submit button: it must be the harmless one.
-                    <button type="submit" name="intent" value="review" class="visually-hidden" tabindex="-1" aria-hidden="true">"Review"</button>
+                    <button type="submit" name="intent" value="review" class="visually-hidden" tabindex="-1" aria-hidden="true">{t!(mapping_review)}</button>
                     <MappingEditor>
                         <div class="rows">{rows}</div>
                         <template><MappingRow index=0 row=RowText::default() said=Vec::new()/></template>
-                        <p class="empty" hidden=!no_rows>"No rows: applying this would take every mapping away."</p>
+                        <p class="empty" hidden=!no_rows>{t!(mapping_empty)}</p>
                         <div class="buttons">
-                            <button type="submit" name="intent" value="add" class="button">"Add a row"</button>
+                            <button type="submit" name="intent" value="add" class="button">{t!(mapping_add)}</button>
                             // Without JavaScript, what was typed since the page came can be undone, too.
-                            <button type="submit" name="intent" value="undo" class="button" data-stored=can_undo>"Undo"</button>
-                            <button type="submit" name="intent" value="redo" class="button" data-stored=can_redo disabled=!can_redo>"Redo"</button>
+                            <button type="submit" name="intent" value="undo" class="button" data-stored=can_undo>{t!(mapping_undo)}</button>
+                            <button type="submit" name="intent" value="redo" class="button" data-stored=can_redo disabled=!can_redo>{t!(mapping_redo)}</button>
                         </div>
                     </MappingEditor>
                     {draft_status()}
                     <details class="import" open=importing>
-                        <summary>"Import or export JSON"</summary>
-                        <p><a href=paths::agency_mapping_json(&id) download="agency-mapping.json">"Download the present mapping"</a></p>
+                        <summary>{t!(mapping_json)}</summary>
+                        <p><a href=paths::agency_mapping_json(&id) download="agency-mapping.json">{t!(mapping_download)}</a></p>
                         <div class="field">
-                            <label for="import">"Mapping as JSON"</label>
-                            {start.import_problem.clone().map(|text| view! { <p class="field-error" id="import-error">{text}</p> })}
+                            <label for="import">{t!(mapping_import_label)}</label>
+                            {import_problem.clone().map(|text| view! { <p class="field-error" id="import-error">{text}</p> })}
                             <TextArea
                                 id="import".to_owned() name="import".to_owned() text=start.import rows=6
                                 described_by="import-error import-hint".to_owned()
-                                invalid=start.import_problem.is_some()
+                                invalid=import_problem.is_some()
                             />
-                            <p class="hint" id="import-hint">"An object with agency_mappings, or the array alone. It replaces the rows above, and can be undone."</p>
+                            <p class="hint" id="import-hint">{t!(mapping_import_hint)}</p>
                         </div>
-                        <button type="submit" name="intent" value="import" class="button">"Import"</button>
+                        <button type="submit" name="intent" value="import" class="button">{t!(mapping_import)}</button>
                     </details>
                     <div class="buttons">
-                        <button type="submit" name="intent" value="review" class=Weight::Primary.class()>"Review"</button>
-                        <a class="button" href=fresh>"Start again from the present mapping"</a>
+                        <button type="submit" name="intent" value="review" class=Weight::Primary.class()>{t!(mapping_review)}</button>
+                        <a class="button" href=fresh>{t!(mapping_reload)}</a>
                     </div>
                 </form>
             </DraftAutosave>
@@ -156,16 +169,60 @@ async fn content(
 /// What is wrong with the rows, in their order.
 fn summary(parsed: &ParsedRows) -> Vec<SummaryEntry> {
     let first = parsed.problems.iter().take(SHOWN).map(|problem| {
-        let (row, reason, remedy) = (problem.row, problem.reason(), problem.remedy());
+        let row = problem.row;
+        let text = t!(
+            mapping_problem,
+            row = number_of(row),
+            problem = row_problem(problem),
+        );
         SummaryEntry {
             href: format!("#row-{row}-row"),
-            text: format!("Row {}: {reason} {remedy}", row + 1),
+            text: text.into_owned(),
         }
     });
     let more = parsed.problems.len().saturating_sub(SHOWN);
     let more = (more > 0).then(|| SummaryEntry {
         href: "#mapping-form".into(),
-        text: format!("{more} more problems in the rows below."),
+        text: t!(mapping_more_problems, count = more).into_owned(),
     });
     first.chain(more).collect()
+}
+
+/// What the last step did.
+fn notice(of: MappingNotice) -> impl IntoView {
+    let text = match of {
+        MappingNotice::NothingToUndo => t!(mapping_nothing_to_undo),
+        MappingNotice::NothingToRedo => t!(mapping_nothing_to_redo),
+        MappingNotice::Imported { rows: 0 } => t!(mapping_imported_none),
+        MappingNotice::Imported { rows } => t!(mapping_imported, count = rows),
+        MappingNotice::Refused { error } => {
+            let told = error.explanation();
+            format!("{} {}", told.happened, told.next_step).into()
+        }
+    };
+    view! { <Notice tone=Tone::Note><p>{text}</p></Notice> }
+}
+
+/// Why a text was not imported.
+fn import_words(problem: ImportProblem) -> Words {
+    match problem {
+        ImportProblem::Empty => t!(import_empty),
+        ImportProblem::Unreadable {
+            line,
+            column,
+            reason,
+        } => t!(
+            import_unreadable,
+            line = line,
+            column = column,
+            reason = reason
+        ),
+        ImportProblem::NoList => t!(import_no_list),
+        ImportProblem::Row(row) => t!(
+            import_type,
+            row = row.row,
+            agency = row.agency,
+            kind = row.identifier_type,
+        ),
+    }
 }

@@ -7,7 +7,8 @@ use crate::components::{
 };
 use crate::paths;
 use leptos::prelude::*;
-use portal::{AuditEntry, AuditPage, OperationId};
+use portal::words::Words;
+use portal::{AuditEntry, AuditPage, OperationId, t};
 
 /// The events that match, newest first.
 #[component]
@@ -28,23 +29,23 @@ pub fn Audit() -> impl IntoView {
             Err(bad) => (AuditPage::default(), Some(bad)),
         };
         let title = if problem.is_some() {
-            "Error: Audit"
+            t!(error_page_title, title = t!(audit_title))
         } else {
-            "Audit"
+            t!(audit_title)
         };
         let entries = problem.map(|bad| SummaryEntry {
             href: format!("#{}", bad.field()),
-            text: bad.to_string(),
+            text: bad.words().into_owned(),
         });
         let newest = below.is_some().then(|| paths::audit(&query));
         Ok(Content {
-            title: title.to_owned(),
+            title: title.into_owned(),
             crumbs: Vec::new(),
             view: view! {
-                <p class="lead">"Who did what, from where. Every event is chained to the one before it by its hash."</p>
+                <p class="lead">{t!(audit_lead)}</p>
                 {(!auditor.sees_everything()).then(|| view! {
                     <Notice tone=Tone::Note>
-                        <p>"You see the events of clusters and projects where you are admin, and no others."</p>
+                        <p>{t!(audit_limited)}</p>
                     </Notice>
                 })}
                 <ErrorSummary entries=entries.into_iter().collect()/>
@@ -66,44 +67,61 @@ fn filter_form(query: &AuditQuery, actions: &'static [&'static str]) -> impl Int
     } = query.clone();
     let options = actions
         .iter()
-        .map(|word| view! { <option value=*word selected=action == *word>{words(word)}</option> })
+        .map(|word| view! { <option value=*word selected=action == *word>{action_words(word)}</option> })
         .collect_view();
     view! {
         <form method="get" action=paths::AUDIT class="filter" role="search">
             <div class="field">
-                <label for="person">"Person (id or name)"</label>
+                <label for="person">{t!(audit_person)}</label>
                 <input id="person" name="person" type="search" value=person/>
             </div>
             <div class="field">
-                <label for="action">"Action"</label>
-                <select id="action" name="action"><option value="">"any"</option>{options}</select>
+                <label for="action">{t!(audit_action)}</label>
+                <select id="action" name="action"><option value="">{t!(audit_all_actions)}</option>{options}</select>
             </div>
             <div class="field">
-                <label for="cluster">"Cluster id"</label>
+                <label for="cluster">{t!(audit_cluster)}</label>
                 <input id="cluster" name="cluster" value=cluster/>
             </div>
             <div class="field">
-                <label for="from">"From (UTC)"</label>
+                <label for="from">{t!(audit_from)}</label>
                 <input id="from" name="from" type="date" value=from/>
             </div>
             <div class="field">
-                <label for="until">"Until (UTC)"</label>
+                <label for="until">{t!(audit_until)}</label>
                 <input id="until" name="until" type="date" value=until/>
             </div>
-            <button type="submit" class="button">"Filter"</button>
+            <button type="submit" class="button">{t!(audit_filter)}</button>
         </form>
     }
 }
 
-/// An action's word as people read it.
-fn words(word: &str) -> String {
-    word.replace('_', " ")
+/// An action as people read it; actions of other versions by their word.
+fn action_words(word: &str) -> Words {
+    match word {
+        "sign_in" => t!(action_sign_in),
+        "sign_out" => t!(action_sign_out),
+        "sign_in_refused" => t!(action_sign_in_refused),
+        "session_ended" => t!(action_session_ended),
+        "refused" => t!(action_refused),
+        "connected" => t!(action_connected),
+        "disconnected" => t!(action_disconnected),
+        "operation_planned" => t!(action_operation_planned),
+        "operation_applied" => t!(action_operation_applied),
+        "operation_finished" => t!(action_operation_finished),
+        "operation_discarded" => t!(action_operation_discarded),
+        "operation_checked" => t!(action_operation_checked),
+        "exported" => t!(action_exported),
+        "audit_exported" => t!(action_audit_exported),
+        "audit_trimmed" => t!(action_audit_trimmed),
+        other => other.to_owned().into(),
+    }
 }
 
 fn events(page: AuditPage, query: &AuditQuery, newest: Option<String>) -> impl IntoView + use<> {
     let AuditPage { entries, older } = page;
     if entries.is_empty() && older.is_none() {
-        return view! { <p class="empty">"No event matches."</p> }.into_any();
+        return view! { <p class="empty">{t!(audit_none)}</p> }.into_any();
     }
     let older = older.map(|below| paths::audit_below(query, below));
     let rows = entries.into_iter().map(row).collect_view();
@@ -112,20 +130,20 @@ fn events(page: AuditPage, query: &AuditQuery, newest: Option<String>) -> impl I
             <table class="stacked">
                 <thead>
                     <tr>
-                        <th scope="col">"Number"</th>
-                        <th scope="col">"When"</th>
-                        <th scope="col">"Who"</th>
-                        <th scope="col">"What"</th>
-                        <th scope="col">"On"</th>
-                        <th scope="col">"From"</th>
+                        <th scope="col">{t!(audit_number)}</th>
+                        <th scope="col">{t!(audit_time)}</th>
+                        <th scope="col">{t!(audit_user)}</th>
+                        <th scope="col">{t!(audit_action)}</th>
+                        <th scope="col">{t!(audit_target)}</th>
+                        <th scope="col">{t!(audit_source)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <nav class="pager" aria-label="Pages of events">
-            {newest.map(|href| view! { <a href=href>"Newest"</a> })}
-            {older.map(|href| view! { <a rel="next" href=href>"Older"</a> })}
+        <nav class="pager" aria-label=t!(audit_pages)>
+            {newest.map(|href| view! { <a href=href>{t!(audit_newest)}</a> })}
+            {older.map(|href| view! { <a rel="next" href=href>{t!(audit_older)}</a> })}
         </nav>
         {export_form(query)}
     }
@@ -138,28 +156,30 @@ fn row(entry: AuditEntry) -> impl IntoView {
     let who = entry
         .name
         .or_else(|| entry.subject.clone())
-        .unwrap_or_else(|| "nobody".to_owned());
+        .unwrap_or_else(|| t!(audit_no_user).into_owned());
     let subject = entry.subject.filter(|subject| *subject != who);
     let cluster = entry.cluster.clone().map(|cluster| {
         let href = format!("{}/{cluster}", paths::CLUSTERS);
         view! { <a href=href>{cluster}</a> }
     });
     let project = entry.project.map(|project| {
-        let at = entry.location.map(|location| format!(" at {location}"));
-        view! { <span class="detail">"project "<code>{project}</code>{at}</span> }
+        let at = entry
+            .location
+            .map(|location| t!(audit_project_in, location = location));
+        view! { <span class="detail">{t!(audit_project)}" "<code>{project}</code>" "{at}</span> }
     });
     let operation = entry.operation.as_deref().and_then(OperationId::parse);
     let operation = operation.map(|operation| {
-        view! { <span class="detail"><a href=paths::operation(&operation)>"operation"</a></span> }
+        view! { <span class="detail"><a href=paths::operation(&operation)>{t!(audit_operation)}</a></span> }
     });
     view! {
         <tr>
-            <td data-label="Number">{entry.sequence}</td>
-            <td data-label="When"><Moment at=moment/></td>
-            <td data-label="Who">{who}{subject.map(|subject| view! { <code class="detail">{subject}</code> })}</td>
-            <td data-label="What">{words(&entry.action)}<span class="detail">{details}</span></td>
-            <td data-label="On">{cluster}{project}{operation}</td>
-            <td data-label="From">
+            <td data-label=t!(audit_number)>{entry.sequence}</td>
+            <td data-label=t!(audit_time)><Moment at=moment/></td>
+            <td data-label=t!(audit_user)>{who}{subject.map(|subject| view! { <code class="detail">{subject}</code> })}</td>
+            <td data-label=t!(audit_action)>{action_words(&entry.action)}<span class="detail">{details}</span></td>
+            <td data-label=t!(audit_target)>{cluster}{project}{operation}</td>
+            <td data-label=t!(audit_source)>
                 {entry.source}
                 {correlation.map(|id| view! { <code class="detail">{id}</code> })}
             </td>
@@ -182,9 +202,9 @@ fn export_form(query: &AuditQuery) -> impl IntoView + use<> {
     view! {
         <form method="post" action=paths::AUDIT_CSV class="buttons">
             {fields}
-            <button type="submit" class=Weight::Secondary.class()>"Export as CSV"</button>
-            <button type="submit" formaction=paths::AUDIT_JSONL class=Weight::Secondary.class()>"Export as JSON lines"</button>
+            <button type="submit" class=Weight::Secondary.class()>{t!(audit_export_csv)}</button>
+            <button type="submit" formaction=paths::AUDIT_JSONL class=Weight::Secondary.class()>{t!(audit_export_jsonl)}</button>
         </form>
-        <p class="hint">"The newest 20,000 that match are exported; narrow the days for others. That they were exported is recorded."</p>
+        <p class="hint">{t!(audit_export_hint)}</p>
     }
 }

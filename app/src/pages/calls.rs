@@ -2,7 +2,7 @@
 
 use crate::components::Moment;
 use leptos::prelude::*;
-use portal::{Batch, BatchState};
+use portal::{Batch, BatchState, t};
 
 /// The calls of an operation: what was sent, what came back.
 pub fn calls(batches: &[Batch]) -> impl IntoView + use<> {
@@ -13,35 +13,35 @@ pub fn calls(batches: &[Batch]) -> impl IntoView + use<> {
         .iter()
         .map(|batch| {
             let word = match batch.state {
-                BatchState::Waiting => "not sent",
-                BatchState::Sending => "being sent",
-                BatchState::Accepted => "accepted",
-                BatchState::Refused => "refused",
-                BatchState::NoAnswer => "sent, no answer",
+                BatchState::Waiting => t!(call_waiting),
+                BatchState::Sending => t!(call_sending),
+                BatchState::Accepted => t!(call_accepted),
+                BatchState::Refused => t!(call_refused),
+                BatchState::NoAnswer => t!(call_unanswered),
             };
             view! {
                 <tr>
-                    <td data-label="Call">{batch.number}</td>
-                    <td data-label="State">{word}{batch.answer.upstream_state.clone().map(|state| view! { " "<code>{state}</code> })}</td>
-                    <td data-label="Request id">{batch.answer.request_id.clone().map(|id| view! { <code>{id}</code> })}</td>
-                    <td data-label="Sent">{batch.sent_at.map(|at| view! { <Moment at=at/> })}</td>
-                    <td data-label="Answered">{batch.answer.at.map(|at| view! { <Moment at=at/> })}</td>
+                    <td data-label=t!(calls_number)>{batch.number}</td>
+                    <td data-label=t!(calls_state)>{word}{batch.answer.upstream_state.clone().map(|state| view! { " "<code>{state}</code> })}</td>
+                    <td data-label=t!(calls_request_id)>{batch.answer.request_id.clone().map(|id| view! { <code>{id}</code> })}</td>
+                    <td data-label=t!(calls_sent)>{batch.sent_at.map(|at| view! { <Moment at=at/> })}</td>
+                    <td data-label=t!(calls_answered)>{batch.answer.at.map(|at| view! { <Moment at=at/> })}</td>
                 </tr>
             }
         })
         .collect_view();
     view! {
         <section aria-labelledby="calls">
-            <h2 id="calls">"Calls"</h2>
+            <h2 id="calls">{t!(calls_title)}</h2>
             <div class="table-wrap">
                 <table class="stacked">
                     <thead>
                         <tr>
-                            <th scope="col">"Call"</th>
-                            <th scope="col">"State"</th>
-                            <th scope="col">"Request id"</th>
-                            <th scope="col">"Sent"</th>
-                            <th scope="col">"Answered"</th>
+                            <th scope="col">{t!(calls_number)}</th>
+                            <th scope="col">{t!(calls_state)}</th>
+                            <th scope="col">{t!(calls_request_id)}</th>
+                            <th scope="col">{t!(calls_sent)}</th>
+                            <th scope="col">{t!(calls_answered)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

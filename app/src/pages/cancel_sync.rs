@@ -3,13 +3,16 @@
 use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_CANCEL_SYNC, SAVE_CANCEL_DRAFT};
 use crate::components::{Content, ErrorSummary, SummaryEntry, TextArea, Weight, framed};
+use crate::finding_words::{self, excerpt};
 use crate::islands::{DraftAutosave, NameListField};
 use crate::paths;
+use crate::words::island_words;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::name_list::{self, NameList};
 use mrs::names::NameKind;
-use portal::{DraftContent, DraftId, DraftKind, Portal, PortalError};
+use portal::words::{Words, messages};
+use portal::{DraftContent, DraftId, DraftKind, Portal, PortalError, t};
 use std::sync::Arc;
 
 /// How many problems of a kind the summary on top names.
@@ -42,31 +45,33 @@ async fn content(
         Vec::new()
     };
     let title = if entries.is_empty() {
-        "Cancel synchronisation"
+        t!(remove_title)
     } else {
-        "Error: Cancel synchronisation"
+        t!(error_page_title, title = t!(remove_title))
     };
     Ok(Content {
-        title: title.to_owned(),
+        title: title.into_owned(),
         crumbs: form.crumbs(),
         view: view! {
             {form.above(paths::cancel_sync)}
             <ErrorSummary entries=entries/>
             <p class="lead">
-                "Paste names as they come: one a line, or separated by commas, semicolons or tabs. Nothing is sent before you have reviewed it."
+                {t!(remove_lead)}
             </p>
+            <p class="hint">{t!(remove_hint)}</p>
+            {island_words(&[messages::island_names(), messages::island_draft()])}
             <DraftAutosave>
                 <form id="cancel-form" data-save=SAVE_CANCEL_DRAFT data-version=form.version method="post" action=PLAN_CANCEL_SYNC class="stack">
                     {form.fields()}
                     <div class="name-fields">
-                        {name_field("users", "IAM users", NameKind::User, users, checked)}
-                        {name_field("groups", "User groups", NameKind::Group, groups, checked)}
+                        {name_field("users", t!(remove_users_field), NameKind::User, users, checked)}
+                        {name_field("groups", t!(remove_groups_field), NameKind::Group, groups, checked)}
                     </div>
                     {draft_status()}
                     <div class="buttons">
-                        <button type="submit" name="intent" value="review" class=Weight::Primary.class()>"Review"</button>
-                        <button type="submit" name="intent" value="remove-invalid" class="button unassisted">"Remove invalid"</button>
-                        <button type="submit" name="intent" value="remove-duplicates" class="button unassisted">"Remove duplicates"</button>
+                        <button type="submit" name="intent" value="review" class=Weight::Primary.class()>{t!(remove_review)}</button>
+                        <button type="submit" name="intent" value="remove-invalid" class="button unassisted">{t!(names_remove_invalid)}</button>
+                        <button type="submit" name="intent" value="remove-duplicates" class="button unassisted">{t!(names_remove_duplicates)}</button>
                     </div>
                 </form>
             </DraftAutosave>
@@ -77,7 +82,7 @@ async fn content(
 
 fn name_field(
     field: &'static str,
-    label: &'static str,
+    label: Words,
     kind: NameKind,
     text: String,
     checked: bool,
@@ -90,15 +95,15 @@ fn name_field(
     } else {
         "user"
     };
-    let line = (counts.cells > 0).then(|| crate::islands::count_line(&counts));
+    let line = (counts.cells > 0).then(|| finding_words::count_line(&counts));
+    let group_label = label.clone();
     view! {
-        <div role="group" aria-label=label data-names=names>
+        <div role="group" aria-label=group_label data-names=names>
         <NameListField>
             <div class="field">
                 <label for=field>{label}</label>
                 <p class="hint" id=format!("{field}-hint")>
-                    {format!("Up to {} names. ", mrs::limits::NAMES_PER_CALL)}
-                    "Quoted CSV cells are understood."
+                    {t!(remove_field_hint, limit = mrs::limits::NAMES_PER_CALL)}
                 </p>
                 <TextArea
                     id=field.to_owned()
@@ -120,12 +125,12 @@ fn name_field(
 fn summary(users: &str, groups: &str) -> Vec<SummaryEntry> {
     let users = name_list::parse(users, NameKind::User);
     let groups = name_list::parse(groups, NameKind::Group);
-    let mut entries = field_problems("#users", "IAM users", &users);
-    entries.extend(field_problems("#groups", "User groups", &groups));
+    let mut entries = field_problems("#users", &t!(remove_users_field), &users);
+    entries.extend(field_problems("#groups", &t!(remove_groups_field), &groups));
     if users.names().is_empty() && groups.names().is_empty() && entries.is_empty() {
         entries.push(SummaryEntry {
             href: "#users".into(),
-            text: "Enter at least one IAM user or user group.".into(),
+            text: t!(remove_no_names).into_owned(),
         });
     }
     entries
@@ -134,7 +139,8 @@ fn summary(users: &str, groups: &str) -> Vec<SummaryEntry> {
 fn field_problems(href: &str, label: &str, list: &NameList<'_>) -> Vec<SummaryEntry> {
     let over = list.over_limit().map(|over| {
         let limit = mrs::limits::NAMES_PER_CALL;
-        format!("{label}: {over} more than the {limit} names that one call takes. Take some out and cancel them in a second operation.")
+        let problem = t!(names_over, count = over, limit = limit);
+        t!(remove_over, field = label, problem = problem)
     });
     let rejected: Vec<_> = list
         .problems()
@@ -142,22 +148,23 @@ fn field_problems(href: &str, label: &str, list: &NameList<'_>) -> Vec<SummaryEn
         .filter(|problem| !problem.kind.is_duplicate())
         .collect();
     let first = rejected.iter().take(SHOWN).map(|problem| {
-        let text: String = problem.text.chars().take(40).collect();
-        format!(
-            "{label}, line {}: “{text}” {}. {}",
-            problem.location.line,
-            problem.reason(),
-            problem.remedy()
+        t!(
+            remove_problem,
+            field = label,
+            line = problem.location.line,
+            text = excerpt(problem.text),
+            problem = finding_words::problem(problem.kind),
+            next = finding_words::problem_next(problem.kind),
         )
     });
     let more = rejected.len().saturating_sub(SHOWN);
-    let more = (more > 0).then(|| format!("{label}: {more} more like these."));
+    let more = (more > 0).then(|| t!(remove_more_problems, field = label, count = more));
     over.into_iter()
         .chain(first)
         .chain(more)
         .map(|text| SummaryEntry {
             href: href.to_owned(),
-            text,
+            text: text.into_owned(),
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-//! One cluster: its state, the two jobs, and what was done to it.
+//! One cluster: its state, the two jobs, and its operations.
 
 use super::address;
 use crate::audit_query::AuditQuery;
@@ -8,7 +8,8 @@ use http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use mrs::ids::ClusterId;
-use portal::{ClusterView, OperationFilter, Portal, PortalError};
+use portal::words::Words;
+use portal::{ClusterView, Explain, OperationFilter, Portal, PortalError, t};
 use std::sync::Arc;
 
 /// How many operations the page lists.
@@ -51,33 +52,33 @@ async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalEr
     });
     Ok(Content {
         title: name(&cluster),
-        crumbs: vec![Crumb { href: paths::CLUSTERS.into(), label: "Clusters".into() }],
+        crumbs: vec![Crumb { href: paths::CLUSTERS.into(), label: t!(clusters_title).into_owned() }],
         view: view! {
             {facts(&cluster)}
             {(!cluster.missing).then(|| view! { <div class="jobs">
                 <section class="job">
-                    <h2>"Cancel synchronisation"</h2>
-                    <p>"Take IAM users and user groups off the cluster: they can no longer manage it through Manager."</p>
+                    <h2>{t!(cluster_remove)}</h2>
+                    <p>{t!(cluster_remove_lead)}</p>
                     {match &denied {
-                        None => view! { <a class="button primary" href=paths::cancel_sync(&id, None)>"Cancel synchronisation"</a> }.into_any(),
-                        Some(reason) => view! { <DeniedAction label="Cancel synchronisation".into() reason=reason.clone() id="no-cancel"/> }.into_any(),
+                        None => view! { <a class="button primary" href=paths::cancel_sync(&id, None)>{t!(remove_users)}</a> }.into_any(),
+                        Some(reason) => view! { <DeniedAction label=t!(remove_users) reason=reason.clone() id="no-cancel"/> }.into_any(),
                     }}
                 </section>
                 <section class="job">
-                    <h2>"Agency mapping"</h2>
-                    <p>"Decide which IAM agency users and user groups act with when they reach OBS."</p>
+                    <h2>{t!(cluster_mapping)}</h2>
+                    <p>{t!(cluster_mapping_lead)}</p>
                     {match &denied {
-                        None => view! { <a class="button" href=paths::agency_mapping(&id, None)>"Edit agency mapping"</a> }.into_any(),
-                        Some(reason) => view! { <DeniedAction label="Edit agency mapping".into() reason=reason.clone() id="no-mapping"/> }.into_any(),
+                        None => view! { <a class="button" href=paths::agency_mapping(&id, None)>{t!(edit_mapping)}</a> }.into_any(),
+                        Some(reason) => view! { <DeniedAction label=t!(edit_mapping) reason=reason.clone() id="no-mapping"/> }.into_any(),
                     }}
                 </section>
             </div> })}
             <section aria-labelledby="latest">
-                <h2 id="latest">"Latest operations"</h2>
+                <h2 id="latest">{t!(cluster_latest)}</h2>
                 <OperationTable operations=operations/>
                 <p class="hint">
-                    <a href=paths::operations_of(&id)>"All operations of this cluster"</a>
-                    {events.map(|href| view! { " · "<a href=href>"Its events in the audit trail"</a> })}
+                    <a href=paths::operations_of(&id)>{t!(cluster_all_operations)}</a>
+                    {events.map(|href| view! { " · "<a href=href>{t!(cluster_audit)}</a> })}
                 </p>
             </section>
         }
@@ -93,51 +94,53 @@ pub fn name(cluster: &ClusterView) -> String {
         .map_or_else(|| cluster.id.to_string(), |known| known.name.clone())
 }
 
-/// The cluster in sight: state, version, and whether something stands in the way.
+/// The facts about a cluster, and whatever may hinder changes of it.
 pub fn facts(cluster: &ClusterView) -> impl IntoView + use<> {
     let known = cluster.cluster.clone();
-    let running = known
+    let hindering = known
         .as_ref()
-        .is_none_or(|known| known.state.as_str() == "running");
+        .map(|known| known.state.as_str())
+        .filter(|state| *state != "running")
+        .map(state_words);
     let manager_missing = known
         .as_ref()
         .is_some_and(|known| known.is_manager_finished == Some(false));
     view! {
         <dl class="facts">
-            <div><dt>"Cluster id"</dt><dd><code>{cluster.id.to_string()}</code></dd></div>
+            <div><dt>{t!(cluster_id)}</dt><dd><code>{cluster.id.to_string()}</code></dd></div>
             {known.map(|known| view! {
-                <div><dt>"State"</dt><dd><StateBadge state=known.state.as_str().to_owned()/></dd></div>
-                {known.version.map(|version| view! { <div><dt>"Version"</dt><dd>{version}</dd></div> })}
-                {known.safe_mode.map(|on| view! { <div><dt>"Kerberos"</dt><dd>{if on { "on" } else { "off" }}</dd></div> })}
-                {known.region.map(|region| view! { <div><dt>"Region"</dt><dd>{region}</dd></div> })}
+                <div><dt>{t!(cluster_state)}</dt><dd><StateBadge state=known.state.as_str().to_owned()/></dd></div>
+                {known.version.map(|version| view! { <div><dt>{t!(cluster_version)}</dt><dd>{version}</dd></div> })}
+                {known.safe_mode.map(|on| view! { <div><dt>{t!(cluster_kerberos)}</dt><dd>{if on { t!(cluster_kerberos_on) } else { t!(cluster_kerberos_off) }}</dd></div> })}
+                {known.region.map(|region| view! { <div><dt>{t!(cluster_region)}</dt><dd>{region}</dd></div> })}
             })}
             {cluster.synchronizing.map(|running| view! {
-                <div><dt>"Synchronisation task"</dt><dd>{if running { "running" } else { "none running" }}</dd></div>
+                <div><dt>{t!(cluster_sync_task)}</dt><dd>{if running { t!(cluster_sync_running) } else { t!(cluster_sync_none) }}</dd></div>
             })}
         </dl>
         {cluster.missing.then(|| view! {
             <Notice tone=Tone::Error>
-                <p>"Cluster not found in this project. Check the ID."</p>
+                <p>{t!(cluster_not_found)}</p>
             </Notice>
         })}
-        {cluster.unreadable.clone().map(|unreadable| view! {
-            <Notice tone=Tone::Note>
-                <p>"The cloud did not describe this cluster: "{unreadable.happened}" The jobs below work all the same; check the id."</p>
-            </Notice>
-        })}
-        {(!running).then(|| view! {
+        {cluster.unreadable.as_ref().map(Explain::explanation).map(|unreadable| view! {
             <Notice tone=Tone::Warning>
-                <p>"The cluster is not in the state running. The cloud may refuse changes until it is."</p>
+                <p>{unreadable.happened}" "{unreadable.next_step}</p>
+            </Notice>
+        })}
+        {hindering.map(|state| view! {
+            <Notice tone=Tone::Warning>
+                <p>{t!(cluster_state_warning, state = state)}</p>
             </Notice>
         })}
         {manager_missing.then(|| view! {
             <Notice tone=Tone::Warning>
-                <p>"MRS Manager is not ready on this cluster; changes need it."</p>
+                <p>{t!(cluster_manager_warning)}</p>
             </Notice>
         })}
         {(cluster.synchronizing == Some(true)).then(|| view! {
             <Notice tone=Tone::Note>
-                <p>"A synchronisation task runs on this cluster. A cluster runs one at a time; an operation applied now waits for it."</p>
+                <p>{t!(cluster_sync_note)}</p>
             </Notice>
         })}
     }
@@ -156,10 +159,24 @@ pub fn StateBadge(
         "frozen" | "terminating" => "badge mixed",
         _ => "badge quiet",
     };
-    let word = if state.is_empty() {
-        "unknown".to_owned()
-    } else {
-        state.replace('-', " ")
-    };
-    view! { <span class=class>{word}</span> }
+    view! { <span class=class>{state_words(&state)}</span> }
+}
+
+/// A cluster's state as people read it; one that is not documented by the API's word.
+pub fn state_words(state: &str) -> Words {
+    match state {
+        "existing" => t!(state_existing),
+        "history" => t!(state_history),
+        "starting" => t!(state_starting),
+        "running" => t!(state_running),
+        "scaling-out" => t!(state_scaling_out),
+        "scaling-in" => t!(state_scaling_in),
+        "abnormal" => t!(state_abnormal),
+        "frozen" => t!(state_frozen),
+        "terminating" => t!(state_terminating),
+        "terminated" => t!(state_terminated),
+        "failed" => t!(state_failed),
+        "" => t!(state_unknown),
+        other => other.to_owned().into(),
+    }
 }

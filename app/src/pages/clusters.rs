@@ -1,11 +1,14 @@
 //! The clusters of the connected project.
 
 use super::address;
-use crate::components::{Content, framed};
+use super::cluster::state_words;
+use crate::components::{Content, ErrorNotice, framed};
+use crate::id_words::id_problem;
 use crate::paths::{self, encode};
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
-use portal::{ClusterFilter, ClusterPage, ListedCluster, Permission};
+use portal::words::Words;
+use portal::{ClusterFilter, ClusterPage, ListedCluster, Permission, t};
 
 /// The documented values of the list's `clusterState` parameter (MRS API: querying the cluster
 /// list), in the order of a cluster's life.
@@ -48,13 +51,13 @@ pub fn Clusters() -> impl IntoView {
         let body = match list {
             Ok(page) => table(page, &filter).into_any(),
             Err(error) => view! {
-                <crate::components::TroubleNotice error=error correlation=correlation/>
-                <p>"The list could not be read. A cluster can still be opened by its id below."</p>
+                <ErrorNotice error=error reference=correlation/>
+                <p>{t!(clusters_unreadable)}</p>
             }
             .into_any(),
         };
         Ok(Content {
-            title: "Clusters".into(),
+            title: t!(clusters_title).into_owned(),
             crumbs: Vec::new(),
             view: view! {
                 {form}
@@ -70,19 +73,19 @@ fn filter_form(filter: &ClusterFilter) -> impl IntoView + use<> {
     let name = filter.name.clone();
     let options = STATES
         .iter()
-        .map(|state| view! { <option value=*state selected=filter.state == *state>{state.replace('-', " ")}</option> })
+        .map(|state| view! { <option value=*state selected=filter.state == *state>{state_words(state)}</option> })
         .collect_view();
     view! {
         <form method="get" action=paths::CLUSTERS class="filter" role="search">
             <div class="field">
-                <label for="name">"Name contains"</label>
+                <label for="name">{t!(clusters_name)}</label>
                 <input id="name" name="name" type="search" value=name/>
             </div>
             <div class="field">
-                <label for="state">"State"</label>
-                <select id="state" name="state"><option value="">"any"</option>{options}</select>
+                <label for="state">{t!(clusters_state)}</label>
+                <select id="state" name="state"><option value="">{t!(clusters_all_states)}</option>{options}</select>
             </div>
-            <button type="submit" class="button">"Filter"</button>
+            <button type="submit" class="button">{t!(clusters_filter)}</button>
         </form>
     }
 }
@@ -102,10 +105,17 @@ fn table(page: ClusterPage, filter: &ClusterFilter) -> impl IntoView + use<> {
     };
     let hidden = page.some_hidden;
     let count = match page.total {
-        _ if hidden => String::new(),
-        0 => "No cluster matches.".to_owned(),
-        1 => "1 cluster".to_owned(),
-        total => format!("{total} clusters, page {} of {pages}", page.page),
+        _ if hidden => Words::default(),
+        0 => t!(clusters_none),
+        total if pages > 1 => {
+            t!(
+                clusters_count_page,
+                count = total,
+                page = page.page,
+                pages = pages
+            )
+        }
+        total => t!(clusters_count, count = total),
     };
     let current = page.page;
     let rows = page
@@ -118,21 +128,21 @@ fn table(page: ClusterPage, filter: &ClusterFilter) -> impl IntoView + use<> {
             let mapping = paths::agency_mapping(&cluster.id, None);
             view! {
                 <tr>
-                    <td data-label="Cluster">
+                    <td data-label=t!(clusters_cluster)>
                         <a href=open>{cluster.name.clone()}</a>
                         <code class="detail">{cluster.id.to_string()}</code>
                     </td>
-                    <td data-label="State"><super::cluster::StateBadge state=cluster.state.as_str().to_owned()/></td>
-                    <td data-label="Version">{cluster.version.clone().unwrap_or_else(|| "unknown".into())}</td>
-                    <td data-label="Actions" class="actions">
+                    <td data-label=t!(clusters_state)><super::cluster::StateBadge state=cluster.state.as_str().to_owned()/></td>
+                    <td data-label=t!(clusters_version)>{cluster.version.clone().map_or_else(|| t!(clusters_version_unknown), Words::from)}</td>
+                    <td data-label=t!(clusters_actions) class="actions">
                         {match change {
                             Permission::Granted => view! {
-                                <a href=cancel aria-label=format!("Cancel synchronisation on {}", cluster.name)>"Cancel synchronisation"</a>
-                                <a href=mapping aria-label=format!("Agency mapping of {}", cluster.name)>"Agency mapping"</a>
+                                <a href=cancel aria-label=t!(remove_users_of, cluster = &cluster.name)>{t!(remove_users)}</a>
+                                <a href=mapping aria-label=t!(edit_mapping_of, cluster = &cluster.name)>{t!(edit_mapping)}</a>
                             }.into_any(),
                             Permission::Denied(reason) => view! {
-                                <span role="link" aria-disabled="true">"Cancel synchronisation"</span>
-                                <span role="link" aria-disabled="true">"Agency mapping"</span>
+                                <span role="link" aria-disabled="true">{t!(remove_users)}</span>
+                                <span role="link" aria-disabled="true">{t!(edit_mapping)}</span>
                                 <span class="detail">{reason}</span>
                             }.into_any(),
                         }}
@@ -143,24 +153,24 @@ fn table(page: ClusterPage, filter: &ClusterFilter) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <p class="count" role="status">{count}</p>
-        {hidden.then(|| view! { <p class="hint">"Only clusters that something is granted to you on are listed."</p> })}
+        {hidden.then(|| view! { <p class="hint">{t!(clusters_hidden)}</p> })}
         <div class="table-wrap">
             <table class="stacked">
                 <thead>
                     <tr>
-                        <th scope="col">"Cluster"</th>
-                        <th scope="col">"State"</th>
-                        <th scope="col">"Version"</th>
-                        <th scope="col">"Actions"</th>
+                        <th scope="col">{t!(clusters_cluster)}</th>
+                        <th scope="col">{t!(clusters_state)}</th>
+                        <th scope="col">{t!(clusters_version)}</th>
+                        <th scope="col">{t!(clusters_actions)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
         {(pages > 1).then(|| view! {
-            <nav class="pager" aria-label="Pages of clusters">
-                {(current > 1).then(|| view! { <a rel="prev" href=to_page(current - 1)>"Previous"</a> })}
-                {(current < pages).then(|| view! { <a rel="next" href=to_page(current + 1)>"Next"</a> })}
+            <nav class="pager" aria-label=t!(clusters_pages)>
+                {(current > 1).then(|| view! { <a rel="prev" href=to_page(current - 1)>{t!(clusters_previous)}</a> })}
+                {(current < pages).then(|| view! { <a rel="next" href=to_page(current + 1)>{t!(clusters_next)}</a> })}
             </nav>
         })}
     }
@@ -172,14 +182,14 @@ fn by_id(typed: Option<String>) -> impl IntoView {
         .and_then(|text| ClusterId::parse(text).err());
     let message = problem
         .as_ref()
-        .map(|problem| format!("The cluster id {problem}. {}", problem.remedy()));
+        .map(|problem| id_problem(&t!(cluster_id), *problem));
     view! {
         <details class="by-id" open=message.is_some()>
-            <summary>"Open a cluster by its id"</summary>
+            <summary>{t!(clusters_by_id)}</summary>
             <form method="get" action=paths::CLUSTERS class="filter">
                 <div class="field">
-                    <label for="open">"Cluster id"</label>
-                    <p class="hint" id="open-hint">"As the console shows it, for example f7f45c04-4303-411c-9b71-d2cb730dd162."</p>
+                    <label for="open">{t!(cluster_id)}</label>
+                    <p class="hint" id="open-hint">{t!(clusters_id_hint)}</p>
                     {message.clone().map(|text| view! { <p class="field-error" id="open-error">{text}</p> })}
                     <input
                         id="open" name="open" class="wide" required
@@ -188,7 +198,7 @@ fn by_id(typed: Option<String>) -> impl IntoView {
                         aria-describedby="open-error open-hint"
                     />
                 </div>
-                <button type="submit" class="button">"Open"</button>
+                <button type="submit" class="button">{t!(clusters_open)}</button>
             </form>
         </details>
     }

@@ -3,13 +3,18 @@
 use super::address;
 use crate::actions::{CONNECT, DISCONNECT, SWITCH_CONNECTION};
 use crate::components::{
-    Content, ErrorSummary, Moment, Notice, PostButton, SummaryEntry, Tone, TroubleNotice, Weight,
+    Content, ErrorNotice, ErrorSummary, Moment, Notice, PostButton, SummaryEntry, Tone, Weight,
     framed, tell_too_often,
 };
-use crate::connect_method::{METHODS, Method};
+use crate::connect_method::{METHODS, Method, field_words};
+use crate::id_words::id_problem;
 use crate::paths::{self, encode};
 use leptos::prelude::*;
-use portal::{ConnectForm, Connection, ConnectionKind, Flash, Setting};
+use mrs::ids::ProjectId;
+use portal::words::Words;
+use portal::{
+    ConnectForm, ConnectProblem, Connection, ConnectionKind, FieldProblem, Flash, Setting, t,
+};
 use time::OffsetDateTime;
 
 /// The connections of this session, and the form for another one.
@@ -36,9 +41,9 @@ pub fn Connect() -> impl IntoView {
             .or_else(|| Method::parse(&form.method))
             .unwrap_or(Method::AccessKey);
         let title = if form.problems.is_empty() && form.error.is_none() {
-            "Connections"
+            t!(connections_title)
         } else {
-            "Error: Connections"
+            t!(error_page_title, title = t!(connections_title))
         };
         if let Some(error) = &form.error {
             tell_too_often(error, &portal);
@@ -46,23 +51,23 @@ pub fn Connect() -> impl IntoView {
         let correlation = portal.correlation_id().to_owned();
         let returning = back != paths::CLUSTERS;
         Ok(Content {
-            title: title.to_owned(),
+            title: title.into_owned(),
             crumbs: Vec::new(),
             view: view! {
                 {returning.then(|| view! {
                     <Notice tone=Tone::Note>
-                        <p>"Connect to go on; you will be brought back to where you were, with what you typed."</p>
+                        <p>{t!(connect_to_continue)}</p>
                     </Notice>
                 })}
                 {list(&connections, portal.now(), &back)}
                 <section aria-labelledby="new">
-                    <h2 id="new">"Connect to a project"</h2>
-                    {form.error.clone().map(|error| view! { <TroubleNotice error=error correlation=correlation/> })}
+                    <h2 id="new">{t!(connect_heading)}</h2>
+                    {form.error.clone().map(|error| view! { <ErrorNotice error=error reference=correlation/> })}
                     <ErrorSummary entries=summary(&form)/>
                     {tabs(method, &back)}
                     {form_of(method, &form, setting, &back)}
                     <p class="hint">
-                        "Credentials are tried with one harmless read, then sealed into your session on the server. They never reach the browser again, and end with the session."
+                        {t!(connect_hint)}
                     </p>
                 </section>
             }
@@ -95,21 +100,21 @@ fn list(connections: &[Connection], now: OffsetDateTime, back: &str) -> impl Int
         .map(|connection| {
             let id = connection.id.to_string();
             let kind = match connection.kind {
-                ConnectionKind::AccessKey => "access key",
-                ConnectionKind::TemporaryKey => "temporary key",
-                ConnectionKind::Password => "IAM user",
-                ConnectionKind::Token => "token",
+                ConnectionKind::AccessKey => t!(kind_access_key),
+                ConnectionKind::TemporaryKey => t!(kind_temporary_key),
+                ConnectionKind::Password => t!(kind_password),
+                ConnectionKind::Token => t!(kind_token),
             };
             let state = if connection.expired(now) {
-                view! { <span class="badge bad">"expired"</span> }.into_any()
+                view! { <span class="badge bad">{t!(connection_expired_badge)}</span> }.into_any()
             } else if connection.active {
-                view! { <span class="badge good">"in use"</span> }.into_any()
+                view! { <span class="badge good">{t!(connection_in_use)}</span> }.into_any()
             } else {
                 view! {
                     <PostButton
                         action=SWITCH_CONNECTION
                         fields=vec![("connection", id.clone()), ("back", back.to_owned())]
-                        label="Use".into()
+                        label=t!(connection_use)
                         weight=Weight::Secondary
                     />
                 }
@@ -117,17 +122,17 @@ fn list(connections: &[Connection], now: OffsetDateTime, back: &str) -> impl Int
             };
             view! {
                 <tr>
-                    <td data-label="Location">{connection.location}</td>
-                    <td data-label="Project"><code>{connection.project.to_string()}</code></td>
-                    <td data-label="With">{kind}" "<code>{connection.masked}</code></td>
-                    <td data-label="Since"><Moment at=connection.since/></td>
-                    <td data-label="Until"><Moment at=connection.until/></td>
-                    <td data-label="State">{state}</td>
+                    <td data-label=t!(connection_region)>{connection.location}</td>
+                    <td data-label=t!(connection_project)><code>{connection.project.to_string()}</code></td>
+                    <td data-label=t!(connection_credentials)>{kind}" "<code>{connection.masked}</code></td>
+                    <td data-label=t!(connection_connected)><Moment at=connection.since/></td>
+                    <td data-label=t!(connection_expires)><Moment at=connection.until/></td>
+                    <td data-label=t!(connection_state)>{state}</td>
                     <td class="actions">
                         <PostButton
                             action=DISCONNECT
                             fields=vec![("connection", id)]
-                            label="Disconnect".into()
+                            label=t!(connection_disconnect)
                             weight=Weight::Danger
                         />
                     </td>
@@ -137,18 +142,18 @@ fn list(connections: &[Connection], now: OffsetDateTime, back: &str) -> impl Int
         .collect_view();
     view! {
         <section aria-labelledby="kept">
-            <h2 id="kept">"In this session"</h2>
+            <h2 id="kept">{t!(connections_current)}</h2>
             <div class="table-wrap">
                 <table class="stacked">
                     <thead>
                         <tr>
-                            <th scope="col">"Location"</th>
-                            <th scope="col">"Project"</th>
-                            <th scope="col">"With"</th>
-                            <th scope="col">"Since"</th>
-                            <th scope="col">"Until"</th>
-                            <th scope="col">"State"</th>
-                            <th scope="col"><span class="label">"Actions"</span></th>
+                            <th scope="col">{t!(connection_region)}</th>
+                            <th scope="col">{t!(connection_project)}</th>
+                            <th scope="col">{t!(connection_credentials)}</th>
+                            <th scope="col">{t!(connection_connected)}</th>
+                            <th scope="col">{t!(connection_expires)}</th>
+                            <th scope="col">{t!(connection_state)}</th>
+                            <th scope="col"><span class="label">{t!(connection_actions)}</span></th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -164,7 +169,7 @@ fn summary(form: &ConnectForm) -> Vec<SummaryEntry> {
         .iter()
         .map(|problem| SummaryEntry {
             href: format!("#{}", problem.field),
-            text: problem.message.clone(),
+            text: problem_words(form, problem).into_owned(),
         })
         .collect()
 }
@@ -183,7 +188,7 @@ fn tabs(current: Method, back: &str) -> impl IntoView + use<> {
             view! { <li><a href=href aria-current=current>{method.label()}</a></li> }
         })
         .collect_view();
-    view! { <nav class="tabs" aria-label="How to connect"><ul>{tabs}</ul></nav> }
+    view! { <nav class="tabs" aria-label=t!(connect_methods)><ul>{tabs}</ul></nav> }
 }
 
 fn form_of(
@@ -211,15 +216,7 @@ fn form_of(
                 }
                 _ => String::new(),
             };
-            text_field(
-                field.name,
-                field.label,
-                field.kind,
-                field.hint,
-                value,
-                field.required,
-                form,
-            )
+            text_field(field.name, field.kind, value, field.required, form)
         })
         .collect_view();
     let endpoints = setting
@@ -241,7 +238,7 @@ fn form_of(
                 view! { <option value=value selected=chosen>{label}</option> }
             })
             .collect_view();
-        view! { <optgroup label="Huawei Cloud regions">{options}</optgroup> }
+        view! { <optgroup label=t!(connect_regions)>{options}</optgroup> }
     });
     let location_error = problem(form, "location");
     view! {
@@ -249,35 +246,39 @@ fn form_of(
             <input type="hidden" name="method" value=method.value()/>
             <input type="hidden" name="back" value=back.to_owned()/>
             <div class="field">
-                <label for="location">"Region or endpoint"</label>
+                <label for="location">{t!(connect_location)}</label>
                 {location_error}
                 <select id="location" name="location" required aria-invalid=invalid(form, "location") aria-describedby="location-error">
-                    <option value="">"Choose…"</option>
-                    {(!setting.endpoints.is_empty()).then(|| view! { <optgroup label="Endpoints of this installation">{endpoints}</optgroup> })}
+                    <option value="">{t!(connect_choose)}</option>
+                    {(!setting.endpoints.is_empty()).then(|| view! { <optgroup label=t!(connect_endpoints)>{endpoints}</optgroup> })}
                     {regions}
                 </select>
             </div>
-            {text_field("project", "Project id", "text", "32 letters and digits in the console under My Credentials.", form.project.clone(), true, form)}
+            {text_field("project", "text", form.project.clone(), true, form)}
             {fields}
-            <button type="submit" class="button primary">"Connect"</button>
+            <button type="submit" class="button primary">{t!(connect_submit)}</button>
         </form>
     }
 }
 
 fn text_field(
     name: &'static str,
-    label: &'static str,
     kind: &'static str,
-    hint: &'static str,
     value: String,
     required: bool,
     form: &ConnectForm,
 ) -> impl IntoView + use<> {
     let error = problem(form, name);
     let invalid = invalid(form, name);
+    let (label, hint) = field_words(name);
+    let label = if required {
+        label
+    } else {
+        t!(connect_optional, label = label)
+    };
     view! {
         <div class="field">
-            <label for=name>{label}{(!required).then_some(" (optional)")}</label>
+            <label for=name>{label}</label>
             {error}
             <input
                 id=name name=name type=kind class="wide" required=required value=value
@@ -301,5 +302,20 @@ fn problem(form: &ConnectForm, field: &str) -> impl IntoView + use<> {
     form.problems
         .iter()
         .find(|problem| problem.field == field)
-        .map(|problem| view! { <p class="field-error" id=format!("{field}-error")>{problem.message.clone()}</p> })
+        .map(|problem| view! { <p class="field-error" id=format!("{field}-error")>{problem_words(form, problem)}</p> })
+}
+
+/// What is wrong with a field.
+fn problem_words(form: &ConnectForm, of: &FieldProblem) -> Words {
+    let (label, _) = field_words(&of.field);
+    match of.problem {
+        ConnectProblem::Missing if of.field == "location" => t!(field_location_required),
+        ConnectProblem::Missing => t!(field_required, field = label),
+        ConnectProblem::UnknownLocation => t!(field_location_unknown),
+        ConnectProblem::NeededByCode => t!(field_user_id_required),
+        ConnectProblem::Invalid => match ProjectId::parse(&form.project) {
+            Err(problem) => id_problem(&label, problem),
+            Ok(_) => t!(field_required, field = label),
+        },
+    }
 }

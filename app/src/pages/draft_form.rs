@@ -5,7 +5,9 @@ use crate::components::{Crumb, DraftLeft};
 use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
-use portal::{ClusterView, Draft, DraftContent, DraftId, DraftKind, Operator, Portal, PortalError};
+use portal::{
+    ClusterView, Draft, DraftContent, DraftId, DraftKind, Operator, Portal, PortalError, t,
+};
 
 /// A form about to be shown.
 pub(super) struct DraftForm {
@@ -65,7 +67,7 @@ impl DraftForm {
         vec![
             Crumb {
                 href: paths::CLUSTERS.into(),
-                label: "Clusters".into(),
+                label: t!(clusters_title).into_owned(),
             },
             Crumb {
                 href: paths::cluster(&self.cluster.id),

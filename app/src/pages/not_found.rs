@@ -2,14 +2,14 @@
 
 use crate::components::framed;
 use leptos::prelude::*;
-use portal::PortalError;
+use portal::{Missing, PortalError};
 
 /// Says so, with status 404.
 #[component]
 pub fn NotFound() -> impl IntoView {
     framed(|_| async {
         Err(PortalError::NotFound {
-            what: "page".into(),
+            what: Missing::Page,
         })
     })
 }

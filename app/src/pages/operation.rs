@@ -3,7 +3,7 @@
 use super::search::Search;
 use super::{address, report_mapping, report_names, review_mapping, review_names};
 use crate::components::{
-    Content, Crumb, Moment, Notice, OperationStateBadge, Tone, framed, operation_state,
+    Content, Crumb, ErrorNotice, Moment, Notice, OperationStateBadge, Tone, framed, operation_state,
 };
 use crate::islands::LiveOperation;
 use crate::paths;
@@ -100,7 +100,7 @@ fn head(view: &OperationView) -> impl IntoView + use<> {
             <p class="progress"><span class="dot running" aria-hidden="true"></span>{text}</p>
         })}
         // A conflict is told by its report, with all three sides.
-        {operation.error.clone().filter(|_| summary.state != OperationState::Conflict).map(|error| view! { <p class="notice error">{format!("{error:?}")}</p> })}
+        {operation.error.clone().filter(|_| summary.state != OperationState::Conflict).map(|error| view! { <ErrorNotice error=error/> })}
         {operation.origin.undoes().cloned().map(|other| view! {
             <p>"This undoes "<a href=paths::operation(&other)>"an earlier operation"</a>"."</p>
         })}

@@ -8,11 +8,11 @@ use portal::OperationView;
 /// Applies what is reviewed.
 pub(super) fn apply_button(view: &OperationView, label: String) -> AnyView {
     if let Some(reason) = view.rights.apply.reason() {
-        return view! { <DeniedAction label=label reason=reason.to_owned() id="no-apply"/> }
+        return view! { <DeniedAction label=label.into() reason=reason.to_owned() id="no-apply"/> }
             .into_any();
     }
     let fields = vec![("operation", view.operation.summary.id.to_string())];
-    view! { <PostButton action=APPLY_OPERATION fields=fields label=label weight=Weight::Primary/> }
+    view! { <PostButton action=APPLY_OPERATION fields=fields label=label.into() weight=Weight::Primary/> }
         .into_any()
 }
 
@@ -25,6 +25,6 @@ pub(super) fn discard_button(view: &OperationView) -> AnyView {
     }
     let fields = vec![("operation", view.operation.summary.id.to_string())];
     let label = "Discard".to_owned();
-    view! { <PostButton action=DISCARD_OPERATION fields=fields label=label weight=Weight::Secondary/> }
+    view! { <PostButton action=DISCARD_OPERATION fields=fields label=label.into() weight=Weight::Secondary/> }
         .into_any()
 }

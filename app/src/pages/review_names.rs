@@ -40,7 +40,7 @@ pub fn view(view: &OperationView, plan: &NamesPlan, search: Search) -> impl Into
                 <p>"Cancelling a user group probably takes its users off the cluster too, whether they are named here or not."</p>
             </Notice>
         })}
-        {plan.unreadable.clone().map(|unreadable| view! {
+        {plan.unreadable.as_ref().map(portal::Explain::explanation).map(|unreadable| view! {
             <Notice tone=Tone::Note>
                 <p>"Who is synchronised now could not be read: "{unreadable.happened}" The names can still be sent; the report may not tell what became of each."</p>
             </Notice>

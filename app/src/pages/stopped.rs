@@ -1,10 +1,10 @@
 //! The error of an action that could not be carried out.
 
 use super::address;
-use crate::components::{Content, TroubleNotice, framed, tell_too_often};
+use crate::components::{Content, ErrorNotice, framed, tell_too_often};
 use crate::paths;
 use leptos::prelude::*;
-use portal::{Flash, PortalError};
+use portal::{Explain as _, Flash, Missing, PortalError, t};
 
 /// Shows the error, and links back to the page that the form was on.
 #[component]
@@ -22,16 +22,16 @@ pub fn Stopped() -> impl IntoView {
         }) = flash
         else {
             return Err(PortalError::NotFound {
-                what: "page".into(),
+                what: Missing::Page,
             });
         };
         tell_too_often(&error, &portal);
         Ok(Content {
-            title: "That did not work".into(),
+            title: error.explanation().title.into_owned(),
             crumbs: Vec::new(),
             view: view! {
-                <TroubleNotice error=error correlation=correlation/>
-                <p><a class="button primary" href=paths::local_or_front(&back)>"Back to where you were"</a></p>
+                <ErrorNotice error=error reference=correlation/>
+                <p><a class="button primary" href=paths::local_or_front(&back)>{t!(stopped_back)}</a></p>
             }
             .into_any(),
         })

@@ -1,7 +1,21 @@
 //! Names of the calls of the API.
 
-/// A call of MRS or IAM.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::Display, strum::IntoStaticStr)]
+use serde::{Deserialize, Serialize};
+
+/// A call of MRS or IAM. Records of failed calls hold its name.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    strum::IntoStaticStr,
+)]
+#[serde(rename_all = "snake_case")]
 #[cfg_attr(test, derive(strum::VariantArray))]
 pub enum Operation {
     /// `GET …/iam-sync-user`.

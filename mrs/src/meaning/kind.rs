@@ -1,6 +1,7 @@
 //! The kinds of error.
 
 use super::{Meaning, texts};
+use serde::{Deserialize, Serialize};
 
 /// When trying again makes sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,8 +18,9 @@ pub enum Retry {
     AfterReading,
 }
 
-/// The kind of an error, which decides its [`Meaning`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::VariantArray)]
+/// The kind of an error, which decides its [`Meaning`]. Records of failed calls hold its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A synchronization task is running in the cluster.
     SyncRunning,

@@ -3,7 +3,8 @@
 use super::connection::Connection;
 use super::locations::Locations;
 use crate::clock::Clock;
-use crate::error::{CloudError, PortalError};
+use crate::cloud_error::CloudError;
+use crate::error::PortalError;
 use crate::ids::ConnectionId;
 use crate::random::Random;
 use crate::seal::Seal;

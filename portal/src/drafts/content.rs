@@ -1,5 +1,6 @@
 //! What a draft holds.
 
+use crate::error::PortalError;
 use crate::ids::DraftId;
 use mrs::mapping::Editor;
 use serde::{Deserialize, Serialize};
@@ -51,10 +52,30 @@ pub enum DraftContent {
         checked: bool,
         /// Text of the import field.
         import: String,
-        /// Why the text was not imported.
-        import_problem: Option<String>,
-        /// A sentence about the last step.
-        notice: Option<String>,
+        /// The text was not imported: show what is wrong with it.
+        import_refused: bool,
+        /// What the last step did.
+        notice: Option<MappingNotice>,
+    },
+}
+
+/// What a step in the mapping editor did, where that does not show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "notice", rename_all = "snake_case")]
+pub enum MappingNotice {
+    /// There was nothing to undo.
+    NothingToUndo,
+    /// There was nothing to redo.
+    NothingToRedo,
+    /// Rows were imported.
+    Imported {
+        /// How many.
+        rows: u32,
+    },
+    /// The mapping was not planned.
+    Refused {
+        /// Why.
+        error: PortalError,
     },
 }
 

@@ -49,6 +49,20 @@ pub struct ConnectForm {
 pub struct FieldProblem {
     /// ID of the field.
     pub field: String,
-    /// What is wrong, and how to fix it.
-    pub message: String,
+    /// What is wrong.
+    pub problem: ConnectProblem,
+}
+
+/// What can be wrong with a field of the connect form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConnectProblem {
+    /// Nothing was entered.
+    Missing,
+    /// The text can't be the ID of a project. The reason is found again in the text.
+    Invalid,
+    /// The region or endpoint is none that the portal offers.
+    UnknownLocation,
+    /// The verification code needs the ID of the user.
+    NeededByCode,
 }

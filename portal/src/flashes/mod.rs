@@ -5,7 +5,7 @@
 
 mod content;
 
-pub use content::{ConnectForm, FieldProblem, Flash};
+pub use content::{ConnectForm, ConnectProblem, FieldProblem, Flash};
 
 use crate::clock::{Clock, to_millis};
 use crate::error::PortalError;
@@ -13,6 +13,7 @@ use crate::identity::Person;
 use crate::ids::FlashId;
 use crate::random::{FreshId as _, Random};
 use crate::seal::{Seal, SealContext};
+use crate::store::sealed::row_name;
 use crate::store::{Store, StoreError, flashes as rows};
 use std::sync::Arc;
 use time::Duration;
@@ -87,9 +88,8 @@ impl Flashes {
     }
 }
 
-/// The name of the row in the seal, each part with its length so that no two rows read alike.
 pub(crate) fn row_id(issuer: &str, subject: &str, id: &str) -> String {
-    format!("{}:{issuer}{}:{subject}{id}", issuer.len(), subject.len())
+    row_name(&[issuer, subject], id)
 }
 
 const fn context(row: &str) -> SealContext<'_> {

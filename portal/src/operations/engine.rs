@@ -13,7 +13,7 @@ use super::progress::Activity;
 use super::reading::{Reading, refuses_credentials};
 use super::run::{Interruption, Pause, Run};
 use super::timing::Backoff;
-use crate::error::CloudError;
+use crate::cloud_error::CloudError;
 use crate::store::StoreError;
 use mrs::client::{self, CallError, CallErrorKind};
 use mrs::meaning::{Kind, Meaning, meaning};

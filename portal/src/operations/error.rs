@@ -1,6 +1,6 @@
 //! Why an operation did not do all that was planned.
 
-use crate::error::CloudError;
+use crate::cloud_error::CloudError;
 use serde::{Deserialize, Serialize};
 
 /// Everything that can end an operation early, or leave a part of it undone. Holds no secret and no

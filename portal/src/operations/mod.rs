@@ -19,6 +19,7 @@ mod compare_names;
 mod discard;
 mod engine;
 mod error;
+mod explanation;
 mod list;
 mod mapping;
 mod merge;

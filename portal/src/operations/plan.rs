@@ -1,6 +1,6 @@
 //! The plan of an operation: what would be sent, fixed when it is made.
 
-use crate::error::CloudError;
+use crate::cloud_error::CloudError;
 use crate::identity::Person;
 use crate::ids::OperationId;
 use mrs::mapping::AgencyMapping;

@@ -7,7 +7,8 @@ use super::operation::{OperationKind, Origin};
 use super::plan::{MAX_NAMES, NamesPlan, Plan};
 use super::service::{Operations, Shared};
 use super::store_plan::{self, NewPlan};
-use crate::error::{CloudError, PortalError};
+use crate::cloud_error::CloudError;
+use crate::error::{Missing, PortalError};
 use crate::ids::{DraftId, OperationId};
 use crate::store::StoreError;
 use mrs::client::CallError;
@@ -139,8 +140,8 @@ fn checked(mut names: Vec<String>, kind: NameKind) -> Result<Vec<String>, Portal
     if names.iter().any(|name| check(name, kind).is_err()) {
         return Err(PortalError::NotFound {
             what: match kind {
-                NameKind::Group => "user group".into(),
-                _ => "IAM user".into(),
+                NameKind::Group => Missing::Group,
+                _ => Missing::User,
             },
         });
     }

@@ -6,7 +6,7 @@ use super::timing::Timing;
 use crate::audit::Audit;
 use crate::clock::Clock;
 pub use crate::connections::ClientSource;
-use crate::error::PortalError;
+use crate::error::{Missing, PortalError};
 use crate::ids::OperationId;
 use crate::random::{Random, opaque_id};
 use crate::seal::Seal;
@@ -103,7 +103,7 @@ impl Shared {
     pub(super) async fn found(&self, id: &OperationId) -> Result<Operation, PortalError> {
         let found = rows::find(self.store.pool(), id).await?;
         let mut operation = found.ok_or_else(|| PortalError::NotFound {
-            what: "operation".into(),
+            what: Missing::Operation,
         })?;
         if plan_seal::check(&self.seal, &operation) == SealCheck::Broken {
             tracing::error!(operation = %id, "operation refused: the plan was altered");

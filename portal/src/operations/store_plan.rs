@@ -9,7 +9,7 @@ use super::plan::Plan;
 use super::plan_seal;
 use super::service::Shared;
 use super::transition::{Transition, transition};
-use crate::error::PortalError;
+use crate::error::{Missing, PortalError};
 use crate::ids::OperationId;
 use crate::random::FreshId as _;
 use crate::store::StoreError;
@@ -49,7 +49,7 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
                 Origin::Undo(_) | Origin::Retry(_) if !own && fresh => return Ok(id),
                 Origin::Draft(_) if !own => {
                     return Err(PortalError::NotFound {
-                        what: "draft".into(),
+                        what: Missing::Draft,
                     });
                 }
                 _ if planned.body_hash == operation.body_hash && fresh => return Ok(id),

@@ -131,7 +131,8 @@ async fn a_list_that_may_not_be_read_leaves_the_outcome_open() {
     assert_eq!(view.batches[0].state, BatchState::Accepted);
     assert!(cloud.cluster().task.is_none(), "its task had ended");
     let error = view.error.as_ref().unwrap();
-    assert!(error.means().contains("can’t be read"), "{error:?}");
+    let told = error.explanation();
+    assert!(told.consequence.contains("can't be read"), "{told:?}");
 }
 
 #[tokio::test]

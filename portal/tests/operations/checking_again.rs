@@ -110,7 +110,10 @@ async fn a_call_that_never_arrived_has_failed() {
         .unwrap();
     let view = portal.view(&id).await;
     assert_state(&view, OperationState::Failed);
-    assert!(happened(&view).starts_with("No answer came"), "{view:?}");
+    assert!(
+        happened(&view).starts_with("Huawei Cloud didn't answer"),
+        "{view:?}"
+    );
 }
 
 #[tokio::test]

@@ -76,7 +76,7 @@ async fn a_refusal_ends_the_operation_with_the_cloud_s_reason() {
         assert_state(&view, OperationState::Failed);
         assert_eq!(view.batches[0].state, BatchState::Refused);
         let error = upstream(&view);
-        assert_eq!(error.operation, "cancel_iam_sync");
+        assert_eq!(error.call.name(), "cancel_iam_sync");
         assert_eq!(
             (error.code.as_deref(), error.status),
             (Some(code), Some(status))
@@ -128,8 +128,12 @@ async fn credentials_that_end_while_waiting_leave_the_outcome_open() {
     .await;
     assert_state(&view, OperationState::Unknown);
     assert_eq!(view.batches[0].state, BatchState::Accepted);
-    assert!(happened(&view).contains("has ended"), "{view:?}");
-    assert!(upstream(&view).next.contains("check again"));
+    assert!(happened(&view).contains("has expired"), "{view:?}");
+    assert!(
+        explained(&view)
+            .next_step
+            .contains("check the operation again")
+    );
     assert_eq!(cloud.calls(SEND), 1);
 }
 
@@ -164,7 +168,9 @@ async fn a_call_that_never_arrived_is_not_repeated_but_told() {
         [("analyst01", NotDone), ("analyst02", NotDone)]
     );
     assert!(
-        upstream(&view).next.starts_with("Plan it again"),
+        explained(&view)
+            .next_step
+            .contains("review the changes again"),
         "{view:?}"
     );
     assert_eq!(cloud.calls(SEND), 1);

@@ -4,6 +4,7 @@ use crate::cloud::{CLUSTER, TestCloud};
 use crate::mapping::{one_row, row};
 use crate::replica::{Replica, assert_state};
 use mrs_simulator::{ClusterSeed, Effect, Fault, Operation, sentinels};
+use portal::Explain as _;
 use portal::{
     BatchState, MappingOutcome, Operation, OperationId, OperationState, Outcome, PortalError,
 };

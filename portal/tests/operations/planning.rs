@@ -3,7 +3,7 @@
 use crate::cloud::{TestCloud, person};
 use crate::replica::{cluster, rows_of};
 use mrs_simulator::{Effect, Fault, Mapping, Operation};
-use portal::{DraftId, OperationKind, OperationState, Plan, PortalError};
+use portal::{DraftId, Missing, OperationKind, OperationState, Plan, PortalError};
 
 #[tokio::test]
 async fn a_plan_holds_the_exact_body_and_who_is_absent() {
@@ -85,7 +85,7 @@ async fn names_are_checked_again() {
     assert_eq!(
         refused,
         Err(PortalError::NotFound {
-            what: "IAM user".into()
+            what: Missing::User
         })
     );
     let many: Vec<String> = (0..1001)

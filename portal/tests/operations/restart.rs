@@ -4,7 +4,9 @@ use crate::cloud::TestCloud;
 use crate::mapping::one_row;
 use crate::replica::{Process, assert_state, cluster, error, results};
 use mrs_simulator::{Effect, Fault, Operation, sentinels};
-use portal::{BatchState, MappingOutcome, NameResult, OperationId, OperationState, Outcome};
+use portal::{
+    BatchState, Explain as _, MappingOutcome, NameResult, OperationId, OperationState, Outcome,
+};
 use std::time::Duration;
 
 const SEND: Operation = Operation::CancelSyncIamUser;
@@ -119,7 +121,10 @@ fn before_a_call_that_was_written_down_arrived() {
     let view = process.run(process.replica.settled(&id));
     assert_state(&view, OperationState::Unknown);
     assert_eq!(results(&view), [("analyst01", NameResult::NotDone)]);
-    assert!(happened(&view).starts_with("No answer came"), "{view:?}");
+    assert!(
+        happened(&view).starts_with("Huawei Cloud didn't answer"),
+        "{view:?}"
+    );
     assert!(cloud.calls(SEND) <= 1, "never sent again");
     process.stop();
 }
@@ -212,13 +217,17 @@ fn with_its_connection_gone() {
         let error = view.error.as_ref().unwrap();
         assert!(
             error
-                .next()
-                .starts_with("Connect to the same project again"),
+                .explanation()
+                .next_step
+                .starts_with("Reconnect to the same project"),
             "{error:?}"
         );
         let sent = step == BatchState::Accepted;
         assert_eq!(
-            error.means().starts_with("Nothing was sent"),
+            error
+                .explanation()
+                .consequence
+                .starts_with("Nothing was sent"),
             !sent,
             "{error:?}"
         );

@@ -133,7 +133,7 @@ mod tests {
             .to_str()
             .unwrap();
         assert!(
-            page.contains("<h1>That did not work</h1>") && page.contains(id),
+            page.contains("<h1>Something went wrong</h1>") && page.contains(id),
             "{page}"
         );
         assert!(!page.contains("on purpose"), "{page}");
@@ -143,7 +143,10 @@ mod tests {
     async fn a_script_gets_a_panic_as_text() {
         let (response, text) = answer("/fault", "*/*").await;
         assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
-        assert!(text.starts_with("The portal has a fault here."), "{text}");
+        assert!(
+            text.starts_with("The portal has an internal error."),
+            "{text}"
+        );
     }
 
     #[tokio::test]
@@ -151,7 +154,7 @@ mod tests {
         let (response, page) = answer("/never", "text/html").await;
         assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
         assert_guarded(&response);
-        assert!(page.contains("<h1>That took too long</h1>"), "{page}");
+        assert!(page.contains("<h1>Request timed out</h1>"), "{page}");
     }
 
     #[tokio::test]

@@ -4,12 +4,11 @@
 //! it into a page for people and into short text for everything else.
 
 use crate::sign_in::SignInRefused;
-use crate::tokens::TokenProblem;
 use app::paths;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use portal::PortalError;
+use portal::{Explain, Explanation, Missing, PortalError, WayOn, t};
 
 /// Everything that can be said before or outside the application.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,24 +45,6 @@ pub(super) enum Refusal {
 }
 
 impl Refusal {
-    /// The HTTP status that says the same.
-    pub(super) fn status(&self) -> StatusCode {
-        match self {
-            Self::NoSuchPage => StatusCode::NOT_FOUND,
-            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Self::CrossSite => StatusCode::FORBIDDEN,
-            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::BodyTooSlow => StatusCode::REQUEST_TIMEOUT,
-            Self::BodyBroken | Self::NotUnderstood => StatusCode::BAD_REQUEST,
-            Self::TookTooLong => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::NotSignedIn => StatusCode::UNAUTHORIZED,
-            Self::SignIn(refused) => status_of_sign_in(refused),
-            Self::Error(error) => status_of(error),
-            Self::Bare(status) => *status,
-        }
-    }
-
     /// What a status without a word stands for.
     pub(super) fn of_bare(status: StatusCode) -> Self {
         match status {
@@ -75,42 +56,112 @@ impl Refusal {
     }
 }
 
+impl Explain for Refusal {
+    fn explanation(&self) -> Explanation {
+        let (status, [title, happened, next_step]) = match self {
+            Self::NoSuchPage => {
+                let what = Missing::Page;
+                return PortalError::NotFound { what }.explanation();
+            }
+            Self::SignIn(refused) => return refused.explanation(),
+            Self::Error(error) => return error.explanation(),
+            Self::NotSignedIn => {
+                return Explanation::new(
+                    StatusCode::UNAUTHORIZED,
+                    t!(refusal_sign_in_title),
+                    t!(refusal_sign_in),
+                    t!(nothing_sent),
+                    t!(refusal_sign_in_next),
+                )
+                .leading_to(WayOn::SignIn);
+            }
+            Self::TookTooLong => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                [
+                    t!(refusal_timeout_title),
+                    t!(refusal_timeout),
+                    t!(check_operations_next),
+                ],
+            ),
+            Self::Fault => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                [
+                    t!(refusal_fault_title),
+                    t!(refusal_fault),
+                    t!(check_operations_next),
+                ],
+            ),
+            Self::WrongMethod => (
+                StatusCode::METHOD_NOT_ALLOWED,
+                [
+                    t!(refusal_method_title),
+                    t!(refusal_method),
+                    t!(refusal_method_next),
+                ],
+            ),
+            Self::CrossSite => (
+                StatusCode::FORBIDDEN,
+                [
+                    t!(refusal_cross_site_title),
+                    t!(refusal_cross_site),
+                    t!(refusal_cross_site_next),
+                ],
+            ),
+            Self::TooLarge { limit } => (
+                StatusCode::PAYLOAD_TOO_LARGE,
+                [
+                    t!(too_large_title),
+                    t!(refusal_too_large, limit = limit / 1024),
+                    t!(refusal_too_large_next),
+                ],
+            ),
+            Self::BodyTooSlow => (
+                StatusCode::REQUEST_TIMEOUT,
+                [
+                    t!(refusal_body_title),
+                    t!(refusal_body_slow),
+                    t!(refusal_body_next),
+                ],
+            ),
+            Self::BodyBroken => (
+                StatusCode::BAD_REQUEST,
+                [
+                    t!(refusal_body_title),
+                    t!(refusal_body_broken),
+                    t!(refusal_body_next),
+                ],
+            ),
+            Self::NotUnderstood => (
+                StatusCode::BAD_REQUEST,
+                [
+                    t!(refusal_form_title),
+                    t!(refusal_form),
+                    t!(refusal_form_next),
+                ],
+            ),
+            Self::Bare(status) => {
+                let reason = status.canonical_reason().unwrap_or(status.as_str());
+                let happened = t!(refusal_bare, reason = reason);
+                (
+                    *status,
+                    [t!(refusal_fault_title), happened, t!(administrator_next)],
+                )
+            }
+        };
+        let consequence = match self {
+            Self::TookTooLong | Self::Fault => t!(result_unknown),
+            _ => t!(nothing_sent),
+        };
+        Explanation::new(status, title, happened, consequence, next_step)
+    }
+}
+
 impl IntoResponse for Refusal {
     /// A bare status; [`super::show_refusals`] gives it a face.
     fn into_response(self) -> Response {
-        let mut response = self.status().into_response();
+        let mut response = self.explanation().status.into_response();
         response.extensions_mut().insert(self);
         response
-    }
-}
-
-fn status_of(error: &PortalError) -> StatusCode {
-    match error {
-        PortalError::NotFound { .. } | PortalError::ClusterNotFound => StatusCode::NOT_FOUND,
-        PortalError::NotPermitted { .. } | PortalError::NothingGranted { .. } => {
-            StatusCode::FORBIDDEN
-        }
-        error if error.wants_connection() => StatusCode::CONFLICT,
-        PortalError::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
-        PortalError::Cloud(_) => StatusCode::BAD_GATEWAY,
-        PortalError::Damaged => StatusCode::GONE,
-        PortalError::Store => StatusCode::SERVICE_UNAVAILABLE,
-        _ => StatusCode::CONFLICT,
-    }
-}
-
-fn status_of_sign_in(refused: &SignInRefused) -> StatusCode {
-    use SignInRefused as R;
-    match refused {
-        R::UntrustedPeer | R::ProviderRefused { .. } => StatusCode::FORBIDDEN,
-        R::Token(TokenProblem::KeysUnreachable) | R::ProviderUnreachable | R::Store => {
-            StatusCode::SERVICE_UNAVAILABLE
-        }
-        R::NoIdentity | R::Token(_) => StatusCode::UNAUTHORIZED,
-        R::DuplicateIdentity | R::UnreadableIdentity | R::NotBegunHere | R::TooLate | R::Used => {
-            StatusCode::BAD_REQUEST
-        }
-        R::ProviderFault => StatusCode::BAD_GATEWAY,
     }
 }
 
@@ -121,4 +172,25 @@ pub(super) fn connect_first(here: &str) -> Response {
         response.headers_mut().insert(LOCATION, target);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn status_and_title_are_the_error_s_own_wherever_it_is_shown() {
+        for error in [
+            PortalError::NotConnected,
+            PortalError::ConnectionExpired,
+            PortalError::TooLarge { limit: "1".into() },
+            PortalError::NothingToDo,
+            PortalError::Store,
+        ] {
+            let own = error.explanation();
+            let refusal = Refusal::Error(error);
+            assert_eq!(refusal.explanation(), own);
+            assert_eq!(refusal.into_response().status(), own.status);
+        }
+    }
 }

@@ -3,7 +3,6 @@
 //! Answers that come bare from the router or a library are shown the same way.
 
 use super::HttpServices;
-use super::error_page::{self, ErrorPage};
 use super::refusal::Refusal;
 use super::request_id::RequestId;
 use axum::body::{Body, HttpBody};
@@ -12,7 +11,7 @@ use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, RETRY_A
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
-use portal::PortalError;
+use portal::Explain as _;
 use portal::clock::to_millis;
 
 /// Shows every refusal as the sender can read it.
@@ -32,32 +31,24 @@ pub(super) async fn show(
     else {
         return Response::from_parts(parts, body);
     };
-    parts.status = refusal.status();
-    let correlation_id = id.as_ref().map_or("", RequestId::as_str);
-    let (kind, text) = if page {
-        let page = ErrorPage {
-            title: refusal.title(),
-            happened: &refusal.happened(),
-            means: &refusal.means(),
-            next: &refusal.next(),
-            correlation_id,
-            way_on: refusal.way_on(),
-            stylesheet: &services.stylesheet,
-        };
-        ("text/html; charset=utf-8", error_page::render(&page))
-    } else {
-        let (happened, means, next) = (refusal.happened(), refusal.means(), refusal.next());
-        let text = format!("{happened} {means} {next}\nCorrelation id: {correlation_id}\n");
-        ("text/plain; charset=utf-8", text)
-    };
+    let explanation = refusal.explanation();
+    parts.status = explanation.status;
     parts.headers.remove(CONTENT_LENGTH);
-    if let Refusal::Error(PortalError::TooOften { again_at }) = refusal {
-        let wait = again_at.saturating_sub(to_millis(services.portals.now()));
-        let seconds = wait.div_euclid(1000).saturating_add(1).max(1);
+    let now = to_millis(services.portals.now());
+    if let Some(seconds) = explanation.retry_after_seconds(now) {
         parts
             .headers
             .insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
+    let reference = id.map_or_else(String::new, |id| id.as_str().to_owned());
+    let (kind, text) = if page {
+        let stylesheet = services.stylesheet.to_string();
+        let page = app::error_page(explanation, reference, stylesheet);
+        ("text/html; charset=utf-8", page)
+    } else {
+        let text = app::plain_text(explanation, Some(reference));
+        ("text/plain; charset=utf-8", text)
+    };
     parts
         .headers
         .insert(CONTENT_TYPE, HeaderValue::from_static(kind));

@@ -6,6 +6,7 @@
 
 mod assertion;
 mod cached_document;
+mod explanation;
 mod identity;
 mod key_source;
 mod mode;

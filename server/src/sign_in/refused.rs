@@ -84,46 +84,6 @@ impl From<StoreError> for SignInRefused {
     }
 }
 
-impl SignInRefused {
-    /// What to do next.
-    pub fn next(&self) -> &'static str {
-        match self {
-            Self::UntrustedPeer => {
-                "Open the portal by its usual address. If you did, tell the administrator that the \
-                 proxy's address is missing from proxies.trusted, with the correlation id."
-            }
-            Self::NoIdentity => {
-                "Sign in at the proxy, then open this page again. If it stays, tell the \
-                 administrator that the proxy does not send the header the portal reads, with the \
-                 correlation id."
-            }
-            Self::DuplicateIdentity => {
-                "Tell the administrator that an identity header reaches the portal twice, with the \
-                 correlation id: the proxy must replace what browsers send."
-            }
-            Self::UnreadableIdentity | Self::Token(_) => {
-                "Sign in again. If it stays, tell the administrator what stands here, with the \
-                 correlation id."
-            }
-            Self::NotBegunHere | Self::TooLate | Self::Used => {
-                "Sign in again, in one go and with cookies permitted."
-            }
-            Self::ProviderRefused { .. } => {
-                "Sign in again. If it stays, the identity provider does not let you into the \
-                 portal: tell its administrator the code."
-            }
-            Self::ProviderUnreachable => {
-                "Try again in a minute. If it stays, tell the administrator, with the correlation \
-                 id."
-            }
-            Self::ProviderFault | Self::Store => {
-                "Try again. If it stays, tell the administrator, with the correlation id: the log \
-                 says more."
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -206,7 +206,7 @@ async fn too_much_is_refused_and_the_history_does_not_count() {
             editor: editor.clone(),
             checked: false,
             import: String::new(),
-            import_problem: None,
+            import_refused: false,
             notice: None,
         };
         page.save_draft(&cluster, &id, content).await?;

@@ -5,7 +5,8 @@ use mrs::ids::{ClusterId, ProjectId};
 use mrs_simulator::demo::{ANALYTICS_CLUSTER, REPORTING_CLUSTER, credentials};
 use portal::grants::{ClusterPattern, ConfiguredGrants, Grant, Holder, Projects, Role, Scope};
 use portal::{
-    AuditFilter, ClusterFilter, DraftId, OperationId, OperationState, Permission, PortalError,
+    AuditFilter, ClusterFilter, DraftId, Explain as _, OperationId, OperationState, Permission,
+    PortalError,
 };
 use std::sync::Arc;
 
@@ -129,9 +130,9 @@ async fn a_reason_names_the_role_and_by_what_it_is_held() {
     );
     let refused = page.operator(&reporting(), None).await.err().unwrap();
     assert_eq!(
-        refused.to_string(),
+        refused.explanation().happened,
         format!(
-            "You may not do this: it needs the role operator on cluster {REPORTING_CLUSTER}; \
+            "You don't have permission to do this: it needs the role operator on cluster {REPORTING_CLUSTER}; \
              nothing is granted to you there."
         )
     );

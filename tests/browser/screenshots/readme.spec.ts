@@ -42,7 +42,7 @@ test('names under review, in the dark', async ({ page, connected }) => {
   await openCancel(page);
   await users(page).fill('analyst01\nanalyst02\nanalyst03\nengineer01\nengineer02\nplaner07');
   await groups(page).fill('grp-trainees');
-  await page.getByRole('button', { name: 'Review', exact: true }).click();
+  await page.getByRole('button', { name: 'Review changes', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Review/ })).toBeVisible();
   await picture(page, 'cancel-review-dark');
 });

@@ -10,7 +10,7 @@ test('a wrong key is refused in words, and the right one connects', async ({ pag
 
   await expect(page).toHaveTitle(/^Error: /);
   await expect(page.getByRole('alert')).toContainText('APIGW.0301');
-  await expect(page.getByLabel('Project id')).toHaveValue(ACCOUNT.project);
+  await expect(page.getByLabel('Project ID')).toHaveValue(ACCOUNT.project);
   await expect(page.getByLabel('Secret access key (SK)')).not.toHaveValue('not-the-secret-of-this-key');
   await expect(page.getByRole('banner')).toContainText('Not connected');
 
@@ -31,7 +31,7 @@ test('a form with gaps names each of them beside its field', async ({ page }) =>
   await expect(summary).toContainText('There is a problem');
   await summary.getByRole('link', { name: /Password/ }).click();
   await expect(page.getByLabel('Password')).toBeFocused();
-  await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/Password is missing\./);
+  await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/Password is required\./);
 });
 
 test('an IAM user signs in with a password', async ({ page }) => {
@@ -49,7 +49,7 @@ test('whoever is not connected is brought back after connecting', async ({ page 
   await expect(page).toHaveURL(/\/connect\?/);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(page).toHaveURL(`/clusters/${ANALYTICS.id}/cancel-sync`);
-  await expect(page.getByRole('heading', { level: 1, name: 'Cancel synchronisation' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Remove users from cluster' })).toBeVisible();
 });
 
 test('the clusters are filtered by name and state, and opened by id', async ({ page, connected }) => {
@@ -57,23 +57,23 @@ test('the clusters are filtered by name and state, and opened by id', async ({ p
   await expect(table.getByRole('row')).toHaveCount(6);
 
   await page.getByLabel('Name contains').fill('report');
-  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByRole('button', { name: 'Filter list' }).click();
   await expect(table.getByRole('link', { name: 'reporting-secure', exact: true })).toBeVisible();
   await expect(table.getByRole('row')).toHaveCount(2);
 
   await page.getByLabel('Name contains').fill('');
   await page.getByLabel('State').selectOption('frozen');
-  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByRole('button', { name: 'Filter list' }).click();
   await expect(table.getByRole('row')).toHaveCount(2);
   await expect(table).toContainText('archive-2020');
 
-  await page.getByText('Open a cluster by its id').click();
-  await page.getByLabel('Cluster id').fill('3b9f1c52/7a40');
-  await page.getByRole('button', { name: 'Open' }).click();
-  await expect(page.getByLabel('Cluster id')).toHaveAttribute('aria-invalid', 'true');
-  await expect(page.getByLabel('Cluster id')).toHaveValue('3b9f1c52/7a40');
-  await page.getByLabel('Cluster id').fill(ANALYTICS.id);
-  await page.getByRole('button', { name: 'Open' }).click();
+  await page.getByText('Open a cluster by its ID').click();
+  await page.getByLabel('Cluster ID').fill('3b9f1c52/7a40');
+  await page.getByRole('button', { name: 'Open cluster' }).click();
+  await expect(page.getByLabel('Cluster ID')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Cluster ID')).toHaveValue('3b9f1c52/7a40');
+  await page.getByLabel('Cluster ID').fill(ANALYTICS.id);
+  await page.getByRole('button', { name: 'Open cluster' }).click();
   await expect(page.getByRole('heading', { level: 1, name: ANALYTICS.name })).toBeVisible();
 });
 
@@ -92,9 +92,9 @@ test('a second connection is kept beside the first and can be taken up', async (
   await connect(page);
   await page.getByRole('link', { name: 'Connections' }).click();
   await expect(page.getByRole('button', { name: 'Disconnect' })).toHaveCount(2);
-  await page.getByRole('button', { name: 'Use' }).click();
+  await page.getByRole('button', { name: 'Use connection' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Clusters' })).toBeVisible();
   await page.getByRole('link', { name: 'Connections' }).click();
-  await expect(page.getByText('in use')).toHaveCount(1);
-  await expect(page.getByRole('button', { name: 'Use' })).toHaveCount(1);
+  await expect(page.getByText('In use')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Use connection' })).toHaveCount(1);
 });

@@ -16,12 +16,12 @@ test('typed names survive a reload', async ({ page }) => {
 
 test('edited rows survive a reload', async ({ page }) => {
   await openMapping(page);
-  await page.getByRole('button', { name: 'Add a row' }).click();
+  await page.getByRole('button', { name: 'Add row' }).click();
   await fillRow(row(page, 7), SCRATCH);
   await expect(page.getByText('Draft saved.')).toBeVisible();
   await page.reload();
   await expect(rows(page)).toHaveCount(ROWS + 1);
-  await expect(row(page, 7).getByLabel('Identifiers')).toHaveValue(SCRATCH.identifiers);
+  await expect(row(page, 7).getByLabel('Users or groups')).toHaveValue(SCRATCH.identifiers);
 });
 
 test('a draft left behind is offered on the next visit, or thrown away', async ({ page }) => {
@@ -30,12 +30,12 @@ test('a draft left behind is offered on the next visit, or thrown away', async (
   await expect(page.getByText('Draft saved.')).toBeVisible();
   await openCancel(page);
   await expect(users(page)).toHaveValue('');
-  await page.getByRole('link', { name: 'Go on with it' }).click();
+  await page.getByRole('link', { name: 'Continue' }).click();
   await expect(users(page)).toHaveValue('analyst10');
   await openCancel(page);
-  await page.getByRole('button', { name: 'Throw it away' }).click();
+  await page.getByRole('button', { name: 'Discard' }).click();
   await openCancel(page);
-  await expect(page.getByRole('link', { name: 'Go on with it' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Continue' })).toHaveCount(0);
 });
 
 test('the back button leads from the review to the form as it was', async ({ page }) => {
@@ -73,7 +73,7 @@ test('what was applied is no draft any more', async ({ page }) => {
   await page.getByRole('button', { name: /^Cancel synchronisation of/ }).click();
   await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
   await openCancel(page);
-  await expect(page.getByText('You left a draft here')).toHaveCount(0);
+  await expect(page.getByText('You have an unsaved draft')).toHaveCount(0);
 });
 
 test('a second tab does not overwrite the draft and says so', async ({ page, context, complaints }) => {
@@ -87,7 +87,7 @@ test('a second tab does not overwrite the draft and says so', async ({ page, con
   await expect(page.getByText('Draft saved.')).toBeVisible();
 
   await users(other).fill('analyst20');
-  await expect(other.getByText("Couldn't save the draft: it was changed or discarded in another tab")).toBeVisible();
+  await expect(other.getByText("Couldn't save the draft: It was changed or discarded in another tab")).toBeVisible();
   await expect(users(other)).toHaveValue('analyst20');
   await page.reload();
   await expect(users(page)).toHaveValue('analyst18\nanalyst19');
@@ -101,7 +101,7 @@ test('a draft that cannot be saved says why, stays in the field, and is saved la
   await context.setOffline(true);
   await users(page).fill('analyst21');
   await page.clock.runFor(1_000);
-  await expect(page.getByText("Couldn't save the draft: the portal can't be reached. Keep this page open.")).toBeVisible();
+  await expect(page.getByText("Couldn't save the draft: The portal can't be reached. Keep this page open.")).toBeVisible();
   await expect(users(page)).toHaveValue('analyst21');
   await context.setOffline(false);
   await page.clock.runFor(6_000);
@@ -113,7 +113,7 @@ test('a draft that cannot be saved says why, stays in the field, and is saved la
     area.dispatchEvent(new InputEvent('input', { bubbles: true }));
   });
   await page.clock.runFor(1_000);
-  await expect(page.getByText(/^Couldn't save the draft: .*1024 kB/)).toBeVisible();
+  await expect(page.getByText(/^Couldn't save the draft: .*1,024 kB/)).toBeVisible();
   await page.reload();
   await expect(users(page)).toHaveValue('analyst21');
   complaints.splice(0);

@@ -8,7 +8,7 @@ import { expect, test } from '../support/test';
 test('a synchronisation is cancelled', async ({ page, simulator }) => {
   await page.goto('/connect');
   await press(page, page.getByRole('button', { name: 'Connect', exact: true }));
-  await press(page, page.getByRole('link', { name: `Cancel synchronisation on ${ANALYTICS.name}` }));
+  await press(page, page.getByRole('link', { name: `Remove users from ${ANALYTICS.name}` }));
   await cancelIsAlive(page);
   await tabTo(page, users(page));
   await page.keyboard.type('analyst17\nanalyst17\n');
@@ -16,7 +16,7 @@ test('a synchronisation is cancelled', async ({ page, simulator }) => {
   await expect(users(page)).toBeFocused();
   await page.keyboard.press('Delete');
   await expect(page.getByRole('group', { name: 'IAM users' }).getByRole('status')).toHaveText('1 name');
-  await press(page, page.getByRole('button', { name: 'Review', exact: true }));
+  await press(page, page.getByRole('button', { name: 'Review changes', exact: true }));
   await press(page, page.getByRole('button', { name: /^Cancel synchronisation of/ }));
   await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
   expect((await simulator.cluster(ANALYTICS.id)).users).not.toContain('analyst17');
@@ -25,18 +25,18 @@ test('a synchronisation is cancelled', async ({ page, simulator }) => {
 test('a mapping is updated', async ({ page, simulator }) => {
   await page.goto('/connect');
   await press(page, page.getByRole('button', { name: 'Connect', exact: true }));
-  await press(page, page.getByRole('link', { name: `Agency mapping of ${ANALYTICS.name}` }));
+  await press(page, page.getByRole('link', { name: `Edit the agency mapping of ${ANALYTICS.name}` }));
   await mappingIsAlive(page);
   await press(page, page.getByRole('button', { name: 'Delete row 2' }));
   await expect(row(page, 2).getByLabel('Agency', { exact: true })).toBeFocused();
-  await press(page, page.getByRole('button', { name: 'Add a row' }));
+  await press(page, page.getByRole('button', { name: 'Add row' }));
   await expect(row(page, 6).getByLabel('Agency', { exact: true })).toBeFocused();
   await page.keyboard.type(SCRATCH.agency);
   await page.keyboard.press('Tab');
   await page.keyboard.type(SCRATCH.id);
-  await tabTo(page, row(page, 6).getByLabel('Identifiers'));
+  await tabTo(page, row(page, 6).getByLabel('Users or groups'));
   await page.keyboard.type(SCRATCH.identifiers);
-  await press(page, page.getByRole('button', { name: 'Review', exact: true }));
+  await press(page, page.getByRole('button', { name: 'Review changes', exact: true }));
   await tabTo(page, page.getByRole('textbox', { name: /to confirm/ }));
   await page.keyboard.type('remove 2');
   await page.keyboard.press('Enter');

@@ -15,7 +15,7 @@ test('rows are added, duplicated, deleted, and each step is undone', async ({ pa
   const start = await held(page);
   expect(start).toHaveLength(ROWS);
 
-  await page.getByRole('button', { name: 'Add a row' }).click();
+  await page.getByRole('button', { name: 'Add row' }).click();
   await expect(row(page, 7).getByLabel('Agency', { exact: true })).toBeFocused();
   await fillRow(row(page, 7), SCRATCH);
   await page.getByRole('button', { name: 'Duplicate row 7' }).click();
@@ -48,7 +48,7 @@ test('typing is undone before the deletion that came before it', async ({ page }
   await openMapping(page);
   const start = await held(page);
   await page.getByRole('button', { name: 'Delete row 6' }).click();
-  await row(page, 2).getByLabel('Identifiers').fill('typed-later');
+  await row(page, 2).getByLabel('Users or groups').fill('typed-later');
   await undo(page).click();
   expect(await held(page)).toEqual(start.slice(0, 5));
   await undo(page).click();
@@ -58,16 +58,16 @@ test('typing is undone before the deletion that came before it', async ({ page }
 
 test('an import is undone after the page has come again', async ({ page }) => {
   await openMapping(page);
-  await row(page, 2).getByLabel('Identifiers').fill('typed-before');
+  await row(page, 2).getByLabel('Users or groups').fill('typed-before');
   const before = await held(page);
   await page.getByText('Import or export JSON').click();
   await page.getByLabel('Mapping as JSON').fill('[]');
-  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByRole('button', { name: 'Import rows', exact: true }).click();
   await expect(page.getByText('The JSON has no rows.')).toBeVisible();
   await expect(rows(page)).toHaveCount(0);
   await expect(undo(page)).toBeEnabled();
 
-  await page.getByRole('button', { name: 'Add a row' }).click();
+  await page.getByRole('button', { name: 'Add row' }).click();
   await undo(page).click();
   await expect(rows(page)).toHaveCount(0);
   await undo(page).click();
@@ -82,7 +82,7 @@ test('JSON without a mapping is refused and stays in the field', async ({ page }
   await openMapping(page);
   await page.getByText('Import or export JSON').click();
   await page.getByLabel('Mapping as JSON').fill('{}');
-  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByRole('button', { name: 'Import rows', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('The mapping was not imported');
   await expect(page.getByLabel('Mapping as JSON')).toHaveValue('{}');
   await expect(rows(page)).toHaveCount(ROWS);
@@ -90,27 +90,27 @@ test('JSON without a mapping is refused and stays in the field', async ({ page }
 
 test('an identifier in two rows is marked at both', async ({ page }) => {
   await openMapping(page);
-  await row(page, 2).getByLabel('Identifiers').fill('dash-sales\nspark');
+  await row(page, 2).getByLabel('Users or groups').fill('dash-sales\nspark');
   await expect(row(page, 2)).toContainText(/row 3/i);
   await expect(row(page, 3)).toContainText(/row 2/i);
-  await row(page, 2).getByLabel('Identifiers').fill('dash-sales');
+  await row(page, 2).getByLabel('Users or groups').fill('dash-sales');
   await expect(row(page, 3)).not.toContainText(/row 2/i);
 });
 
 test('an incomplete row is refused with a link to it', async ({ page }) => {
   await openMapping(page);
-  await page.getByRole('button', { name: 'Add a row' }).click();
-  await row(page, 7).getByLabel('Identifiers').fill('tester01');
-  await page.getByRole('button', { name: 'Review', exact: true }).click();
+  await page.getByRole('button', { name: 'Add row' }).click();
+  await row(page, 7).getByLabel('Users or groups').fill('tester01');
+  await page.getByRole('button', { name: 'Review changes', exact: true }).click();
   await expect(page).toHaveTitle(/^Error: Agency mapping/);
   await page.getByRole('alert').getByRole('link').first().click();
   await expect(row(page, 7)).toBeInViewport();
-  await expect(row(page, 7).getByLabel('Identifiers')).toHaveValue('tester01');
+  await expect(row(page, 7).getByLabel('Users or groups')).toHaveValue('tester01');
 });
 
 test('a change is reviewed, applied, and read back as asked', async ({ page, simulator }) => {
   await openMapping(page);
-  await page.getByRole('button', { name: 'Add a row' }).click();
+  await page.getByRole('button', { name: 'Add row' }).click();
   await fillRow(row(page, 7), SCRATCH);
   await review(page);
   await expect(page.getByRole('heading', { name: /1 .*add/ }).first()).toBeVisible();
@@ -151,7 +151,7 @@ test('the mapping is exported as JSON and imported again', async ({ page }) => {
   await page.getByText('Import or export JSON').click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Download the present mapping' }).click(),
+    page.getByRole('link', { name: 'Download current mapping' }).click(),
   ]);
   const stream = await download.createReadStream();
   const chunks: Buffer[] = [];
@@ -161,7 +161,7 @@ test('the mapping is exported as JSON and imported again', async ({ page }) => {
 
   exported.agency_mappings.splice(1);
   await page.getByLabel('Mapping as JSON').fill(JSON.stringify(exported));
-  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByRole('button', { name: 'Import rows', exact: true }).click();
   await expect(page.getByText(/^1 rows? (was|were) imported\.$/)).toBeVisible();
   await expect(rows(page)).toHaveCount(1);
 });
@@ -170,7 +170,7 @@ test('JSON that cannot be read changes nothing and says where it breaks', async 
   await openMapping(page);
   await page.getByText('Import or export JSON').click();
   await page.getByLabel('Mapping as JSON').fill('{\n "agency_mappings": [,]}');
-  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByRole('button', { name: 'Import rows', exact: true }).click();
   await expect(page.getByRole('alert').getByText(/not imported.*line 2/)).toBeVisible();
   await expect(page.getByLabel('Mapping as JSON')).toHaveValue('{\n "agency_mappings": [,]}');
   await expect(rows(page)).toHaveCount(ROWS);
@@ -178,7 +178,7 @@ test('JSON that cannot be read changes nothing and says where it breaks', async 
 
 test('a change by somebody else stops the update and is shown', async ({ page, simulator }) => {
   await openMapping(page);
-  await row(page, 1).getByLabel('Identifiers').fill('grp-finance\ngrp-audit\ngrp-trainees');
+  await row(page, 1).getByLabel('Users or groups').fill('grp-finance\ngrp-audit\ngrp-trainees');
   await review(page);
   const { mappings } = await simulator.cluster(ANALYTICS.id);
   await simulator.changeMapping(ANALYTICS.id, ANALYTICS.name, mappings.slice(1));
@@ -188,7 +188,7 @@ test('a change by somebody else stops the update and is shown', async ({ page, s
   await expect(page.getByRole('heading', { name: 'What changed meanwhile' })).toBeVisible();
   await expect(page.getByRole('heading', { name: /^Removed: obs-finance-read/ }).first()).toBeVisible();
   expect((await simulator.writes()).filter((request) => request.method === 'PUT')).toEqual([]);
-  await page.getByRole('link', { name: 'Start again from the present mapping' }).click();
+  await page.getByRole('link', { name: 'Discard edits and reload' }).click();
   await expect(rows(page)).toHaveCount(ROWS - 1);
 });
 

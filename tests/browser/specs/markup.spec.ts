@@ -16,7 +16,7 @@ test('in the name fields', async ({ page, connected }) => {
   await paste(users(page), text);
   await paste(groups(page), EVIL);
   await harmless(page);
-  await page.getByRole('button', { name: 'Review', exact: true }).click();
+  await page.getByRole('button', { name: 'Review changes', exact: true }).click();
   await expect(page).toHaveTitle(/^Error: /);
   await expect(users(page)).toHaveValue(text);
   await expect(groups(page)).toHaveValue(EVIL);
@@ -38,17 +38,17 @@ test('in the mapping editor', async ({ page, connected }) => {
   const fields = [
     row(page, 1).getByLabel('Agency', { exact: true }),
     row(page, 1).getByLabel('Agency ID'),
-    row(page, 1).getByLabel('Identifiers'),
+    row(page, 1).getByLabel('Users or groups'),
   ];
   for (const field of fields) await field.fill(EVIL);
   await page.getByRole('button', { name: 'Duplicate row 1' }).click();
-  await expect(row(page, 2).getByLabel('Identifiers')).toHaveValue(EVIL);
+  await expect(row(page, 2).getByLabel('Users or groups')).toHaveValue(EVIL);
   await page.getByText('Import or export JSON').click();
   await page.getByLabel('Mapping as JSON').fill(EVIL);
-  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByRole('button', { name: 'Import rows', exact: true }).click();
   await expect(page.getByText(/not imported/)).toBeVisible();
   for (const field of fields) await expect(field).toHaveValue(EVIL);
-  await page.getByRole('button', { name: 'Review', exact: true }).click();
+  await page.getByRole('button', { name: 'Review changes', exact: true }).click();
   await expect(page).toHaveTitle(/^Error: /);
   for (const field of fields) await expect(field).toHaveValue(EVIL);
   await harmless(page);
@@ -67,11 +67,11 @@ test('in the confirmation', async ({ page, connected }) => {
 
 test('in the connect form', async ({ page }) => {
   await page.goto('/connect?method=password');
-  for (const label of ['Project id', 'Account name', 'IAM user name']) await page.getByLabel(label).fill(EVIL);
+  for (const label of ['Project ID', 'Account name', 'IAM user name']) await page.getByLabel(label).fill(EVIL);
   await page.getByLabel('Password').fill(EVIL);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(page).toHaveTitle(/^Error: /);
-  for (const label of ['Project id', 'Account name', 'IAM user name']) {
+  for (const label of ['Project ID', 'Account name', 'IAM user name']) {
     await expect(page.getByLabel(label)).toHaveValue(EVIL);
   }
   await expect(page.getByLabel('Password')).toHaveValue('');
@@ -80,11 +80,11 @@ test('in the connect form', async ({ page }) => {
 
 test('in the filters of the clusters', async ({ page, connected }) => {
   await page.getByLabel('Name contains').fill(EVIL);
-  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByRole('button', { name: 'Filter list' }).click();
   await expect(page.getByLabel('Name contains')).toHaveValue(EVIL);
-  await page.getByText('Open a cluster by its id').click();
-  await page.getByLabel('Cluster id').fill(EVIL);
-  await page.getByRole('button', { name: 'Open' }).click();
-  await expect(page.getByLabel('Cluster id')).toHaveValue(EVIL);
+  await page.getByText('Open a cluster by its ID').click();
+  await page.getByLabel('Cluster ID').fill(EVIL);
+  await page.getByRole('button', { name: 'Open cluster' }).click();
+  await expect(page.getByLabel('Cluster ID')).toHaveValue(EVIL);
   await harmless(page);
 });

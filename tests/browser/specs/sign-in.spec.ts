@@ -89,7 +89,7 @@ test('an answer that was changed or used is refused with a page', async ({ page 
   await expect(page.getByRole('heading', { name: 'Operations' })).toBeVisible();
   for (const address of [callback, callback.replace(/state=./, 'state=0')]) {
     await page.goto(address);
-    await expect(page.getByRole('heading', { name: 'You could not be signed in' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Sign-in failed' })).toBeVisible();
     await expect(page.getByRole('alert')).toContainText('not begun in this browser');
   }
   await page.getByRole('link', { name: 'Sign in', exact: true }).click();
@@ -119,13 +119,13 @@ test.describe('a session that ends soon', () => {
   test('says so on a page left open, and can be kept without losing what was typed', async ({ page }) => {
     await page.goto('/connect');
     await signIn(page, 'olga');
-    await page.getByLabel('Project id').fill('typed and not sent');
+    await page.getByLabel('Project ID').fill('typed and not sent');
     const warning = page.getByRole('alert').filter({ hasText: 'about to end' });
     await expect(warning).toBeVisible();
     const stayed = page.waitForResponse((answer) => answer.url().endsWith('/stay-signed-in'));
     await warning.getByRole('button', { name: 'Stay signed in' }).click();
     expect((await stayed).status()).toBe(204);
-    await expect(page.getByLabel('Project id')).toHaveValue('typed and not sent');
+    await expect(page.getByLabel('Project ID')).toHaveValue('typed and not sent');
   });
 });
 

@@ -11,11 +11,11 @@ test('a synchronisation is cancelled, and the report comes by itself', async ({ 
   await openCancel(page, ANALYTICS, false);
   await users(page).fill(`analyst07\n${'q'.repeat(70)}\nanalyst07`);
   await groups(page).fill('grp-geo');
-  await page.getByRole('button', { name: 'Review', exact: true }).click();
+  await page.getByRole('button', { name: 'Review changes', exact: true }).click();
   await expect(page).toHaveTitle(/^Error: /);
   await expect(page.getByRole('alert')).toContainText('IAM users, line 2');
 
-  await page.getByRole('button', { name: 'Remove invalid' }).click();
+  await page.getByRole('button', { name: 'Remove invalid names' }).click();
   await expect(users(page)).not.toHaveValue(/qqq/);
   await page.getByRole('button', { name: 'Remove duplicates' }).click();
   await expect(users(page)).toHaveValue(/^analyst07\n?$/);
@@ -28,7 +28,7 @@ test('a synchronisation is cancelled, and the report comes by itself', async ({ 
 
 test('a mapping is edited with the row buttons, reviewed and applied', async ({ page, simulator }) => {
   await openMapping(page, false);
-  await page.getByRole('button', { name: 'Add a row' }).click();
+  await page.getByRole('button', { name: 'Add row' }).click();
   await expect(rows(page)).toHaveCount(ROWS + 1);
   await fillRow(row(page, 7), SCRATCH);
   await page.getByRole('button', { name: 'Duplicate row 7' }).click();

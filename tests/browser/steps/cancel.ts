@@ -18,7 +18,7 @@ export async function cancelIsAlive(page: Page): Promise<void> {
 }
 
 export async function review(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Review', exact: true }).click();
+  await page.getByRole('button', { name: 'Review changes', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Review: / })).toBeVisible();
 }
 

@@ -29,8 +29,8 @@ export interface Row {
 export async function fillRow(at: Locator, { agency, id, maps = 'users', identifiers }: Row): Promise<void> {
   await at.getByLabel('Agency', { exact: true }).fill(agency);
   await at.getByLabel('Agency ID').fill(id);
-  await at.getByLabel('Maps').selectOption(maps);
-  await at.getByLabel('Identifiers').fill(identifiers);
+  await at.getByLabel('Applies to').selectOption(maps);
+  await at.getByLabel('Users or groups').fill(identifiers);
 }
 
 /** Everything the rows hold, as a person reads it. */

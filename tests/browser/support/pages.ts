@@ -31,12 +31,12 @@ export async function reviewMapping(page: Page): Promise<void> {
   await openMapping(page);
   await page.getByRole('button', { name: 'Delete row 5' }).click();
   await expect(rows(page)).toHaveCount(5);
-  await row(page, 3).getByLabel('Identifiers').fill('etl-nightly\nspark\ntester01\ntester02');
-  await page.getByRole('button', { name: 'Add a row' }).click();
+  await row(page, 3).getByLabel('Users or groups').fill('etl-nightly\nspark\ntester01\ntester02');
+  await page.getByRole('button', { name: 'Add row' }).click();
   await row(page, 6).getByLabel('Agency', { exact: true }).fill('obs-dashboards');
   await row(page, 6).getByLabel('Agency ID').fill('0a1c7e5a9b3d4f60a2b8c4d6e8f0a1aa');
-  await row(page, 6).getByLabel('Maps').selectOption('user groups');
-  await row(page, 6).getByLabel('Identifiers').fill('grp-dashboards');
+  await row(page, 6).getByLabel('Applies to').selectOption('user groups');
+  await row(page, 6).getByLabel('Users or groups').fill('grp-dashboards');
   await review(page);
 }
 
@@ -46,7 +46,7 @@ export const PAGES: PageCase[] = [
     name: 'connect-refused', heading: 'Connections', connected: false,
     open: async (page) => {
       await page.goto('/connect');
-      await page.getByLabel('Project id').fill('abc_1');
+      await page.getByLabel('Project ID').fill('abc_1');
       await page.getByRole('button', { name: 'Connect', exact: true }).click();
     },
   },
@@ -65,9 +65,9 @@ export const PAGES: PageCase[] = [
   },
   { name: 'cluster', heading: ANALYTICS.name, open: goto(`/clusters/${ANALYTICS.id}`) },
   { name: 'cluster-frozen', heading: ARCHIVE.name, open: goto(`/clusters/${ARCHIVE.id}`) },
-  { name: 'cancel', heading: 'Cancel synchronisation', open: (page) => openCancel(page) },
+  { name: 'cancel', heading: 'Remove users from cluster', open: (page) => openCancel(page) },
   {
-    name: 'cancel-findings', heading: 'Cancel synchronisation',
+    name: 'cancel-findings', heading: 'Remove users from cluster',
     open: async (page) => {
       await openCancel(page);
       await users(page).fill(MIXED);
@@ -76,11 +76,11 @@ export const PAGES: PageCase[] = [
     },
   },
   {
-    name: 'cancel-refused', heading: 'Cancel synchronisation',
+    name: 'cancel-refused', heading: 'Remove users from cluster',
     open: async (page) => {
       await openCancel(page);
       await users(page).fill(MIXED);
-      await page.getByRole('button', { name: 'Review', exact: true }).click();
+      await page.getByRole('button', { name: 'Review changes', exact: true }).click();
       await expect(page).toHaveTitle(/^Error: /);
       await cancelIsAlive(page);
     },
@@ -124,10 +124,10 @@ export const PAGES: PageCase[] = [
     name: 'mapping-refused', heading: 'Agency mapping',
     open: async (page) => {
       await openMapping(page);
-      await row(page, 2).getByLabel('Identifiers').fill('dash-sales\nspark');
+      await row(page, 2).getByLabel('Users or groups').fill('dash-sales\nspark');
       await row(page, 3).getByLabel('Agency ID').fill('not an id');
       await page.getByText('Import or export JSON').click();
-      await page.getByRole('button', { name: 'Review', exact: true }).click();
+      await page.getByRole('button', { name: 'Review changes', exact: true }).click();
       await expect(page).toHaveTitle(/^Error: /);
       await mappingIsAlive(page);
     },
@@ -163,7 +163,7 @@ export const PAGES: PageCase[] = [
     },
   },
   {
-    name: 'stopped', heading: 'That did not work',
+    name: 'stopped', heading: 'Operation not found',
     open: async (page) => {
       await openCancel(page);
       await users(page).fill('analyst01');
@@ -176,7 +176,7 @@ export const PAGES: PageCase[] = [
     },
   },
   {
-    name: 'audit', heading: 'Audit',
+    name: 'audit', heading: 'Audit log',
     open: async (page) => {
       await openCancel(page);
       await users(page).fill('analyst01\nanalyst02');
@@ -184,8 +184,8 @@ export const PAGES: PageCase[] = [
       await page.goto('/audit');
     },
   },
-  { name: 'audit-nothing', heading: 'Audit', open: goto('/audit?person=nobody-of-that-name') },
-  { name: 'audit-wrong-cluster', heading: 'Audit', open: goto('/audit?cluster=3b9f1c52%2F7a40') },
+  { name: 'audit-nothing', heading: 'Audit log', open: goto('/audit?person=nobody-of-that-name') },
+  { name: 'audit-wrong-cluster', heading: 'Audit log', open: goto('/audit?cluster=3b9f1c52%2F7a40') },
   { name: 'operations-of-cluster', heading: 'Operations', open: goto(`/operations?cluster=${ANALYTICS.id}`) },
   { name: 'operations-empty', heading: 'Operations', open: goto('/operations') },
   {
@@ -198,9 +198,9 @@ export const PAGES: PageCase[] = [
       await page.goto('/operations');
     },
   },
-  { name: 'not-found', heading: 'Not found', open: goto('/nowhere') },
+  { name: 'not-found', heading: 'Page not found', open: goto('/nowhere') },
   {
-    name: 'operation-not-found', heading: 'Not found',
+    name: 'operation-not-found', heading: 'Operation not found',
     open: goto('/operations/00000000-0000-7000-8000-000000000000'),
   },
 ];

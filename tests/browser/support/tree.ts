@@ -5,7 +5,7 @@ const CHANGING: Array<[RegExp, string]> = [
   [/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, '(time)'],
   [/(\/operations\/)[a-z0-9]{20,}/g, '$1(operation)'],
   [/(draft=)[A-Za-z0-9_-]{20,}/g, '$1(draft)'],
-  [/(Correlation id"?:?\s*(?:- definition:\s*)?(?:- code: )?)[a-z0-9-]{20,}/g, '$1(correlation)'],
+  [/(Reference ID"?:?\s*(?:- definition:\s*)?(?:- code: )?)[a-z0-9-]{20,}/g, '$1(reference)'],
   // Ids of requests, as the audit trail names them.
   [/\b(?=[a-z]*\d)[a-z0-9]{25,28}\b/g, '(id)'],
 ];

@@ -52,7 +52,7 @@ impl Page {
         assert_eq!(count("h1"), 1, "one first heading\n{self}");
         assert_eq!(count("main"), 1, "one main part\n{self}");
         assert!(!self.title().is_empty(), "a title\n{self}");
-        assert!(self.says(&self.request_id), "its correlation id\n{self}");
+        assert!(self.says(&self.request_id), "its reference ID\n{self}");
     }
 
     /// The visitor who looks at it.

@@ -251,8 +251,8 @@ pub(crate) fn connect(visitor: &Visitor) -> Page {
     visitor
         .open("/connect")
         .choose("Region or endpoint", ENDPOINT)
-        .fill("Project id", credentials::PROJECT_ID)
-        .fill("Access key id (AK)", credentials::ACCESS_KEY)
+        .fill("Project ID", credentials::PROJECT_ID)
+        .fill("Access key ID (AK)", credentials::ACCESS_KEY)
         .fill("Secret access key (SK)", credentials::SECRET_KEY)
         .press("Connect")
         .headed("Clusters")

@@ -10,7 +10,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use mrs::ids::ClusterId;
 use mrs::mapping::AgencyMapping;
-use portal::{Portal, PortalError, PresentMapping};
+use portal::{Missing, Portal, PortalError, PresentMapping};
 use serde::Serialize;
 
 /// The file.
@@ -26,7 +26,7 @@ pub(super) async fn download(
 ) -> Response {
     let Ok(cluster) = ClusterId::parse(&cluster) else {
         return Refusal::Error(PortalError::NotFound {
-            what: "cluster".into(),
+            what: Missing::Cluster,
         })
         .into_response();
     };

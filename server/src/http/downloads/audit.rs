@@ -9,7 +9,7 @@ use app::audit_query::AuditQuery;
 use axum::Extension;
 use axum::extract::Form;
 use axum::response::{IntoResponse, Response};
-use portal::{AuditEntry, AuditFormat, AuditPage, PortalError};
+use portal::{AuditEntry, AuditFormat, AuditPage, Missing, PortalError};
 use time::format_description::well_known::Rfc3339;
 
 const COLUMNS: [&str; 16] = [
@@ -64,7 +64,7 @@ async fn export(
 ) -> Result<AuditPage, PortalError> {
     // An invalid field must not widen the export.
     let filter = query.filter().map_err(|_| PortalError::NotFound {
-        what: "day or cluster".into(),
+        what: Missing::Filter,
     })?;
     portal.auditor().await?.export(&filter, format).await
 }

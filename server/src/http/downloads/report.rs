@@ -8,7 +8,7 @@ use app::RequestPortal;
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use portal::{OperationId, OperationView, Portal, PortalError};
+use portal::{Missing, OperationId, OperationView, Portal, PortalError};
 use time::format_description::well_known::Rfc3339;
 
 const COLUMNS: [&str; 10] = [
@@ -31,7 +31,7 @@ pub(super) async fn download(
 ) -> Response {
     let Some(id) = OperationId::parse(&operation) else {
         return refused(PortalError::NotFound {
-            what: "operation".into(),
+            what: Missing::Operation,
         });
     };
     match take(&*portal, &id).await {

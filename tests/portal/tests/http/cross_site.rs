@@ -12,7 +12,7 @@ fn a_form_of_another_site_is_refused_with_a_page() {
     for from in [From::OtherSite, From::Neighbour] {
         let page = portal.visitor().visit(&disconnect().from(from));
         assert_eq!(page.status, 403);
-        let page = page.headed("Refused: the form was sent from another site");
+        let page = page.headed("Request from another site");
         assert!(page.says("Nothing was sent to the cluster."));
     }
 }

@@ -10,8 +10,8 @@ fn a_form_above_the_limit_is_refused_in_words() {
         .visitor()
         .visit(&Request::post_bytes("/api/plan-cancel-sync", body.into()));
     assert_eq!(page.status, 413);
-    let page = page.headed("That is too much at once");
-    assert!(page.says("More than 1024 kB were sent in one form."));
+    let page = page.headed("This list is too large");
+    assert!(page.says("The form is larger than 1,024 kB."));
 }
 
 #[test]

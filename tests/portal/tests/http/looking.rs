@@ -46,9 +46,9 @@ fn on_record(records: &mut BTreeMap<String, Vec<String>>) -> BTreeSet<String> {
 fn cancel_review(admin: &Visitor) -> Page {
     admin
         .open("/clusters")
-        .follow("Cancel synchronisation on sandbox")
+        .follow("Remove users from sandbox")
         .fill("IAM users", "tester01")
-        .press("Review")
+        .press("Review changes")
         .headed("Review: Cancel synchronisation")
 }
 
@@ -64,8 +64,8 @@ fn no_address_changes_anything_by_being_looked_at() {
     let planned = cancel_review(&admin);
     let refused = admin
         .open("/clusters")
-        .follow("Cancel synchronisation on sandbox")
-        .press("Review");
+        .follow("Remove users from sandbox")
+        .press("Review changes");
     let forms = [planned.url.clone(), refused.url.clone()];
 
     let mut before = portal.records();

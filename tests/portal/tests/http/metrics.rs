@@ -88,8 +88,8 @@ fn a_failed_call_is_counted_by_the_clouds_code() {
     let again = visitor
         .open("/connect")
         .choose("Region or endpoint", portal_tests::ENDPOINT)
-        .fill("Project id", credentials::PROJECT_ID)
-        .fill("Access key id (AK)", "NOSUCHKEY00000000000")
+        .fill("Project ID", credentials::PROJECT_ID)
+        .fill("Access key ID (AK)", "NOSUCHKEY00000000000")
         .fill("Secret access key (SK)", credentials::SECRET_KEY)
         .press("Connect");
     assert_eq!(again.url.path(), "/connect", "{again}");

@@ -7,7 +7,7 @@ fn an_unknown_address_gets_a_page_of_the_portal() {
     let portal = TestPortal::start();
     let page = portal.visitor().open("/nowhere/at/all");
     assert_eq!(page.status, 404);
-    assert_eq!(page.heading(), "Not found");
+    assert_eq!(page.heading(), "Page not found");
     assert_eq!(page.target("Clusters"), "/clusters");
 }
 
@@ -30,7 +30,7 @@ fn a_wrong_method_is_refused_with_a_page() {
     ] {
         let page = portal.visitor().visit(&Request::get(path).method(method));
         assert_eq!(page.status, 405, "{method} {path}");
-        assert_eq!(page.heading(), "Not possible this way");
+        assert_eq!(page.heading(), "Request not supported");
     }
 }
 
@@ -77,7 +77,7 @@ fn a_report_that_does_not_exist_is_not_found() {
         let page = portal.visitor().open(path);
         assert_eq!(
             (page.status, page.heading().as_str()),
-            (404, "Not found"),
+            (404, "Operation not found"),
             "{path}"
         );
     }

@@ -17,7 +17,7 @@ fn none_answers_to_a_link() {
             assert_eq!(answer.status, 405, "{method} {path}");
         }
     }
-    let _connected = admin.open("/connect").saying("in use");
+    let _connected = admin.open("/connect").saying("In use");
     let writes = portal.cloud().requests();
     assert!(
         writes.iter().all(|request| request.method == "GET"),

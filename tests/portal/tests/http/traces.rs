@@ -94,9 +94,9 @@ fn an_operation_is_a_trace_of_its_own_with_its_steps() {
     let report = portal
         .admin()
         .open("/clusters")
-        .follow("Cancel synchronisation on sandbox")
+        .follow("Remove users from sandbox")
         .fill("IAM users", "tester01")
-        .press("Review")
+        .press("Review changes")
         .press_beginning("Cancel synchronisation of")
         .settled();
     assert_eq!(report.fact("State"), "succeeded", "{report}");

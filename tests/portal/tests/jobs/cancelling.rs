@@ -25,11 +25,11 @@ fn names_are_reviewed_applied_and_reported() {
     let review = portal
         .admin()
         .open("/clusters")
-        .follow("Cancel synchronisation on sandbox")
-        .headed("Cancel synchronisation")
+        .follow("Remove users from sandbox")
+        .headed("Remove users from cluster")
         .fill("IAM users", "tester01, tester04\r\n\"not-there\"")
         .fill("User groups", "grp-quality")
-        .press("Review")
+        .press("Review changes")
         .headed("Review: Cancel synchronisation")
         .saying("Cancelling a user group probably takes its users off the cluster too");
     assert_eq!(review.fact("State"), "planned");
@@ -65,26 +65,26 @@ fn what_is_wrong_is_said_line_by_line_and_what_was_typed_stays() {
     let typed = format!("tester01\n{long}\ntester02\ntester01\n");
     let page = cancel_form(&portal.admin())
         .fill("IAM users", &typed)
-        .press("Review")
-        .headed("Cancel synchronisation");
+        .press("Review changes")
+        .headed("Remove users from cluster");
     assert!(page.title().starts_with("Error: "), "{}", page.title());
     let said = page.alerts().join(" ");
     assert!(said.contains("IAM users, line 2"), "{said}");
     assert_eq!(page.field("IAM users").replace("\r\n", "\n"), typed);
 
-    let page = page.press("Remove invalid");
+    let page = page.press("Remove invalid names");
     assert!(!page.field("IAM users").contains(&long));
     let page = page.press("Remove duplicates");
     assert_eq!(page.field("IAM users").matches("tester01").count(), 1);
     let _ = page
-        .press("Review")
+        .press("Review changes")
         .headed("Review: Cancel synchronisation");
 }
 
 #[test]
 fn an_empty_form_asks_for_names() {
     let portal = TestPortal::start();
-    let page = cancel_form(&portal.admin()).press("Review");
+    let page = cancel_form(&portal.admin()).press("Review changes");
     assert!(
         page.alerts().join(" ").contains("Enter at least one"),
         "{page}"
@@ -97,17 +97,19 @@ fn a_thousand_names_go_in_one_call_and_one_more_is_refused() {
     let names: Vec<String> = (0..1001).map(|at| format!("account{at:04}")).collect();
     let page = cancel_form(&portal.admin())
         .fill("IAM users", &names.join("\n"))
-        .press("Review")
-        .headed("Cancel synchronisation");
+        .press("Review changes")
+        .headed("Remove users from cluster");
     assert!(
-        page.alerts().join(" ").contains("1 more than the 1000"),
+        page.alerts()
+            .join(" ")
+            .contains("1 name over the limit of 1,000"),
         "{page}"
     );
     let thousand = names
         .get(..1000)
         .map(|names| names.join("\n"))
         .unwrap_or_default();
-    let review = page.fill("IAM users", &thousand).press("Review");
+    let review = page.fill("IAM users", &thousand).press("Review changes");
     let report = review
         .press_beginning("Cancel synchronisation of 1000 ")
         .settled();
@@ -120,7 +122,7 @@ fn a_plan_that_is_discarded_is_never_sent() {
     let portal = TestPortal::start();
     let review = cancel_form(&portal.admin())
         .fill("IAM users", "tester01")
-        .press("Review");
+        .press("Review changes");
     let page = review.press("Discard");
     let page = page
         .visitor()
@@ -139,7 +141,7 @@ fn applying_twice_does_nothing_twice() {
     let admin = portal.admin();
     let review = cancel_form(&admin)
         .fill("IAM users", "tester01")
-        .press("Review");
+        .press("Review changes");
     let one = review.press_beginning("Cancel synchronisation of");
     let two = review.press_beginning("Cancel synchronisation of");
     assert_eq!(one.url, two.url);
@@ -152,7 +154,7 @@ fn applying_twice_does_nothing_twice() {
 fn reviewing_twice_makes_one_plan() {
     let portal = TestPortal::start();
     let form = cancel_form(&portal.admin()).fill("IAM users", "tester01");
-    let (one, two) = (form.press("Review"), form.press("Review"));
+    let (one, two) = (form.press("Review changes"), form.press("Review changes"));
     assert_eq!(one.url, two.url, "a double click leads to the same review");
 }
 
@@ -162,7 +164,7 @@ fn two_tabs_do_not_mix_their_names() {
     let admin = portal.admin();
     let one = cancel_form(&admin).fill("IAM users", "tester01");
     let two = cancel_form(&admin).fill("IAM users", "tester02");
-    let (one, two) = (one.press("Review"), two.press("Review"));
+    let (one, two) = (one.press("Review changes"), two.press("Review changes"));
     assert_ne!(one.url, two.url);
     assert_eq!((one.rows("").len(), two.rows("").len()), (1, 1));
     assert_eq!(one.remark_on("tester01"), "synchronised");
@@ -174,7 +176,7 @@ fn undo_is_a_plan_of_its_own() {
     let portal = TestPortal::start();
     let report = cancel_form(&portal.admin())
         .fill("IAM users", "tester01\nnot-there")
-        .press("Review")
+        .press("Review changes")
         .press_beginning("Cancel synchronisation of")
         .settled();
     assert!(!synchronised(portal.cloud(), "tester01"));
@@ -197,7 +199,7 @@ fn a_review_finds_names_without_javascript() {
     let names: Vec<String> = (1..=120).map(|at| format!("account{at:03}")).collect();
     let review = cancel_form(&portal.admin())
         .fill("IAM users", &names.join("\n"))
-        .press("Review")
+        .press("Review changes")
         .saying("120 names, page 1 of 3");
     assert_eq!(review.rows("account").len(), 50);
     assert_eq!(review.follow("Next").rows("account051").len(), 1);
@@ -211,7 +213,7 @@ fn a_form_of_another_cluster_is_not_mistaken() {
     let page = cancel_form(&portal.admin())
         .fill("IAM users", "tester01")
         .tamper("cluster", ANALYTICS_CLUSTER)
-        .press("Review");
+        .press("Review changes");
     assert_eq!(page.fact("Cluster"), "analytics-prod", "{page}");
 }
 
@@ -220,10 +222,12 @@ fn what_is_no_id_leads_to_a_page_that_says_so() {
     let portal = TestPortal::start();
     let form = cancel_form(&portal.admin()).fill("IAM users", "tester01");
     for (field, value) in [("cluster", "../../x"), ("draft", "X"), ("cluster", "a b")] {
-        let page = form.clone().tamper(field, value).press("Review");
+        let page = form.clone().tamper(field, value).press("Review changes");
         assert_eq!(page.heading(), "That did not work", "{field}: {page}");
     }
-    let page = form.tamper("connection", "zzzzzzzzzzzz").press("Review");
+    let page = form
+        .tamper("connection", "zzzzzzzzzzzz")
+        .press("Review changes");
     assert_eq!(page.url.path(), "/connect", "{page}");
     assert_eq!(cancellations(portal.cloud()), 0);
 }

@@ -9,7 +9,7 @@ fn connect_form(visitor: &Visitor, method: &str) -> Page {
         .open("/connect")
         .follow(method)
         .choose("Region or endpoint", ENDPOINT)
-        .fill("Project id", credentials::PROJECT_ID)
+        .fill("Project ID", credentials::PROJECT_ID)
 }
 
 #[test]
@@ -18,10 +18,10 @@ fn whoever_is_not_connected_is_led_there_and_back() {
     let page = portal.visitor().open("/clusters?name=sandbox");
     assert_eq!(page.url.path(), "/connect");
     let page = page
-        .saying("you will be brought back to where you were")
+        .saying("Connect to continue.")
         .choose("Region or endpoint", ENDPOINT)
-        .fill("Project id", credentials::PROJECT_ID)
-        .fill("Access key id (AK)", credentials::ACCESS_KEY)
+        .fill("Project ID", credentials::PROJECT_ID)
+        .fill("Access key ID (AK)", credentials::ACCESS_KEY)
         .fill("Secret access key (SK)", credentials::SECRET_KEY)
         .press("Connect")
         .headed("Clusters");
@@ -33,7 +33,7 @@ fn whoever_is_not_connected_is_led_there_and_back() {
 fn a_temporary_key_connects() {
     let portal = TestPortal::start();
     let _ = connect_form(&portal.visitor(), "Temporary key")
-        .fill("Access key id (AK)", credentials::TEMPORARY_ACCESS_KEY)
+        .fill("Access key ID (AK)", credentials::TEMPORARY_ACCESS_KEY)
         .fill("Secret access key (SK)", credentials::TEMPORARY_SECRET_KEY)
         .fill("Security token", credentials::SECURITY_TOKEN)
         .press("Connect")
@@ -77,13 +77,13 @@ fn a_token_connects() {
 fn a_wrong_key_is_tried_once_and_what_was_typed_stays_but_the_secret() {
     let portal = TestPortal::start();
     let page = connect_form(&portal.visitor(), "Access key")
-        .fill("Access key id (AK)", credentials::ACCESS_KEY)
+        .fill("Access key ID (AK)", credentials::ACCESS_KEY)
         .fill("Secret access key (SK)", "a-secret-that-is-wrong")
         .press("Connect")
         .headed("Connections");
     assert_eq!(page.alerts().len(), 1, "{page}");
-    assert_eq!(page.field("Access key id (AK)"), credentials::ACCESS_KEY);
-    assert_eq!(page.field("Project id"), credentials::PROJECT_ID);
+    assert_eq!(page.field("Access key ID (AK)"), credentials::ACCESS_KEY);
+    assert_eq!(page.field("Project ID"), credentials::PROJECT_ID);
     assert_eq!(page.field("Secret access key (SK)"), "");
     assert!(!page.source().contains("a-secret-that-is-wrong"));
     assert_eq!(
@@ -105,8 +105,8 @@ fn missing_fields_are_named_and_nothing_is_asked_of_the_cloud() {
     let said = page.alerts().join(" ");
     for missing in [
         "region or an endpoint",
-        "Project id",
-        "Access key id (AK) is missing",
+        "Project ID",
+        "Access key ID (AK) is required",
         "Secret",
     ] {
         assert!(said.contains(missing), "{missing} in: {said}");
@@ -141,7 +141,7 @@ fn nobody_is_sent_away_after_connecting() {
         "/\\evil.example.invalid",
     ] {
         let page = connect_form(&portal.visitor(), "Access key")
-            .fill("Access key id (AK)", credentials::ACCESS_KEY)
+            .fill("Access key ID (AK)", credentials::ACCESS_KEY)
             .fill("Secret access key (SK)", credentials::SECRET_KEY)
             .tamper("back", back)
             .press("Connect");
@@ -152,13 +152,13 @@ fn nobody_is_sent_away_after_connecting() {
 #[test]
 fn a_connection_shows_its_key_masked_and_can_be_wiped() {
     let portal = TestPortal::start();
-    let page = portal.admin().open("/connect").saying("in use");
+    let page = portal.admin().open("/connect").saying("In use");
     assert!(
         !page.source().contains(credentials::ACCESS_KEY),
         "the key is masked"
     );
     let page = page.press("Disconnect");
-    assert!(!page.says("in use"), "{page}");
+    assert!(!page.says("In use"), "{page}");
     let page = page.visitor().open("/clusters");
     assert_eq!(page.url.path(), "/connect");
 }
@@ -174,13 +174,13 @@ fn one_of_several_connections_is_in_use() {
         .headed("Clusters");
     let page = admin.open("/connect");
     assert_eq!(page.rows(ENDPOINT).len(), 2, "{page}");
-    let page = page.press("Use").visitor().open("/connect");
+    let page = page.press("Use connection").visitor().open("/connect");
     let rows = page.rows(ENDPOINT);
     let with_key = rows
         .iter()
         .find(|row| row.iter().any(|cell| cell.contains("access key")));
     assert!(
-        with_key.is_some_and(|row| row.iter().any(|cell| cell == "in use")),
+        with_key.is_some_and(|row| row.iter().any(|cell| cell == "In use")),
         "{rows:?}"
     );
 }
@@ -190,14 +190,14 @@ fn sessions_do_not_see_each_other() {
     let portal = TestPortal::start();
     let _ = portal.admin();
     let stranger = portal.visitor().open("/connect");
-    assert!(!stranger.says("in use"), "{stranger}");
+    assert!(!stranger.says("In use"), "{stranger}");
 }
 
 #[test]
 fn connecting_costs_one_read() {
     let portal = TestPortal::start();
     let _ = connect_form(&portal.visitor(), "Access key")
-        .fill("Access key id (AK)", credentials::ACCESS_KEY)
+        .fill("Access key ID (AK)", credentials::ACCESS_KEY)
         .fill("Secret access key (SK)", credentials::SECRET_KEY)
         .press("Connect")
         .headed("Clusters");

@@ -6,7 +6,7 @@ use portal_tests::{Page, TestPortal};
 fn report(portal: &TestPortal, names: &str) -> Page {
     let page = cancel_form(&portal.admin())
         .fill("IAM users", names)
-        .press("Review");
+        .press("Review changes");
     page.press_beginning("Cancel synchronisation of").settled()
 }
 
@@ -70,7 +70,7 @@ fn a_plan_that_was_not_applied_says_so() {
     let portal = TestPortal::start();
     let review = cancel_form(&portal.admin())
         .fill("IAM users", "tester01")
-        .press("Review");
+        .press("Review changes");
     let file = review
         .visitor()
         .fetch(&format!("{}/report.csv", review.url.path()));

@@ -13,7 +13,7 @@ fn expire(portal: &TestPortal) {
 fn connect_with_token(portal: &TestPortal, page: &Page) -> Page {
     page.follow("Token")
         .choose("Region or endpoint", ENDPOINT)
-        .fill("Project id", credentials::PROJECT_ID)
+        .fill("Project ID", credentials::PROJECT_ID)
         .fill(
             "Token",
             &portal.cloud().issue_token(credentials::PROJECT_ID),
@@ -28,15 +28,15 @@ fn an_expired_token_leads_to_connect_and_back_to_what_was_typed() {
     let _ = connect_with_token(&portal, &visitor.open("/connect")).headed("Clusters");
     let form = cancel_form(&visitor).fill("IAM users", "tester01\r\ntester02");
     expire(&portal);
-    let page = form.press("Review");
+    let page = form.press("Review changes");
     assert_eq!(page.url.path(), "/connect", "{page}");
-    let page = connect_with_token(&portal, &page).headed("Cancel synchronisation");
+    let page = connect_with_token(&portal, &page).headed("Remove users from cluster");
     assert_eq!(
         page.field("IAM users").replace('\r', ""),
         "tester01\ntester02"
     );
     let review = page
-        .press("Review")
+        .press("Review changes")
         .headed("Review: Cancel synchronisation");
     assert_eq!(review.rows("tester").len(), 2);
 }
@@ -47,13 +47,13 @@ fn an_expired_token_keeps_edited_rows_too() {
     let visitor = portal.visitor();
     let _ = connect_with_token(&portal, &visitor.open("/connect")).headed("Clusters");
     let form =
-        mapping_form(&visitor).fill_nth(0, "Identifiers", "grp-finance\ngrp-audit\ngrp-more");
+        mapping_form(&visitor).fill_nth(0, "Users or groups", "grp-finance\ngrp-audit\ngrp-more");
     expire(&portal);
-    let page = form.press("Review");
+    let page = form.press("Review changes");
     assert_eq!(page.url.path(), "/connect", "{page}");
     let page = connect_with_token(&portal, &page).headed("Agency mapping");
     assert!(
-        page.nth_field(0, "Identifiers").contains("grp-more"),
+        page.nth_field(0, "Users or groups").contains("grp-more"),
         "{page}"
     );
 }
@@ -64,9 +64,9 @@ fn a_lost_session_keeps_what_was_typed() {
     let admin = portal.admin();
     let form = cancel_form(&admin).fill("IAM users", "tester01");
     admin.hold_cookies(Vec::new());
-    let page = form.press("Review");
+    let page = form.press("Review changes");
     assert_eq!(page.url.path(), "/connect", "{page}");
-    let page = connect_with_token(&portal, &page).headed("Cancel synchronisation");
+    let page = connect_with_token(&portal, &page).headed("Remove users from cluster");
     assert_eq!(page.field("IAM users"), "tester01");
 }
 
@@ -76,9 +76,9 @@ fn a_reload_and_the_way_back_show_what_was_typed() {
     let admin = portal.admin();
     let page = cancel_form(&admin)
         .fill("IAM users", &"x".repeat(65))
-        .press("Review");
+        .press("Review changes");
     assert_eq!(page.reload().field("IAM users"), "x".repeat(65));
-    let review = page.fill("IAM users", "tester01").press("Review");
+    let review = page.fill("IAM users", "tester01").press("Review changes");
     let page = review.follow("Change the names");
     assert_eq!(page.field("IAM users"), "tester01");
 }
@@ -91,8 +91,8 @@ fn a_draft_left_behind_is_offered_and_can_be_thrown_away() {
         .fill("IAM users", "tester01")
         .press("Remove duplicates");
     let page = cancel_form(&admin).saying("You left a draft here");
-    assert_eq!(page.follow("Go on with it").field("IAM users"), "tester01");
-    let _ = page.press("Throw it away");
+    assert_eq!(page.follow("Continue").field("IAM users"), "tester01");
+    let _ = page.press("Discard");
     assert!(!cancel_form(&admin).says("You left a draft here"));
 }
 
@@ -117,7 +117,7 @@ fn a_draft_ends_when_its_plan_is_applied() {
     let admin = portal.admin();
     let review = cancel_form(&admin)
         .fill("IAM users", "tester01")
-        .press("Review");
+        .press("Review changes");
     let _ = cancel_form(&admin).saying("You left a draft here");
     let _ = review
         .press_beginning("Cancel synchronisation of")
@@ -127,10 +127,10 @@ fn a_draft_ends_when_its_plan_is_applied() {
 
     // A mapping, too.
     let form = mapping_form(&admin);
-    let more = format!("{}\ngrp-added", form.nth_field(1, "Identifiers"));
+    let more = format!("{}\ngrp-added", form.nth_field(1, "Users or groups"));
     let review = form
-        .fill_nth(1, "Identifiers", &more)
-        .press("Review")
+        .fill_nth(1, "Users or groups", &more)
+        .press("Review changes")
         .headed("Review: Update agency mapping");
     assert_eq!(portal.records()["drafts"].len(), 1);
     let _ = review.press("Apply this mapping").settled();
@@ -192,7 +192,7 @@ fn a_save_in_the_background_says_its_version_or_why_it_was_refused() {
 fn a_late_save_in_the_background_does_not_take_back_a_review() {
     let portal = TestPortal::start();
     let form = cancel_form(&portal.admin()).fill("IAM users", &"x".repeat(65));
-    let refused = form.press("Review");
+    let refused = form.press("Review changes");
     assert!(refused.title().starts_with("Error: "), "{refused}");
     // Sent before the review, and held up on its way.
     let late = save(&form, "0", "tester01");

@@ -41,7 +41,7 @@ fn cancel(admin: &Visitor, sentinel: &Sentinel) -> Page {
     admin
         .open(&format!("/clusters/{}/cancel-sync", cluster_of(sentinel)))
         .fill("IAM users", &format!("tester01\n{}", sentinel.name))
-        .press("Review")
+        .press("Review changes")
         .headed("Review: Cancel synchronisation")
         .press_beginning("Cancel synchronisation of")
 }
@@ -90,12 +90,12 @@ fn update(admin: &Visitor, sentinel: &Sentinel) -> Page {
             "/clusters/{}/agency-mapping",
             cluster_of(sentinel)
         ))
-        .press("Add a row");
+        .press("Add row");
     let last = form.count_fields("Agency") - 1;
     form.fill_nth(last, "Agency", sentinel.name)
         .fill_nth(last, "Agency ID", AGENCY_ID)
-        .fill_nth(last, "Identifiers", "tester02")
-        .press("Review")
+        .fill_nth(last, "Users or groups", "tester02")
+        .press("Review changes")
         .headed("Review: Update agency mapping")
         .press("Apply this mapping")
 }

@@ -24,7 +24,7 @@ fn in_the_name_fields() {
     let page = cancel_form(&portal.admin())
         .fill("IAM users", &typed)
         .fill("User groups", &typed)
-        .press("Review");
+        .press("Review changes");
     assert_harmless(&page);
     let page = page.press("Remove duplicates");
     assert_harmless(&page);
@@ -41,7 +41,7 @@ fn in_the_name_fields_beginning_with_a_line_end() {
     let typed = format!("\n\n{HOSTILE}\n");
     let page = cancel_form(&portal.admin())
         .fill("IAM users", &typed)
-        .press("Review");
+        .press("Review changes");
     assert_harmless(&page);
     assert_eq!(page.field("IAM users").replace('\r', ""), typed);
 }
@@ -52,7 +52,7 @@ fn in_a_review_and_a_report() {
     let names = "</textarea><script>\n'\"><img src=x>\n&amp\n{{7*7}}\n${x}\n<!--";
     let review = cancel_form(&portal.admin())
         .fill("IAM users", names)
-        .press("Review");
+        .press("Review changes");
     assert_harmless(&review);
     let review = review.headed("Review: Cancel synchronisation");
     assert_eq!(review.remark_on("</textarea><script>"), "not synchronised");
@@ -78,14 +78,14 @@ fn in_every_field_of_a_row() {
     let page = mapping_form(&portal.admin())
         .fill_nth(0, "Agency", HOSTILE)
         .fill_nth(0, "Agency ID", HOSTILE)
-        .fill_nth(0, "Identifiers", HOSTILE)
+        .fill_nth(0, "Users or groups", HOSTILE)
         .fill("Mapping as JSON", HOSTILE)
-        .press("Review");
+        .press("Review changes");
     assert_harmless(&page);
     assert_eq!(page.nth_field(0, "Agency"), HOSTILE);
     assert_eq!(page.nth_field(0, "Agency ID"), HOSTILE);
-    assert_eq!(page.nth_field(0, "Identifiers"), HOSTILE);
-    assert_harmless(&page.fill("Mapping as JSON", HOSTILE).press("Import"));
+    assert_eq!(page.nth_field(0, "Users or groups"), HOSTILE);
+    assert_harmless(&page.fill("Mapping as JSON", HOSTILE).press("Import rows"));
 }
 
 #[test]
@@ -94,15 +94,15 @@ fn in_the_connect_form() {
     let page = portal
         .visitor()
         .open("/connect")
-        .fill("Project id", HOSTILE)
-        .fill("Access key id (AK)", HOSTILE)
+        .fill("Project ID", HOSTILE)
+        .fill("Access key ID (AK)", HOSTILE)
         .fill("Secret access key (SK)", HOSTILE)
         .tamper("back", HOSTILE)
         .press("Connect");
     assert_harmless(&page);
-    assert_eq!(page.field("Project id"), HOSTILE);
+    assert_eq!(page.field("Project ID"), HOSTILE);
     let page = page
-        .fill("Project id", HOSTILE)
+        .fill("Project ID", HOSTILE)
         .tamper("method", HOSTILE)
         .press("Connect");
     assert_harmless(&page);

@@ -87,7 +87,7 @@ fn what_was_confirmed_survives_every_kill() {
         let forms = (0..ASKED).map(|number| {
             let name = format!("person-{round}-{number}-x");
             let form = cancel_form(&admin).fill("IAM users", &name);
-            (name, form.request_of("Review"))
+            (name, form.request_of("Review changes"))
         });
         let confirmed = work(admin.clone(), forms.collect());
         let millis = 10 + next(&mut random) % 500;

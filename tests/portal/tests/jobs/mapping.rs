@@ -32,12 +32,12 @@ fn row_of(form: &Page, agency: &str) -> usize {
 
 /// One more row, filled in.
 fn with_new_row(form: &Page) -> Page {
-    let form = form.press("Add a row");
+    let form = form.press("Add row");
     let row = form.count_fields("Agency") - 1;
     form.fill_nth(row, "Agency", "obs-new-zone")
         .fill_nth(row, "Agency ID", AGENCY_ID)
-        .choose_nth(row, "Maps", "user groups")
-        .fill_nth(row, "Identifiers", "grp-newcomers, grp-testers")
+        .choose_nth(row, "Applies to", "user groups")
+        .fill_nth(row, "Users or groups", "grp-newcomers, grp-testers")
 }
 
 #[test]
@@ -46,11 +46,11 @@ fn a_row_is_added_reviewed_applied_and_read_back() {
     let form = portal
         .admin()
         .open("/clusters")
-        .follow("Agency mapping of analytics-prod")
+        .follow("Edit the agency mapping of analytics-prod")
         .headed("Agency mapping");
     assert_eq!(form.count_fields("Agency"), 6);
     let review = with_new_row(&form)
-        .press("Review")
+        .press("Review changes")
         .headed("Review: Update agency mapping")
         .saying("1 to add, 0 to change, 0 to remove");
     assert_eq!(
@@ -81,7 +81,7 @@ fn what_disappears_has_to_be_typed() {
     let row = row_of(&form, "obs-raw-zone") + 1;
     let review = form
         .press(&format!("Delete row {row}"))
-        .press("Review")
+        .press("Review changes")
         .saying("0 to add, 0 to change, 1 to remove");
     let refused = review.press("Apply this mapping");
     assert!(refused.title().starts_with("Error: "), "{refused}");
@@ -114,8 +114,8 @@ fn rows_are_edited_by_buttons_alone() {
     assert_eq!(form.count_fields("Agency"), 6);
     let form = form.press("Undo").press("Undo");
     assert_eq!(form.count_fields("Agency"), 6);
-    let _ = form.press("Undo").saying("There is nothing to undo.");
-    let same = form.press("Review");
+    let _ = form.press("Undo").saying("Nothing to undo.");
+    let same = form.press("Review changes");
     assert!(same.says("This would change nothing."), "{same}");
 }
 
@@ -125,15 +125,15 @@ fn a_name_in_two_rows_is_an_error_at_both_ends() {
     let form = with_new_row(&mapping_form(&portal.admin()));
     let last = form.count_fields("Agency") - 1;
     let page = form
-        .fill_nth(last, "Identifiers", "grp-finance")
-        .press("Review")
+        .fill_nth(last, "Users or groups", "grp-finance")
+        .press("Review changes")
         .headed("Agency mapping");
     let said = page.alerts().join(" ");
     let first = row_of(&page, "obs-finance-read") + 1;
     assert!(said.contains(&format!("Row {first}")), "{said}");
     assert!(said.contains(&format!("Row {}", last + 1)), "{said}");
     assert_eq!(
-        page.nth_field(last, "Identifiers"),
+        page.nth_field(last, "Users or groups"),
         "grp-finance",
         "what was typed stays"
     );
@@ -143,9 +143,9 @@ fn a_name_in_two_rows_is_an_error_at_both_ends() {
 fn missing_fields_are_named() {
     let portal = TestPortal::start();
     let page = mapping_form(&portal.admin())
-        .press("Add a row")
+        .press("Add row")
         .fill_nth(6, "Agency", "obs-new-zone")
-        .press("Review");
+        .press("Review changes");
     let said = page.alerts().join(" ");
     assert!(said.contains("Row 7"), "{said}");
     assert_eq!(updates(portal.cloud()), 0);
@@ -154,7 +154,7 @@ fn missing_fields_are_named() {
 #[test]
 fn a_mapping_that_moved_after_the_review_stops_the_operation() {
     let portal = TestPortal::start();
-    let review = with_new_row(&mapping_form(&portal.admin())).press("Review");
+    let review = with_new_row(&mapping_form(&portal.admin())).press("Review changes");
     somebody_else_edits(&portal);
     let report = review.press("Apply this mapping").settled();
     assert_eq!(report.fact("State"), "conflict", "{report}");
@@ -164,7 +164,7 @@ fn a_mapping_that_moved_after_the_review_stops_the_operation() {
         .saying("What applying yours would do to it");
     assert!(report.says("somebody-else"), "{report}");
     assert_eq!(updates(portal.cloud()), 0);
-    let form = report.follow("Start again from the present mapping");
+    let form = report.follow("Discard edits and reload");
     assert_eq!(form.count_fields("Agency"), 7);
 }
 
@@ -173,7 +173,7 @@ fn a_mapping_that_moved_before_the_review_is_noticed() {
     let portal = TestPortal::start();
     let form = with_new_row(&mapping_form(&portal.admin()));
     somebody_else_edits(&portal);
-    let page = form.press("Review");
+    let page = form.press("Review changes");
     assert!(
         page.says("Somebody else changed the mapping since you opened it."),
         "{page}"
@@ -207,7 +207,7 @@ fn somebody_else_edits(portal: &TestPortal) {
 fn a_mapping_is_imported_and_exported() {
     let portal = TestPortal::start();
     let form = mapping_form(&portal.admin());
-    let exported = form.download("Download the present mapping");
+    let exported = form.download("Download current mapping");
     assert!(
         exported
             .header("content-disposition")
@@ -220,15 +220,15 @@ fn a_mapping_is_imported_and_exported() {
     let shorter = text.replace("obs-archive", "obs-archive-2");
     let form = form
         .fill("Mapping as JSON", &shorter)
-        .press("Import")
-        .saying("6 rows were imported");
+        .press("Import rows")
+        .saying("6 rows imported");
     assert_eq!(
         form.nth_field(row_of(&form, "obs-archive-2"), "Agency"),
         "obs-archive-2"
     );
     let broken = form
         .fill("Mapping as JSON", "{\n\"agency_mappings\": [,]}")
-        .press("Import");
+        .press("Import rows");
     assert!(broken.says("line 2"), "{broken}");
     assert_eq!(
         broken.count_fields("Agency"),
@@ -239,8 +239,9 @@ fn a_mapping_is_imported_and_exported() {
 
 /// What all identifier fields hold.
 fn identifiers(form: &Page) -> Vec<String> {
-    let rows = 0..form.count_fields("Identifiers");
-    rows.map(|row| form.nth_field(row, "Identifiers")).collect()
+    let rows = 0..form.count_fields("Users or groups");
+    rows.map(|row| form.nth_field(row, "Users or groups"))
+        .collect()
 }
 
 #[test]
@@ -250,7 +251,9 @@ fn typing_is_undone_before_the_deletion_that_came_before_it() {
     let start = identifiers(&form);
     let form = form.press("Delete row 6");
     assert_eq!(identifiers(&form), start[..5]);
-    let form = form.fill_nth(1, "Identifiers", "typed-later").press("Undo");
+    let form = form
+        .fill_nth(1, "Users or groups", "typed-later")
+        .press("Undo");
     assert_eq!(
         identifiers(&form),
         start[..5],
@@ -259,7 +262,7 @@ fn typing_is_undone_before_the_deletion_that_came_before_it() {
     let form = form.press("Undo");
     assert_eq!(identifiers(&form), start, "row 6 is back");
     let form = form.press("Redo").press("Redo");
-    assert_eq!(form.nth_field(1, "Identifiers"), "typed-later");
+    assert_eq!(form.nth_field(1, "Users or groups"), "typed-later");
     assert_eq!(form.count_fields("Agency"), 5);
 }
 
@@ -269,10 +272,10 @@ fn the_first_typing_can_be_undone_too() {
     let form = mapping_form(&portal.admin());
     let start = identifiers(&form);
     let form = form
-        .fill_nth(1, "Identifiers", "typed-first")
-        .press("Add a row");
+        .fill_nth(1, "Users or groups", "typed-first")
+        .press("Add row");
     let form = form.press("Undo");
-    assert_eq!(form.nth_field(1, "Identifiers"), "typed-first");
+    assert_eq!(form.nth_field(1, "Users or groups"), "typed-first");
     assert_eq!(form.count_fields("Agency"), 6);
     assert_eq!(identifiers(&form.press("Undo")), start);
 }
@@ -281,19 +284,19 @@ fn the_first_typing_can_be_undone_too() {
 fn an_import_is_undone_with_the_rows_as_they_were_typed() {
     let portal = TestPortal::start();
     let imported = mapping_form(&portal.admin())
-        .fill_nth(1, "Identifiers", "typed-before-the-import")
+        .fill_nth(1, "Users or groups", "typed-before-the-import")
         .fill(
             "Mapping as JSON",
             r#"[{"agency":"obs-only","agency_id":"7a1c7e5a9b3d4f60a2b8c4d6e8f0a17a","identifier_type":"User","identifiers":["a01"]}]"#,
         )
-        .press("Import")
+        .press("Import rows")
         .saying("1 row was imported");
     assert_eq!(imported.count_fields("Agency"), 1);
     assert_eq!(imported.field("Mapping as JSON").trim(), "");
     let before = imported.press("Undo");
     assert_eq!(before.count_fields("Agency"), 6);
     assert_eq!(
-        before.nth_field(1, "Identifiers"),
+        before.nth_field(1, "Users or groups"),
         "typed-before-the-import"
     );
 }
@@ -309,7 +312,10 @@ fn json_without_a_mapping_is_refused_and_stays_in_the_field() {
         ("{\r\n \"agency_mappings\": [,]}", "line 2"),
         ("", "there is no JSON"),
     ] {
-        let refused = form.clone().fill("Mapping as JSON", json).press("Import");
+        let refused = form
+            .clone()
+            .fill("Mapping as JSON", json)
+            .press("Import rows");
         let said = refused.alerts().join(" ");
         assert!(said.contains("The mapping was not imported"), "{refused}");
         assert!(said.contains(reason), "{said}");
@@ -321,7 +327,7 @@ fn json_without_a_mapping_is_refused_and_stays_in_the_field() {
             typed
         );
     }
-    let empty = form.fill("Mapping as JSON", "[]").press("Import");
+    let empty = form.fill("Mapping as JSON", "[]").press("Import rows");
     let empty = empty.saying("The JSON has no rows");
     assert_eq!(empty.count_fields("Agency"), 0);
     assert_eq!(identifiers(&empty.press("Undo")), start);
@@ -332,7 +338,7 @@ fn the_undo_brings_the_mapping_before_back() {
     let portal = TestPortal::start();
     let before = mappings(portal.cloud());
     let report = with_new_row(&mapping_form(&portal.admin()))
-        .press("Review")
+        .press("Review changes")
         .press("Apply this mapping")
         .settled();
     let review = report
@@ -354,7 +360,7 @@ fn all_rows_can_be_taken_away_with_a_warning() {
         form = form.press("Delete row 1");
     }
     let review = form
-        .press("Review")
+        .press("Review changes")
         .saying("every mapping of this cluster is taken away");
     assert_eq!(review.fact("State"), "planned");
 }

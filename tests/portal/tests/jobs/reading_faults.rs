@@ -57,13 +57,15 @@ fn a_cluster_that_can_not_be_listed_is_opened_by_its_id() {
         .inject(Fault::new(Effect::Refused).on(refused).forever());
     let page = admin
         .open("/clusters")
-        .saying("The list could not be read.");
-    let page = page.fill("Cluster id", SANDBOX_CLUSTER).press("Open");
-    let page = page.saying("The cloud did not describe this cluster");
+        .saying("The list of clusters can't be read.");
+    let page = page
+        .fill("Cluster ID", SANDBOX_CLUSTER)
+        .press("Open cluster");
+    let page = page.saying("Your credentials don't have permission to do this.");
     let report = page
-        .follow("Cancel synchronisation")
+        .follow("Remove users")
         .fill("IAM users", "tester01")
-        .press("Review")
+        .press("Review changes")
         .press_beginning("Cancel synchronisation of")
         .settled();
     assert_eq!(report.fact("State"), "succeeded", "{report}");
@@ -79,7 +81,7 @@ fn names_are_cancelled_where_nobody_may_read_who_is_synchronised() {
         .inject(Fault::new(Effect::Hidden).on(hidden).forever());
     let review = cancel_form(&admin)
         .fill("IAM users", "tester01")
-        .press("Review")
+        .press("Review changes")
         .saying("Who is synchronised now could not be read");
     assert_eq!(review.remark_on("tester01"), "not known");
     let report = review

@@ -20,14 +20,14 @@ fn connections_drafts_and_plans_survive_a_restart() {
     let admin = portal.admin();
     let review = cancel_form(&admin)
         .fill("IAM users", "tester01")
-        .press("Review");
-    let _ = mapping_form(&admin).press("Add a row");
+        .press("Review changes");
+    let _ = mapping_form(&admin).press("Add row");
     portal.restart();
     let admin = admin.moved_to(portal.url());
     let review = admin
         .open(review.url.path())
         .headed("Review: Cancel synchronisation");
-    let form = mapping_form(&admin).follow("Go on with it");
+    let form = mapping_form(&admin).follow("Continue");
     assert_eq!(form.count_fields("Agency"), 7);
     let report = review
         .press_beginning("Cancel synchronisation of")
@@ -44,7 +44,7 @@ fn a_running_operation_goes_on_after_a_restart() {
     let admin = portal.admin();
     let review = cancel_form(&admin)
         .fill("IAM users", "tester01")
-        .press("Review");
+        .press("Review changes");
     let running = review.press_beginning("Cancel synchronisation of");
     assert_eq!(running.fact("State"), "running", "{running}");
     eventually("the call is sent", Duration::from_secs(30), || {
@@ -69,7 +69,7 @@ fn a_running_operation_goes_on_after_a_crash() {
     let admin = portal.admin();
     let review = cancel_form(&admin)
         .fill("IAM users", "tester01")
-        .press("Review");
+        .press("Review changes");
     let running = review.press_beginning("Cancel synchronisation of");
     eventually("the call is sent", Duration::from_secs(30), || {
         (cancellations(portal.cloud()) == 1).then_some(())
@@ -90,7 +90,7 @@ fn a_running_operation_goes_on_after_a_crash() {
 fn after_a_lost_key_everybody_begins_anew_and_nobody_meets_an_error() {
     let mut portal = TestPortal::start();
     let admin = portal.admin();
-    let _ = mapping_form(&admin).press("Add a row");
+    let _ = mapping_form(&admin).press("Add row");
     let key = portal_tests::run(&["generate-key"]).output;
     let written = std::fs::write(portal.folder().join("seal.key"), key);
     assert!(written.is_ok(), "{written:?}");
@@ -106,5 +106,5 @@ fn after_a_lost_key_everybody_begins_anew_and_nobody_meets_an_error() {
     let fresh = portal.admin();
     let form = mapping_form(&fresh);
     assert_eq!(form.count_fields("Agency"), 6, "the draft can't be opened");
-    assert!(!form.says("Go on with it"), "{form}");
+    assert!(!form.says("Continue"), "{form}");
 }

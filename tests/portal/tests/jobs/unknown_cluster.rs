@@ -21,7 +21,7 @@ fn an_unknown_cluster_is_offered_no_job() {
         let page = admin.open(&format!("/clusters/banana/{job}"));
         assert_eq!(page.status, 404, "{job}");
         let page = page.saying(UNKNOWN).saying("Check the ID.");
-        assert!(!page.has_button("Review"), "{page}");
+        assert!(!page.has_button("Review changes"), "{page}");
     }
 }
 
@@ -32,7 +32,7 @@ fn nothing_is_planned_for_an_unknown_cluster() {
     let page = cancel_form(&admin)
         .tamper("cluster", "banana")
         .fill("IAM users", "tester01")
-        .press("Review")
+        .press("Review changes")
         .saying(UNKNOWN);
     assert!(page.says("Check the ID."), "{page}");
     let connection = {
@@ -64,7 +64,7 @@ fn a_cluster_that_can_not_be_described_is_worked_on_all_the_same() {
         portal.cloud().inject(fault.forever());
         let review = cancel_form(&portal.admin())
             .fill("IAM users", "tester01")
-            .press("Review")
+            .press("Review changes")
             .headed("Review: Cancel synchronisation");
         assert_eq!(review.fact("State"), "planned");
     }

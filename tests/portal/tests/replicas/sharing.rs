@@ -14,7 +14,7 @@ fn a_person_goes_on_at_another_replica_after_every_click() {
     let here = portal.admin();
     let form = cancel_form(&here.moved_to(second.url())).fill("IAM users", "tester01");
     // Sent by the page of one to the other, as a load balancer would.
-    let answer = here.send(&form.request_of("Review"));
+    let answer = here.send(&form.request_of("Review changes"));
     let review = answer.header("location").to_owned();
     assert!(review.starts_with("/operations/"), "{review}");
     let running = here
@@ -39,11 +39,11 @@ fn a_draft_kept_at_one_is_there_at_the_other() {
     let second = portal.replica();
     let here = portal.admin();
     let mapping = format!("/clusters/{ANALYTICS_CLUSTER}/agency-mapping");
-    let _ = here.open(&mapping).press("Add a row");
+    let _ = here.open(&mapping).press("Add row");
     let form = here
         .moved_to(second.url())
         .open(&mapping)
-        .follow("Go on with it");
+        .follow("Continue");
     assert_eq!(form.count_fields("Agency"), 7);
 }
 

@@ -26,7 +26,7 @@ fn cancel(admin: &Visitor) -> Page {
     admin
         .open(&format!("/clusters/{SANDBOX_CLUSTER}/cancel-sync"))
         .fill("IAM users", "tester01\ntester02")
-        .press("Review")
+        .press("Review changes")
         .press_beginning("Cancel synchronisation of")
 }
 
@@ -123,7 +123,7 @@ fn while_it_waits_for_its_turn() {
     let waiting = admin
         .open(&format!("/clusters/{SANDBOX_CLUSTER}/cancel-sync"))
         .fill("IAM users", "tester03")
-        .press("Review")
+        .press("Review changes")
         .press_beginning("Cancel synchronisation of");
     let report = finished_by_the_other(&mut portal, &second, &admin, &waiting);
     assert_eq!(report.fact("State"), "succeeded", "{report}");
@@ -144,12 +144,12 @@ fn while_a_mapping_is_being_written() {
     let admin = portal.admin();
     let running = admin
         .open(&format!("/clusters/{ANALYTICS_CLUSTER}/agency-mapping"))
-        .press("Add a row")
+        .press("Add row")
         .fill_nth(6, "Agency", "obs-new-zone")
         .fill_nth(6, "Agency ID", "7a1c7e5a9b3d4f60a2b8c4d6e8f0a17a")
-        .choose_nth(6, "Maps", "user groups")
-        .fill_nth(6, "Identifiers", "grp-newcomers")
-        .press("Review")
+        .choose_nth(6, "Applies to", "user groups")
+        .fill_nth(6, "Users or groups", "grp-newcomers")
+        .press("Review changes")
         .press("Apply this mapping");
     sent(&portal, Operation::UpdateAgencyMapping);
     let report = finished_by_the_other(&mut portal, &second, &admin, &running);

@@ -84,7 +84,7 @@ fn without_a_grant_every_server_function_answers_403() {
         let said = send(&stranger, &world, &path, ANALYTICS_CLUSTER, "abcdefghijkl");
         assert!(said.starts_with("403 "), "{path}: {said}");
         assert!(
-            said.contains("nobody has granted you anything"),
+            said.contains("you have no role in this portal"),
             "{path}: {said}"
         );
     }
@@ -127,7 +127,7 @@ fn each_role_reaches_what_it_may_and_nothing_more() {
                 }
                 let said = send(&visitor, &world, &path, cluster, &connection);
                 assert!(
-                    said.contains("You may not do this"),
+                    said.contains("You don't have permission to do this"),
                     "{actor:?} {path} {cluster}: {said}"
                 );
             }

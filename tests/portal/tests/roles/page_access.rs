@@ -115,7 +115,7 @@ fn who_has_no_grant_is_told_with_the_groups_that_were_seen() {
     ] {
         let page = stranger.open(path);
         assert_eq!(page.status, 403, "{path}");
-        let page = page.headed("Nothing is granted to you");
+        let page = page.headed("No access");
         assert!(page.says("strangers") && page.says("stranger-1"), "{page}");
         assert!(page.says(&page.request_id), "{page}");
     }
@@ -163,21 +163,21 @@ fn the_trail_is_filtered_paged_and_exported_by_its_admin() {
     let admin = Actor::Admin.connected(&world.portal);
     let page = admin
         .open(&format!("/audit?cluster={ANALYTICS_CLUSTER}"))
-        .headed("Audit");
+        .headed("Audit log");
     assert!(
-        page.says("operation planned") && page.says("operator-1"),
+        page.says("Operation planned") && page.says("operator-1"),
         "{page}"
     );
-    assert!(page.says("where you are admin"), "{page}");
+    assert!(page.says("on which you are an admin"), "{page}");
     let connected = admin.open("/audit?action=connected");
     assert!(
-        connected.says("No event matches."),
+        connected.says("No events match."),
         "of the project alone: {connected}"
     );
     let none = admin.open("/audit?person=nobody-of-that-name");
-    assert!(none.says("No event matches."), "{none}");
+    assert!(none.says("No events match."), "{none}");
     let wrong = admin.open("/audit?from=yesterday");
-    assert!(wrong.says("is no day such as"), "{wrong}");
+    assert!(wrong.says("YYYY-MM-DD"), "{wrong}");
 
     for (path, begins) in [
         ("/audit.csv", "\u{feff}sequence,at"),

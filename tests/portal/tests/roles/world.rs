@@ -18,7 +18,7 @@ impl World {
         let page = owner
             .open(&format!("/clusters/{ANALYTICS_CLUSTER}/cancel-sync"))
             .fill("IAM users", "nobody01")
-            .press("Review")
+            .press("Review changes")
             .headed("Review: Cancel synchronisation");
         let operation = page.url.path().to_owned();
         Self {

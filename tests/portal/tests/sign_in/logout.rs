@@ -25,7 +25,7 @@ pub(crate) fn connect(visitor: &Visitor) {
         ],
     ));
     assert!(answer.is_redirect(), "{}", answer.text());
-    assert!(visitor.open("/connect").says("in use"));
+    assert!(visitor.open("/connect").says("In use"));
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn signing_out_ends_the_session_here_and_at_the_provider() {
     assert_eq!(page.target("Sign in again"), "/clusters");
     // Nothing is left of what was kept, and no new connection is needed to see that.
     let again = signed_in(&provider, &portal);
-    assert!(!again.open("/connect").says("in use"));
+    assert!(!again.open("/connect").says("In use"));
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn signing_out_everywhere_ends_all_sessions_of_the_person_alone() {
     other.fetch(&provider.answer(&asked, |token| {
         token.claims["sub"] = serde_json::json!("viewer-4");
     }));
-    assert!(one.open("/account").says("2 sessions"));
+    assert_eq!(one.open("/account").fact("Active sessions"), "2");
     let answer = one.send(&Request::post("/sign-out-everywhere", &[]));
     assert_eq!(answer.status, 303);
     for gone in [&one, &two] {

@@ -24,8 +24,8 @@ fn a_provider_that_is_down_stops_nothing_but_signing_in() {
     assert_eq!(visitor.fetch("/readyz").status, 200);
     let page = visitor.open("/account");
     assert_eq!(page.status, 503);
-    let page = page.headed("You could not be signed in");
-    assert!(page.says("can't be reached at this moment"));
+    let page = page.headed("Sign-in failed");
+    assert!(page.says("can't be reached right now"));
     assert!(page.says(&page.request_id));
 
     let provider = Provider::start_at(&issuer);

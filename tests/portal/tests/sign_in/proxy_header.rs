@@ -44,7 +44,7 @@ fn a_trusted_proxy_is_believed_with_every_request() {
     assert_eq!(visitor.cookies(), [], "looking needs no session");
     let none = visitor.open("/account");
     assert_eq!(none.status, 401);
-    assert!(none.says("did not say who you are") && none.says(&none.request_id));
+    assert!(none.says("didn't send your identity") && none.says(&none.request_id));
 }
 
 #[test]
@@ -60,8 +60,8 @@ fn whoever_is_no_trusted_proxy_is_refused_with_and_without_headers() {
     for request in requests {
         let page = visitor.visit(&request);
         assert_eq!(page.status, 403);
-        let page = page.headed("You could not be signed in");
-        assert!(page.says("did not come through a proxy"));
+        let page = page.headed("Sign-in failed");
+        assert!(page.says("didn't come through a proxy"));
         assert!(page.says(&page.request_id));
     }
     for path in portal_tests::server_functions() {
@@ -82,7 +82,7 @@ fn an_identity_that_comes_twice_is_nobodys() {
         );
         let answer = speak(portal.url(), request.as_bytes());
         assert!(answer.starts_with("HTTP/1.1 400"), "{twice}: {answer}");
-        assert!(answer.contains("said twice who you are"), "{twice}");
+        assert!(answer.contains("sent your identity twice"), "{twice}");
     }
 }
 
@@ -95,9 +95,9 @@ fn a_session_of_somebody_else_ends_with_its_credentials() {
     visitor.hold_cookies(olga.cookies());
     // The same cookie, and the proxy says that it is somebody else.
     let page = visitor.visit(&as_user("/connect", "viewer-4"));
-    assert!(!page.says("in use"), "{}", page.text());
+    assert!(!page.says("In use"), "{}", page.text());
     assert_eq!(visitor.cookies(), [], "the browser forgets the cookie");
-    assert!(!olga.open("/connect").says("in use"), "ended for both");
+    assert!(!olga.open("/connect").says("In use"), "ended for both");
     let database = String::from_utf8_lossy(&portal.database()).into_owned();
     assert!(database.contains("other_identity"), "and on record");
     let records = portal.records();
@@ -115,5 +115,5 @@ fn signing_out_says_that_the_proxy_still_knows_the_person() {
         .headed("Signed out");
     assert_eq!(page.target("Sign out there, too"), "/oauth2/sign_out");
     assert_eq!(olga.cookies(), []);
-    assert!(!olga.open("/connect").says("in use"));
+    assert!(!olga.open("/connect").says("In use"));
 }

@@ -69,11 +69,11 @@ fn only_a_browser_that_opens_a_page_is_sent_away() {
     let visitor = portal.visitor();
     let script = visitor.send(&Request::get("/clusters").header("accept", "*/*"));
     assert_eq!(script.status, 401);
-    assert!(script.text().contains("You are not signed in"));
+    assert!(script.text().contains("You aren't signed in"));
     let page = visitor.visit(&Request::post("/stay-signed-in", &[]));
     assert_eq!(
         (page.status, page.heading().as_str()),
-        (401, "Sign in first")
+        (401, "Sign in to continue")
     );
     assert_eq!(page.target("Sign in"), "/sign-in");
     for path in portal_tests::server_functions() {

@@ -22,7 +22,7 @@ fn an_address_that_begins_too_often_is_told_when_to_go_on() {
     assert!((1..=21).contains(&wait), "{wait}");
     let page = refused.text();
     assert!(
-        page.contains("Wait a moment") && page.contains("UTC"),
+        page.contains("Too many requests") && page.contains("UTC"),
         "{page}"
     );
     assert_eq!(begin("192.0.2.2").status, 303, "another address");

@@ -19,9 +19,9 @@ fn refused(world: &World, change: impl FnOnce(&mut Token)) -> Page {
     let visitor = world.portal.visitor();
     let asked = world.provider.asked(&visitor, "/account");
     let page = visitor.open(&world.provider.answer(&asked, change));
-    assert_eq!(page.heading(), "You could not be signed in");
+    assert_eq!(page.heading(), "Sign-in failed");
     assert_eq!(page.target("Sign in"), "/sign-in");
-    assert!(page.says(&page.request_id), "the correlation id");
+    assert!(page.says(&page.request_id), "the reference ID");
     assert_out(&visitor);
     page
 }
@@ -90,17 +90,17 @@ fn a_token_must_be_signed_by_the_issuer_with_a_key_pair() {
     let world = world();
     let published = world.provider.key();
     let none = refused(&world, |token| token.signer = Signer::None);
-    assert!(none.says("algorithm that is not accepted"));
+    assert!(none.says("signature algorithm isn't accepted"));
     let symmetric = refused(&world, |token| token.signer = Signer::Symmetric(published));
-    assert!(symmetric.says("algorithm that is not accepted"));
+    assert!(symmetric.says("signature algorithm isn't accepted"));
     let same_name = refused(&world, |token| {
         token.signer = Signer::Key(SigningKey::new("first"));
     });
-    assert!(same_name.says("signature is wrong"));
+    assert!(same_name.says("the signature is invalid"));
     let unknown = refused(&world, |token| {
         token.signer = Signer::Key(SigningKey::new("never-published"));
     });
-    assert!(unknown.says("is not known"));
+    assert!(unknown.says("the signing key is unknown"));
 }
 
 #[test]
@@ -114,11 +114,15 @@ fn an_answer_is_good_once() {
     // Without the cookie, which is gone by now; then with it, as whoever copied it.
     let stranger = world.portal.visitor();
     let page = stranger.open(&callback);
-    assert!(page.says("not begun in this browser"), "{}", page.text());
+    assert!(
+        page.says("wasn't started in this browser"),
+        "{}",
+        page.text()
+    );
     stranger.hold_cookies(cookies);
     let page = stranger.open(&callback);
     assert_eq!(page.status, 400);
-    assert!(page.says("has been completed before"), "{}", page.text());
+    assert!(page.says("was already completed"), "{}", page.text());
     assert_out(&stranger);
 }
 
@@ -169,7 +173,11 @@ fn a_state_must_be_that_of_the_browser() {
     for callback in wrong {
         let page = visitor.open(&callback);
         assert_eq!(page.status, 400, "{callback}");
-        assert!(page.says("not begun in this browser"), "{}", page.text());
+        assert!(
+            page.says("wasn't started in this browser"),
+            "{}",
+            page.text()
+        );
     }
     assert_out(&visitor);
 }

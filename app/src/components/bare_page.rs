@@ -1,0 +1,123 @@
+//! Pages outside the application: of errors before it, and after signing out. They need no session,
+//! no script and no reactive runtime.
+
+use super::explanation::error_view;
+use crate::paths;
+use leptos::prelude::*;
+use portal::words::{LANGUAGE, Words};
+use portal::{Explanation, t};
+
+/// A page for an error that ended a request before or outside the application.
+pub fn error_page(explanation: Explanation, reference: String, stylesheet: String) -> String {
+    let title = explanation.title.clone();
+    let window = t!(error_page_title, title = title.clone());
+    let main = view! {
+        <h1>{title}</h1>
+        {error_view(explanation, None)}
+    };
+    bare_page(window, true, main.into_any(), reference, stylesheet)
+}
+
+/// The page after signing out; `proxy` is where a proxy in front of the portal ends its own session.
+pub fn signed_out_page(proxy: Option<String>, reference: String, stylesheet: String) -> String {
+    let proxy = proxy.map(|address| {
+        view! { <p>{t!(signed_out_proxy)}" "<a href=address>{t!(signed_out_proxy_link)}</a></p> }
+    });
+    let main = view! {
+        <h1>{t!(signed_out_title)}</h1>
+        <p class="lead">{t!(signed_out)}</p>
+        {proxy}
+        <p><a class="button primary" href=paths::CLUSTERS>{t!(sign_in_again)}</a></p>
+    };
+    bare_page(
+        t!(signed_out_title),
+        false,
+        main.into_any(),
+        reference,
+        stylesheet,
+    )
+}
+
+fn bare_page(
+    title: Words,
+    navigation: bool,
+    main: AnyView,
+    reference: String,
+    stylesheet: String,
+) -> String {
+    let page = view! {
+        <html lang=LANGUAGE>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="stylesheet" href=stylesheet/>
+                <title>{t!(page_title, title = title)}</title>
+            </head>
+            <body>
+                {skip_link()}
+                <header class="site">
+                    {brand()}
+                    {navigation.then(|| main_navigation(false))}
+                </header>
+                <main id="main" tabindex="-1">{main}</main>
+                {reference_footer(reference)}
+            </body>
+        </html>
+    };
+    format!("<!DOCTYPE html>\n{}", page.to_html())
+}
+
+/// The link over the header to the content.
+pub fn skip_link() -> impl IntoView {
+    view! { <a class="skip" href="#main">{t!(skip_to_content)}</a> }
+}
+
+/// The name of the portal, which leads to its front page.
+pub fn brand() -> impl IntoView {
+    view! { <a class="brand" href=paths::CLUSTERS>{t!(app_name)}</a> }
+}
+
+/// The links to the main pages.
+pub fn main_navigation(audit: bool) -> impl IntoView {
+    view! {
+        <nav aria-label=t!(nav_main)>
+            <a href=paths::CLUSTERS>{t!(nav_clusters)}</a>
+            <a href=paths::OPERATIONS>{t!(nav_operations)}</a>
+            <a href=paths::CONNECT>{t!(nav_connections)}</a>
+            {audit.then(|| view! { <a href=paths::AUDIT>{t!(nav_audit)}</a> })}
+        </nav>
+    }
+}
+
+/// The footer, with the ID that the portal's logs share with the page.
+pub fn reference_footer(reference: String) -> impl IntoView {
+    view! {
+        <footer class="site">
+            <p>{t!(reference_id)}" "<code>{reference}</code></p>
+        </footer>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::StatusCode;
+
+    #[test]
+    fn no_text_becomes_markup() {
+        let evil = "\"'><script>alert(1)</script>&";
+        let words = || Words::from(evil);
+        let explanation = Explanation::new(StatusCode::OK, words(), words(), words(), words());
+        let pages = [
+            error_page(explanation, evil.into(), evil.into()),
+            signed_out_page(Some(evil.into()), evil.into(), evil.into()),
+        ];
+        for page in pages {
+            assert!(page.starts_with("<!DOCTYPE html>\n<html"), "{page}");
+            assert!(!page.contains("<script"), "{page}");
+            assert!(!page.contains("\"\"'>"), "{page}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Errors of Huawei Cloud as they are recorded and explained.
+
+use crate::explanation::{CloudAnswer, Explain, Explanation, WayOn};
+use crate::t;
+use crate::words::Words;
+use http::StatusCode;
+use mrs::client::{CallError, Operation};
+use mrs::meaning::{Kind, Meaning, RateLimit, RateLimitScope, RateLimitUnit};
+use serde::{Deserialize, Serialize};
+
+/// A call that the cloud refused or that did not reach it. Records hold the kind and the cloud's
+/// answer; the words come from the catalogue when the error is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{} failed: {kind:?}", .call.name())]
+pub struct CloudError {
+    /// The call.
+    pub call: Operation,
+    /// The meaning of the error.
+    pub kind: Kind,
+    /// HTTP status, where an answer came.
+    pub status: Option<u16>,
+    /// The API's error code.
+    pub code: Option<String>,
+    /// The API's own words, bounded and cleaned.
+    pub message: Option<String>,
+    /// The cloud's ID of the request.
+    pub request_id: Option<String>,
+}
+
+impl CloudError {
+    /// An error without an answer.
+    pub const fn new(call: Operation, kind: Kind) -> Self {
+        Self {
+            call,
+            kind,
+            status: None,
+            code: None,
+            message: None,
+            request_id: None,
+        }
+    }
+
+    /// A failed call with its meaning, which may depend on other calls.
+    pub fn of(error: &CallError, meaning: &Meaning) -> Self {
+        Self {
+            call: error.operation,
+            kind: meaning.kind,
+            status: error.status,
+            code: error.code.clone(),
+            message: Some(error.upstream_message.clone()).filter(|message| !message.is_empty()),
+            request_id: error.request_id.clone(),
+        }
+    }
+
+    /// What it means for the cluster. A call that only reads changes nothing, however it fails.
+    fn consequence(&self) -> Words {
+        match self.kind {
+            Kind::Unsendable | Kind::Unreachable => t!(cloud_not_sent),
+            _ if !self.call.is_write() => t!(nothing_changed),
+            Kind::SyncRunning | Kind::MappingUpdateRunning => t!(cloud_running_goes_on),
+            Kind::IamLookupFailed
+            | Kind::ManagerLookupFailed
+            | Kind::AgencyPolicyFailed
+            | Kind::ServerMetadataFailed => t!(cloud_perhaps_partly),
+            Kind::MappingNotDistributed => t!(cloud_stored_not_distributed),
+            Kind::ServiceUnavailable
+            | Kind::InternalError
+            | Kind::Unknown
+            | Kind::ResultUnknown => {
+                t!(cloud_fate_unknown)
+            }
+            _ => t!(nothing_changed),
+        }
+    }
+
+    fn next_step(&self) -> Option<Words> {
+        let message = self.message.as_deref()?;
+        let limit = RateLimit::parse(message).filter(|_| self.kind == Kind::Throttled)?;
+        let period = match limit.unit {
+            RateLimitUnit::Second => t!(period_seconds, count = limit.count),
+            RateLimitUnit::Minute => t!(period_minutes, count = limit.count),
+            RateLimitUnit::Hour => t!(period_hours, count = limit.count),
+            RateLimitUnit::Day => t!(period_days, count = limit.count),
+        };
+        let calls = limit.calls;
+        Some(match limit.scope {
+            RateLimitScope::User => t!(cloud_limit_user_next, calls = calls, period = period),
+            RateLimitScope::Address => t!(cloud_limit_address_next, calls = calls, period = period),
+            RateLimitScope::Api => t!(cloud_limit_all_next, calls = calls, period = period),
+            RateLimitScope::Other => t!(cloud_limit_next, calls = calls, period = period),
+        })
+    }
+}
+
+impl Explain for CloudError {
+    fn explanation(&self) -> Explanation {
+        let (happened, next_step) = words(self.kind);
+        let way_on = if self.kind.needs_new_credentials() {
+            WayOn::Connect
+        } else {
+            WayOn::Clusters
+        };
+        Explanation {
+            cloud: Some(CloudAnswer {
+                message: self.message.clone(),
+                code: self.code.clone(),
+                request_id: self.request_id.clone(),
+            }),
+            ..Explanation::new(
+                StatusCode::BAD_GATEWAY,
+                t!(cloud_title),
+                happened,
+                self.consequence(),
+                self.next_step().unwrap_or(next_step),
+            )
+            .leading_to(way_on)
+        }
+    }
+}
+
+/// What happened, and what to do next.
+#[rustfmt::skip] // One line for each kind.
+fn words(kind: Kind) -> (Words, Words) {
+    match kind {
+        Kind::SyncRunning => (t!(cloud_sync_running), t!(cloud_sync_running_next)),
+        Kind::MappingUpdateRunning => (t!(cloud_mapping_update_running), t!(cloud_mapping_update_running_next)),
+        Kind::AgencyUpdateRunning => (t!(cloud_agency_update_running), t!(cloud_agency_update_running_next)),
+        Kind::Throttled => (t!(cloud_throttled), t!(cloud_throttled_next)),
+        Kind::WrongSignature => (t!(cloud_wrong_signature), t!(cloud_wrong_signature_next)),
+        Kind::RequestAltered => (t!(cloud_request_altered), t!(cloud_request_altered_next)),
+        Kind::KeyUnknown => (t!(cloud_key_unknown), t!(cloud_key_unknown_next)),
+        Kind::KeyInactive => (t!(cloud_key_inactive), t!(cloud_key_inactive_next)),
+        Kind::KeyLocked => (t!(cloud_key_locked), t!(cloud_key_locked_next)),
+        Kind::ClockSkew => (t!(cloud_clock_skew), t!(cloud_clock_skew_next)),
+        Kind::TemporaryKeyExpired => (t!(cloud_temporary_key_expired), t!(cloud_temporary_key_expired_next)),
+        Kind::TokenExpired => (t!(cloud_token_expired), t!(cloud_token_expired_next)),
+        Kind::TokenInvalid => (t!(cloud_token_invalid), t!(cloud_token_invalid_next)),
+        Kind::WrongPassword => (t!(cloud_wrong_password), t!(cloud_wrong_password_next)),
+        Kind::AccountLocked => (t!(cloud_account_locked), t!(cloud_account_locked_next)),
+        Kind::NotAuthenticated => (t!(cloud_not_authenticated), t!(cloud_not_authenticated_next)),
+        Kind::NotPermitted => (t!(cloud_not_permitted), t!(cloud_not_permitted_next)),
+        Kind::SecurityAdministratorMissing => (t!(cloud_security_administrator_missing), t!(cloud_security_administrator_missing_next)),
+        Kind::WrongProject => (t!(cloud_wrong_project), t!(cloud_wrong_project_next)),
+        Kind::ProjectUnavailable => (t!(cloud_project_unavailable), t!(cloud_project_unavailable_next)),
+        Kind::AddressRefused => (t!(cloud_address_refused), t!(cloud_address_refused_next)),
+        Kind::RegionForbidden => (t!(cloud_region_forbidden), t!(cloud_region_forbidden_next)),
+        Kind::ClusterNotFound => (t!(cloud_cluster_not_found), t!(cloud_cluster_not_found_next)),
+        Kind::ClusterUnreadable => (t!(cloud_cluster_unreadable), t!(cloud_cluster_unreadable_next)),
+        Kind::CallNotOffered => (t!(cloud_call_not_offered), t!(cloud_call_not_offered_next)),
+        Kind::NotSupported => (t!(cloud_not_supported), t!(cloud_not_supported_next)),
+        Kind::InvalidRequest => (t!(cloud_invalid_request), t!(cloud_invalid_request_next)),
+        Kind::RequestTooLarge => (t!(cloud_request_too_large), t!(cloud_request_too_large_next)),
+        Kind::IamLookupFailed => (t!(cloud_iam_lookup_failed), t!(cloud_iam_lookup_failed_next)),
+        Kind::ManagerLookupFailed => (t!(cloud_manager_lookup_failed), t!(cloud_manager_lookup_failed_next)),
+        Kind::UserNotSynchronized => (t!(cloud_user_not_synchronized), t!(cloud_user_not_synchronized_next)),
+        Kind::MappingNotDistributed => (t!(cloud_mapping_not_distributed), t!(cloud_mapping_not_distributed_next)),
+        Kind::AgencyPolicyFailed => (t!(cloud_agency_policy_failed), t!(cloud_agency_policy_failed_next)),
+        Kind::AgencyNotFound => (t!(cloud_agency_not_found), t!(cloud_agency_not_found_next)),
+        Kind::ServerMetadataFailed => (t!(cloud_server_metadata_failed), t!(cloud_server_metadata_failed_next)),
+        Kind::NotFound => (t!(cloud_not_found), t!(cloud_not_found_next)),
+        Kind::Conflict => (t!(cloud_conflict), t!(cloud_conflict_next)),
+        Kind::IamUnavailable => (t!(cloud_iam_unavailable), t!(cloud_iam_unavailable_next)),
+        Kind::ServiceUnavailable => (t!(cloud_service_unavailable), t!(cloud_service_unavailable_next)),
+        Kind::InternalError => (t!(cloud_internal_error), t!(cloud_internal_error_next)),
+        Kind::Unknown => (t!(cloud_unknown), t!(cloud_unknown_next)),
+        Kind::Unsendable => (t!(cloud_unsendable), t!(cloud_unsendable_next)),
+        Kind::Unreachable => (t!(cloud_unreachable), t!(cloud_unreachable_next)),
+        Kind::NoAnswer => (t!(cloud_no_answer), t!(cloud_no_answer_next)),
+        Kind::Unreadable => (t!(cloud_unreadable), t!(cloud_unreadable_next)),
+        Kind::Redirected => (t!(cloud_redirected), t!(cloud_redirected_next)),
+        Kind::ResultUnknown => (t!(cloud_answer_unknown), t!(cloud_answer_unknown_next)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_read_that_fails_changes_nothing_and_a_write_may() {
+        let told = |call| {
+            CloudError::new(call, Kind::InternalError)
+                .explanation()
+                .consequence
+        };
+        assert_eq!(told(Operation::ReadCluster), t!(nothing_changed));
+        assert_eq!(told(Operation::CancelSync), t!(cloud_fate_unknown));
+    }
+
+    #[test]
+    fn a_limit_that_the_cloud_names_is_told() {
+        let told = |policy: &str| {
+            let message = Some(format!("policy {policy}"));
+            let call = Operation::CancelSync;
+            let error = CloudError {
+                message,
+                ..CloudError::new(call, Kind::Throttled)
+            };
+            error.explanation().next_step
+        };
+        assert_eq!(
+            told("user over ratelimit,limit:60,time:1 minute"),
+            "Wait a minute, then try again. The limit is 60 requests in a minute for each user."
+        );
+        assert_eq!(
+            told("api over ratelimit,limit:1,time:5 seconds"),
+            "Wait 5 seconds, then try again. The limit is 1 request in 5 seconds for all users together."
+        );
+    }
+}

@@ -1,0 +1,47 @@
+# The audit log.
+
+audit_title = Audit log
+audit_lead = Tamper-evident record of every action.
+audit_limited = You see events of clusters and projects on which you are an admin.
+audit_person = User ID or name
+audit_action = Action
+audit_all_actions = All actions
+audit_cluster = Cluster ID
+audit_from = From (UTC)
+audit_until = To (UTC)
+audit_filter = Filter events
+audit_none = No events match.
+audit_number = Number
+audit_time = Time
+audit_user = User
+audit_target = Target
+audit_source = Source
+audit_no_user = None
+audit_project = project
+audit_project_in = in { $location }
+audit_operation = View operation
+audit_pages = Pages of events
+audit_newest = Newest
+audit_older = Older
+audit_export_csv = Export as CSV
+audit_export_jsonl = Export as JSON Lines
+audit_export_hint = Exports hold the newest 20,000 matching events; narrow the dates to export others. Every export is recorded.
+audit_bad_cluster = Cluster IDs contain only letters, digits, underscores (_) and hyphens (-).
+audit_bad_from = Enter the first day as YYYY-MM-DD, for example 2026-11-22.
+audit_bad_until = Enter the last day as YYYY-MM-DD, for example 2026-11-22.
+
+action_sign_in = Signed in
+action_sign_out = Signed out
+action_sign_in_refused = Sign-in failed
+action_session_ended = Session ended
+action_refused = Permission denied
+action_connected = Connected
+action_disconnected = Disconnected
+action_operation_planned = Operation planned
+action_operation_applied = Operation applied
+action_operation_finished = Operation finished
+action_operation_discarded = Operation discarded
+action_operation_checked = Operation checked again
+action_exported = Report exported
+action_audit_exported = Audit log exported
+action_audit_trimmed = Old events deleted

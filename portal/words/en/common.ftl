@@ -1,0 +1,55 @@
+# Words used all over the portal. Keys are snake case; the comment before a message says where it
+# stands where the text does not tell.
+
+app_name = MRS access portal
+page_title = { $title } · MRS access portal
+error_page_title = Error: { $title }
+
+count_users = { $count ->
+    [one] 1 user
+   *[other] { $count } users
+}
+
+# The frame of every page.
+skip_to_content = Skip to content
+nav_main = Main
+nav_clusters = Clusters
+nav_operations = Operations
+nav_connections = Connections
+nav_audit = Audit log
+crumbs_label = Breadcrumb
+demo_label = Demo
+demo_lead = Demo.
+demo_notice = Every cluster here is simulated. No cloud account is used.
+connected_to = Connected to
+project = project
+connection_expired_status = Connection expired.
+connection_none_status = Not connected.
+connect_again = Connect again
+connect = Connect
+connect_to_project = Connect to a project
+back_to_clusters = Back to clusters
+reference_id = Reference ID
+signed_in_as = Signed in as
+sign_out = Sign out
+sign_out_everywhere = Sign out everywhere
+sign_in = Sign in
+
+# Kinds of notices, read out before the text.
+tone_note = Note
+tone_warning = Warning
+tone_error = Error
+tone_success = Done
+error_summary_title = There is a problem
+
+# The session ends soon. The text stands around the time.
+session_ends_at = Your session ends at
+session_ends_at_next = Finish your work, then sign out and sign in again. Your work is saved.
+session_idle = Your session is about to end due to inactivity. Your connections end with it.
+stay_signed_in = Stay signed in
+
+# A draft that was left. The time and the links stand between the parts.
+draft_left = You have an unsaved draft of
+draft_continue = Continue
+draft_discard = Discard
+draft_superseded = It was changed or discarded in another tab or window.

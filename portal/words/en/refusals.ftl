@@ -1,0 +1,36 @@
+# Requests that end before or outside the application.
+
+administrator_next = Try again. If this persists, give the reference ID to the portal's administrator.
+result_unknown = It isn't known what was completed. Running operations continue.
+check_operations_next = Check the operations before you try again. If this persists, give the reference ID to the portal's administrator.
+
+refusal_method_title = Request not supported
+refusal_method = This address doesn't support this kind of request.
+refusal_method_next = Go back to the page and use its buttons.
+refusal_cross_site_title = Request from another site
+refusal_cross_site = Your browser reported that this form wasn't sent from a page of the portal.
+refusal_cross_site_next = Reload the page and try again. If this persists, ask the portal's administrator to check whether a proxy changes the Host or Origin header.
+refusal_too_large = The form is larger than { $limit } kB.
+refusal_too_large_next = Go back, and split the list into several operations.
+refusal_body_title = Form not received
+refusal_body_slow = The form didn't arrive in time.
+refusal_body_broken = The connection was lost while the form was being sent.
+refusal_body_next = Go back and send the form again.
+refusal_form_title = Form not accepted
+refusal_form = A field is missing or invalid. The page may be from before an update of the portal.
+refusal_form_next = Go back, reload the page, and send the form again.
+refusal_timeout_title = Request timed out
+refusal_timeout = The portal didn't finish the request in time.
+refusal_fault_title = Something went wrong
+refusal_fault = The portal has an internal error. The error was logged.
+refusal_bare = The request couldn't be answered ({ $reason }).
+refusal_sign_in_title = Sign in to continue
+refusal_sign_in = You aren't signed in, or your session has ended.
+refusal_sign_in_next = Sign in, then open this page again.
+
+# After signing out.
+signed_out_title = Signed out
+signed_out = Your session has ended. The credentials of your connections were deleted. Running operations continue.
+signed_out_proxy = You are still signed in at the proxy in front of the portal.
+signed_out_proxy_link = Sign out there, too
+sign_in_again = Sign in again
