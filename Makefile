@@ -29,7 +29,7 @@ check: ## format, lints, dependency policy
 	@scripts/setup build check
 	@scripts/check
 
-bench: ## the measured figures, as one table
+bench: ## the benchmark results, as one table
 	@scripts/setup build test
 	@tests/bench/run.sh
 

@@ -14,7 +14,7 @@
 mod finding_words;
 pub mod islands;
 mod mapping_intent;
-mod markup;
+pub mod markup;
 mod row_words;
 
 mod words;

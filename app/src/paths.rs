@@ -2,6 +2,7 @@
 
 use crate::audit_query::AuditQuery;
 use mrs::ids::ClusterId;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use portal::{DraftId, FlashId, OperationId};
 
 /// The list of clusters: the portal's front page.
@@ -36,6 +37,13 @@ pub const STAY_SIGNED_IN: &str = "/stay-signed-in";
 pub const ACCOUNT: &str = "/account";
 /// Longest address the portal redirects back to; longer ones lead to the front page.
 const LONGEST_RETURN: usize = 512;
+
+/// The characters encoded in a query value: all but the unreserved ones of RFC 3986.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// The events of the audit trail that match.
 pub fn audit(query: &AuditQuery) -> String {
@@ -136,19 +144,9 @@ fn with_draft(path: String, draft: Option<&DraftId>) -> String {
     }
 }
 
-/// Percent-encodes a query value: everything but unreserved characters.
+/// Percent-encodes a query value.
 pub fn encode(value: &str) -> String {
-    use std::fmt::Write;
-    let mut out = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a String cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    utf8_percent_encode(value, ENCODED).to_string()
 }
 
 #[cfg(test)]

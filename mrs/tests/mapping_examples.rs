@@ -68,7 +68,11 @@ fn right_rows_become_mappings_as_the_api_has_them() {
         rows_from(list.as_slice())[1],
         row("obs_writers", WRITERS, "Group", "\"Shift, night\"")
     );
-    assert_eq!(parse_rows(&rows_from(list.as_slice())).list, Some(list));
+    assert_eq!(
+        parse_rows(&rows_from(list.as_slice())).list.as_ref(),
+        Some(&list)
+    );
+    assert_eq!(list.clone().into_inner(), list.as_slice());
 }
 
 #[test]

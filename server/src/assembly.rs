@@ -1,4 +1,4 @@
-//! The services of a server, put together from its configuration.
+//! Assembles the services of the server from its configuration.
 
 use crate::config::{AuthConfig, Config, ConfigError};
 use crate::metrics::Metrics;
@@ -20,13 +20,13 @@ use portal::store::{Store, StoreError};
 use portal::{DemoLogin, PortalParts, PortalServices, Setting, SignInKind};
 use std::sync::Arc;
 
-/// Why the services can't be put together, for whoever starts the server.
+/// Why the services can't be assembled.
 #[derive(Debug, thiserror::Error)]
 pub enum AssemblyError {
-    /// An endpoint is none.
+    /// An endpoint has no valid address.
     #[error(transparent)]
     Config(#[from] ConfigError),
-    /// No key seals.
+    /// The keys are unusable.
     #[error(transparent)]
     Seal(#[from] SealError),
     /// The store can't be opened.
@@ -40,33 +40,33 @@ pub enum AssemblyError {
     Client(#[from] ClientSettingsError),
 }
 
-/// Everything behind the HTTP layers. Nothing runs yet: the caller spawns [`crate::cleanup::run`], calls
-/// [`Operations::resume_all`] at the start and [`Operations::shutdown`], then [`Store::close`] at
-/// the end.
+/// The services behind the HTTP layers. Nothing runs yet: the caller spawns
+/// [`crate::cleanup::run`] and calls [`Operations::resume_all`] at the start, and calls
+/// [`Operations::shutdown`], then [`Store::close`] at the end.
 #[derive(Debug)]
 pub struct Assembly {
-    /// Gives each request its portal.
+    /// Makes the portal of each request.
     pub portals: PortalServices,
-    /// For [`crate::sessions::layer`].
+    /// The session store for [`crate::sessions::layer`].
     pub sessions: SealedSessions,
-    /// Tells who sent a request.
+    /// Identifies the sender of a request.
     pub sign_in: SignIn,
-    /// Removes what has ended.
+    /// Removes ended records.
     pub cleanup: Cleanup,
-    /// Records what happens.
+    /// The audit trail.
     pub audit: Audit,
-    /// How often somebody may do what costs something.
+    /// The rate limits.
     pub limits: Limits,
-    /// Carries operations on behind requests.
+    /// Runs operations in the background.
     pub operations: Operations,
     /// The database.
     pub store: Store,
-    /// What is counted.
+    /// The metrics.
     pub metrics: Metrics,
 }
 
 impl Assembly {
-    /// Opens the store and puts the services together.
+    /// Opens the store and assembles the services.
     ///
     /// # Errors
     /// [`AssemblyError`].
@@ -77,14 +77,14 @@ impl Assembly {
         random: Arc<dyn Random>,
     ) -> Result<Self, AssemblyError> {
         let metrics = Metrics::new(clock.now());
-        Self::counted(config, timing, clock, random, metrics).await
+        Self::with_metrics(config, timing, clock, random, metrics).await
     }
 
-    /// The same, with what is counted made before.
+    /// Like [`Self::new`], with existing metrics.
     ///
     /// # Errors
     /// [`AssemblyError`].
-    pub async fn counted(
+    pub async fn with_metrics(
         config: &Config,
         timing: Timing,
         clock: Arc<dyn Clock>,
@@ -94,7 +94,7 @@ impl Assembly {
         Self::with_grants(config, grants_of(config), timing, clock, random, metrics).await
     }
 
-    /// The same, with grants from elsewhere than the configuration.
+    /// Like [`Self::with_metrics`], with grants from elsewhere than the configuration.
     ///
     /// # Errors
     /// [`AssemblyError`].
@@ -114,7 +114,7 @@ impl Assembly {
         let locations = Locations::new(config.upstream.regions, endpoints);
         let client = Client::new(ClientSettings {
             clock: Arc::clone(&clock),
-            observer: Arc::new(metrics.clone()),
+            observer: Arc::new(metrics.calls.clone()),
             ..config.upstream.client_settings()
         })?;
         let store = Store::open_with(&config.store).await?;
@@ -195,7 +195,7 @@ const fn limits_of(config: &Config) -> LimitsPerMinute {
     }
 }
 
-/// Without sign-in there is one person, who may do everything; else the configuration decides.
+/// The grants of the configuration; without sign-in the local person may do everything.
 fn grants_of(config: &Config) -> Arc<dyn Grants> {
     match config.auth {
         AuthConfig::None => Arc::new(EverythingForLocal),

@@ -1,7 +1,7 @@
-//! The background task that removes ended records, and counts what it removed.
+//! The background task that removes ended records.
 
-use crate::metrics::Metrics;
-use portal::cleanup::{Cleanup, CleanupReport};
+use crate::metrics::RemovedRows;
+use portal::cleanup::Cleanup;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
@@ -9,34 +9,21 @@ use tokio_util::sync::CancellationToken;
 const INTERVAL: Duration = Duration::from_mins(5);
 
 /// Runs a round at once and then every five minutes, until `stop` is cancelled.
-pub async fn run(cleanup: Cleanup, metrics: Metrics, stop: CancellationToken) {
+pub async fn run(cleanup: Cleanup, metrics: RemovedRows, stop: CancellationToken) {
     let mut rounds = tokio::time::interval(INTERVAL);
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
             _ = rounds.tick() => match cleanup.run().await {
                 Ok(removed) => {
-                    count(removed, &metrics);
+                    metrics.count(removed);
                     tracing::debug!(?removed, "ended records removed");
                 }
                 Err(error) => {
-                    metrics.cleanup_failed();
+                    metrics.count_failure();
                     tracing::error!(%error, "ended records not removed");
                 }
             },
         }
-    }
-}
-
-fn count(removed: CleanupReport, metrics: &Metrics) {
-    for (what, rows) in [
-        ("sessions", removed.sessions),
-        ("connections", removed.connections),
-        ("drafts", removed.drafts),
-        ("flashes", removed.flashes),
-        ("wiped_credentials", removed.wiped),
-        ("limits", removed.limits),
-    ] {
-        metrics.removed(what, rows);
     }
 }

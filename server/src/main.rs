@@ -1,4 +1,4 @@
-//! `mrs-portal`: the command line; everything it does is in the library beside it.
+//! `mrs-portal`: the command line of the portal. The implementation is in the library `server`.
 
 mod cli;
 
@@ -6,7 +6,7 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 use std::process::ExitCode;
 
-/// Pages are made of thousands of small texts, on all cores at a time.
+/// A page allocates thousands of small texts, and pages are rendered on all cores at once.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

@@ -1,7 +1,7 @@
 //! One row of the mapping form: agency, agency id, type, identifiers.
 
 use super::TextArea;
-use crate::islands::{RowMessage, said_html};
+use crate::islands::{RowMessage, messages_html};
 use leptos::prelude::*;
 use mrs::mapping::{IdentifierType, RowField, RowText};
 use portal::t;
@@ -27,7 +27,7 @@ pub fn MappingRow(
         RowField::Identifiers,
     ]
     .into_iter()
-    .map(|field| said_html(&said, field))
+    .map(|field| messages_html(&said, field))
     .collect();
     let number = index.saturating_add(1);
     view! {

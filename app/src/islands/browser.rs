@@ -1,4 +1,4 @@
-//! The few things the islands ask of the browser, each returning nothing where it is missing.
+//! What the islands use of the browser, each part returning nothing where it is missing.
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -40,14 +40,14 @@ pub fn focus(element: &HtmlElement) {
     let _ = element.focus();
 }
 
-/// What an input, list or text area holds.
+/// The value of an input, list or text area.
 pub fn value(field: &Element) -> Option<String> {
     js_sys::Reflect::get(field, &JsValue::from_str("value"))
         .ok()?
         .as_string()
 }
 
-/// Replaces it, without anybody being told.
+/// Replaces the value of an input, list or text area without an event.
 pub fn set_value(field: &Element, value: &str) {
     let _ = js_sys::Reflect::set(
         field,
@@ -56,21 +56,21 @@ pub fn set_value(field: &Element, value: &str) {
     );
 }
 
-/// Replaces what is in an element by HTML; where both are empty it is left alone.
+/// Replaces the content of an element by HTML; leaves it alone where both are empty.
 pub fn set_html(element: &Element, html: &str) {
     if !html.is_empty() || element.has_child_nodes() {
         element.set_inner_html(html);
     }
 }
 
-/// Replaces what a text area holds and lets everybody who listens know, as if it had been typed.
+/// Replaces the text of a text area as if it had been typed: with an `input` event.
 pub fn replace_text(area: &HtmlTextAreaElement, text: &str) {
     area.set_value(text);
-    say_changed(area);
+    dispatch_input(area);
 }
 
-/// Tells everybody around `element` that something in it has changed.
-pub fn say_changed(element: &web_sys::EventTarget) {
+/// Dispatches an `input` event on `element`, as typing does.
+pub fn dispatch_input(element: &web_sys::EventTarget) {
     let options = web_sys::EventInit::new();
     options.set_bubbles(true);
     if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &options) {
@@ -141,7 +141,7 @@ pub fn after(milliseconds: i32, callback: impl FnOnce() + 'static) -> Option<i32
         .ok()
 }
 
-/// Stops what [`after`] started.
+/// Cancels a timer of [`after`].
 pub fn clear(id: i32) {
     if let Some(window) = web_sys::window() {
         window.clear_timeout_with_handle(id);

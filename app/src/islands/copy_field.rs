@@ -11,7 +11,7 @@ pub fn CopyField(
     children: Children,
 ) -> impl IntoView {
     let root = NodeRef::<leptos::html::Div>::new();
-    let said = RwSignal::new(Words::default());
+    let status = RwSignal::new(Words::default());
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
     let copy = move |_| {
@@ -28,7 +28,7 @@ pub fn CopyField(
         let done = window.navigator().clipboard().write_text(&area.value());
         leptos::task::spawn_local(async move {
             let copied = wasm_bindgen_futures::JsFuture::from(done).await.is_ok();
-            said.set(if copied { t!(copied) } else { t!(copy_refused) });
+            status.set(if copied { t!(copied) } else { t!(copy_refused) });
         });
     };
     view! {
@@ -36,7 +36,7 @@ pub fn CopyField(
             {children()}
             <p class="buttons" hidden=move || !ready.get()>
                 <button type="button" class="button small" on:click=copy>{t!(copy)}</button>
-                <span class="hint" role="status">{move || said.get()}</span>
+                <span class="hint" role="status">{move || status.get()}</span>
             </p>
         </div>
     }

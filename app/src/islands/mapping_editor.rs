@@ -72,7 +72,7 @@ pub fn MappingEditor(
             }
         }
         check();
-        browser::say_changed(&root);
+        browser::dispatch_input(&root);
     };
     view! {
         <div class="editor" node_ref=root on:input=typed on:click=clicked>

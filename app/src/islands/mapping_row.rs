@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::name_report::NameReport;
-use super::row_messages::{RowMessage, said_html};
+use super::row_messages::{RowMessage, messages_html};
 use crate::words::t;
 use mrs::mapping::{IdentifierType, RowField, RowText};
 use mrs::name_list::parse;
@@ -141,7 +141,7 @@ impl MappingRow {
     pub fn show(&self, text: &RowText, messages: &[RowMessage]) {
         for (name, field) in FIELDS {
             if let Some(place) = self.part(&format!("[data-said={name}]")) {
-                browser::set_html(&place, &said_html(messages, field));
+                browser::set_html(&place, &messages_html(messages, field));
             }
         }
         let kind = if text.identifier_type == IdentifierType::Group.as_str() {

@@ -1,5 +1,5 @@
-//! What is hydrated in the browser: the name-list field, the mapping editor, and the small ones
-//! that earn their bytes. They read and write the real form around them.
+//! What is hydrated in the browser: the name-list field, the mapping editor, and a few small islands.
+//! They read and write the form around them.
 
 mod browser;
 mod copy_field;
@@ -18,5 +18,5 @@ pub use draft_autosave::DraftAutosave;
 pub use live_operation::LiveOperation;
 pub use mapping_editor::MappingEditor;
 pub use name_list_field::NameListField;
-pub use row_messages::{RowMessage, messages, said_html};
+pub use row_messages::{RowMessage, messages, messages_html};
 pub use session_end::SessionEnd;

@@ -45,7 +45,7 @@ pub fn NameListField(
     let text = RwSignal::new(String::new());
     let most = RwSignal::new(STEP);
     let before = RwSignal::new(Vec::<String>::new());
-    let file_trouble = RwSignal::new(None::<Words>);
+    let file_error = RwSignal::new(None::<Words>);
     let ready = RwSignal::new(false);
     let area = move || {
         root.get_untracked()
@@ -93,15 +93,15 @@ pub fn NameListField(
         }
     };
     let take = move |file: File| {
-        file_trouble.set(None);
+        file_error.set(None);
         if file.size() > LARGEST_FILE {
-            file_trouble.set(Some(t!(names_file_too_large, file = file.name())));
+            file_error.set(Some(t!(names_file_too_large, file = file.name())));
             return;
         }
         leptos::task::spawn_local(async move {
             match browser::read(&file).await {
                 Ok(content) => replace(content),
-                Err(_) => file_trouble.set(Some(t!(names_file_unreadable, file = file.name()))),
+                Err(_) => file_error.set(Some(t!(names_file_unreadable, file = file.name()))),
             }
         });
     };
@@ -145,7 +145,7 @@ pub fn NameListField(
                 <p class="field-error" hidden=move || report.with(|report| report.over.is_none())>
                     {move || report.with(|report| report.over).map(|over| t!(names_over, count = over, limit = limit))}
                 </p>
-                <p class="field-error" hidden=move || file_trouble.with(Option::is_none)>{move || file_trouble.get()}</p>
+                <p class="field-error" hidden=move || file_error.with(Option::is_none)>{move || file_error.get()}</p>
                 <div class="buttons">
                     <button type="button" class="button small"
                         disabled=move || report.with(|report| !report.rejected)

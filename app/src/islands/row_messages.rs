@@ -1,4 +1,4 @@
-//! What is said about the fields of the mapping form's rows.
+//! Messages about the fields of the mapping form's rows.
 
 use crate::markup::Markup;
 use crate::row_words::{row_problem, row_warning};
@@ -10,25 +10,28 @@ use mrs::mapping::{ParsedRows, RowField, RowProblemKind, RowWarningKind};
 pub struct RowMessage {
     /// The field.
     pub field: RowField,
-    /// Whether it stands in the way; a warning otherwise.
+    /// The row can't be sent; a warning otherwise.
     pub stops: bool,
     /// The sentence.
     pub text: Words,
 }
 
-/// The sentences about each of `count` rows. What a name list says of itself, the row's own
-/// report says with a jump to the line; here is the rest.
+/// The messages about each of `count` rows, without those about single names: the report of the name
+/// list shows them with a link to the line.
 pub fn messages(parsed: &ParsedRows, count: usize) -> Vec<Vec<RowMessage>> {
-    let mut said = vec![Vec::new(); count];
-    let mut say = |row: u32, message: RowMessage| {
-        if let Some(row) = usize::try_from(row).ok().and_then(|row| said.get_mut(row)) {
+    let mut messages = vec![Vec::new(); count];
+    let mut push = |row: u32, message: RowMessage| {
+        if let Some(row) = usize::try_from(row)
+            .ok()
+            .and_then(|row| messages.get_mut(row))
+        {
             row.push(message);
         }
     };
     for problem in &parsed.problems {
         if !matches!(problem.kind, RowProblemKind::Identifier { .. }) {
             let text = row_problem(problem);
-            say(
+            push(
                 problem.row,
                 RowMessage {
                     field: problem.field,
@@ -49,16 +52,16 @@ pub fn messages(parsed: &ParsedRows, count: usize) -> Vec<Vec<RowMessage>> {
                 stops: false,
                 text: row_warning(warning),
             };
-            say(warning.row, message);
+            push(warning.row, message);
         }
     }
-    said
+    messages
 }
 
-/// The sentences about one field as HTML.
-pub fn said_html(said: &[RowMessage], field: RowField) -> String {
+/// The messages about one field as HTML.
+pub fn messages_html(messages: &[RowMessage], field: RowField) -> String {
     let mut markup = Markup::default();
-    for message in said.iter().filter(|message| message.field == field) {
+    for message in messages.iter().filter(|message| message.field == field) {
         markup.tag(if message.stops {
             "<p class=\"field-error\">"
         } else {

@@ -25,11 +25,6 @@ pub fn Cluster() -> impl IntoView {
 async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalError> {
     let viewer = portal.viewer(&id, None).await?;
     let cluster = viewer.cluster().await?;
-    if cluster.missing
-        && let Some(response) = use_context::<ResponseOptions>()
-    {
-        response.set_status(StatusCode::NOT_FOUND);
-    }
     let operations = portal
         .operations(
             &OperationFilter {
@@ -43,6 +38,11 @@ async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalEr
         .into_iter()
         .take(LISTED)
         .collect::<Vec<_>>();
+    if cluster.missing
+        && let Some(response) = use_context::<ResponseOptions>()
+    {
+        response.set_status(StatusCode::NOT_FOUND);
+    }
     let denied = viewer.may_change().reason().map(ToOwned::to_owned);
     let events = portal.may_audit().then(|| {
         paths::audit(&AuditQuery {

@@ -1,64 +1,25 @@
 //! The canonical forms of path and query for the request signature.
 
-use std::borrow::Cow;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-const HEX: &[u8; 16] = b"0123456789ABCDEF";
-
-/// Percent-encodes everything but `A-Z a-z 0-9 - _ . ~`, with upper-case digits.
-pub(super) fn percent_encode(text: &str, into: &mut String) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            into.push(char::from(byte));
-        } else {
-            into.push('%');
-            for digit in [byte >> 4, byte & 0x0f] {
-                if let Some(digit) = HEX.get(usize::from(digit)) {
-                    into.push(char::from(*digit));
-                }
-            }
-        }
-    }
-}
-
-/// Percent-decodes. A `%` without two hexadecimal digits stays, and invalid UTF-8 becomes the
-/// replacement character, as in the official signer.
-fn percent_decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        rest = tail;
-        if *first == b'%'
-            && let [high, low, after @ ..] = tail
-            && let (Some(high), Some(low)) = (digit(*high), digit(*low))
-        {
-            bytes.push(high << 4 | low);
-            rest = after;
-        } else {
-            bytes.push(*first);
-        }
-    }
-    Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-fn digit(byte: u8) -> Option<u8> {
-    char::from(byte)
-        .to_digit(16)
-        .and_then(|digit| u8::try_from(digit).ok())
-}
+/// The characters that the signature encodes: all but `A-Z a-z 0-9 - _ . ~`.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
 
 /// Returns the path for the signature: decoded, each segment encoded again, with a slash at the end.
 /// The path of the request does not change.
 pub(super) fn canonical_path(path: &str) -> String {
-    let decoded = percent_decode(path);
+    // Stray percent signs stay and invalid UTF-8 is replaced, as in the official signer.
+    let decoded = percent_decode_str(path).decode_utf8_lossy();
     let mut canonical = String::with_capacity(decoded.len() + 1);
     for (index, segment) in decoded.split('/').enumerate() {
         if index > 0 {
             canonical.push('/');
         }
-        percent_encode(segment, &mut canonical);
+        canonical.extend(utf8_percent_encode(segment, ENCODED));
     }
     if !canonical.ends_with('/') {
         canonical.push('/');
@@ -75,9 +36,9 @@ pub(super) fn canonical_query(pairs: &[(String, String)]) -> String {
         if !canonical.is_empty() {
             canonical.push('&');
         }
-        percent_encode(name, &mut canonical);
+        canonical.extend(utf8_percent_encode(name, ENCODED));
         canonical.push('=');
-        percent_encode(value, &mut canonical);
+        canonical.extend(utf8_percent_encode(value, ENCODED));
     }
     canonical
 }

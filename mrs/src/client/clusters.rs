@@ -77,7 +77,6 @@ impl ProjectClient {
     /// See [`CallError`].
     pub async fn check(&self) -> Result<Reply<ClusterPage>, CallError> {
         let query = ClusterQuery {
-            page: 1,
             page_size: 1,
             ..ClusterQuery::default()
         };

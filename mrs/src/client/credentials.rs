@@ -86,7 +86,25 @@ mod tests {
     }
 
     #[test]
+    fn a_label_hides_what_proves_the_caller() {
+        let key = Credentials::AccessKey {
+            access: "AKEXAMPLE0123456789A".to_owned(),
+            secret: "made-up-secret".to_owned().into(),
+            security_token: None,
+        };
+        assert_eq!((key.label().as_str(), key.expires_at()), ("AKEX…9A", None));
+        let token = Credentials::Token {
+            token: "made-up-token".to_owned().into(),
+            expires_at: Some(OffsetDateTime::UNIX_EPOCH),
+        };
+        assert_eq!(token.label(), "token");
+        assert_eq!(token.expires_at(), Some(OffsetDateTime::UNIX_EPOCH));
+    }
+
+    #[test]
     fn a_short_key_shows_nothing() {
+        assert_eq!(masked_access_key("AKEXAMPLE012"), "AKEX…12");
+        assert_eq!(masked_access_key("AKEXAMPLE01"), "••••••");
         assert_eq!(masked_access_key("AKEXAMPLE"), "••••••");
         assert_eq!(masked_access_key(""), "••••••");
     }

@@ -27,8 +27,6 @@ pub struct IssuedToken {
     pub token: SecretString,
     /// Time of expiry, usually after 24 hours; `None` if IAM's answer has none.
     pub expires_at: Option<OffsetDateTime>,
-    /// User, account and project of the token.
-    pub about: TokenAnswer,
 }
 
 impl IssuedToken {
@@ -80,15 +78,14 @@ fn issued(answer: &Answer) -> Result<IssuedToken, String> {
         .filter(|token| !token.is_empty())
         .ok_or("the answer has no X-Subject-Token")?;
     // The body is optional: without it, only the time of expiry is unknown.
-    let about: TokenAnswer = json(&answer.body).unwrap_or_default();
-    let expires_at = about
+    let answer: TokenAnswer = json(&answer.body).unwrap_or_default();
+    let expires_at = answer
         .expires_at
         .as_deref()
         .and_then(|text| OffsetDateTime::parse(text, &Rfc3339).ok());
     Ok(IssuedToken {
         token: token.into(),
         expires_at,
-        about,
     })
 }
 

@@ -57,6 +57,10 @@ mod tests {
     fn another_form_is_accepted_with_a_warning() {
         let id = AgencyId::parse("092ADC623C00D2EA4FDAC01D4B637F0B").unwrap();
         assert_eq!(id.warnings(), [AgencyIdWarning::Form]);
+        for other in ["agency-1", "092adc"] {
+            let id = AgencyId::parse(other).unwrap();
+            assert_eq!(id.warnings(), [AgencyIdWarning::Form], "{other}");
+        }
         let id = AgencyId::parse("agency 1").unwrap();
         assert_eq!(
             id.warnings(),

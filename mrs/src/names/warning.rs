@@ -53,12 +53,8 @@ pub fn warnings(name: &str, kind: NameKind) -> impl Iterator<Item = NameWarning>
     let form = form(name, kind);
     let one = matches!(kind, NameKind::User | NameKind::Group) && name.chars().nth(1).is_none();
     let digit = kind == NameKind::User && name.starts_with(|c: char| c.is_ascii_digit());
-    // The warning about the form covers its own character.
-    let covered = match form {
-        Some(NameWarning::LooksLikeEmail) => Some('@'),
-        Some(NameWarning::DomainPrefix) => Some('\\'),
-        _ => None,
-    };
+    // The warning about a domain covers its `\`.
+    let covered = (form == Some(NameWarning::DomainPrefix)).then_some('\\');
     let odd = name
         .chars()
         .find(|c| !is_usual(*c, kind) && Some(*c) != covered);
@@ -125,6 +121,8 @@ mod tests {
         assert_eq!(of("night.shift", NameKind::Group), [dot]);
         let at = NameWarning::NotStorableInManager { character: '@' };
         assert_eq!(of("@night", NameKind::User), [at]);
+        assert_eq!(of("night shift@x", NameKind::User), [at]);
+        assert_eq!(of("", NameKind::User), []);
         assert_eq!(of("a", NameKind::Group), [NameWarning::OneCharacter]);
         assert_eq!(of("组", NameKind::Group), [NameWarning::OneCharacter]);
     }
@@ -163,6 +161,22 @@ mod tests {
             of("分析师", NameKind::User),
             [NameWarning::UnusualCharacter { character: '分' }]
         );
+    }
+
+    #[test]
+    fn every_warning_has_a_remedy_of_its_own_kind() {
+        let at = NameWarning::NotStorableInManager { character: '@' };
+        let odd = NameWarning::UnusualCharacter { character: '/' };
+        for (warning, remedy) in [
+            (NameWarning::LooksLikeEmail, "the name of the IAM user"),
+            (NameWarning::DomainPrefix, "after “\\”"),
+            (at, "nothing to change"),
+            (NameWarning::OneCharacter, "nothing to change"),
+            (NameWarning::StartsWithDigit, "the one in IAM"),
+            (odd, "the one in IAM"),
+        ] {
+            assert!(warning.remedy().contains(remedy), "{warning}");
+        }
     }
 
     #[test]

@@ -22,18 +22,6 @@ pub struct Cluster {
     pub region: Option<String>,
     /// True if MRS Manager is installed and reachable (`isMrsManagerFinish`).
     pub is_manager_finished: Option<bool>,
-    /// Number of nodes.
-    pub node_count: Option<u32>,
-    /// Time of creation, in seconds since 1970.
-    pub created_at: Option<i64>,
-    /// Time of the last change, in seconds since 1970.
-    pub updated_at: Option<i64>,
-    /// Progress of an installation, in the API's words (`stageDesc`).
-    pub stage: Option<String>,
-    /// Error description, in the API's words (`errorInfo`).
-    pub error: Option<String>,
-    /// Enterprise project the cluster belongs to.
-    pub enterprise_project_id: Option<String>,
 }
 
 /// One page of clusters.
@@ -41,10 +29,8 @@ pub struct Cluster {
 pub struct ClusterPage {
     /// Number of all matching clusters; at least the number on this page.
     pub total: u32,
-    /// The clusters of this page.
+    /// The clusters of this page that have a valid ID.
     pub clusters: Vec<Cluster>,
-    /// Number of entries of this page without a valid ID, which `clusters` does not have.
-    pub unreadable: u32,
 }
 
 /// The answer of the cluster detail.
@@ -71,32 +57,10 @@ struct RawCluster {
     data_center: Option<String>,
     #[serde(default, deserialize_with = "lenient::flag")]
     is_mrs_manager_finish: Option<bool>,
-    #[serde(default, deserialize_with = "lenient::number")]
-    total_node_num: Option<i64>,
-    #[serde(default, deserialize_with = "lenient::number")]
-    create_at: Option<i64>,
-    #[serde(default, deserialize_with = "lenient::number")]
-    update_at: Option<i64>,
-    #[serde(default, deserialize_with = "lenient::optional_text")]
-    stage_desc: Option<String>,
-    #[serde(default, deserialize_with = "lenient::optional_text")]
-    error_info: Option<String>,
-    #[serde(default, deserialize_with = "lenient::optional_text")]
-    enterprise_project_id: Option<String>,
 }
 
 fn no_state() -> ClusterState {
     ClusterState::Other(String::new())
-}
-
-/// Converts a timestamp to seconds. Thirteen digits are milliseconds, as other Huawei services write
-/// them.
-fn seconds(stamp: i64) -> i64 {
-    if stamp >= 100_000_000_000 {
-        stamp / 1000
-    } else {
-        stamp
-    }
 }
 
 impl RawCluster {
@@ -110,14 +74,6 @@ impl RawCluster {
             safe_mode: self.safe_mode,
             region: self.data_center,
             is_manager_finished: self.is_mrs_manager_finish,
-            node_count: self
-                .total_node_num
-                .and_then(|count| u32::try_from(count).ok()),
-            created_at: self.create_at.map(seconds),
-            updated_at: self.update_at.map(seconds),
-            stage: self.stage_desc,
-            error: self.error_info,
-            enterprise_project_id: self.enterprise_project_id,
         })
     }
 }
@@ -133,22 +89,15 @@ impl<'de> Deserialize<'de> for ClusterPage {
             clusters: Vec<RawCluster>,
         }
         let raw = Raw::deserialize(deserializer)?;
-        let listed = raw.clusters.len();
-        let clusters: Vec<_> = raw
-            .clusters
-            .into_iter()
-            .filter_map(RawCluster::cluster)
-            .collect();
-        let unreadable = u32::try_from(listed - clusters.len()).unwrap_or(u32::MAX);
-        let listed = u32::try_from(listed).unwrap_or(u32::MAX);
+        let listed = crate::count::of(raw.clusters.len());
         let total = raw
             .cluster_total
             .and_then(|total| u32::try_from(total).ok())
             .unwrap_or(0);
+        let clusters = raw.clusters.into_iter().filter_map(RawCluster::cluster);
         Ok(Self {
             total: total.max(listed),
-            clusters,
-            unreadable,
+            clusters: clusters.collect(),
         })
     }
 }

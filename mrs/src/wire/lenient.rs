@@ -129,10 +129,6 @@ impl<'de> Visitor<'de> for ScalarVisitor {
         Ok(Some(value.to_owned()))
     }
 
-    fn visit_string<E: Error>(self, value: String) -> Result<Self::Value, E> {
-        Ok(Some(value))
-    }
-
     fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
         Ok(Some(value.to_string()))
     }
@@ -151,14 +147,6 @@ impl<'de> Visitor<'de> for ScalarVisitor {
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
         Ok(None)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<Self::Value, D::Error> {
-        inner.deserialize_any(self)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
@@ -191,10 +179,6 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ListOrBare<T> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Vec<T>, E> {
-        Ok(Vec::new())
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Vec<T>, E> {
         Ok(Vec::new())
     }
 

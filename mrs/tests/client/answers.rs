@@ -162,12 +162,17 @@ async fn a_failed_update_under_200_is_reported_as_failed() {
 #[tokio::test]
 async fn an_answer_of_nonsense_is_unreadable() {
     for body in ["<html>", "{\"user_names\":", "{\"user_names\":{}}", "7"] {
-        let upstream = Upstream::answering([Answer::json(200, body)]).await;
+        let answer = Answer::json(200, body).header("X-Request-Id", "abc-123");
+        let upstream = Upstream::answering([answer]).await;
         let error = project(upstream.url())
             .synced_names(&cluster_id())
             .await
             .expect_err(body);
         assert_eq!(error.kind, CallErrorKind::Unreadable, "{body}");
+        assert_eq!(
+            (error.status, error.request_id.as_deref()),
+            (Some(200), Some("abc-123"))
+        );
         assert_eq!(upstream.received().len(), 1);
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use mrs::client::{CallErrorKind, ClientSettings, Credentials};
 use mrs::meaning::Kind;
 
-use crate::setup::{Waits, client, cluster_id, project, project_of, settings};
+use crate::setup::{Waits, access_key, client, cluster_id, project, project_of, settings};
 use crate::upstream::{Answer, Upstream};
 
 fn chunked(total: usize) -> Answer {
@@ -31,6 +31,19 @@ async fn a_read_stops_at_the_limit_whether_or_not_a_length_was_announced() {
             .expect_err("long");
         assert_eq!(error.kind, CallErrorKind::TooLarge);
         assert_eq!(upstream.received().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_as_long_as_the_limit_is_read() {
+    let body = r#"{"user_names":[],"group_names":[]}"#;
+    for (limit, fits) in [(body.len(), true), (body.len() - 1, false)] {
+        let upstream = Upstream::answering([Answer::json(200, body)]).await;
+        let mut settings = settings(&Waits::default());
+        settings.max_response_bytes = limit;
+        let project = project_of(&client(settings), upstream.url(), access_key());
+        let reply = project.synced_names(&cluster_id()).await;
+        assert_eq!(reply.is_ok(), fits);
     }
 }
 
@@ -66,7 +79,7 @@ async fn a_name_that_leads_nowhere_is_unreachable() {
 async fn credentials_that_do_not_fit_a_header_are_not_sent() {
     let upstream = Upstream::answering([Answer::json(200, "{}")]).await;
     let client = client(settings(&Waits::default()));
-    for token in ["", "made-up\r\nx-evil: 1", "made-up-é"] {
+    for token in ["", "made-up\r\nx-evil: 1", "made-up-é", "made-up\t1"] {
         let credentials = Credentials::Token {
             token: token.to_owned().into(),
             expires_at: None,

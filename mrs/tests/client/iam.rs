@@ -54,14 +54,6 @@ async fn a_password_becomes_a_token_of_the_project() {
         reply.value.expires_at,
         Some(datetime!(2025-01-03 03:04:05.701 UTC))
     );
-    assert_eq!(
-        reply.value.about.project_name.as_deref(),
-        Some("eu-west-101")
-    );
-    assert_eq!(
-        reply.value.about.domain_name.as_deref(),
-        Some("demo-account")
-    );
     assert!(!format!("{reply:?}").contains("made-up"));
     let Credentials::Token { token, .. } = reply.value.into_credentials() else {
         panic!("a token was issued")

@@ -98,7 +98,13 @@ async fn every_attempt_is_logged_without_names_or_credentials() {
         assert!(line.contains("elapsed_ms="), "{line}");
     }
     assert!(ours[0].contains("status=429") && ours[0].contains("code=\"APIGW.0308\""));
+    assert!(ours[0].contains("kind=\"upstream\""), "{}", ours[0]);
     assert!(ours[0].contains("attempt=1"), "{}", ours[0]);
+    // The HTTP library logs within the span of the attempt.
+    for attempt in ["attempt=1", "attempt=2"] {
+        let span = format!("attempt{{operation=\"cancel_iam_sync\" {attempt} ");
+        assert!(text.contains(&span), "{text}");
+    }
     assert!(ours[1].contains("request_id=\"abc-123\"") && ours[1].contains("attempt=2"));
     // Not even the HTTP library, at its most talkative, gives them away.
     let shown = format!("{error:?} {error} {project:?} {client:?}");

@@ -226,6 +226,18 @@ async fn a_filter_travels_as_it_was_signed() {
 }
 
 #[tokio::test]
+async fn a_list_without_a_filter_leaves_the_page_size_to_the_cloud() {
+    let upstream = Upstream::answering([Answer::json(200, "{}")]).await;
+    let query = ClusterQuery::default();
+    let reply = project(upstream.url()).clusters(&query).await.expect("200");
+    assert!(reply.elapsed > std::time::Duration::ZERO);
+    assert_eq!(
+        upstream.only().target,
+        "/v1.1/0123456789abcdef0123456789abcdef/cluster_infos?clusterState=existing&currentPage=1"
+    );
+}
+
+#[tokio::test]
 async fn a_temporary_key_sends_and_signs_its_token() {
     let upstream = Upstream::answering([Answer::json(200, "{}")]).await;
     let credentials = Credentials::AccessKey {

@@ -43,6 +43,10 @@ async fn a_write_without_a_certain_answer_is_sent_once() {
             Answer::json(503, r#"{"error_code":"APIGW.0613"}"#),
         ),
         ("gateway timeout", Answer::json(504, "")),
+        (
+            "bad gateway with a code",
+            Answer::json(502, r#"{"error_code":"12000154"}"#),
+        ),
         ("broken without a code", Answer::json(500, "oh")),
     ];
     for (name, answer) in answers {

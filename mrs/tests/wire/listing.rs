@@ -1,4 +1,4 @@
-//! Clusters, projects and tokens: nearly everything may be missing.
+//! Clusters and tokens: nearly everything may be missing.
 
 use mrs::wire::{ClusterAnswer, ClusterPage, ClusterState, TokenAnswer};
 
@@ -14,10 +14,10 @@ fn clusters_are_read_with_numbers_as_texts_and_nulls() {
          "componentList":[{"componentId":"x"}],"errorInfo":"","nodeGroups":null},
         {"clusterId":"demo-2","clusterName":null,"clusterState":"scaling-out","safeMode":0},
         {"clusterId":"demo-3","clusterState":"upgrading","totalNodeNum":{},"safeMode":null},
-        {"clusterId":"demo-4"},
+        {"clusterId":"demo-4","safeMode":[[1],{"a":1}],"clusterVersion":{"a":[1]},"dataCenter":" "},
         {"clusterId":null,"clusterName":"lost"}]}"#,
     );
-    assert_eq!((page.total, page.unreadable), (12, 1));
+    assert_eq!(page.total, 12);
     let [first, second, third, fourth] = page.clusters.as_slice() else {
         panic!("{page:?}")
     };
@@ -33,26 +33,44 @@ fn clusters_are_read_with_numbers_as_texts_and_nulls() {
     );
     assert_eq!(first.region.as_deref(), Some("eu-west-101"));
     assert_eq!(
-        (first.node_count, first.created_at),
-        (Some(5), Some(1_735_787_045))
-    );
-    assert_eq!(
-        first.updated_at,
-        Some(1_735_787_046),
-        "milliseconds are brought to seconds"
-    );
-    assert_eq!(
-        (first.stage.as_deref(), first.error.as_deref()),
-        (None, None)
-    );
-    assert_eq!(
         (second.name.as_str(), second.safe_mode),
         ("demo-2", Some(false))
     );
     assert_eq!(second.state, ClusterState::ScalingOut);
     assert_eq!(third.state, ClusterState::Other("upgrading".to_owned()));
-    assert_eq!((third.node_count, third.safe_mode), (None, None));
+    assert_eq!(third.safe_mode, None);
     assert_eq!(fourth.state.to_string(), "unknown");
+    assert_eq!(
+        (fourth.safe_mode, &fourth.version, &fourth.region),
+        (None, &None, &None)
+    );
+}
+
+#[test]
+fn a_flag_is_read_from_every_documented_form() {
+    for (json, expected) in [
+        ("true", Some(true)),
+        ("1", Some(true)),
+        (r#"" TRUE ""#, Some(true)),
+        ("false", Some(false)),
+        ("0", Some(false)),
+        (r#""0""#, Some(false)),
+        ("-1", None),
+        ("1.5", None),
+        (r#""yes""#, None),
+    ] {
+        let json = format!(r#"{{"cluster":{{"clusterId":"a","safeMode":{json}}}}}"#);
+        let answer: ClusterAnswer = read(&json);
+        assert_eq!(answer.cluster.safe_mode, expected, "{json}");
+    }
+}
+
+#[test]
+fn a_total_is_read_as_a_whole_number_or_not_at_all() {
+    for (total, expected) in [("7", 7), (r#"" 7 ""#, 7), ("7.0", 7), ("7.5", 0), ("-7", 0)] {
+        let json = format!(r#"{{"clusterTotal":{total}}}"#);
+        assert_eq!(read::<ClusterPage>(&json).total, expected, "{total}");
+    }
 }
 
 #[test]
@@ -107,6 +125,12 @@ fn the_documented_states_are_read_and_written_alike() {
     assert_eq!(other.as_str(), "new-state");
     let none = read::<ClusterState>("null");
     assert_eq!((none.as_str(), none.to_string().as_str()), ("", "unknown"));
+}
+
+#[test]
+fn a_token_answer_has_a_time_of_expiry() {
+    let answer: TokenAnswer = read(r#"{"token":{"expires_at":"2025-01-03","user":{}}}"#);
+    assert_eq!(answer.expires_at.as_deref(), Some("2025-01-03"));
 }
 
 #[test]

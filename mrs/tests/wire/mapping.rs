@@ -33,6 +33,43 @@ fn a_mapping_is_an_object_or_a_bare_array() {
 }
 
 #[test]
+fn an_answer_of_another_shape_is_named_and_is_no_empty_list() {
+    let error = |json| {
+        serde_json::from_str::<Mappings>(json)
+            .expect_err(json)
+            .to_string()
+    };
+    let other = error(r#"{"mappings":[]}"#);
+    assert!(other.contains("missing field `agency_mappings`"), "{other}");
+    let number = error("7");
+    assert!(
+        number.contains("a list, or an object with a list under agency_mappings"),
+        "{number}"
+    );
+    let nested = error(r#"[{"agency":[]}]"#);
+    assert!(
+        nested.contains("a text, a number, true, false or null"),
+        "{nested}"
+    );
+    assert!(refuses::<Mappings>(r#"[{"agency":{}}]"#));
+}
+
+#[test]
+fn a_scalar_of_any_type_is_a_text() {
+    let rows = r#"[{"agency":-7,"identifier_type":"User","identifiers":[1.5,true],"agency_id":18446744073709551615}]"#;
+    let rows = read::<Mappings>(rows).into_agency_mappings();
+    assert_eq!(
+        rows.expect("readable"),
+        [row(
+            "-7",
+            IdentifierType::User,
+            &["1.5", "true"],
+            "18446744073709551615"
+        )]
+    );
+}
+
+#[test]
 fn a_row_of_an_unknown_type_stops_the_reading_and_is_named() {
     for (written, stated) in [(r#""Robot""#, "Robot"), ("null", ""), ("7", "7")] {
         let json = format!(
@@ -66,6 +103,11 @@ fn a_result_is_open() {
     );
     let other = UpdateResult::Other("accepted".to_owned());
     assert_eq!(read::<UpdateResult>(r#"{"result":"accepted"}"#), other);
+    for result in [UpdateResult::Succeeded, UpdateResult::Failed, other] {
+        let json = serde_json::to_string(&result).expect("JSON");
+        assert_eq!(json, format!(r#"{{"result":"{}"}}"#, result.as_str()));
+        assert_eq!(read::<UpdateResult>(&json), result);
+    }
     assert_eq!(
         read::<UpdateResult>("{}"),
         UpdateResult::Other(String::new())

@@ -74,7 +74,12 @@ fn the_bytes_that_are_shown_are_the_bytes_that_are_sent() {
         read::<CancelSync>(std::str::from_utf8(&bytes).expect("UTF-8")),
         cancel
     );
-    let sync = SyncRequest::of(texts(&["user1"]), Vec::new());
+    let sync = SyncRequest::of(texts(&["user1"]), texts(&["groups1"]));
+    assert!(!sync.is_all_sync);
+    assert_eq!(
+        (&sync.user_names, &sync.group_names),
+        (&texts(&["user1"]), &texts(&["groups1"]))
+    );
     let bytes = sync.body_bytes().expect("JSON");
     assert_eq!(
         read::<SyncRequest>(std::str::from_utf8(&bytes).expect("UTF-8")),
@@ -85,7 +90,11 @@ fn the_bytes_that_are_shown_are_the_bytes_that_are_sent() {
 #[test]
 fn a_state_is_open() {
     assert!(read::<SyncState>(r#"{"state":"synchronizing"}"#).is_synchronizing());
-    assert_eq!(read::<SyncState>(r#"{"state":"queued"}"#).state, "queued");
+    let queued = read::<SyncState>(r#"{"state":"queued"}"#);
+    assert_eq!(
+        (queued.state.as_str(), queued.is_synchronizing()),
+        ("queued", false)
+    );
     for json in ["{}", r#"{"state":null}"#, r#"{"state":{}}"#] {
         assert_eq!(read::<SyncState>(json), SyncState::default());
     }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// for an operator of the operation's cluster; `rights` says what else is needed.
 pub struct OperationOperator {
     parts: Arc<PortalParts>,
-    requester: RequestContext,
+    context: RequestContext,
     connections: Arc<SessionConnections>,
     rights: OperationRights,
     target: AuditTarget,
@@ -28,14 +28,14 @@ pub struct OperationOperator {
 impl OperationOperator {
     pub(super) fn new(
         parts: Arc<PortalParts>,
-        requester: RequestContext,
+        context: RequestContext,
         connections: Arc<SessionConnections>,
         rights: OperationRights,
         view: OperationView,
     ) -> Self {
         Self {
             parts,
-            requester,
+            context,
             connections,
             rights,
             target: super::request_context::target_of(&view.operation),
@@ -65,7 +65,7 @@ impl OperationOperator {
         let Some(draft) = self.operation.origin.draft() else {
             return;
         };
-        let person = self.requester.person();
+        let person = self.context.person();
         let cluster = &self.operation.summary.cluster;
         let discarded = self.parts.drafts.discard(person, cluster, draft);
         if let Err(error) = discarded.await {
@@ -80,7 +80,7 @@ impl OperationOperator {
     pub async fn discard(&self) -> Result<(), PortalError> {
         self.need("discard the operation", &self.rights.discard)
             .await?;
-        let actor = self.requester.actor();
+        let actor = self.context.actor();
         self.parts.operations.discard(&actor, self.id()).await
     }
 
@@ -91,7 +91,7 @@ impl OperationOperator {
     pub async fn stop(&self) -> Result<(), PortalError> {
         self.need("stop the operation", &self.rights.carry_on)
             .await?;
-        let actor = self.requester.actor();
+        let actor = self.context.actor();
         self.parts.operations.stop(&actor, self.id()).await
     }
 
@@ -163,7 +163,7 @@ impl OperationOperator {
         let connection = self.connections.fitting(location, project).await?;
         let client = self.parts.connections.client(&connection.id).await?;
         Ok(ConnectedActor {
-            actor: self.requester.actor(),
+            actor: self.context.actor(),
             connection: connection.id,
             location: connection.location,
             project: connection.project,
@@ -177,7 +177,7 @@ impl OperationOperator {
             Permission::Granted => Ok(()),
             Permission::Denied(reason) => {
                 let (target, reason) = (self.target.clone(), reason.clone());
-                Err(self.requester.refuse(what, target, reason).await)
+                Err(self.context.refuse(what, target, reason).await)
             }
         }
     }

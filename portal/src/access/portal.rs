@@ -35,7 +35,7 @@ const CLUSTERS_PER_PAGE: u32 = 50;
 /// What changes a cluster is reached only through the capability that permits it.
 pub struct Portal {
     parts: Arc<PortalParts>,
-    requester: RequestContext,
+    context: RequestContext,
     connections: Arc<SessionConnections>,
     now: OffsetDateTime,
 }
@@ -47,13 +47,13 @@ impl Portal {
         session: Session,
         source: Source,
     ) -> Self {
-        let requester = RequestContext::new(Arc::clone(&parts), identity, source);
+        let context = RequestContext::new(Arc::clone(&parts), identity, source);
         let session = CurrentSession::from(session);
-        let connections = SessionConnections::new(Arc::clone(&parts), requester.clone(), session);
+        let connections = SessionConnections::new(Arc::clone(&parts), context.clone(), session);
         let now = parts.clock.now();
         Self {
             parts,
-            requester,
+            context,
             connections: Arc::new(connections),
             now,
         }
@@ -74,12 +74,12 @@ impl Portal {
             operation: None,
         };
         let on = (&connection.project, cluster);
-        self.requester.require(what, target, on, least).await?;
+        self.context.require(what, target, on, least).await?;
         let client = self.parts.connections.client(&connection.id).await?;
         Ok(Viewer {
             parts: Arc::clone(&self.parts),
             connections: Arc::clone(&self.connections),
-            context: self.requester.clone(),
+            context: self.context.clone(),
             connection,
             client,
             cluster: cluster.clone(),
@@ -96,7 +96,7 @@ impl Portal {
         let view = self.parts.operations.view(operation).await?;
         let operation = &view.operation;
         let on = (&operation.summary.project, &operation.summary.cluster);
-        self.requester
+        self.context
             .require(what, target_of(operation), on, least)
             .await?;
         Ok(view)
@@ -106,22 +106,22 @@ impl Portal {
 impl Portal {
     /// The person who sent the request.
     pub fn person(&self) -> &Person {
-        self.requester.person()
+        self.context.person()
     }
 
     /// The same, with the groups that sign-in has seen.
     pub fn identity(&self) -> &Identity {
-        &self.requester.identity
+        &self.context.identity
     }
 
     /// Says so where nothing at all is granted to the person: then no page is for them.
     pub fn nothing_granted(&self) -> Option<PortalError> {
-        self.requester.nothing_granted()
+        self.context.nothing_granted()
     }
 
     /// The id that logs and error pages of this request share.
     pub fn correlation_id(&self) -> &str {
-        self.requester
+        self.context
             .source
             .correlation
             .as_deref()
@@ -145,7 +145,7 @@ impl Portal {
 
     /// How many sessions the person has, in whichever browser.
     pub async fn session_count(&self) -> Result<u32, PortalError> {
-        Ok(self.parts.revoker.count_of(self.requester.person()).await?)
+        Ok(self.parts.revoker.count_of(self.context.person()).await?)
     }
 
     /// The connections of this session, the active one marked, oldest first.
@@ -180,14 +180,14 @@ impl Portal {
     pub async fn clusters(&self, filter: &ClusterFilter) -> Result<ClusterPage, PortalError> {
         let connection = self.connections.usable(None).await?;
         let project = &connection.project;
-        if !self.requester.permissions.reaches_into(project) {
+        if !self.context.permissions.reaches_into(project) {
             let target = AuditTarget {
                 location: Some(connection.location.clone()),
                 project: Some(project.clone()),
                 ..AuditTarget::default()
             };
             let reason = format!("nothing is granted to you in project {project}.");
-            return Err(self.requester.refuse("list clusters", target, reason).await);
+            return Err(self.context.refuse("list clusters", target, reason).await);
         }
         let client = self.parts.connections.client(&connection.id).await?;
         let page = filter.page.max(1);
@@ -201,11 +201,10 @@ impl Portal {
             Ok(reply) => {
                 let mut clusters = reply.value.clusters;
                 let before = clusters.len();
-                clusters
-                    .retain(|cluster| self.requester.permissions.may_view(project, &cluster.id));
+                clusters.retain(|cluster| self.context.permissions.may_view(project, &cluster.id));
                 let some_hidden = clusters.len() < before;
                 let listed = clusters.into_iter().map(|cluster| ListedCluster {
-                    change: self.requester.may_change(project, &cluster.id),
+                    change: self.context.may_change(project, &cluster.id),
                     cluster,
                 });
                 let total = reply.value.total;
@@ -251,7 +250,7 @@ impl Portal {
     ) -> Result<Option<Draft>, PortalError> {
         self.parts
             .drafts
-            .find(self.requester.person(), cluster, draft)
+            .find(self.context.person(), cluster, draft)
             .await
     }
 
@@ -263,7 +262,7 @@ impl Portal {
     ) -> Result<Option<Draft>, PortalError> {
         self.parts
             .drafts
-            .latest(self.requester.person(), cluster, kind)
+            .latest(self.context.person(), cluster, kind)
             .await
     }
 
@@ -281,7 +280,7 @@ impl Portal {
     ) -> Result<i64, PortalError> {
         self.parts
             .drafts
-            .save(self.requester.person(), cluster, draft, content)
+            .save(self.context.person(), cluster, draft, content)
             .await
     }
 
@@ -296,7 +295,7 @@ impl Portal {
     ) -> Result<SaveOutcome, PortalError> {
         self.parts
             .drafts
-            .save_from(self.requester.person(), cluster, draft, base, content)
+            .save_from(self.context.person(), cluster, draft, base, content)
             .await
     }
 
@@ -308,20 +307,18 @@ impl Portal {
     ) -> Result<(), PortalError> {
         self.parts
             .drafts
-            .discard(self.requester.person(), cluster, draft)
+            .discard(self.context.person(), cluster, draft)
             .await
     }
 
     /// Saves what a refused form leaves for the page that it redirects to.
     pub async fn save_flash(&self, flash: &Flash) -> Result<FlashId, PortalError> {
-        let person = self.requester.person();
-        self.parts.flashes.save(person, flash).await
+        self.parts.flashes.save(self.context.person(), flash).await
     }
 
-    /// What the person's refused form left; `None` once it has ended.
+    /// Returns what the person's refused form left; `None` once it has ended.
     pub async fn flash(&self, flash: &FlashId) -> Result<Option<Flash>, PortalError> {
-        let person = self.requester.person();
-        self.parts.flashes.find(person, flash).await
+        self.parts.flashes.find(self.context.person(), flash).await
     }
 
     /// A page of the operations that match and that the person may view, newest first. `cursor` is
@@ -334,7 +331,7 @@ impl Portal {
         filter: &OperationFilter,
         cursor: Option<&str>,
     ) -> Result<OperationPage, PortalError> {
-        let permissions = &self.requester.permissions;
+        let permissions = &self.context.permissions;
         let may_view =
             |project: &ProjectId, cluster: &ClusterId| permissions.may_view(project, cluster);
         self.parts.operations.list(filter, cursor, &may_view).await
@@ -345,11 +342,11 @@ impl Portal {
         let mut view = self
             .operation_for("look at the operation", operation, Role::Viewer)
             .await?;
-        view.rights = self.requester.rights(&view.operation);
+        view.rights = self.context.rights(&view.operation);
         operation_reading::complete(
             &self.parts,
             &self.connections,
-            self.requester.person(),
+            self.context.person(),
             &mut view,
         )
         .await?;
@@ -366,16 +363,16 @@ impl Portal {
             .await?;
         Ok(OperationOperator::new(
             Arc::clone(&self.parts),
-            self.requester.clone(),
+            self.context.clone(),
             Arc::clone(&self.connections),
-            self.requester.rights(&view.operation),
+            self.context.rights(&view.operation),
             view,
         ))
     }
 
     /// Whether [`Portal::auditor`] would be given: for offering the way there.
     pub fn may_audit(&self) -> bool {
-        self.requester.permissions.may_audit()
+        self.context.permissions.may_audit()
     }
 
     /// The right to read the audit trail, as far as the person is admin.
@@ -384,13 +381,13 @@ impl Portal {
             let reason = "it needs the role admin, on some clusters at least.".to_owned();
             let target = AuditTarget::default();
             return Err(self
-                .requester
+                .context
                 .refuse("read the audit trail", target, reason)
                 .await);
         }
         Ok(Auditor {
             parts: Arc::clone(&self.parts),
-            context: self.requester.clone(),
+            context: self.context.clone(),
         })
     }
 
@@ -401,7 +398,7 @@ impl Portal {
             what: "report".to_owned(),
             rows,
         };
-        let event = self.requester.event(action, target_of(operation));
+        let event = self.context.event(action, target_of(operation));
         Ok(self.parts.audit.record(event).await?)
     }
 }

@@ -27,7 +27,7 @@ pub struct PortalParts {
     pub connections: Connections,
     /// The drafts of all people.
     pub drafts: Drafts,
-    /// Flashes.
+    /// The flashes of all people.
     pub flashes: Flashes,
     /// The rate limits.
     pub limits: Limits,

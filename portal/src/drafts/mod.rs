@@ -222,7 +222,7 @@ fn kind_name(kind: DraftKind) -> &'static str {
     }
 }
 
-pub(crate) fn row_id(issuer: &str, subject: &str, cluster: &str, id: &str) -> String {
+fn row_id(issuer: &str, subject: &str, cluster: &str, id: &str) -> String {
     row_name(&[issuer, subject, cluster], id)
 }
 

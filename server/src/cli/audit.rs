@@ -1,4 +1,4 @@
-//! `mrs-portal audit`.
+//! `mrs-portal audit`: verifies the audit trail.
 
 use super::{ConfigPath, Failure};
 use clap::{Args, Subcommand};
@@ -7,7 +7,7 @@ use portal::clock::SystemClock;
 use portal::store::Store;
 use std::sync::Arc;
 
-/// Looks after the audit trail.
+/// Verifies the audit trail.
 #[derive(Debug, Args)]
 pub(super) struct AuditCommand {
     #[command(subcommand)]
@@ -16,8 +16,7 @@ pub(super) struct AuditCommand {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Walks the chain of events: says how many there are and the hash of the last, or which is the
-    /// first bad one.
+    /// Verifies the chain of events: prints their number and the last hash, or the first bad event.
     Verify(Verify),
 }
 
@@ -25,7 +24,7 @@ enum What {
 struct Verify {
     #[command(flatten)]
     config: ConfigPath,
-    /// A hash of the chain that was kept elsewhere (from the log, say), which must still be in it.
+    /// A hash that was saved elsewhere, from the log for example, and must still be in the chain.
     #[arg(long, value_name = "HASH", value_parser = hash)]
     expect_head: Option<EventHash>,
 }
@@ -58,7 +57,7 @@ impl Verify {
             });
         match walked {
             Ok(verified) => {
-                tell(&verified);
+                describe(&verified);
                 Ok(())
             }
             Err(VerifyError::Broken(broken)) => {
@@ -74,7 +73,7 @@ impl Verify {
     }
 }
 
-fn tell(verified: &Verified) {
+fn describe(verified: &Verified) {
     match verified.range {
         Some((first, last)) => {
             println!(

@@ -1,4 +1,4 @@
-//! `mrs-portal check-config`.
+//! `mrs-portal check-config`: checks the configuration and prints the permissions it grants.
 
 use super::{ConfigPath, Failure, explain_grants};
 use clap::Args;
@@ -8,10 +8,10 @@ use server::config::AuthMode;
 pub(super) struct CheckConfig {
     #[command(flatten)]
     config: ConfigPath,
-    /// Says what this person may do: a subject, or issuer and subject with | between.
+    /// Prints the permissions of a person: the subject, or issuer and subject separated by |.
     #[arg(long, value_name = "SUBJECT")]
     person: Option<String>,
-    /// The person's groups, as sign-in would name them, with commas between.
+    /// The groups of the person as sign-in names them, separated by commas.
     #[arg(
         long,
         value_name = "GROUPS",
@@ -28,8 +28,8 @@ impl CheckConfig {
             if config.auth.mode() == AuthMode::None {
                 print!("{}", explain_grants::all(&config));
             } else {
-                let told = explain_grants::of_person(&config.grants, person, &self.groups);
-                print!("{told}");
+                let permissions = explain_grants::of_person(&config.grants, person, &self.groups);
+                print!("{permissions}");
             }
             return Ok(());
         }

@@ -1,10 +1,10 @@
-//! What the grants amount to, for whoever checks a configuration.
+//! Explains the grants of a configuration.
 
 use portal::grants::{ConfiguredGrants, Grant, Grants as _, Permissions, Role};
 use portal::{Identity, Person};
 use server::config::{AuthMode, Config};
 
-/// All grants, an entry each, and what the roles permit.
+/// All grants, and what their roles permit.
 pub(super) fn all(config: &Config) -> String {
     if config.auth.mode() == AuthMode::None {
         return "Nobody signs in: whoever reaches the port may do everything.\n".to_owned();
@@ -32,7 +32,7 @@ fn entry(number: usize, grant: &Grant) -> String {
     )
 }
 
-/// What one person holds, by their subject (or issuer and subject) and groups.
+/// The permissions of a person by subject, or issuer and subject, and groups.
 pub(super) fn of_person(grants: &ConfiguredGrants, person: &str, groups: &[String]) -> String {
     let (issuer, subject) = person.rsplit_once('|').unwrap_or(("", person));
     let identity = Identity {
@@ -43,10 +43,10 @@ pub(super) fn of_person(grants: &ConfiguredGrants, person: &str, groups: &[Strin
         },
         groups: groups.to_vec(),
     };
-    told(person, &grants.permissions(&identity))
+    describe(person, &grants.permissions(&identity))
 }
 
-fn told(person: &str, permissions: &Permissions) -> String {
+fn describe(person: &str, permissions: &Permissions) -> String {
     if permissions.is_nothing() {
         return format!("{person} may do nothing: no grant applies.\n");
     }

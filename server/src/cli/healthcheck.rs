@@ -1,4 +1,4 @@
-//! `mrs-portal healthcheck`: one plain request, so that an image needs no other program for it.
+//! `mrs-portal healthcheck`: one plain request, so that an image needs no other HTTP client.
 
 use super::{ConfigPath, Failure};
 use clap::Args;
@@ -8,11 +8,11 @@ use std::time::Duration;
 use url::Url;
 
 /// Longest wait for each step.
-const PATIENCE: Duration = Duration::from_secs(3);
+const TIMEOUT: Duration = Duration::from_secs(3);
 
 #[derive(Debug, Args)]
 pub(super) struct Healthcheck {
-    /// What to ask; by default /readyz at the address the configuration listens on.
+    /// The address to ask; by default /readyz at the address that the configuration listens on.
     #[arg(long)]
     url: Option<Url>,
     #[command(flatten)]
@@ -25,7 +25,8 @@ impl Healthcheck {
             Some(url) => url,
             None => default_url(self.config.load()?.listen)?,
         };
-        let status = ask(&url).map_err(|error| Failure::of(format!("{url}: {error}")))?;
+        let status =
+            request_status(&url).map_err(|error| Failure::of(format!("{url}: {error}")))?;
         if status.split(' ').nth(1) == Some("200") {
             println!("ready");
             Ok(())
@@ -35,7 +36,7 @@ impl Healthcheck {
     }
 }
 
-/// A server that listens everywhere also listens on loopback.
+/// The address of `/readyz`: on loopback if the portal listens on all addresses.
 fn default_url(mut listen: SocketAddr) -> Result<Url, Failure> {
     if listen.ip().is_unspecified() {
         listen.set_ip(match listen {
@@ -46,23 +47,23 @@ fn default_url(mut listen: SocketAddr) -> Result<Url, Failure> {
     Url::parse(&format!("http://{listen}/readyz")).map_err(Failure::of)
 }
 
-/// The status line of the answer to a GET.
-fn ask(url: &Url) -> std::io::Result<String> {
-    let wrong = |message: &str| std::io::Error::new(std::io::ErrorKind::InvalidInput, message);
+/// Sends a GET and returns the status line of the response.
+fn request_status(url: &Url) -> std::io::Result<String> {
+    let invalid = |message: &str| std::io::Error::new(std::io::ErrorKind::InvalidInput, message);
     if url.scheme() != "http" {
-        return Err(wrong("ask the portal itself, by http"));
+        return Err(invalid("ask the portal itself, by http"));
     }
-    let host = url.host_str().ok_or_else(|| wrong("no host"))?;
+    let host = url.host_str().ok_or_else(|| invalid("no host"))?;
     let port = url
         .port_or_known_default()
-        .ok_or_else(|| wrong("no port"))?;
+        .ok_or_else(|| invalid("no port"))?;
     let address = (host.trim_matches(['[', ']']), port)
         .to_socket_addrs()?
         .next()
-        .ok_or_else(|| wrong("no address"))?;
-    let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
-    stream.set_read_timeout(Some(PATIENCE))?;
-    stream.set_write_timeout(Some(PATIENCE))?;
+        .ok_or_else(|| invalid("no address"))?;
+    let mut stream = TcpStream::connect_timeout(&address, TIMEOUT)?;
+    stream.set_read_timeout(Some(TIMEOUT))?;
+    stream.set_write_timeout(Some(TIMEOUT))?;
     let path = url.path();
     write!(
         stream,

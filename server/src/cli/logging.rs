@@ -1,4 +1,4 @@
-//! Logs go to standard error, for people or one JSON object a line.
+//! The log on standard error, as text or as one JSON object per line.
 
 use server::config::{ConfigError, LogConfig, LogFormat};
 use server::metrics::StatementTimes;
@@ -10,7 +10,7 @@ use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use tracing_subscriber::{Layer as _, fmt, registry};
 
-/// Starts logging; from here on panics are logged too, with their place in the source.
+/// Starts the log, which then includes panics with their location in the source.
 pub(super) fn start(
     config: &LogConfig,
     times: Option<StatementTimes>,
@@ -23,7 +23,7 @@ pub(super) fn start(
         LogFormat::Pretty => lines.boxed(),
         LogFormat::Json => lines.json().flatten_event(true).boxed(),
     };
-    // Each listener has a filter of its own: what is measured is not thereby logged.
+    // Each layer has its own filter: a measured event is not logged for that reason.
     registry()
         .with(lines.with_filter(config.levels()?))
         .with(times.map(|times| times.with_filter(StatementTimes::filter())))
@@ -36,14 +36,14 @@ pub(super) fn start(
             .unwrap_or_default();
         tracing::error!(
             location,
-            words = words_of(fault.payload()),
+            words = message_of(fault.payload()),
             "a fault in the portal"
         );
     }));
     Ok(())
 }
 
-fn words_of(payload: &(dyn Any + Send)) -> &str {
+fn message_of(payload: &(dyn Any + Send)) -> &str {
     payload
         .downcast_ref::<&str>()
         .copied()

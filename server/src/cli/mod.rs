@@ -2,29 +2,26 @@
 
 mod audit;
 mod check_config;
-mod config_reference;
-mod core_dumps;
 mod development;
 mod explain_grants;
-mod figures;
 mod generate_key;
 mod healthcheck;
 mod logging;
 mod rotate_key;
-mod routes;
 mod serve;
-mod stop;
 
 use clap::{Args, Parser, Subcommand};
-use server::config::{Config, ConfigError};
+use server::config::{self, Config, ConfigError};
+use server::http;
 use std::fmt;
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Exit code where the configuration is at fault, as for a wrong command line.
+/// Exit code for a wrong configuration, as for a wrong command line.
 const MISCONFIGURED: u8 = 2;
 
-/// Web portal for admins of MRS clusters: cancels IAM synchronisation and updates agency
+/// Web portal for admins of MRS clusters: cancels IAM synchronization and updates agency
 /// mappings, reviewed before and reported after.
 #[derive(Debug, Parser)]
 #[command(name = "mrs-portal", version)]
@@ -37,17 +34,17 @@ pub struct Cli {
 enum Command {
     /// Runs the portal until SIGTERM or Ctrl-C.
     Serve(serve::Serve),
-    /// Reads and checks the configuration, says what is wrong with it or who may do what, and ends.
+    /// Checks the configuration and prints its errors or the permissions it grants.
     CheckConfig(check_config::CheckConfig),
-    /// Prints what every key of the configuration means, as docs/configuration.md.
+    /// Prints the reference of the configuration, as in docs/configuration.md.
     ConfigReference,
-    /// Looks after the audit trail.
+    /// Verifies the audit trail.
     Audit(audit::AuditCommand),
     /// Asks a running portal whether it is ready; for container health checks.
     Healthcheck(healthcheck::Healthcheck),
-    /// Prints a fresh key for `secrets.seal_keys`.
+    /// Prints a new key for `secrets.seal_keys`.
     GenerateKey,
-    /// Seals everything anew with the first key, so that older ones can be removed.
+    /// Encrypts all records with the first key again, so that older keys can be removed.
     RotateKey(rotate_key::RotateKey),
     /// Prints method and path of every server function.
     #[command(hide = true)]
@@ -57,7 +54,7 @@ enum Command {
     Pages,
 }
 
-/// Where the configuration is.
+/// The path of the configuration.
 #[derive(Debug, Args)]
 struct ConfigPath {
     /// The configuration file; without one, the environment alone is read.
@@ -71,14 +68,14 @@ impl ConfigPath {
     }
 }
 
-/// Why a command failed: words for whoever typed it, and the exit code.
+/// Why a command failed: a message and the exit code.
 struct Failure {
     message: String,
     code: u8,
 }
 
 impl Failure {
-    /// Something in the world was in the way.
+    /// A failure outside of the configuration.
     fn of(error: impl fmt::Display) -> Self {
         Self {
             message: error.to_string(),
@@ -97,18 +94,18 @@ impl From<ConfigError> for Failure {
 }
 
 impl Cli {
-    /// Runs the command. Answers go to standard output, logs and complaints to standard error.
+    /// Runs the command. Results go to standard output, logs and errors to standard error.
     pub fn run(self) -> ExitCode {
-        if let Err(error) = core_dumps::forbid() {
+        if let Err(error) = forbid_core_dumps() {
             eprintln!("mrs-portal: core dumps can't be forbidden: {error}");
             return ExitCode::FAILURE;
         }
-        let done = match self.command {
+        let result = match self.command {
             Command::Serve(serve) => serve.run(),
             Command::CheckConfig(check) => check.run(),
             Command::Audit(audit) => audit.run(),
             Command::ConfigReference => {
-                config_reference::run();
+                print!("{}", config::reference::markdown());
                 Ok(())
             }
             Command::Healthcheck(healthcheck) => healthcheck.run(),
@@ -118,15 +115,19 @@ impl Cli {
             }
             Command::RotateKey(rotate_key) => rotate_key.run(),
             Command::Routes => {
-                routes::run();
+                for (method, path) in http::server_functions() {
+                    println!("{method} {path}");
+                }
                 Ok(())
             }
             Command::Pages => {
-                routes::pages();
+                for path in http::page_routes() {
+                    println!("{path}");
+                }
                 Ok(())
             }
         };
-        match done {
+        match result {
             Ok(()) => ExitCode::SUCCESS,
             Err(Failure { message, code }) => {
                 eprintln!("mrs-portal: {message}");
@@ -134,4 +135,24 @@ impl Cli {
             }
         }
     }
+}
+
+/// Forbids core dumps of this process, and reads of its memory by other processes of the user: the
+/// memory holds credentials while the process uses them.
+#[cfg(target_os = "linux")]
+fn forbid_core_dumps() -> io::Result<()> {
+    use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    setrlimit(Resource::Core, none)?;
+    // The limit does not apply where the system pipes core dumps into a program.
+    set_dumpable_behavior(DumpableBehavior::NotDumpable)?;
+    Ok(())
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn forbid_core_dumps() -> io::Result<()> {
+    Ok(())
 }

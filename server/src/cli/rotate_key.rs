@@ -1,4 +1,4 @@
-//! `mrs-portal rotate-key`.
+//! `mrs-portal rotate-key`: encrypts all records with the first key.
 
 use super::{ConfigPath, Failure};
 use clap::Args;
@@ -9,13 +9,13 @@ use portal::store::Store;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Seals everything in the store anew with the first of `secrets.seal_keys`, so that the others can
-/// be removed. The portal may run meanwhile.
+/// Encrypts all records in the store with the first of `secrets.seal_keys`, so that the other keys
+/// can be removed. The portal may run meanwhile.
 #[derive(Debug, Args)]
 pub(super) struct RotateKey {
     #[command(flatten)]
     config: ConfigPath,
-    /// Changes nothing: only counts what is sealed with which key.
+    /// Changes nothing and only counts the records of each key.
     #[arg(long)]
     check: bool,
 }
@@ -40,12 +40,12 @@ impl RotateKey {
                 counts
             })
             .map_err(Failure::of)?;
-        print(&counts, seal.first_key());
-        conclude(&counts, &known)
+        print_counts(&counts, seal.first_key());
+        report_keys(&counts, &known)
     }
 }
 
-fn print(counts: &[TableCount], first: &str) {
+fn print_counts(counts: &[TableCount], first: &str) {
     for count in counts {
         println!("{}: {} sealed anew", count.table, count.rotated);
         for (key, number) in &count.by_key {
@@ -58,8 +58,8 @@ fn print(counts: &[TableCount], first: &str) {
     }
 }
 
-/// Says which keys are of no more use; a failure where records can't be opened.
-fn conclude(counts: &[TableCount], known: &[&str]) -> Result<(), Failure> {
+/// Reports the keys that can be removed; fails if records can't be decrypted.
+fn report_keys(counts: &[TableCount], known: &[&str]) -> Result<(), Failure> {
     let mut by_key: BTreeMap<&str, u64> = BTreeMap::new();
     for (key, number) in counts.iter().flat_map(|count| &count.by_key) {
         *by_key.entry(key).or_default() += number;

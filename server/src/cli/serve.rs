@@ -1,43 +1,49 @@
-//! `mrs-portal serve`: puts the server together, runs it, takes it apart.
+//! `mrs-portal serve`: assembles the server, runs it and shuts it down.
 
 use super::development::Development;
-use super::stop::StopOrder;
-use super::{ConfigPath, Failure, figures, logging};
+use super::{ConfigPath, Failure, logging};
 use clap::Args;
 use portal::clock::{Clock as _, SystemClock};
 use portal::operations::Timing;
 use portal::random::SystemRandom;
 use server::config::Config;
 use server::http::{self, Bounds, HttpSettings, layers};
-use server::metrics::Metrics;
-use server::sessions::{self, CookieName};
+use server::metrics::{self, Metrics, Records};
+use server::sessions::{self, CookiePolicy};
 use server::traces::Tracing;
 use server::{Assembly, AssemblyError, cleanup};
+use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
+#[cfg(unix)]
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
-/// Most bytes of a form: a thousand long names and the mapping of a large cluster fit well.
+/// Most bytes of a form: a thousand long names or the mapping of a large cluster fit.
 const BODY_LIMIT: usize = 1024 * 1024;
 
-/// Shortest time after which another process takes an operation over.
+/// Shortest time after which another process resumes an operation.
 const SHORTEST_LEASE: Duration = Duration::from_secs(4);
 
 /// Longest time for a form to arrive.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Longest time for an answer: a page may wait for more than one call to the cloud.
+/// Longest time for a response: a page may wait for several calls to the cloud.
 const REQUEST_TIMEOUT: Duration = Duration::from_mins(2);
+
+/// Most connections to the metrics at a time: more than one monitoring system needs, too few to
+/// slow down people.
+const METRICS_CONNECTIONS: usize = 16;
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
     #[command(flatten)]
     config: ConfigPath,
-    /// Where to write the address once the portal is ready.
+    /// The file that receives the address once the portal is ready.
     #[arg(long, value_name = "PATH")]
     ready_file: Option<PathBuf>,
     /// Waits of operations, in per cent of the usual ones: for tests.
@@ -54,7 +60,7 @@ impl Serve {
     pub(super) fn run(self) -> Result<(), Failure> {
         let config = self.config.load()?;
         let metrics = Metrics::new(SystemClock.now());
-        let times = config.metrics.listen.map(|_| metrics.statement_times());
+        let times = config.metrics.listen.map(|_| metrics.statements.clone());
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build()
@@ -69,19 +75,20 @@ impl Serve {
             .map_err(Failure::of)?;
         logging::start(&config.log, times, tracing.as_ref())?;
         let served = runtime.block_on(self.serve(config, metrics));
-        // While the runtime still carries what is to be sent.
+        // The last traces need the runtime.
         tracing.inspect(Tracing::end);
         served
     }
 
     async fn serve(self, config: Config, metrics: Metrics) -> Result<(), Failure> {
-        let order = StopOrder::listen().map_err(Failure::of)?;
+        let stop_signal = StopSignal::listen().map_err(Failure::of)?;
         let random = Arc::new(SystemRandom);
         let clock = Arc::new(SystemClock);
         let timing = timing(self.pace_percent);
-        let services = Assembly::counted(&config, timing, clock.clone(), random.clone(), metrics)
-            .await
-            .map_err(refused)?;
+        let services =
+            Assembly::with_metrics(&config, timing, clock.clone(), random.clone(), metrics)
+                .await
+                .map_err(refused)?;
         let listener = TcpListener::bind(config.listen)
             .await
             .map_err(|error| Failure::of(format!("can't listen on {}: {error}", config.listen)))?;
@@ -89,8 +96,8 @@ impl Serve {
 
         let executable = std::env::current_exe().map_err(Failure::of)?;
         let mut leptos = http::leptos_options(&config.site_root, address, &executable);
-        leptos.reload_port = u32::from(self.development.reload_port());
-        leptos.hash_files = self.development.hash_files().unwrap_or(leptos.hash_files);
+        leptos.reload_port = u32::from(self.development.reload_port);
+        leptos.hash_files = self.development.hash_files.unwrap_or(leptos.hash_files);
         let settings = Arc::new(HttpSettings {
             public_url: config.public_url.clone(),
             site: config.site_root.clone(),
@@ -109,8 +116,8 @@ impl Serve {
             portals: services.portals.clone(),
             audit: services.audit.clone(),
         });
-        let cookie = CookieName::of(&config.public_url);
-        let layer = sessions::layer(services.sessions.clone(), cookie);
+        let cookies = CookiePolicy::of(&config.public_url);
+        let layer = sessions::layer(services.sessions.clone(), cookies);
         let router = layers::assemble(&settings, layer).map_err(Failure::of)?;
 
         services
@@ -119,9 +126,9 @@ impl Serve {
             .await
             .map_err(Failure::of)?;
         let stop = CancellationToken::new();
-        figures::give(&config, &services, &stop).await?;
-        let (cleanup, metrics) = (services.cleanup.clone(), services.metrics.clone());
-        let cleaning = tokio::spawn(cleanup::run(cleanup, metrics, stop.clone()));
+        serve_metrics(&config, &services, &stop).await?;
+        let (cleanup, removed) = (services.cleanup.clone(), services.metrics.removed.clone());
+        let cleaning = tokio::spawn(cleanup::run(cleanup, removed, stop.clone()));
         if let Some(oidc) = services.sign_in.oidc() {
             let oidc = Arc::clone(oidc);
             tokio::spawn(async move { oidc.warm_up().await });
@@ -136,7 +143,7 @@ impl Serve {
         let listening = tokio::spawn(http::listen(listener, router, bounds, stop.clone()));
         announce(address, self.ready_file.as_deref()).map_err(Failure::of)?;
 
-        order.came().await.map_err(Failure::of)?;
+        stop_signal.received().await.map_err(Failure::of)?;
         info!("stopping: no new requests, operations stop at their next step");
         stop.cancel();
         let operations = tokio::time::timeout(bounds.grace, services.operations.shutdown());
@@ -153,8 +160,8 @@ impl Serve {
     }
 }
 
-fn part(of: Duration, percent: u32) -> Duration {
-    of * percent / 100
+fn part(whole: Duration, percent: u32) -> Duration {
+    whole * percent / 100
 }
 
 fn bounds(percent: u32) -> Bounds {
@@ -179,7 +186,7 @@ fn timing(percent: u32) -> Timing {
         settle_blind: part(usual.settle_blind),
         settle_mapping: part(usual.settle_mapping),
         unreachable_bound: part(usual.unreachable_bound),
-        // Shorter, and a busy machine would lose its own operations.
+        // With a shorter lease a busy machine would lose its own operations.
         lease: part(usual.lease).max(SHORTEST_LEASE),
         write_interval: part(usual.write_interval),
         ..usual
@@ -193,9 +200,9 @@ fn refused(error: AssemblyError) -> Failure {
     }
 }
 
-/// Says that the portal is ready: to whoever reads its output, and in a file for scripts. The
-/// file appears whole or not at all.
-fn announce(address: SocketAddr, ready_file: Option<&Path>) -> std::io::Result<()> {
+/// Announces that the portal is ready: on standard output, and in a file for scripts. The file
+/// appears whole or not at all.
+fn announce(address: SocketAddr, ready_file: Option<&Path>) -> io::Result<()> {
     if let Some(path) = ready_file {
         let unfinished = path.with_extension("unfinished");
         std::fs::write(&unfinished, format!("http://{address}\n"))?;
@@ -203,4 +210,62 @@ fn announce(address: SocketAddr, ready_file: Option<&Path>) -> std::io::Result<(
     }
     println!("mrs-portal listening on http://{address}");
     Ok(())
+}
+
+/// Serves the metrics until `stop`, if the configuration names an address for them.
+async fn serve_metrics(
+    config: &Config,
+    services: &Assembly,
+    stop: &CancellationToken,
+) -> Result<(), Failure> {
+    let Some(address) = config.metrics.listen else {
+        return Ok(());
+    };
+    let listener = TcpListener::bind(address)
+        .await
+        .map_err(|error| Failure::of(format!("can't listen on {address} for metrics: {error}")))?;
+    let address = listener.local_addr().map_err(Failure::of)?;
+    let clock = Arc::new(SystemClock);
+    let records = Records::new(services.store.clone(), config.session, clock);
+    let router = metrics::router(services.metrics.clone(), records);
+    let bounds = Bounds {
+        connections: METRICS_CONNECTIONS,
+        ..Bounds::default()
+    };
+    tokio::spawn(http::listen(listener, router, bounds, stop.clone()));
+    info!(%address, "metrics are served at /metrics");
+    Ok(())
+}
+
+/// SIGTERM from a supervisor or Ctrl-C from a terminal.
+struct StopSignal {
+    #[cfg(unix)]
+    terminate: Signal,
+    #[cfg(unix)]
+    interrupt: Signal,
+}
+
+impl StopSignal {
+    /// Listens from now on, so that a signal during the start is not lost.
+    fn listen() -> io::Result<Self> {
+        Ok(Self {
+            #[cfg(unix)]
+            terminate: signal(SignalKind::terminate())?,
+            #[cfg(unix)]
+            interrupt: signal(SignalKind::interrupt())?,
+        })
+    }
+
+    #[cfg(unix)]
+    async fn received(mut self) -> io::Result<()> {
+        tokio::select! {
+            _ = self.terminate.recv() => Ok(()),
+            _ = self.interrupt.recv() => Ok(()),
+        }
+    }
+
+    #[cfg(not(unix))]
+    async fn received(self) -> io::Result<()> {
+        tokio::signal::ctrl_c().await
+    }
 }

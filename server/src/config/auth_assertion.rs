@@ -3,7 +3,7 @@
 use super::error::ConfigError;
 use super::section::section;
 use super::values;
-use crate::sign_in::{ClaimPath, SigningAlgorithm};
+use crate::tokens::{ClaimPath, SigningAlgorithm};
 use axum::http::HeaderName;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use std::path::PathBuf;

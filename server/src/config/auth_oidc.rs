@@ -2,7 +2,7 @@
 
 use super::section::section;
 use super::values;
-use crate::sign_in::{ClaimPath, SigningAlgorithm};
+use crate::tokens::{ClaimPath, SigningAlgorithm};
 use secrecy::SecretString;
 use serde::de::{Deserialize as _, Deserializer, Error as _};
 use std::path::PathBuf;

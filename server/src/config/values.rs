@@ -2,7 +2,7 @@
 //! is wrong and never shows the value; the place of the key is added by the tree.
 
 use super::public_url::is_loopback;
-use crate::sign_in::{ClaimPath, SigningAlgorithm};
+use crate::tokens::{ClaimPath, SigningAlgorithm};
 use axum::http::HeaderName;
 use portal::local_identity;
 use secrecy::{ExposeSecret as _, SecretString};

@@ -1,12 +1,12 @@
-//! One span around, and one line for, every request.
+//! Logs and counts every request.
 //!
-//! Logged are method, path template, status, duration, request id and person. Never a query,
-//! a body or a header: those may hold what people typed.
+//! The log has method, path template, status, duration, request id and person. Queries, bodies and
+//! headers are never logged, because they may hold user input.
 
 use super::HttpServices;
 use super::client_address::Peer;
 use super::request_id::RequestId;
-use crate::metrics::Asked;
+use crate::metrics::AnsweredRequest;
 use crate::traces;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
@@ -16,21 +16,21 @@ use std::time::Instant;
 use tracing::{Instrument, Level, Span, debug, field, info_span};
 use tracing_opentelemetry::OpenTelemetrySpanExt as _;
 
-/// Longest path of no route that is logged.
+/// Longest path that is logged if no route matches.
 const LONGEST_PATH: usize = 120;
 
-/// The span of a request. The authentication layer writes the person into it.
+/// The span of a request. The authentication layer records the person in it.
 #[derive(Debug, Clone)]
 pub(super) struct RequestSpan(Span);
 
 impl RequestSpan {
-    /// Notes who sent the request.
-    pub(super) fn sent_by(&self, person: &Person) {
+    /// Records the sender of the request.
+    pub(super) fn record_person(&self, person: &Person) {
         self.0.record("person", person.subject.as_str());
     }
 }
 
-/// Opens the span, runs the request in it, writes the line, counts.
+/// Runs the request in a span, then writes the log line and counts the request.
 pub(super) async fn write(
     State(services): State<HttpServices>,
     mut request: Request,
@@ -57,7 +57,7 @@ pub(super) async fn write(
     debug!(parent: &span, "asked");
     let response = next.run(request).instrument(span.clone()).await;
     let status = response.status().as_u16();
-    services.metrics.request(&Asked {
+    services.metrics.requests.count(&AnsweredRequest {
         route: route.as_ref().map(MatchedPath::as_str),
         method: method.as_str(),
         status,
@@ -77,8 +77,8 @@ pub(super) async fn write(
     response
 }
 
-/// Names the span as traces do, and hangs it under that of a trusted proxy. Both before the span
-/// is entered, with which it begins.
+/// Names the span for traces and makes it a child of the span of a trusted proxy. Both must happen
+/// before the span is entered, because the trace begins then.
 fn join_trace(span: &Span, request: &Request, services: &HttpServices) {
     span.record("otel.kind", "server");
     let name = format!("{} {}", request.method(), path_of(request));
@@ -86,13 +86,13 @@ fn join_trace(span: &Span, request: &Request, services: &HttpServices) {
     let peer = request.extensions().get::<Peer>();
     let trusted = peer.is_some_and(|Peer(address)| services.proxies.contains(address.ip()));
     if trusted && let Some(parent) = traces::parent_of(request.headers()) {
-        // Fails only where nobody traces.
+        // Fails only while traces are off.
         let _ = span.set_parent(parent);
     }
 }
 
-/// The route's template, so that ids in paths don't multiply in logs; the start of the path
-/// itself where no route matches.
+/// The template of the route, so that logs are not split by ids in paths; the start of the path if
+/// no route matches.
 fn path_of(request: &Request) -> &str {
     let template = request
         .extensions()
@@ -104,7 +104,7 @@ fn path_of(request: &Request) -> &str {
     })
 }
 
-/// Probes and assets come by the thousand and tell nothing as long as they work.
+/// Returns true for probes and assets, which are frequent and uninteresting while they succeed.
 fn is_quiet(path: &str) -> bool {
     path == "/healthz" || path == "/readyz" || path.starts_with("/pkg/")
 }

@@ -1,4 +1,4 @@
-//! Files of the site: script, WebAssembly, stylesheet, icon.
+//! The files of the site: script, WebAssembly, stylesheet, icon.
 
 use super::cache_headers::IsAsset;
 use axum::Router;
@@ -9,15 +9,15 @@ use axum::response::{IntoResponse, Response};
 use std::path::Path;
 use tower_http::services::{ServeDir, ServeFile};
 
-/// Endings that only files have. No page of the portal has one of them.
-const FILE_ENDINGS: [&str; 22] = [
+/// Extensions that only files have. No page of the portal has one of them.
+const FILE_EXTENSIONS: [&str; 22] = [
     "asp", "aspx", "css", "env", "gif", "gz", "ico", "jpg", "js", "json", "map", "mjs", "php",
     "png", "svg", "ttf", "txt", "wasm", "webp", "woff", "woff2", "xml",
 ];
 
-/// Routes of the files below `site`, with those compressed by the build beside them.
+/// The routes of the files below `site`; the build has put compressed files beside them.
 pub(super) fn routes<S: Clone + Send + Sync + 'static>(site: &Path) -> Router<S> {
-    // Not nested: a nested service leaves no matched path, and `refuse_missing` asks for one.
+    // Not nested: a nested service leaves no matched path, which `refuse_missing` needs.
     let package = ServeDir::new(site)
         .precompressed_br()
         .precompressed_gzip()
@@ -38,34 +38,34 @@ pub(super) fn routes<S: Clone + Send + Sync + 'static>(site: &Path) -> Router<S>
 async fn mark(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     if response.status() == StatusCode::NOT_FOUND {
-        return not_here();
+        return no_such_file();
     }
     response.extensions_mut().insert(IsAsset);
     response
 }
 
-/// Whether a path asks for a file: what scanners and old tabs ask for by the thousand, and
-/// nobody reads the answer of.
+/// Returns true if a path asks for a file. Scanners and old tabs send many such requests, and
+/// nobody reads the responses.
 fn looks_like_file(path: &str) -> bool {
     let file = path.rsplit('/').next().unwrap_or_default();
-    file.rsplit_once('.').is_some_and(|(_, ending)| {
-        FILE_ENDINGS
+    file.rsplit_once('.').is_some_and(|(_, extension)| {
+        FILE_EXTENSIONS
             .iter()
-            .any(|known| ending.eq_ignore_ascii_case(known))
+            .any(|known| extension.eq_ignore_ascii_case(known))
     })
 }
 
-/// Answers for a file that no route has, before sessions and pages are asked.
+/// Answers requests for files that have no route, before sessions are read and pages rendered.
 pub(super) async fn refuse_missing(request: Request, next: Next) -> Response {
     let routed = request.extensions().get::<MatchedPath>().is_some();
     if !routed && looks_like_file(request.uri().path()) {
-        return not_here();
+        return no_such_file();
     }
     next.run(request).await
 }
 
-/// The short answer for a file that does not exist.
-fn not_here() -> Response {
+/// The short response for a missing file.
+fn no_such_file() -> Response {
     (StatusCode::NOT_FOUND, "no such file\n").into_response()
 }
 

@@ -1,15 +1,14 @@
-//! Finds out who sent a request and hands the application its portal.
+//! Identifies the sender of a request and gives the application its portal.
 //!
-//! The layer stands before every route but the few of [`super::routes::public`] and
-//! [`super::routes::sign_in`]; a route that nobody thought about is therefore closed, not open.
+//! The layer guards every route except the public ones and those of sign-in, which
+//! [`super::layers::assemble`] lists. A route is therefore closed unless it is opened there.
 
 use super::HttpServices;
 use super::access_log::RequestSpan;
-use super::client_address::Peer;
+use super::client_address::{Peer, source_of};
 use super::refusal::Refusal;
 use super::show_refusals::wants_page;
 use super::sign_in::refuse;
-use super::source::source_of;
 use crate::sign_in::Identified;
 use app::RequestPortal;
 use app::paths;
@@ -22,7 +21,7 @@ use portal::audit::{AuditAction, AuditEvent, SessionEnd};
 use portal::sessions::CurrentSession;
 use tower_sessions::Session;
 
-/// Puts the request's portal into its extensions, or refuses.
+/// Puts the portal of the request into its extensions, or refuses the request.
 pub(super) async fn require(
     State(services): State<HttpServices>,
     request: Request,
@@ -30,7 +29,7 @@ pub(super) async fn require(
 ) -> Response {
     let (mut parts, body) = request.into_parts();
     let Some(session) = parts.extensions.get::<Session>().cloned() else {
-        // Only a layer left out could cause this; nobody gets in by it.
+        // The session layer is missing; the request stays outside.
         return Refusal::NotSignedIn.into_response();
     };
     let peer = parts.extensions.get::<Peer>();
@@ -42,11 +41,11 @@ pub(super) async fn require(
         .await
     {
         Ok(Some(identified)) => identified,
-        Ok(None) => return sign_in_first(&parts),
+        Ok(None) => return require_sign_in(&parts),
         Err(refused) => return refuse(&services, &parts.extensions, refused).await,
     };
     if let Some(span) = parts.extensions.get::<RequestSpan>() {
-        span.sent_by(&identity.person);
+        span.record_person(&identity.person);
     }
     let source = source_of(&parts.extensions);
     if let Some(person) = ended {
@@ -61,8 +60,8 @@ pub(super) async fn require(
     next.run(Request::from_parts(parts, body)).await
 }
 
-/// The way of a browser that opens a page is to sign in and come back; everything else is told.
-fn sign_in_first(parts: &Parts) -> Response {
+/// Sends a browser that opens a page to the sign-in and back; refuses every other request.
+fn require_sign_in(parts: &Parts) -> Response {
     let opens_page = parts.method == Method::GET && wants_page(&parts.headers);
     if !opens_page {
         return Refusal::NotSignedIn.into_response();

@@ -1,10 +1,9 @@
-//! Reads the body of a request, up to a limit and within a time, before anything else looks
-//! at it.
+//! Reads the body of a request, within a size and a time, before all other layers use it.
 //!
-//! Every body is a form, read whole by its server function. Reading it here means that too
-//! much is refused in one place and in words; and that the browser, still sending, gets to
-//! see them: what is too much is read and thrown away up to a second limit, because a
-//! connection closed on unread bytes takes the answer with it.
+//! Every body is a form, which its server function reads whole. A body over the limit is refused
+//! here, in one place and with an explanation. The layer reads and discards the excess up to a
+//! second limit, because a browser loses the response if the connection closes before it has sent
+//! all.
 
 use super::HttpServices;
 use super::refusal::Refusal;
@@ -14,10 +13,10 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 
-/// How much more than the limit is read only to be thrown away.
-const THROWN_AWAY: usize = 16 * 1024 * 1024;
+/// Most bytes over the limit that are read and discarded.
+const DISCARDED: usize = 16 * 1024 * 1024;
 
-/// Reads the body, or refuses.
+/// Reads the body, or refuses the request.
 pub(super) async fn read(
     State(services): State<HttpServices>,
     request: Request,
@@ -51,7 +50,7 @@ async fn collect(mut body: Body, limit: usize) -> Result<Bytes, Refusal> {
         seen = seen.saturating_add(chunk.len());
         if seen <= limit {
             kept.extend_from_slice(&chunk);
-        } else if seen > limit.saturating_add(THROWN_AWAY) {
+        } else if seen > limit.saturating_add(DISCARDED) {
             break;
         }
     }

@@ -1,5 +1,5 @@
-//! What may be kept by browsers and proxies: assets whose name carries their hash for ever,
-//! other files for an hour, pages and answers never.
+//! Tells browsers and proxies what to cache: assets with a hash in their name for ever, other files
+//! for an hour, pages and other responses never.
 
 use axum::extract::Request;
 use axum::http::header::CACHE_CONTROL;
@@ -12,14 +12,14 @@ const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 const NEVER: HeaderValue = HeaderValue::from_static("no-store");
 
-/// Shortest part of a file name that counts as a hash; the build's hashes have 22 characters.
+/// Shortest part of a file name that counts as a hash; hashes of the build have 22 characters.
 const SHORTEST_HASH: usize = 16;
 
-/// Marks an answer as a file of the site. The asset routes put it into the answer's extensions.
+/// Marks a response as a file of the site. The asset routes put it into the extensions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct IsAsset;
 
-/// Sets `Cache-Control` on every answer.
+/// Sets `Cache-Control` on every response.
 pub(super) async fn set(request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
@@ -45,7 +45,7 @@ fn of_asset(path: &str) -> HeaderValue {
     }
 }
 
-/// Whether a name looks like `portal.3q2-7wEAAAAAAAAAAAAAAA.js`.
+/// Returns true if a name has a hash, as in `portal.3q2-7wEAAAAAAAAAAAAAAA.js`.
 fn is_hashed(file: &str) -> bool {
     let mut parts = file.rsplit('.').skip(1);
     parts.next().is_some_and(|part| {

@@ -1,27 +1,28 @@
-//! Where a request comes from: the peer of the connection and, through trusted proxies, the
-//! address before them.
+//! The address that a request comes from: the peer of the connection or, behind trusted proxies,
+//! the address that the outermost of them saw.
 //!
-//! A header anybody can send is believed only as far as the proxies go that are known to write it:
-//! the addresses of `X-Forwarded-For` are walked from the right, and the first that is no trusted
-//! proxy is where the request comes from.
+//! Anybody can send `X-Forwarded-For`, so its addresses are read from the right as long as the
+//! address to their right is a trusted proxy.
 
 use super::HttpServices;
+use super::request_id::RequestId;
 use crate::config::TrustedProxies;
 use axum::extract::{Request, State};
-use axum::http::HeaderMap;
+use axum::http::{Extensions, HeaderMap};
 use axum::middleware::Next;
 use axum::response::Response;
+use portal::audit::Source;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-/// The name of the header that proxies append the address before them to.
+/// The header that each proxy appends the address of its peer to.
 const FORWARDED_FOR: &str = "x-forwarded-for";
 
 /// The other end of the TCP connection; put into the request's extensions by the listener.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Peer(pub SocketAddr);
 
-/// Where a request comes from, in the request's extensions: for the audit trail and for limits.
-/// Not for deciding who somebody is.
+/// The address that a request comes from, in the extensions of the request. It serves the audit
+/// trail and the limits, not authentication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientAddress(pub IpAddr);
 
@@ -32,16 +33,16 @@ pub(super) async fn derive(
     next: Next,
 ) -> Response {
     let peer = request.extensions().get::<Peer>().copied();
-    // Without a peer there is no network in between: a test that calls the router itself.
+    // Without a peer there is no network: a test calls the router itself.
     let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |Peer(address)| {
         address.ip().to_canonical()
     });
-    let address = behind(peer, request.headers(), &services.proxies);
+    let address = client_address(peer, request.headers(), &services.proxies);
     request.extensions_mut().insert(address);
     next.run(request).await
 }
 
-fn behind(peer: IpAddr, headers: &HeaderMap, proxies: &TrustedProxies) -> ClientAddress {
+fn client_address(peer: IpAddr, headers: &HeaderMap, proxies: &TrustedProxies) -> ClientAddress {
     let mut address = peer;
     let lines = headers.get_all(FORWARDED_FOR);
     let mut entries = lines
@@ -49,8 +50,7 @@ fn behind(peer: IpAddr, headers: &HeaderMap, proxies: &TrustedProxies) -> Client
         .flat_map(|line| line.to_str().unwrap_or_default().split(','))
         .rev();
     while proxies.contains(address) {
-        // An entry that is no address was not written by a proxy that is to be trusted: the
-        // last address that is known stands.
+        // No trusted proxy wrote an entry that is no address: the last known address stands.
         let Some(before) = entries.next().and_then(|entry| parse(entry.trim())) else {
             break;
         };
@@ -59,7 +59,7 @@ fn behind(peer: IpAddr, headers: &HeaderMap, proxies: &TrustedProxies) -> Client
     ClientAddress(address)
 }
 
-/// An address as proxies write it: bare, with a port, or in brackets.
+/// Parses an address as proxies write it: bare, with a port or in brackets.
 fn parse(entry: &str) -> Option<IpAddr> {
     let bare = entry.parse().ok();
     let with_port = || entry.parse::<SocketAddr>().ok().map(|socket| socket.ip());
@@ -67,6 +67,18 @@ fn parse(entry: &str) -> Option<IpAddr> {
     bare.or_else(with_port)
         .or_else(in_brackets)
         .map(|address| address.to_canonical())
+}
+
+/// The source of a request for the audit trail: its address and its id.
+pub(super) fn source_of(extensions: &Extensions) -> Source {
+    Source {
+        address: extensions
+            .get::<ClientAddress>()
+            .map(|ClientAddress(address)| *address),
+        correlation: extensions
+            .get::<RequestId>()
+            .map(|id| id.as_str().to_owned()),
+    }
 }
 
 #[cfg(test)]
@@ -80,7 +92,7 @@ mod tests {
         for line in lines {
             headers.append(FORWARDED_FOR, HeaderValue::from_static(line));
         }
-        let ClientAddress(address) = behind(peer.parse().unwrap(), &headers, &proxies);
+        let ClientAddress(address) = client_address(peer.parse().unwrap(), &headers, &proxies);
         address.to_string()
     }
 

@@ -1,7 +1,7 @@
-//! Refuses changes that another site has made the browser send.
+//! Refuses changes that another site makes the browser send.
 //!
-//! Browsers say with every request where it comes from (`Sec-Fetch-Site`, else `Origin`);
-//! that needs no token in any form and can't expire under a page left open.
+//! Browsers name the origin of every request (`Sec-Fetch-Site`, else `Origin`). That needs no token
+//! in forms and does not expire while a page is open.
 
 use super::refusal::Refusal;
 use axum::response::{IntoResponse, Response};
@@ -10,12 +10,11 @@ use url::Url;
 
 type Answer = fn(ProtectionError) -> Response;
 
-/// The layer. `public_url` is the address people open: behind a proxy that rewrites `Host`, it
-/// is what `Origin` is compared with.
+/// The layer that compares `Origin` with `public_url`, because a proxy in front may rewrite `Host`.
 ///
 /// # Errors
 ///
-/// Where `public_url` has no origin a browser could send.
+/// If `public_url` has no origin that a browser could send.
 pub(super) fn layer(public_url: &Url) -> Result<CsrfLayer<Answer>, ConfigError> {
     let origin = public_url.origin().ascii_serialization();
     Ok(CsrfLayer::new()

@@ -1,18 +1,28 @@
-//! Whether the process lives, and whether it can work: for supervisors and load balancers.
+//! Liveness and readiness for supervisors and load balancers.
 //!
-//! Both need no session, and tell nothing but yes or no.
+//! Both routes need no session and answer only yes or no.
 
 use super::HttpServices;
+use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::routing::get;
 
-/// The process answers.
-pub(super) async fn alive() -> &'static str {
+/// The routes.
+pub(super) fn routes(services: &HttpServices) -> Router {
+    Router::new()
+        .route("/healthz", get(alive))
+        .route("/readyz", get(ready))
+        .with_state(services.clone())
+}
+
+/// Answers while the process runs.
+async fn alive() -> &'static str {
     "alive\n"
 }
 
-/// The store answers. Its tables are those of this version, or the server would not have started.
-pub(super) async fn ready(State(services): State<HttpServices>) -> (StatusCode, &'static str) {
+/// Answers yes if the store answers. A server whose store has another version does not start.
+async fn ready(State(services): State<HttpServices>) -> (StatusCode, &'static str) {
     if services.portals.is_ready().await {
         (StatusCode::OK, "ready\n")
     } else {

@@ -1,9 +1,9 @@
-//! The layers, in the order in which a request meets them.
+//! Every route behind its layers, in the order in which a request meets them.
 
 use super::{
     HttpServices, access_log, assets, authentication, body_limit, cache_headers, client_address,
-    compression, cross_site, granted, panics, request_id, routes, security_headers,
-    server_function_answers, show_refusals, timeout,
+    compression, cross_site, downloads, health, pages, panics, request_id, require_grant,
+    security_headers, server_function_answers, show_refusals, sign_in, timeout,
 };
 use crate::sessions::SessionLayer;
 use axum::Router;
@@ -11,65 +11,68 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use tower::ServiceBuilder;
 use tower_http::csrf::ConfigError;
 
-/// The whole server: every route behind its layers.
+/// The whole server. A route that is not listed as public or as part of sign-in needs an identity.
 ///
 /// # Errors
 ///
-/// Where the public address has no origin a browser could send.
+/// If the public address has no origin that a browser could send.
 pub fn assemble(services: &HttpServices, sessions: SessionLayer) -> Result<Router, ConfigError> {
-    // The browser's session, read when somebody asks for it.
-    let sign_in = routes::sign_in(services).layer(sessions.clone());
-    let closed = behind_sign_in(routes::closed(services), services, sessions);
-    for_all(
-        routes::public(services).merge(sign_in).merge(closed),
-        services,
-    )
+    let public = health::routes(services)
+        .merge(assets::routes(&services.site))
+        .merge(sign_in::public(services));
+    // Signing in and out needs the browser's session, but no identity.
+    let sign_in = sign_in::open(services).layer(sessions.clone());
+    let closed = pages::routes(services)
+        .merge(downloads::routes())
+        .merge(sign_in::closed(services));
+    let closed = behind_sign_in(closed, services, sessions);
+    for_all(public.merge(sign_in).merge(closed), services)
 }
 
-/// What every request meets.
+/// The layers that every request meets.
 fn for_all(routes: Router, services: &HttpServices) -> Result<Router, ConfigError> {
     let with = || services.clone();
     let layers = ServiceBuilder::new()
-        // First of all an id, so that everything below can be found in the logs by it.
-        .layer(from_fn_with_state(with(), request_id::give))
-        // Where it comes from, for whoever records or limits it.
+        // The id comes first, so that the log lines of all layers below carry it.
+        .layer(from_fn_with_state(with(), request_id::assign))
+        // The address that the request comes from, for the audit trail and the limits.
         .layer(from_fn_with_state(with(), client_address::derive))
-        // Span and log line around all that happens, refusals and panics included.
+        // Span and log line around all layers below, refusals and panics included.
         .layer(from_fn_with_state(with(), access_log::write))
-        // Outside of everything that can answer, so that no answer goes without them.
+        // Outside of all layers that can respond, so that every response has these headers.
         .layer(from_fn_with_state(with(), security_headers::set))
         .layer(from_fn(cache_headers::set))
-        // Outside of the refusals, whose pages it compresses too.
+        // Outside of the refusals, so that their pages are compressed too.
         .layer(compression::layer())
-        // Gives refusals from all layers below words and looks.
+        // Renders the refusals of all layers below.
         .layer(from_fn_with_state(with(), show_refusals::show))
         // A panic below becomes a refusal like any other.
         .layer(panics::layer())
-        // Files that don't exist cost nothing.
+        // Missing files are answered before any other work.
         .layer(from_fn(assets::refuse_missing))
-        // Bounds everything below, the reading of the body included.
+        // Bounds the time of all layers below, the reading of the body included.
         .layer(from_fn_with_state(with(), timeout::bound))
-        // The body is read, or refused, before anybody decides by its content.
+        // The body is read, or refused, before a layer decides by its content.
         .layer(from_fn_with_state(with(), body_limit::read))
-        // Changes sent by other sites end here, before any session is looked at.
+        // Changes sent by other sites are refused before a session is read.
         .layer(cross_site::layer(services.public_url.url())?);
     Ok(routes.layer(layers))
 }
 
-/// What requests meet after that, unless they ask for something public.
+/// The layers that all but public requests meet after that.
 fn behind_sign_in(routes: Router, services: &HttpServices, sessions: SessionLayer) -> Router {
     let layers = ServiceBuilder::new()
-        // The browser's session, read when somebody asks for it.
+        // The session of the browser, read when a handler asks for it.
         .layer(sessions)
-        // Nobody passes without an identity; the application gets its portal here.
+        // Requests without an identity are refused; the application gets its portal.
         .layer(from_fn_with_state(
             services.clone(),
             authentication::require,
         ))
-        // Nor without a grant, of whatever.
-        .layer(from_fn_with_state(services.clone(), granted::require_any))
-        // After a form, "look there" and never "send it there again"; never an error in an address.
-        .layer(from_fn(server_function_answers::mend));
+        // Identities without any grant are refused.
+        .layer(from_fn_with_state(services.clone(), require_grant::require))
+        // A form is followed by a 303, and an error never ends up in an address.
+        .layer(from_fn(server_function_answers::fix));
     routes.layer(layers)
 }
 

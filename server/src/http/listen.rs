@@ -1,40 +1,42 @@
-//! Accepts connections, within bounds, until told to stop.
+//! Accepts connections, within bounds, until the server stops.
 //!
-//! The bounds against slow and oversized requests belong to the connection and can't be set on
-//! axum's own loop: hence this one.
+//! The bounds against slow and oversized requests are set per connection, which axum's own loop
+//! does not offer. A peer that does not read its response is cut off, because it would hold its
+//! connection for ever.
 
 use super::client_address::Peer;
-use super::patient_stream::PatientStream;
 use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::io;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_io_timeout::TimeoutWriter;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::Service;
 use tracing::{debug, warn};
 
-/// How long to wait after the system refused a connection for want of resources.
-const BREATH: Duration = Duration::from_millis(500);
+/// The pause after the system had no resources for a connection.
+const PAUSE_AFTER_FAILURE: Duration = Duration::from_millis(500);
 
-/// What one connection, and all together, may take.
+/// The bounds of one connection and of all together.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
-    /// Longest time for a request's head to arrive; also how long an idle connection is kept.
+    /// Longest time for the head of a request to arrive; also the lifetime of an idle connection.
     pub head_timeout: Duration,
-    /// Longest time in which the other end takes nothing of an answer.
+    /// Longest time in which a peer reads nothing of a response.
     pub write_timeout: Duration,
-    /// Most bytes of a request's head.
+    /// Most bytes of the head of a request.
     pub head_bytes: usize,
     /// Most header lines of a request.
     pub header_lines: usize,
-    /// Most connections at a time; more wait to be accepted.
+    /// Most connections at a time; further ones wait to be accepted.
     pub connections: usize,
-    /// How long requests at work may go on after the order to stop.
+    /// Longest time for running requests after the server was told to stop.
     pub grace: Duration,
 }
 
@@ -51,7 +53,7 @@ impl Default for Bounds {
     }
 }
 
-/// Serves until `stop` is cancelled, then finishes what is at work, within the grace time.
+/// Serves until `stop` is cancelled, then finishes running requests within the grace time.
 pub async fn listen(
     listener: TcpListener,
     router: Router,
@@ -64,11 +66,12 @@ pub async fn listen(
     while let Some((stream, peer, permit)) = stop.run_until_cancelled(next(&listener, &room)).await
     {
         let (server, router, stop) = (server.clone(), router.clone(), stop.clone());
-        // Answers are written whole: waiting to fill packets only delays them.
+        // Responses are written whole; waiting to fill packets would only delay them.
         let _ = stream.set_nodelay(true);
-        let stream = PatientStream::new(stream, bounds.write_timeout);
+        let mut stream = TimeoutWriter::new(stream);
+        stream.set_timeout(Some(bounds.write_timeout));
         connections.spawn(async move {
-            serve(&server, (stream, peer), router, &stop).await;
+            serve(&server, (Box::pin(stream), peer), router, &stop).await;
             drop(permit);
         });
     }
@@ -98,22 +101,22 @@ fn server(bounds: &Bounds) -> http1::Builder {
 async fn next(
     listener: &TcpListener,
     room: &Arc<Semaphore>,
-) -> (TcpStream, Peer, Option<tokio::sync::OwnedSemaphorePermit>) {
-    // Nobody closes the semaphore, so that there is always a permit in the end.
+) -> (TcpStream, Peer, Option<OwnedSemaphorePermit>) {
+    // The semaphore is never closed, so there is always a permit in the end.
     let permit = Arc::clone(room).acquire_owned().await.ok();
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => return (stream, Peer(peer), permit),
-            Err(error) if is_the_peers(&error) => debug!(%error, "a connection broke off"),
+            Err(error) if is_of_peer(&error) => debug!(%error, "a connection broke off"),
             Err(error) => {
                 warn!(%error, "no connection can be accepted now");
-                tokio::time::sleep(BREATH).await;
+                tokio::time::sleep(PAUSE_AFTER_FAILURE).await;
             }
         }
     }
 }
 
-fn is_the_peers(error: &io::Error) -> bool {
+fn is_of_peer(error: &io::Error) -> bool {
     matches!(
         error.kind(),
         io::ErrorKind::ConnectionRefused
@@ -124,7 +127,7 @@ fn is_the_peers(error: &io::Error) -> bool {
 
 async fn serve(
     server: &http1::Builder,
-    (stream, peer): (PatientStream<TcpStream>, Peer),
+    (stream, peer): (Pin<Box<TimeoutWriter<TcpStream>>>, Peer),
     router: Router,
     stop: &CancellationToken,
 ) {

@@ -1,7 +1,7 @@
 //! The HTTP side: layers, routes, refusals, downloads, health.
 //!
-//! Start reading at [`layers`]. Refusals outside the application are [`refusal::Refusal`];
-//! inside, pages and server functions speak for themselves.
+//! Start reading at [`layers`]. Layers and handlers refuse with [`refusal::Refusal`]; the pages and
+//! server functions of the application render their own errors.
 
 mod access_log;
 mod assets;
@@ -12,23 +12,20 @@ mod client_address;
 mod compression;
 mod cross_site;
 mod downloads;
-mod granted;
 mod health;
 pub mod layers;
 mod listen;
 mod pages;
 mod panics;
-mod patient_stream;
 mod refusal;
 mod request_id;
-mod routes;
+mod require_grant;
 mod security_headers;
 mod server_function_answers;
 mod services;
 mod show_refusals;
 mod sign_in;
 mod site;
-mod source;
 mod timeout;
 
 pub use client_address::{ClientAddress, Peer};

@@ -11,7 +11,7 @@ use leptos::nonce::Nonce;
 use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
 use std::sync::Arc;
 
-/// All of them, and the application's own page for addresses that lead nowhere.
+/// The routes, and the application's own page for unknown addresses.
 pub(super) fn routes(services: &HttpServices) -> Router {
     let options = services.leptos.clone();
     let document = {
@@ -19,14 +19,14 @@ pub(super) fn routes(services: &HttpServices) -> Router {
         let stylesheet = Arc::clone(&services.stylesheet);
         move || shell(options.clone(), &stylesheet)
     };
-    let nowhere = document.clone();
+    let not_found = document.clone();
     Router::new()
         .leptos_routes_with_context(&options, generate_route_list(App), provide_nonce, document)
-        .fallback(move |request: Request| no_page(request, nowhere.clone()))
+        .fallback(move |request: Request| page_not_found(request, not_found.clone()))
         .with_state(options)
 }
 
-/// Gives the views the nonce that the answer's policy names.
+/// Gives the views the nonce that the policy of the response names.
 fn provide_nonce() {
     if let Some(parts) = use_context::<http::request::Parts>()
         && let Some(nonce) = parts.extensions.get::<Nonce>()
@@ -35,7 +35,7 @@ fn provide_nonce() {
     }
 }
 
-async fn no_page<V: leptos::IntoView + 'static>(
+async fn page_not_found<V: leptos::IntoView + 'static>(
     request: Request,
     document: impl Fn() -> V + Clone + Send + Sync + 'static,
 ) -> Response {
@@ -46,7 +46,7 @@ async fn no_page<V: leptos::IntoView + 'static>(
     response
 }
 
-/// The path of every page and every download, for listing them.
+/// The path of every page and every download.
 pub fn page_routes() -> Vec<String> {
     let pages = generate_route_list(App);
     let pages = pages.iter().map(|page| page.path().to_owned());
@@ -54,7 +54,7 @@ pub fn page_routes() -> Vec<String> {
     pages.chain(downloads).collect()
 }
 
-/// Method and path of every server function, for listing them.
+/// Method and path of every server function.
 pub fn server_functions() -> Vec<(String, &'static str)> {
     let mut paths: Vec<_> = leptos::server_fn::axum::server_fn_paths()
         .map(|(path, method)| (method.to_string(), path))

@@ -1,4 +1,4 @@
-//! A fault in one request is answered, logged and felt by nobody else.
+//! Turns a panic into a refusal of the one request that caused it.
 
 use super::refusal::Refusal;
 use axum::response::{IntoResponse, Response};
@@ -7,7 +7,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 type Answer = fn(Box<dyn Any + Send>) -> Response;
 
-/// The layer. What went wrong is logged by the panic hook, which knows the place in the source.
+/// The layer that catches panics. The panic hook logs them with their location in the source.
 pub(super) fn layer() -> CatchPanicLayer<Answer> {
     CatchPanicLayer::custom(answer as Answer)
 }

@@ -1,7 +1,7 @@
-//! Gives every request an id of its own, shown in logs, answers and error pages.
+//! Gives every request an id, shown in logs, responses and error pages.
 //!
-//! An id that comes in from outside is not taken over: it could be chosen to look like another
-//! request's, or to smuggle text into logs.
+//! An id in the request itself is ignored: it could imitate the id of another request or carry text
+//! into the logs.
 
 use super::HttpServices;
 use axum::extract::{Request, State};
@@ -9,13 +9,12 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 use portal::random::opaque_id;
-use std::fmt;
 use std::sync::Arc;
 
-/// Name of the header that carries the id of the answer.
+/// The header of a response that carries the id.
 pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// The id of one request: 27 lower-case letters and digits.
+/// The id of a request: 27 lower-case letters and digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RequestId(Arc<str>);
 
@@ -26,14 +25,8 @@ impl RequestId {
     }
 }
 
-impl fmt::Display for RequestId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// Makes the id, puts it into the request's extensions and into the answer's header.
-pub(super) async fn give(
+/// Makes the id and puts it into the extensions of the request and a header of the response.
+pub(super) async fn assign(
     State(services): State<HttpServices>,
     mut request: Request,
     next: Next,

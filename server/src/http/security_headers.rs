@@ -1,7 +1,7 @@
-//! Headers that tell the browser what a page of the portal may never do.
+//! Headers that restrict what the browser does with a page of the portal.
 //!
 //! `Referrer-Policy` is `same-origin`, not `no-referrer`: under `no-referrer` browsers send
-//! `Origin: null` with a form, which takes from the cross-site check what it compares.
+//! `Origin: null` with a form, and the cross-site check has nothing to compare.
 
 use super::HttpServices;
 use axum::extract::{Request, State};
@@ -20,17 +20,18 @@ const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-poli
 const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
-/// Only the clipboard is used, to copy request bodies and ids.
+/// The portal uses the clipboard only, to copy request bodies and ids.
 const PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), microphone=(), \
      payment=(), usb=(), clipboard-read=(), clipboard-write=(self)";
 
-/// For answers that are no pages: nothing may be loaded or framed even if one is opened as one.
+/// The policy of responses that are no pages: nothing may be loaded or framed if a browser opens
+/// one as a page.
 const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'";
 
-/// One year; without subdomains, which are not the portal's to decide about.
+/// One year, without subdomains, which may belong to other services.
 const HSTS: &str = "max-age=31536000";
 
-/// Makes the nonce of the request, runs it, sets the headers.
+/// Makes the nonce of the request and sets the headers of the response.
 pub(super) async fn set(
     State(services): State<HttpServices>,
     mut request: Request,
@@ -43,7 +44,7 @@ pub(super) async fn set(
         .extensions_mut()
         .insert(Nonce::from_value(nonce.as_str()));
     let mut response = next.run(request).await;
-    // Signing out is a form whose answer leads to the provider.
+    // The form that signs out ends by a redirect to the provider.
     let forms = services
         .sign_in
         .oidc()
@@ -81,8 +82,8 @@ fn is_page(headers: &HeaderMap) -> bool {
         .is_some_and(|value| value.as_bytes().starts_with(b"text/html"))
 }
 
-/// The policy of a page. No `strict-dynamic`: the hydration script's preload links carry no
-/// nonce of their own. `reload_socket` is the address live reload listens at, in development.
+/// The policy of a page. It lacks `strict-dynamic`, because the preload links of the hydration
+/// script carry no nonce. `reload_socket` is the address of live reload in development.
 fn page_policy(nonce: &str, reload_socket: Option<&str>, forms: &[String]) -> String {
     let forms = forms
         .iter()

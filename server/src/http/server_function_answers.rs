@@ -1,8 +1,8 @@
-//! Mends the answers of server functions to plain forms.
+//! Fixes the responses of server functions to plain forms.
 //!
-//! A redirect after a form says 302, which leaves it to the browser whether the form is sent
-//! again at the new address; 303 doesn't. A form that could not be read leads back to where it
-//! came from, with the error in the address and without what was typed; it becomes a refusal.
+//! Leptos redirects with 302, which lets the browser send the form again to the new address; 303
+//! doesn't. Leptos answers an unreadable form with a redirect that has the error in the address and
+//! loses the input; this layer refuses such a form instead.
 
 use super::refusal::Refusal;
 use axum::extract::Request;
@@ -12,8 +12,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 
-/// Mends one answer.
-pub(super) async fn mend(request: Request, next: Next) -> Response {
+/// Fixes one response.
+pub(super) async fn fix(request: Request, next: Next) -> Response {
     let post = request.method() == Method::POST;
     let mut response = next.run(request).await;
     if let Some(refusal) = refusal_of(response.status(), response.headers()) {
@@ -25,7 +25,7 @@ pub(super) async fn mend(request: Request, next: Next) -> Response {
     response
 }
 
-/// A server function's error; its own words are for programs.
+/// The refusal for the error of a server function, whose own text is for programs.
 fn refusal_of(status: StatusCode, headers: &HeaderMap) -> Option<Refusal> {
     headers
         .contains_key(SERVER_FN_ERROR_HEADER)

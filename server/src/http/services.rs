@@ -1,4 +1,4 @@
-//! What the layers and handlers are given.
+//! The services that layers and handlers use.
 
 use crate::config::{PublicUrl, TrustedProxies};
 use crate::metrics::Metrics;
@@ -12,46 +12,46 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The settings and services, shared by all requests.
+/// Settings and services, shared by all requests.
 pub type HttpServices = Arc<HttpSettings>;
 
-/// What the layers and handlers need, put together once at start.
+/// Settings and services for layers and handlers, assembled once at start.
 pub struct HttpSettings {
-    /// The address people open.
+    /// The address of the portal in browsers.
     pub public_url: PublicUrl,
     /// Directory of the built site.
     pub site: PathBuf,
-    /// The same for Leptos.
+    /// The options of Leptos for that site.
     pub leptos: LeptosOptions,
     /// Address of the stylesheet, with its hash.
     pub stylesheet: Arc<str>,
-    /// Where live reload listens, in development only.
+    /// The address of live reload, in development only.
     pub reload_socket: Option<String>,
-    /// How people prove who they are.
+    /// Identifies the sender of a request.
     pub sign_in: SignIn,
-    /// Whose word on where a request comes from is taken.
+    /// The proxies whose `X-Forwarded-For` counts.
     pub proxies: TrustedProxies,
-    /// Most bytes of a request's body.
+    /// Most bytes of the body of a request.
     pub body_limit: usize,
     /// Longest time for a body to arrive.
     pub body_timeout: Duration,
-    /// Longest time for an answer.
+    /// Longest time for a response.
     pub request_timeout: Duration,
-    /// Whether requests are traced.
+    /// True if requests are traced.
     pub traced: bool,
-    /// What is counted.
+    /// The metrics.
     pub metrics: Metrics,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
     /// Source of request ids and nonces.
     pub random: Arc<dyn Random>,
-    /// Makes the portal of a request, and tells whether the store answers.
+    /// Makes the portal of a request, and checks the store.
     pub portals: PortalServices,
-    /// Records what happens before a portal is there: sign-in, refusals.
+    /// The audit trail, for sign-in and refusals.
     pub audit: Audit,
 }
 
-/// Services on a database of their own, for tests.
+/// Services with their own database, for tests.
 #[cfg(test)]
 pub(super) mod fixture {
     use super::{HttpServices, HttpSettings};

@@ -1,20 +1,20 @@
-//! Where the built site lies and what its files are called.
+//! The location and the file names of the built site.
 
 use leptos::config::LeptosOptions;
 use std::net::SocketAddr;
 use std::path::Path;
 
-/// Base name of script, WebAssembly and stylesheet, as in the workspace manifest.
+/// The base name of script, WebAssembly and stylesheet, as in the workspace manifest.
 const OUTPUT: &str = "portal";
 
-/// Directory of those files below the site's, as in the workspace manifest.
+/// The directory of these files in the site, as in the workspace manifest.
 const PACKAGE: &str = "pkg";
 
-/// Written by the build, beside the executable: which hash each file's name carries.
+/// The list of the hashes in file names, which the build writes beside the executable.
 const HASHES: &str = "hash.txt";
 
-/// What Leptos must know to name the site's files. A build with hashes has left their list
-/// beside the executable; without that list the files carry none.
+/// The options by which Leptos names the files of the site. Their names carry hashes if the build
+/// left a list of hashes beside the executable.
 pub fn leptos_options(site: &Path, address: SocketAddr, executable: &Path) -> LeptosOptions {
     LeptosOptions::builder()
         .output_name(OUTPUT)
@@ -25,7 +25,7 @@ pub fn leptos_options(site: &Path, address: SocketAddr, executable: &Path) -> Le
         .build()
 }
 
-/// Address of the stylesheet, as pages link it.
+/// The address of the stylesheet in pages.
 pub fn stylesheet(options: &LeptosOptions, executable: &Path) -> String {
     let hashes = if options.hash_files {
         std::fs::read_to_string(executable.with_file_name(HASHES)).unwrap_or_default()

@@ -1,6 +1,6 @@
-//! Bounds how long a request may take.
+//! Bounds the time of a request.
 //!
-//! An operation at work is not a request: it goes on behind one and is not cut short here.
+//! An operation runs independently of requests and is not bounded here.
 
 use super::HttpServices;
 use super::refusal::Refusal;
@@ -8,7 +8,7 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// Answers for a request that takes longer than the configured time.
+/// Refuses a request that takes longer than the configured time.
 pub(super) async fn bound(
     State(services): State<HttpServices>,
     request: Request,

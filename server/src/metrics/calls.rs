@@ -1,6 +1,6 @@
 //! Calls to the cloud, attempt by attempt.
 
-use super::{Metrics, seconds};
+use super::register::{register, seconds};
 use mrs::client::{Attempt, CallObserver};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::counter::Counter;
@@ -10,11 +10,11 @@ use prometheus_client::registry::Registry;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// How many different error codes are counted by name. The cloud has some dozens; what more
-/// comes is one word, so that an endpoint can't fill the memory.
+/// Most error codes that are counted by name. The cloud has some dozens; all others are counted as
+/// `other`, so that an endpoint can't fill the memory.
 const MOST_CODES: usize = 100;
 
-/// Longest code that is one.
+/// Longest error code that is counted by name.
 const LONGEST_CODE: usize = 24;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -29,8 +29,9 @@ struct Call {
     operation: &'static str,
 }
 
-#[derive(Clone)]
-pub(super) struct Calls {
+/// Counts and times calls to the cloud. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Calls {
     ended: Family<Ended, Counter>,
     took: Family<Call, Histogram>,
     codes: Arc<Mutex<BTreeSet<String>>>,
@@ -38,26 +39,25 @@ pub(super) struct Calls {
 
 impl Calls {
     pub(super) fn register(registry: &mut Registry) -> Self {
-        let calls = Self {
-            ended: Family::default(),
-            took: Family::new_with_constructor(seconds),
+        Self {
+            ended: register(
+                registry,
+                "upstream_attempts",
+                "Attempts of calls to the cloud by call, outcome and the cloud's code",
+                Family::default(),
+            ),
+            took: register(
+                registry,
+                "upstream_attempt_duration_seconds",
+                "Attempts of calls to the cloud, from sending to the end of the answer",
+                Family::new_with_constructor(seconds),
+            ),
             codes: Arc::default(),
-        };
-        registry.register(
-            "upstream_attempts",
-            "Attempts of calls to the cloud by call, outcome and the cloud's code",
-            calls.ended.clone(),
-        );
-        registry.register(
-            "upstream_attempt_duration_seconds",
-            "Attempts of calls to the cloud, from sending to the end of the answer",
-            calls.took.clone(),
-        );
-        calls
+        }
     }
 
-    /// The code, as long as there are not too many.
-    fn counted(&self, code: &str) -> String {
+    /// The label of an error code.
+    fn code_label(&self, code: &str) -> String {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'_';
         if code.is_empty() || code.len() > LONGEST_CODE || !code.bytes().all(plain) {
             return "other".to_owned();
@@ -72,14 +72,14 @@ impl Calls {
     }
 }
 
-impl CallObserver for Metrics {
+impl CallObserver for Calls {
     fn attempt(&self, attempt: &Attempt<'_>) {
         let operation = attempt.operation.name();
         let (outcome, code) = match attempt.error {
             None => ("ok", String::new()),
             Some(error) => {
                 let code = match (&error.code, error.status) {
-                    (Some(code), _) => self.calls.counted(code),
+                    (Some(code), _) => self.code_label(code),
                     (None, Some(status)) => format!("http_{status}"),
                     (None, None) => String::new(),
                 };
@@ -91,8 +91,8 @@ impl CallObserver for Metrics {
             outcome,
             code,
         };
-        self.calls.ended.get_or_create(&ended).inc();
-        let took = self.calls.took.get_or_create(&Call { operation });
+        self.ended.get_or_create(&ended).inc();
+        let took = self.took.get_or_create(&Call { operation });
         took.observe(attempt.elapsed.as_secs_f64());
     }
 }
@@ -104,14 +104,14 @@ mod tests {
     #[test]
     fn codes_are_counted_by_name_up_to_a_bound() {
         let calls = Calls::register(&mut Registry::default());
-        assert_eq!(calls.counted("MRS.0206"), "MRS.0206");
+        assert_eq!(calls.code_label("MRS.0206"), "MRS.0206");
         for number in 0..MOST_CODES * 2 {
-            calls.counted(&format!("made.up.{number}"));
+            calls.code_label(&format!("made.up.{number}"));
         }
-        assert_eq!(calls.counted("MRS.0206"), "MRS.0206");
-        assert_eq!(calls.counted("one.more"), "other");
-        assert_eq!(calls.counted("a user's name"), "other");
-        assert_eq!(calls.counted(&"1".repeat(LONGEST_CODE + 1)), "other");
+        assert_eq!(calls.code_label("MRS.0206"), "MRS.0206");
+        assert_eq!(calls.code_label("one.more"), "other");
+        assert_eq!(calls.code_label("a user's name"), "other");
+        assert_eq!(calls.code_label(&"1".repeat(LONGEST_CODE + 1)), "other");
         assert!(calls.codes.lock().unwrap().len() <= MOST_CODES);
     }
 }

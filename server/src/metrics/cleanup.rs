@@ -1,6 +1,7 @@
-//! What the cleanup removed.
+//! The records that the cleanup removed.
 
-use super::Metrics;
+use super::register::register;
+use portal::cleanup::CleanupReport;
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
@@ -11,40 +12,47 @@ struct Kind {
     what: &'static str,
 }
 
-#[derive(Clone)]
-pub(super) struct RemovedRows {
+/// Counts removed records and failed rounds of the cleanup. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct RemovedRows {
     rows: Family<Kind, Counter>,
     failures: Counter,
 }
 
 impl RemovedRows {
     pub(super) fn register(registry: &mut Registry) -> Self {
-        let removed = Self {
-            rows: Family::default(),
-            failures: Counter::default(),
-        };
-        registry.register(
-            "removed_rows",
-            "Records removed because they had ended",
-            removed.rows.clone(),
-        );
-        registry.register(
-            "cleanup_failures",
-            "Rounds of removing that failed",
-            removed.failures.clone(),
-        );
-        removed
-    }
-}
-
-impl Metrics {
-    /// Counts what a round removed of one kind.
-    pub fn removed(&self, what: &'static str, rows: u64) {
-        self.removed.rows.get_or_create(&Kind { what }).inc_by(rows);
+        Self {
+            rows: register(
+                registry,
+                "removed_rows",
+                "Records removed because they had ended",
+                Family::default(),
+            ),
+            failures: register(
+                registry,
+                "cleanup_failures",
+                "Rounds of removing that failed",
+                Counter::default(),
+            ),
+        }
     }
 
-    /// Counts a round that failed.
-    pub fn cleanup_failed(&self) {
-        self.removed.failures.inc();
+    /// Counts the records that a round removed.
+    pub fn count(&self, report: CleanupReport) {
+        for (what, rows) in [
+            ("sessions", report.sessions),
+            ("connections", report.connections),
+            ("drafts", report.drafts),
+            ("flashes", report.flashes),
+            ("wiped_credentials", report.wiped),
+            ("limits", report.limits),
+        ] {
+            self.rows.get_or_create(&Kind { what }).inc_by(rows);
+        }
+    }
+
+    /// Counts a failed round.
+    pub fn count_failure(&self) {
+        self.failures.inc();
     }
 }

@@ -1,5 +1,5 @@
-//! The process itself, by the names that Prometheus' own libraries use. What the system does not
-//! tell is left out.
+//! Metrics of the process, with the names that the libraries of Prometheus use. Values that the
+//! system does not provide are left out.
 
 use prometheus_client::collector::Collector;
 use prometheus_client::encoding::{DescriptorEncoder, EncodeMetric as _};
@@ -8,7 +8,7 @@ use prometheus_client::metrics::gauge::ConstGauge;
 use prometheus_client::registry::Registry;
 use time::OffsetDateTime;
 
-/// Ticks of processor time a second, as Linux tells them to programs on every machine.
+/// Ticks of processor time per second: the same for programs on every Linux machine.
 const TICKS: f64 = 100.0;
 
 #[derive(Debug)]
@@ -68,7 +68,7 @@ fn resident_bytes() -> Option<f64> {
 
 fn open_files() -> Option<f64> {
     let count = std::fs::read_dir("/proc/self/fd").ok()?.count();
-    // One of them is the folder that is being read.
+    // One of the files is the folder that is being read.
     u32::try_from(count.saturating_sub(1)).ok().map(f64::from)
 }
 

@@ -1,7 +1,7 @@
-//! What the store knows: sessions and operations. Asked when somebody looks; replicas on one
-//! store all say the same.
+//! Metrics of the store: sessions and operations, counted when the metrics are read. Replicas on
+//! one store report the same numbers.
 
-use super::Metrics;
+use super::register::register;
 use crate::config::SessionConfig;
 use portal::OperationState;
 use portal::clock::{Clock, to_millis};
@@ -17,106 +17,95 @@ struct State {
     state: &'static str,
 }
 
-pub(super) struct Gauges {
+#[derive(Debug, Clone)]
+pub(super) struct RecordGauges {
     up: Gauge,
     sessions: Gauge,
     operations: Family<State, Gauge>,
     connections: Family<State, Gauge>,
 }
 
-impl Gauges {
+impl RecordGauges {
     pub(super) fn register(registry: &mut Registry) -> Self {
-        let gauges = Self {
-            up: Gauge::default(),
-            sessions: Gauge::default(),
-            operations: Family::default(),
-            connections: Family::default(),
-        };
-        registry.register(
-            "store_up",
-            "Whether the store answered when it was asked for these figures",
-            gauges.up.clone(),
-        );
-        registry.register(
-            "sessions",
-            "Sessions that have not ended, of all replicas",
-            gauges.sessions.clone(),
-        );
-        registry.register(
-            "operations",
-            "Operations by state, of all replicas",
-            gauges.operations.clone(),
-        );
-        registry.register(
-            "store_connections",
-            "This process's connections to the store",
-            gauges.connections.clone(),
-        );
-        gauges
-    }
-}
-
-/// Where the figures about records come from.
-#[derive(Clone)]
-pub struct Records {
-    store: Store,
-    lifetime: SessionConfig,
-    clock: Arc<dyn Clock>,
-}
-
-impl std::fmt::Debug for Records {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Records").finish_non_exhaustive()
-    }
-}
-
-impl Records {
-    /// Of `store`, whose sessions live for `lifetime`.
-    pub fn new(store: Store, lifetime: SessionConfig, clock: Arc<dyn Clock>) -> Self {
         Self {
-            store,
-            lifetime,
-            clock,
+            up: register(
+                registry,
+                "store_up",
+                "Whether the store answered when these metrics were read",
+                Gauge::default(),
+            ),
+            sessions: register(
+                registry,
+                "sessions",
+                "Sessions that have not ended, of all replicas",
+                Gauge::default(),
+            ),
+            operations: register(
+                registry,
+                "operations",
+                "Operations by state, of all replicas",
+                Family::default(),
+            ),
+            connections: register(
+                registry,
+                "store_connections",
+                "This process's connections to the store",
+                Family::default(),
+            ),
         }
     }
 
-    async fn count(&self, gauges: &Gauges) -> Result<(), StoreError> {
-        let now = self.clock.now();
+    /// Updates the gauges. While the store does not answer, they keep their values and `store_up`
+    /// is 0.
+    pub(super) async fn refresh(&self, records: &Records) {
+        let (idle, busy) = metrics::pool(&records.store);
+        for (state, count) in [("idle", idle), ("busy", busy)] {
+            let gauge = self.connections.get_or_create(&State { state });
+            gauge.set(count);
+        }
+        match self.count(records).await {
+            Ok(()) => self.up.set(1),
+            Err(error) => {
+                tracing::warn!(%error, "the store does not answer for the metrics");
+                self.up.set(0)
+            }
+        };
+    }
+
+    async fn count(&self, records: &Records) -> Result<(), StoreError> {
+        let now = records.clock.now();
         let sessions = metrics::live_sessions(
-            &self.store,
-            to_millis(now - self.lifetime.absolute()),
-            to_millis(now - self.lifetime.idle()),
+            &records.store,
+            to_millis(now - records.lifetime.absolute()),
+            to_millis(now - records.lifetime.idle()),
         )
         .await?;
-        gauges.sessions.set(sessions);
-        let counted = metrics::operations_by_state(&self.store).await?;
+        self.sessions.set(sessions);
+        let counted = metrics::operations_by_state(&records.store).await?;
         for state in OperationState::ALL.iter().map(|state| state.word()) {
             let of_state = counted.iter().find(|(word, _)| word == state);
-            let gauge = gauges.operations.get_or_create(&State { state });
+            let gauge = self.operations.get_or_create(&State { state });
             gauge.set(of_state.map_or(0, |(_, count)| *count));
         }
         Ok(())
     }
 }
 
-impl Metrics {
-    /// Brings the gauges up to date. Where the store does not answer they keep what they had,
-    /// and `store_up` says so.
-    pub async fn refresh(&self, records: &Records) {
-        let gauges = &self.records;
-        let (idle, busy) = metrics::pool(&records.store);
-        for (state, count) in [("idle", idle), ("busy", busy)] {
-            gauges
-                .connections
-                .get_or_create(&State { state })
-                .set(count);
+/// The source of the metrics of records.
+#[derive(Debug, Clone)]
+pub struct Records {
+    store: Store,
+    lifetime: SessionConfig,
+    clock: Arc<dyn Clock>,
+}
+
+impl Records {
+    /// The records of `store`, whose sessions live for `lifetime`.
+    pub fn new(store: Store, lifetime: SessionConfig, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            store,
+            lifetime,
+            clock,
         }
-        match records.count(gauges).await {
-            Ok(()) => gauges.up.set(1),
-            Err(error) => {
-                tracing::warn!(%error, "the store does not answer for the figures");
-                gauges.up.set(0)
-            }
-        };
     }
 }

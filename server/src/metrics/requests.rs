@@ -1,6 +1,6 @@
-//! Requests of people, probes and proxies.
+//! Metrics of requests from people, probes and proxies.
 
-use super::{Metrics, seconds};
+use super::register::{register, seconds};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
@@ -8,73 +8,71 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 use std::time::Duration;
 
-/// Methods that are counted by name; whatever else is sent is one word.
+/// Methods that are counted by name; all others are counted as `other`.
 const METHODS: [&str; 7] = ["GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH"];
 
 /// An answered request.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
-    /// The template of its route, where there is one.
+pub struct AnsweredRequest<'a> {
+    /// The template of its route, if one matched.
     pub route: Option<&'a str>,
     /// Its method.
     pub method: &'a str,
-    /// The status of the answer.
+    /// The status of the response.
     pub status: u16,
-    /// From the last byte of its head to the answer.
+    /// The time from the last byte of its head to the response.
     pub took: Duration,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct Answered {
+struct RequestLabels {
     route: String,
     method: &'static str,
     status: &'static str,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct Route {
+struct RouteLabel {
     route: String,
 }
 
-#[derive(Clone)]
-pub(super) struct Requests {
-    answered: Family<Answered, Counter>,
-    took: Family<Route, Histogram>,
+/// Counts and times requests. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Requests {
+    answered: Family<RequestLabels, Counter>,
+    took: Family<RouteLabel, Histogram>,
 }
 
 impl Requests {
     pub(super) fn register(registry: &mut Registry) -> Self {
-        let requests = Self {
-            answered: Family::default(),
-            took: Family::new_with_constructor(seconds),
-        };
-        registry.register(
-            "http_requests",
-            "Requests by route, method and class of status",
-            requests.answered.clone(),
-        );
-        registry.register(
-            "http_request_duration_seconds",
-            "From the head of a request to that of its answer",
-            requests.took.clone(),
-        );
-        requests
+        Self {
+            answered: register(
+                registry,
+                "http_requests",
+                "Requests by route, method and class of status",
+                Family::default(),
+            ),
+            took: register(
+                registry,
+                "http_request_duration_seconds",
+                "From the head of a request to that of its answer",
+                Family::new_with_constructor(seconds),
+            ),
+        }
     }
-}
 
-impl Metrics {
     /// Counts a request.
-    pub fn request(&self, asked: &Asked<'_>) {
-        let route = asked.route.unwrap_or("none").to_owned();
-        let method = METHODS.iter().find(|method| **method == asked.method);
-        let answered = Answered {
+    pub fn count(&self, request: &AnsweredRequest<'_>) {
+        let route = request.route.unwrap_or("none").to_owned();
+        let method = METHODS.iter().find(|method| **method == request.method);
+        let labels = RequestLabels {
             route: route.clone(),
             method: method.copied().unwrap_or("other"),
-            status: class(asked.status),
+            status: class(request.status),
         };
-        self.requests.answered.get_or_create(&answered).inc();
-        let took = self.requests.took.get_or_create(&Route { route });
-        took.observe(asked.took.as_secs_f64());
+        self.answered.get_or_create(&labels).inc();
+        let took = self.took.get_or_create(&RouteLabel { route });
+        took.observe(request.took.as_secs_f64());
     }
 }
 

@@ -1,22 +1,21 @@
-//! How long the store takes: the driver reports every statement as an event, and this layer
-//! listens for it. No call of the store has to think of being timed.
+//! Durations of statements of the store. The driver reports every statement as an event, and this
+//! layer records it, so that callers of the store don't measure anything.
 
-use super::seconds;
+use super::register::{register, seconds};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
-use std::fmt;
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::Layer;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::Context;
 
-/// Where the driver reports.
+/// The target of the driver's events.
 const TARGET: &str = "sqlx::query";
 
-/// Statements that are counted by name.
+/// Statements that are timed by name.
 const VERBS: [&str; 4] = ["select", "insert", "update", "delete"];
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -25,27 +24,20 @@ struct Statement {
 }
 
 /// A layer for `tracing` that times the statements of the store.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct StatementTimes(Family<Statement, Histogram>);
-
-impl fmt::Debug for StatementTimes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("StatementTimes").finish_non_exhaustive()
-    }
-}
 
 impl StatementTimes {
     pub(super) fn register(registry: &mut Registry) -> Self {
-        let took = Family::new_with_constructor(seconds as fn() -> Histogram);
-        registry.register(
+        Self(register(
+            registry,
             "store_statement_duration_seconds",
             "Statements of the store, from sending to the last row",
-            took.clone(),
-        );
-        Self(took)
+            Family::new_with_constructor(seconds as fn() -> Histogram),
+        ))
     }
 
-    /// What the layer needs to hear, and nothing else.
+    /// The filter for the events that the layer needs.
     pub fn filter() -> Targets {
         Targets::new().with_target(TARGET, Level::DEBUG)
     }
@@ -66,7 +58,7 @@ impl<S: Subscriber> Layer<S> for StatementTimes {
     }
 }
 
-/// The two fields that matter of the driver's event.
+/// The fields of the driver's event that the layer uses.
 #[derive(Default)]
 struct Report {
     statement: Option<&'static str>,
@@ -88,5 +80,5 @@ impl Visit for Report {
         }
     }
 
-    fn record_debug(&mut self, _field: &Field, _value: &dyn fmt::Debug) {}
+    fn record_debug(&mut self, _field: &Field, _value: &dyn std::fmt::Debug) {}
 }

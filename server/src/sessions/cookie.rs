@@ -1,21 +1,24 @@
-//! The session's cookie: its name and flags, decided here and nowhere else.
+//! The portal's cookies: names and flags are decided here and nowhere else.
 
 use crate::config::PublicUrl;
 use axum::http::HeaderValue;
-use axum::http::header::SET_COOKIE;
+use axum::http::header::{COOKIE, Entry, HeaderMap, SET_COOKIE};
 use axum::response::Response;
+use time::Duration;
+use tower_sessions::cookie::{Cookie, SameSite};
+use tower_sessions::{SessionManagerLayer, SessionStore};
 
-/// The cookie's name; decides its flags.
+/// Names and flags of all cookies, by the address that browsers use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CookieName {
-    /// `__Host-mrs_portal`: `Secure`, this host only, set by nobody else.
+pub enum CookiePolicy {
+    /// Over TLS: `Secure` and the prefix `__Host-`, so that only this host can set the cookie.
     Host,
-    /// `mrs_portal`: on loopback without TLS, where browsers refuse the prefix.
+    /// On loopback without TLS, where browsers refuse the prefix.
     Plain,
 }
 
-impl CookieName {
-    /// The name that fits the address browsers use.
+impl CookiePolicy {
+    /// The policy for the address that browsers use.
     pub fn of(public_url: &PublicUrl) -> Self {
         if public_url.is_https() {
             Self::Host
@@ -24,57 +27,89 @@ impl CookieName {
         }
     }
 
-    /// The name itself.
-    pub const fn as_str(self) -> &'static str {
+    /// The name of the session cookie.
+    pub const fn session_name(self) -> &'static str {
         match self {
             Self::Host => "__Host-mrs_portal",
             Self::Plain => "mrs_portal",
         }
     }
 
-    /// Whether the cookie has the flag `Secure`.
-    pub const fn is_secure(self) -> bool {
+    /// The prefix of the names of cookies that hold a sign-in attempt.
+    pub(crate) const fn attempt_prefix(self) -> &'static str {
+        match self {
+            Self::Host => "__Host-mrs_portal_sign_in_",
+            Self::Plain => "mrs_portal_sign_in_",
+        }
+    }
+
+    const fn is_secure(self) -> bool {
         matches!(self, Self::Host)
     }
 
-    /// The header that removes the cookie from the browser. A removal without `Secure` is
-    /// ignored for a name with the prefix `__Host-`.
-    pub const fn removal(self) -> HeaderValue {
-        match self {
-            Self::Host => HeaderValue::from_static(
-                "__Host-mrs_portal=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
-            ),
-            Self::Plain => {
-                HeaderValue::from_static("mrs_portal=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax")
-            }
-        }
+    /// A cookie that the browser drops after `lifetime`.
+    pub(crate) fn cookie(self, name: &str, value: String, lifetime: Duration) -> Cookie<'static> {
+        Cookie::build((name.to_owned(), value))
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .secure(self.is_secure())
+            .path("/")
+            .max_age(lifetime)
+            .build()
     }
 
-    /// Puts [`Self::removal`] in the place of the removal that tower-sessions sends, which lacks
-    /// the flags.
-    pub(super) fn mend_removal(self, mut response: Response) -> Response {
-        let headers = response.headers_mut();
+    /// The cookie that removes the cookie `name` from the browser. Browsers ignore a removal
+    /// without `Secure` for a name with the prefix `__Host-`.
+    pub(crate) fn removal(self, name: &str) -> Cookie<'static> {
+        self.cookie(name, String::new(), Duration::ZERO)
+    }
+
+    /// Configures the session cookie. It has no lifetime: the server decides when a session ends,
+    /// and the browser drops the cookie when it closes.
+    pub(super) fn configure<S: SessionStore>(
+        self,
+        manager: SessionManagerLayer<S>,
+    ) -> SessionManagerLayer<S> {
+        manager
+            .with_name(self.session_name())
+            .with_http_only(true)
+            .with_same_site(SameSite::Lax)
+            .with_secure(self.is_secure())
+            .with_path("/")
+    }
+
+    /// Replaces the removal of the session cookie that tower-sessions sends, which lacks the flags.
+    pub(super) fn fix_removal(self, mut response: Response) -> Response {
         let is_removal = |value: &HeaderValue| {
-            value
-                .to_str()
-                .ok()
-                .and_then(|text| text.strip_prefix(self.as_str()))
-                .is_some_and(|rest| rest.starts_with("=;") || rest == "=")
+            let text = value.to_str().unwrap_or_default();
+            Cookie::parse(text).is_ok_and(|cookie| {
+                cookie.name() == self.session_name() && cookie.value().is_empty()
+            })
         };
-        if !headers.get_all(SET_COOKIE).iter().any(is_removal) {
-            return response;
+        if let Entry::Occupied(mut cookies) = response.headers_mut().entry(SET_COOKIE)
+            && let Ok(removal) =
+                HeaderValue::try_from(self.removal(self.session_name()).to_string())
+        {
+            for cookie in cookies.iter_mut().filter(|value| is_removal(value)) {
+                cookie.clone_from(&removal);
+            }
         }
-        let kept: Vec<HeaderValue> = headers
-            .get_all(SET_COOKIE)
-            .iter()
-            .filter(|value| !is_removal(value))
-            .cloned()
-            .collect();
-        headers.remove(SET_COOKIE);
-        for value in kept {
-            headers.append(SET_COOKIE, value);
-        }
-        headers.append(SET_COOKIE, self.removal());
         response
+    }
+}
+
+/// The cookies of a request.
+pub(crate) fn cookies_of(headers: &HeaderMap) -> impl Iterator<Item = Cookie<'_>> {
+    let lines = headers.get_all(COOKIE).iter();
+    lines
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(Cookie::split_parse)
+        .filter_map(Result::ok)
+}
+
+/// Sends a cookie with a response.
+pub(crate) fn set_cookie(response: &mut Response, cookie: &Cookie<'_>) {
+    if let Ok(value) = HeaderValue::try_from(cookie.to_string()) {
+        response.headers_mut().append(SET_COOKIE, value);
     }
 }

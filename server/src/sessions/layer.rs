@@ -1,30 +1,22 @@
 //! The layer that gives every request its session.
 
-use super::cookie::CookieName;
+use super::cookie::CookiePolicy;
 use axum::response::Response;
 use portal::sessions::SealedSessions;
 use tower::layer::util::Stack;
 use tower::util::MapResponseLayer;
 use tower_sessions::SessionManagerLayer;
-use tower_sessions::cookie::SameSite;
 
-/// See [`layer`].
+/// The type of [`layer`].
 pub type SessionLayer =
     Stack<SessionManagerLayer<SealedSessions>, MapResponseLayer<fn(Response) -> Response>>;
 
-/// Gives every request its `tower_sessions::Session`, read only when asked for. The cookie is
-/// `HttpOnly`, `SameSite=Lax`, `Path=/`, without an end of its own: the server decides when the
-/// session ends, and the browser forgets it when it closes.
-pub fn layer(sessions: SealedSessions, cookie: CookieName) -> SessionLayer {
-    let manager = SessionManagerLayer::new(sessions)
-        .with_name(cookie.as_str())
-        .with_secure(cookie.is_secure())
-        .with_http_only(true)
-        .with_same_site(SameSite::Lax)
-        .with_path("/");
-    let mend: fn(Response) -> Response = match cookie {
-        CookieName::Host => |response| CookieName::Host.mend_removal(response),
-        CookieName::Plain => |response| CookieName::Plain.mend_removal(response),
+/// Gives every request its `tower_sessions::Session`, which is read when a handler asks for it.
+pub fn layer(sessions: SealedSessions, cookies: CookiePolicy) -> SessionLayer {
+    let manager = cookies.configure(SessionManagerLayer::new(sessions));
+    let fix_removal: fn(Response) -> Response = match cookies {
+        CookiePolicy::Host => |response| CookiePolicy::Host.fix_removal(response),
+        CookiePolicy::Plain => |response| CookiePolicy::Plain.fix_removal(response),
     };
-    Stack::new(manager, MapResponseLayer::new(mend))
+    Stack::new(manager, MapResponseLayer::new(fix_removal))
 }

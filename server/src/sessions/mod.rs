@@ -1,9 +1,10 @@
-//! Sessions over HTTP: the cookie and the layer that gives every request its session.
+//! Sessions over HTTP: the cookies, and the layer that gives every request its session.
 //!
-//! What a session holds, and where it is kept, is [`portal::sessions`].
+//! The content of a session and its storage are in [`portal::sessions`].
 
 mod cookie;
 mod layer;
 
-pub use cookie::CookieName;
+pub use cookie::CookiePolicy;
+pub(crate) use cookie::{cookies_of, set_cookie};
 pub use layer::{SessionLayer, layer};

@@ -1,33 +1,24 @@
-//! Sign-in by a signed statement that an identity-aware proxy sends with every request.
+//! Sign-in by a signed assertion that an identity-aware proxy sends with every request.
 
 use super::identity;
 use super::key_source::{KeySource, TokenFrom};
-use super::keys::TokenHead;
 use super::provider_client::{ClientFailed, ProviderClient};
 use super::proxy_header::single;
 use super::refused::SignInRefused;
-use super::token_problem::TokenProblem;
 use crate::config::{AssertionConfig, JwksSource};
+use crate::tokens::{TokenHead, TokenProblem};
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use portal::Identity;
 use portal::clock::Clock;
 use std::sync::Arc;
 
-/// Verifies statements about people.
+/// Verifies assertions.
 #[derive(Debug)]
 pub struct Assertion {
     config: AssertionConfig,
     keys: KeySource,
-    clock: ClockOf,
-}
-
-struct ClockOf(Arc<dyn Clock>);
-
-impl std::fmt::Debug for ClockOf {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Clock")
-    }
+    clock: Arc<dyn Clock>,
 }
 
 impl Assertion {
@@ -44,16 +35,16 @@ impl Assertion {
         Ok(Self {
             config,
             keys,
-            clock: ClockOf(clock),
+            clock,
         })
     }
 
-    /// Where people sign out of the proxy.
+    /// The sign-out address of the proxy.
     pub(super) fn sign_out_url(&self) -> Option<&str> {
         self.config.sign_out_url.as_deref()
     }
 
-    /// Who sent a request, by the statement in its headers.
+    /// Identifies the sender of a request by the assertion in its headers.
     ///
     /// # Errors
     /// [`SignInRefused`].
@@ -64,7 +55,7 @@ impl Assertion {
         } else {
             value.trim()
         };
-        self.verify(token).await.map_err(SignInRefused::Token)
+        Ok(self.verify(token).await?)
     }
 
     async fn verify(&self, token: &str) -> Result<Identity, TokenProblem> {
@@ -74,7 +65,7 @@ impl Assertion {
         let claims = keys.verify(token, &head)?;
         claims.check_issuer(&config.issuer)?;
         claims.check_audience(&config.audience)?;
-        claims.check_lifetime(self.clock.0.now(), config.leeway())?;
+        claims.check_lifetime(self.clock.now(), config.leeway())?;
         identity::of_claims(
             &claims,
             &config.issuer,

@@ -1,7 +1,7 @@
 //! Refused sign-ins in words.
 
 use super::refused::SignInRefused;
-use super::token_problem::TokenProblem;
+use crate::tokens::TokenProblem;
 use axum::http::StatusCode;
 use portal::words::Words;
 use portal::{Explain, Explanation, WayOn, t};

@@ -1,21 +1,20 @@
-//! From claims and headers to an identity.
+//! Builds an identity from claims and headers.
 
-use super::claims::{ClaimPath, Claims};
-use super::token_problem::TokenProblem;
+use crate::tokens::{ClaimPath, Claims, TokenProblem};
 use portal::{Identity, Person};
 use serde_json::Value;
 
-/// Most groups of one person that are kept.
+/// Most groups of one person.
 const GROUPS: usize = 500;
 
-/// Longest name of a group.
+/// Longest name of a group; longer ones are dropped.
 const GROUP_CHARACTERS: usize = 256;
 
 /// Longest name of a person; longer ones are cut.
 const NAME_CHARACTERS: usize = 100;
 
-/// The identity that verified claims speak of. `fallback` names the claim that is looked at where
-/// the one for the name is missing.
+/// The identity in verified claims. `fallback` is the claim that gives the name if the configured
+/// one is missing.
 pub(super) fn of_claims(
     claims: &Claims,
     issuer: &str,
@@ -48,8 +47,8 @@ fn of_claim(value: &Value) -> Vec<String> {
     }
 }
 
-/// Groups as they are kept: trimmed, each once, as many as there may be. One that is too long, or
-/// that holds control characters, grants nothing and is passed over.
+/// Groups trimmed, each once, up to the maximum. Groups that are too long or have control
+/// characters are dropped and grant nothing.
 pub(super) fn bounded<'a>(groups: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for group in groups {
@@ -69,7 +68,7 @@ pub(super) fn bounded<'a>(groups: impl IntoIterator<Item = &'a str>) -> Vec<Stri
     kept
 }
 
-/// What to call somebody: one line without anything that turns text around.
+/// The display name of a person: one line without characters that change the direction of text.
 pub(super) fn readable(name: &str, subject: &str) -> String {
     let turns = |c: &char| {
         c.is_control()

@@ -1,80 +1,49 @@
-//! The configured way of signing in, and what holds for all of them.
+//! The configured mode of sign-in, and the rules that all modes share.
 
 use super::assertion::Assertion;
-use super::news::RefusalNews;
 use super::oidc::Oidc;
 use super::proxy_header::ProxyHeader;
 use super::refused::SignInRefused;
 use axum::http::HeaderMap;
 use portal::local_identity;
-use portal::sessions::{CurrentSession, SessionError, SessionRevoker};
-use portal::store::StoreError;
+use portal::sessions::{CurrentSession, SessionRevoker};
 use portal::{Identity, Person};
 use std::net::IpAddr;
 use std::sync::Arc;
-use time::OffsetDateTime;
 
 /// How people sign in. Cheap to clone.
 #[derive(Debug, Clone)]
 pub enum SignInMode {
-    /// Not at all.
+    /// Nobody signs in.
     None,
-    /// At a provider.
+    /// At an `OpenID` provider.
     Oidc(Arc<Oidc>),
-    /// By a proxy's signed statement.
+    /// By the signed assertion of a proxy.
     Assertion(Arc<Assertion>),
-    /// By a proxy's headers.
+    /// By the headers of a proxy.
     ProxyHeader(ProxyHeader),
 }
 
-/// Who sent a request.
+/// The sender of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identified {
-    /// Who it is.
+    /// The identity of the sender.
     pub identity: Identity,
-    /// Whose session came along instead, and has ended by that.
+    /// The person whose session came with the request and was therefore ended.
     pub ended: Option<Person>,
 }
 
-/// Tells who sent a request. Cheap to clone.
+/// Identifies the sender of a request. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct SignIn {
     mode: SignInMode,
     revoker: SessionRevoker,
-    news: Arc<RefusalNews>,
-}
-
-impl From<SessionError> for SignInRefused {
-    fn from(_: SessionError) -> Self {
-        Self::Store
-    }
-}
-
-impl From<StoreError> for SignInRefused {
-    fn from(error: StoreError) -> Self {
-        tracing::error!(%error, "the store failed");
-        Self::Store
-    }
 }
 
 impl SignIn {
-    /// People sign in by `mode`; `revoker` ends sessions that turn out to belong to another person.
+    /// Sign-in by `mode`; `revoker` ends sessions that belong to another person.
     pub fn new(mode: SignInMode, revoker: SessionRevoker) -> Self {
-        Self {
-            mode,
-            revoker,
-            news: Arc::default(),
-        }
-    }
-
-    /// Whether a refusal belongs into the audit trail, or one of its kind stands there already.
-    pub fn is_news(
-        &self,
-        address: Option<IpAddr>,
-        refused: &SignInRefused,
-        now: OffsetDateTime,
-    ) -> bool {
-        self.news.is_news(address, refused, now)
+        Self { mode, revoker }
     }
 
     /// How people sign in.
@@ -82,7 +51,7 @@ impl SignIn {
         &self.mode
     }
 
-    /// The provider, where people sign in at one.
+    /// The `OpenID` provider, if people sign in at one.
     pub fn oidc(&self) -> Option<&Arc<Oidc>> {
         match &self.mode {
             SignInMode::Oidc(oidc) => Some(oidc),
@@ -90,12 +59,12 @@ impl SignIn {
         }
     }
 
-    /// Ends sessions, with all that was kept in them.
+    /// Ends sessions with everything in them.
     pub const fn revoker(&self) -> &SessionRevoker {
         &self.revoker
     }
 
-    /// Where people sign out of the proxy in front, if that is known.
+    /// The sign-out address of the proxy in front, if it is configured.
     pub fn proxy_sign_out(&self) -> Option<&str> {
         match &self.mode {
             SignInMode::Assertion(assertion) => assertion.sign_out_url(),
@@ -104,12 +73,11 @@ impl SignIn {
         }
     }
 
-    /// Who sent a request; `None` where nobody is signed in, but somebody could sign in here.
-    /// A session that is another person's ends at once, with the credentials in it.
+    /// Identifies the sender of a request; `None` if nobody is signed in and the person can sign in
+    /// at the portal. A session of another person ends at once, with the credentials in it.
     ///
     /// # Errors
-    /// [`SignInRefused`] where whoever is in front of the portal does not say it, or is not to be
-    /// believed.
+    /// [`SignInRefused`] if the proxy in front does not identify the sender, or is not trusted.
     pub async fn identify(
         &self,
         peer: Option<IpAddr>,
@@ -134,8 +102,7 @@ impl SignIn {
         Ok(Some(Identified { identity, ended }))
     }
 
-    /// With a provider it is the session that says who somebody is, if it was made by signing in
-    /// at this very provider.
+    /// The identity in the session, if the session began by a sign-in at this provider.
     async fn of_session(
         oidc: &Oidc,
         session: &CurrentSession,

@@ -1,53 +1,53 @@
-//! The HTTP client for identity providers: a few small documents, within bounds.
+//! The HTTP client for identity providers: small documents, within bounds.
 
 use reqwest::redirect::Policy;
 use serde_json::Value;
 use std::time::Duration;
 use url::Url;
 
-/// Until a connection stands.
-const CONNECT: Duration = Duration::from_secs(5);
+/// Longest time for a connection.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// For one whole answer.
-const ANSWER: Duration = Duration::from_secs(10);
+/// Longest time for a whole response.
+const RESPONSE_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Most bytes of an answer.
-const BYTES: usize = 512 * 1024;
+/// Most bytes of a response.
+const RESPONSE_BYTES: usize = 512 * 1024;
 
-/// Why a provider's answer could not be had. Holds neither addresses with queries nor bodies.
+/// Why a request to a provider failed. Holds neither addresses with queries nor bodies.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum AskFailed {
-    /// No answer.
+pub(super) enum RequestFailed {
+    /// No response.
     #[error("no answer: {0}")]
     Unreachable(String),
-    /// An answer over the limit.
-    #[error("the answer is larger than {BYTES} bytes")]
+    /// A response over the limit.
+    #[error("the answer is larger than {RESPONSE_BYTES} bytes")]
     TooLarge,
-    /// Not a success; redirects are not followed.
+    /// No success; redirects are not followed.
     #[error("answered with status {0}")]
     Status(u16),
-    /// Not JSON.
+    /// No JSON object.
     #[error("the answer is no JSON object")]
     NoJson,
 }
 
-/// Asks providers. Cheap to clone.
+/// Sends requests to providers. Cheap to clone.
 #[derive(Debug, Clone)]
 pub(super) struct ProviderClient(reqwest::Client);
 
-/// The client could not be built.
+/// The client can't be built.
 #[derive(Debug, thiserror::Error)]
 #[error("the client for the identity provider can't be built: {0}")]
 pub struct ClientFailed(String);
 
-/// An answer, whole.
-pub(super) struct Answered {
+/// A whole response.
+pub(super) struct ProviderResponse {
     pub(super) status: u16,
     pub(super) body: Vec<u8>,
 }
 
 impl ProviderClient {
-    /// A client that trusts the system's authorities and `authorities` beside them.
+    /// A client that trusts the authorities of the system and `authorities`.
     pub(super) fn new(authorities: &[reqwest::Certificate]) -> Result<Self, ClientFailed> {
         #[expect(
             clippy::disallowed_methods,
@@ -55,11 +55,11 @@ impl ProviderClient {
                       is the one for providers"
         )]
         let mut builder = reqwest::Client::builder()
-            .connect_timeout(CONNECT)
-            .timeout(ANSWER)
+            .connect_timeout(CONNECT_TIMEOUT)
+            .timeout(RESPONSE_TIMEOUT)
             .redirect(Policy::none())
             .referer(false)
-            // A code is good once: asking again by itself would spend it.
+            // A code can be redeemed once, so that a retry would fail.
             .retry(reqwest::retry::never())
             .pool_max_idle_per_host(1)
             .user_agent(concat!("mrs-portal/", env!("CARGO_PKG_VERSION")))
@@ -73,44 +73,44 @@ impl ProviderClient {
             .map_err(|error| ClientFailed(innermost(&error)))
     }
 
-    /// A document.
-    pub(super) async fn document(&self, url: &Url) -> Result<Vec<u8>, AskFailed> {
+    /// Reads a document.
+    pub(super) async fn document(&self, url: &Url) -> Result<Vec<u8>, RequestFailed> {
         let request = self.0.get(url.clone()).header("accept", "application/json");
-        let answer = self.send(request).await?;
-        match answer.status {
-            200 => Ok(answer.body),
-            status => Err(AskFailed::Status(status)),
+        let response = self.send(request).await?;
+        match response.status {
+            200 => Ok(response.body),
+            status => Err(RequestFailed::Status(status)),
         }
     }
 
-    /// A document that only the bearer of a token may read, as a JSON object.
+    /// Reads a document that requires a bearer token, as a JSON object.
     pub(super) async fn document_as(
         &self,
         url: &Url,
         token: &str,
-    ) -> Result<serde_json::Map<String, Value>, AskFailed> {
+    ) -> Result<serde_json::Map<String, Value>, RequestFailed> {
         let mut bearer = reqwest::header::HeaderValue::try_from(format!("Bearer {token}"))
-            .map_err(|_| AskFailed::NoJson)?;
+            .map_err(|_| RequestFailed::NoJson)?;
         bearer.set_sensitive(true);
         let request = self
             .0
             .get(url.clone())
             .header("accept", "application/json")
             .header("authorization", bearer);
-        let answer = self.send(request).await?;
-        match answer.status {
-            200 => object(&answer.body),
-            status => Err(AskFailed::Status(status)),
+        let response = self.send(request).await?;
+        match response.status {
+            200 => object(&response.body),
+            status => Err(RequestFailed::Status(status)),
         }
     }
 
-    /// Sends a form; the answer may be a refusal.
+    /// Sends a form; the response may be a refusal.
     pub(super) async fn form(
         &self,
         url: &Url,
         authorization: Option<reqwest::header::HeaderValue>,
         body: String,
-    ) -> Result<Answered, AskFailed> {
+    ) -> Result<ProviderResponse, RequestFailed> {
         let mut request = self
             .0
             .post(url.clone())
@@ -123,30 +123,33 @@ impl ProviderClient {
         self.send(request).await
     }
 
-    async fn send(&self, request: reqwest::RequestBuilder) -> Result<Answered, AskFailed> {
-        let unreachable = |error: reqwest::Error| AskFailed::Unreachable(innermost(&error));
+    async fn send(
+        &self,
+        request: reqwest::RequestBuilder,
+    ) -> Result<ProviderResponse, RequestFailed> {
+        let unreachable = |error: reqwest::Error| RequestFailed::Unreachable(innermost(&error));
         let mut response = request.send().await.map_err(unreachable)?;
         let status = response.status().as_u16();
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(unreachable)? {
-            if body.len().saturating_add(chunk.len()) > BYTES {
-                return Err(AskFailed::TooLarge);
+            if body.len().saturating_add(chunk.len()) > RESPONSE_BYTES {
+                return Err(RequestFailed::TooLarge);
             }
             body.extend_from_slice(&chunk);
         }
-        Ok(Answered { status, body })
+        Ok(ProviderResponse { status, body })
     }
 }
 
-/// An answer that is a JSON object.
-pub(super) fn object(body: &[u8]) -> Result<serde_json::Map<String, Value>, AskFailed> {
+/// Parses a response as a JSON object.
+pub(super) fn object(body: &[u8]) -> Result<serde_json::Map<String, Value>, RequestFailed> {
     match serde_json::from_slice(body) {
         Ok(Value::Object(object)) => Ok(object),
-        _ => Err(AskFailed::NoJson),
+        _ => Err(RequestFailed::NoJson),
     }
 }
 
-/// The root of an error: the outer ones repeat the address, and the query with it.
+/// The innermost cause of an error; the outer ones repeat the address with its query.
 fn innermost(error: &reqwest::Error) -> String {
     let first: Option<&(dyn std::error::Error + 'static)> = std::error::Error::source(error);
     std::iter::successors(first, |cause| cause.source())

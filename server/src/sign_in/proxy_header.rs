@@ -1,9 +1,9 @@
-//! Sign-in by plain headers of a trusted proxy.
+//! Sign-in by the headers of a trusted proxy.
 
-use super::claims::is_subject;
 use super::identity;
 use super::refused::SignInRefused;
 use crate::config::{ProxyHeaderConfig, TrustedProxies};
+use crate::tokens::is_subject;
 use axum::http::{HeaderMap, HeaderName};
 use portal::{Identity, Person};
 use std::net::IpAddr;
@@ -16,19 +16,19 @@ pub struct ProxyHeader {
 }
 
 impl ProxyHeader {
-    /// Believes `proxies` alone.
+    /// Trusts `proxies` only.
     pub fn new(config: ProxyHeaderConfig, proxies: TrustedProxies) -> Self {
         Self { config, proxies }
     }
 
-    /// Where people sign out of the proxy.
+    /// The sign-out address of the proxy.
     pub(super) fn sign_out_url(&self) -> Option<&str> {
         self.config.sign_out_url.as_deref()
     }
 
-    /// Who sent a request, by the word of the proxy that `peer` is. No header is looked at before
-    /// the peer is known to be one; `peer` is `None` where there is no network in between, which
-    /// nobody is trusted by.
+    /// Identifies the sender of a request by the headers that `peer`, a proxy, has set. Headers of
+    /// a peer that is no trusted proxy are not read. Without a network `peer` is `None`, which is
+    /// never trusted.
     ///
     /// # Errors
     /// [`SignInRefused`].
@@ -73,7 +73,7 @@ impl ProxyHeader {
     }
 }
 
-/// The one value of a header. Two would leave it to chance which of them a proxy has checked.
+/// The only value of a header. With two values it is unknown which one the proxy has checked.
 pub(super) fn single(
     headers: &HeaderMap,
     name: &HeaderName,

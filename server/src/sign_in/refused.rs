@@ -1,60 +1,62 @@
-//! Why a sign-in did not succeed, in words for people and for whoever they tell.
+//! Why a sign-in was refused, in words for people and administrators.
 
-use super::token_problem::TokenProblem;
+use crate::tokens::TokenProblem;
+use portal::sessions::SessionError;
+use portal::store::StoreError;
 
-/// Longest error code of a provider that is shown.
+/// Longest error code of a provider.
 const CODE_CHARACTERS: usize = 40;
 
-/// Why nobody got in. Holds no token, code or claim.
+/// Why a sign-in was refused. Holds no token, code or claim.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SignInRefused {
     /// The peer is no trusted proxy.
     #[error("The request did not come through a proxy that signs people in.")]
     UntrustedPeer,
-    /// The proxy says nothing of the person.
+    /// The proxy does not identify the person.
     #[error("The proxy in front of the portal did not say who you are.")]
     NoIdentity,
-    /// The proxy says it twice.
+    /// The proxy identifies the person twice.
     #[error("The proxy in front of the portal said twice who you are.")]
     DuplicateIdentity,
-    /// What it says can't be read.
+    /// The identity from the proxy is unreadable.
     #[error("What the proxy in front of the portal said about you can't be read.")]
     UnreadableIdentity,
-    /// A signed statement that is not believed.
+    /// The token is refused.
     #[error("The signed statement about you was not accepted: {0}.")]
-    Token(TokenProblem),
+    Token(#[from] TokenProblem),
     /// The answer belongs to no sign-in of this browser.
     #[error("This sign-in was not begun in this browser.")]
     NotBegunHere,
-    /// It took too long.
+    /// The sign-in took too long.
     #[error("The sign-in took longer than ten minutes.")]
     TooLate,
-    /// The answer has been used.
+    /// The answer was used before.
     #[error("This sign-in has been completed before.")]
     Used,
-    /// The provider refused.
+    /// The provider refused the sign-in.
     #[error("The identity provider refused the sign-in ({code}).")]
     ProviderRefused {
-        /// Its error code.
+        /// The error code of the provider.
         code: ProviderCode,
     },
-    /// No answer from the provider.
+    /// The provider does not answer.
     #[error("The identity provider can't be reached at this moment.")]
     ProviderUnreachable,
-    /// An answer that makes no sense.
+    /// The answer of the provider is invalid.
     #[error("The identity provider's answer was not understood.")]
     ProviderFault,
-    /// The portal's store failed.
+    /// The store failed.
     #[error("The portal could not read or write its own records.")]
     Store,
 }
 
-/// An error code as a provider gave it, harmless to show.
+/// An error code of a provider, safe to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProviderCode(String);
 
 impl ProviderCode {
-    /// Takes a code; anything that is none is called so.
+    /// Accepts a code; any other text becomes "an unknown code".
     pub(super) fn of(text: &str) -> Self {
         let fits = !text.is_empty()
             && text.len() <= CODE_CHARACTERS
@@ -66,6 +68,19 @@ impl ProviderCode {
 impl std::fmt::Display for ProviderCode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl From<SessionError> for SignInRefused {
+    fn from(_: SessionError) -> Self {
+        Self::Store
+    }
+}
+
+impl From<StoreError> for SignInRefused {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "the store failed");
+        Self::Store
     }
 }
 

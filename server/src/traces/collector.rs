@@ -1,6 +1,5 @@
 //! The HTTP client for the collector.
 
-use super::TracesError;
 use async_trait::async_trait;
 use bytes::Bytes;
 use http::{Request, Response};
@@ -11,23 +10,23 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::runtime::Handle;
 
-/// Longest time of one delivery.
+/// Longest time for one delivery.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Most bytes of an answer that are read: it says yes, or why not.
-const LONGEST_ANSWER: usize = 64 * 1024;
+/// Most bytes of a response that are read: a response only says yes, or why not.
+const LONGEST_RESPONSE: usize = 64 * 1024;
 
-/// Delivers on the portal's runtime what the exporter hands over on a thread of its own.
+/// Delivers spans on the portal's runtime; the exporter calls it on a thread without one.
 #[derive(Debug)]
 pub(super) struct Collector {
     http: reqwest::Client,
     handle: Handle,
-    /// Whether the last delivery failed: said once, not with every batch.
+    /// True after a failed delivery: the log reports a change, not every batch.
     failing: Arc<AtomicBool>,
 }
 
 impl Collector {
-    pub(super) fn new(handle: Handle) -> Result<Self, TracesError> {
+    pub(super) fn new(handle: Handle) -> reqwest::Result<Self> {
         #[expect(
             clippy::disallowed_methods,
             reason = "another peer than the cloud, with bounds of its own, and no credentials"
@@ -37,8 +36,7 @@ impl Collector {
             .redirect(Policy::none())
             .referer(false)
             .no_proxy()
-            .build()
-            .map_err(|error| TracesError::Client(error.to_string()))?;
+            .build()?;
         Ok(Self {
             http,
             handle,
@@ -53,12 +51,12 @@ impl HttpClient for Collector {
         let http = self.http.clone();
         let delivered = self.handle.spawn(deliver(http, request)).await;
         let outcome = delivered.map_err(HttpError::from).and_then(|sent| sent);
-        let taken = outcome
+        let accepted = outcome
             .as_ref()
             .is_ok_and(|response| response.status().is_success());
-        let failed_before = self.failing.swap(!taken, Ordering::Relaxed);
-        match (&outcome, failed_before, taken) {
-            (_, true, true) => tracing::info!("the collector takes traces again"),
+        let failed_before = self.failing.swap(!accepted, Ordering::Relaxed);
+        match (&outcome, failed_before, accepted) {
+            (_, true, true) => tracing::info!("the collector accepts traces again"),
             (Ok(response), false, false) => {
                 let status = response.status().as_u16();
                 tracing::warn!(status, "the collector refuses traces; they are lost");
@@ -76,16 +74,16 @@ async fn deliver(
     http: reqwest::Client,
     request: Request<Bytes>,
 ) -> Result<Response<Bytes>, HttpError> {
-    let mut answer = http.execute(request.try_into()?).await?;
-    let status = answer.status();
+    let mut response = http.execute(request.try_into()?).await?;
+    let status = response.status();
     let mut body = Vec::new();
-    while let Some(chunk) = answer.chunk().await? {
-        if body.len() + chunk.len() > LONGEST_ANSWER {
+    while let Some(chunk) = response.chunk().await? {
+        if body.len() + chunk.len() > LONGEST_RESPONSE {
             break;
         }
         body.extend_from_slice(&chunk);
     }
-    let mut response = Response::new(Bytes::from(body));
-    *response.status_mut() = status;
-    Ok(response)
+    let mut whole = Response::new(Bytes::from(body));
+    *whole.status_mut() = status;
+    Ok(whole)
 }

@@ -1,22 +1,19 @@
 //! Traces for an OpenTelemetry collector, by OTLP over HTTP.
 //!
-//! What is traced are the spans that the log has, too: a request, an attempt of a call to the
-//! cloud, an operation and its steps. Events are left to the log. Nothing is told to the cloud:
-//! calls carry no `traceparent`.
+//! The traced spans are those of the log: a request, an attempt of a call to the cloud, an
+//! operation and its steps. Events stay in the log. Calls to the cloud carry no `traceparent`.
 
 mod collector;
-mod ids;
 mod parent;
 
 pub(crate) use parent::parent_of;
 
 use crate::config::Traces;
 use collector::Collector;
-use ids::Ids;
-use opentelemetry::trace::TracerProvider as _;
+use opentelemetry::trace::{SpanId, TraceId, TracerProvider as _};
 use opentelemetry_otlp::{SpanExporter, WithExportConfig as _, WithHttpConfig as _};
 use opentelemetry_sdk::Resource;
-use opentelemetry_sdk::trace::{Sampler, SdkTracerProvider};
+use opentelemetry_sdk::trace::{IdGenerator, Sampler, SdkTracerProvider};
 use portal::random::Random;
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,13 +23,13 @@ use tracing_subscriber::Layer;
 use tracing_subscriber::filter::filter_fn;
 use tracing_subscriber::registry::LookupSpan;
 
-/// What collectors know the portal by.
+/// The name of the service in traces.
 const SERVICE: &str = "mrs-portal";
 
-/// Longest wait for the collector to take what is left when the portal stops.
-const LAST_WORDS: Duration = Duration::from_secs(3);
+/// Longest wait for the collector to take the last traces when the portal stops.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// Why no traces can be sent.
+/// Why traces can't be sent.
 #[derive(Debug, thiserror::Error)]
 pub enum TracesError {
     /// The HTTP client can't be built.
@@ -43,7 +40,7 @@ pub enum TracesError {
     Exporter(String),
 }
 
-/// The way to the collector. Spans are sent in batches, behind what they tell of.
+/// The connection to the collector. Spans are sent in batches, after their requests have ended.
 #[derive(Debug, Clone)]
 pub struct Tracing(SdkTracerProvider);
 
@@ -51,15 +48,17 @@ impl Tracing {
     /// Sends to the collector of `settings`, on the runtime behind `handle`.
     ///
     /// # Errors
-    /// [`TracesError`]; a collector that does not answer is none.
+    /// [`TracesError`]; a collector that does not answer is no error.
     pub fn start(
         settings: &Traces,
         handle: Handle,
         random: Arc<dyn Random>,
     ) -> Result<Self, TracesError> {
+        let collector =
+            Collector::new(handle).map_err(|error| TracesError::Client(error.to_string()))?;
         let exporter = SpanExporter::builder()
             .with_http()
-            .with_http_client(Collector::new(handle)?)
+            .with_http_client(collector)
             .with_endpoint(settings.endpoint.as_str())
             .build()
             .map_err(|error| TracesError::Exporter(error.to_string()))?;
@@ -79,7 +78,7 @@ impl Tracing {
         Ok(Self(provider))
     }
 
-    /// The layer that makes spans of the log into those of a trace.
+    /// The layer that turns spans of the log into spans of a trace.
     pub fn layer<S>(&self) -> impl Layer<S> + use<S>
     where
         S: Subscriber + for<'span> LookupSpan<'span>,
@@ -92,22 +91,35 @@ impl Tracing {
             .with_filter(filter_fn(is_ours))
     }
 
-    /// Sends what is left. Blocks until it is sent, or for three seconds.
+    /// Sends the remaining spans. Blocks until they are sent, for three seconds at most.
     pub fn end(&self) {
-        if let Err(error) = self.0.shutdown_with_timeout(LAST_WORDS) {
+        if let Err(error) = self.0.shutdown_with_timeout(SHUTDOWN_TIMEOUT) {
             tracing::warn!(%error, "the last traces are lost");
         }
     }
 }
 
-/// Spans of the portal, not of its libraries.
+/// Makes the ids of traces and spans from the portal's own randomness.
+#[derive(Debug)]
+struct Ids(Arc<dyn Random>);
+
+impl IdGenerator for Ids {
+    fn new_trace_id(&self) -> TraceId {
+        let mut bytes = [0_u8; 16];
+        self.0.fill(&mut bytes);
+        TraceId::from_bytes(bytes)
+    }
+
+    fn new_span_id(&self) -> SpanId {
+        let mut bytes = [0_u8; 8];
+        self.0.fill(&mut bytes);
+        SpanId::from_bytes(bytes)
+    }
+}
+
+/// Returns true for spans of the portal, false for those of libraries.
 fn is_ours(metadata: &Metadata<'_>) -> bool {
-    let target = metadata.target();
-    let ours = ["server", "mrs", "app"].iter().any(|name| {
-        target == *name
-            || target
-                .strip_prefix(name)
-                .is_some_and(|rest| rest.starts_with("::"))
-    });
+    let krate = metadata.target().split("::").next().unwrap_or_default();
+    let ours = ["server", "app", "portal", "mrs"].contains(&krate);
     metadata.is_span() && *metadata.level() <= tracing::Level::INFO && ours
 }

@@ -1,4 +1,4 @@
-//! The trace that a request belongs to, by the word of a trusted proxy.
+//! The trace that a request belongs to, as named by a trusted proxy.
 
 use axum::http::HeaderMap;
 use opentelemetry::Context;
@@ -7,8 +7,8 @@ use opentelemetry::trace::TraceContextExt as _;
 use opentelemetry_http::HeaderExtractor;
 use opentelemetry_sdk::propagation::TraceContextPropagator;
 
-/// The trace and span that `traceparent` names. The caller makes sure that a proxy wrote it: it
-/// decides whether a request is traced, which is not for strangers to decide.
+/// The trace and span that `traceparent` names. The caller ensures that a trusted proxy wrote the
+/// header, because the header decides whether the request is traced.
 pub(crate) fn parent_of(headers: &HeaderMap) -> Option<Context> {
     let context = TraceContextPropagator::new()
         .extract_with_context(&Context::new(), &HeaderExtractor(headers));

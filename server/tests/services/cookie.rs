@@ -6,11 +6,11 @@ use axum::body::Body;
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{Request, StatusCode};
 use axum::routing::{get, post};
-use server::sessions::{CookieName, layer};
+use server::sessions::{CookiePolicy, layer};
 use tower::ServiceExt as _;
 use tower_sessions::Session;
 
-fn router(portal: &Installation, cookie: CookieName) -> Router {
+fn router(portal: &Installation, cookie: CookiePolicy) -> Router {
     Router::new()
         .route(
             "/look",
@@ -53,7 +53,7 @@ async fn send(router: &Router, method: &str, path: &str, cookie: Option<&str>) -
 #[tokio::test]
 async fn over_tls_the_cookie_is_bound_to_the_host() {
     let portal = Installation::new().await;
-    let router = router(&portal, CookieName::Host);
+    let router = router(&portal, CookiePolicy::Host);
     assert!(send(&router, "GET", "/look", None).await.is_empty());
     assert_eq!(portal.count("SELECT COUNT(*) FROM sessions").await, 0);
 
@@ -71,14 +71,14 @@ async fn over_tls_the_cookie_is_bound_to_the_host() {
     let removed = send(&router, "POST", "/end", Some(pair)).await;
     assert_eq!(
         removed,
-        ["__Host-mrs_portal=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure"]
+        ["__Host-mrs_portal=; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=0"]
     );
 }
 
 #[tokio::test]
 async fn a_cookie_of_no_session_is_removed_once_it_is_looked_at() {
     let portal = Installation::new().await;
-    let router = router(&portal, CookieName::Host);
+    let router = router(&portal, CookiePolicy::Host);
     let unknown = format!("__Host-mrs_portal={}", tower_sessions::session::Id(7));
     let removed = send(&router, "GET", "/look", Some(&unknown)).await;
     assert_eq!(removed.len(), 1);
@@ -91,7 +91,7 @@ async fn a_cookie_of_no_session_is_removed_once_it_is_looked_at() {
 #[tokio::test]
 async fn on_loopback_the_cookie_is_plain() {
     let portal = Installation::new().await;
-    let router = router(&portal, CookieName::Plain);
+    let router = router(&portal, CookiePolicy::Plain);
     let set = send(&router, "POST", "/keep", None).await;
     assert!(
         set[0].starts_with("mrs_portal=") && !set[0].contains("Secure"),

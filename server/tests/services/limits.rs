@@ -143,6 +143,24 @@ async fn planning_too_often_keeps_what_was_typed() {
 }
 
 #[tokio::test]
+async fn the_audit_trail_takes_one_refusal_of_a_kind_a_minute_from_one_address() {
+    let portal = Installation::new().await;
+    let limits = &portal.assembly.limits;
+    let (one, other) = (from("192.0.2.1"), from("192.0.2.2"));
+    let record = async |refusal, who: &LimitKey| {
+        let recorded = limits.should_record_refusal(refusal, who);
+        recorded.await.unwrap()
+    };
+    assert!(record("no identity", &one).await);
+    assert!(record("no identity", &other).await, "another address");
+    assert!(record("untrusted peer", &one).await, "another kind");
+    portal.advance(Duration::milliseconds(59_999));
+    assert!(!record("no identity", &one).await, "the same again");
+    portal.advance(Duration::milliseconds(1));
+    assert!(record("no identity", &one).await, "after a minute");
+}
+
+#[tokio::test]
 async fn buckets_that_are_full_again_are_swept() {
     let portal = Installation::with(FOUR).await;
     let who = from("::1");

@@ -1,5 +1,5 @@
-//! `GET /clusters/{cluster}/agency-mapping.json`: the present mapping, in the form that the
-//! editor imports and the API takes.
+//! `GET /clusters/{cluster}/agency-mapping.json`: the current mapping, in the format that the
+//! editor imports and the API accepts.
 
 use super::attachment::attachment;
 use crate::http::refusal::{Refusal, connect_first};
@@ -19,7 +19,7 @@ struct File<'a> {
     agency_mappings: &'a [AgencyMapping],
 }
 
-/// The mapping as read at this moment.
+/// Reads the mapping now and sends it.
 pub(super) async fn download(
     Path(cluster): Path<String>,
     Extension(RequestPortal(portal)): Extension<RequestPortal>,
@@ -30,7 +30,7 @@ pub(super) async fn download(
         })
         .into_response();
     };
-    match read(&*portal, &cluster).await {
+    match read(&portal, &cluster).await {
         Ok(mapping) => file(&cluster, &mapping),
         Err(error) if error.wants_connection() => {
             connect_first(&paths::agency_mapping(&cluster, None))

@@ -1,11 +1,11 @@
-//! An answer the browser saves instead of showing.
+//! A response that the browser saves as a file.
 
 use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 
-/// `content` as a file of that name. The name is made of ids: letters, digits, `-`, `_`, `.`;
-/// anything else becomes `_`.
+/// `content` as a file named `name`. Names consist of ids: letters, digits, `-`, `_` and `.`; every
+/// other character becomes `_`.
 pub(super) fn attachment(name: &str, kind: &'static str, content: String) -> Response {
     let safe: String = name
         .chars()

@@ -1,5 +1,5 @@
-//! `POST /audit.csv` and `POST /audit.jsonl`: the audit trail as a file. Taking it away is
-//! recorded, so it is no `GET`.
+//! `POST /audit.csv` and `POST /audit.jsonl`: the audit trail as a file. The export is recorded in
+//! the audit trail, so it is no `GET`.
 
 use super::attachment::attachment;
 use super::csv::Csv;
@@ -31,7 +31,7 @@ const COLUMNS: [&str; 16] = [
     "hash",
 ];
 
-/// For spreadsheets.
+/// The audit trail for spreadsheets.
 pub(super) async fn csv(
     Extension(portal): Extension<RequestPortal>,
     Form(query): Form<AuditQuery>,
@@ -46,7 +46,7 @@ pub(super) async fn csv(
     }
 }
 
-/// For programs: one object a line, with the event as it is chained.
+/// The audit trail for programs: one object per line, with the event as in the hash chain.
 pub(super) async fn json_lines(
     Extension(portal): Extension<RequestPortal>,
     Form(query): Form<AuditQuery>,
@@ -62,7 +62,7 @@ async fn export(
     query: &AuditQuery,
     format: AuditFormat,
 ) -> Result<AuditPage, PortalError> {
-    // A field that can't be read must not widen what is taken away.
+    // An invalid field must not widen the export.
     let filter = query.filter().map_err(|_| PortalError::NotFound {
         what: Missing::Filter,
     })?;
@@ -99,7 +99,7 @@ fn lines(page: &AuditPage) -> String {
     page.entries.iter().map(line).collect()
 }
 
-/// The event stands in it as a text, not as an object: its hash covers exactly these characters.
+/// One line. The event is a text, not an object, because its hash covers exactly these characters.
 fn line(entry: &AuditEntry) -> String {
     let object = serde_json::json!({
         "sequence": entry.sequence,

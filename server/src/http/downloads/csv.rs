@@ -1,14 +1,14 @@
 //! Comma-separated values as of RFC 4180, made harmless for spreadsheets.
 //!
-//! A spreadsheet runs what begins like a formula; names come from people, so such cells get a
-//! leading apostrophe, which spreadsheets take for "text". The file begins with a byte-order
-//! mark: without one, the most used spreadsheet reads UTF-8 as the machine's legacy encoding
-//! and garbles every name outside of ASCII. The portal's own name field accepts the mark.
+//! A spreadsheet runs a cell that begins like a formula, and names are user input; such cells get a
+//! leading apostrophe, which makes them text. The file begins with a byte-order mark: without one,
+//! the most used spreadsheet reads UTF-8 in a legacy encoding and garbles all names outside of
+//! ASCII. The name field of the portal accepts the mark.
 
 /// The byte-order mark.
 const MARK: char = '\u{feff}';
 
-/// A table being written.
+/// A table under construction.
 #[derive(Debug)]
 pub(super) struct Csv(String);
 

@@ -1,4 +1,4 @@
-//! What a person takes away as a file.
+//! Downloads.
 
 mod agency_mapping;
 mod attachment;
@@ -14,10 +14,10 @@ use axum::routing::{get, post};
 const REPORT: &str = "/operations/{operation}/report.csv";
 const AGENCY_MAPPING: &str = "/clusters/{cluster}/agency-mapping.json";
 
-/// The paths of those that are asked for by `GET`.
+/// The paths of the downloads by `GET`.
 pub(super) const ROUTES: [&str; 2] = [REPORT, AGENCY_MAPPING];
 
-/// The routes. Their addresses are built by [`app::paths`].
+/// The routes. [`app::paths`] builds their addresses.
 pub(super) fn routes() -> Router {
     Router::new()
         .route(REPORT, get(report::download))

@@ -1,11 +1,12 @@
-//! `POST /sign-in/back-channel-logout`: the provider says that a session has ended.
+//! `POST /sign-in/back-channel-logout`: the provider reports that a session has ended.
 //!
-//! It comes from the provider itself, without cookies, and is believed by its signature. Browsers
-//! never send it: one that does on behalf of another site is refused as with every other form.
+//! The request comes from the provider itself, has no cookies and is authenticated by the signature
+//! of its token. Browsers never send it; the cross-site check covers one that another site makes do
+//! so.
 
 use super::only;
 use crate::http::HttpServices;
-use crate::http::source::source_of;
+use crate::http::client_address::source_of;
 use crate::sign_in::{EndedAtProvider, Oidc, SignInRefused};
 use axum::Json;
 use axum::body::Bytes;
@@ -27,7 +28,7 @@ pub(super) async fn end(
     };
     let form = String::from_utf8_lossy(&body);
     let Some(token) = only(&form, "logout_token") else {
-        return refusal(StatusCode::BAD_REQUEST, "there is no logout_token");
+        return error_response(StatusCode::BAD_REQUEST, "there is no logout_token");
     };
     match end_sessions(&services, oidc, &extensions, &token).await {
         Ok(ended) => {
@@ -36,11 +37,11 @@ pub(super) async fn end(
         }
         Err(SignInRefused::Token(problem)) => {
             tracing::warn!(reason = ?problem, "a logout token was refused");
-            refusal(StatusCode::BAD_REQUEST, &problem.to_string())
+            error_response(StatusCode::BAD_REQUEST, &problem.to_string())
         }
         Err(refused) => {
             tracing::error!(reason = ?refused, "a logout token could not be looked at");
-            refusal(StatusCode::SERVICE_UNAVAILABLE, "try again")
+            error_response(StatusCode::SERVICE_UNAVAILABLE, "try again")
         }
     }
 }
@@ -52,7 +53,7 @@ async fn end_sessions(
     token: &str,
 ) -> Result<u64, SignInRefused> {
     let EndedAtProvider { session, subject } = oidc.verify_logout(token).await?;
-    let ends = services.sign_in.revoker();
+    let revoker = services.sign_in.revoker();
     let person = subject.as_ref().map(|subject| Person {
         issuer: oidc.issuer().to_owned(),
         subject: subject.clone(),
@@ -60,10 +61,11 @@ async fn end_sessions(
     });
     let ended = match (&session, &person) {
         (Some(session), _) => {
-            ends.of_provider_session(oidc.issuer(), session, subject.as_deref())
+            revoker
+                .of_provider_session(oidc.issuer(), session, subject.as_deref())
                 .await?
         }
-        (None, Some(person)) => ends.all_of(person).await?,
+        (None, Some(person)) => revoker.all_of(person).await?,
         (None, None) => 0,
     };
     if ended > 0 {
@@ -75,8 +77,8 @@ async fn end_sessions(
     Ok(ended)
 }
 
-/// As the standard wants it.
-fn refusal(status: StatusCode, description: &str) -> Response {
+/// An error response in the format of the standard.
+fn error_response(status: StatusCode, description: &str) -> Response {
     let body = json!({ "error": "invalid_request", "error_description": description });
     (status, Json(body)).into_response()
 }

@@ -1,68 +1,54 @@
-//! `GET /sign-in`: sends the browser to the provider, and there is nothing to choose on the way.
+//! `GET /sign-in`: sends the browser to the provider.
 //!
-//! It changes nothing but a count of how often this address has begun lately: what the answer must
-//! fit goes along in the browser.
+//! The only change on the server is the count of recent sign-ins from the address: the browser
+//! keeps what the answer must match.
 
 use super::only;
 use crate::http::HttpServices;
+use crate::http::client_address::source_of;
 use crate::http::refusal::Refusal;
-use crate::http::source::source_of;
+use crate::sessions::set_cookie;
 use app::paths;
 use axum::extract::{RawQuery, State};
-use axum::http::header::{COOKIE, HeaderMap, SET_COOKIE};
-use axum::http::{Extensions, HeaderValue};
+use axum::http::{Extensions, HeaderMap};
 use axum::response::{IntoResponse, Redirect, Response};
 use portal::limits::{LimitKey, Limited};
 use portal::sessions::CurrentSession;
 use tower_sessions::Session;
 
-/// Begins, or leads on where there is nothing to begin.
+/// Begins a sign-in, or redirects to the requested page if nobody has to sign in.
 pub(super) async fn begin(
     State(services): State<HttpServices>,
     RawQuery(query): RawQuery,
+    session: Session,
     headers: HeaderMap,
     extensions: Extensions,
 ) -> Response {
     let back = only(query.as_deref().unwrap_or_default(), "return").unwrap_or_default();
     let back = paths::local_or_front(&back);
     let Some(oidc) = services.sign_in.oidc() else {
-        // A proxy in front has signed the person in already, or nobody has to.
+        // A proxy in front has signed the person in already, or nobody signs in.
         return Redirect::to(&back).into_response();
     };
-    if let Some(session) = extensions.get::<Session>() {
-        let session = CurrentSession::from(session.clone());
-        match services.sign_in.identify(None, &headers, &session).await {
-            Ok(Some(_)) => return Redirect::to(&back).into_response(),
-            Ok(None) => {}
-            Err(refused) => return Refusal::SignIn(refused).into_response(),
-        }
+    let session = CurrentSession::from(session);
+    match services.sign_in.identify(None, &headers, &session).await {
+        Ok(Some(_)) => return Redirect::to(&back).into_response(),
+        Ok(None) => {}
+        Err(refused) => return Refusal::SignIn(refused).into_response(),
     }
     let who = LimitKey::from(source_of(&extensions).address);
     let limits = services.portals.limits();
     if let Err(error) = limits.require(Limited::SignIn, &who).await {
         return Refusal::Error(error).into_response();
     }
-    let names = cookies(&headers).map(|(name, _)| name);
-    match oidc.begin(&back, names).await {
+    match oidc.begin(&back, &headers).await {
         Ok(begun) => {
             let mut response = Redirect::to(begun.location.as_str()).into_response();
-            for cookie in begun.cookies {
-                if let Ok(cookie) = HeaderValue::try_from(cookie) {
-                    response.headers_mut().append(SET_COOKIE, cookie);
-                }
+            for cookie in &begun.cookies {
+                set_cookie(&mut response, cookie);
             }
             response
         }
         Err(refused) => Refusal::SignIn(refused).into_response(),
     }
-}
-
-/// The cookies that came along.
-pub(super) fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
-    headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|line| line.to_str().ok())
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
 }

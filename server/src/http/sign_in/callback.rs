@@ -1,24 +1,25 @@
-//! `GET /sign-in/callback`: the provider's answer. A person comes out of it, or a reason.
+//! `GET /sign-in/callback`: the answer of the provider, which signs a person in or gives a reason.
 
-use super::begin::cookies;
 use super::{only, refuse};
 use crate::config::AuthMode;
 use crate::http::HttpServices;
+use crate::http::client_address::source_of;
 use crate::http::refusal::Refusal;
-use crate::http::source::source_of;
+use crate::sessions::set_cookie;
 use crate::sign_in::{CallbackAnswer, Oidc, SignInRefused, SignedIn};
 use axum::extract::{RawQuery, State};
-use axum::http::header::{HeaderMap, SET_COOKIE};
-use axum::http::{Extensions, HeaderValue};
+use axum::http::{Extensions, HeaderMap};
 use axum::response::{IntoResponse, Redirect, Response};
-use portal::audit::{AuditAction, AuditEvent};
+use portal::audit::{AuditAction, AuditEvent, Source};
 use portal::sessions::CurrentSession;
 use tower_sessions::Session;
+use tower_sessions::cookie::Cookie;
 
-/// Takes the answer, begins the session, leads to where the person wanted to go.
+/// Verifies the answer, begins the session and redirects to the page that the person asked for.
 pub(super) async fn finish(
     State(services): State<HttpServices>,
     RawQuery(query): RawQuery,
+    session: Session,
     headers: HeaderMap,
     extensions: Extensions,
 ) -> Response {
@@ -32,39 +33,33 @@ pub(super) async fn finish(
         issuer: only(&query, "iss"),
         error: only(&query, "error"),
     };
-    let kept = oidc.cookie_of(&answer);
-    let sealed = kept
-        .as_ref()
-        .and_then(|(name, _)| cookies(&headers).find(|(known, _)| known == name))
-        .map(|(_, value)| value);
-    let done = match oidc.finish(&answer, sealed).await {
-        Ok(signed_in) => begin_session(&services, oidc, &extensions, signed_in).await,
+    let attempt = oidc.attempt_cookie(&answer, &headers);
+    let sealed = attempt.as_ref().map(Cookie::value);
+    let finished = match oidc.finish(&answer, sealed).await {
+        Ok(signed_in) => {
+            let source = source_of(&extensions);
+            begin_session(&services, oidc, session.into(), &source, signed_in).await
+        }
         Err(refused) => Err(refused),
     };
-    let mut response = match done {
+    let mut response = match finished {
         Ok(back) => Redirect::to(&back).into_response(),
         Err(refused) => refuse(&services, &extensions, refused).await,
     };
-    if let Some((_, removal)) = kept.filter(|_| sealed.is_some())
-        && let Ok(removal) = HeaderValue::try_from(removal)
-    {
-        response.headers_mut().append(SET_COOKIE, removal);
+    if let Some(attempt) = &attempt {
+        set_cookie(&mut response, &oidc.attempt_removal(attempt));
     }
     response
 }
 
-/// The new session takes the place of whatever this browser had; gives the way on.
+/// Replaces the session of the browser by a new one; gives the page that the person asked for.
 async fn begin_session(
     services: &HttpServices,
     oidc: &Oidc,
-    extensions: &Extensions,
+    session: CurrentSession,
+    source: &Source,
     signed_in: SignedIn,
 ) -> Result<String, SignInRefused> {
-    let session = extensions
-        .get::<Session>()
-        .cloned()
-        .ok_or(SignInRefused::Store)?;
-    let session = CurrentSession::from(session);
     if let Some(before) = session.content().await? {
         services.sign_in.revoker().one(&before.handle).await?;
     }
@@ -75,18 +70,14 @@ async fn begin_session(
         back,
     } = signed_in;
     let mode = AuthMode::Oidc.word().to_owned();
-    let event = AuditEvent::new(
-        Some(&identity.person),
-        &source_of(extensions),
-        AuditAction::SignIn { mode },
-    );
-    // What can't be recorded does not happen.
+    let event = AuditEvent::new(Some(&identity.person), source, AuditAction::SignIn { mode });
+    // A sign-in that can't be recorded does not happen.
     services.audit.record(event).await?;
     let (clock, random) = (services.clock.as_ref(), services.random.as_ref());
     let content = session
         .begin(&identity, provider_session, clock, random)
         .await?;
-    oidc.keep_id_token(&content.handle, &id_token).await?;
+    oidc.save_id_token(&content.handle, &id_token).await?;
     tracing::info!(
         subject = %identity.person.subject,
         groups = identity.groups.len(),

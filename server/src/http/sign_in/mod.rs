@@ -1,4 +1,4 @@
-//! Signing in and out: what browsers ask for, and what a provider says behind their back.
+//! The routes of signing in and out, for browsers and for the back channel of a provider.
 
 mod back_channel_logout;
 mod begin;
@@ -15,7 +15,7 @@ use super::HttpServices;
 use axum::Router;
 use axum::routing::{get, post};
 
-/// What needs the browser's session, but nobody signed in.
+/// The routes that need the session of the browser, but no identity.
 pub(super) fn open(services: &HttpServices) -> Router {
     Router::new()
         .route(app::paths::SIGN_IN, get(begin::begin))
@@ -24,7 +24,7 @@ pub(super) fn open(services: &HttpServices) -> Router {
         .with_state(services.clone())
 }
 
-/// What needs neither.
+/// The routes that need neither session nor identity.
 pub(super) fn public(services: &HttpServices) -> Router {
     Router::new()
         .route(app::paths::SIGNED_OUT, get(signed_out::page))
@@ -35,7 +35,7 @@ pub(super) fn public(services: &HttpServices) -> Router {
         .with_state(services.clone())
 }
 
-/// What only somebody may ask for who is signed in.
+/// The routes that need an identity.
 pub(super) fn closed(services: &HttpServices) -> Router {
     Router::new()
         .route(
@@ -46,8 +46,8 @@ pub(super) fn closed(services: &HttpServices) -> Router {
         .with_state(services.clone())
 }
 
-/// The first value of a query or form; `None` where the same name comes twice, which no honest
-/// sender does.
+/// The value of a query or form field; `None` if the field occurs twice, which no honest sender
+/// does.
 fn only(query: &str, name: &str) -> Option<String> {
     let mut values = url::form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == name);
     let first = values.next()?.1.into_owned();

@@ -1,39 +1,40 @@
-//! `POST /sign-out`: ends this browser's session with the credentials in it, here and, where the
-//! provider offers it, there.
+//! `POST /sign-out`: ends the session of the browser with its credentials, and the session at the
+//! provider if the provider offers that.
 
 use crate::http::HttpServices;
+use crate::http::client_address::source_of;
 use crate::http::refusal::Refusal;
-use crate::http::source::source_of;
 use crate::sign_in::SignInRefused;
 use app::paths;
 use axum::extract::State;
 use axum::http::Extensions;
 use axum::response::{IntoResponse, Redirect, Response};
-use portal::audit::{AuditAction, AuditEvent};
+use portal::audit::{AuditAction, AuditEvent, Source};
 use portal::sessions::CurrentSession;
 use tower_sessions::Session;
 
-/// Ends the session; without one there is nothing to end, and the way on is the same.
+/// Ends the session, if there is one, and redirects.
 pub(super) async fn sign_out(
     State(services): State<HttpServices>,
+    session: Session,
     extensions: Extensions,
 ) -> Response {
-    match end(&services, &extensions).await {
+    match end(&services, session.into(), &source_of(&extensions)).await {
         Ok(target) => Redirect::to(&target).into_response(),
         Err(refused) => Refusal::SignIn(refused).into_response(),
     }
 }
 
-async fn end(services: &HttpServices, extensions: &Extensions) -> Result<String, SignInRefused> {
+async fn end(
+    services: &HttpServices,
+    session: CurrentSession,
+    source: &Source,
+) -> Result<String, SignInRefused> {
     let signed_out = paths::SIGNED_OUT.to_owned();
-    let Some(session) = extensions.get::<Session>().cloned() else {
-        return Ok(signed_out);
-    };
-    let session = CurrentSession::from(session);
     let Some(content) = session.content().await? else {
         return Ok(signed_out);
     };
-    // Asked for before the session ends: with it goes what the provider knows it by.
+    // Read before the session ends, which deletes the ID token that the provider needs.
     let at_provider = match services.sign_in.oidc() {
         Some(oidc) if content.signed_in && content.person.issuer == oidc.issuer() => {
             oidc.sign_out(&content.handle).await
@@ -45,7 +46,7 @@ async fn end(services: &HttpServices, extensions: &Extensions) -> Result<String,
     let everywhere = false;
     let event = AuditEvent::new(
         Some(&content.person),
-        &source_of(extensions),
+        source,
         AuditAction::SignOut { everywhere },
     );
     services.audit.record(event).await?;

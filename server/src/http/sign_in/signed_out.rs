@@ -1,4 +1,4 @@
-//! `GET /signed-out`: what is seen after signing out. For everybody, and the same for all.
+//! `GET /signed-out`: the page after signing out. It is public and the same for everybody.
 
 use crate::http::HttpServices;
 use crate::http::request_id::RequestId;

@@ -1,4 +1,4 @@
-//! `POST /stay-signed-in`: keeps the session from ending for want of use.
+//! `POST /stay-signed-in`: postpones the idle timeout of the session.
 
 use super::only;
 use crate::http::HttpServices;
@@ -7,25 +7,21 @@ use crate::http::show_refusals::wants_page;
 use app::paths;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{Extensions, HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use portal::sessions::CurrentSession;
 use tower_sessions::Session;
 
-/// Notes the use at once. A form leads back to its page; a page that asks by itself stays.
+/// Records the use of the session. A form is redirected to its page; a script gets no content.
 pub(super) async fn stay(
     State(services): State<HttpServices>,
+    session: Session,
     headers: HeaderMap,
-    extensions: Extensions,
     body: Bytes,
 ) -> Response {
-    let kept = match extensions.get::<Session>().cloned() {
-        Some(session) => CurrentSession::from(session).record_use().await,
-        None => Ok(false),
-    };
-    match kept {
+    match CurrentSession::from(session).record_use().await {
         Ok(true) => {}
-        // By a proxy's word there is somebody, and no session yet that could end.
+        // A proxy identifies the person, and there is no session yet that could end.
         Ok(false) if services.sign_in.oidc().is_none() => {}
         Ok(false) => return Refusal::NotSignedIn.into_response(),
         Err(error) => return Refusal::Error(error.into()).into_response(),

@@ -1,10 +1,12 @@
-//! One sign-in on its way: what the answer must fit, kept by the browser in a sealed cookie.
+//! A sign-in attempt: what the provider's answer must match, kept by the browser in a sealed
+//! cookie.
 //!
-//! The cookie binds the answer to the browser that asked, and holds what nobody else may know or
-//! change. Keeping it there means that whoever asks for a sign-in and never comes back fills no
-//! table; that it is good once is noted when it comes back.
+//! The cookie binds the answer to the browser that began the attempt, and holds values that nobody
+//! else may know or change. Attempts that are begun and never finished fill no table this way; the
+//! store records the use of an attempt when its answer arrives.
 
-use crate::sessions::CookieName;
+use super::super::refused::SignInRefused;
+use crate::sessions::CookiePolicy;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use portal::clock::{Clock, from_millis, to_millis};
@@ -13,73 +15,71 @@ use portal::seal::{Seal, SealContext};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use time::Duration;
+use tower_sessions::cookie::Cookie;
 
-/// How long a sign-in may take.
+/// Lifetime of an attempt.
 pub(super) const LIFETIME: Duration = Duration::minutes(10);
 
 /// Characters of the state that name its cookie: enough to tell tabs apart.
 const TAG_CHARACTERS: usize = 8;
 
-/// Most sign-ins of one browser on their way at a time; each is a cookie sent with every request.
-const AT_A_TIME: usize = 4;
+/// Most attempts of one browser at a time; each is a cookie that comes with every request.
+const MOST_ATTEMPTS: usize = 4;
 
-/// What is remembered between asking and answer.
+/// What is remembered between the redirect to the provider and its answer.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Attempt {
-    /// Echoed by the ID token.
+    /// The ID token repeats it.
     pub(super) nonce: String,
-    /// What the challenge was made of.
+    /// The source of the PKCE challenge.
     pub(super) verifier: String,
-    /// Where the person wanted to go.
+    /// The local path that the person asked for.
     pub(super) back: String,
     began: i64,
 }
 
-/// Why a cookie gives no attempt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NoAttempt {
-    /// None, of another state, or altered.
-    NotHere,
-    /// More than ten minutes ago.
-    TooLate,
-}
-
 impl Attempt {
+    /// A new attempt, which begins now.
     pub(super) fn new(back: &str, clock: &dyn Clock, random: &dyn Random) -> Self {
         Self {
             nonce: opaque_id(random),
-            // 54 characters: the standard wants 43 at least.
+            // 54 characters; the standard demands 43 at least.
             verifier: opaque_id(random) + &opaque_id(random),
             back: back.to_owned(),
             began: to_millis(clock.now()),
         }
     }
 
-    /// The challenge, of the kind S256.
+    /// The PKCE challenge of the method S256.
     pub(super) fn challenge(&self) -> String {
         URL_SAFE_NO_PAD.encode(Sha256::digest(self.verifier.as_bytes()))
     }
 
-    /// Sealed for this state alone.
+    /// Seals the attempt for one state.
     pub(super) fn seal(&self, seal: &Seal, state: &str) -> Option<String> {
         let clear = zeroize::Zeroizing::new(serde_json::to_vec(self).ok()?);
         seal.seal(context(state), &clear).ok()
     }
 
-    /// Opens what [`Self::seal`] made.
+    /// Opens the result of [`Self::seal`].
+    ///
+    /// # Errors
+    /// [`SignInRefused::NotBegunHere`] for a value that is altered or belongs to another state,
+    /// [`SignInRefused::TooLate`] after [`LIFETIME`].
     pub(super) fn open(
         seal: &Seal,
         state: &str,
         sealed: &str,
         clock: &dyn Clock,
-    ) -> Result<Self, NoAttempt> {
+    ) -> Result<Self, SignInRefused> {
         let clear = seal
             .open(context(state), sealed)
-            .map_err(|_| NoAttempt::NotHere)?;
-        let attempt: Self = serde_json::from_slice(&clear).map_err(|_| NoAttempt::NotHere)?;
+            .map_err(|_| SignInRefused::NotBegunHere)?;
+        let attempt: Self =
+            serde_json::from_slice(&clear).map_err(|_| SignInRefused::NotBegunHere)?;
         let age = clock.now() - from_millis(attempt.began);
         if age >= LIFETIME {
-            return Err(NoAttempt::TooLate);
+            return Err(SignInRefused::TooLate);
         }
         Ok(attempt)
     }
@@ -93,44 +93,25 @@ fn context(state: &str) -> SealContext<'_> {
     }
 }
 
-/// The name of the cookie of a state; `None` for what is no state of ours.
-pub(super) fn cookie_name(cookie: CookieName, state: &str) -> Option<String> {
+/// The name of the cookie of an attempt; `None` for a state that the portal did not make.
+pub(super) fn cookie_name(policy: CookiePolicy, state: &str) -> Option<String> {
     let plain = state
         .bytes()
         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     let tag = state.get(..TAG_CHARACTERS).filter(|_| plain)?;
-    Some(format!("{}{tag}", prefix(cookie)))
+    Some(format!("{}{tag}", policy.attempt_prefix()))
 }
 
-const fn prefix(cookie: CookieName) -> &'static str {
-    match cookie {
-        CookieName::Host => "__Host-mrs_portal_sign_in_",
-        CookieName::Plain => "mrs_portal_sign_in_",
-    }
-}
-
-/// The header that sets the cookie.
-pub(super) fn set_cookie(cookie: CookieName, name: &str, sealed: &str) -> String {
-    let secure = if cookie.is_secure() { "; Secure" } else { "" };
-    format!(
-        "{name}={sealed}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{secure}",
-        LIFETIME.whole_seconds()
-    )
-}
-
-/// The header that removes it.
-pub(super) fn remove_cookie(cookie: CookieName, name: &str) -> String {
-    let secure = if cookie.is_secure() { "; Secure" } else { "" };
-    format!("{name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax{secure}")
-}
-
-/// Those cookies of earlier sign-ins that are too many beside a new one.
-pub(super) fn too_many<'a>(
-    cookie: CookieName,
-    names: impl Iterator<Item = &'a str>,
-) -> Vec<&'a str> {
-    let ours = names.filter(|name| name.starts_with(prefix(cookie)));
-    ours.skip(AT_A_TIME - 1).collect()
+/// The removals of the cookies of earlier attempts that are too many beside a new one.
+pub(super) fn surplus<'a>(
+    policy: CookiePolicy,
+    cookies: impl Iterator<Item = Cookie<'a>>,
+) -> Vec<Cookie<'static>> {
+    cookies
+        .filter(|cookie| cookie.name().starts_with(policy.attempt_prefix()))
+        .skip(MOST_ATTEMPTS - 1)
+        .map(|cookie| policy.removal(cookie.name()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -157,11 +138,11 @@ mod tests {
         let sealed = attempt.seal(&seal, "state1").unwrap();
         let open = |state| Attempt::open(&seal, state, &sealed, &clock);
         assert_eq!(open("state1").ok().unwrap().back, "/clusters");
-        assert_eq!(open("state2").err(), Some(NoAttempt::NotHere));
+        assert_eq!(open("state2").err(), Some(SignInRefused::NotBegunHere));
         clock.advance(Duration::seconds(599));
         assert!(open("state1").is_ok());
         clock.advance(Duration::seconds(1));
-        assert_eq!(open("state1").err(), Some(NoAttempt::TooLate));
+        assert_eq!(open("state1").err(), Some(SignInRefused::TooLate));
     }
 
     #[test]
@@ -182,16 +163,16 @@ mod tests {
     #[test]
     fn a_strange_state_names_no_cookie() {
         assert_eq!(
-            cookie_name(CookieName::Host, "abcdefgh1234").unwrap(),
+            cookie_name(CookiePolicy::Host, "abcdefgh1234").unwrap(),
             "__Host-mrs_portal_sign_in_abcdefgh"
         );
         for odd in ["", "short", "abcdefgh=;x", "äbcdefghij", "ABCDEFGHI"] {
-            assert_eq!(cookie_name(CookieName::Plain, odd), None, "{odd}");
+            assert_eq!(cookie_name(CookiePolicy::Plain, odd), None, "{odd}");
         }
     }
 
     #[test]
-    fn old_sign_ins_make_room() {
+    fn old_attempts_make_room() {
         let names = [
             "mrs_portal",
             "mrs_portal_sign_in_a",
@@ -199,7 +180,11 @@ mod tests {
             "mrs_portal_sign_in_c",
             "mrs_portal_sign_in_d",
         ];
-        let room = too_many(CookieName::Plain, names.into_iter());
-        assert_eq!(room, ["mrs_portal_sign_in_d"]);
+        let removals = surplus(CookiePolicy::Plain, names.into_iter().map(Cookie::from));
+        let removals: Vec<String> = removals.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            removals,
+            ["mrs_portal_sign_in_d=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0"]
+        );
     }
 }

@@ -1,10 +1,13 @@
-//! Sends a browser to the provider.
+//! Begins a sign-in: sends the browser to the provider.
 
 use super::super::refused::SignInRefused;
-use super::Oidc;
 use super::attempt::{self, Attempt};
+use super::client::Oidc;
+use crate::sessions::cookies_of;
 use app::paths;
+use axum::http::HeaderMap;
 use portal::random::opaque_id;
+use tower_sessions::cookie::Cookie;
 use url::Url;
 
 /// A sign-in that has begun.
@@ -12,24 +15,16 @@ use url::Url;
 pub struct Begun {
     /// Where the browser goes.
     pub location: Url,
-    /// What it keeps meanwhile, as values of `Set-Cookie`.
-    pub cookies: Vec<String>,
+    /// The cookies that the browser keeps or drops.
+    pub cookies: Vec<Cookie<'static>>,
 }
 
 impl Oidc {
-    /// Begins a sign-in that ends at `back`. `cookies` are the names of those the browser has.
+    /// Begins a sign-in that ends at `back`. `headers` hold the cookies of earlier attempts.
     ///
     /// # Errors
-    /// [`SignInRefused::ProviderUnreachable`] where nobody knows where the provider is.
-    pub async fn begin<'a>(
-        &self,
-        back: &str,
-        cookies: impl Iterator<Item = &'a str>,
-    ) -> Result<Begun, SignInRefused> {
-        let forgotten: Vec<String> = attempt::too_many(self.cookie, cookies)
-            .into_iter()
-            .map(|name| attempt::remove_cookie(self.cookie, name))
-            .collect();
+    /// [`SignInRefused::ProviderUnreachable`] if the provider's description can't be read.
+    pub async fn begin(&self, back: &str, headers: &HeaderMap) -> Result<Begun, SignInRefused> {
         let provider = self.discovery.provider().await?;
         let random = self.parts.random.as_ref();
         let state = opaque_id(random);
@@ -38,7 +33,7 @@ impl Oidc {
         let sealed = attempt
             .seal(&self.parts.seal, &state)
             .ok_or(SignInRefused::Store)?;
-        let name = attempt::cookie_name(self.cookie, &state).ok_or(SignInRefused::Store)?;
+        let name = attempt::cookie_name(self.cookies, &state).ok_or(SignInRefused::Store)?;
         let mut location = provider.authorization.clone();
         location
             .query_pairs_mut()
@@ -50,8 +45,8 @@ impl Oidc {
             .append_pair("nonce", &attempt.nonce)
             .append_pair("code_challenge", &attempt.challenge())
             .append_pair("code_challenge_method", "S256");
-        let mut cookies = forgotten;
-        cookies.push(attempt::set_cookie(self.cookie, &name, &sealed));
+        let mut cookies = attempt::surplus(self.cookies, cookies_of(headers));
+        cookies.push(self.cookies.cookie(&name, sealed, attempt::LIFETIME));
         Ok(Begun { location, cookies })
     }
 }

@@ -1,49 +1,46 @@
-//! What the provider says of itself.
+//! The description of the provider: its endpoints and abilities.
 //!
-//! Read when it is first needed, so that a provider that is down does not stop the start; kept
-//! from then on, and read again every hour.
+//! The description is read when it is first needed, so that the portal starts while the provider is
+//! down.
 
+use super::super::cached_document::{CachedDocument, MAX_AGE};
 use super::super::key_source::KeySource;
 use super::super::provider_client::ProviderClient;
 use super::super::refused::SignInRefused;
 use crate::config::{JwksSource, is_loopback};
 use portal::clock::Clock;
 use serde::Deserialize;
-use std::sync::{Arc, PoisonError, RwLock};
-use time::{Duration, OffsetDateTime};
-use tokio::sync::Mutex;
+use std::sync::Arc;
+use time::Duration;
 use url::Url;
 
-/// Age at which it is read again.
-const FRESH: Duration = Duration::hours(1);
+/// The least time between a failed reading and the next one.
+const PAUSE_AFTER_FAILURE: Duration = Duration::seconds(3);
 
-/// Least time between two tries where the last one failed.
-const AFTER_FAILURE: Duration = Duration::seconds(3);
-
-/// How the portal proves to the provider who it is.
+/// How the portal authenticates to the provider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ClientProof {
-    /// In the header.
+    /// By the header of `client_secret_basic`.
     Basic,
-    /// In the form.
+    /// By the form fields of `client_secret_post`.
     Post,
 }
 
-/// The provider, as it describes itself.
+/// The provider by its own description.
 #[derive(Debug, Clone)]
 pub(super) struct Provider {
     pub(super) authorization: Url,
     pub(super) token: Url,
     pub(super) userinfo: Option<Url>,
     pub(super) end_session: Option<Url>,
-    /// Whether its answers name it, so that they can't be another provider's.
+    /// True if the provider names itself in its answers, which excludes those of other providers.
     pub(super) names_itself: bool,
     pub(super) proof: ClientProof,
     pub(super) keys: Arc<KeySource>,
     jwks: Url,
 }
 
-/// Those parts of the description that matter here.
+/// The parts of the description that the portal uses.
 #[derive(Deserialize)]
 struct Description {
     issuer: String,
@@ -58,7 +55,7 @@ struct Description {
     code_challenge_methods_supported: Option<Vec<String>>,
 }
 
-/// Why a description is of no use.
+/// Why a description is unusable.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 enum Unusable {
     #[error("it can't be read: {0}")]
@@ -75,16 +72,15 @@ enum Unusable {
     Challenge,
 }
 
-/// Reads and keeps the description.
+/// Reads and caches the description.
+#[derive(Debug)]
 pub(super) struct Discovery {
     issuer: String,
     at: Url,
     local: bool,
     client: ProviderClient,
     clock: Arc<dyn Clock>,
-    known: RwLock<Option<(Arc<Provider>, OffsetDateTime)>>,
-    /// Held while reading, so that many requests ask once; when the last try failed.
-    reading: Mutex<Option<OffsetDateTime>>,
+    provider: CachedDocument<Provider>,
 }
 
 impl Discovery {
@@ -103,66 +99,39 @@ impl Discovery {
         Self {
             issuer: issuer.to_owned(),
             at,
-            // http:// is permitted on this machine alone, and then for all of it.
+            // A provider on loopback may use http:// for all its endpoints.
             local: issuer_url.scheme() == "http",
             client,
+            provider: CachedDocument::new(Arc::clone(&clock), PAUSE_AFTER_FAILURE),
             clock,
-            known: RwLock::new(None),
-            reading: Mutex::new(None),
         }
     }
 
-    /// The provider as last described; `None` before it was ever reached.
+    /// The provider as last described; `None` before the first success.
     pub(super) fn known(&self) -> Option<Arc<Provider>> {
-        self.kept().map(|(provider, _)| provider)
+        self.provider.cached()
     }
 
-    fn kept(&self) -> Option<(Arc<Provider>, OffsetDateTime)> {
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        known.clone()
-    }
-
-    /// The provider, asked where that is due.
+    /// The provider; its description is read if that is due.
     pub(super) async fn provider(&self) -> Result<Arc<Provider>, SignInRefused> {
-        let now = self.clock.now();
-        match self.kept() {
-            Some((provider, read_at)) if now - read_at < FRESH => return Ok(provider),
-            Some((provider, _)) => {
-                // What is known is still good; one request asks again, and none waits for it.
-                let Ok(mut failed) = self.reading.try_lock() else {
-                    return Ok(provider);
-                };
-                self.read(&mut failed, now).await;
-            }
-            None => {
-                let mut failed = self.reading.lock().await;
-                if self.known().is_none() {
-                    self.read(&mut failed, now).await;
-                }
-            }
-        }
-        self.known().ok_or(SignInRefused::ProviderUnreachable)
+        let provider = self.provider.get(|_| true, MAX_AGE, self.read()).await;
+        provider.ok_or(SignInRefused::ProviderUnreachable)
     }
 
-    async fn read(&self, failed: &mut Option<OffsetDateTime>, now: OffsetDateTime) {
-        if failed.is_some_and(|at| now - at < AFTER_FAILURE) {
-            return;
-        }
-        match self.ask().await {
-            Ok(provider) => {
-                *failed = None;
+    async fn read(&self) -> Option<Provider> {
+        let provider = self.request().await;
+        match &provider {
+            Ok(_) => {
                 tracing::info!(issuer = %self.issuer, "read the identity provider's description");
-                let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-                *known = Some((Arc::new(provider), now));
             }
             Err(error) => {
-                *failed = Some(now);
                 tracing::error!(%error, at = %self.at, "the identity provider's description is of no use");
             }
         }
+        provider.ok()
     }
 
-    async fn ask(&self) -> Result<Provider, Unusable> {
+    async fn request(&self) -> Result<Provider, Unusable> {
         let text = self
             .client
             .document(&self.at)
@@ -192,7 +161,7 @@ impl Discovery {
         } else {
             return Err(Unusable::Proof);
         };
-        // Providers that say nothing may still take it; one that lists others does not.
+        // A provider that lists no method may still support S256; one that lists others does not.
         if let Some(methods) = &description.code_challenge_methods_supported
             && !methods.iter().any(|method| method == "S256")
         {
@@ -222,7 +191,7 @@ impl Discovery {
         })
     }
 
-    /// An address out of the description: encrypted, or on this machine where the issuer is.
+    /// An address of the description: https, or http on loopback if the issuer is there too.
     fn endpoint(&self, name: &'static str, text: &str) -> Result<Url, Unusable> {
         let refused = Unusable::Endpoint(name);
         let url = Url::parse(text).map_err(|_| refused.clone())?;

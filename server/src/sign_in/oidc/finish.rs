@@ -1,20 +1,23 @@
-//! Takes the provider's answer: from a code to a person.
+//! Finishes a sign-in: verifies the answer of the provider and identifies the person.
 
-use super::super::claims::Claims;
 use super::super::identity;
 use super::super::refused::{ProviderCode, SignInRefused};
-use super::Oidc;
-use super::attempt::{self, Attempt, NoAttempt};
+use super::attempt::{self, Attempt};
+use super::client::Oidc;
 use super::discovery::Provider;
 use super::token_endpoint::Tokens;
+use crate::sessions::cookies_of;
+use crate::tokens::Claims;
+use axum::http::HeaderMap;
 use portal::Identity;
 use portal::store::sign_ins;
 use secrecy::{ExposeSecret as _, SecretString};
+use tower_sessions::cookie::Cookie;
 
-/// Longest code that is passed on.
+/// Longest accepted code.
 const CODE_BYTES: usize = 4096;
 
-/// What the browser brings back from the provider.
+/// The answer of the provider, as the browser carries it.
 #[derive(Default)]
 pub struct CallbackAnswer {
     /// `state`.
@@ -27,28 +30,36 @@ pub struct CallbackAnswer {
     pub error: Option<String>,
 }
 
-/// Somebody who has signed in.
+/// A person who has signed in.
 pub struct SignedIn {
-    /// Who it is.
+    /// The identity of the person.
     pub identity: Identity,
-    /// The provider's id of its session, where it has one.
+    /// The id of the provider's session, if there is one.
     pub provider_session: Option<String>,
-    /// What the provider recognises the session by when signing out.
+    /// The ID token, by which the provider recognizes the session when signing out.
     pub id_token: SecretString,
-    /// Where they wanted to go; a local path.
+    /// The local path that the person asked for.
     pub back: String,
 }
 
 impl Oidc {
-    /// The name of the cookie that goes with an answer, and the header that removes it; whatever
-    /// becomes of the answer, it is good once.
-    pub fn cookie_of(&self, answer: &CallbackAnswer) -> Option<(String, String)> {
-        let name = attempt::cookie_name(self.cookie, answer.state.as_deref()?)?;
-        let removal = attempt::remove_cookie(self.cookie, &name);
-        Some((name, removal))
+    /// The cookie of the attempt that an answer belongs to, if the browser sent one.
+    pub fn attempt_cookie<'a>(
+        &self,
+        answer: &CallbackAnswer,
+        headers: &'a HeaderMap,
+    ) -> Option<Cookie<'a>> {
+        let name = attempt::cookie_name(self.cookies, answer.state.as_deref()?)?;
+        cookies_of(headers).find(|cookie| cookie.name() == name)
     }
 
-    /// Takes an answer; `sealed` is the value of the cookie of [`Self::cookie_of`].
+    /// The removal of the cookie of an attempt. An attempt is used up by its answer, whatever the
+    /// outcome.
+    pub fn attempt_removal(&self, attempt: &Cookie<'_>) -> Cookie<'static> {
+        self.cookies.removal(attempt.name())
+    }
+
+    /// Finishes a sign-in; `sealed` is the value of [`Self::attempt_cookie`].
     ///
     /// # Errors
     /// [`SignInRefused`]; the log says more.
@@ -85,8 +96,7 @@ impl Oidc {
                     .map(SecretString::expose_secret),
                 &attempt.nonce,
             )
-            .await
-            .map_err(SignInRefused::Token)?;
+            .await?;
         let identity = self.identity(&provider, &claims, &tokens).await?;
         Ok(SignedIn {
             identity,
@@ -96,7 +106,7 @@ impl Oidc {
         })
     }
 
-    /// The attempt that an answer belongs to, used up by looking at it.
+    /// The attempt that an answer belongs to. Opening it uses it up.
     async fn attempt(
         &self,
         answer: &CallbackAnswer,
@@ -106,23 +116,14 @@ impl Oidc {
             return Err(SignInRefused::NotBegunHere);
         };
         let clock = self.parts.clock.as_ref();
-        let attempt =
-            Attempt::open(&self.parts.seal, state, sealed, clock).map_err(|error| match error {
-                NoAttempt::NotHere => SignInRefused::NotBegunHere,
-                NoAttempt::TooLate => SignInRefused::TooLate,
-            })?;
+        let attempt = Attempt::open(&self.parts.seal, state, sealed, clock)?;
         let until = clock.now() + attempt::LIFETIME;
-        let first = sign_ins::use_once(&self.parts.store, "state", state, until)
-            .await
-            .map_err(|error| {
-                tracing::error!(%error, "the store failed");
-                SignInRefused::Store
-            })?;
+        let first = sign_ins::use_once(&self.parts.store, "state", state, until).await?;
         first.then_some(attempt).ok_or(SignInRefused::Used)
     }
 
-    /// The identity of the claims, and where they do not tell the groups, of what the provider
-    /// says when it is asked about the person.
+    /// The identity in the claims. Name and groups that the claims lack are read from the
+    /// provider's userinfo endpoint.
     async fn identity(
         &self,
         provider: &Provider,
@@ -138,7 +139,6 @@ impl Oidc {
                 "preferred_username",
                 &config.groups_claim,
             )
-            .map_err(SignInRefused::Token)
         };
         let mut identity = of(claims)?;
         let named = claims.at(&config.name_claim).is_some();
@@ -149,7 +149,7 @@ impl Oidc {
         if named && grouped {
             return Ok(identity);
         }
-        let told = self
+        let userinfo = self
             .client
             .document_as(endpoint, token.expose_secret())
             .await
@@ -157,12 +157,12 @@ impl Oidc {
                 tracing::error!(%error, "the provider can't be asked about a person");
                 SignInRefused::ProviderUnreachable
             })?;
-        let told = Claims::from(told);
-        if told.text("sub") != Some(identity.person.subject.as_str()) {
+        let userinfo = Claims::from(userinfo);
+        if userinfo.text("sub") != Some(identity.person.subject.as_str()) {
             tracing::error!("the provider speaks of another person than its ID token");
             return Err(SignInRefused::ProviderFault);
         }
-        let more = of(&told)?;
+        let more = of(&userinfo)?;
         if !named {
             identity.person.name = more.person.name;
         }

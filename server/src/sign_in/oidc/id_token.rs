@@ -1,19 +1,16 @@
-//! Believes an ID token, or says why not.
+//! Verifies ID tokens.
 
-use super::super::algorithm::SigningAlgorithm;
-use super::super::claims::Claims;
 use super::super::key_source::TokenFrom;
-use super::super::keys::TokenHead;
-use super::super::token_problem::TokenProblem;
-use super::Oidc;
 use super::attempt;
+use super::client::Oidc;
 use super::discovery::Provider;
+use crate::tokens::{Claims, SigningAlgorithm, TokenHead, TokenProblem};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256, Sha384, Sha512};
 
 impl Oidc {
-    /// Verifies an ID token that came from the token endpoint.
+    /// Verifies an ID token from the token endpoint.
     pub(super) async fn verify_id_token(
         &self,
         provider: &Provider,
@@ -29,7 +26,7 @@ impl Oidc {
         let audiences = claims.check_audience(&[&config.client_id])?;
         let for_another = match claims.get("azp") {
             Some(party) => party != config.client_id.as_str(),
-            // One of several that it is for; nothing says which of them asked.
+            // With several audiences, the party that requested the token must be named.
             None => audiences > 1,
         };
         if for_another {
@@ -52,7 +49,7 @@ impl Oidc {
     }
 }
 
-/// The left half of the hash that goes with a signature algorithm, as `at_hash` has it.
+/// The left half of the hash of a signature algorithm, as in `at_hash`.
 fn half_hash(algorithm: SigningAlgorithm, token: &str) -> String {
     use SigningAlgorithm as A;
     let hash = match algorithm {

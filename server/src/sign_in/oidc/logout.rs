@@ -1,6 +1,6 @@
-//! Signing out at the provider too, and what it needs for that.
+//! Signing out at the provider, and the ID token that it needs.
 
-use super::Oidc;
+use super::client::Oidc;
 use portal::seal::SealContext;
 use portal::sessions::SessionHandle;
 use portal::store::{StoreError, sign_ins};
@@ -8,11 +8,11 @@ use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
 impl Oidc {
-    /// Keeps the ID token of a session, sealed, until the session ends.
+    /// Stores the ID token of a session, sealed, until the session ends.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn keep_id_token(
+    pub async fn save_id_token(
         &self,
         session: &SessionHandle,
         token: &SecretString,
@@ -22,8 +22,8 @@ impl Oidc {
         sign_ins::save_id_token(&self.parts.store, session.as_str(), &sealed).await
     }
 
-    /// Where the browser goes to sign out at the provider as well; `None` where the provider
-    /// offers no such thing or is not to be reached. To be asked before the session ends.
+    /// The address at which the browser signs out at the provider; `None` if the provider offers
+    /// none or does not answer. The caller asks before the session ends.
     pub async fn sign_out(&self, session: &SessionHandle) -> Option<Url> {
         let provider = self.discovery.provider().await.ok()?;
         let mut location = provider.end_session.clone()?;

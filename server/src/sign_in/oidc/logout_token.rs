@@ -1,81 +1,59 @@
-//! What the provider says behind the browser's back: that a session has ended.
+//! Verifies logout tokens, by which the provider reports ended sessions.
 
-use super::super::claims::Claims;
 use super::super::key_source::TokenFrom;
-use super::super::keys::TokenHead;
 use super::super::refused::SignInRefused;
-use super::super::token_problem::TokenProblem;
-use super::Oidc;
+use super::client::Oidc;
+use crate::tokens::{Claims, TokenHead, TokenProblem};
 use portal::store::sign_ins;
 use time::Duration;
 
-/// The event that makes a token a logout token.
+/// The event that identifies a logout token.
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 
-/// How old such a token may be.
-const OLDEST: Duration = Duration::minutes(5);
+/// Maximum age of a logout token.
+const MAX_AGE: Duration = Duration::minutes(5);
 
-/// Whose sessions have ended: of one session at the provider, or all of a person.
+/// The ended sessions: one session at the provider, or all of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EndedAtProvider {
-    /// The provider's id of its session.
+    /// The id of the provider's session.
     pub session: Option<String>,
-    /// The person.
+    /// The subject of the person.
     pub subject: Option<String>,
 }
 
 impl Oidc {
-    /// Verifies a logout token, which is good once.
+    /// Verifies a logout token and uses it up.
     ///
     /// # Errors
-    /// [`SignInRefused::Token`], or that of a store or provider that fails.
+    /// [`SignInRefused::Token`], or the failure of the store or the provider.
     pub async fn verify_logout(&self, token: &str) -> Result<EndedAtProvider, SignInRefused> {
         let config = &self.parts.config;
-        let refused = SignInRefused::Token;
-        let head = TokenHead::read(token, &config.algorithms).map_err(refused)?;
+        let head = TokenHead::read(token, &config.algorithms)?;
         let provider = self.discovery.provider().await?;
-        let keys = provider
-            .keys
-            .for_token(&head, TokenFrom::Anybody)
-            .await
-            .map_err(refused)?;
-        let claims = keys.verify(token, &head).map_err(refused)?;
-        claims.check_issuer(&config.issuer.name).map_err(refused)?;
-        claims
-            .check_audience(&[&config.client_id])
-            .map_err(refused)?;
+        let keys = provider.keys.for_token(&head, TokenFrom::Anybody).await?;
+        let claims = keys.verify(token, &head)?;
+        claims.check_issuer(&config.issuer.name)?;
+        claims.check_audience(&[&config.client_id])?;
         let now = self.parts.clock.now();
-        // The older standard knows no `exp`; its age bounds the token all the same.
-        claims
-            .check_age(now, config.leeway(), OLDEST)
-            .map_err(refused)?;
+        // The older standard has no `exp`; the maximum age bounds such a token.
+        claims.check_age(now, config.leeway(), MAX_AGE)?;
         if claims.get("exp").is_some() {
-            claims
-                .check_lifetime(now, config.leeway())
-                .map_err(refused)?;
+            claims.check_lifetime(now, config.leeway())?;
         }
-        let ended = content(&claims, head.kind.as_deref()).map_err(refused)?;
-        let id = claims
-            .text("jti")
-            .filter(|id| !id.is_empty())
-            .ok_or(SignInRefused::Token(TokenProblem::Malformed))?;
-        let until = now + OLDEST + config.leeway() * 2;
-        let first = sign_ins::use_once(&self.parts.store, "logout", id, until)
-            .await
-            .map_err(|error| {
-                tracing::error!(%error, "the store failed");
-                SignInRefused::Store
-            })?;
-        if first {
-            Ok(ended)
-        } else {
-            Err(SignInRefused::Token(TokenProblem::Used))
+        let ended = content(&claims, head.kind.as_deref())?;
+        let id = claims.text("jti").filter(|id| !id.is_empty());
+        let id = id.ok_or(TokenProblem::Malformed)?;
+        let until = now + MAX_AGE + config.leeway() * 2;
+        if !sign_ins::use_once(&self.parts.store, "logout", id, until).await? {
+            return Err(TokenProblem::Used.into());
         }
+        Ok(ended)
     }
 }
 
-/// What a logout token says, which nothing else that the provider signs could say: neither an ID
-/// token nor an access token has the event, and a nonce is forbidden here.
+/// The content of a logout token. No other token of the provider can pass as one: ID tokens and
+/// access tokens lack the event, and a logout token has no nonce.
 fn content(claims: &Claims, kind: Option<&str>) -> Result<EndedAtProvider, TokenProblem> {
     let usual = |kind: &str| ["logout+jwt", "jwt"].contains(&kind.to_ascii_lowercase().as_str());
     let event = claims

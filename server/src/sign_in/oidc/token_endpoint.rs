@@ -2,7 +2,7 @@
 
 use super::super::provider_client::object;
 use super::super::refused::{ProviderCode, SignInRefused};
-use super::Oidc;
+use super::client::Oidc;
 use super::discovery::{ClientProof, Provider};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -12,14 +12,14 @@ use serde_json::Value;
 use url::form_urlencoded;
 use zeroize::Zeroizing;
 
-/// What a code was good for.
+/// The tokens for a code.
 pub(super) struct Tokens {
     pub(super) id_token: SecretString,
     pub(super) access_token: Option<SecretString>,
 }
 
 impl Oidc {
-    /// Sends the code with its verifier. A code is good once, so that this is never tried again.
+    /// Redeems a code with its verifier. A code can be redeemed once, so there is no second try.
     pub(super) async fn redeem(
         &self,
         provider: &Provider,
@@ -59,7 +59,7 @@ impl Oidc {
         })
     }
 
-    /// Header and body of the request.
+    /// The authorization header and the body of the request.
     fn token_request(
         &self,
         provider: &Provider,
@@ -85,7 +85,7 @@ impl Oidc {
     }
 }
 
-/// Both parts are encoded as in a form first, as RFC 6749 wants it.
+/// The value of `client_secret_basic`; RFC 6749 demands that both parts are form-encoded first.
 fn basic(id: &str, secret: &str) -> Result<HeaderValue, SignInRefused> {
     let encode = |text: &str| -> Zeroizing<String> {
         Zeroizing::new(form_urlencoded::byte_serialize(text.as_bytes()).collect())

@@ -12,13 +12,13 @@ fn measured() -> TestPortal {
     })
 }
 
-/// The address that the portal says it gives figures at.
+/// The address that the portal says it gives metrics at.
 fn address(portal: &TestPortal) -> Url {
-    let found = eventually("the figures' address", Duration::from_secs(10), || {
+    let found = eventually("the metrics' address", Duration::from_secs(10), || {
         let log = portal.log();
         let line = log
             .lines()
-            .find(|line| line.contains("figures are given"))?
+            .find(|line| line.contains("metrics are served"))?
             .to_owned();
         let line: serde_json::Value = serde_json::from_str(&line).ok()?;
         line["address"].as_str().map(str::to_owned)
@@ -32,15 +32,15 @@ fn ask(base: &Url, path: &str) -> String {
 }
 
 /// The value of the series that begins like this.
-fn value(figures: &str, series: &str) -> f64 {
-    let line = figures.lines().find(|line| line.starts_with(series));
-    let line = line.unwrap_or_else(|| panic!("no {series} in\n{figures}"));
+fn value(metrics: &str, series: &str) -> f64 {
+    let line = metrics.lines().find(|line| line.starts_with(series));
+    let line = line.unwrap_or_else(|| panic!("no {series} in\n{metrics}"));
     line.rsplit(' ').next().unwrap().parse().unwrap()
 }
 
 /// The same where it is a whole number, with or without a `.0`.
-fn whole(figures: &str, series: &str) -> u64 {
-    let text = value(figures, series).to_string();
+fn whole(metrics: &str, series: &str) -> u64 {
+    let text = value(metrics, series).to_string();
     text.parse().unwrap()
 }
 
@@ -51,34 +51,34 @@ fn what_people_and_the_cloud_do_is_counted() {
     admin.open("/clusters");
     admin.fetch("/operations/zzzzzzzzzzzz");
     admin.fetch("/no/such/page");
-    let figures = ask(&address(&portal), "/metrics");
+    let metrics = ask(&address(&portal), "/metrics");
 
-    assert!(figures.starts_with("HTTP/1.1 200"), "{figures}");
-    assert!(figures.contains("content-type: application/openmetrics-text; version=1.0.0"));
-    assert!(figures.trim_end().ends_with("# EOF"), "{figures}");
+    assert!(metrics.starts_with("HTTP/1.1 200"), "{metrics}");
+    assert!(metrics.contains("content-type: application/openmetrics-text; version=1.0.0"));
+    assert!(metrics.trim_end().ends_with("# EOF"), "{metrics}");
     let clusters = r#"mrs_portal_http_requests_total{route="/clusters",method="GET",status="2xx"}"#;
-    assert!(value(&figures, clusters) >= 1.0);
+    assert!(value(&metrics, clusters) >= 1.0);
     let lost = r#"mrs_portal_http_requests_total{route="none",method="GET",status="4xx"}"#;
-    assert!(value(&figures, lost) >= 1.0);
-    assert!(figures.contains(r#"route="/operations/{operation}",method="GET",status="4xx""#));
+    assert!(value(&metrics, lost) >= 1.0);
+    assert!(metrics.contains(r#"route="/operations/{operation}",method="GET",status="4xx""#));
     let slow = r#"mrs_portal_http_request_duration_seconds_count{route="/clusters"}"#;
-    assert!(value(&figures, slow) >= 1.0);
+    assert!(value(&metrics, slow) >= 1.0);
     let listed =
         r#"mrs_portal_upstream_attempts_total{operation="list_clusters",outcome="ok",code=""}"#;
-    assert!(value(&figures, listed) >= 1.0);
+    assert!(value(&metrics, listed) >= 1.0);
     let read = r#"mrs_portal_store_statement_duration_seconds_count{statement="select"}"#;
-    assert!(value(&figures, read) >= 1.0);
-    assert_eq!(whole(&figures, "mrs_portal_sessions "), 1);
-    assert_eq!(whole(&figures, "mrs_portal_store_up "), 1);
+    assert!(value(&metrics, read) >= 1.0);
+    assert_eq!(whole(&metrics, "mrs_portal_sessions "), 1);
+    assert_eq!(whole(&metrics, "mrs_portal_store_up "), 1);
     let removed = r#"mrs_portal_removed_rows_total{what="sessions"}"#;
-    assert_eq!(whole(&figures, removed), 0, "nothing has ended yet");
+    assert_eq!(whole(&metrics, removed), 0, "nothing has ended yet");
     assert_eq!(
-        whole(&figures, r#"mrs_portal_operations{state="running"}"#),
+        whole(&metrics, r#"mrs_portal_operations{state="running"}"#),
         0
     );
-    assert!(value(&figures, "process_resident_memory_bytes ") > 1e6);
-    assert!(value(&figures, "process_start_time_seconds ") > 1.7e9);
-    assert!(figures.contains(r#"mrs_portal_build_info{version=""#));
+    assert!(value(&metrics, "process_resident_memory_bytes ") > 1e6);
+    assert!(value(&metrics, "process_start_time_seconds ") > 1.7e9);
+    assert!(metrics.contains(r#"mrs_portal_build_info{version=""#));
 }
 
 #[test]
@@ -93,9 +93,9 @@ fn a_failed_call_is_counted_by_the_clouds_code() {
         .fill("Secret access key (SK)", credentials::SECRET_KEY)
         .press("Connect");
     assert_eq!(again.url.path(), "/connect", "{again}");
-    let figures = ask(&address(&portal), "/metrics");
+    let metrics = ask(&address(&portal), "/metrics");
     let refused = r#"mrs_portal_upstream_attempts_total{operation="check_credentials",outcome="upstream",code="APIG"#;
-    assert!(value(&figures, refused) >= 1.0, "{figures}");
+    assert!(value(&metrics, refused) >= 1.0, "{metrics}");
 }
 
 #[test]
@@ -106,20 +106,20 @@ fn no_label_holds_what_people_bring_in() {
     admin.fetch("/brought-in-by-somebody");
     let strange = "BREW /clusters HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
     speak(portal.url(), strange.as_bytes());
-    let figures = ask(&address(&portal), "/metrics");
+    let metrics = ask(&address(&portal), "/metrics");
     for text in [
         "brought-in-by-somebody",
         "BREW",
         credentials::PROJECT_ID,
         credentials::ACCESS_KEY,
     ] {
-        assert!(!figures.contains(text), "{text} in\n{figures}");
+        assert!(!metrics.contains(text), "{text} in\n{metrics}");
     }
-    assert!(figures.contains(r#"method="other""#), "{figures}");
+    assert!(metrics.contains(r#"method="other""#), "{metrics}");
 }
 
 #[test]
-fn people_do_not_get_the_figures_and_the_monitoring_gets_nothing_else() {
+fn people_do_not_get_the_metrics_and_the_monitoring_gets_nothing_else() {
     let portal = measured();
     assert_eq!(portal.visitor().fetch("/metrics").status, 404);
     let address = address(&portal);
@@ -128,8 +128,8 @@ fn people_do_not_get_the_figures_and_the_monitoring_gets_nothing_else() {
 }
 
 #[test]
-fn without_being_asked_for_no_figures_are_given() {
+fn without_being_asked_for_no_metrics_are_given() {
     let portal = TestPortal::start();
     portal.visitor().open("/connect");
-    assert!(!portal.log().contains("figures are given"));
+    assert!(!portal.log().contains("metrics are served"));
 }

@@ -5,6 +5,6 @@ mod changes;
 #[cfg(test)]
 mod commands;
 #[cfg(test)]
-mod looks;
+mod page_access;
 #[cfg(test)]
 mod world;

@@ -1,15 +1,15 @@
-//! What a verified token says.
+//! The claims of a verified token.
 
-use super::token_problem::TokenProblem;
+use super::problem::TokenProblem;
 use serde_json::{Map, Value};
 use time::{Duration, OffsetDateTime};
 
 /// Longest subject: the length `OpenID` Connect permits.
-pub(super) const SUBJECT_CHARACTERS: usize = 255;
+pub(crate) const SUBJECT_CHARACTERS: usize = 255;
 
-/// The claims of a token whose signature has been verified. `Debug` shows names, no values.
+/// The claims of a token whose signature has been verified. `Debug` shows the names only.
 #[derive(Clone, PartialEq)]
-pub(super) struct Claims(Map<String, Value>);
+pub(crate) struct Claims(Map<String, Value>);
 
 impl std::fmt::Debug for Claims {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -17,12 +17,12 @@ impl std::fmt::Debug for Claims {
     }
 }
 
-/// Where a claim stands: its name, or names with dots in between.
+/// The path of a claim: its name, or nested names separated by dots.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClaimPath(String);
 
 impl ClaimPath {
-    /// Takes a path as the configuration writes it.
+    /// Parses a path of the configuration.
     pub fn parse(text: &str) -> Option<Self> {
         let fits = !text.chars().any(char::is_control) && !text.split('.').any(str::is_empty);
         fits.then(|| Self(text.to_owned()))
@@ -36,19 +36,19 @@ impl From<Map<String, Value>> for Claims {
 }
 
 impl Claims {
-    /// A claim of this name.
-    pub(super) fn get(&self, name: &str) -> Option<&Value> {
+    /// The claim of this name.
+    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
         self.0.get(name).filter(|value| !value.is_null())
     }
 
-    /// A claim that is a text.
-    pub(super) fn text(&self, name: &str) -> Option<&str> {
+    /// The claim of this name, if it is a text.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.get(name).and_then(Value::as_str)
     }
 
-    /// A claim by its path. A name may hold dots itself, as those do that are addresses: the
-    /// whole path as a name comes first.
-    pub(super) fn at(&self, path: &ClaimPath) -> Option<&Value> {
+    /// The claim at a path. Names that are addresses have dots in them, so the whole path is tried
+    /// as a name first.
+    pub(crate) fn at(&self, path: &ClaimPath) -> Option<&Value> {
         let ClaimPath(path) = path;
         self.get(path).or_else(|| {
             let mut steps = path.split('.');
@@ -59,7 +59,7 @@ impl Claims {
         })
     }
 
-    /// A moment, in seconds since 1970. `Err` where the claim is there and is none.
+    /// A moment, in seconds since 1970; an error if the claim is no number.
     fn moment(&self, name: &str) -> Result<Option<OffsetDateTime>, TokenProblem> {
         let Some(value) = self.get(name) else {
             return Ok(None);
@@ -77,8 +77,8 @@ impl Claims {
             .ok_or(TokenProblem::Malformed)
     }
 
-    /// Checks the token's lifetime; `exp` must be there.
-    pub(super) fn check_lifetime(
+    /// Checks the lifetime of the token; `exp` is required.
+    pub(crate) fn check_lifetime(
         &self,
         now: OffsetDateTime,
         leeway: Duration,
@@ -96,8 +96,8 @@ impl Claims {
         Ok(end)
     }
 
-    /// Checks that the token was made neither after now nor longer ago than `oldest`.
-    pub(super) fn check_age(
+    /// Checks that the token was issued neither after now nor longer ago than `oldest`.
+    pub(crate) fn check_age(
         &self,
         now: OffsetDateTime,
         leeway: Duration,
@@ -113,8 +113,8 @@ impl Claims {
         Ok(())
     }
 
-    /// Checks who made it.
-    pub(super) fn check_issuer(&self, issuer: &str) -> Result<(), TokenProblem> {
+    /// Checks the issuer.
+    pub(crate) fn check_issuer(&self, issuer: &str) -> Result<(), TokenProblem> {
         if self.text("iss") == Some(issuer) {
             Ok(())
         } else {
@@ -122,8 +122,8 @@ impl Claims {
         }
     }
 
-    /// Checks whom it is for; gives how many it is for.
-    pub(super) fn check_audience<S: AsRef<str>>(
+    /// Checks the audience; gives the number of audiences.
+    pub(crate) fn check_audience<S: AsRef<str>>(
         &self,
         wanted: &[S],
     ) -> Result<usize, TokenProblem> {
@@ -140,16 +140,16 @@ impl Claims {
     }
 
     /// The subject.
-    pub(super) fn subject(&self) -> Result<&str, TokenProblem> {
+    pub(crate) fn subject(&self) -> Result<&str, TokenProblem> {
         self.text("sub")
             .filter(|subject| is_subject(subject))
             .ok_or(TokenProblem::Subject)
     }
 }
 
-/// Whether a text can stand for a person: bounded, and without anything that would make two
-/// subjects look alike in a log.
-pub(super) fn is_subject(text: &str) -> bool {
+/// Returns true if a text can be a subject: bounded, and without characters that make two subjects
+/// look alike in a log.
+pub(crate) fn is_subject(text: &str) -> bool {
     !text.trim().is_empty()
         && text.chars().count() <= SUBJECT_CHARACTERS
         && !text.chars().any(char::is_control)

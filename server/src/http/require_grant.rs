@@ -4,8 +4,8 @@
 //! or download has to think of it. Only what leads out stays open.
 
 use super::HttpServices;
+use super::client_address::source_of;
 use super::refusal::Refusal;
-use super::source::source_of;
 use app::RequestPortal;
 use app::paths;
 use axum::extract::{Request, State};
@@ -22,7 +22,7 @@ const WAYS_OUT: &[&str] = &[
 ];
 
 /// Lets through whoever has a grant, whatever it permits.
-pub(super) async fn require_any(
+pub(super) async fn require(
     State(services): State<HttpServices>,
     request: Request,
     next: Next,

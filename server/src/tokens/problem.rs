@@ -1,51 +1,51 @@
-//! Why a signed statement about a person is not believed.
+//! Why a token is refused.
 
-/// What is wrong with a token. Says nothing of what the token holds.
+/// The problem of a token. Holds nothing of the content of the token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TokenProblem {
-    /// Not a signed token, or a claim is missing or of the wrong kind.
+    /// No signed token, or a claim is missing or of the wrong type.
     #[error("it can't be read")]
     Malformed,
-    /// Signed in a way that the portal does not accept, or not at all.
+    /// Signed with an algorithm that is not accepted, or unsigned.
     #[error("it is signed with an algorithm that is not accepted")]
     Algorithm,
-    /// Signed with a key that its issuer does not publish.
+    /// Signed with a key that the issuer does not publish.
     #[error("the key it is signed with is not known")]
     Key,
-    /// The issuer's keys can't be read at this moment.
+    /// The keys of the issuer can't be read now.
     #[error("the issuer's keys can't be read at this moment")]
     KeysUnreachable,
-    /// The signature does not fit.
+    /// The signature is wrong.
     #[error("its signature is wrong")]
     Signature,
-    /// Made by somebody else.
+    /// Made by another issuer.
     #[error("it is from another issuer")]
     Issuer,
-    /// Made for somebody else.
+    /// Made for another application.
     #[error("it is for another application")]
     Audience,
     /// Handed to another application.
     #[error("it was handed to another application")]
     Party,
-    /// Too old.
+    /// Expired.
     #[error("it has expired")]
     Expired,
-    /// From the future.
+    /// Not valid yet.
     #[error("it is not valid yet; the clocks may differ")]
     NotYet,
-    /// Not the answer to this sign-in.
+    /// Made for another sign-in.
     #[error("it is not the answer to this sign-in")]
     Nonce,
-    /// Belongs to another access token.
+    /// Made for another access token.
     #[error("it belongs to another access token")]
     AccessToken,
-    /// Names nobody.
+    /// Without a subject.
     #[error("it names nobody")]
     Subject,
-    /// Not a token of the kind that was asked for.
+    /// A token of another type.
     #[error("it is a token of another kind")]
     Kind,
-    /// Has been used before.
+    /// Used before.
     #[error("it has been used before")]
     Used,
 }

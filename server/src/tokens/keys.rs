@@ -1,16 +1,16 @@
-//! Public keys of an issuer, and verifying with them.
+//! The public keys of an issuer, which verify tokens.
 
 use super::algorithm::SigningAlgorithm;
 use super::claims::Claims;
-use super::token_problem::TokenProblem;
+use super::problem::TokenProblem;
 use jsonwebtoken::jwk::{Jwk, KeyAlgorithm, PublicKeyUse};
 use jsonwebtoken::{AlgorithmFamily, DecodingKey, Validation, decode, decode_header};
 use serde_json::Value;
 
-/// Longest token that is looked at. One with hundreds of groups is a tenth of it.
+/// Longest accepted token. A token with hundreds of groups has a tenth of it.
 const TOKEN_BYTES: usize = 64 * 1024;
 
-/// Most keys of one issuer that are tried.
+/// Most keys of one issuer.
 const KEYS: usize = 32;
 
 /// One public key.
@@ -21,9 +21,9 @@ struct Key {
     public: DecodingKey,
 }
 
-/// All keys of an issuer.
+/// All keys of an issuer. `Debug` shows their ids only.
 #[derive(Clone, Default)]
-pub(super) struct Keys(Vec<Key>);
+pub(crate) struct Keys(Vec<Key>);
 
 impl std::fmt::Debug for Keys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -32,30 +32,30 @@ impl std::fmt::Debug for Keys {
     }
 }
 
-/// What a token says of itself before anything is believed.
+/// The unverified head of a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct TokenHead {
+pub(crate) struct TokenHead {
     algorithm: SigningAlgorithm,
     key: Option<String>,
-    /// The kind of token, where it says so.
-    pub(super) kind: Option<String>,
+    /// The type of the token, if the head names it.
+    pub(crate) kind: Option<String>,
 }
 
 impl TokenHead {
-    /// How it is signed.
-    pub(super) const fn algorithm(&self) -> SigningAlgorithm {
+    /// The signature algorithm.
+    pub(crate) const fn algorithm(&self) -> SigningAlgorithm {
         self.algorithm
     }
 
     /// Reads the head of a compact token, and checks that it names one of `accepted`.
-    pub(super) fn read(token: &str, accepted: &[SigningAlgorithm]) -> Result<Self, TokenProblem> {
+    pub(crate) fn read(token: &str, accepted: &[SigningAlgorithm]) -> Result<Self, TokenProblem> {
         if token.len() > TOKEN_BYTES || token.bytes().filter(|b| *b == b'.').count() != 2 {
             return Err(TokenProblem::Malformed);
         }
-        // An algorithm that the library does not know, "none" among them, fails here too.
+        // Algorithms that the library does not know, "none" among them, fail here too.
         let header = decode_header(token).map_err(|_| TokenProblem::Algorithm)?;
         if header.crit.is_some() {
-            // Something must be understood that nobody here knows.
+            // A critical extension must be understood, and the portal knows none.
             return Err(TokenProblem::Malformed);
         }
         let algorithm = SigningAlgorithm::of(header.alg)
@@ -70,24 +70,24 @@ impl TokenHead {
 }
 
 impl Keys {
-    /// Reads a set of keys. What can't be used is passed over: keys for encryption, symmetric
-    /// ones, kinds that nobody here knows. `None` where nothing is left.
-    pub(super) fn parse(text: &[u8]) -> Option<Self> {
+    /// Parses a set of keys. Unusable keys are skipped: encryption keys, symmetric keys and keys of
+    /// unknown types. `None` if no key is left.
+    pub(crate) fn parse(text: &[u8]) -> Option<Self> {
         let set: Value = serde_json::from_slice(text).ok()?;
         let all = set.get("keys")?.as_array()?;
         let usable: Vec<Key> = all.iter().filter_map(Key::parse).take(KEYS).collect();
         (!usable.is_empty()).then_some(Self(usable))
     }
 
-    /// Whether one of them could have signed a token with this head.
-    pub(super) fn fit(&self, head: &TokenHead) -> bool {
+    /// Returns true if one of the keys could have signed a token with this head.
+    pub(crate) fn fit(&self, head: &TokenHead) -> bool {
         self.0.iter().any(|key| key.fits(head))
     }
 
-    /// Verifies the signature and gives the claims. Nothing else is checked here.
-    pub(super) fn verify(&self, token: &str, head: &TokenHead) -> Result<Claims, TokenProblem> {
+    /// Verifies the signature and gives the claims, which the caller checks.
+    pub(crate) fn verify(&self, token: &str, head: &TokenHead) -> Result<Claims, TokenProblem> {
         let mut validation = Validation::new(head.algorithm.library());
-        // Time, issuer and audience are checked by our own clock, in `claims`.
+        // `claims` checks time, issuer and audience, by the portal's clock.
         validation.validate_exp = false;
         validation.validate_nbf = false;
         validation.validate_aud = false;
@@ -128,7 +128,7 @@ impl Key {
     fn fits(&self, head: &TokenHead) -> bool {
         let id = match (&head.key, &self.id) {
             (Some(wanted), Some(id)) => wanted == id,
-            // One of the two does not name its key: it is found by trying.
+            // Without an id on both sides, the signature decides.
             _ => true,
         };
         let algorithm = self

@@ -1,28 +1,29 @@
-//! Which signatures are believed.
+//! The accepted signature algorithms.
 
 use jsonwebtoken::{Algorithm, AlgorithmFamily};
 use serde::Deserialize;
+use strum::VariantArray;
 
-/// How a token may be signed. Asymmetric ones alone: whoever verifies with a shared secret, or
-/// with none, could also have written the token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+/// An algorithm that tokens may be signed with. All are asymmetric: with a shared secret, or with
+/// none, everyone who verifies a token could also have made it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, VariantArray)]
 pub enum SigningAlgorithm {
     /// RSA with SHA-256, PKCS #1 1.5.
     #[serde(rename = "RS256")]
     Rs256,
-    /// The same with SHA-384.
+    /// RSA with SHA-384, PKCS #1 1.5.
     #[serde(rename = "RS384")]
     Rs384,
-    /// The same with SHA-512.
+    /// RSA with SHA-512, PKCS #1 1.5.
     #[serde(rename = "RS512")]
     Rs512,
     /// RSA with SHA-256, PSS.
     #[serde(rename = "PS256")]
     Ps256,
-    /// The same with SHA-384.
+    /// RSA with SHA-384, PSS.
     #[serde(rename = "PS384")]
     Ps384,
-    /// The same with SHA-512.
+    /// RSA with SHA-512, PSS.
     #[serde(rename = "PS512")]
     Ps512,
     /// ECDSA on P-256.
@@ -37,24 +38,14 @@ pub enum SigningAlgorithm {
 }
 
 impl SigningAlgorithm {
-    /// The one a token's header names; `None` for every other.
-    pub(super) const fn of(algorithm: Algorithm) -> Option<Self> {
-        Some(match algorithm {
-            Algorithm::RS256 => Self::Rs256,
-            Algorithm::RS384 => Self::Rs384,
-            Algorithm::RS512 => Self::Rs512,
-            Algorithm::PS256 => Self::Ps256,
-            Algorithm::PS384 => Self::Ps384,
-            Algorithm::PS512 => Self::Ps512,
-            Algorithm::ES256 => Self::Es256,
-            Algorithm::ES384 => Self::Es384,
-            Algorithm::EdDSA => Self::EdDsa,
-            _ => return None,
-        })
+    /// The algorithm that a token's head names; `None` for an algorithm that is never accepted.
+    pub(crate) fn of(algorithm: Algorithm) -> Option<Self> {
+        let mut accepted = Self::VARIANTS.iter().copied();
+        accepted.find(|known| known.library() == algorithm)
     }
 
-    /// For verifying.
-    pub(super) const fn library(self) -> Algorithm {
+    /// The algorithm as the token library names it.
+    pub(crate) const fn library(self) -> Algorithm {
         match self {
             Self::Rs256 => Algorithm::RS256,
             Self::Rs384 => Algorithm::RS384,
@@ -68,8 +59,8 @@ impl SigningAlgorithm {
         }
     }
 
-    /// Which keys it takes.
-    pub(super) fn family(self) -> AlgorithmFamily {
+    /// The family of keys that the algorithm takes.
+    pub(crate) fn family(self) -> AlgorithmFamily {
         self.library().family()
     }
 }

@@ -1,0 +1,101 @@
+//! The client of one provider.
+
+use super::super::provider_client::{ClientFailed, ProviderClient};
+use super::discovery::Discovery;
+use crate::config::{OidcConfig, PublicUrl};
+use crate::sessions::CookiePolicy;
+use app::paths;
+use portal::clock::Clock;
+use portal::random::Random;
+use portal::seal::Seal;
+use portal::store::Store;
+use std::sync::Arc;
+use url::Url;
+
+/// The parts of [`Oidc`].
+#[derive(Debug)]
+pub struct OidcParts {
+    /// `[auth.oidc]`.
+    pub config: OidcConfig,
+    /// The address of the portal in browsers.
+    pub public_url: PublicUrl,
+    /// Stores ID tokens, and the states and tokens that have been used.
+    pub store: Store,
+    /// Seals attempts and ID tokens.
+    pub seal: Seal,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Makes states, nonces and verifiers.
+    pub random: Arc<dyn Random>,
+}
+
+/// Sign-in at one provider.
+#[derive(Debug)]
+pub struct Oidc {
+    pub(super) parts: OidcParts,
+    pub(super) cookies: CookiePolicy,
+    /// The address that the provider redirects to after signing in.
+    pub(super) callback: Url,
+    /// The address that the provider redirects to after signing out.
+    pub(super) signed_out: Url,
+    pub(super) client: ProviderClient,
+    pub(super) discovery: Discovery,
+}
+
+impl Oidc {
+    /// Sends no request yet.
+    ///
+    /// # Errors
+    /// [`ClientFailed`].
+    pub fn new(parts: OidcParts) -> Result<Self, ClientFailed> {
+        let client = ProviderClient::new(&parts.config.ca_file)?;
+        let discovery = Discovery::new(
+            &parts.config.issuer.name,
+            &parts.config.issuer.url,
+            client.clone(),
+            Arc::clone(&parts.clock),
+        );
+        let on_portal = |path: &str| {
+            let mut url = parts.public_url.url().clone();
+            url.set_path(path);
+            url
+        };
+        Ok(Self {
+            cookies: CookiePolicy::of(&parts.public_url),
+            callback: on_portal(paths::SIGN_IN_CALLBACK),
+            signed_out: on_portal(paths::SIGNED_OUT),
+            client,
+            discovery,
+            parts,
+        })
+    }
+
+    /// The issuer of all identities.
+    pub fn issuer(&self) -> &str {
+        &self.parts.config.issuer.name
+    }
+
+    /// The origins that a form of the portal may be redirected to: those of the provider, when
+    /// signing out.
+    pub fn form_targets(&self) -> Vec<String> {
+        let origin = |url: &Url| url.origin().ascii_serialization();
+        let mut targets = vec![origin(&self.parts.config.issuer.url)];
+        let known = self.discovery.known();
+        if let Some(url) = known.as_ref().and_then(|known| known.end_session.as_ref())
+            && !targets.contains(&origin(url))
+        {
+            targets.push(origin(url));
+        }
+        targets
+    }
+
+    /// Reads the description and the keys of the provider, so that the first sign-in need not wait.
+    /// The description of a provider that is down is read at the next sign-in.
+    pub async fn warm_up(&self) {
+        if let Ok(provider) = self.discovery.provider().await
+            && !provider.keys.is_readable().await
+        {
+            tracing::warn!("the identity provider's keys can't be read yet");
+        }
+    }
+}
