@@ -1,4 +1,5 @@
-//! Meanings of errors: what happened, what that means for the cluster, what to do next.
+//! Meanings of errors: their kinds, and when trying again makes sense. The words for people are not
+//! here.
 //!
 //! Many business errors come with HTTP 500, so the code decides first, then (where one code stands
 //! for several things) the message, and only then the status.
@@ -6,38 +7,19 @@
 mod codes;
 mod kind;
 mod rate_limit;
-mod texts;
-
-use std::borrow::Cow;
 
 pub use kind::{Kind, Retry};
 pub use rate_limit::{RateLimit, RateLimitScope, RateLimitUnit};
 
-/// The meaning of an error, in words for people.
+/// The meaning of an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Meaning {
     /// The kind of error.
     pub kind: Kind,
-    /// A title of a few words without a full stop.
-    pub title: &'static str,
-    /// The consequence for the cluster.
-    pub cluster: &'static str,
     /// When trying again makes sense.
     pub retry: Retry,
     /// The limit that was exceeded, where the cloud names it.
     pub rate_limit: Option<RateLimit>,
-    /// What the person can do next, according to the kind.
-    next: &'static str,
-}
-
-impl Meaning {
-    /// What the person can do next.
-    pub fn next_step(&self) -> Cow<'static, str> {
-        match self.rate_limit {
-            Some(limit) => limit.next_step().into(),
-            None => self.next.into(),
-        }
-    }
 }
 
 /// Returns the meaning of an error answer. `code` is the error code of the body, if there is one.

@@ -151,7 +151,6 @@ proptest! {
         }
         for problem in &parsed.problems {
             prop_assert!((problem.row as usize) < rows.len());
-            prop_assert!(!problem.reason().is_empty() && !problem.remedy().is_empty());
             if let RowProblemKind::InOtherRow { identifier, other_row, .. } = &problem.kind {
                 let back = parsed.problems.iter().any(|other| {
                     other.row == *other_row

@@ -1,7 +1,5 @@
 //! Every documented code has the meaning its documentation gives it.
 
-use std::collections::HashSet;
-
 use mrs::meaning::{Kind, RateLimitScope, Retry, meaning};
 use strum::VariantArray as _;
 
@@ -191,8 +189,7 @@ fn words_decide_where_a_code_stands_for_several_faults() {
 fn a_missing_key_is_not_a_wrong_secret() {
     let missing = meaning(401, Some("APIGW.0301"), "ak AKTEST not exist");
     assert!(missing.kind.needs_new_credentials());
-    assert!(missing.next_step().contains("access key ID"));
-    assert!(!missing.next_step().contains("secret access key"));
+    assert_eq!(missing.kind, Kind::KeyUnknown);
 }
 
 #[test]
@@ -205,13 +202,8 @@ fn a_throttled_call_names_the_exceeded_limit() {
         (limit.scope, limit.calls, limit.period().as_secs()),
         (RateLimitScope::User, 60, 60)
     );
-    assert_eq!(
-        throttled.next_step(),
-        "Wait a minute, then try again. The limit is 60 calls a minute for each user."
-    );
     let silent = meaning(429, Some("APIGW.0308"), "");
     assert_eq!(silent.rate_limit, None);
-    assert_eq!(silent.next_step(), Kind::Throttled.meaning().next_step());
     let other = meaning(500, Some("12000004"), words);
     assert_eq!(other.rate_limit, None, "the words decide nothing else");
 }
@@ -301,21 +293,6 @@ fn unknown_codes_fall_back_to_the_status() {
             Some("APIGW.9999"),
         ] {
             assert_eq!(meaning(status, code, "").kind, kind, "{status} {code:?}");
-        }
-    }
-}
-
-#[test]
-fn every_kind_has_its_own_title_and_full_sentences() {
-    let titles = Kind::VARIANTS.iter().map(|kind| kind.meaning().title);
-    let titles: HashSet<_> = titles.collect();
-    assert_eq!(titles.len(), Kind::VARIANTS.len());
-    for kind in Kind::VARIANTS {
-        let meaning = kind.meaning();
-        assert_eq!(meaning.kind, *kind);
-        assert!(!meaning.title.ends_with('.'), "{}", meaning.title);
-        for sentence in [meaning.cluster, &meaning.next_step()] {
-            assert!(sentence.ends_with('.'), "{sentence}");
         }
     }
 }

@@ -175,6 +175,8 @@ fn words(kind: Kind) -> (Words, Words) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashSet;
+    use strum::VariantArray as _;
 
     #[test]
     fn a_read_that_fails_changes_nothing_and_a_write_may() {
@@ -185,6 +187,25 @@ mod tests {
         };
         assert_eq!(told(Operation::ReadCluster), t!(nothing_changed));
         assert_eq!(told(Operation::CancelSync), t!(cloud_fate_unknown));
+    }
+
+    #[test]
+    fn every_kind_has_words_of_its_own() {
+        let mut seen = HashSet::new();
+        for kind in Kind::VARIANTS {
+            let told = CloudError::new(Operation::CancelSync, *kind).explanation();
+            for sentence in [&told.happened, &told.consequence, &told.next_step] {
+                assert!(sentence.ends_with('.'), "{sentence}");
+            }
+            assert!(seen.insert(told.happened), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_key_is_not_told_as_a_wrong_secret() {
+        let told = CloudError::new(Operation::CheckCredentials, Kind::KeyUnknown).explanation();
+        assert!(told.next_step.contains("access key ID"));
+        assert!(!told.next_step.contains("secret access key"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::cloud_error::CloudError;
 use crate::explanation::{Explain, Explanation, WayOn};
+use crate::permission::DeniedReason;
 use crate::t;
 use crate::words::Words;
 use http::StatusCode;
@@ -25,7 +26,7 @@ pub enum PortalError {
     #[error("not permitted: {reason}")]
     NotPermitted {
         /// Which role or grant is missing.
-        reason: String,
+        reason: DeniedReason,
     },
     /// Nobody has granted the person anything.
     #[error("nothing is granted to {subject}")]
@@ -176,7 +177,7 @@ impl Explain for PortalError {
             Self::NotConnected => [t!(not_connected_title), t!(not_connected), t!(not_connected_next)],
             Self::ConnectionExpired => [t!(connection_expired_title), t!(connection_expired), t!(connection_expired_next)],
             Self::OtherConnection => [t!(other_connection_title), t!(other_connection), t!(other_connection_next)],
-            Self::NotPermitted { reason } => [t!(not_permitted_title), t!(not_permitted, reason = reason), t!(not_permitted_next)],
+            Self::NotPermitted { reason } => [t!(not_permitted_title), t!(not_permitted, reason = reason.words()), t!(not_permitted_next)],
             Self::NothingGranted { name, subject, .. } => [
                 t!(nothing_granted_title),
                 t!(nothing_granted, name = name, subject = subject),

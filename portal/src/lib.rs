@@ -53,5 +53,5 @@ pub use operations::{
     OperationFilter, OperationKind, OperationPage, OperationState, OperationSummary, OperationView,
     Outcome, Plan, PlanSummary, Planned, Progress, ThreeWay,
 };
-pub use permission::{OperationRights, Permission};
+pub use permission::{DeniedReason, OperationRights, Permission};
 pub use sessions::SessionView;

@@ -9,7 +9,7 @@ pub fn DeniedAction(
     /// What the button would say.
     label: Words,
     /// Why it can't be pressed: a whole sentence.
-    reason: String,
+    reason: Words,
     /// An id for the reason that nothing else on the page has.
     id: &'static str,
 ) -> impl IntoView {

@@ -43,7 +43,7 @@ async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalEr
     {
         response.set_status(StatusCode::NOT_FOUND);
     }
-    let denied = viewer.may_change().reason().map(ToOwned::to_owned);
+    let denied = viewer.may_change().reason();
     let events = portal.may_audit().then(|| {
         paths::audit(&AuditQuery {
             cluster: id.to_string(),

@@ -143,7 +143,7 @@ fn table(page: ClusterPage, filter: &ClusterFilter) -> impl IntoView + use<> {
                             Permission::Denied(reason) => view! {
                                 <span role="link" aria-disabled="true">{t!(remove_users)}</span>
                                 <span role="link" aria-disabled="true">{t!(edit_mapping)}</span>
-                                <span class="detail">{reason}</span>
+                                <span class="detail">{reason.words()}</span>
                             }.into_any(),
                         }}
                     </td>

@@ -9,8 +9,7 @@ use portal::{OperationView, t};
 /// Applies what is reviewed.
 pub(super) fn apply_button(view: &OperationView, label: Words) -> AnyView {
     if let Some(reason) = view.rights.apply.reason() {
-        return view! { <DeniedAction label=label reason=reason.to_owned() id="no-apply"/> }
-            .into_any();
+        return view! { <DeniedAction label=label reason=reason id="no-apply"/> }.into_any();
     }
     let fields = vec![("operation", view.operation.summary.id.to_string())];
     view! { <PostButton action=APPLY_OPERATION fields=fields label=label weight=Weight::Primary/> }
@@ -20,7 +19,6 @@ pub(super) fn apply_button(view: &OperationView, label: Words) -> AnyView {
 /// Discards what is reviewed.
 pub(super) fn discard_button(view: &OperationView) -> AnyView {
     if let Some(reason) = view.rights.discard.reason() {
-        let reason = reason.to_owned();
         return view! { <DeniedAction label=t!(review_discard) reason=reason id="no-discard"/> }
             .into_any();
     }

@@ -11,7 +11,7 @@ pub fn ways_on(view: &OperationView) -> impl IntoView + use<> {
     let id = view.operation.summary.id.to_string();
     let again = view.operation.summary.state.can_be_checked();
     let undo = view.can_undo && view.undone_by.is_none();
-    let denied = view.rights.carry_on.reason().map(ToOwned::to_owned);
+    let denied = view.rights.carry_on.reason();
     if let Some(reason) = denied.filter(|_| again || undo) {
         let label = if again {
             t!(follow_check)

@@ -109,9 +109,9 @@ impl fmt::Display for CallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "could not {}: {}",
+            "could not {}: {:?}",
             self.operation.describe(),
-            self.meaning().title
+            self.meaning().kind
         )?;
         match (self.status, &self.code) {
             (Some(status), Some(code)) => write!(f, " (HTTP {status}, {code})"),

@@ -1,7 +1,7 @@
 //! The ID of an agency: only what is impossible is refused.
 
 use super::IdProblem;
-use crate::character::{Named, is_control};
+use crate::character::is_control;
 use crate::checked_text::checked_text;
 
 checked_text! {
@@ -12,16 +12,14 @@ checked_text! {
 }
 
 /// An unusual property of an agency ID that may be correct all the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AgencyIdWarning {
     /// IAM API v5 allows only letters, digits and `-`.
-    #[error("has {}; agency ids have only letters, digits and “-”", Named(*character))]
     Character {
         /// The first such character.
         character: char,
     },
     /// Every documented agency ID has 32 lower-case hexadecimal digits; this one has another form.
-    #[error("does not look like an agency id: those have 32 characters 0–9 and a–f")]
     Form,
 }
 

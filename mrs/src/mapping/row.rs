@@ -92,14 +92,4 @@ impl RowField {
         Self::IdentifierType,
         Self::Identifiers,
     ];
-
-    /// The label of the field on pages and in messages.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Agency => "Agency",
-            Self::AgencyId => "Agency ID",
-            Self::IdentifierType => "Identifier type",
-            Self::Identifiers => "Identifiers",
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! The kinds of error.
 
-use super::{Meaning, texts};
+use super::Meaning;
 use serde::{Deserialize, Serialize};
 
 /// When trying again makes sense.
@@ -120,9 +120,64 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The meaning of this kind.
-    pub fn meaning(self) -> Meaning {
-        texts::of(self)
+    /// The meaning of an error of this kind.
+    pub const fn meaning(self) -> Meaning {
+        Meaning {
+            kind: self,
+            retry: self.retry(),
+            rate_limit: None,
+        }
+    }
+
+    /// When trying again makes sense.
+    pub const fn retry(self) -> Retry {
+        match self {
+            Self::CallNotOffered | Self::NotSupported | Self::Redirected => Retry::No,
+            Self::Throttled
+            | Self::KeyLocked
+            | Self::AccountLocked
+            | Self::ClusterUnreadable
+            | Self::IamLookupFailed
+            | Self::ManagerLookupFailed
+            | Self::IamUnavailable
+            | Self::ServiceUnavailable
+            | Self::Unreachable
+            | Self::NoAnswer
+            | Self::Unreadable => Retry::Later,
+            Self::SyncRunning | Self::MappingUpdateRunning | Self::AgencyUpdateRunning => {
+                Retry::WhenTaskEnds
+            }
+            Self::MappingNotDistributed
+            | Self::AgencyPolicyFailed
+            | Self::ServerMetadataFailed
+            | Self::Conflict
+            | Self::InternalError
+            | Self::Unknown
+            | Self::ResultUnknown => Retry::AfterReading,
+            Self::WrongSignature
+            | Self::RequestAltered
+            | Self::KeyUnknown
+            | Self::KeyInactive
+            | Self::ClockSkew
+            | Self::TemporaryKeyExpired
+            | Self::TokenExpired
+            | Self::TokenInvalid
+            | Self::WrongPassword
+            | Self::NotAuthenticated
+            | Self::NotPermitted
+            | Self::SecurityAdministratorMissing
+            | Self::WrongProject
+            | Self::ProjectUnavailable
+            | Self::AddressRefused
+            | Self::RegionForbidden
+            | Self::ClusterNotFound
+            | Self::InvalidRequest
+            | Self::RequestTooLarge
+            | Self::UserNotSynchronized
+            | Self::AgencyNotFound
+            | Self::NotFound
+            | Self::Unsendable => Retry::AfterFix,
+        }
     }
 
     /// The kind of the failure of a write, given that reads with the same credentials are accepted at

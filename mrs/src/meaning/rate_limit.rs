@@ -1,6 +1,5 @@
 //! The limit that a throttled call exceeded, as the API gateway words it.
 
-use std::fmt;
 use std::time::Duration;
 
 /// A limit on the number of calls, read from a message such as `policy user over
@@ -84,45 +83,6 @@ impl RateLimit {
         };
         unit.saturating_mul(self.count)
     }
-
-    /// The period in words: `a minute`, `5 minutes`.
-    fn period_text(self) -> String {
-        let (article, unit) = match self.unit {
-            RateLimitUnit::Second => ("a", "second"),
-            RateLimitUnit::Minute => ("a", "minute"),
-            RateLimitUnit::Hour => ("an", "hour"),
-            RateLimitUnit::Day => ("a", "day"),
-        };
-        match self.count {
-            1 => format!("{article} {unit}"),
-            count => format!("{count} {unit}s"),
-        }
-    }
-
-    /// How the person can go on.
-    pub(super) fn next_step(self) -> String {
-        format!(
-            "Wait {}, then try again. The limit is {self}.",
-            self.period_text()
-        )
-    }
-}
-
-impl fmt::Display for RateLimit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let calls = if self.calls == 1 { "call" } else { "calls" };
-        let period = match self.count {
-            1 => self.period_text(),
-            _ => format!("in {}", self.period_text()),
-        };
-        write!(f, "{} {calls} {period}", self.calls)?;
-        f.write_str(match self.scope {
-            RateLimitScope::User => " for each user",
-            RateLimitScope::Address => " for each client address",
-            RateLimitScope::Api => " for all users together",
-            RateLimitScope::Other => "",
-        })
-    }
 }
 
 /// Returns the number after `label` and the text after the number.
@@ -190,29 +150,5 @@ mod tests {
         ] {
             assert_eq!(limit(message), None, "{message}");
         }
-    }
-
-    #[test]
-    fn a_limit_reads_as_a_sentence() {
-        let text = |policy: &str| {
-            let message = format!("policy {policy}");
-            RateLimit::parse(&message).unwrap().next_step()
-        };
-        assert_eq!(
-            text("user over ratelimit,limit:60,time:1 minute"),
-            "Wait a minute, then try again. The limit is 60 calls a minute for each user."
-        );
-        assert_eq!(
-            text("ip over ratelimit,limit:1,time:1 hour"),
-            "Wait an hour, then try again. The limit is 1 call an hour for each client address."
-        );
-        assert_eq!(
-            text("api over ratelimit,limit:9,time:5 seconds"),
-            "Wait 5 seconds, then try again. The limit is 9 calls in 5 seconds for all users together."
-        );
-        assert_eq!(
-            text("app over ratelimit,limit:9,time:1 day"),
-            "Wait a day, then try again. The limit is 9 calls a day."
-        );
     }
 }

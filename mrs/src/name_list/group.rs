@@ -15,32 +15,6 @@ pub enum ProblemGroup {
     Duplicate,
 }
 
-impl ProblemGroup {
-    /// A heading for the group.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Quote => "Quotes that do not pair up",
-            Self::Length => "Too long",
-            Self::ControlCharacter => "Control characters or line breaks inside a name",
-            Self::Unreadable => "Unreadable characters",
-            Self::Duplicate => "Given more than once",
-        }
-    }
-
-    /// How the person can fix the problems of the group.
-    pub const fn remedy(self) -> &'static str {
-        match self {
-            Self::Quote => "Remove the quotes, or close each at the end of its name.",
-            Self::Length => {
-                "Shorten them to the real names, or separate names that have run together."
-            }
-            Self::ControlCharacter => "Put each name on a line of its own, without quotes.",
-            Self::Unreadable => "Save the file as UTF-8 and choose it again.",
-            Self::Duplicate => "Nothing is lost by removing them; the first of each is kept.",
-        }
-    }
-}
-
 /// Groups of warnings in display order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray)]
 pub enum WarningGroup {
@@ -54,32 +28,6 @@ pub enum WarningGroup {
     Invisible,
     /// Names that no documented rule covers.
     Unusual,
-}
-
-impl WarningGroup {
-    /// A heading for the group.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::NotInManager => "Never synchronized to Manager",
-            Self::OtherDirectory => "Look like names from another directory",
-            Self::Case => "Differ only by upper and lower case",
-            Self::Invisible => "Cleaned of invisible characters",
-            Self::Unusual => "Unusual names",
-        }
-    }
-
-    /// How the person can deal with the warnings of the group.
-    pub const fn remedy(self) -> &'static str {
-        match self {
-            Self::NotInManager => {
-                "Check the names: the cluster may have nothing to change for them."
-            }
-            Self::OtherDirectory => "Use the names of the IAM users, if they are others.",
-            Self::Case => "Keep the ones that IAM has; Manager does not tell them apart.",
-            Self::Invisible => "Nothing to do if the names now read right.",
-            Self::Unusual => "Check the names against the ones in IAM.",
-        }
-    }
 }
 
 /// A group with at least one member in a list.

@@ -30,41 +30,7 @@ pub enum ProblemKind {
     TextAfterQuote,
 }
 
-impl Problem<'_> {
-    /// The reason, to be read after the text of the cell: `repeats line 3`.
-    pub fn reason(&self) -> String {
-        self.kind.reason()
-    }
-
-    /// How the person can fix the cell.
-    pub fn remedy(&self) -> &'static str {
-        self.kind.remedy()
-    }
-}
-
 impl ProblemKind {
-    /// The reason, to be read after the text of the cell: `repeats line 3`.
-    pub fn reason(self) -> String {
-        match self {
-            Self::Duplicate { first } => format!("repeats line {}", first.line),
-            Self::Name(problem) => problem.to_string(),
-            Self::UnclosedQuote => "opens a quote that is never closed".to_owned(),
-            Self::TextAfterQuote => "goes on after its closing quote".to_owned(),
-        }
-    }
-
-    /// How the person can fix the cell.
-    pub const fn remedy(self) -> &'static str {
-        match self {
-            Self::Duplicate { .. } => "Remove it; the first one is kept.",
-            Self::Name(problem) => problem.remedy(),
-            Self::UnclosedQuote => "Remove the quote, or close it at the end of the name.",
-            Self::TextAfterQuote => {
-                "Remove the quotes, put a separator after the name, or double a quote that belongs to it."
-            }
-        }
-    }
-
     /// The group of the problem.
     pub const fn group(self) -> ProblemGroup {
         match self {

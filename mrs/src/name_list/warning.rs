@@ -34,49 +34,7 @@ pub enum WarningKind {
     Name(NameWarning),
 }
 
-impl Warning<'_> {
-    /// The warning, to be read after the name.
-    pub fn reason(&self) -> String {
-        self.kind.reason()
-    }
-
-    /// How the person can deal with the warning.
-    pub fn remedy(&self) -> &'static str {
-        self.kind.remedy()
-    }
-}
-
 impl WarningKind {
-    /// The warning, to be read after the name.
-    pub fn reason(self) -> String {
-        match self {
-            Self::InvisibleRemoved { count: 1 } => {
-                "had an invisible character, now gone".to_owned()
-            }
-            Self::InvisibleRemoved { count } => {
-                format!("had {count} invisible characters, now gone")
-            }
-            Self::DiffersOnlyByCase { other } => {
-                format!(
-                    "differs only by upper and lower case from line {}",
-                    other.line
-                )
-            }
-            Self::Name(warning) => warning.to_string(),
-        }
-    }
-
-    /// How the person can deal with the warning.
-    pub const fn remedy(self) -> &'static str {
-        match self {
-            Self::InvisibleRemoved { .. } => "Nothing to do if the name now reads right.",
-            Self::DiffersOnlyByCase { .. } => {
-                "Keep the one that IAM has; Manager does not tell them apart."
-            }
-            Self::Name(warning) => warning.remedy(),
-        }
-    }
-
     /// The group of the warning.
     pub const fn group(self) -> WarningGroup {
         match self {

@@ -34,22 +34,6 @@ pub enum NameProblem {
     },
 }
 
-impl NameProblem {
-    /// How the person can fix the name.
-    pub const fn remedy(self) -> &'static str {
-        match self {
-            Self::Empty => "Enter the name.",
-            Self::TooLong { .. } => {
-                "Shorten it to the real name, or put a separator where two names have run together."
-            }
-            Self::ControlCharacter { .. } => {
-                "Delete the character, or put each name on a line of its own without quotes."
-            }
-            Self::Unreadable { .. } => "Save the file as UTF-8 and choose it again.",
-        }
-    }
-}
-
 /// Checks the rules for names of `kind`: not empty, not too long, no control characters.
 ///
 /// # Errors
@@ -139,23 +123,5 @@ mod tests {
         ] {
             assert_eq!(check(name, NameKind::User), Ok(()), "{name}");
         }
-    }
-
-    #[test]
-    fn problems_read_as_sentences() {
-        let text = |problem: NameProblem| format!("“x” {problem}. {}", problem.remedy());
-        assert_eq!(
-            text(NameProblem::ControlCharacter {
-                character: '\n',
-                column: 4
-            }),
-            "“x” has a line break at character 4. \
-             Delete the character, or put each name on a line of its own without quotes."
-        );
-        assert_eq!(
-            text(NameProblem::Unreadable { column: 1 }),
-            "“x” has an unreadable character at character 1. \
-             Save the file as UTF-8 and choose it again."
-        );
     }
 }

@@ -1,51 +1,29 @@
 //! Warnings about names that may be correct all the same.
 
 use super::NameKind;
-use crate::character::{Named, is_chinese};
+use crate::character::is_chinese;
 
-/// An unusual property of a name. `Display` writes the message after the name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+/// An unusual property of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameWarning {
     /// The name has the form of an e-mail address and is kept as typed.
-    #[error("looks like an e-mail address; names with “@” are never synchronized to Manager")]
     LooksLikeEmail,
     /// The name has the form `DOMAIN\user` and is kept as typed.
-    #[error("looks like a domain and a user; “\\” is not part of IAM names")]
     DomainPrefix,
     /// MRS user guide: names with `.` or `@` are not synchronized to MRS Manager.
-    #[error("has {}; names with it are never synchronized to Manager", Named(*character))]
     NotStorableInManager {
         /// The character that MRS Manager cannot store.
         character: char,
     },
     /// MRS user guide: names of one character are not synchronized to MRS Manager.
-    #[error("has one character; such names are never synchronized to Manager")]
     OneCharacter,
     /// IAM API: a user name does not start with a digit.
-    #[error("starts with a digit, which names of IAM users do not")]
     StartsWithDigit,
     /// No documented rule for the kind allows a character of the name.
-    #[error("has {}, which is unusual in a name", Named(*character))]
     UnusualCharacter {
         /// The first such character.
         character: char,
     },
-}
-
-impl NameWarning {
-    /// How the person can deal with the warning.
-    pub const fn remedy(self) -> &'static str {
-        match self {
-            Self::LooksLikeEmail => "Use the name of the IAM user, if it is another.",
-            Self::DomainPrefix => "Use the part after “\\”, if that is the name in IAM.",
-            Self::NotStorableInManager { .. } | Self::OneCharacter => {
-                "Check the name: the cluster may have nothing to change for it."
-            }
-            Self::StartsWithDigit | Self::UnusualCharacter { .. } => {
-                "Check the name against the one in IAM."
-            }
-        }
-    }
 }
 
 /// Returns the warnings about `name`, at most one of each kind and in a fixed order.
@@ -162,23 +140,6 @@ mod tests {
             [NameWarning::UnusualCharacter { character: '分' }]
         );
     }
-
-    #[test]
-    fn every_warning_has_a_remedy_of_its_own_kind() {
-        let at = NameWarning::NotStorableInManager { character: '@' };
-        let odd = NameWarning::UnusualCharacter { character: '/' };
-        for (warning, remedy) in [
-            (NameWarning::LooksLikeEmail, "the name of the IAM user"),
-            (NameWarning::DomainPrefix, "after “\\”"),
-            (at, "nothing to change"),
-            (NameWarning::OneCharacter, "nothing to change"),
-            (NameWarning::StartsWithDigit, "the one in IAM"),
-            (odd, "the one in IAM"),
-        ] {
-            assert!(warning.remedy().contains(remedy), "{warning}");
-        }
-    }
-
     #[test]
     fn warnings_read_as_sentences() {
         let text = |warning: NameWarning| format!("“x” {warning}.");

@@ -42,8 +42,7 @@ async fn an_error_carries_code_message_and_request_id() {
     assert_eq!(error.meaning().kind, Kind::SyncRunning);
     assert_eq!(
         error.to_string(),
-        "could not cancel the synchronization: A synchronization is already running in this \
-         cluster (HTTP 500, 12000154)"
+        "could not cancel the synchronization: SyncRunning (HTTP 500, 12000154)"
     );
     assert_eq!(
         upstream.received().len(),

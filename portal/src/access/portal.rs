@@ -18,6 +18,7 @@ use crate::grants::Role;
 use crate::identity::{Identity, Person};
 use crate::ids::{ConnectionId, DraftId, FlashId, OperationId};
 use crate::operations::{Operation, OperationFilter, OperationPage, OperationView};
+use crate::permission::DeniedReason;
 use crate::random::FreshId as _;
 use crate::sessions::CurrentSession;
 use crate::sessions::SessionView;
@@ -186,7 +187,9 @@ impl Portal {
                 project: Some(project.clone()),
                 ..AuditTarget::default()
             };
-            let reason = format!("nothing is granted to you in project {project}.");
+            let reason = DeniedReason::Project {
+                project: project.to_string(),
+            };
             return Err(self.context.refuse("list clusters", target, reason).await);
         }
         let client = self.parts.connections.client(&connection.id).await?;
@@ -378,7 +381,7 @@ impl Portal {
     /// The right to read the audit trail, as far as the person is admin.
     pub async fn auditor(&self) -> Result<Auditor, PortalError> {
         if !self.may_audit() {
-            let reason = "it needs the role admin, on some clusters at least.".to_owned();
+            let reason = DeniedReason::Audit;
             let target = AuditTarget::default();
             return Err(self
                 .context

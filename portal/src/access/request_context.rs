@@ -6,7 +6,7 @@ use crate::error::PortalError;
 use crate::grants::{Permissions, Role};
 use crate::identity::{Identity, Person};
 use crate::operations::{Actor, Operation};
-use crate::permission::{OperationRights, Permission};
+use crate::permission::{DeniedReason, OperationRights, Permission};
 use mrs::ids::{ClusterId, ProjectId};
 use std::sync::Arc;
 
@@ -44,20 +44,20 @@ impl RequestContext {
     ) -> Result<Role, PortalError> {
         match self.permissions.require(project, cluster, least) {
             Ok(role) => Ok(role),
-            Err(missing) => Err(self.refuse(what, target, missing.to_string()).await),
+            Err(missing) => Err(self.refuse(what, target, missing.into()).await),
         }
     }
 
-    /// Records a refusal and returns it as an error, with a reason for people.
+    /// Records a refusal and returns it as an error.
     pub(super) async fn refuse(
         &self,
         what: &'static str,
         target: AuditTarget,
-        reason: String,
+        reason: DeniedReason,
     ) -> PortalError {
         let action = AuditAction::Refused {
             what: what.to_owned(),
-            why: reason.clone(),
+            why: reason.to_string(),
         };
         self.parts.audit.note(self.event(action, target)).await;
         PortalError::NotPermitted { reason }
@@ -115,7 +115,7 @@ impl RequestContext {
             };
         let owner = &operation.summary.owner;
         let own = owner.is_same(self.person());
-        let only = |may: bool, reason: String| {
+        let only = |may: bool, reason: DeniedReason| {
             if may {
                 Permission::Granted
             } else {
@@ -125,17 +125,15 @@ impl RequestContext {
         OperationRights {
             apply: only(
                 own,
-                format!(
-                    "Only {}, who planned it and reviewed it, may apply it.",
-                    owner.name
-                ),
+                DeniedReason::NotOwner {
+                    owner: owner.name.clone(),
+                },
             ),
             discard: only(
                 own || role == Role::Admin,
-                format!(
-                    "Only {}, who planned it, or an admin may discard it.",
-                    owner.name
-                ),
+                DeniedReason::NotOwnerOrAdmin {
+                    owner: owner.name.clone(),
+                },
             ),
             carry_on: Permission::Granted,
         }

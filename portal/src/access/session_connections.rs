@@ -9,6 +9,7 @@ use crate::connections::{ConnectRefused, ConnectRequest};
 use crate::error::PortalError;
 use crate::ids::ConnectionId;
 use crate::limits::{LimitKey, Limited};
+use crate::permission::DeniedReason;
 use crate::sessions::SessionView;
 use crate::sessions::{CurrentSession, SessionContent};
 use mrs::ids::ProjectId;
@@ -187,7 +188,9 @@ impl SessionConnections {
             project: Some(project.clone()),
             ..AuditTarget::default()
         };
-        let reason = format!("nothing is granted to you in project {project}.");
+        let reason = DeniedReason::Project {
+            project: project.to_string(),
+        };
         let error = self.context.refuse("connect", target, reason).await;
         Err(ConnectRefused::Error(error))
     }

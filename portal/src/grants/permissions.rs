@@ -3,7 +3,7 @@
 use super::role::Role;
 use super::scope::Scope;
 use crate::error::PortalError;
-use crate::permission::Permission;
+use crate::permission::{DeniedReason, Permission};
 use mrs::ids::{ClusterId, ProjectId};
 use std::fmt;
 
@@ -99,7 +99,6 @@ impl Permissions {
             Some(held) if held.role >= least => Ok(held.role),
             _ => Err(NotGranted {
                 least,
-                cluster: cluster.clone(),
                 held: held.map(|held| (held.role, held.by.clone())),
             }),
         }
@@ -133,52 +132,36 @@ impl Permissions {
 }
 
 /// A missing role, and the role that is held instead.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotGranted {
     least: Role,
-    cluster: ClusterId,
     held: Option<(Role, HeldBy)>,
 }
 
-impl NotGranted {
-    /// Returns the sentence beside a disabled action of the cluster.
-    pub fn beside_action(&self) -> String {
-        format!(
-            "Needs the role {} on this cluster; {}.",
-            self.least,
-            self.instead()
-        )
-    }
-
-    fn instead(&self) -> String {
-        match &self.held {
-            Some((role, by)) => format!("you are {role} ({by})"),
-            None => "nothing is granted to you there".to_owned(),
+impl From<NotGranted> for DeniedReason {
+    fn from(missing: NotGranted) -> Self {
+        let (held, by) = missing.held.unzip();
+        Self::Role {
+            needed: missing.least.to_string(),
+            held: held.map(|role| role.to_string()),
+            group: match by {
+                Some(HeldBy::Group(group)) => Some(group),
+                _ => None,
+            },
         }
-    }
-}
-
-impl fmt::Display for NotGranted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (least, cluster) = (self.least, &self.cluster);
-        write!(
-            f,
-            "it needs the role {least} on cluster {cluster}; {}.",
-            self.instead()
-        )
     }
 }
 
 impl From<NotGranted> for PortalError {
     fn from(missing: NotGranted) -> Self {
         Self::NotPermitted {
-            reason: missing.to_string(),
+            reason: missing.into(),
         }
     }
 }
 
 impl From<NotGranted> for Permission {
     fn from(missing: NotGranted) -> Self {
-        Self::Denied(missing.beside_action())
+        Self::Denied(missing.into())
     }
 }

@@ -18,7 +18,7 @@ other_connection = The connection this page was opened with has ended or belongs
 other_connection_next = Connect to this project again. Your work is saved.
 
 not_permitted_title = Permission denied
-not_permitted = You don't have permission to do this: { $reason }
+not_permitted = You don't have permission to do this. { $reason }
 not_permitted_next = Ask the portal's administrator for the role.
 
 nothing_granted_title = No access

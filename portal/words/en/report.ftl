@@ -39,3 +39,27 @@ follow_check = Check again
 follow_undo = Undo…
 follow_connect = Reconnect to this project
 follow_connect_hint = to check this operation again or to undo it.
+
+# Values in the report as CSV.
+csv_remove = remove
+csv_synchronize = synchronize
+csv_add = add
+csv_done = done
+csv_not_done = not done
+csv_done_by_others = done by someone else
+csv_refused = rejected by Huawei Cloud
+csv_not_sent = not sent
+csv_nothing_to_do = nothing to do
+csv_reverted = reverted by someone else
+csv_earlier_unknown = done; earlier state unknown
+csv_with_group = removed with a group
+csv_probably_with_group = probably removed with a group
+csv_with_user = synchronized with a user
+csv_mapping_changed = not sent: the mapping had changed
+csv_differs = accepted, but the cluster has another mapping
+csv_unverified = accepted, not verified
+csv_planned = not applied yet
+csv_running = running
+csv_discarded = discarded, not sent
+csv_expired = expired, not sent
+csv_unknown = unknown

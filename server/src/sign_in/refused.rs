@@ -1,4 +1,4 @@
-//! Why a sign-in was refused, in words for people and administrators.
+//! Why a sign-in was refused. `Display` writes the reason for logs and records.
 
 use crate::tokens::TokenProblem;
 use portal::sessions::SessionError;
@@ -11,43 +11,43 @@ const CODE_CHARACTERS: usize = 40;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SignInRefused {
     /// The peer is no trusted proxy.
-    #[error("The request did not come through a proxy that signs people in.")]
+    #[error("untrusted proxy")]
     UntrustedPeer,
     /// The proxy does not identify the person.
-    #[error("The proxy in front of the portal did not say who you are.")]
+    #[error("no identity from the proxy")]
     NoIdentity,
     /// The proxy identifies the person twice.
-    #[error("The proxy in front of the portal said twice who you are.")]
+    #[error("two identities from the proxy")]
     DuplicateIdentity,
     /// The identity from the proxy is unreadable.
-    #[error("What the proxy in front of the portal said about you can't be read.")]
+    #[error("unreadable identity from the proxy")]
     UnreadableIdentity,
     /// The token is refused.
-    #[error("The signed statement about you was not accepted: {0}.")]
+    #[error("token refused: {0}")]
     Token(#[from] TokenProblem),
     /// The answer belongs to no sign-in of this browser.
-    #[error("This sign-in was not begun in this browser.")]
+    #[error("not begun in this browser")]
     NotBegunHere,
     /// The sign-in took too long.
-    #[error("The sign-in took longer than ten minutes.")]
+    #[error("begun more than ten minutes before")]
     TooLate,
     /// The answer was used before.
-    #[error("This sign-in has been completed before.")]
+    #[error("completed before")]
     Used,
     /// The provider refused the sign-in.
-    #[error("The identity provider refused the sign-in ({code}).")]
+    #[error("refused by the provider: {code}")]
     ProviderRefused {
         /// The error code of the provider.
         code: ProviderCode,
     },
     /// The provider does not answer.
-    #[error("The identity provider can't be reached at this moment.")]
+    #[error("provider unreachable")]
     ProviderUnreachable,
     /// The answer of the provider is invalid.
-    #[error("The identity provider's answer was not understood.")]
+    #[error("unreadable answer of the provider")]
     ProviderFault,
     /// The store failed.
-    #[error("The portal could not read or write its own records.")]
+    #[error("the store failed")]
     Store,
 }
 

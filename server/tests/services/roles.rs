@@ -126,15 +126,16 @@ async fn a_reason_names_the_role_and_by_what_it_is_held() {
     let reason = page.viewer(&analytics(), None).await.unwrap().may_change();
     assert_eq!(
         reason.reason(),
-        Some("Needs the role operator on this cluster; you are viewer (group viewers).")
+        Some(
+            "This requires the operator role on this cluster. Your role is viewer (group viewers)."
+                .into()
+        )
     );
     let refused = page.operator(&reporting(), None).await.err().unwrap();
     assert_eq!(
         refused.explanation().happened,
-        format!(
-            "You don't have permission to do this: it needs the role operator on cluster {REPORTING_CLUSTER}; \
-             nothing is granted to you there."
-        )
+        "You don't have permission to do this. This requires the operator role on this cluster. \
+         You have no role on this cluster."
     );
 }
 

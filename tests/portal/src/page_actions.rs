@@ -152,7 +152,7 @@ impl Page {
     pub fn settled(&self) -> Page {
         eventually("the operation settles", SETTLING, || {
             let page = self.reload();
-            (page.fact("State") != "running").then_some(page)
+            (page.fact("State") != "Running").then_some(page)
         })
     }
 

@@ -70,11 +70,11 @@ fn report(view: &OperationView, rows: Vec<Row>) -> String {
     let mut csv = Csv::with_header(&COLUMNS);
     for row in rows {
         csv.row(&[
-            row.kind,
+            &row.kind,
             &row.name,
-            row.change,
+            &row.change,
             &row.agency,
-            row.result,
+            &row.result,
             summary.cluster.as_str(),
             summary.cluster_name.as_deref().unwrap_or_default(),
             summary.id.as_str(),

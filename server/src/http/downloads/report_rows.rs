@@ -1,44 +1,42 @@
-//! The rows of a report: one for every name of a cancellation or synchronisation, one for every
+//! The rows of a report: one for every name that is removed or synchronized, one for every
 //! identifier that a mapping update gives to or takes from an agency.
 
 use mrs::mapping::{IdentifierType, diff};
+use portal::words::Words;
 use portal::{
     MappingOutcome, MappingPlan, NameResult, NamesPlan, OperationState, OperationView, Outcome,
-    Plan,
+    Plan, t,
 };
-
-const USER: &str = "IAM user";
-const GROUP: &str = "user group";
 
 /// One row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
     /// IAM user or user group.
-    pub(super) kind: &'static str,
+    pub(super) kind: Words,
     /// Its name.
     pub(super) name: String,
     /// What the operation does to it.
-    pub(super) change: &'static str,
+    pub(super) change: Words,
     /// Agency and its id, for mapping updates.
     pub(super) agency: String,
     /// What became of it.
-    pub(super) result: &'static str,
+    pub(super) result: Words,
 }
 
 /// All rows, in the order of the plan.
 pub(super) fn rows(view: &OperationView) -> Vec<Row> {
     match &view.operation.plan {
-        Plan::CancelSync(plan) => names(view, plan, "cancel synchronisation"),
-        Plan::Sync(plan) => names(view, plan, "synchronise"),
+        Plan::CancelSync(plan) => names(view, plan, t!(csv_remove)),
+        Plan::Sync(plan) => names(view, plan, t!(csv_synchronize)),
         Plan::UpdateMapping(plan) => identifiers(view, plan),
     }
 }
 
-fn names(view: &OperationView, plan: &NamesPlan, change: &'static str) -> Vec<Row> {
-    let row = |kind, name: &str, result| Row {
+fn names(view: &OperationView, plan: &NamesPlan, change: Words) -> Vec<Row> {
+    let row = |kind, name: &str, result: Words| Row {
         kind,
         name: name.to_owned(),
-        change,
+        change: change.clone(),
         agency: String::new(),
         result,
     };
@@ -47,7 +45,11 @@ fn names(view: &OperationView, plan: &NamesPlan, change: &'static str) -> Vec<Ro
             .iter()
             .map(|one| {
                 row(
-                    if one.group { GROUP } else { USER },
+                    if one.group {
+                        t!(table_group)
+                    } else {
+                        t!(table_user)
+                    },
                     &one.name,
                     name_result(&one.result),
                 )
@@ -55,8 +57,14 @@ fn names(view: &OperationView, plan: &NamesPlan, change: &'static str) -> Vec<Ro
             .collect();
     }
     let result = without_outcome(view.operation.summary.state);
-    let users = plan.users.iter().map(|name| row(USER, name, result));
-    let groups = plan.groups.iter().map(|name| row(GROUP, name, result));
+    let users = plan
+        .users
+        .iter()
+        .map(|name| row(t!(table_user), name, result.clone()));
+    let groups = plan
+        .groups
+        .iter()
+        .map(|name| row(t!(table_group), name, result.clone()));
     users.chain(groups).collect()
 }
 
@@ -66,13 +74,13 @@ fn identifiers(view: &OperationView, plan: &MappingPlan) -> Vec<Row> {
         _ => without_outcome(view.operation.summary.state),
     };
     let mut rows = Vec::new();
-    let mut add = |kind, names: &[String], change, agency: &str, id: &str| {
+    let mut add = |kind, names: &[String], change: Words, agency: &str, id: &str| {
         rows.extend(names.iter().map(|name| Row {
             kind: word(kind),
             name: name.clone(),
-            change,
+            change: change.clone(),
             agency: format!("{agency} ({id})"),
-            result,
+            result: result.clone(),
         }));
     };
     let diff = diff(&plan.before, &plan.after);
@@ -80,7 +88,7 @@ fn identifiers(view: &OperationView, plan: &MappingPlan) -> Vec<Row> {
         add(
             row.identifier_type,
             &row.identifiers,
-            "add",
+            t!(csv_add),
             &row.agency,
             &row.agency_id,
         );
@@ -89,14 +97,14 @@ fn identifiers(view: &OperationView, plan: &MappingPlan) -> Vec<Row> {
         add(
             row.identifier_type,
             &row.added,
-            "add",
+            t!(csv_add),
             &row.agency,
             &row.agency_id,
         );
         add(
             row.identifier_type,
             &row.removed,
-            "remove",
+            t!(csv_remove),
             &row.agency,
             &row.agency_id,
         );
@@ -105,7 +113,7 @@ fn identifiers(view: &OperationView, plan: &MappingPlan) -> Vec<Row> {
         add(
             row.identifier_type,
             &row.identifiers,
-            "remove",
+            t!(csv_remove),
             &row.agency,
             &row.agency_id,
         );
@@ -113,51 +121,53 @@ fn identifiers(view: &OperationView, plan: &MappingPlan) -> Vec<Row> {
     rows
 }
 
-const fn word(kind: IdentifierType) -> &'static str {
+fn word(kind: IdentifierType) -> Words {
     match kind {
-        IdentifierType::User => USER,
-        IdentifierType::Group => GROUP,
+        IdentifierType::User => t!(table_user),
+        IdentifierType::Group => t!(table_group),
     }
 }
 
-const fn name_result(result: &NameResult) -> &'static str {
+fn name_result(result: &NameResult) -> Words {
     match result {
-        NameResult::Done => "done",
-        NameResult::NotDone => "not done",
-        NameResult::DoneByOthers => "done by somebody else",
-        NameResult::Refused => "refused",
-        NameResult::NotSent => "not sent",
-        NameResult::AlreadyDone => "nothing to do",
-        NameResult::UndoneByOthers => "reverted by somebody else",
-        NameResult::DoneEarlierStateUnknown => "done; earlier state unknown",
-        NameResult::Unknown => "unknown",
-        NameResult::RemovedWithGroup { certain: true, .. } => "removed with a group",
-        NameResult::RemovedWithGroup { certain: false, .. } => "probably removed with a group",
-        NameResult::SynchronizedWithUser => "synchronized with a user",
+        NameResult::Done => t!(csv_done),
+        NameResult::NotDone => t!(csv_not_done),
+        NameResult::DoneByOthers => t!(csv_done_by_others),
+        NameResult::Refused => t!(csv_refused),
+        NameResult::NotSent => t!(csv_not_sent),
+        NameResult::AlreadyDone => t!(csv_nothing_to_do),
+        NameResult::UndoneByOthers => t!(csv_reverted),
+        NameResult::DoneEarlierStateUnknown => t!(csv_earlier_unknown),
+        NameResult::Unknown => t!(csv_unknown),
+        NameResult::RemovedWithGroup { certain: true, .. } => t!(csv_with_group),
+        NameResult::RemovedWithGroup { certain: false, .. } => t!(csv_probably_with_group),
+        NameResult::SynchronizedWithUser => t!(csv_with_user),
     }
 }
 
-const fn mapping_result(outcome: &MappingOutcome) -> &'static str {
+fn mapping_result(outcome: &MappingOutcome) -> Words {
     match outcome {
-        MappingOutcome::Updated => "done",
-        MappingOutcome::Unchanged => "not done",
-        MappingOutcome::Conflict { .. } => "not sent: the mapping had changed",
-        MappingOutcome::Refused { .. } => "refused",
-        MappingOutcome::NotSent => "not sent",
-        MappingOutcome::Differs { .. } => "accepted, but the cluster has something else",
-        MappingOutcome::Unverified => "accepted, not verified",
+        MappingOutcome::Updated => t!(csv_done),
+        MappingOutcome::Unchanged => t!(csv_not_done),
+        MappingOutcome::Conflict { .. } => t!(csv_mapping_changed),
+        MappingOutcome::Refused { .. } => t!(csv_refused),
+        MappingOutcome::NotSent => t!(csv_not_sent),
+        MappingOutcome::Differs { .. } => t!(csv_differs),
+        MappingOutcome::Unverified => t!(csv_unverified),
     }
 }
 
 /// What can be said of every row before an outcome was read.
-const fn without_outcome(state: OperationState) -> &'static str {
+fn without_outcome(state: OperationState) -> Words {
     match state {
-        OperationState::Planned => "not applied yet",
-        OperationState::Running => "running",
-        OperationState::Discarded => "discarded, not sent",
-        OperationState::Conflict => "not sent: the mapping had changed",
-        OperationState::Expired => "expired, not sent",
-        OperationState::Failed | OperationState::Stopped => "not done",
-        OperationState::Succeeded | OperationState::Partial | OperationState::Unknown => "unknown",
+        OperationState::Planned => t!(csv_planned),
+        OperationState::Running => t!(csv_running),
+        OperationState::Discarded => t!(csv_discarded),
+        OperationState::Conflict => t!(csv_mapping_changed),
+        OperationState::Expired => t!(csv_expired),
+        OperationState::Failed | OperationState::Stopped => t!(csv_not_done),
+        OperationState::Succeeded | OperationState::Partial | OperationState::Unknown => {
+            t!(csv_unknown)
+        }
     }
 }

@@ -49,7 +49,7 @@ fn cancel_review(admin: &Visitor) -> Page {
         .follow("Remove users from sandbox")
         .fill("IAM users", "tester01")
         .press("Review changes")
-        .headed("Review: Cancel synchronisation")
+        .headed("Review: Remove users from cluster")
 }
 
 #[test]
@@ -57,10 +57,8 @@ fn no_address_changes_anything_by_being_looked_at() {
     let portal = TestPortal::start();
     let admin = portal.admin();
     // One of each: carried out, only planned, and a form with a mistake in it.
-    let done = cancel_review(&admin)
-        .press_beginning("Cancel synchronisation of")
-        .settled();
-    assert_eq!(done.fact("State"), "succeeded", "{done}");
+    let done = cancel_review(&admin).press_beginning("Remove ").settled();
+    assert_eq!(done.fact("State"), "Succeeded", "{done}");
     let planned = cancel_review(&admin);
     let refused = admin
         .open("/clusters")

@@ -97,9 +97,9 @@ fn an_operation_is_a_trace_of_its_own_with_its_steps() {
         .follow("Remove users from sandbox")
         .fill("IAM users", "tester01")
         .press("Review changes")
-        .press_beginning("Cancel synchronisation of")
+        .press_beginning("Remove ")
         .settled();
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
     finish(&mut portal);
 
     let spans = collector.spans();

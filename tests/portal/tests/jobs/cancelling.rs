@@ -30,11 +30,11 @@ fn names_are_reviewed_applied_and_reported() {
         .fill("IAM users", "tester01, tester04\r\n\"not-there\"")
         .fill("User groups", "grp-quality")
         .press("Review changes")
-        .headed("Review: Cancel synchronisation")
+        .headed("Review: Remove users from cluster")
         .saying("Cancelling a user group probably takes its users off the cluster too");
-    assert_eq!(review.fact("State"), "planned");
-    assert_eq!(review.remark_on("tester01"), "synchronised");
-    assert_eq!(review.remark_on("not-there"), "not synchronised");
+    assert_eq!(review.fact("State"), "Planned");
+    assert_eq!(review.remark_on("tester01"), "Synchronized");
+    assert_eq!(review.remark_on("not-there"), "Not on this cluster");
     assert_eq!(review.rows("").len(), 4);
     assert_eq!(
         cancellations(portal.cloud()),
@@ -42,14 +42,12 @@ fn names_are_reviewed_applied_and_reported() {
         "nothing is sent before it is applied"
     );
 
-    let report = review
-        .press_beginning("Cancel synchronisation of")
-        .settled();
-    let report = report.headed("Cancel synchronisation");
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
-    assert_eq!(report.remark_on("tester04"), "cancelled");
-    assert_eq!(report.remark_on("grp-quality"), "cancelled");
-    assert_eq!(report.remark_on("not-there"), "was not synchronised");
+    let report = review.press_beginning("Remove ").settled();
+    let report = report.headed("Remove users from cluster");
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
+    assert_eq!(report.remark_on("tester04"), "removed");
+    assert_eq!(report.remark_on("grp-quality"), "removed");
+    assert_eq!(report.remark_on("not-there"), "wasn't on the cluster");
     assert!(!synchronised(portal.cloud(), "tester04"));
     assert!(
         synchronised(portal.cloud(), "tester05"),
@@ -78,7 +76,7 @@ fn what_is_wrong_is_said_line_by_line_and_what_was_typed_stays() {
     assert_eq!(page.field("IAM users").matches("tester01").count(), 1);
     let _ = page
         .press("Review changes")
-        .headed("Review: Cancel synchronisation");
+        .headed("Review: Remove users from cluster");
 }
 
 #[test]
@@ -110,10 +108,8 @@ fn a_thousand_names_go_in_one_call_and_one_more_is_refused() {
         .map(|names| names.join("\n"))
         .unwrap_or_default();
     let review = page.fill("IAM users", &thousand).press("Review changes");
-    let report = review
-        .press_beginning("Cancel synchronisation of 1000 ")
-        .settled();
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    let report = review.press_beginning("Remove 1,000 ").settled();
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert_eq!(cancellations(portal.cloud()), 1);
 }
 
@@ -128,10 +124,10 @@ fn a_plan_that_is_discarded_is_never_sent() {
         .visitor()
         .open(review.url.path())
         .saying("Nothing was sent.");
-    assert_eq!(page.fact("State"), "discarded");
+    assert_eq!(page.fact("State"), "Discarded");
     // The review left open in another tab can't apply it any more.
-    let page = review.press_beginning("Cancel synchronisation of");
-    assert_ne!(page.fact("State"), "running");
+    let page = review.press_beginning("Remove ");
+    assert_ne!(page.fact("State"), "Running");
     assert_eq!(cancellations(portal.cloud()), 0);
 }
 
@@ -142,11 +138,11 @@ fn applying_twice_does_nothing_twice() {
     let review = cancel_form(&admin)
         .fill("IAM users", "tester01")
         .press("Review changes");
-    let one = review.press_beginning("Cancel synchronisation of");
-    let two = review.press_beginning("Cancel synchronisation of");
+    let one = review.press_beginning("Remove ");
+    let two = review.press_beginning("Remove ");
     assert_eq!(one.url, two.url);
-    assert_eq!(two.settled().fact("State"), "succeeded");
-    let _ = review.press_beginning("Cancel synchronisation of");
+    assert_eq!(two.settled().fact("State"), "Succeeded");
+    let _ = review.press_beginning("Remove ");
     assert_eq!(cancellations(portal.cloud()), 1);
 }
 
@@ -167,8 +163,8 @@ fn two_tabs_do_not_mix_their_names() {
     let (one, two) = (one.press("Review changes"), two.press("Review changes"));
     assert_ne!(one.url, two.url);
     assert_eq!((one.rows("").len(), two.rows("").len()), (1, 1));
-    assert_eq!(one.remark_on("tester01"), "synchronised");
-    assert_eq!(two.remark_on("tester02"), "synchronised");
+    assert_eq!(one.remark_on("tester01"), "Synchronized");
+    assert_eq!(two.remark_on("tester02"), "Synchronized");
 }
 
 #[test]
@@ -177,19 +173,19 @@ fn undo_is_a_plan_of_its_own() {
     let report = cancel_form(&portal.admin())
         .fill("IAM users", "tester01\nnot-there")
         .press("Review changes")
-        .press_beginning("Cancel synchronisation of")
+        .press_beginning("Remove ")
         .settled();
     assert!(!synchronised(portal.cloud(), "tester01"));
     let review = report
-        .press("Plan the undo")
-        .headed("Review: Synchronise again");
+        .press("Undo…")
+        .headed("Review: Synchronize users again");
     assert_eq!(
         review.rows("").len(),
         1,
         "only what was removed comes back: {review}"
     );
-    let report = review.press_beginning("Synchronise").settled();
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    let report = review.press_beginning("Synchronize ").settled();
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert!(synchronised(portal.cloud(), "tester01"));
 }
 
@@ -203,7 +199,7 @@ fn a_review_finds_names_without_javascript() {
         .saying("120 names, page 1 of 3");
     assert_eq!(review.rows("account").len(), 50);
     assert_eq!(review.follow("Next").rows("account051").len(), 1);
-    let found = review.fill("Find a name", "account11").press("Show");
+    let found = review.fill("Find a name", "account11").press("Show names");
     assert_eq!(found.rows("account").len(), 10);
 }
 

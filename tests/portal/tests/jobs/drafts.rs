@@ -37,7 +37,7 @@ fn an_expired_token_leads_to_connect_and_back_to_what_was_typed() {
     );
     let review = page
         .press("Review changes")
-        .headed("Review: Cancel synchronisation");
+        .headed("Review: Remove users from cluster");
     assert_eq!(review.rows("tester").len(), 2);
 }
 
@@ -79,7 +79,7 @@ fn a_reload_and_the_way_back_show_what_was_typed() {
         .press("Review changes");
     assert_eq!(page.reload().field("IAM users"), "x".repeat(65));
     let review = page.fill("IAM users", "tester01").press("Review changes");
-    let page = review.follow("Change the names");
+    let page = review.follow("Edit list");
     assert_eq!(page.field("IAM users"), "tester01");
 }
 
@@ -90,10 +90,10 @@ fn a_draft_left_behind_is_offered_and_can_be_thrown_away() {
     let _ = cancel_form(&admin)
         .fill("IAM users", "tester01")
         .press("Remove duplicates");
-    let page = cancel_form(&admin).saying("You left a draft here");
+    let page = cancel_form(&admin).saying("You have an unsaved draft");
     assert_eq!(page.follow("Continue").field("IAM users"), "tester01");
     let _ = page.press("Discard");
-    assert!(!cancel_form(&admin).says("You left a draft here"));
+    assert!(!cancel_form(&admin).says("You have an unsaved draft"));
 }
 
 #[test]
@@ -118,11 +118,9 @@ fn a_draft_ends_when_its_plan_is_applied() {
     let review = cancel_form(&admin)
         .fill("IAM users", "tester01")
         .press("Review changes");
-    let _ = cancel_form(&admin).saying("You left a draft here");
-    let _ = review
-        .press_beginning("Cancel synchronisation of")
-        .settled();
-    assert!(!cancel_form(&admin).says("You left a draft here"));
+    let _ = cancel_form(&admin).saying("You have an unsaved draft");
+    let _ = review.press_beginning("Remove ").settled();
+    assert!(!cancel_form(&admin).says("You have an unsaved draft"));
     assert!(portal.records()["drafts"].is_empty());
 
     // A mapping, too.
@@ -133,7 +131,7 @@ fn a_draft_ends_when_its_plan_is_applied() {
         .press("Review changes")
         .headed("Review: Update agency mapping");
     assert_eq!(portal.records()["drafts"].len(), 1);
-    let _ = review.press("Apply this mapping").settled();
+    let _ = review.press("Apply mapping").settled();
     assert!(portal.records()["drafts"].is_empty());
 }
 

@@ -6,11 +6,11 @@ use mrs_simulator::{ClusterSeed, ClusterState, IdentifierType, Mapping};
 use portal_tests::{Page, TestPortal, Visitor};
 
 const STATES: &[&str] = &[
-    "succeeded",
-    "partly done",
-    "failed",
-    "interrupted",
-    "conflict",
+    "Succeeded",
+    "Partially completed",
+    "Failed",
+    "Result unknown",
+    "Out of date",
 ];
 const AGENCY_ID: &str = "7a1c7e5a9b3d4f60a2b8c4d6e8f0a17a";
 
@@ -26,7 +26,7 @@ fn assert_report(sentinel: &Sentinel, report: &Page) {
         "{}: {report}",
         sentinel.name
     );
-    if state != "succeeded" {
+    if state != "Succeeded" {
         let explained = !report.alerts().is_empty() || report.says("still synchronised");
         assert!(
             explained || report.says("accepted"),
@@ -42,8 +42,8 @@ fn cancel(admin: &Visitor, sentinel: &Sentinel) -> Page {
         .open(&format!("/clusters/{}/cancel-sync", cluster_of(sentinel)))
         .fill("IAM users", &format!("tester01\n{}", sentinel.name))
         .press("Review changes")
-        .headed("Review: Cancel synchronisation")
-        .press_beginning("Cancel synchronisation of")
+        .headed("Review: Remove users from cluster")
+        .press_beginning("Remove ")
 }
 
 fn assert_names_true(sentinel: &Sentinel, report: &Page, cluster: &ClusterState) {
@@ -53,7 +53,7 @@ fn assert_names_true(sentinel: &Sentinel, report: &Page, cluster: &ClusterState)
         }
         let there = cluster.users.iter().any(|user| user == name);
         match report.remark_on(name).as_str() {
-            "cancelled" => assert!(!there, "{}: {name} is still there\n{report}", sentinel.name),
+            "removed" => assert!(!there, "{}: {name} is still there\n{report}", sentinel.name),
             "still synchronised" => assert!(there, "{}: {name} is gone\n{report}", sentinel.name),
             other => assert_eq!(other, "not known", "{}: {name}\n{report}", sentinel.name),
         }
@@ -97,7 +97,7 @@ fn update(admin: &Visitor, sentinel: &Sentinel) -> Page {
         .fill_nth(last, "Users or groups", "tester02")
         .press("Review changes")
         .headed("Review: Update agency mapping")
-        .press("Apply this mapping")
+        .press("Apply mapping")
 }
 
 fn assert_mapping_true(sentinel: &Sentinel, report: &Page, cluster: &ClusterState) {
@@ -106,9 +106,9 @@ fn assert_mapping_true(sentinel: &Sentinel, report: &Page, cluster: &ClusterStat
         .iter()
         .any(|row| row.agency == sentinel.name);
     match report.fact("State").as_str() {
-        "succeeded" => assert!(there, "{}: not there\n{report}", sentinel.name),
-        "conflict" => assert!(!there, "{}: sent all the same\n{report}", sentinel.name),
-        "failed" if !report.says("accepted") => {
+        "Succeeded" => assert!(there, "{}: not there\n{report}", sentinel.name),
+        "Out of date" => assert!(!there, "{}: sent all the same\n{report}", sentinel.name),
+        "Failed" if !report.says("accepted") => {
             assert!(!there, "{}: it is there\n{report}", sentinel.name);
         }
         _ => {}

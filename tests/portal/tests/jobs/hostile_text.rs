@@ -54,20 +54,21 @@ fn in_a_review_and_a_report() {
         .fill("IAM users", names)
         .press("Review changes");
     assert_harmless(&review);
-    let review = review.headed("Review: Cancel synchronisation");
-    assert_eq!(review.remark_on("</textarea><script>"), "not synchronised");
-    assert_eq!(review.remark_on("&amp"), "not synchronised");
+    let review = review.headed("Review: Remove users from cluster");
+    assert_eq!(
+        review.remark_on("</textarea><script>"),
+        "Not on this cluster"
+    );
+    assert_eq!(review.remark_on("&amp"), "Not on this cluster");
     assert!(
         review
             .field_containing("Body, ")
             .contains("</textarea><script>")
     );
-    let report = review
-        .press_beginning("Cancel synchronisation of")
-        .settled();
+    let report = review.press_beginning("Remove ").settled();
     assert_harmless(&report);
-    assert_eq!(report.remark_on("&amp"), "was not synchronised");
-    let found = report.fill("Find a name", HOSTILE).press("Show");
+    assert_eq!(report.remark_on("&amp"), "wasn't on the cluster");
+    let found = report.fill("Find a name", HOSTILE).press("Show names");
     assert_harmless(&found);
     assert_eq!(found.field("Find a name"), HOSTILE);
 }

@@ -105,7 +105,7 @@ fn what_was_confirmed_survives_every_kill() {
         for one in &all {
             let page = admin.open(&one.page);
             assert!(page.says(&one.name), "killed after {millis} ms: {page}");
-            let planned = page.fact("State") == "planned";
+            let planned = page.fact("State") == "Planned";
             assert!(
                 !(one.applied && planned),
                 "killed after {millis} ms: {page}"

@@ -36,7 +36,7 @@ fn with_new_row(form: &Page) -> Page {
     let row = form.count_fields("Agency") - 1;
     form.fill_nth(row, "Agency", "obs-new-zone")
         .fill_nth(row, "Agency ID", AGENCY_ID)
-        .choose_nth(row, "Applies to", "user groups")
+        .choose_nth(row, "Applies to", "User groups")
         .fill_nth(row, "Users or groups", "grp-newcomers, grp-testers")
 }
 
@@ -62,8 +62,8 @@ fn a_row_is_added_reviewed_applied_and_read_back() {
         review.field_containing("Body, ").contains("obs-new-zone"),
         "the whole body is shown"
     );
-    let report = review.press("Apply this mapping").settled();
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    let report = review.press("Apply mapping").settled();
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
     let report = report.saying("The cluster has exactly the mapping that was asked for");
     let now = mappings(portal.cloud());
     assert_eq!(now.len(), 7);
@@ -71,7 +71,7 @@ fn a_row_is_added_reviewed_applied_and_read_back() {
         now.iter()
             .any(|row| row.identifiers == ["grp-newcomers", "grp-testers"])
     );
-    assert!(report.has_button("Plan the undo"));
+    assert!(report.has_button("Undo…"));
 }
 
 #[test]
@@ -82,19 +82,19 @@ fn what_disappears_has_to_be_typed() {
     let review = form
         .press(&format!("Delete row {row}"))
         .press("Review changes")
-        .saying("0 to add, 0 to change, 1 to remove");
-    let refused = review.press("Apply this mapping");
+        .saying("1 removed");
+    let refused = review.press("Apply mapping");
     assert!(refused.title().starts_with("Error: "), "{refused}");
     let refused = refused
         .fill("Type remove 3 to confirm", "remove 2")
-        .press("Apply this mapping");
-    assert_eq!(refused.fact("State"), "planned");
+        .press("Apply mapping");
+    assert_eq!(refused.fact("State"), "Planned");
     assert_eq!(updates(portal.cloud()), 0);
     let report = refused
         .fill("Type remove 3 to confirm", "remove 3")
-        .press("Apply this mapping")
+        .press("Apply mapping")
         .settled();
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert!(
         mappings(portal.cloud())
             .iter()
@@ -156,8 +156,8 @@ fn a_mapping_that_moved_after_the_review_stops_the_operation() {
     let portal = TestPortal::start();
     let review = with_new_row(&mapping_form(&portal.admin())).press("Review changes");
     somebody_else_edits(&portal);
-    let report = review.press("Apply this mapping").settled();
-    assert_eq!(report.fact("State"), "conflict", "{report}");
+    let report = review.press("Apply mapping").settled();
+    assert_eq!(report.fact("State"), "Out of date", "{report}");
     let report = report
         .saying("Nothing was sent")
         .saying("What changed meanwhile")
@@ -290,7 +290,7 @@ fn an_import_is_undone_with_the_rows_as_they_were_typed() {
             r#"[{"agency":"obs-only","agency_id":"7a1c7e5a9b3d4f60a2b8c4d6e8f0a17a","identifier_type":"User","identifiers":["a01"]}]"#,
         )
         .press("Import rows")
-        .saying("1 row was imported");
+        .saying("1 row imported");
     assert_eq!(imported.count_fields("Agency"), 1);
     assert_eq!(imported.field("Mapping as JSON").trim(), "");
     let before = imported.press("Undo");
@@ -339,16 +339,14 @@ fn the_undo_brings_the_mapping_before_back() {
     let before = mappings(portal.cloud());
     let report = with_new_row(&mapping_form(&portal.admin()))
         .press("Review changes")
-        .press("Apply this mapping")
+        .press("Apply mapping")
         .settled();
-    let review = report
-        .press("Plan the undo")
-        .saying("0 to add, 0 to change, 1 to remove");
+    let review = report.press("Undo…").saying("1 removed");
     let report = review
         .fill("Type remove 2 to confirm", "remove 2")
-        .press("Apply this mapping")
+        .press("Apply mapping")
         .settled();
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert_eq!(mappings(portal.cloud()), before);
 }
 
@@ -361,6 +359,6 @@ fn all_rows_can_be_taken_away_with_a_warning() {
     }
     let review = form
         .press("Review changes")
-        .saying("every mapping of this cluster is taken away");
-    assert_eq!(review.fact("State"), "planned");
+        .saying("every mapping of this cluster will be removed");
+    assert_eq!(review.fact("State"), "Planned");
 }

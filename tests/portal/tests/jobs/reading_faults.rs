@@ -66,9 +66,9 @@ fn a_cluster_that_can_not_be_listed_is_opened_by_its_id() {
         .follow("Remove users")
         .fill("IAM users", "tester01")
         .press("Review changes")
-        .press_beginning("Cancel synchronisation of")
+        .press_beginning("Remove ")
         .settled();
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
 }
 
 #[test]
@@ -82,11 +82,9 @@ fn names_are_cancelled_where_nobody_may_read_who_is_synchronised() {
     let review = cancel_form(&admin)
         .fill("IAM users", "tester01")
         .press("Review changes")
-        .saying("Who is synchronised now could not be read");
+        .saying("The current list of synchronized users can't be read");
     assert_eq!(review.remark_on("tester01"), "not known");
-    let report = review
-        .press_beginning("Cancel synchronisation of")
-        .settled();
+    let report = review.press_beginning("Remove ").settled();
     assert_eq!(report.remark_on("tester01"), "not known", "{report}");
     // The portal can't see the task, so that it may be done before the cluster is.
     eventually(

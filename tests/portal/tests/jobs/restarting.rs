@@ -26,13 +26,11 @@ fn connections_drafts_and_plans_survive_a_restart() {
     let admin = admin.moved_to(portal.url());
     let review = admin
         .open(review.url.path())
-        .headed("Review: Cancel synchronisation");
+        .headed("Review: Remove users from cluster");
     let form = mapping_form(&admin).follow("Continue");
     assert_eq!(form.count_fields("Agency"), 7);
-    let report = review
-        .press_beginning("Cancel synchronisation of")
-        .settled();
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    let report = review.press_beginning("Remove ").settled();
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
 }
 
 #[test]
@@ -45,8 +43,8 @@ fn a_running_operation_goes_on_after_a_restart() {
     let review = cancel_form(&admin)
         .fill("IAM users", "tester01")
         .press("Review changes");
-    let running = review.press_beginning("Cancel synchronisation of");
-    assert_eq!(running.fact("State"), "running", "{running}");
+    let running = review.press_beginning("Remove ");
+    assert_eq!(running.fact("State"), "Running", "{running}");
     eventually("the call is sent", Duration::from_secs(30), || {
         (cancellations(portal.cloud()) == 1).then_some(())
     });
@@ -55,8 +53,8 @@ fn a_running_operation_goes_on_after_a_restart() {
         .moved_to(portal.url())
         .open(running.url.path())
         .settled();
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
-    assert_eq!(report.remark_on("tester01"), "cancelled");
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
+    assert_eq!(report.remark_on("tester01"), "removed");
     assert_eq!(cancellations(portal.cloud()), 1, "it is not sent again");
 }
 
@@ -70,7 +68,7 @@ fn a_running_operation_goes_on_after_a_crash() {
     let review = cancel_form(&admin)
         .fill("IAM users", "tester01")
         .press("Review changes");
-    let running = review.press_beginning("Cancel synchronisation of");
+    let running = review.press_beginning("Remove ");
     eventually("the call is sent", Duration::from_secs(30), || {
         (cancellations(portal.cloud()) == 1).then_some(())
     });
@@ -79,8 +77,8 @@ fn a_running_operation_goes_on_after_a_crash() {
         .moved_to(portal.url())
         .open(running.url.path())
         .settled();
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
-    assert_eq!(report.remark_on("tester01"), "cancelled");
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
+    assert_eq!(report.remark_on("tester01"), "removed");
     assert_eq!(cancellations(portal.cloud()), 1, "it is not sent again");
     let state = portal.cloud().state(SANDBOX_CLUSTER);
     assert!(state.is_some_and(|state| !state.users.iter().any(|user| user == "tester01")));

@@ -65,7 +65,7 @@ fn a_cluster_that_can_not_be_described_is_worked_on_all_the_same() {
         let review = cancel_form(&portal.admin())
             .fill("IAM users", "tester01")
             .press("Review changes")
-            .headed("Review: Cancel synchronisation");
-        assert_eq!(review.fact("State"), "planned");
+            .headed("Review: Remove users from cluster");
+        assert_eq!(review.fact("State"), "Planned");
     }
 }

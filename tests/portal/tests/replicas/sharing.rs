@@ -20,10 +20,10 @@ fn a_person_goes_on_at_another_replica_after_every_click() {
     let running = here
         .moved_to(second.url())
         .open(&review)
-        .headed("Review: Cancel synchronisation")
-        .press_beginning("Cancel synchronisation of");
+        .headed("Review: Remove users from cluster")
+        .press_beginning("Remove ");
     let report = here.open(running.url.path()).settled();
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
     let connections = here.open("/connect");
     let _ = here
         .moved_to(second.url())

@@ -27,7 +27,7 @@ fn cancel(admin: &Visitor) -> Page {
         .open(&format!("/clusters/{SANDBOX_CLUSTER}/cancel-sync"))
         .fill("IAM users", "tester01\ntester02")
         .press("Review changes")
-        .press_beginning("Cancel synchronisation of")
+        .press_beginning("Remove ")
 }
 
 /// Kills the first portal; gives the report at the other, once it is there.
@@ -63,8 +63,8 @@ fn while_the_cluster_is_at_work() {
     let running = cancel(&admin);
     sent(&portal, Operation::CancelSyncIamUser);
     let report = finished_by_the_other(&mut portal, &second, &admin, &running);
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
-    assert_eq!(report.remark_on("tester01"), "cancelled");
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
+    assert_eq!(report.remark_on("tester01"), "removed");
     assert_eq!(calls(&portal, Operation::CancelSyncIamUser), 1);
 }
 
@@ -78,7 +78,7 @@ fn while_the_call_is_being_answered() {
     let running = cancel(&admin);
     sent(&portal, Operation::CancelSyncIamUser);
     let report = finished_by_the_other(&mut portal, &second, &admin, &running);
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert_eq!(
         calls(&portal, Operation::CancelSyncIamUser),
         1,
@@ -103,7 +103,7 @@ fn while_a_call_never_arrived() {
         page.says("Sending").then_some(())
     });
     let report = finished_by_the_other(&mut portal, &second, &admin, &running);
-    assert_eq!(report.fact("State"), "interrupted", "{report}");
+    assert_eq!(report.fact("State"), "Result unknown", "{report}");
     assert!(
         calls(&portal, Operation::CancelSyncIamUser) <= 1,
         "never again"
@@ -124,14 +124,14 @@ fn while_it_waits_for_its_turn() {
         .open(&format!("/clusters/{SANDBOX_CLUSTER}/cancel-sync"))
         .fill("IAM users", "tester03")
         .press("Review changes")
-        .press_beginning("Cancel synchronisation of");
+        .press_beginning("Remove ");
     let report = finished_by_the_other(&mut portal, &second, &admin, &waiting);
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
     let other = admin
         .moved_to(second.url())
         .open(first.url.path())
         .settled();
-    assert_eq!(other.fact("State"), "succeeded", "{other}");
+    assert_eq!(other.fact("State"), "Succeeded", "{other}");
     assert_eq!(calls(&portal, Operation::CancelSyncIamUser), 2, "one each");
 }
 
@@ -147,13 +147,13 @@ fn while_a_mapping_is_being_written() {
         .press("Add row")
         .fill_nth(6, "Agency", "obs-new-zone")
         .fill_nth(6, "Agency ID", "7a1c7e5a9b3d4f60a2b8c4d6e8f0a17a")
-        .choose_nth(6, "Applies to", "user groups")
+        .choose_nth(6, "Applies to", "User groups")
         .fill_nth(6, "Users or groups", "grp-newcomers")
         .press("Review changes")
-        .press("Apply this mapping");
+        .press("Apply mapping");
     sent(&portal, Operation::UpdateAgencyMapping);
     let report = finished_by_the_other(&mut portal, &second, &admin, &running);
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert_eq!(calls(&portal, Operation::UpdateAgencyMapping), 1);
 }
 
@@ -168,7 +168,7 @@ fn a_replica_that_lives_keeps_its_operation() {
     let admin = portal.admin();
     let running = cancel(&admin);
     let report = admin.open(running.url.path()).settled();
-    assert_eq!(report.fact("State"), "succeeded", "{report}");
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert!(!second.log().contains("operation goes on"));
     assert_eq!(calls(&portal, Operation::CancelSyncIamUser), 1);
 }

@@ -164,8 +164,8 @@ fn connection_of(world: &World, actor: Actor) -> String {
 fn the_owner_applies_and_every_step_is_on_record() {
     let world = World::new();
     let page = world.owner.open(&world.operation);
-    let done = page.press_beginning("Cancel synchronisation of").settled();
-    assert!(done.fact("State") != "planned", "{done}");
+    let done = page.press_beginning("Remove ").settled();
+    assert!(done.fact("State") != "Planned", "{done}");
     let events = world.portal.records()["audit_events"].join("\n");
     for word in [
         "operation_planned",

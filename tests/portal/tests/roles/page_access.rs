@@ -125,7 +125,7 @@ fn who_has_no_grant_is_told_with_the_groups_that_were_seen() {
 fn what_is_not_permitted_is_shown_disabled_with_the_reason() {
     let world = World::new();
     let viewer = Actor::Viewer.connected(&world.portal);
-    let reason = "Needs the role operator on this cluster; you are viewer (group data-readers).";
+    let reason = "This requires the operator role on this cluster. Your role is viewer (group data-readers).";
     let page = viewer.open(&format!("/clusters/{ANALYTICS_CLUSTER}"));
     assert!(page.says(reason), "{page}");
     assert!(page.source().contains("disabled"), "{page}");
@@ -148,13 +148,16 @@ fn what_is_not_permitted_is_shown_disabled_with_the_reason() {
     let colleague = Actor::Operator.colleague(&world.portal);
     let review = colleague.open(&world.operation);
     assert!(
-        review.says("Only operator-1, who planned it and reviewed it, may apply it."),
+        review.says("Only operator-1, who planned and reviewed this operation, can apply it."),
         "{review}"
     );
-    assert!(review.says("or an admin may discard it"), "{review}");
+    assert!(
+        review.says("or an admin can discard this operation"),
+        "{review}"
+    );
     let admin = Actor::Admin.connected(&world.portal).open(&world.operation);
     assert!(!admin.source().contains("/api/apply-operation"), "{admin}");
-    let _ = admin.press("Discard").saying("This plan was thrown away");
+    let _ = admin.press("Discard").saying("Plan discarded.");
 }
 
 #[test]

@@ -19,7 +19,7 @@ impl World {
             .open(&format!("/clusters/{ANALYTICS_CLUSTER}/cancel-sync"))
             .fill("IAM users", "nobody01")
             .press("Review changes")
-            .headed("Review: Cancel synchronisation");
+            .headed("Review: Remove users from cluster");
         let operation = page.url.path().to_owned();
         Self {
             portal,
