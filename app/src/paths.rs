@@ -1,9 +1,10 @@
 //! Every address of the portal, built in one place.
 
 use crate::audit_query::AuditQuery;
+use crate::operation_query::OperationQuery;
 use mrs::ids::ClusterId;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use portal::{DraftId, FlashId, OperationId};
+use portal::{DraftId, FlashId, MergePurpose, OperationId};
 
 /// The list of clusters: the portal's front page.
 pub const CLUSTERS: &str = "/clusters";
@@ -59,7 +60,22 @@ pub fn audit_below(query: &AuditQuery, below: i64) -> String {
 
 /// The operations of one cluster.
 pub fn operations_of(cluster: &ClusterId) -> String {
-    format!("{OPERATIONS}?cluster={cluster}")
+    operations(&OperationQuery {
+        cluster: cluster.to_string(),
+        ..OperationQuery::default()
+    })
+}
+
+/// The operations that match.
+pub fn operations(query: &OperationQuery) -> String {
+    with_query(OPERATIONS, &query.to_query())
+}
+
+/// The same, after a position in the list.
+pub fn operations_after(query: &OperationQuery, after: &str) -> String {
+    let query = query.to_query();
+    let and = if query.is_empty() { "" } else { "&" };
+    format!("{OPERATIONS}?{query}{and}after={}", encode(after))
 }
 
 /// One cluster.
@@ -85,6 +101,17 @@ pub fn agency_mapping_json(cluster: &ClusterId) -> String {
 /// One operation: its review, then its report.
 pub fn operation(operation: &OperationId) -> String {
     format!("{OPERATIONS}/{operation}")
+}
+
+/// The page that asks for decisions before an undo or a retry; `undecided` after a form that left
+/// one open.
+pub fn resolve(operation: &OperationId, purpose: MergePurpose, undecided: bool) -> String {
+    let purpose = match purpose {
+        MergePurpose::Undo => "undo",
+        MergePurpose::Retry => "retry",
+    };
+    let undecided = if undecided { "&undecided=1" } else { "" };
+    format!("{OPERATIONS}/{operation}/resolve?for={purpose}{undecided}")
 }
 
 /// The report of an operation as a file.
