@@ -8,6 +8,7 @@ fn cancel_form(visitor: &Visitor) -> Page {
 }
 
 #[test]
+#[ignore = "needs PostgreSQL: scripts/with-postgresql"]
 fn a_person_goes_on_at_another_replica_after_every_click() {
     let portal = TestPortal::start();
     let second = portal.replica();
@@ -34,6 +35,7 @@ fn a_person_goes_on_at_another_replica_after_every_click() {
 }
 
 #[test]
+#[ignore = "needs PostgreSQL: scripts/with-postgresql"]
 fn they_count_together_how_often_somebody_connects() {
     let portal = TestPortal::start_with(&Configuration {
         sections: "[limits]\nconnect_per_minute = 3\n".to_owned(),
