@@ -1,11 +1,11 @@
 //! Finds the files and commands that a document names.
 
-/// Something a document names that does not exist.
+/// Something that a document names.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Reference {
     /// Counted from one.
     pub line: usize,
-    /// The path as written, without a leading `./` and without a `#fragment`.
+    /// What it names: a path without a leading `./` and without a `#fragment`, a target or a package.
     pub path: String,
 }
 
@@ -57,6 +57,25 @@ pub fn make_targets(text: &str) -> Vec<Reference> {
     found
 }
 
+/// The packages that commands of cargo in a Markdown text name.
+pub fn packages(text: &str) -> Vec<Reference> {
+    let mut found = Vec::new();
+    for_each_code(text, |line, code| {
+        let mut words = code.split_whitespace();
+        while let Some(word) = words.next() {
+            if word == "-p"
+                && let Some(package) = words.next()
+            {
+                found.push(Reference {
+                    line,
+                    path: package.to_owned(),
+                });
+            }
+        }
+    });
+    found
+}
+
 /// Calls `with` for every piece of code: `inline`, and each line of a block.
 fn for_each_code(text: &str, mut with: impl FnMut(usize, &str)) {
     let mut in_block = false;
@@ -78,7 +97,7 @@ fn path(word: &str) -> Option<&str> {
     const ENDINGS: [&str; 7] = [".rs", ".md", ".toml", ".sql", ".css", ".ts", ".ftl"];
     let word = word
         .trim_start_matches("./")
-        .trim_matches(['(', ')', ',', ';', ':', '.', '"']);
+        .trim_matches(['(', ')', ',', ';', ':', '.', '"', '\'']);
     let outside = word.starts_with(['/', '<', '-', '~', '$', '*'])
         || word.contains("://")
         || word.contains(['…', '*', '=', '|', '<', '@']);

@@ -8,9 +8,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use structure::documents::{Reference, make_targets, paths};
+use structure::documents::{Reference, make_targets, packages, paths};
+use structure::manifest::Manifest;
 
-const DOCUMENTS: [&str; 1] = ["README.md"];
+const DOCUMENTS: [&str; 6] = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/architecture.md",
+    "docs/bench.md",
+    "examples/README.md",
+];
 
 fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -71,6 +79,30 @@ fn every_target_of_make_that_a_document_names_exists() {
 }
 
 #[test]
+fn every_package_that_a_document_names_exists() {
+    let manifest = Manifest::read(&repository(), Path::new("Cargo.toml")).expect("the manifest");
+    let members = manifest.members();
+    let names: Vec<_> = members
+        .iter()
+        .map(|member| text(&format!("{member}/Cargo.toml")))
+        .collect();
+    let mut found = Vec::new();
+    for document in DOCUMENTS {
+        let references = packages(&text(document));
+        found.extend(missing(document, references, |package| {
+            names
+                .iter()
+                .any(|text| text.contains(&format!("name = \"{package}\"")))
+        }));
+    }
+    assert!(
+        found.is_empty(),
+        "these do not exist:\n{}",
+        found.join("\n")
+    );
+}
+
+#[test]
 fn paths_are_found_in_code_blocks_and_links() {
     let text = "See `a/{b,c}.rs`, `GET /v2/x`, `cargo test -p mrs` and `https://x/y.rs`.\n\
                 [there](docs/there.md#part)\n\n    make PORT=1 run\n    ./d/e.sh --flag=f/g\n";
@@ -81,4 +113,6 @@ fn paths_are_found_in_code_blocks_and_links() {
         .map(|found| found.path)
         .collect();
     assert_eq!(found, ["run"]);
+    let found: Vec<_> = packages(text).into_iter().map(|found| found.path).collect();
+    assert_eq!(found, ["mrs"]);
 }
