@@ -8,6 +8,7 @@
 
 mod backup;
 mod connections;
+mod credentials;
 mod damage;
 mod drafts;
 mod key_rotation;

@@ -58,6 +58,7 @@ pub(crate) struct TestServices {
 /// The services of one process.
 pub(crate) struct Replica {
     portals: PortalServices,
+    pub(crate) connections: Connections,
     pub(crate) sessions: SealedSessions,
     pub(crate) cleanup: Cleanup,
     pub(crate) limits: Limits,
@@ -221,7 +222,7 @@ fn assemble(
             lifetime,
             store: store.clone(),
             drafts: Drafts::new(store.clone(), seal.clone(), Arc::clone(&clock)),
-            connections,
+            connections: connections.clone(),
             limits: limits.clone(),
             revoker: SessionRevoker::new(store.clone()),
             operations,
@@ -230,6 +231,7 @@ fn assemble(
             clock: Arc::clone(&clock),
             random: Arc::clone(&random),
         }),
+        connections,
         sessions: SealedSessions::new(store.clone(), seal, lifetime, Arc::clone(&clock), random),
         cleanup: Cleanup::new(store.clone(), lifetime, clock),
         limits,

@@ -57,7 +57,10 @@ fn upward(tree: &Tree, product: &Crate, edges: &[Edge]) -> Vec<String> {
         let (Some(from), Some(to)) = (tree.top_of(edge.from), tree.top_of(edge.to)) else {
             continue;
         };
-        if layer(product, from) < layer(product, to) {
+        let layers = (layer(product, from), layer(product, to));
+        if let (Some(below), Some(above)) = layers
+            && below < above
+        {
             found.push(format!(
                 "{}:{}: `{from}` is below `{to}` and must not import `{}`",
                 tree.file(edge.from).display(),

@@ -55,6 +55,7 @@ pub const CRATES: &[Crate] = &[
                 "connections",
                 "drafts",
                 "key_rotation",
+                "cleanup",
             ],
             &["operations"],
             &["access"],
