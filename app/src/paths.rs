@@ -1,6 +1,5 @@
 //! Every address of the portal, built in one place.
 
-use crate::audit_query::AuditQuery;
 use mrs::ids::ClusterId;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use portal::{DraftId, FlashId, OperationId};
@@ -45,14 +44,13 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// The events of the audit trail that match.
-pub fn audit(query: &AuditQuery) -> String {
-    with_query(AUDIT, &query.to_query())
+/// The events of the audit trail that match a query string.
+pub fn audit(query: &str) -> String {
+    with_query(AUDIT, query)
 }
 
 /// The same, below a place in the chain.
-pub fn audit_below(query: &AuditQuery, below: i64) -> String {
-    let query = query.to_query();
+pub fn audit_below(query: &str, below: i64) -> String {
     let and = if query.is_empty() { "" } else { "&" };
     format!("{AUDIT}?{query}{and}below={below}")
 }
