@@ -1,7 +1,5 @@
 //! Every address of the portal, built in one place.
 
-use crate::audit_query::AuditQuery;
-use crate::operation_query::OperationQuery;
 use mrs::ids::ClusterId;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use portal::{DraftId, FlashId, MergePurpose, OperationId};
@@ -46,34 +44,29 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// The events of the audit trail that match.
-pub fn audit(query: &AuditQuery) -> String {
-    with_query(AUDIT, &query.to_query())
+/// The events of the audit trail that match a query string.
+pub fn audit(query: &str) -> String {
+    with_query(AUDIT, query)
 }
 
 /// The same, below a place in the chain.
-pub fn audit_below(query: &AuditQuery, below: i64) -> String {
-    let query = query.to_query();
+pub fn audit_below(query: &str, below: i64) -> String {
     let and = if query.is_empty() { "" } else { "&" };
     format!("{AUDIT}?{query}{and}below={below}")
 }
 
 /// The operations of one cluster.
 pub fn operations_of(cluster: &ClusterId) -> String {
-    operations(&OperationQuery {
-        cluster: cluster.to_string(),
-        ..OperationQuery::default()
-    })
+    operations(&format!("cluster={cluster}"))
 }
 
-/// The operations that match.
-pub fn operations(query: &OperationQuery) -> String {
-    with_query(OPERATIONS, &query.to_query())
+/// The operations that match a query string.
+pub fn operations(query: &str) -> String {
+    with_query(OPERATIONS, query)
 }
 
 /// The same, after a position in the list.
-pub fn operations_after(query: &OperationQuery, after: &str) -> String {
-    let query = query.to_query();
+pub fn operations_after(query: &str, after: &str) -> String {
     let and = if query.is_empty() { "" } else { "&" };
     format!("{OPERATIONS}?{query}{and}after={}", encode(after))
 }

@@ -37,11 +37,11 @@ pub fn Operations() -> impl IntoView {
             href: format!("#{}", bad.field()),
             text: bad.words().into_owned(),
         });
-        let newest = after.is_some().then(|| paths::operations(&query));
+        let newest = after.is_some().then(|| paths::operations(&query.to_query()));
         let older = page
             .next
             .as_deref()
-            .map(|next| paths::operations_after(&query, next));
+            .map(|next| paths::operations_after(&query.to_query(), next));
         let nothing_matches = page.operations.is_empty() && (older.is_some() || !query.is_empty());
         let list = if problem.is_some() {
             ().into_any()

@@ -1,24 +1,15 @@
 //! Records that somebody has altered, moved, or lost the key of.
 
-use crate::drafts::cluster;
-use crate::installation::{Browser, Installation, random_key};
-use portal::{ClusterFilter, DraftContent, DraftId, PortalError};
+use crate::test_services::{Browser, TestServices, analytics, typed};
+use portal::{ClusterFilter, DraftId, PortalError};
 use sqlx::Row as _;
 
 const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-fn typed(users: &str) -> DraftContent {
-    DraftContent::CancelSync {
-        users: users.into(),
-        groups: String::new(),
-        checked: false,
-    }
-}
-
 async fn keep(browser: &Browser<'_>, users: &str) -> DraftId {
     let page = browser.portal();
     let draft = page.new_draft_id();
-    page.save_draft(&cluster(), &draft, typed(users))
+    page.save_draft(&analytics(), &draft, typed(users))
         .await
         .unwrap();
     draft
@@ -33,10 +24,10 @@ fn with_flip(sealed: &str, at: usize) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
-async fn set(portal: &Installation, sql: &'static str, value: &str) {
+async fn set(portal: &TestServices, sql: &'static str, value: &str) {
     let done = sqlx::query(sql)
         .bind(value.to_owned())
-        .execute(portal.assembly.store.pool())
+        .execute(portal.replica.store.pool())
         .await
         .unwrap();
     assert_eq!(done.rows_affected(), 1);
@@ -44,7 +35,7 @@ async fn set(portal: &Installation, sql: &'static str, value: &str) {
 
 #[tokio::test]
 async fn a_flipped_character_of_a_session_ends_it_and_nothing_else() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let operator = portal.browser();
     operator.connected().await;
     let sealed = portal.text("SELECT sealed FROM sessions").await;
@@ -65,7 +56,7 @@ async fn a_flipped_character_of_a_session_ends_it_and_nothing_else() {
 
 #[tokio::test]
 async fn flipped_credentials_are_never_sent() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let operator = portal.browser();
     operator.connected().await;
     portal.received();
@@ -93,21 +84,21 @@ async fn flipped_credentials_are_never_sent() {
 
 #[tokio::test]
 async fn a_flipped_draft_is_an_empty_form() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let browser = portal.browser();
     let draft = keep(&browser, "analyst01").await;
     let sealed = portal.text("SELECT sealed FROM drafts").await;
     for at in (0..sealed.len()).step_by(7) {
         let flipped = with_flip(&sealed, at);
         set(&portal, "UPDATE drafts SET sealed = $1", &flipped).await;
-        let found = browser.portal().draft(&cluster(), &draft).await.unwrap();
+        let found = browser.portal().draft(&analytics(), &draft).await.unwrap();
         assert!(found.is_none(), "at {at}");
     }
 }
 
 #[tokio::test]
 async fn records_put_into_each_others_rows_do_not_open() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let (one, other) = (portal.browser(), portal.browser());
     one.connected().await;
     other.connected().await;
@@ -123,7 +114,7 @@ async fn records_put_into_each_others_rows_do_not_open() {
     for draft in &drafts {
         assert!(
             one.portal()
-                .draft(&cluster(), draft)
+                .draft(&analytics(), draft)
                 .await
                 .unwrap()
                 .is_none()
@@ -136,8 +127,8 @@ async fn records_put_into_each_others_rows_do_not_open() {
 }
 
 /// Exchanges the sealed texts of the two rows of a table.
-async fn swap(portal: &Installation, table: &str) {
-    let pool = portal.assembly.store.pool();
+async fn swap(portal: &TestServices, table: &str) {
+    let pool = portal.replica.store.pool();
     let select = sqlx::AssertSqlSafe(format!("SELECT id, sealed FROM {table} ORDER BY id"));
     let rows = sqlx::query(select).fetch_all(pool).await.unwrap();
     let [first, second] = &rows[..] else {
@@ -151,25 +142,5 @@ async fn swap(portal: &Installation, table: &str) {
             .execute(pool)
             .await
             .unwrap();
-    }
-}
-
-#[tokio::test]
-async fn with_another_key_of_the_same_id_everybody_begins_anew() {
-    let portal = Installation::new().await;
-    let operator = portal.browser();
-    operator.connected().await;
-    let draft = keep(&operator, "analyst01").await;
-    for id in ["1", "2"] {
-        let keys = format!(r#"[{{ id = "{id}", value = "{}" }}]"#, random_key());
-        let restarted = portal
-            .replica_with(&[("MRS_PORTAL_SECRETS__SEAL_KEYS", &keys)])
-            .await;
-        let browser = operator.on(&restarted);
-        let page = browser.portal();
-        assert!(page.connections().await.unwrap().is_empty());
-        assert!(page.draft(&cluster(), &draft).await.unwrap().is_none());
-        browser.connected().await;
-        assert_eq!(browser.portal().connections().await.unwrap().len(), 1);
     }
 }

@@ -1,31 +1,15 @@
 //! Sessions on a real SQLite file, by a clock that stands still.
 
-use crate::installation::{EverythingForEverybody, Installation};
+use crate::test_services::{TestServices, contains};
 use std::sync::Arc;
 use time::Duration;
-use tower_sessions::Session;
+use tower_sessions_core::Session;
 
 const ROWS: &str = "SELECT COUNT(*) FROM sessions";
 
 #[tokio::test]
-async fn looking_writes_nothing() {
-    let portal = Installation::new().await;
-    let visitor = portal.browser();
-    assert!(visitor.portal().connections().await.unwrap().is_empty());
-    assert!(
-        visitor
-            .portal()
-            .active_connection()
-            .await
-            .unwrap()
-            .is_none()
-    );
-    assert_eq!(portal.count(ROWS).await, 0);
-}
-
-#[tokio::test]
 async fn a_session_ends_when_idle() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let operator = portal.browser();
     operator.connected().await;
     for _ in 0..3 {
@@ -53,9 +37,16 @@ async fn a_session_ends_when_idle() {
 
 #[tokio::test]
 async fn a_session_ends_however_busy() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let operator = portal.browser();
     operator.connected().await;
+    let connection = operator
+        .portal()
+        .active_connection()
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(connection.until - connection.since, Duration::hours(12));
     for _ in 0..23 {
         portal.advance(Duration::minutes(30));
         assert!(
@@ -73,7 +64,7 @@ async fn a_session_ends_however_busy() {
 
 #[tokio::test]
 async fn a_use_is_noted_once_a_minute_at_most() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let operator = portal.browser();
     operator.connected().await;
     let seen = "SELECT seen_at FROM sessions";
@@ -88,7 +79,7 @@ async fn a_use_is_noted_once_a_minute_at_most() {
 
 #[tokio::test]
 async fn the_store_does_not_hold_the_cookie() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let operator = portal.browser();
     operator.connected().await;
     let cookie = operator.cookie().unwrap().to_string();
@@ -98,31 +89,14 @@ async fn the_store_does_not_hold_the_cookie() {
 }
 
 #[tokio::test]
-async fn a_row_moved_to_another_session_does_not_open() {
-    let portal = Installation::new().await;
-    let (one, other) = (portal.browser(), portal.browser());
-    one.connected().await;
-    portal.advance(Duration::seconds(1));
-    other.connected().await;
-    sqlx::query(
-        "UPDATE sessions SET sealed = (SELECT sealed FROM sessions ORDER BY created_at LIMIT 1)",
-    )
-    .execute(portal.assembly.store.pool())
-    .await
-    .unwrap();
-    assert_eq!(one.portal().connections().await.unwrap().len(), 1);
-    assert!(other.portal().connections().await.unwrap().is_empty());
-}
-
-#[tokio::test]
 async fn ended_sessions_are_removed_with_their_connections() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     portal.browser().connected().await;
     portal.advance(Duration::minutes(40));
     let stays = portal.browser();
     stays.connected().await;
     portal.advance(Duration::minutes(20));
-    let removed = portal.assembly.cleanup.run().await.unwrap();
+    let removed = portal.replica.cleanup.run().await.unwrap();
     assert_eq!((removed.sessions, removed.connections), (1, 1));
     assert!(stays.portal().active_connection().await.unwrap().is_some());
     assert_eq!(portal.count("SELECT COUNT(*) FROM connections").await, 1);
@@ -130,15 +104,15 @@ async fn ended_sessions_are_removed_with_their_connections() {
 
 #[tokio::test]
 async fn an_ended_session_is_not_raised_by_a_late_request() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let operator = portal.browser();
     operator.connected().await;
-    let sessions = Arc::new(portal.assembly.sessions.clone());
+    let sessions = Arc::new(portal.replica.sessions.clone());
     let late = Session::new(operator.cookie(), sessions, None);
     late.insert("late", true).await.unwrap();
     let ending = Session::new(
         operator.cookie(),
-        Arc::new(portal.assembly.sessions.clone()),
+        Arc::new(portal.replica.sessions.clone()),
         None,
     );
     ending.flush().await.unwrap();
@@ -148,10 +122,10 @@ async fn an_ended_session_is_not_raised_by_a_late_request() {
 
 #[tokio::test]
 async fn a_session_that_can_not_be_read_begins_anew() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let operator = portal.browser();
     operator.connected().await;
-    let sessions = Arc::new(portal.assembly.sessions.clone());
+    let sessions = Arc::new(portal.replica.sessions.clone());
     let older = Session::new(operator.cookie(), sessions, None);
     older
         .insert("portal", "as an older version wrote it")
@@ -162,25 +136,4 @@ async fn a_session_that_can_not_be_read_begins_anew() {
     operator.connected().await;
     assert_eq!(operator.portal().connections().await.unwrap().len(), 1);
     assert_eq!(portal.count(ROWS).await, 1);
-}
-
-#[tokio::test]
-async fn somebody_elses_session_is_not_carried_over() {
-    let portal = Installation::with_grants(Arc::new(EverythingForEverybody)).await;
-    let first = portal.browser();
-    first.connected().await;
-    let mut second = first.copy();
-    second.identity.person.subject = "operator02".into();
-    assert!(second.portal().connections().await.unwrap().is_empty());
-    second.connected().await;
-    assert_ne!(second.cookie(), first.cookie());
-    assert_eq!(second.portal().connections().await.unwrap().len(), 1);
-    assert!(
-        first.portal().connections().await.unwrap().is_empty(),
-        "the old session has ended"
-    );
-}
-
-pub(crate) fn contains(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
 }

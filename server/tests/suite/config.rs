@@ -1,6 +1,7 @@
 //! Each refusal of the configuration, with the words a person needs.
 
-use crate::installation::random_key;
+use base64::Engine as _;
+use portal::random::{Random as _, SystemRandom};
 use secrecy::ExposeSecret as _;
 use server::config::{AuthConfig, Config, ConfigError};
 use std::os::unix::fs::PermissionsExt as _;
@@ -12,6 +13,12 @@ const OIDC: &str = "[auth]\nmode = \"oidc\"\n[auth.oidc]\nissuer = \"https://log
 
 const DEMO_LOGIN: &str = "endpoint = \"a\"\nproject = \"p\"\naccess_key = \"k\"\nsecret_key = \"s\"\n\
      [[endpoints]]\nname = \"a\"\nmrs = \"https://m.example\"\niam = \"https://i.example\"\n";
+
+pub(crate) fn random_key() -> String {
+    let mut key = [0_u8; 32];
+    SystemRandom.fill(&mut key);
+    base64::engine::general_purpose::STANDARD.encode(key)
+}
 
 pub(crate) struct File {
     folder: TempDir,

@@ -1,54 +1,13 @@
-//! What somebody may do: roles, and reads that are refused.
+//! What a viewer reads of a cluster, and reads that the cloud refuses.
 
-use crate::installation::{Installation, access_key, error};
-use mrs::ids::ClusterId;
+use crate::test_services::{TestServices, analytics};
 use mrs::mapping::fingerprint;
 use mrs_simulator::demo::ANALYTICS_CLUSTER;
 use mrs_simulator::{Effect, Fault, Operation};
-use portal::PortalError;
-
-fn analytics() -> ClusterId {
-    ClusterId::parse(ANALYTICS_CLUSTER).unwrap()
-}
-
-#[tokio::test]
-async fn without_a_grant_nothing_is_asked_of_the_cloud() {
-    let portal = Installation::new().await;
-    let stranger = portal.browser().used_by("stranger", &["strangers"]);
-    let refused = error(stranger.connect(access_key()).await);
-    assert!(
-        matches!(refused, PortalError::NotPermitted { .. }),
-        "{refused:?}"
-    );
-    let told = stranger.portal().nothing_granted();
-    assert_eq!(
-        told,
-        Some(PortalError::NothingGranted {
-            name: "stranger".into(),
-            subject: "stranger".into(),
-            groups: vec!["strangers".into()],
-        })
-    );
-    assert_eq!(portal.received(), 0);
-}
-
-#[tokio::test]
-async fn without_a_connection_there_is_no_capability() {
-    let portal = Installation::new().await;
-    let page = portal.browser().portal();
-    assert_eq!(
-        page.viewer(&analytics(), None).await.err().unwrap(),
-        PortalError::NotConnected
-    );
-    assert_eq!(
-        page.operator(&analytics(), None).await.err().unwrap(),
-        PortalError::NotConnected
-    );
-}
 
 #[tokio::test]
 async fn a_cluster_that_can_not_be_described_still_stands_with_the_reason() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let operator = portal.browser();
     operator.connected().await;
     let page = operator.portal();
@@ -72,7 +31,7 @@ async fn a_cluster_that_can_not_be_described_still_stands_with_the_reason() {
 
 #[tokio::test]
 async fn the_mapping_is_read_as_it_is() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let operator = portal.browser();
     operator.connected().await;
     let page = operator.portal();

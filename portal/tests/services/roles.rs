@@ -1,17 +1,19 @@
 //! The matrix: what each role may do on a cluster that it is granted on, and on another.
 
-use crate::installation::{Browser, Installation, access_key, error};
+use crate::test_services::{Browser, TestServices, access_key, analytics, error};
 use mrs::ids::{ClusterId, ProjectId};
 use mrs_simulator::demo::{ANALYTICS_CLUSTER, REPORTING_CLUSTER, credentials};
 use portal::grants::{ClusterPattern, ConfiguredGrants, Grant, Holder, Projects, Role, Scope};
 use portal::{
-    AuditFilter, ClusterFilter, DraftId, Explain as _, OperationId, OperationState, Permission,
+use portal::{
+    AuditFilter, ClusterFilter, DraftId, Explain as _, OperationFilter, OperationId, Permission,
     PortalError,
+};
 };
 use std::sync::Arc;
 
 /// Roles by group on one cluster of the demo project, and an admin of everything.
-async fn installation() -> Installation {
+async fn with_roles() -> TestServices {
     let grant = |group: &str, role: Role, cluster: &str, projects: Projects| Grant {
         holders: vec![Holder::Group(group.into())],
         role,
@@ -22,7 +24,7 @@ async fn installation() -> Installation {
     };
     let project = || Projects::Named(vec![ProjectId::parse(credentials::PROJECT_ID).unwrap()]);
     let elsewhere = Projects::Named(vec![ProjectId::parse("elsewhere").unwrap()]);
-    Installation::with_grants(Arc::new(ConfiguredGrants::new(vec![
+    TestServices::with_grants(Arc::new(ConfiguredGrants::new(vec![
         grant("viewers", Role::Viewer, ANALYTICS_CLUSTER, project()),
         grant("operators", Role::Operator, ANALYTICS_CLUSTER, project()),
         grant("admins", Role::Admin, ANALYTICS_CLUSTER, project()),
@@ -32,14 +34,10 @@ async fn installation() -> Installation {
     .await
 }
 
-fn analytics() -> ClusterId {
-    ClusterId::parse(ANALYTICS_CLUSTER).unwrap()
-}
-
-fn of_analytics() -> portal::OperationFilter {
-    portal::OperationFilter {
+fn of_analytics() -> OperationFilter {
+    OperationFilter {
         cluster: ANALYTICS_CLUSTER.to_owned(),
-        ..portal::OperationFilter::default()
+        ..OperationFilter::default()
     }
 }
 
@@ -47,7 +45,7 @@ fn reporting() -> ClusterId {
     ClusterId::parse(REPORTING_CLUSTER).unwrap()
 }
 
-async fn connected<'a>(portal: &'a Installation, name: &str, group: &str) -> Browser<'a> {
+async fn connected<'a>(portal: &'a TestServices, name: &str, group: &str) -> Browser<'a> {
     let browser = portal.browser().used_by(name, &[group]);
     browser.connected().await;
     browser
@@ -76,7 +74,7 @@ fn is_refused<T>(result: Result<T, PortalError>) -> bool {
 
 #[tokio::test]
 async fn each_role_includes_those_before_it_and_reaches_no_other_cluster() {
-    let portal = installation().await;
+    let portal = with_roles().await;
     for (group, views, changes) in [
         ("viewers", true, false),
         ("operators", true, true),
@@ -120,7 +118,7 @@ async fn each_role_includes_those_before_it_and_reaches_no_other_cluster() {
 
 #[tokio::test]
 async fn a_reason_names_the_role_and_by_what_it_is_held() {
-    let portal = installation().await;
+    let portal = with_roles().await;
     let viewer = connected(&portal, "ada", "viewers").await;
     let page = viewer.portal();
     let reason = page.viewer(&analytics(), None).await.unwrap().may_change();
@@ -140,7 +138,7 @@ async fn a_reason_names_the_role_and_by_what_it_is_held() {
 
 #[tokio::test]
 async fn nobody_connects_to_a_project_without_a_grant_in_it() {
-    let portal = installation().await;
+    let portal = with_roles().await;
     for group in ["elsewhere", "nowhere"] {
         let browser = portal.browser().used_by("eve", &[group]);
         let refused = error(browser.connect(access_key()).await);
@@ -155,7 +153,7 @@ async fn nobody_connects_to_a_project_without_a_grant_in_it() {
 
 #[tokio::test]
 async fn everybody_who_may_look_sees_the_operations_of_a_cluster() {
-    let portal = installation().await;
+    let portal = with_roles().await;
     let owner = connected(&portal, "olga", "operators").await;
     let id = planned(&owner, "draft0001").await;
     for (name, group) in [
@@ -168,7 +166,7 @@ async fn everybody_who_may_look_sees_the_operations_of_a_cluster() {
         let view = page.operation(&id).await.unwrap();
         assert_eq!(view.operation.summary.owner.name, "olga");
         let listed = page
-            .operations(&portal::OperationFilter::default(), None)
+            .operations(&OperationFilter::default(), None)
             .await
             .unwrap()
             .operations;
@@ -187,7 +185,7 @@ async fn everybody_who_may_look_sees_the_operations_of_a_cluster() {
         assert!(is_refused(page.operation(&id).await), "{group}");
         assert!(is_refused(page.operation_operator(&id).await), "{group}");
         assert!(
-            page.operations(&portal::OperationFilter::default(), None)
+            page.operations(&OperationFilter::default(), None)
                 .await
                 .unwrap()
                 .operations
@@ -198,57 +196,8 @@ async fn everybody_who_may_look_sees_the_operations_of_a_cluster() {
 }
 
 #[tokio::test]
-async fn only_its_owner_applies_an_operation_and_an_admin_may_discard_it() {
-    let portal = installation().await;
-    let owner = connected(&portal, "olga", "operators").await;
-    let id = planned(&owner, "draft0001").await;
-    let viewer = connected(&portal, "vera", "viewers").await;
-    assert!(is_refused(viewer.portal().operation_operator(&id).await));
-    let other = connected(&portal, "oskar", "operators").await;
-    let admin = connected(&portal, "anna", "admins").await;
-    portal.received();
-    for browser in [&other, &admin] {
-        let page = browser.portal();
-        let rights = page.operation(&id).await.unwrap().rights;
-        assert!(rights.apply.reason().unwrap().contains("olga"));
-        assert_eq!(rights.carry_on, Permission::Granted);
-        let right = page.operation_operator(&id).await.unwrap();
-        assert!(is_refused(right.apply().await));
-    }
-    assert_eq!(portal.received(), 0);
-    let right = other.portal().operation_operator(&id).await.unwrap();
-    assert!(is_refused(right.discard().await));
-    let rights = admin.portal().operation(&id).await.unwrap().rights;
-    assert_eq!(rights.discard, Permission::Granted);
-    let right = admin.portal().operation_operator(&id).await.unwrap();
-    right.discard().await.unwrap();
-    let view = owner.portal().operation(&id).await.unwrap();
-    assert_eq!(view.operation.summary.state, OperationState::Discarded);
-}
-
-#[tokio::test]
-async fn drafts_stay_personal() {
-    let portal = installation().await;
-    let owner = connected(&portal, "olga", "operators").await;
-    let draft = DraftId::parse("draft0001").unwrap();
-    let content = portal::DraftContent::CancelSync {
-        users: "analyst01".into(),
-        groups: String::new(),
-        checked: false,
-    };
-    owner
-        .portal()
-        .save_draft(&analytics(), &draft, content)
-        .await
-        .unwrap();
-    let admin = connected(&portal, "anna", "owners").await;
-    let found = admin.portal().draft(&analytics(), &draft).await;
-    assert!(found.unwrap().is_none());
-}
-
-#[tokio::test]
 async fn an_admin_reads_only_what_happened_where_they_are_admin() {
-    let portal = installation().await;
+    let portal = with_roles().await;
     let operator = connected(&portal, "olga", "operators").await;
     planned(&operator, "draft0001").await;
     assert!(is_refused(
@@ -275,7 +224,7 @@ async fn an_admin_reads_only_what_happened_where_they_are_admin() {
 
 #[tokio::test]
 async fn an_event_says_who_where_what_and_shows_no_secret() {
-    let portal = installation().await;
+    let portal = with_roles().await;
     let operator = connected(&portal, "olga", "operators").await;
     let connection = operator.portal().connections().await.unwrap().remove(0);
     operator.portal().disconnect(&connection.id).await.unwrap();

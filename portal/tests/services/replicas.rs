@@ -1,13 +1,19 @@
 //! Two replicas, and requests of one session at both at the same moment.
 
-use crate::drafts::cluster;
-use crate::installation::{Installation, access_key};
-use portal::{DraftContent, PortalError};
+use crate::test_services::{LIMITS, TestServices, access_key, analytics, typed};
+use portal::PortalError;
+use portal::limits::LimitsPerMinute;
 use tokio::task::JoinSet;
+
+/// These tests connect more often than a person.
+const UNLIMITED: LimitsPerMinute = LimitsPerMinute {
+    connect: 0,
+    ..LIMITS
+};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn connecting_at_both_passes_no_limit_and_leaves_one_active() {
-    let portal = Installation::with("[limits]\nconnect_per_minute = 0\n").await;
+    let portal = TestServices::with_limits(UNLIMITED).await;
     let second = portal.replica().await;
     let here = portal.browser();
     here.connected().await;
@@ -17,7 +23,7 @@ async fn connecting_at_both_passes_no_limit_and_leaves_one_active() {
         let browser = if number % 2 == 0 { &here } else { &there };
         let portal = browser.portal();
         tries.spawn(async move {
-            let request = crate::installation::request(access_key());
+            let request = crate::test_services::request(access_key());
             portal.connect(request).await.is_ok()
         });
     }
@@ -38,7 +44,7 @@ async fn connecting_at_both_passes_no_limit_and_leaves_one_active() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn switching_and_disconnecting_at_both_leaves_one_active() {
     for round in 0..4 {
-        let portal = Installation::with("[limits]\nconnect_per_minute = 0\n").await;
+        let portal = TestServices::with_limits(UNLIMITED).await;
         let second = portal.replica().await;
         let here = portal.browser();
         let mut ids = Vec::new();
@@ -71,7 +77,7 @@ async fn switching_and_disconnecting_at_both_leaves_one_active() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn drafts_kept_at_both_are_all_there() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let second = portal.replica().await;
     let here = portal.browser();
     let there = here.on(&second);
@@ -82,12 +88,8 @@ async fn drafts_kept_at_both_are_all_there() {
         let draft = page.new_draft_id();
         drafts.push(draft.clone());
         saves.spawn(async move {
-            let typed = DraftContent::CancelSync {
-                users: format!("analyst{number}"),
-                groups: String::new(),
-                checked: false,
-            };
-            page.save_draft(&cluster(), &draft, typed).await
+            let typed = typed(&format!("analyst{number}"));
+            page.save_draft(&analytics(), &draft, typed).await
         });
     }
     let all = saves.join_all().await;
@@ -96,7 +98,7 @@ async fn drafts_kept_at_both_are_all_there() {
         assert!(
             there
                 .portal()
-                .draft(&cluster(), draft)
+                .draft(&analytics(), draft)
                 .await
                 .unwrap()
                 .is_some()
@@ -106,16 +108,16 @@ async fn drafts_kept_at_both_are_all_there() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn both_sweep_and_each_row_goes_once() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let second = portal.replica().await;
     for _ in 0..12 {
         portal.browser().connected().await;
     }
     portal.advance(time::Duration::hours(13));
-    let (one, other) = tokio::join!(portal.assembly.cleanup.run(), second.cleanup.run());
+    let (one, other) = tokio::join!(portal.replica.cleanup.run(), second.cleanup.run());
     let (one, other) = (one.unwrap(), other.unwrap());
     assert_eq!(one.sessions + other.sessions, 12);
-    let again = portal.assembly.cleanup.run().await.unwrap();
+    let again = portal.replica.cleanup.run().await.unwrap();
     assert_eq!(again.sessions, 0);
     assert_eq!(portal.count("SELECT COUNT(*) FROM connections").await, 0);
 }

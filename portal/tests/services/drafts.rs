@@ -1,49 +1,40 @@
 //! Drafts and flashes on a real store.
 
-use crate::installation::Installation;
-use crate::sessions::contains;
+use crate::test_services::{TestServices, contains, typed};
 use mrs::ids::ClusterId;
 use mrs::mapping::{Editor, RowField, RowText, Step};
 use portal::{DraftContent, DraftKind, Flash, PortalError, SaveOutcome};
 use time::Duration;
 
-fn names(users: &str) -> DraftContent {
-    DraftContent::CancelSync {
-        users: users.into(),
-        groups: String::new(),
-        checked: false,
-    }
-}
-
-pub(crate) fn cluster() -> ClusterId {
+fn cluster() -> ClusterId {
     ClusterId::parse("cluster01").unwrap()
 }
 
 #[tokio::test]
 async fn the_last_write_of_an_id_wins() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let browser = portal.browser();
     let page = browser.portal();
     let (one, other, cluster) = (page.new_draft_id(), page.new_draft_id(), cluster());
-    page.save_draft(&cluster, &one, names("analyst01"))
+    page.save_draft(&cluster, &one, typed("analyst01"))
         .await
         .unwrap();
     portal.advance(Duration::seconds(1));
-    page.save_draft(&cluster, &other, names("analyst02"))
+    page.save_draft(&cluster, &other, typed("analyst02"))
         .await
         .unwrap();
     portal.advance(Duration::seconds(1));
-    page.save_draft(&cluster, &one, names("analyst03"))
+    page.save_draft(&cluster, &one, typed("analyst03"))
         .await
         .unwrap();
     let found = page.draft(&cluster, &one).await.unwrap().unwrap();
-    assert_eq!(found.content, names("analyst03"));
+    assert_eq!(found.content, typed("analyst03"));
     let latest = page
         .latest_draft(&cluster, DraftKind::CancelSync)
         .await
         .unwrap()
         .unwrap();
-    assert_eq!((latest.id, latest.content), (one, names("analyst03")));
+    assert_eq!((latest.id, latest.content), (one, typed("analyst03")));
     assert!(
         page.latest_draft(&cluster, DraftKind::Mapping)
             .await
@@ -51,12 +42,12 @@ async fn the_last_write_of_an_id_wins() {
             .is_none()
     );
     let untouched = page.draft(&cluster, &other).await.unwrap().unwrap();
-    assert_eq!(untouched.content, names("analyst02"));
+    assert_eq!(untouched.content, typed("analyst02"));
 }
 
 #[tokio::test]
 async fn a_draft_belongs_to_a_person_and_a_cluster() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let browser = portal.browser();
     let mut somebody = portal.browser();
     somebody.identity.person.subject = "operator02".into();
@@ -64,7 +55,7 @@ async fn a_draft_belongs_to_a_person_and_a_cluster() {
     let id = browser.portal().new_draft_id();
     browser
         .portal()
-        .save_draft(&cluster, &id, names("analyst01"))
+        .save_draft(&cluster, &id, typed("analyst01"))
         .await
         .unwrap();
     assert!(
@@ -109,10 +100,10 @@ async fn a_draft_belongs_to_a_person_and_a_cluster() {
 
 #[tokio::test]
 async fn a_draft_is_sealed_and_survives_the_session() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let browser = portal.browser();
     let id = browser.portal().new_draft_id();
-    let content = names("analyst-of-the-draft");
+    let content = typed("analyst-of-the-draft");
     browser
         .portal()
         .save_draft(&cluster(), &id, content.clone())
@@ -120,7 +111,7 @@ async fn a_draft_is_sealed_and_survives_the_session() {
         .unwrap();
     assert!(!contains(&portal.files(), b"analyst-of-the-draft"));
     portal.advance(Duration::days(6));
-    portal.assembly.cleanup.run().await.unwrap();
+    portal.replica.cleanup.run().await.unwrap();
     let found = portal
         .browser()
         .portal()
@@ -130,16 +121,16 @@ async fn a_draft_is_sealed_and_survives_the_session() {
         .unwrap();
     assert_eq!(found.content, content);
     portal.advance(Duration::days(1));
-    assert_eq!(portal.assembly.cleanup.run().await.unwrap().drafts, 1);
+    assert_eq!(portal.replica.cleanup.run().await.unwrap().drafts, 1);
 }
 
 #[tokio::test]
 async fn a_late_save_in_the_background_overwrites_nothing() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let page = portal.browser().portal();
     let (id, cluster) = (page.new_draft_id(), cluster());
     let saved = async |base: i64, users: &str| {
-        let saved = page.save_draft_from(&cluster, &id, base, names(users));
+        let saved = page.save_draft_from(&cluster, &id, base, typed(users));
         saved.await.unwrap()
     };
     assert_eq!(saved(0, "analyst01").await, SaveOutcome::Saved(1));
@@ -168,16 +159,16 @@ async fn a_late_save_in_the_background_overwrites_nothing() {
 
 #[tokio::test]
 async fn of_saves_from_one_version_one_wins() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let page = portal.browser().portal();
     let (id, cluster) = (page.new_draft_id(), cluster());
-    let version = page.save_draft(&cluster, &id, names("analyst01"));
+    let version = page.save_draft(&cluster, &id, typed("analyst01"));
     let version = version.await.unwrap();
     let mut saves = tokio::task::JoinSet::new();
     for number in 0..8 {
         let (page, id, cluster) = (portal.browser().portal(), id.clone(), cluster.clone());
         saves.spawn(async move {
-            let content = names(&format!("analyst1{number}"));
+            let content = typed(&format!("analyst1{number}"));
             page.save_draft_from(&cluster, &id, version, content).await
         });
     }
@@ -192,11 +183,11 @@ async fn of_saves_from_one_version_one_wins() {
 
 #[tokio::test]
 async fn too_much_is_refused_and_the_history_does_not_count() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let page = portal.browser().portal();
     let (id, cluster) = (page.new_draft_id(), cluster());
     let refused = page
-        .save_draft(&cluster, &id, names(&"n".repeat(1 << 20)))
+        .save_draft(&cluster, &id, typed(&"n".repeat(1 << 20)))
         .await;
     assert!(matches!(refused.unwrap_err(), PortalError::TooLarge { .. }));
 
@@ -238,16 +229,16 @@ async fn too_much_is_refused_and_the_history_does_not_count() {
 
 #[tokio::test]
 async fn a_person_keeps_the_latest_hundred() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let (page, cluster) = (portal.browser().portal(), cluster());
     let first = page.new_draft_id();
-    page.save_draft(&cluster, &first, names("analyst01"))
+    page.save_draft(&cluster, &first, typed("analyst01"))
         .await
         .unwrap();
     for _ in 0..100 {
         portal.advance(Duration::seconds(1));
         let id = page.new_draft_id();
-        let saved = page.save_draft_from(&cluster, &id, 0, names("analyst02"));
+        let saved = page.save_draft_from(&cluster, &id, 0, typed("analyst02"));
         assert_eq!(saved.await.unwrap(), SaveOutcome::Saved(1));
     }
     assert_eq!(portal.count("SELECT COUNT(*) FROM drafts").await, 100);
@@ -264,10 +255,10 @@ fn error_page(back: &str) -> Flash {
 
 #[tokio::test]
 async fn error_pages_are_no_drafts_and_push_none_out() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let (page, cluster) = (portal.browser().portal(), cluster());
     let draft = page.new_draft_id();
-    page.save_draft(&cluster, &draft, names("analyst01"))
+    page.save_draft(&cluster, &draft, typed("analyst01"))
         .await
         .unwrap();
     let mut flashes = Vec::new();
@@ -286,7 +277,7 @@ async fn error_pages_are_no_drafts_and_push_none_out() {
 
 #[tokio::test]
 async fn a_flash_is_sealed_for_one_person_and_ends_after_an_hour() {
-    let portal = Installation::new().await;
+    let portal = TestServices::new().await;
     let browser = portal.browser();
     let flash = error_page("/a-page-nobody-else-may-know");
     let id = browser.portal().save_flash(&flash).await.unwrap();
@@ -295,9 +286,9 @@ async fn a_flash_is_sealed_for_one_person_and_ends_after_an_hour() {
     somebody.identity.person.subject = "operator02".into();
     assert_eq!(somebody.portal().flash(&id).await.unwrap(), None);
     portal.advance(Duration::minutes(59));
-    assert_eq!(portal.assembly.cleanup.run().await.unwrap().flashes, 0);
+    assert_eq!(portal.replica.cleanup.run().await.unwrap().flashes, 0);
     assert_eq!(browser.portal().flash(&id).await.unwrap(), Some(flash));
     portal.advance(Duration::minutes(1));
     assert_eq!(browser.portal().flash(&id).await.unwrap(), None);
-    assert_eq!(portal.assembly.cleanup.run().await.unwrap().flashes, 1);
+    assert_eq!(portal.replica.cleanup.run().await.unwrap().flashes, 1);
 }

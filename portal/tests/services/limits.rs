@@ -1,10 +1,10 @@
 //! Rate limits, counted in the store.
 
-use crate::installation::{ENDPOINT, Installation, access_key, error, password};
-use mrs::ids::ClusterId;
-use mrs_simulator::demo::ANALYTICS_CLUSTER;
-use portal::limits::{Allowance, LimitKey, Limited};
-use portal::{DraftContent, PortalError};
+use crate::test_services::{
+    ENDPOINT, LIMITS, TestServices, access_key, analytics, error, password, typed,
+};
+use portal::PortalError;
+use portal::limits::{Allowance, LimitKey, Limited, LimitsPerMinute};
 use std::net::IpAddr;
 use time::Duration;
 
@@ -16,12 +16,15 @@ fn is_refused(allowance: Allowance) -> bool {
     matches!(allowance, Allowance::From(_))
 }
 
-const FOUR: &str = "[limits]\nsign_in_per_minute = 4\n";
+const FOUR: LimitsPerMinute = LimitsPerMinute {
+    sign_in: 4,
+    ..LIMITS
+};
 
 #[tokio::test]
 async fn as_many_as_allowed_may_come_at_once_and_then_evenly() {
-    let portal = Installation::with(FOUR).await;
-    let limits = &portal.assembly.limits;
+    let portal = TestServices::with_limits(FOUR).await;
+    let limits = &portal.replica.limits;
     let (one, other) = (from("192.0.2.1"), from("192.0.2.2"));
     let allow = async |who: &LimitKey| limits.allow(Limited::SignIn, who).await.unwrap();
     for _ in 0..4 {
@@ -49,12 +52,12 @@ async fn as_many_as_allowed_may_come_at_once_and_then_evenly() {
 
 #[tokio::test]
 async fn replicas_and_tabs_do_not_get_past_it_together() {
-    let portal = Installation::with(FOUR).await;
+    let portal = TestServices::with_limits(FOUR).await;
     let second = portal.replica().await;
     let mut tries = tokio::task::JoinSet::new();
     for number in 0..40 {
         let limits = if number % 2 == 0 {
-            portal.assembly.limits.clone()
+            portal.replica.limits.clone()
         } else {
             second.limits.clone()
         };
@@ -68,17 +71,25 @@ async fn replicas_and_tabs_do_not_get_past_it_together() {
 
 #[tokio::test]
 async fn none_is_no_limit() {
-    let portal = Installation::with("[limits]\nsign_in_per_minute = 0\n").await;
+    let portal = TestServices::with_limits(LimitsPerMinute {
+        sign_in: 0,
+        ..LIMITS
+    })
+    .await;
     let who = from("::1");
     for _ in 0..200 {
-        let allowed = portal.assembly.limits.allow(Limited::SignIn, &who);
+        let allowed = portal.replica.limits.allow(Limited::SignIn, &who);
         assert_eq!(allowed.await.unwrap(), Allowance::Now);
     }
 }
 
 #[tokio::test]
 async fn connecting_too_often_sends_nothing_and_says_when() {
-    let portal = Installation::with("[limits]\nconnect_per_minute = 2\n").await;
+    let portal = TestServices::with_limits(LimitsPerMinute {
+        connect: 2,
+        ..LIMITS
+    })
+    .await;
     let visitor = portal.browser();
     for _ in 0..2 {
         let refused = error(visitor.connect(password("not-the-password")).await);
@@ -110,17 +121,13 @@ async fn connecting_too_often_sends_nothing_and_says_when() {
 
 #[tokio::test]
 async fn planning_too_often_keeps_what_was_typed() {
-    let portal = Installation::with("[limits]\nplan_per_minute = 1\n").await;
+    let portal = TestServices::with_limits(LimitsPerMinute { plan: 1, ..LIMITS }).await;
     let operator = portal.browser();
     operator.connected().await;
     let page = operator.portal();
-    let cluster = ClusterId::parse(ANALYTICS_CLUSTER).unwrap();
+    let cluster = analytics();
     let draft = page.new_draft_id();
-    let typed = DraftContent::CancelSync {
-        users: "analyst01".into(),
-        groups: String::new(),
-        checked: true,
-    };
+    let typed = typed("analyst01");
     page.save_draft(&cluster, &draft, typed.clone())
         .await
         .unwrap();
@@ -144,8 +151,8 @@ async fn planning_too_often_keeps_what_was_typed() {
 
 #[tokio::test]
 async fn the_audit_trail_takes_one_refusal_of_a_kind_a_minute_from_one_address() {
-    let portal = Installation::new().await;
-    let limits = &portal.assembly.limits;
+    let portal = TestServices::new().await;
+    let limits = &portal.replica.limits;
     let (one, other) = (from("192.0.2.1"), from("192.0.2.2"));
     let record = async |refusal, who: &LimitKey| {
         let recorded = limits.should_record_refusal(refusal, who);
@@ -162,12 +169,12 @@ async fn the_audit_trail_takes_one_refusal_of_a_kind_a_minute_from_one_address()
 
 #[tokio::test]
 async fn buckets_that_are_full_again_are_swept() {
-    let portal = Installation::with(FOUR).await;
+    let portal = TestServices::with_limits(FOUR).await;
     let who = from("::1");
-    let allowed = portal.assembly.limits.allow(Limited::SignIn, &who);
+    let allowed = portal.replica.limits.allow(Limited::SignIn, &who);
     allowed.await.unwrap();
-    assert_eq!(portal.assembly.cleanup.run().await.unwrap().limits, 0);
+    assert_eq!(portal.replica.cleanup.run().await.unwrap().limits, 0);
     portal.advance(Duration::seconds(15));
-    assert_eq!(portal.assembly.cleanup.run().await.unwrap().limits, 1);
+    assert_eq!(portal.replica.cleanup.run().await.unwrap().limits, 1);
     assert_eq!(portal.count("SELECT COUNT(*) FROM limits").await, 0);
 }
