@@ -37,7 +37,9 @@ pub fn Operations() -> impl IntoView {
             href: format!("#{}", bad.field()),
             text: bad.words().into_owned(),
         });
-        let newest = after.is_some().then(|| paths::operations(&query.to_query()));
+        let newest = after
+            .is_some()
+            .then(|| paths::operations(&query.to_query()));
         let older = page
             .next
             .as_deref()

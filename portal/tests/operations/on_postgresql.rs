@@ -2,7 +2,7 @@
 
 use crate::cloud::TestCloud;
 use crate::replica::{Process, assert_state};
-use mrs_simulator::Operation;
+use mrs_simulator::Operation as Call;
 use portal::OperationState;
 use portal::clock::Clock;
 use portal::store::Store;
@@ -37,7 +37,7 @@ fn taken(cloud: &TestCloud) -> usize {
     let requests = cloud.simulator.requests();
     requests
         .iter()
-        .filter(|one| one.operation == Some(Operation::CancelSyncIamUser))
+        .filter(|one| one.operation == Some(Call::CancelSyncIamUser))
         .filter(|one| {
             one.status
                 .is_some_and(|status| (200..300).contains(&status))

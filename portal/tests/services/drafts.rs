@@ -193,7 +193,7 @@ async fn too_much_is_refused_and_the_history_does_not_count() {
 
     let saved_and_found = async |editor: &Editor| {
         let content = DraftContent::Mapping {
-            base_fingerprint: "0".into(),
+            base: Vec::new(),
             editor: editor.clone(),
             checked: false,
             import: String::new(),

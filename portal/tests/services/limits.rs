@@ -3,6 +3,7 @@
 use crate::test_services::{
     ENDPOINT, LIMITS, TestServices, access_key, analytics, error, password, typed,
 };
+use portal::Explain as _;
 use portal::PortalError;
 use portal::limits::{Allowance, LimitKey, Limited, LimitsPerMinute};
 use std::net::IpAddr;
@@ -102,9 +103,8 @@ async fn connecting_too_often_sends_nothing_and_says_when() {
     };
     assert_eq!(portal.received(), 0, "nothing is tried at {ENDPOINT}");
     assert!(
-        refused.next().contains("08:00:30 UTC"),
-        "{}",
-        refused.next()
+        refused.explanation().next_step.contains("08:00:30 UTC"),
+        "{refused:?}"
     );
     assert_eq!(again_at % 1000, 0);
     portal.advance(Duration::seconds(30));

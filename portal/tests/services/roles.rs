@@ -5,10 +5,8 @@ use mrs::ids::{ClusterId, ProjectId};
 use mrs_simulator::demo::{ANALYTICS_CLUSTER, REPORTING_CLUSTER, credentials};
 use portal::grants::{ClusterPattern, ConfiguredGrants, Grant, Holder, Projects, Role, Scope};
 use portal::{
-use portal::{
     AuditFilter, ClusterFilter, DraftId, Explain as _, OperationFilter, OperationId, Permission,
     PortalError,
-};
 };
 use std::sync::Arc;
 

@@ -10,6 +10,7 @@ use portal::cleanup::Cleanup;
 use portal::clock::{Clock, ManualClock};
 use portal::connections::{Connections, ConnectionsParts, Locations};
 use portal::drafts::Drafts;
+use portal::flashes::Flashes;
 use portal::grants::{EverythingForLocal, Grants};
 use portal::limits::{Limits, LimitsPerMinute};
 use portal::local_identity;
@@ -222,6 +223,12 @@ fn assemble(
             lifetime,
             store: store.clone(),
             drafts: Drafts::new(store.clone(), seal.clone(), Arc::clone(&clock)),
+            flashes: Flashes::new(
+                store.clone(),
+                seal.clone(),
+                Arc::clone(&clock),
+                Arc::clone(&random),
+            ),
             connections: connections.clone(),
             limits: limits.clone(),
             revoker: SessionRevoker::new(store.clone()),
