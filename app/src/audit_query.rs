@@ -95,7 +95,7 @@ impl AuditQuery {
 }
 
 /// Nothing typed is no limit; what is no day is `bad`.
-fn day(text: &str, bad: BadQuery) -> Result<Option<Date>, BadQuery> {
+pub(crate) fn day(text: &str, bad: BadQuery) -> Result<Option<Date>, BadQuery> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
@@ -105,7 +105,8 @@ fn day(text: &str, bad: BadQuery) -> Result<Option<Date>, BadQuery> {
         .map_err(|_| bad)
 }
 
-fn start(day: Date) -> OffsetDateTime {
+/// The beginning of a day.
+pub(crate) fn start(day: Date) -> OffsetDateTime {
     day.midnight().assume_utc()
 }
 

@@ -32,6 +32,8 @@ mod connect_method;
 #[cfg(feature = "ssr")]
 mod id_words;
 #[cfg(feature = "ssr")]
+mod operation_query;
+#[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod paths;

@@ -1,9 +1,8 @@
 //! Every address of the portal, built in one place.
 
-use crate::audit_query::AuditQuery;
 use mrs::ids::ClusterId;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use portal::{DraftId, FlashId, OperationId};
+use portal::{DraftId, FlashId, MergePurpose, OperationId};
 
 /// The list of clusters: the portal's front page.
 pub const CLUSTERS: &str = "/clusters";
@@ -45,21 +44,31 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// The events of the audit trail that match.
-pub fn audit(query: &AuditQuery) -> String {
-    with_query(AUDIT, &query.to_query())
+/// The events of the audit trail that match a query string.
+pub fn audit(query: &str) -> String {
+    with_query(AUDIT, query)
 }
 
 /// The same, below a place in the chain.
-pub fn audit_below(query: &AuditQuery, below: i64) -> String {
-    let query = query.to_query();
+pub fn audit_below(query: &str, below: i64) -> String {
     let and = if query.is_empty() { "" } else { "&" };
     format!("{AUDIT}?{query}{and}below={below}")
 }
 
 /// The operations of one cluster.
 pub fn operations_of(cluster: &ClusterId) -> String {
-    format!("{OPERATIONS}?cluster={cluster}")
+    operations(&format!("cluster={cluster}"))
+}
+
+/// The operations that match a query string.
+pub fn operations(query: &str) -> String {
+    with_query(OPERATIONS, query)
+}
+
+/// The same, after a position in the list.
+pub fn operations_after(query: &str, after: &str) -> String {
+    let and = if query.is_empty() { "" } else { "&" };
+    format!("{OPERATIONS}?{query}{and}after={}", encode(after))
 }
 
 /// One cluster.
@@ -85,6 +94,17 @@ pub fn agency_mapping_json(cluster: &ClusterId) -> String {
 /// One operation: its review, then its report.
 pub fn operation(operation: &OperationId) -> String {
     format!("{OPERATIONS}/{operation}")
+}
+
+/// The page that asks for decisions before an undo or a retry; `undecided` after a form that left
+/// one open.
+pub fn resolve(operation: &OperationId, purpose: MergePurpose, undecided: bool) -> String {
+    let purpose = match purpose {
+        MergePurpose::Undo => "undo",
+        MergePurpose::Retry => "retry",
+    };
+    let undecided = if undecided { "&undecided=1" } else { "" };
+    format!("{OPERATIONS}/{operation}/resolve?for={purpose}{undecided}")
 }
 
 /// The report of an operation as a file.

@@ -55,6 +55,7 @@ pub fn App() -> impl IntoView {
                 <Route path=StaticSegment("audit") view=pages::Audit ssr=SsrMode::Async/>
                 <Route path=operations() view=pages::Operations ssr=SsrMode::Async/>
                 <Route path=(operations(), ParamSegment("operation")) view=pages::Operation ssr=SsrMode::Async/>
+                <Route path=(operations(), ParamSegment("operation"), StaticSegment("resolve")) view=pages::Resolve ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

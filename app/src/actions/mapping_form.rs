@@ -1,8 +1,8 @@
 //! The mapping form as it is sent, and what its buttons do on the server.
 
 use crate::mapping_intent::MappingIntent;
-use mrs::mapping::{Editor, RowText, Touched};
-use portal::MappingNotice;
+use mrs::mapping::{AgencyMapping, Editor, RowText, Touched};
+use portal::{MappingNotice, PortalError};
 use serde::{Deserialize, Serialize};
 
 /// One row as the form sends it. A browser may leave out what is empty.
@@ -25,6 +25,14 @@ pub fn rows_of(rows: Vec<RowInput>) -> Vec<RowText> {
         identifiers: row.identifiers.replace("\r\n", "\n"),
     };
     rows.into_iter().map(text).collect()
+}
+
+/// The mapping that the form began with, as its hidden field holds it.
+///
+/// # Errors
+/// [`PortalError::MappingMoved`] for a text that is no mapping: the form has to be loaded again.
+pub fn base_of(text: &str) -> Result<Vec<AgencyMapping>, PortalError> {
+    serde_json::from_str(text).map_err(|_| PortalError::MappingMoved)
 }
 
 /// The form with its history.

@@ -6,15 +6,18 @@ mod answer;
 mod apply_operation;
 mod check_operation;
 mod connect;
+mod decisions;
 mod discard_draft;
 mod discard_operation;
 mod disconnect;
 mod mapping_form;
 mod plan_cancel_sync;
 mod plan_mapping;
+mod plan_retry;
 mod plan_undo;
 mod save_cancel_draft;
 mod save_mapping_draft;
+mod stop_operation;
 mod switch_connection;
 
 pub use apply_operation::apply_operation;
@@ -25,9 +28,11 @@ pub use discard_operation::discard_operation;
 pub use disconnect::disconnect;
 pub use plan_cancel_sync::plan_cancel_sync;
 pub use plan_mapping::plan_mapping;
+pub use plan_retry::plan_retry;
 pub use plan_undo::plan_undo;
 pub use save_cancel_draft::save_cancel_draft;
 pub use save_mapping_draft::save_mapping_draft;
+pub use stop_operation::stop_operation;
 pub use switch_connection::switch_connection;
 
 /// Connects to a project.
@@ -48,10 +53,14 @@ pub const PLAN_CANCEL_SYNC: &str = "/api/plan-cancel-sync";
 pub const PLAN_MAPPING: &str = "/api/plan-mapping";
 /// Plans the undo of an operation.
 pub const PLAN_UNDO: &str = "/api/plan-undo";
+/// Plans what an operation left.
+pub const PLAN_RETRY: &str = "/api/plan-retry";
 /// Applies what was reviewed.
 pub const APPLY_OPERATION: &str = "/api/apply-operation";
 /// Discards a planned operation.
 pub const DISCARD_OPERATION: &str = "/api/discard-operation";
+/// Asks a running operation to stop.
+pub const STOP_OPERATION: &str = "/api/stop-operation";
 /// Reads an operation's outcome again.
 pub const CHECK_OPERATION: &str = "/api/check-operation";
 
@@ -66,7 +75,9 @@ pub const ALL: &[&str] = &[
     PLAN_CANCEL_SYNC,
     PLAN_MAPPING,
     PLAN_UNDO,
+    PLAN_RETRY,
     APPLY_OPERATION,
     DISCARD_OPERATION,
     CHECK_OPERATION,
+    STOP_OPERATION,
 ];

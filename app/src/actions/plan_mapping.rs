@@ -1,12 +1,12 @@
 //! Plans a mapping, or does what another button of the mapping form asks for.
 
 use super::answer;
-use super::mapping_form::{MappingForm, RowInput, rows_of};
+use super::mapping_form::{MappingForm, RowInput, base_of, rows_of};
 use crate::mapping_intent::MappingIntent;
 use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
-use mrs::mapping::{Editor, RowText, Touched, parse_rows, rows_from};
+use mrs::mapping::{AgencyMapping, Editor, RowText, Touched, parse_rows, rows_from};
 use portal::{DraftContent, DraftId, MappingNotice, Portal, PortalError};
 
 /// Checks the rows again and redirects to the review; redirects to the form, with all that was
@@ -16,26 +16,31 @@ pub async fn plan_mapping(
     cluster: String,
     connection: String,
     draft: String,
-    fingerprint: String,
+    base: String,
     #[server(default)] rows: Vec<RowInput>,
     #[server(default)] import: String,
     #[server(default)] intent: String,
 ) -> Result<(), ServerFnError> {
     let portal = answer::actor()?;
     let front = answer::back_to(paths::CLUSTERS);
-    let result = match (answer::cluster(&cluster), answer::draft(&draft)) {
-        (Ok(cluster), Ok(draft)) => {
+    let parsed = (
+        answer::cluster(&cluster),
+        answer::draft(&draft),
+        base_of(&base),
+    );
+    let result = match parsed {
+        (Ok(cluster), Ok(draft), Ok(base)) => {
             let submitted = Submitted {
                 portal: &portal,
                 cluster,
                 connection,
                 draft,
-                fingerprint,
+                base,
             };
             let intent = MappingIntent::parse(&intent);
             submitted.answer(&rows_of(rows), import, intent).await
         }
-        (Err(error), _) | (_, Err(error)) => Err(front(error)),
+        (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => Err(front(error)),
     };
     answer::respond(&portal, result).await
 }
@@ -46,7 +51,7 @@ struct Submitted<'a> {
     cluster: ClusterId,
     connection: String,
     draft: DraftId,
-    fingerprint: String,
+    base: Vec<AgencyMapping>,
 }
 
 impl Submitted<'_> {
@@ -59,7 +64,7 @@ impl Submitted<'_> {
         let here = paths::agency_mapping(&self.cluster, Some(&self.draft));
         let back = answer::back_to(&here);
         let reviewing = intent == MappingIntent::Review;
-        let mut editor = self.editor(rows, reviewing).await.map_err(&back)?;
+        let mut editor = self.editor().await.map_err(&back)?;
         editor.sync(rows);
         let mut form = MappingForm {
             editor,
@@ -85,10 +90,10 @@ impl Submitted<'_> {
         let connection = answer::connection(&self.connection).map_err(&back)?;
         let operator = self.portal.operator(&self.cluster, Some(&connection));
         let operator = operator.await.map_err(&back)?;
-        let planned = operator.plan_mapping(&self.draft, &self.fingerprint, list);
+        let planned = operator.plan_mapping(&self.draft, self.base.clone(), list);
         match planned.await {
             Ok(operation) => Ok(paths::operation(&operation)),
-            Err(error @ (PortalError::NothingToDo | PortalError::MappingMoved)) => {
+            Err(error @ PortalError::NothingToDo) => {
                 form.notice = Some(MappingNotice::Refused { error });
                 self.save(&form, true).await.map_err(&back)?;
                 Ok(here)
@@ -97,30 +102,20 @@ impl Submitted<'_> {
         }
     }
 
-    /// The editor as the draft holds it. Without a draft, one whose history begins with the mapping
-    /// that the form showed at first, so that the first typing can be undone, too; a review needs
-    /// no history and reads nothing.
-    async fn editor(&self, rows: &[RowText], reviewing: bool) -> Result<Editor, PortalError> {
+    /// The editor as the draft holds it; without a draft, one whose history begins with the mapping
+    /// that the form showed at first, so that the first typing can be undone, too.
+    async fn editor(&self) -> Result<Editor, PortalError> {
         let stored = self.portal.draft(&self.cluster, &self.draft).await?;
-        if let Some(DraftContent::Mapping { editor, .. }) = stored.map(|draft| draft.content) {
-            return Ok(editor);
-        }
-        let shown = if reviewing { None } else { self.shown().await };
-        Ok(Editor::new(shown.unwrap_or_else(|| rows.to_vec())))
-    }
-
-    /// The rows that the form showed at first, where they can still be read.
-    async fn shown(&self) -> Option<Vec<RowText>> {
-        let connection = answer::connection(&self.connection).ok()?;
-        let operator = self.portal.operator(&self.cluster, Some(&connection));
-        let present = operator.await.ok()?.viewer().present_mapping().await.ok()?;
-        (present.fingerprint == self.fingerprint).then(|| rows_from(&present.rows))
+        Ok(match stored.map(|draft| draft.content) {
+            Some(DraftContent::Mapping { editor, .. }) => editor,
+            _ => Editor::new(rows_from(&self.base)),
+        })
     }
 
     async fn save(&self, form: &MappingForm, checked: bool) -> Result<(), PortalError> {
         let form = form.clone();
         let content = DraftContent::Mapping {
-            base_fingerprint: self.fingerprint.clone(),
+            base: self.base.clone(),
             editor: form.editor,
             checked,
             import: form.import,

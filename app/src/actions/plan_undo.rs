@@ -1,21 +1,31 @@
 //! Plans the undo of an operation.
 
 use super::answer;
+use super::decisions::DecisionInput;
 use crate::paths;
 use leptos::prelude::*;
-use portal::{Decisions, Planned};
+use portal::{MergePurpose, Planned};
 
-/// Plans the operation that would undo this one and leads to its review.
+/// Plans the undo of an operation and redirects to its review, or to the page that asks for a
+/// decision where later changes touch the same identifiers. `with_unknown` is `true` to undo names
+/// whose state before the operation is unknown, too.
 #[server(prefix = "/api", endpoint = "plan-undo")]
-pub async fn plan_undo(operation: String) -> Result<(), ServerFnError> {
+pub async fn plan_undo(
+    operation: String,
+    #[server(default)] with_unknown: String,
+    #[server(default)] decisions: Vec<DecisionInput>,
+) -> Result<(), ServerFnError> {
     let portal = answer::actor()?;
+    let asked = !decisions.is_empty();
     let result = async {
         let id = answer::operation(&operation)?;
         let operator = portal.operation_operator(&id).await?;
-        match operator.plan_undo(false, &Decisions::default()).await? {
-            Planned::Operation(undo) => Ok(paths::operation(&undo)),
-            Planned::Undecided => Ok(paths::operation(&id)),
-        }
+        let decisions = super::decisions::decisions(decisions);
+        let planned = operator.plan_undo(with_unknown == "true", &decisions);
+        Ok(match planned.await? {
+            Planned::Operation(undo) => paths::operation(&undo),
+            Planned::Undecided => paths::resolve(&id, MergePurpose::Undo, asked),
+        })
     };
     let back = answer::operation_page(&operation);
     answer::respond(&portal, result.await.map_err(answer::back_to(&back))).await

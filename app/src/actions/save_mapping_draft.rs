@@ -1,7 +1,7 @@
 //! Saves the rows of the mapping editor while somebody edits.
 
 use super::answer;
-use super::mapping_form::{RowInput, rows_of};
+use super::mapping_form::{RowInput, base_of, rows_of};
 use leptos::prelude::*;
 use mrs::mapping::Editor;
 use portal::DraftContent;
@@ -13,7 +13,7 @@ pub async fn save_mapping_draft(
     cluster: String,
     draft: String,
     version: i64,
-    fingerprint: String,
+    base: String,
     #[server(default)] rows: Vec<RowInput>,
     #[server(default)] import: String,
 ) -> Result<String, ServerFnError> {
@@ -31,7 +31,7 @@ pub async fn save_mapping_draft(
             _ => Editor::new(rows),
         };
         let content = DraftContent::Mapping {
-            base_fingerprint: fingerprint,
+            base: base_of(&base)?,
             editor,
             checked: false,
             import,

@@ -1,7 +1,6 @@
 //! The notice about a draft that somebody left behind.
 
 use super::{Moment, Notice, PostButton, Tone, Weight};
-use crate::actions::DISCARD_DRAFT;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use portal::{DraftId, t};
@@ -17,6 +16,8 @@ pub fn DraftLeft(
     at: OffsetDateTime,
     /// Address of the form with the draft in it.
     open: String,
+    /// Address of the action that discards a draft.
+    discard: &'static str,
     /// The draft.
     draft: DraftId,
 ) -> impl IntoView {
@@ -24,7 +25,7 @@ pub fn DraftLeft(
         <Notice tone=Tone::Note>
             <p>{t!(draft_left)}" "<Moment at=at/>". "<a href=open>{t!(draft_continue)}</a></p>
             <PostButton
-                action=DISCARD_DRAFT
+                action=discard
                 fields=vec![("cluster", cluster.to_string()), ("draft", draft.to_string())]
                 label=t!(draft_discard)
                 weight=Weight::Secondary

@@ -11,7 +11,9 @@ use crate::row_words::{number_of, row_problem};
 use crate::words::island_words;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
-use mrs::mapping::{Editor, ImportProblem, ParsedRows, RowText, parse_rows, rows_from};
+use mrs::mapping::{
+    AgencyMapping, Editor, ImportProblem, ParsedRows, RowText, parse_rows, rows_from,
+};
 use portal::words::{Words, messages};
 use portal::{
     DraftContent, DraftId, DraftKind, Explain as _, MappingNotice, Portal, PortalError, t,
@@ -30,7 +32,7 @@ pub fn AgencyMapping() -> impl IntoView {
 
 /// What the editor starts from.
 struct Start {
-    fingerprint: String,
+    base: Vec<AgencyMapping>,
     editor: Editor,
     checked: bool,
     import: String,
@@ -45,7 +47,7 @@ async fn content(
 ) -> Result<Content, PortalError> {
     let mut form = DraftForm::open(&portal, &id, DraftKind::Mapping, wanted).await?;
     let start = if let Some(DraftContent::Mapping {
-        base_fingerprint,
+        base,
         editor,
         checked,
         import,
@@ -54,7 +56,7 @@ async fn content(
     }) = form.content.take()
     {
         Start {
-            fingerprint: base_fingerprint,
+            base,
             editor,
             checked,
             import,
@@ -65,13 +67,14 @@ async fn content(
         let present = form.operator.viewer().present_mapping().await?;
         Start {
             editor: Editor::new(rows_from(&present.rows)),
-            fingerprint: present.fingerprint,
+            base: present.rows,
             checked: false,
             import: String::new(),
             import_refused: false,
             notice: None,
         }
     };
+    let base = serde_json::to_string(&start.base).unwrap_or_default();
     let can_undo = start.editor.can_undo().is_some();
     let can_redo = start.editor.can_redo().is_some();
     let rows = start.editor.into_rows();
@@ -125,7 +128,7 @@ async fn content(
             <DraftAutosave>
                 <form id="mapping-form" data-save=SAVE_MAPPING_DRAFT data-version=form.version method="post" action=PLAN_MAPPING class="stack">
                     {form.fields()}
-                    <input type="hidden" name="fingerprint" value=start.fingerprint/>
+                    <input type="hidden" name="base" value=base/>
                     // Enter in a field sends the first submit button: it must be the harmless one.
                     <button type="submit" name="intent" value="review" class="visually-hidden" tabindex="-1" aria-hidden="true">{t!(mapping_review)}</button>
                     <MappingEditor>

@@ -37,7 +37,7 @@ pub fn Audit() -> impl IntoView {
             href: format!("#{}", bad.field()),
             text: bad.words().into_owned(),
         });
-        let newest = below.is_some().then(|| paths::audit(&query));
+        let newest = below.is_some().then(|| paths::audit(&query.to_query()));
         Ok(Content {
             title: title.into_owned(),
             crumbs: Vec::new(),
@@ -123,7 +123,7 @@ fn events(page: AuditPage, query: &AuditQuery, newest: Option<String>) -> impl I
     if entries.is_empty() && older.is_none() {
         return view! { <p class="empty">{t!(audit_none)}</p> }.into_any();
     }
-    let older = older.map(|below| paths::audit_below(query, below));
+    let older = older.map(|below| paths::audit_below(&query.to_query(), below));
     let rows = entries.into_iter().map(row).collect_view();
     view! {
         <div class="table-wrap">

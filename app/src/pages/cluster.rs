@@ -45,10 +45,11 @@ async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalEr
     }
     let denied = viewer.may_change().reason();
     let events = portal.may_audit().then(|| {
-        paths::audit(&AuditQuery {
+        let query = AuditQuery {
             cluster: id.to_string(),
             ..AuditQuery::default()
-        })
+        };
+        paths::audit(&query.to_query())
     });
     Ok(Content {
         title: name(&cluster),

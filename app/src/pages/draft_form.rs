@@ -1,6 +1,7 @@
 //! What the two forms that change a cluster begin with: the right to plan, the cluster, the draft.
 
 use super::{address, cluster};
+use crate::actions::DISCARD_DRAFT;
 use crate::components::{Crumb, DraftLeft};
 use crate::paths;
 use leptos::prelude::*;
@@ -85,7 +86,9 @@ impl DraftForm {
         let left = self.other.as_ref().map(|other| {
             let open = open(&id, Some(&other.id));
             let draft = other.id.clone();
-            view! { <DraftLeft cluster=id at=other.saved_at open=open draft=draft/> }
+            view! {
+                <DraftLeft cluster=id at=other.saved_at open=open discard=DISCARD_DRAFT draft=draft/>
+            }
         });
         view! {
             {cluster::facts(&self.cluster)}

@@ -1,5 +1,6 @@
 //! One operation: its review while planned, its report from then on.
 
+use super::follow_up_actions::stop_button;
 use super::search::Search;
 use super::{address, report_mapping, report_names, review_mapping, review_names};
 use crate::components::{
@@ -52,8 +53,8 @@ pub fn Operation() -> impl IntoView {
             (Plan::CancelSync(plan) | Plan::Sync(plan), true) => {
                 review_names::view(&view, plan, search).into_any()
             }
-            (Plan::CancelSync(plan) | Plan::Sync(plan), false) => {
-                report_names::view(&view, plan, search).into_any()
+            (Plan::CancelSync(_) | Plan::Sync(_), false) => {
+                report_names::view(&view, search).into_any()
             }
         };
         let crumbs = vec![
@@ -99,15 +100,20 @@ fn head(view: &OperationView, now: OffsetDateTime) -> impl IntoView + use<> {
             {operation.applied_at.map(|at| view! {
                 <div><dt>{t!(operation_applied_at)}</dt><dd><Moment at=at/>" "{operation.applied_by.as_ref().map(|person| t!(operation_by, user = &person.name))}</dd></div>
             })}
+            {(summary.state == OperationState::Planned).then(|| view! { <div><dt>{t!(operation_expires_at)}</dt><dd><Moment at=operation.expires_at/></dd></div> })}
             {summary.finished_at.map(|at| view! { <div><dt>{t!(operation_finished_at)}</dt><dd><Moment at=at/></dd></div> })}
         </dl>
         {operation.progress.clone().filter(|_| summary.state == OperationState::Running).map(|progress| activity(&progress, now)).map(|text| view! {
             <p class="progress"><span class="dot running" aria-hidden="true"></span>{text}</p>
         })}
-        // A conflict is told by its report, with all three sides.
+        {(summary.state == OperationState::Running).then(|| stop_button(view))}
+        // The report of a conflict shows all three sides.
         {operation.error.clone().filter(|_| summary.state != OperationState::Conflict).map(|error| view! { <ErrorNotice error=error/> })}
         {operation.origin.undoes().cloned().map(|other| view! {
             <p>{t!(operation_reverts)}" "<a href=paths::operation(&other)>{t!(operation_reverts_link)}</a>"."</p>
+        })}
+        {operation.origin.retries().cloned().map(|other| view! {
+            <p>{t!(operation_retries)}" "<a href=paths::operation(&other)>{t!(operation_reverts_link)}</a>"."</p>
         })}
         {view.undone_by.clone().map(|other| view! {
             <Notice tone=Tone::Note><p>{t!(operation_reverted_by)}" "<a href=paths::operation(&other)>{t!(operation_reverted_by_link)}</a></p></Notice>

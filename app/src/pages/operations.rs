@@ -1,42 +1,130 @@
-//! All operations this person may see.
+//! The list of operations, with filters and pages.
 
 use super::address;
-use crate::components::{Content, OperationTable, framed};
+use crate::components::{
+    Content, ErrorSummary, OperationTable, SummaryEntry, framed, operation_state,
+};
+use crate::operation_query::OperationQuery;
 use crate::paths;
 use leptos::prelude::*;
-use mrs::ids::ClusterId;
-use portal::t;
+use portal::{OperationKind, OperationPage, OperationState, t};
 
-/// How many operations the page lists.
-const LISTED: u32 = 100;
-
-/// The list of operations, newest first; of one cluster where the address names it.
+/// The operations that match, newest first.
 #[component]
 pub fn Operations() -> impl IntoView {
-    let cluster = address::query("cluster").and_then(|text| ClusterId::parse(&text).ok());
+    let field = |name| address::query(name).unwrap_or_default();
+    let query = OperationQuery {
+        state: field("state"),
+        kind: field("kind"),
+        cluster: field("cluster"),
+        person: field("person"),
+        name: field("name"),
+        from: field("from"),
+        until: field("until"),
+    };
+    let after = address::query("after");
     framed(move |portal| async move {
-        let filter = portal::OperationFilter {
-            cluster: cluster
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
-            ..portal::OperationFilter::default()
+        let (page, problem) = match query.filter() {
+            Ok(filter) => (portal.operations(&filter, after.as_deref()).await?, None),
+            Err(bad) => (OperationPage::default(), Some(bad)),
         };
-        let operations = portal.operations(&filter, None).await?.operations;
-        let of_one = cluster.map(|cluster| view! {
-            <p class="hint">{t!(operations_of_cluster)}" "<a href=paths::cluster(&cluster)>{cluster.to_string()}</a>". "<a href=paths::OPERATIONS>{t!(operations_show_all)}</a></p>
+        let title = if problem.is_some() {
+            t!(error_page_title, title = t!(operations_title))
+        } else {
+            t!(operations_title)
+        };
+        let entries = problem.map(|bad| SummaryEntry {
+            href: format!("#{}", bad.field()),
+            text: bad.words().into_owned(),
         });
-        let full = u32::try_from(operations.len()).unwrap_or(LISTED) >= LISTED;
+        let newest = after
+            .is_some()
+            .then(|| paths::operations(&query.to_query()));
+        let older = page
+            .next
+            .as_deref()
+            .map(|next| paths::operations_after(&query.to_query(), next));
+        let nothing_matches = page.operations.is_empty() && (older.is_some() || !query.is_empty());
+        let list = if problem.is_some() {
+            ().into_any()
+        } else if nothing_matches {
+            view! { <p class="empty">{t!(operations_no_match)}</p> }.into_any()
+        } else {
+            view! { <OperationTable operations=page.operations with_cluster=true/> }.into_any()
+        };
         Ok(Content {
-            title: t!(operations_title).into_owned(),
+            title: title.into_owned(),
             crumbs: Vec::new(),
             view: view! {
                 <p class="lead">{t!(operations_lead)}</p>
-                {of_one}
-                <OperationTable operations=operations with_cluster=true/>
-                {full.then(|| view! { <p class="hint">{t!(operations_latest, count = LISTED)}</p> })}
+                <ErrorSummary entries=entries.into_iter().collect()/>
+                {filter_form(&query)}
+                {list}
+                <nav class="pager" aria-label=t!(operations_pages)>
+                    {newest.map(|href| view! { <a href=href>{t!(operations_newest)}</a> })}
+                    {older.map(|href| view! { <a rel="next" href=href>{t!(operations_older)}</a> })}
+                </nav>
             }
             .into_any(),
         })
     })
+}
+
+fn filter_form(query: &OperationQuery) -> impl IntoView + use<> {
+    let OperationQuery {
+        state,
+        kind,
+        cluster,
+        person,
+        name,
+        from,
+        until,
+    } = query.clone();
+    let clear = (!query.is_empty()).then(|| {
+        view! { <a class="button" href=paths::OPERATIONS>{t!(operations_show_all)}</a> }
+    });
+    let states = OperationState::ALL
+        .iter()
+        .map(|one| view! { <option value=one.word() selected=state == one.word()>{operation_state::word(*one)}</option> })
+        .collect_view();
+    let kinds = OperationKind::ALL
+        .iter()
+        .map(|one| view! { <option value=one.word() selected=kind == one.word()>{operation_state::kind(*one)}</option> })
+        .collect_view();
+    view! {
+        <form method="get" action=paths::OPERATIONS class="filter" role="search">
+            <div class="field">
+                <label for="name">{t!(operations_name)}</label>
+                <input id="name" name="name" type="search" value=name/>
+            </div>
+            <div class="field">
+                <label for="state">{t!(operations_state)}</label>
+                <select id="state" name="state"><option value="">{t!(operations_all_states)}</option>{states}</select>
+            </div>
+            <div class="field">
+                <label for="kind">{t!(operations_operation)}</label>
+                <select id="kind" name="kind"><option value="">{t!(operations_all_kinds)}</option>{kinds}</select>
+            </div>
+            <div class="field">
+                <label for="cluster">{t!(audit_cluster)}</label>
+                <input id="cluster" name="cluster" value=cluster/>
+            </div>
+            <div class="field">
+                <label for="person">{t!(operations_user)}</label>
+                <input id="person" name="person" type="search" value=person/>
+            </div>
+            <div class="field">
+                <label for="from">{t!(audit_from)}</label>
+                <input id="from" name="from" type="date" value=from/>
+            </div>
+            <div class="field">
+                <label for="until">{t!(audit_until)}</label>
+                <input id="until" name="until" type="date" value=until/>
+            </div>
+            <div class="buttons">
+                <button type="submit" class="button">{t!(audit_filter)}</button>
+                {clear}
+            </div>
+        </form>
+    }
 }

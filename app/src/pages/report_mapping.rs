@@ -1,7 +1,7 @@
 //! The report of a mapping update: asked, and what the cluster has now.
 
 use super::calls::calls;
-use super::ways_on::ways_on;
+use super::follow_up_actions::follow_up_actions;
 use crate::components::{Notice, RequestBody, Tone, first_body, mapping_diff, operation_state};
 use crate::paths;
 use leptos::prelude::*;
@@ -23,12 +23,16 @@ pub fn view(view: &OperationView, plan: &MappingPlan) -> impl IntoView + use<> {
     );
     let again = paths::agency_mapping(&view.operation.summary.cluster, None);
     let conflict = view.operation.summary.state == OperationState::Conflict;
-    let discarded = view.operation.summary.state == OperationState::Discarded;
+    let unapplied = match view.operation.summary.state {
+        OperationState::Discarded => Some(t!(report_discarded)),
+        OperationState::Expired => Some(t!(report_expired)),
+        _ => None,
+    };
     view! {
         {outcome}
-        {discarded.then(|| view! { <p>{t!(report_discarded)}</p> })}
-        {settled.then(|| ways_on(view))}
-        {conflict.then(|| view! { <p><a class="button primary" href=again>{t!(report_mapping_reload)}</a></p> })}
+        {unapplied.map(|text| view! { <p>{text}</p> })}
+        {settled.then(|| follow_up_actions(view))}
+        {conflict.then(|| view! { <p><a class="button" href=again>{t!(report_mapping_reload)}</a></p> })}
         {calls(&view.operation.batches)}
         <section aria-labelledby="asked">
             <h2 id="asked">{t!(report_requested, size = operation_state::size(view.operation.summary.summary))}</h2>

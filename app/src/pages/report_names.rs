@@ -1,18 +1,16 @@
 //! The report of a cancellation (or its undo): what became of each name.
 
 use super::calls::calls;
+use super::follow_up_actions::follow_up_actions;
 use super::search::Search;
-use super::ways_on::ways_on;
 use crate::components::{NameRow, NamesTable, Notice, RequestBody, Tone, first_body};
 use crate::paths;
 use leptos::prelude::*;
 use portal::words::{Words, number};
-use portal::{
-    NameOutcome, NameResult, NamesPlan, OperationKind, OperationState, OperationView, Outcome, t,
-};
+use portal::{NameOutcome, NameResult, OperationKind, OperationState, OperationView, Outcome, t};
 
 /// Counts by outcome, the names, the calls, and the ways on.
-pub fn view(view: &OperationView, plan: &NamesPlan, search: Search) -> impl IntoView + use<> {
+pub fn view(view: &OperationView, search: Search) -> impl IntoView + use<> {
     let cancelling = view.operation.summary.kind == OperationKind::CancelSync;
     let settled = view.operation.summary.state.is_final();
     let outcome = match &view.operation.outcome {
@@ -39,7 +37,18 @@ pub fn view(view: &OperationView, plan: &NamesPlan, search: Search) -> impl Into
             />
         }
     });
-    let discarded = view.operation.summary.state == OperationState::Discarded;
+    let state = view.operation.summary.state;
+    let unapplied = match state {
+        OperationState::Discarded => Some(t!(report_discarded)),
+        OperationState::Expired => Some(t!(report_expired)),
+        _ => None,
+    };
+    let came_along = match &view.operation.outcome {
+        Some(Outcome::Names { names }) => names
+            .iter()
+            .any(|name| name.result == NameResult::SynchronizedWithUser),
+        _ => false,
+    };
     let gone_along = match &view.operation.outcome {
         Some(Outcome::Names { names }) => names
             .iter()
@@ -48,13 +57,18 @@ pub fn view(view: &OperationView, plan: &NamesPlan, search: Search) -> impl Into
     };
     view! {
         {figures}
-        {discarded.then(|| view! { <p>{t!(report_discarded)}</p> })}
+        {unapplied.map(|text| view! { <p>{text}</p> })}
+        {came_along.then(|| view! {
+            <Notice tone=Tone::Note>
+                <p>{t!(report_came_along)}</p>
+            </Notice>
+        })}
         {gone_along.then(|| view! {
             <Notice tone=Tone::Warning>
                 <p>{t!(report_gone_along)}</p>
             </Notice>
         })}
-        {settled.then(|| ways_on(view))}
+        {settled.then(|| follow_up_actions(view))}
         {calls(&view.operation.batches)}
         {table}
         <RequestBody method=method path=path body=first_body(view)/>

@@ -3,13 +3,13 @@
 use super::review_buttons::{apply_button, discard_button};
 use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
 use crate::components::{
-    Notice, RequestBody, Tone, Weight, first_body, mapping_diff, operation_state,
+    Moment, Notice, RequestBody, Tone, Weight, first_body, mapping_diff, operation_state,
 };
 use crate::confirmation;
 use crate::paths;
 use leptos::prelude::*;
 use mrs::mapping::diff;
-use portal::{MappingPlan, OperationView, t};
+use portal::{LaterOperation, MappingPlan, OperationView, t};
 
 /// The difference, the confirmation where something disappears, the request, and the button.
 pub fn view(view: &OperationView, plan: &MappingPlan, unconfirmed: bool) -> impl IntoView + use<> {
@@ -72,9 +72,32 @@ pub fn view(view: &OperationView, plan: &MappingPlan, unconfirmed: bool) -> impl
                 <p>{t!(review_empty_mapping)}</p>
             </Notice>
         })}
+        {later(&plan.later)}
         {mapping_diff(&diff)}
         <p>{t!(review_mapping_effect)}</p>
         {form}
         <RequestBody method="PUT" path=path body=first_body(view)/>
     }
+}
+
+/// The later operations that an undo touches, with person and time.
+fn later(operations: &[LaterOperation]) -> Option<impl IntoView + use<>> {
+    let items = operations
+        .iter()
+        .map(|later| {
+            let identifiers = later.identifiers.join(", ");
+            view! {
+                <li><a href=paths::operation(&later.id)>{t!(review_later_operation, person = &later.person.name)}</a>", "<Moment at=later.finished_at/>": "{identifiers}</li>
+            }
+        })
+        .collect_view();
+    let count = operations.len();
+    (count > 0).then(|| {
+        view! {
+            <Notice tone=Tone::Warning>
+                <p>{t!(review_later, count = count)}</p>
+                <ul>{items}</ul>
+            </Notice>
+        }
+    })
 }

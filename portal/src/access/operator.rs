@@ -4,7 +4,7 @@ use super::viewer::Viewer;
 use crate::error::PortalError;
 use crate::ids::{DraftId, OperationId};
 use crate::limits::Limited;
-use mrs::mapping::MappingList;
+use mrs::mapping::{AgencyMapping, MappingList};
 
 /// What an operator of a cluster may do. Made only by [`super::Portal::operator`], for a person
 /// with the role on that cluster.
@@ -50,7 +50,7 @@ impl Operator {
     pub async fn plan_mapping(
         &self,
         draft: &DraftId,
-        base: &str,
+        base: Vec<AgencyMapping>,
         rows: MappingList,
     ) -> Result<OperationId, PortalError> {
         self.viewer.connections.limit(Limited::Plan).await?;

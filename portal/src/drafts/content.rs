@@ -2,7 +2,7 @@
 
 use crate::error::PortalError;
 use crate::ids::DraftId;
-use mrs::mapping::Editor;
+use mrs::mapping::{AgencyMapping, Editor};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
@@ -44,8 +44,8 @@ pub enum DraftContent {
     },
     /// The mapping editor.
     Mapping {
-        /// Fingerprint of the mapping that was shown when editing began.
-        base_fingerprint: String,
+        /// The mapping that was shown when editing began.
+        base: Vec<AgencyMapping>,
         /// The rows as typed, with the steps that can be undone.
         editor: Editor,
         /// The form was submitted: show what is wrong with it.

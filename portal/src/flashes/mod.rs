@@ -23,7 +23,7 @@ use zeroize::Zeroizing;
 pub(crate) const FLASHES_LIVE: Duration = Duration::hours(1);
 
 /// The purpose of the seal.
-pub(crate) const PURPOSE: &str = "flash";
+const PURPOSE: &str = "flash";
 
 /// The flashes of all people. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -88,7 +88,7 @@ impl Flashes {
     }
 }
 
-pub(crate) fn row_id(issuer: &str, subject: &str, id: &str) -> String {
+fn row_id(issuer: &str, subject: &str, id: &str) -> String {
     row_name(&[issuer, subject], id)
 }
 

@@ -79,6 +79,11 @@ pub enum OperationState {
 }
 
 impl OperationKind {
+    /// Reads a stored word.
+    pub fn parse(word: &str) -> Option<Self> {
+        word.parse().ok()
+    }
+
     /// Every kind.
     pub const ALL: &'static [Self] = <Self as VariantArray>::VARIANTS;
 
@@ -89,6 +94,11 @@ impl OperationKind {
 }
 
 impl OperationState {
+    /// Reads a stored word.
+    pub fn parse(word: &str) -> Option<Self> {
+        word.parse().ok()
+    }
+
     /// Every state.
     pub const ALL: &'static [Self] = <Self as VariantArray>::VARIANTS;
 

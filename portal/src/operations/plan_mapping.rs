@@ -1,24 +1,29 @@
 //! Plan: replace the agency mapping of a cluster.
 
 use super::actor::ConnectedActor;
+use super::error::OperationError;
 use super::mapping::batches;
-use super::operation::Origin;
+use super::operation::{OperationState, Origin};
+use super::outcome::{MappingOutcome, Outcome};
 use super::plan::{LaterOperation, MappingPlan, Plan};
 use super::plan_names::cluster_name;
 use super::service::{Operations, Shared};
 use super::store_plan::{self, NewPlan};
+use super::transition::{Transition, transition};
 use crate::cloud_error::CloudError;
 use crate::error::PortalError;
 use crate::ids::{DraftId, OperationId};
 use crate::store::StoreError;
+use crate::store::operations::StateMove;
 use mrs::ids::ClusterId;
 use mrs::mapping::{AgencyMapping, MappingList, fingerprint};
 
 impl Operations {
-    /// Plans the replacement of the mapping with the fingerprint `base` by `rows`.
+    /// Plans the replacement of the mapping `base` by `rows`. If the cluster has another mapping by
+    /// now, the operation is a conflict at once: it keeps the change, which can be applied on top of
+    /// the present mapping.
     ///
     /// # Errors
-    /// [`PortalError::MappingMoved`] if the cluster's mapping has another fingerprint,
     /// [`PortalError::NothingToDo`] if the cluster has `rows` already, [`PortalError::Cloud`] if the
     /// mapping is not readable: a mapping is never replaced unseen.
     pub async fn plan_mapping(
@@ -26,18 +31,45 @@ impl Operations {
         actor: &ConnectedActor,
         cluster: &ClusterId,
         draft: &DraftId,
-        base: &str,
+        base: Vec<AgencyMapping>,
         rows: MappingList,
     ) -> Result<OperationId, PortalError> {
         let (before, cluster_name) =
             tokio::join!(present(actor, cluster), cluster_name(actor, cluster));
-        let before = before?;
-        if fingerprint(&before).as_str() != base {
-            return Err(PortalError::MappingMoved);
-        }
-        let plan = mapping_plan(&self.shared, before, rows.into_inner(), Vec::new())?;
+        let present = before?;
+        let moved = fingerprint(&present) != fingerprint(&base);
         let origin = Origin::Draft(draft.clone());
-        store(&self.shared, actor, cluster, cluster_name, origin, plan).await
+        let plan = mapping_plan(&self.shared, base, rows.into_inner(), Vec::new())?;
+        let id = store(&self.shared, actor, cluster, cluster_name, origin, plan).await?;
+        if moved {
+            self.mark_conflict(actor, &id, present).await?;
+        }
+        Ok(id)
+    }
+
+    /// Ends a plan whose mapping had changed before the review.
+    async fn mark_conflict(
+        &self,
+        actor: &ConnectedActor,
+        id: &OperationId,
+        present: Vec<AgencyMapping>,
+    ) -> Result<(), PortalError> {
+        let operation = self.shared.found(id).await?;
+        let outcome = Outcome::Mapping(MappingOutcome::Conflict { present });
+        let step = StateMove {
+            finished_at: Some(self.shared.clock.now()),
+            outcome: Some(&outcome),
+            error: Some(&OperationError::MappingChanged),
+            ..StateMove::new(id, OperationState::Planned, OperationState::Conflict)
+        };
+        transition(
+            &self.shared,
+            &operation,
+            &actor.actor,
+            Transition::Move(step),
+        )
+        .await?;
+        Ok(())
     }
 }
 

@@ -27,7 +27,7 @@ impl Transition<'_> {
         };
         let Self::Move(step) = self else { return true };
         match step.from {
-            Planned => matches!(step.to, Running | Discarded | Expired),
+            Planned => matches!(step.to, Running | Discarded | Expired | Conflict),
             Running => matches!(
                 step.to,
                 Succeeded | Partial | Failed | Conflict | Unknown | Stopped

@@ -81,10 +81,7 @@ pub(crate) const TABLES: &[SealedTable] = &[
         update: "UPDATE flashes SET sealed = $1 WHERE sealed = $2 AND id = $3",
         keys: 1,
         context: |columns| match columns {
-            [id, issuer, subject] => Some((
-                crate::flashes::row_id(issuer, subject, id),
-                crate::flashes::PURPOSE.to_owned(),
-            )),
+            [id, issuer, subject] => Some((row_name(&[issuer, subject], id), "flash".to_owned())),
             _ => None,
         },
     },

@@ -2,7 +2,7 @@
 
 use crate::cloud::TestCloud;
 use crate::replica::assert_state;
-use mrs_simulator::Operation;
+use mrs_simulator::Operation as Call;
 use portal::{OperationState, PortalError};
 
 #[tokio::test]
@@ -23,7 +23,7 @@ async fn applying_twice_at_once_sends_once() {
     );
     assert_state(&two.settled(&id).await, OperationState::Succeeded);
     one.apply(&id).await;
-    assert_eq!(cloud.calls(Operation::CancelSyncIamUser), 1);
+    assert_eq!(cloud.calls(Call::CancelSyncIamUser), 1);
 }
 
 #[tokio::test]
@@ -62,7 +62,7 @@ async fn what_is_discarded_is_never_sent() {
             state: "discarded".into()
         })
     );
-    assert_eq!(cloud.calls(Operation::CancelSyncIamUser), 0);
+    assert_eq!(cloud.calls(Call::CancelSyncIamUser), 0);
 }
 
 #[tokio::test]
@@ -82,7 +82,7 @@ async fn of_apply_and_discard_at_once_one_wins() {
             applied.is_ok()
         );
         assert_eq!(
-            cloud.calls(Operation::CancelSyncIamUser),
+            cloud.calls(Call::CancelSyncIamUser),
             usize::from(applied.is_ok())
         );
     }

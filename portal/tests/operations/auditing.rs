@@ -1,11 +1,11 @@
 //! Every change of an operation is on record, or does not happen.
 
 use crate::cloud::TestCloud;
-use mrs_simulator::Operation;
+use mrs_simulator::Operation as Call;
 use portal::audit::{Audit, Search};
 use portal::clock::SystemClock;
 use portal::store::Store;
-use portal::{AuditFilter, OperationState, PortalError};
+use portal::{AuditFilter, OperationFilter, OperationState, PortalError};
 use std::sync::Arc;
 
 async fn events(store: &Store) -> Vec<(String, String)> {
@@ -48,7 +48,7 @@ async fn a_cancellation_is_recorded_from_plan_to_end() {
         "\"from\":\"running\"",
         "\"to\":\"succeeded\"",
         "\"done\":1",
-        "\"nothing_to_do\":1",
+        "\"unaffected\":1",
         "\"subject\":\"admin01\"",
         id.as_str(),
         request.as_str(),
@@ -89,12 +89,13 @@ async fn what_can_not_be_recorded_does_not_happen() {
         portal.view(&id).await.summary.state,
         OperationState::Planned
     );
-    assert_eq!(cloud.calls(Operation::CancelSyncIamUser), 0);
+    assert_eq!(cloud.calls(Call::CancelSyncIamUser), 0);
     let refused = portal.try_cancel("draft009", &["analyst02"], &[]).await;
     assert!(
         matches!(refused, Err(PortalError::Store | PortalError::Damaged)),
         "{refused:?}"
     );
-    let listed = portal.operations.list(None, 10, &|_, _| true).await;
-    assert_eq!(listed.unwrap().len(), 1);
+    let filter = OperationFilter::default();
+    let listed = portal.operations.list(&filter, None, &|_, _| true).await;
+    assert_eq!(listed.unwrap().operations.len(), 1);
 }

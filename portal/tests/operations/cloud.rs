@@ -8,8 +8,8 @@ use mrs::client::{
 use mrs::ids::ProjectId;
 use mrs_simulator::demo::credentials;
 use mrs_simulator::{
-    ClusterSeed, ClusterState, Fault, GroupSeed, Operation, RunningSimulator, Seed, Settings,
-    Simulator,
+    ClusterSeed, ClusterState, Fault, GroupSeed, Operation as Call, RunningSimulator, Seed,
+    Settings, Simulator,
 };
 use portal::audit::{Audit, Source};
 use portal::clock::{Clock, SystemClock};
@@ -165,8 +165,8 @@ impl TestCloud {
     }
 
     /// How often an operation of the cloud was called.
-    pub(crate) fn calls(&self, operation: Operation) -> usize {
-        let is_it = |found: &Option<Operation>| *found == Some(operation);
+    pub(crate) fn calls(&self, operation: Call) -> usize {
+        let is_it = |found: &Option<Call>| *found == Some(operation);
         self.simulator
             .requests()
             .iter()

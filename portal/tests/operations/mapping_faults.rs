@@ -2,15 +2,14 @@
 
 use crate::cloud::{CLUSTER, TestCloud};
 use crate::mapping::{one_row, row};
-use crate::replica::{Replica, assert_state};
-use mrs_simulator::{ClusterSeed, Effect, Fault, Operation, sentinels};
-use portal::Explain as _;
+use crate::replica::{Replica, assert_state, error, upstream};
+use mrs_simulator::{ClusterSeed, Effect, Fault, Operation as Call, sentinels};
 use portal::{
-    BatchState, MappingOutcome, Operation, OperationId, OperationState, Outcome, PortalError,
+    BatchState, MappingOutcome, Operation, OperationError, OperationId, OperationState, Outcome,
 };
 
-const SEND: Operation = Operation::UpdateAgencyMapping;
-const READ: Operation = Operation::ShowAgencyMapping;
+const SEND: Call = Call::UpdateAgencyMapping;
+const READ: Call = Call::ShowAgencyMapping;
 
 async fn planned() -> (TestCloud, Replica, OperationId) {
     let cloud = one_row();
@@ -76,7 +75,9 @@ async fn a_throttled_update_is_sent_again() {
 
 #[tokio::test]
 async fn failed_under_http_200_is_a_failure() {
-    let (cloud, view) = with(Fault::new(Effect::ResultFailed).on([SEND])).await;
+    let (cloud, portal, id) = planned().await;
+    cloud.inject(Fault::new(Effect::ResultFailed).on([SEND]));
+    let view = portal.carry_out(&id).await;
     assert_state(&view, OperationState::Failed);
     let MappingOutcome::Refused {
         present: Some(present),
@@ -91,7 +92,13 @@ async fn failed_under_http_200_is_a_failure() {
         Some("failed")
     );
     assert!(view.batches[0].answer.request_id.is_some());
-    assert!(!view.can_undo);
+    assert!(matches!(
+        error(&view),
+        OperationError::UpdateFailed {
+            request_id: Some(_)
+        }
+    ));
+    assert!(!portal.details(&id).await.can_undo);
     assert_eq!(cloud.calls(SEND), 1);
 }
 
@@ -103,10 +110,8 @@ async fn a_refusal_shows_the_cloud_s_reason() {
         mapping(&view),
         MappingOutcome::Refused { present: Some(_) }
     ));
-    let Some(PortalError::Cloud(error)) = &view.error else {
-        panic!("{view:?}")
-    };
-    assert_eq!(error.code.as_deref(), Some("MRS.0210"));
+    assert!(matches!(error(&view), OperationError::Refused { .. }));
+    assert_eq!(upstream(&view).code.as_deref(), Some("MRS.0210"));
 }
 
 #[tokio::test]
@@ -127,10 +132,8 @@ async fn a_lost_answer_is_read_back() {
 async fn an_update_that_never_arrived_is_told_and_not_repeated() {
     let (cloud, view) = with(Fault::new(Effect::ResetBefore).on([SEND])).await;
     assert_state(&view, OperationState::Unknown);
-    let Some(PortalError::Cloud(error)) = &view.error else {
-        panic!("{view:?}")
-    };
-    assert!(error.next.starts_with("Plan it again"), "{error:?}");
+    assert_eq!(error(&view), &OperationError::NoAnswer);
+    assert_eq!(mapping(&view), &MappingOutcome::Unchanged);
     assert_eq!(cloud.calls(SEND), 1);
 }
 
@@ -146,7 +149,11 @@ async fn what_can_not_be_read_back_is_unverified() {
 async fn what_can_not_be_read_before_sending_is_not_sent() {
     let (cloud, view) = with(Fault::new(Effect::Refused).on([READ]).forever()).await;
     assert_state(&view, OperationState::Failed);
-    assert_eq!(view.outcome, None);
+    assert_eq!(mapping(&view), &MappingOutcome::NotSent);
+    assert!(
+        matches!(error(&view), OperationError::UnreadableBefore { cloud } if cloud.status == Some(403)),
+        "{view:?}"
+    );
     assert_eq!(view.batches[0].state, BatchState::Waiting);
     assert_eq!(cloud.calls(SEND), 0);
 }
@@ -171,5 +178,6 @@ async fn a_row_that_the_cluster_ignores_is_found_out() {
         .await;
     let view = portal.carry_out(&id).await;
     assert_state(&view, OperationState::Failed);
-    assert!(matches!(mapping(&view), MappingOutcome::Differs { present } if present.len() == 1));
+    assert_eq!(mapping(&view), &MappingOutcome::Unchanged);
+    assert_eq!(error(&view), &OperationError::NotDone);
 }

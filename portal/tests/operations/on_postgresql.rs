@@ -2,7 +2,7 @@
 
 use crate::cloud::TestCloud;
 use crate::replica::{Process, assert_state};
-use mrs_simulator::Operation;
+use mrs_simulator::Operation as Call;
 use portal::OperationState;
 use portal::clock::Clock;
 use portal::store::Store;
@@ -37,7 +37,7 @@ fn taken(cloud: &TestCloud) -> usize {
     let requests = cloud.simulator.requests();
     requests
         .iter()
-        .filter(|one| one.operation == Some(Operation::CancelSyncIamUser))
+        .filter(|one| one.operation == Some(Call::CancelSyncIamUser))
         .filter(|one| {
             one.status
                 .is_some_and(|status| (200..300).contains(&status))
@@ -46,6 +46,7 @@ fn taken(cloud: &TestCloud) -> usize {
 }
 
 #[test]
+#[ignore = "needs PostgreSQL: scripts/with-postgresql"]
 fn clocks_that_disagree_neither_steal_an_operation_nor_leave_it() {
     assert!(TestDatabase::is_shared(), "TEST_STORE=postgres");
     for hours in [1, -1] {
@@ -77,6 +78,7 @@ fn clocks_that_disagree_neither_steal_an_operation_nor_leave_it() {
 }
 
 #[test]
+#[ignore = "needs PostgreSQL: scripts/with-postgresql"]
 fn many_replicas_take_an_operation_on_once() {
     assert!(TestDatabase::is_shared(), "TEST_STORE=postgres");
     let cloud = TestCloud::new();
@@ -121,6 +123,7 @@ fn address(parameters: &str) -> String {
 }
 
 #[tokio::test]
+#[ignore = "needs PostgreSQL: scripts/with-postgresql"]
 async fn over_tls_the_server_proves_who_it_is() {
     let authority = std::env::var_os("POSTGRES_CA").expect("scripts/with-postgresql");
     let authority = authority.to_string_lossy().into_owned();

@@ -1,9 +1,11 @@
 //! Plans: what is stored, what is refused, what is submitted twice.
 
 use crate::cloud::{TestCloud, person};
+use crate::replica::assert_state;
 use crate::replica::{cluster, rows_of};
-use mrs_simulator::{Effect, Fault, Mapping, Operation};
-use portal::{DraftId, Missing, OperationKind, OperationState, Plan, PortalError};
+use mrs_simulator::{Effect, Fault, Mapping, Operation as Call};
+use portal::operations::MAX_NAMES;
+use portal::{DraftId, OperationFilter, OperationKind, OperationState, Plan, PortalError};
 
 #[tokio::test]
 async fn a_plan_holds_the_exact_body_and_who_is_absent() {
@@ -15,7 +17,7 @@ async fn a_plan_holds_the_exact_body_and_who_is_absent() {
     let view = portal.view(&id).await;
     assert_eq!(view.summary.state, OperationState::Planned);
     assert_eq!(view.summary.kind, OperationKind::CancelSync);
-    assert_eq!(view.summary.summary, "2 users, 2 groups");
+    assert_eq!(view.summary.summary.to_string(), "2 users, 2 groups");
     assert_eq!(view.summary.cluster_name.as_deref(), Some("demo-analysis"));
     assert_eq!(view.summary.owner, person("admin01"));
     assert_eq!((view.batches[0].users, view.batches[0].groups), (2, 2));
@@ -23,7 +25,7 @@ async fn a_plan_holds_the_exact_body_and_who_is_absent() {
         panic!("{view:?}")
     };
     assert_eq!(
-        plan.body,
+        view.batches[0].body,
         r#"{"group_names":["readers","nobody"],"user_names":["analyst01","stranger01"]}"#
     );
     assert_eq!(
@@ -34,13 +36,13 @@ async fn a_plan_holds_the_exact_body_and_who_is_absent() {
         plan.groups_absent.as_deref(),
         Some(&["nobody".to_owned()][..])
     );
-    assert_eq!(cloud.calls(Operation::CancelSyncIamUser), 0);
+    assert_eq!(cloud.calls(Call::CancelSyncIamUser), 0);
 }
 
 #[tokio::test]
 async fn a_list_that_may_not_be_read_does_not_hinder_a_plan() {
     let cloud = TestCloud::new();
-    cloud.inject(Fault::new(Effect::Refused).on([Operation::ShowSyncIamUser]));
+    cloud.inject(Fault::new(Effect::Refused).on([Call::ShowSyncIamUser]));
     let portal = cloud.start().await;
     let view = portal.view(&portal.cancel(&["analyst01"], &[]).await).await;
     let Plan::CancelSync(plan) = &view.plan else {
@@ -55,7 +57,7 @@ async fn a_list_that_may_not_be_read_does_not_hinder_a_plan() {
 #[tokio::test]
 async fn an_endpoint_without_cluster_details_does_not_hinder_a_plan() {
     let cloud = TestCloud::new();
-    cloud.inject(Fault::new(Effect::Hidden).on([Operation::ShowClusterDetails]));
+    cloud.inject(Fault::new(Effect::Hidden).on([Call::ShowClusterDetails]));
     let portal = cloud.start().await;
     let view = portal.view(&portal.cancel(&["analyst01"], &[]).await).await;
     assert_eq!(view.summary.cluster_name, None);
@@ -85,11 +87,11 @@ async fn names_are_checked_again() {
     assert_eq!(
         refused,
         Err(PortalError::NotFound {
-            what: Missing::User
+            what: portal::Missing::User
         })
     );
-    let many: Vec<String> = (0..1001)
-        .map(|number| format!("analyst{number:04}"))
+    let many: Vec<String> = (0..=MAX_NAMES)
+        .map(|number| format!("analyst{number:05}"))
         .collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     let refused = portal.try_cancel("draft001", &many, &[]).await;
@@ -104,7 +106,7 @@ async fn names_are_checked_again() {
     );
     assert!(
         portal
-            .try_cancel("draft001", &many[..1000], &many[..1000])
+            .try_cancel("draft001", &many[..MAX_NAMES], &many[..MAX_NAMES])
             .await
             .is_ok()
     );
@@ -117,7 +119,10 @@ async fn a_name_given_twice_is_planned_once() {
     let id = portal
         .cancel(&["analyst01", "analyst02", "analyst01"], &[])
         .await;
-    assert_eq!(portal.view(&id).await.summary.summary, "2 users");
+    assert_eq!(
+        portal.view(&id).await.summary.summary.to_string(),
+        "2 users"
+    );
 }
 
 #[tokio::test]
@@ -147,14 +152,19 @@ async fn another_body_of_the_same_draft_discards_the_older_plan() {
     let older = portal.view(&older).await;
     assert_eq!(older.summary.state, OperationState::Discarded);
     assert!(older.summary.finished_at.is_some());
-    let latest = portal
-        .operations
-        .list(Some(&cluster()), 10, &|_, _| true)
-        .await
-        .unwrap();
-    let states: Vec<_> = latest.iter().map(|summary| summary.state).collect();
-    assert_eq!(states.len(), 2);
-    assert!(states.contains(&OperationState::Planned), "{states:?}");
+    let filter = OperationFilter::default();
+    let listed = portal.operations.list(&filter, None, &|_, _| true).await;
+    let listed = listed.unwrap().operations;
+    let ids: Vec<_> = listed.iter().map(|summary| &summary.id).collect();
+    assert_eq!(ids, [&newer], "the discarded plan is not listed");
+    let filter = OperationFilter {
+        state: Some(OperationState::Discarded),
+        ..OperationFilter::default()
+    };
+    let listed = portal.operations.list(&filter, None, &|_, _| true).await;
+    let listed = listed.unwrap().operations;
+    let ids: Vec<_> = listed.iter().map(|summary| &summary.id).collect();
+    assert_eq!(ids, [older.id()], "unless asked for");
 }
 
 #[tokio::test]
@@ -167,20 +177,6 @@ async fn an_applied_operation_is_no_plan_any_more() {
 }
 
 #[tokio::test]
-async fn only_who_planned_it_applies_it() {
-    let cloud = TestCloud::new();
-    let mut portal = cloud.start().await;
-    let id = portal.cancel(&["analyst01"], &[]).await;
-    portal.actor.actor.person = person("admin02");
-    let refused = portal.operations.apply(&portal.actor, &id).await;
-    assert!(
-        matches!(&refused, Err(PortalError::NotPermitted { reason }) if reason.contains("admin01")),
-        "{refused:?}"
-    );
-    assert_eq!(cloud.calls(Operation::CancelSyncIamUser), 0);
-}
-
-#[tokio::test]
 async fn a_list_holds_what_may_be_looked_at() {
     let cloud = TestCloud::new();
     let portal = cloud.start().await;
@@ -189,15 +185,21 @@ async fn a_list_holds_what_may_be_looked_at() {
         planned.push(portal.try_cancel(draft, &["analyst01"], &[]).await.unwrap());
     }
     let operations = &portal.operations;
-    let none = operations.list(None, 10, &|_, _| false).await.unwrap();
-    assert!(none.is_empty());
-    let listed = operations.list(None, 2, &|_, _| true).await.unwrap();
-    let ids: Vec<_> = listed.into_iter().map(|summary| summary.id).collect();
-    assert_eq!(ids.len(), 2);
-    assert!(ids.iter().all(|id| planned.contains(id)), "{ids:?}");
-    let elsewhere = mrs::ids::ClusterId::parse("elsewhere").unwrap();
-    let listed = operations.list(Some(&elsewhere), 10, &|_, _| true).await;
-    assert!(listed.unwrap().is_empty());
+    let all = OperationFilter::default();
+    let none = operations.list(&all, None, &|_, _| false).await.unwrap();
+    assert!(none.operations.is_empty());
+    assert_eq!(none.next, None);
+    let listed = operations.list(&all, None, &|_, _| true).await.unwrap();
+    let mut ids: Vec<_> = listed.operations.into_iter().map(|one| one.id).collect();
+    ids.sort_unstable();
+    planned.sort_unstable();
+    assert_eq!(ids, planned);
+    let elsewhere = OperationFilter {
+        cluster: "elsewhere".to_owned(),
+        ..OperationFilter::default()
+    };
+    let listed = operations.list(&elsewhere, None, &|_, _| true).await;
+    assert!(listed.unwrap().operations.is_empty());
 }
 
 #[tokio::test]
@@ -208,27 +210,37 @@ async fn a_mapping_is_planned_against_the_one_the_form_showed() {
         .map(&[("obs_readers", "analyst01"), ("obs_writers", "analyst02")])
         .await;
     let view = portal.view(&id).await;
-    assert_eq!(view.summary.summary, "1 to add, 1 to change, 0 to remove");
+    assert_eq!(view.summary.summary.to_string(), "1 added, 1 changed");
     let Plan::UpdateMapping(plan) = &view.plan else {
         panic!("{view:?}")
     };
     assert_eq!(plan.before.len(), 1);
     assert_eq!(plan.after.len(), 2);
     assert!(
-        plan.body
+        view.batches[0]
+            .body
             .starts_with(r#"{"agency_mappings":[{"agency":"obs_readers""#)
     );
     let draft = DraftId::parse("draft003").unwrap();
     let moved = portal
         .operations
-        .plan_mapping(&portal.actor, &cluster(), &draft, "another", rows_of(&[]))
-        .await;
-    assert_eq!(moved, Err(PortalError::MappingMoved));
+        .plan_mapping(
+            &portal.actor,
+            &cluster(),
+            &draft,
+            Vec::new(),
+            rows_of(&[("obs_x", "x")]),
+        )
+        .await
+        .expect("an operation that keeps the change");
+    let moved = portal.view(&moved).await;
+    assert_state(&moved, OperationState::Conflict);
+    assert_eq!(moved.error, Some(portal::OperationError::MappingChanged));
     let same = portal
         .try_map(rows_of(&[("obs_readers", "reader01")]))
         .await;
     assert_eq!(same, Err(PortalError::NothingToDo));
-    assert_eq!(cloud.calls(Operation::UpdateAgencyMapping), 0);
+    assert_eq!(cloud.calls(Call::UpdateAgencyMapping), 0);
 }
 
 fn readers() -> Mapping {
@@ -246,14 +258,14 @@ async fn an_unreadable_mapping_is_not_planned_against() {
     let portal = cloud.start().await;
     cloud.inject(
         Fault::new(Effect::Refused)
-            .on([Operation::ShowAgencyMapping])
+            .on([Call::ShowAgencyMapping])
             .forever(),
     );
     let draft = DraftId::parse("draft003").unwrap();
     let rows = rows_of(&[("obs_readers", "reader01")]);
     let planned = portal
         .operations
-        .plan_mapping(&portal.actor, &cluster(), &draft, "any", rows)
+        .plan_mapping(&portal.actor, &cluster(), &draft, Vec::new(), rows)
         .await;
     assert!(matches!(planned, Err(PortalError::Cloud(_))), "{planned:?}");
 }

@@ -7,8 +7,8 @@ use portal::clock::{Clock, SystemClock};
 use portal::operations::{ConnectedActor, Operations};
 use portal::store::Store;
 use portal::{
-    BatchState, Decisions, DraftId, NameResult, Operation, OperationError, OperationId,
-    OperationState, OperationView, Outcome, Planned, PortalError,
+    Activity, BatchState, CloudError, Decisions, DraftId, NameResult, Operation, OperationError,
+    OperationId, OperationState, OperationView, Outcome, Planned, PortalError,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -49,10 +49,9 @@ impl Replica {
             .await
             .expect("a mapping")
             .value;
-        let base = mrs::mapping::fingerprint(&present);
         let draft = DraftId::parse("draft002").expect("an id");
         self.operations
-            .plan_mapping(&self.actor, &cluster(), &draft, base.as_str(), rows)
+            .plan_mapping(&self.actor, &cluster(), &draft, present, rows)
             .await
     }
 
@@ -203,6 +202,23 @@ pub(crate) fn results(view: &Operation) -> Vec<(&str, NameResult)> {
             .map(|name| (name.name.as_str(), name.result.clone()))
             .collect(),
         other => panic!("no names: {other:?}"),
+    }
+}
+
+/// Returns true if a running operation is at this activity.
+pub(crate) fn is_doing(view: &Operation, activity: Activity) -> bool {
+    let progress = view.progress.as_ref();
+    progress.is_some_and(|progress| progress.activity == activity)
+}
+
+/// The answer of the cloud for which the operation did not do all that was planned.
+pub(crate) fn upstream(view: &Operation) -> &CloudError {
+    match error(view) {
+        OperationError::Refused { cloud }
+        | OperationError::RateLimited { cloud }
+        | OperationError::UnreadableBefore { cloud }
+        | OperationError::UnreadableAfter { cloud, .. } => cloud,
+        other => panic!("{other:?}"),
     }
 }
 

@@ -1,13 +1,13 @@
 //! Undo: another operation, planned from what the first has really changed.
 
-use crate::cloud::TestCloud;
-use crate::mapping::{meddle, one_row};
+use crate::cloud::{CLUSTER, TestCloud};
+use crate::mapping::{one_row, row};
 use crate::replica::{assert_state, results};
-use mrs_simulator::{Operation, sentinels};
+use mrs_simulator::{Change, Operation as Call, sentinels};
 use portal::{NameResult, OperationKind, OperationState, Plan, PortalError};
 
 #[tokio::test]
-async fn a_cancellation_is_undone_by_synchronising_what_it_removed() {
+async fn a_cancellation_is_undone_by_synchronizing_what_it_removed() {
     let cloud = TestCloud::with(|cluster| cluster.users.push(sentinels::STAYS.to_owned()));
     let portal = cloud.start().await;
     let id = portal
@@ -16,11 +16,12 @@ async fn a_cancellation_is_undone_by_synchronising_what_it_removed() {
             &["analysts"],
         )
         .await;
-    assert!(portal.carry_out(&id).await.can_undo);
+    portal.carry_out(&id).await;
+    assert!(portal.details(&id).await.can_undo);
     let undo = portal.try_undo(&id).await.unwrap();
     let view = portal.view(&undo).await;
     assert_eq!(view.summary.kind, OperationKind::Sync);
-    assert_eq!(view.undoes.as_ref(), Some(&id));
+    assert_eq!(view.origin.undoes(), Some(&id));
     let Plan::Sync(plan) = &view.plan else {
         panic!("{view:?}")
     };
@@ -31,10 +32,10 @@ async fn a_cancellation_is_undone_by_synchronising_what_it_removed() {
     );
     assert_eq!(plan.groups, ["analysts"]);
     assert_eq!(
-        plan.body,
+        view.batches[0].body,
         r#"{"is_all_sync":false,"group_names":["analysts"],"user_names":["analyst01"]}"#
     );
-    let first = portal.view(&id).await;
+    let first = portal.details(&id).await;
     assert_eq!(first.undone_by.as_ref(), Some(&undo));
     assert!(!first.can_undo);
     let view = portal.carry_out(&undo).await;
@@ -47,7 +48,7 @@ async fn a_cancellation_is_undone_by_synchronising_what_it_removed() {
         ]
     );
     assert!(cloud.cluster().users.contains(&"analyst01".to_owned()));
-    assert_eq!(cloud.calls(Operation::UpdateSyncIamUser), 1);
+    assert_eq!(cloud.calls(Call::UpdateSyncIamUser), 1);
 }
 
 #[tokio::test]
@@ -61,8 +62,8 @@ async fn users_who_went_with_their_group_are_told_and_come_back_with_the_undo() 
         results(&view),
         [
             ("readers", NameResult::Done),
-            ("reader01", NameResult::GoneWithGroup),
-            ("reader02", NameResult::GoneWithGroup)
+            ("reader01", with_readers()),
+            ("reader02", with_readers())
         ]
     );
     let undo = portal.try_undo(&id).await.unwrap();
@@ -71,6 +72,13 @@ async fn users_who_went_with_their_group_are_told_and_come_back_with_the_undo() 
     let users = cloud.cluster().users;
     for user in ["reader01", "reader02"] {
         assert!(users.contains(&user.to_owned()), "{user}: {users:?}");
+    }
+}
+
+fn with_readers() -> NameResult {
+    NameResult::RemovedWithGroup {
+        group: Some("readers".into()),
+        certain: true,
     }
 }
 
@@ -115,7 +123,7 @@ async fn a_discarded_undo_can_be_planned_anew() {
         .discard(&portal.actor.actor, &first)
         .await
         .unwrap();
-    let view = portal.view(&id).await;
+    let view = portal.details(&id).await;
     assert_eq!(view.undone_by, None);
     assert!(view.can_undo);
     let second = portal.try_undo(&id).await.unwrap();
@@ -136,7 +144,7 @@ async fn what_has_changed_nothing_can_not_be_undone() {
     );
     let view = portal.carry_out(&id).await;
     assert_state(&view, OperationState::Succeeded);
-    assert!(!view.can_undo);
+    assert!(!portal.details(&id).await.can_undo);
     let nothing = portal.try_undo(&id).await;
     assert_eq!(nothing, Err(PortalError::NothingToDo));
 }
@@ -151,10 +159,16 @@ async fn a_mapping_is_put_back() {
     assert_state(&portal.carry_out(&undo).await, OperationState::Succeeded);
     assert_eq!(
         cloud.cluster().mappings,
-        [crate::mapping::row("obs_readers", &["reader01"])]
+        [row("obs_readers", &["reader01"])]
     );
     let again = portal.try_undo(&id).await;
     assert_eq!(again, Ok(undo));
+}
+
+/// Somebody else maps one more user to the agency whose row the operation removed.
+fn add_reader03(cloud: &TestCloud) {
+    let change = Change::of(CLUSTER).adding_mapping(row("obs_readers", &["reader03"]));
+    cloud.simulator.change(&change);
 }
 
 #[tokio::test]
@@ -163,19 +177,21 @@ async fn a_mapping_is_put_back_on_top_of_what_others_did_since() {
     let portal = cloud.start().await;
     let id = portal.map(&[("obs_writers", "analyst01")]).await;
     portal.carry_out(&id).await;
-    meddle(&portal).await;
+    add_reader03(&cloud);
     let undo = portal.try_undo(&id).await.unwrap();
     let view = portal.view(&undo).await;
     let Plan::UpdateMapping(plan) = &view.plan else {
         panic!("{view:?}")
     };
-    assert_eq!(
-        plan.before[0].identifiers,
-        ["reader01", "reader03"],
-        "what is there now"
-    );
-    assert_eq!(plan.after[0].identifiers, ["reader01"]);
+    assert_eq!(plan.before.len(), 2, "what is there now");
     assert_state(&portal.carry_out(&undo).await, OperationState::Succeeded);
+    let mut present = cloud.cluster().mappings;
+    present[0].identifiers.sort_unstable();
+    assert_eq!(
+        present,
+        [row("obs_readers", &["reader01", "reader03"])],
+        "the other person's identifier stays"
+    );
 }
 
 #[tokio::test]
@@ -185,7 +201,7 @@ async fn an_undo_planned_before_others_meddled_is_replaced() {
     let id = portal.map(&[("obs_writers", "analyst01")]).await;
     portal.carry_out(&id).await;
     let stale = portal.try_undo(&id).await.unwrap();
-    meddle(&portal).await;
+    add_reader03(&cloud);
     let fresh = portal.try_undo(&id).await.unwrap();
     assert_ne!(stale, fresh);
     assert_state(&portal.view(&stale).await, OperationState::Discarded);

@@ -82,7 +82,6 @@ size_all = { $first }, { $second }, { $third }
 # The list of operations.
 operations_title = Operations
 operations_lead = Every change made or planned here, with its report.
-operations_of_cluster = Only operations on cluster
 operations_show_all = Show all operations
 operations_none = No changes yet.
 operations_operation = Operation
@@ -90,7 +89,13 @@ operations_cluster = Cluster
 operations_state = State
 operations_user = User
 operations_planned = Planned
-operations_latest = The latest { $count } operations are listed.
+operations_name = User, group or identifier
+operations_all_states = All but discarded and expired
+operations_all_kinds = All operations
+operations_no_match = No operations match the filter.
+operations_pages = Pages of operations
+operations_newest = Newest
+operations_older = Older
 
 # The head of one operation.
 operation_review = Review: { $kind }
@@ -101,9 +106,11 @@ operation_project = Project
 operation_project_in = in { $location }
 operation_planned_at = Planned
 operation_applied_at = Applied
+operation_expires_at = Expires
 operation_finished_at = Finished
 operation_by = by { $user }
 operation_reverts = Reverts
+operation_retries = Continues
 operation_reverts_link = an earlier operation
 operation_reverted_by = Another operation reverts this one.
 operation_reverted_by_link = View it

@@ -3,6 +3,8 @@
 report_download = Download report as CSV
 report_outcome = Result
 report_discarded = Plan discarded. Nothing was sent.
+report_expired = This plan expired. Nothing was sent.
+report_came_along = Groups that aren't listed in this operation were synchronized together with their users. Undo removes them, too.
 report_gone_along = Users who aren't listed in this operation were removed together with their group. Undo synchronizes them, too.
 
 result_removed = removed
@@ -23,7 +25,7 @@ result_probably_with_group = probably removed with a group
 result_with_user = synchronized with a user
 
 report_mapping_updated = The cluster has the new mapping. It was read back after the update.
-report_mapping_conflict = Someone else changed the mapping between your review and applying it. Nothing was sent.
+report_mapping_conflict = Someone else changed the mapping after you started. Nothing was sent.
 report_mapping_changes = Changes since you started
 report_mapping_yours = Your changes against the current mapping
 report_mapping_refused = Huawei Cloud rejected the mapping.
@@ -37,8 +39,18 @@ report_requested = Requested: { $size }
 
 follow_check = Check again
 follow_undo = Undo…
+follow_undo_unknown = Undo, including names with an unknown earlier state…
+follow_stop = Stop
+follow_stop_hint = Requests that were already sent are followed to their end. Nothing else is sent.
+follow_stopping = Stopping. Requests that were already sent are followed to their end.
+follow_review_again = Review again
+follow_try_again = Try again
+follow_try_left = { $count ->
+    [one] Try again with the 1 name that is left
+   *[other] Try again with the { $count } names that are left
+}
+follow_on_top = Apply my change on top
 follow_connect = Reconnect to this project
-follow_connect_hint = to check this operation again or to undo it.
 
 # Values in the report as CSV.
 csv_remove = remove
@@ -63,3 +75,24 @@ csv_running = running
 csv_discarded = discarded, not sent
 csv_expired = expired, not sent
 csv_unknown = unknown
+follow_connect_hint = to continue with this operation.
+
+# The page that asks for decisions where two changes of a mapping touch the same identifiers.
+resolve_undo_title = Undo mapping changes
+resolve_retry_title = Apply changes to current mapping
+resolve_lead = { $count ->
+    [one] 1 user or group was also changed by someone else. Choose the agency to use.
+   *[other] { $count } users or groups were also changed by someone else. Choose the agency for each.
+}
+resolve_undecided = Choose an agency for each user or group.
+resolve_review = Review changes
+resolve_user = User { $name }
+resolve_group = Group { $name }
+resolve_base = Before both changes: { $agency }
+resolve_keep = Keep the current agency: { $agency }
+resolve_back = Go back to: { $agency }
+resolve_mine = Use my change: { $agency }
+resolve_unmapped = no mapping
+resolve_changed_since = Changes since this operation
+resolve_undo_changes = Changes to undo
+resolve_your_changes = Your changes

@@ -89,3 +89,9 @@ request_body = Request body ({ $size ->
    *[other] { $size } bytes
 })
 request_hint = Copy the request for any tool that signs requests. It contains no credentials.
+
+review_later = { $count ->
+    [one] A later operation changed the same users or groups:
+   *[other] { $count } later operations changed the same users or groups:
+}
+review_later_operation = Mapping update by { $person }

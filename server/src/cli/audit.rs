@@ -1,6 +1,7 @@
 //! `mrs-portal audit`: verifies the audit trail.
 
-use super::{ConfigPath, Failure};
+use super::config_path::ConfigPath;
+use super::failure::Failure;
 use clap::{Args, Subcommand};
 use portal::audit::{Audit, EventHash, Verified, VerifyError};
 use portal::clock::SystemClock;

@@ -1,6 +1,8 @@
 //! `mrs-portal check-config`: checks the configuration and prints the permissions it grants.
 
-use super::{ConfigPath, Failure, explain_grants};
+use super::config_path::ConfigPath;
+use super::explain_grants;
+use super::failure::Failure;
 use clap::Args;
 use server::config::AuthMode;
 

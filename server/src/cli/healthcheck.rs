@@ -1,6 +1,7 @@
 //! `mrs-portal healthcheck`: one plain request, so that an image needs no other HTTP client.
 
-use super::{ConfigPath, Failure};
+use super::config_path::ConfigPath;
+use super::failure::Failure;
 use clap::Args;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream, ToSocketAddrs};

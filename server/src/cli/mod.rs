@@ -2,24 +2,22 @@
 
 mod audit;
 mod check_config;
+mod config_path;
 mod development;
 mod explain_grants;
+mod failure;
 mod generate_key;
 mod healthcheck;
 mod logging;
 mod rotate_key;
 mod serve;
 
-use clap::{Args, Parser, Subcommand};
-use server::config::{self, Config, ConfigError};
+use clap::{Parser, Subcommand};
+use failure::Failure;
+use server::config;
 use server::http;
-use std::fmt;
 use std::io;
-use std::path::PathBuf;
 use std::process::ExitCode;
-
-/// Exit code for a wrong configuration, as for a wrong command line.
-const MISCONFIGURED: u8 = 2;
 
 /// Web portal for admins of MRS clusters: cancels IAM synchronization and updates agency
 /// mappings, reviewed before and reported after.
@@ -52,45 +50,6 @@ enum Command {
     /// Prints the path of every page and download.
     #[command(hide = true)]
     Pages,
-}
-
-/// The path of the configuration.
-#[derive(Debug, Args)]
-struct ConfigPath {
-    /// The configuration file; without one, the environment alone is read.
-    #[arg(long = "config", value_name = "PATH", env = "MRS_PORTAL_CONFIG")]
-    path: Option<PathBuf>,
-}
-
-impl ConfigPath {
-    fn load(&self) -> Result<Config, ConfigError> {
-        Config::load(self.path.as_deref(), std::env::vars())
-    }
-}
-
-/// Why a command failed: a message and the exit code.
-struct Failure {
-    message: String,
-    code: u8,
-}
-
-impl Failure {
-    /// A failure outside of the configuration.
-    fn of(error: impl fmt::Display) -> Self {
-        Self {
-            message: error.to_string(),
-            code: 1,
-        }
-    }
-}
-
-impl From<ConfigError> for Failure {
-    fn from(error: ConfigError) -> Self {
-        Self {
-            message: error.to_string(),
-            code: MISCONFIGURED,
-        }
-    }
 }
 
 impl Cli {

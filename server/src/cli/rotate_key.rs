@@ -1,6 +1,7 @@
 //! `mrs-portal rotate-key`: encrypts all records with the first key.
 
-use super::{ConfigPath, Failure};
+use super::config_path::ConfigPath;
+use super::failure::Failure;
 use clap::Args;
 use portal::key_rotation::{self, TableCount};
 use portal::random::SystemRandom;

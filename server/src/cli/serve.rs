@@ -1,7 +1,9 @@
 //! `mrs-portal serve`: assembles the server, runs it and shuts it down.
 
+use super::config_path::ConfigPath;
 use super::development::Development;
-use super::{ConfigPath, Failure, logging};
+use super::failure::Failure;
+use super::logging;
 use clap::Args;
 use portal::clock::{Clock as _, SystemClock};
 use portal::operations::Timing;

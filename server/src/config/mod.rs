@@ -21,6 +21,7 @@ mod limits;
 mod log;
 mod metrics;
 mod operations;
+mod origins;
 mod proxies;
 mod public_url;
 pub mod reference;

@@ -1,7 +1,8 @@
 //! `docs/configuration.md`, written from the declarations of the sections.
 
 use super::ConfigFile;
-use super::section::{Key, Section, join};
+use super::origins::join;
+use super::section::{Key, Section};
 use std::fmt::Write as _;
 use std::ops::RangeInclusive;
 

@@ -2,7 +2,7 @@
 //! every key needs, and for `docs/configuration.md`.
 
 use super::error::ConfigError;
-use super::source::Origins;
+use super::origins::{Origins, join};
 use std::ops::RangeInclusive;
 use toml::{Table, Value};
 
@@ -94,14 +94,6 @@ pub(super) const KEY: Key = Key {
     wrong: &[],
     section: None,
 };
-
-/// The path of a key in the section of this path.
-pub(super) fn join(section: &str, name: &str) -> String {
-    match section {
-        "" => name.to_owned(),
-        section => format!("{section}.{name}"),
-    }
-}
 
 impl Section {
     /// Returns the key of this path.

@@ -4,7 +4,7 @@
 //! of its token. Browsers never send it; the cross-site check covers one that another site makes do
 //! so.
 
-use super::only;
+use super::only::only;
 use crate::http::HttpServices;
 use crate::http::client_address::source_of;
 use crate::sign_in::{EndedAtProvider, Oidc, SignInRefused};

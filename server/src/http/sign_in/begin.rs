@@ -3,7 +3,7 @@
 //! The only change on the server is the count of recent sign-ins from the address: the browser
 //! keeps what the answer must match.
 
-use super::only;
+use super::only::only;
 use crate::http::HttpServices;
 use crate::http::client_address::source_of;
 use crate::http::refusal::Refusal;

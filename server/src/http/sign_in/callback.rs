@@ -1,6 +1,7 @@
 //! `GET /sign-in/callback`: the answer of the provider, which signs a person in or gives a reason.
 
-use super::{only, refuse};
+use super::only::only;
+use super::refused::refuse;
 use crate::config::AuthMode;
 use crate::http::HttpServices;
 use crate::http::client_address::source_of;

@@ -1,6 +1,6 @@
 //! `POST /stay-signed-in`: postpones the idle timeout of the session.
 
-use super::only;
+use super::only::only;
 use crate::http::HttpServices;
 use crate::http::refusal::Refusal;
 use crate::http::show_refusals::wants_page;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where the folders that the list names are.
-const ROOTS: [&str; 3] = ["tests/portal/tests", "server/tests", "."];
+const ROOTS: [&str; 4] = ["tests/portal/tests", "portal/tests", "server/tests", "."];
 
 fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")

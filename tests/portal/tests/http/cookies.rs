@@ -10,6 +10,8 @@ fn looking_around_sets_no_cookie() {
         visitor.fetch(path);
     }
     assert_eq!(visitor.cookies(), []);
+    let records = portal.records();
+    assert_eq!(records.get("sessions").map_or(0, Vec::len), 0);
 }
 
 #[test]
@@ -45,14 +47,30 @@ fn behind_tls_the_cookie_is_bound_to_the_host() {
 }
 
 #[test]
-fn a_cookie_that_nobody_gave_out_opens_nothing() {
-    let portal = TestPortal::start();
-    let mut cookies = portal.admin().cookies();
-    for cookie in &mut cookies {
-        cookie.value = "A".repeat(cookie.value.len());
+fn a_cookie_that_nobody_gave_out_opens_nothing_and_is_removed() {
+    for (public_url, removal) in [
+        (
+            "http://127.0.0.1:3000",
+            "mrs_portal=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax",
+        ),
+        (
+            "https://portal.example.invalid",
+            "__Host-mrs_portal=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
+        ),
+    ] {
+        let portal = TestPortal::start_with(&Configuration {
+            top: format!("public_url = \"{public_url}\""),
+            ..Configuration::default()
+        });
+        let mut cookies = portal.admin().cookies();
+        for cookie in &mut cookies {
+            cookie.value = "A".repeat(cookie.value.len());
+        }
+        let stranger = portal.visitor();
+        stranger.hold_cookies(cookies);
+        let answer = stranger.fetch("/clusters");
+        assert_eq!(answer.header("location"), "/connect?return=%2Fclusters");
+        assert_eq!(answer.header("set-cookie"), removal);
+        assert_eq!(stranger.cookies(), []);
     }
-    let stranger = portal.visitor();
-    stranger.hold_cookies(cookies);
-    let page = stranger.open("/clusters");
-    assert_eq!(page.url.path(), "/connect");
 }

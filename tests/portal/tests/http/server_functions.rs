@@ -46,7 +46,7 @@ fn none_does_anything_for_somebody_without_a_session() {
             ("cluster", "cluster01"),
             ("draft", "abcdefghijkl"),
             ("users", "analyst01"),
-            ("fingerprint", "0"),
+            ("base", "[]"),
             ("method", "token"),
         ];
         let answer = stranger.send(&Request::post(&path, &fields));

@@ -45,7 +45,7 @@ fn nothing_is_planned_for_an_unknown_cluster() {
         ("cluster", "banana"),
         ("connection", connection.as_str()),
         ("draft", "abcdefghijkl"),
-        ("fingerprint", "0"),
+        ("base", "[]"),
         ("rows[0][agency]", "agency01"),
         ("rows[0][agency_id]", "1234567890abcdef1234567890abcdef"),
         ("rows[0][identifier_type]", "User"),

@@ -6,6 +6,7 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(40);
 
 #[test]
+#[ignore = "needs PostgreSQL: scripts/with-postgresql"]
 fn without_its_database_the_portal_says_so_and_comes_back_by_itself() {
     let cable = Cable::to_postgresql();
     let portal = TestPortal::start_through(&cable, &Configuration::default());

@@ -3,6 +3,7 @@
 use portal_tests::{Replica, TestPortal};
 
 #[test]
+#[ignore = "needs PostgreSQL: scripts/with-postgresql"]
 fn all_of_them_make_the_tables_once() {
     let portal = TestPortal::start_with_replicas(4);
     let (portal, replicas): (TestPortal, Vec<Replica>) = portal;

@@ -53,6 +53,7 @@ fn sent(portal: &TestPortal, operation: Operation) {
 }
 
 #[test]
+#[ignore = "needs PostgreSQL: scripts/with-postgresql"]
 fn while_the_cluster_is_at_work() {
     let mut portal = hasty();
     let second = portal.replica();
@@ -69,6 +70,7 @@ fn while_the_cluster_is_at_work() {
 }
 
 #[test]
+#[ignore = "needs PostgreSQL: scripts/with-postgresql"]
 fn while_the_call_is_being_answered() {
     let mut portal = hasty();
     let second = portal.replica();
@@ -90,6 +92,7 @@ fn while_the_call_is_being_answered() {
 }
 
 #[test]
+#[ignore = "needs PostgreSQL: scripts/with-postgresql"]
 fn while_a_call_never_arrived() {
     let mut portal = hasty();
     let second = portal.replica();
@@ -111,6 +114,7 @@ fn while_a_call_never_arrived() {
 }
 
 #[test]
+#[ignore = "needs PostgreSQL: scripts/with-postgresql"]
 fn while_it_waits_for_its_turn() {
     let mut portal = hasty();
     let second = portal.replica();
@@ -136,6 +140,7 @@ fn while_it_waits_for_its_turn() {
 }
 
 #[test]
+#[ignore = "needs PostgreSQL: scripts/with-postgresql"]
 fn while_a_mapping_is_being_written() {
     let mut portal = hasty();
     let second = portal.replica();
@@ -158,6 +163,7 @@ fn while_a_mapping_is_being_written() {
 }
 
 #[test]
+#[ignore = "needs PostgreSQL: scripts/with-postgresql"]
 fn a_replica_that_lives_keeps_its_operation() {
     let portal = hasty();
     let second = portal.replica();

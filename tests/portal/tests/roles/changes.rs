@@ -45,7 +45,7 @@ fn send(visitor: &Visitor, world: &World, path: &str, cluster: &str, connection:
         ("cluster", cluster),
         ("draft", "abcdefghijkl"),
         ("users", "analyst01"),
-        ("fingerprint", "0"),
+        ("base", "[]"),
         ("method", "access_key"),
         ("location", location.as_str()),
         ("project", "0000000000000000000000000000000f"),

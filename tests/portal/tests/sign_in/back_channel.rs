@@ -1,7 +1,7 @@
 //! What the provider says behind the browser's back.
 
-use crate::logout::{connect, signed_in};
-use portal_tests::{Answer, Provider, Request, Signer, SigningKey, TestPortal};
+use crate::logout::signed_in;
+use portal_tests::{Answer, Provider, Request, Signer, SigningKey, TestPortal, connect};
 use serde_json::json;
 
 const PATH: &str = "/sign-in/back-channel-logout";

@@ -1,7 +1,6 @@
 //! The ways out.
 
-use mrs_simulator::demo::credentials;
-use portal_tests::{ENDPOINT, Provider, Request, TestPortal, Visitor};
+use portal_tests::{Provider, Request, TestPortal, Visitor, connect};
 use url::Url;
 
 /// A browser of somebody who is signed in.
@@ -10,22 +9,6 @@ pub(crate) fn signed_in(provider: &Provider, portal: &TestPortal) -> Visitor {
     let asked = provider.asked(&visitor, "/account");
     assert_eq!(visitor.fetch(&provider.answer(&asked, |_| ())).status, 303);
     visitor
-}
-
-/// Keeps credentials in the session.
-pub(crate) fn connect(visitor: &Visitor) {
-    let answer = visitor.send(&Request::post(
-        "/api/connect",
-        &[
-            ("method", "access_key"),
-            ("location", &format!("endpoint:{ENDPOINT}")),
-            ("project", credentials::PROJECT_ID),
-            ("access", credentials::ACCESS_KEY),
-            ("secret", credentials::SECRET_KEY),
-        ],
-    ));
-    assert!(answer.is_redirect(), "{}", answer.text());
-    assert!(visitor.open("/connect").says("In use"));
 }
 
 #[test]

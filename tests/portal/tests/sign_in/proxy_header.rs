@@ -1,7 +1,6 @@
 //! Headers of a proxy, and of those who say to be one.
 
-use crate::logout::connect;
-use portal_tests::{Configuration, Request, TestPortal, Visitor, speak};
+use portal_tests::{Configuration, Request, TestPortal, Visitor, connect, speak};
 
 fn portal(trusted: &str) -> TestPortal {
     TestPortal::start_with(&Configuration {

@@ -1,0 +1,6 @@
+//! Grants: deny by default, and what patterns mean.
+
+#[cfg(test)]
+mod deny_by_default;
+#[cfg(test)]
+mod patterns;
