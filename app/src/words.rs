@@ -10,7 +10,9 @@ pub use on_server::{island_words, t};
 pub use portal::words::Words;
 
 #[cfg(not(feature = "ssr"))]
-pub use in_browser::{Words, t};
+pub use in_browser::Words;
+#[cfg(not(feature = "ssr"))]
+pub(crate) use in_browser::t;
 
 #[cfg(feature = "ssr")]
 mod on_server {

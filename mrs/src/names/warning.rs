@@ -140,16 +140,4 @@ mod tests {
             [NameWarning::UnusualCharacter { character: '分' }]
         );
     }
-    #[test]
-    fn warnings_read_as_sentences() {
-        let text = |warning: NameWarning| format!("“x” {warning}.");
-        assert_eq!(
-            text(NameWarning::NotStorableInManager { character: '.' }),
-            "“x” has “.”; names with it are never synchronized to Manager."
-        );
-        assert_eq!(
-            text(NameWarning::UnusualCharacter { character: '/' }),
-            "“x” has “/”, which is unusual in a name."
-        );
-    }
 }
