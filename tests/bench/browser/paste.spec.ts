@@ -26,7 +26,7 @@ test('pastes', async ({ browser, baseURL, context, connected }) => {
         for (let turn = 0; turn < PASTES; turn += 1) {
           times.push(await paste(visit.page, text, count));
           if (turn === 0 && text === PASTED[PASTED.length - 1].text) memories.push(await memory(visit.page));
-          await paste(visit.page, '', '0 names');
+          await paste(visit.page, '', 'No names yet');
         }
         first.push(times[0]);
         again.push(times[PASTES - 1]);

@@ -47,7 +47,7 @@ test('the back button leads from the review to the form as it was', async ({ pag
   await expect(users(page)).toHaveValue('analyst11\nanalyst12');
   await cancelIsAlive(page);
   await review(page);
-  await page.getByRole('link', { name: 'Change the names' }).click();
+  await page.getByRole('link', { name: 'Edit list' }).click();
   await expect(users(page)).toHaveValue('analyst11\nanalyst12');
 });
 
@@ -70,8 +70,8 @@ test('what was applied is no draft any more', async ({ page }) => {
   await users(page).fill('analyst17');
   await expect(page.getByText('Draft saved.')).toBeVisible();
   await review(page);
-  await page.getByRole('button', { name: /^Cancel synchronisation of/ }).click();
-  await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
+  await page.getByRole('button', { name: /^Remove \d/ }).click();
+  await expect(state(page)).toHaveText('Succeeded', { timeout: 20_000 });
   await openCancel(page);
   await expect(page.getByText('You have an unsaved draft')).toHaveCount(0);
 });
@@ -123,8 +123,8 @@ test('a double click on apply sends one request', async ({ page, simulator }) =>
   await openCancel(page);
   await users(page).fill('analyst15');
   await review(page);
-  await page.getByRole('button', { name: /^Cancel synchronisation of/ }).dblclick();
-  await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
+  await page.getByRole('button', { name: /^Remove \d/ }).dblclick();
+  await expect(state(page)).toHaveText('Succeeded', { timeout: 20_000 });
   expect((await simulator.writes()).map((request) => request.method)).toEqual(['DELETE']);
 });
 
@@ -134,10 +134,10 @@ test('the same plan applied in two tabs is sent once, and both show its report',
   await review(page);
   const other = await context.newPage();
   await other.goto(page.url());
-  await page.getByRole('button', { name: /^Cancel synchronisation of/ }).click();
-  await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
-  await other.getByRole('button', { name: /^Cancel synchronisation of/ }).click();
-  await expect(state(other)).toHaveText('succeeded', { timeout: 20_000 });
+  await page.getByRole('button', { name: /^Remove \d/ }).click();
+  await expect(state(page)).toHaveText('Succeeded', { timeout: 20_000 });
+  await other.getByRole('button', { name: /^Remove \d/ }).click();
+  await expect(state(other)).toHaveText('Succeeded', { timeout: 20_000 });
   expect((await simulator.writes()).map((request) => request.method)).toEqual(['DELETE']);
   expect((await simulator.cluster(ANALYTICS.id)).users).not.toContain('analyst16');
 });

@@ -19,7 +19,7 @@ for (const { name, heading, connected, open } of PAGES) {
     if (connected !== false) await connect(page);
     await open(page, simulator);
     await expect(page.getByRole('heading', { level: 1, name: heading, exact: true })).toBeVisible();
-    await expect(page.getByRole('complementary', { name: 'Demonstration' })).toBeVisible();
+    await expect(page.getByRole('complementary', { name: 'Demo' })).toBeVisible();
     await expect(page.getByRole('banner')).toContainText(connected === false ? 'Not connected' : 'Demo simulator');
     expect.soft(await tree(page)).toMatchSnapshot(`${name}.yml`);
 

@@ -42,6 +42,6 @@ test.describe('without its certificate', () => {
 
   test('the portal does not talk to it', async ({ page }) => {
     await page.goto('/account');
-    await expect(page.getByRole('alert')).toContainText("can't be reached at this moment");
+    await expect(page.getByRole('alert')).toContainText("can't be reached right now");
   });
 });

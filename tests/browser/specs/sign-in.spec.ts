@@ -90,7 +90,7 @@ test('an answer that was changed or used is refused with a page', async ({ page 
   for (const address of [callback, callback.replace(/state=./, 'state=0')]) {
     await page.goto(address);
     await expect(page.getByRole('heading', { name: 'Sign-in failed' })).toBeVisible();
-    await expect(page.getByRole('alert')).toContainText('not begun in this browser');
+    await expect(page.getByRole('alert')).toContainText("wasn't started in this browser");
   }
   await page.getByRole('link', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(/\/(clusters|connect)/);
@@ -137,8 +137,8 @@ test('a page that follows an operation says when its session has ended', async (
   await openCancel(page);
   await users(page).fill('analyst01');
   await review(page);
-  await page.getByRole('button', { name: /^Cancel synchronisation of/ }).click();
-  await expect(state(page)).toHaveText('running');
+  await page.getByRole('button', { name: /^Remove \d/ }).click();
+  await expect(state(page)).toHaveText('Running');
   await page.context().clearCookies();
   await expect(page.getByRole('alert')).toContainText('You are signed out');
   await page.getByRole('link', { name: 'Sign in again' }).click();

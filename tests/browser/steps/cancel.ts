@@ -12,9 +12,9 @@ export async function openCancel(page: Page, cluster = ANALYTICS, alive = true):
 }
 
 export async function cancelIsAlive(page: Page): Promise<void> {
-  await expect(page.getByText('or drop one on the field')).toHaveCount(2);
-  await expect(page.getByText('or drop one on the field').first()).toBeVisible();
-  await expect(page.getByText('or drop one on the field').last()).toBeVisible();
+  await expect(page.getByText('or drag it here')).toHaveCount(2);
+  await expect(page.getByText('or drag it here').first()).toBeVisible();
+  await expect(page.getByText('or drag it here').last()).toBeVisible();
 }
 
 export async function review(page: Page): Promise<void> {
@@ -24,7 +24,7 @@ export async function review(page: Page): Promise<void> {
 
 /** The operation's state as its page words it. */
 export const state = (page: Page): Locator => page.locator('dl').first().getByText(
-  /^(planned|running|succeeded|partly done|failed|conflict|interrupted|discarded)$/,
+  /^(Planned|Running|Succeeded|Partially completed|Failed|Out of date|Result unknown|Stopped|Discarded|Expired)$/,
 );
 
 /** Pastes as a person does, so that the field hears of it once. */

@@ -23,7 +23,7 @@ async function applyCancel(page: Page, names: string, cluster = ANALYTICS): Prom
   await openCancel(page, cluster);
   await users(page).fill(names);
   await review(page);
-  await page.getByRole('button', { name: /^Cancel synchronisation of/ }).click();
+  await page.getByRole('button', { name: /^Remove \d/ }).click();
 }
 
 /** A review in which a row goes, one changes and one comes. */
@@ -35,7 +35,7 @@ export async function reviewMapping(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add row' }).click();
   await row(page, 6).getByLabel('Agency', { exact: true }).fill('obs-dashboards');
   await row(page, 6).getByLabel('Agency ID').fill('0a1c7e5a9b3d4f60a2b8c4d6e8f0a1aa');
-  await row(page, 6).getByLabel('Applies to').selectOption('user groups');
+  await row(page, 6).getByLabel('Applies to').selectOption('User groups');
   await row(page, 6).getByLabel('Users or groups').fill('grp-dashboards');
   await review(page);
 }
@@ -86,37 +86,37 @@ export const PAGES: PageCase[] = [
     },
   },
   {
-    name: 'cancel-review', heading: 'Review: Cancel synchronisation',
+    name: 'cancel-review', heading: 'Review: Remove users from cluster',
     open: async (page) => {
       await openCancel(page);
       await users(page).fill('analyst01\nanalyst02\nanalyst03\nnot-there');
       await page.getByRole('textbox', { name: 'User groups' }).fill('grp-trainees');
       await review(page);
-      await page.getByText('The exact request').click();
+      await page.getByText('API request').click();
     },
   },
   {
-    name: 'cancel-running', heading: 'Cancel synchronisation',
+    name: 'cancel-running', heading: 'Remove users from cluster',
     open: async (page, simulator) => {
       await simulator.tasksTake(60_000);
       await applyCancel(page, 'analyst01');
-      await expect(state(page)).toHaveText('running');
+      await expect(state(page)).toHaveText('Running');
       // The call is answered before the long part begins; the page follows by itself.
       await expect(page.getByText("Waiting for the cluster's task to end")).toBeVisible({ timeout: 20_000 });
     },
   },
   {
-    name: 'cancel-report', heading: 'Cancel synchronisation',
+    name: 'cancel-report', heading: 'Remove users from cluster',
     open: async (page) => {
       await applyCancel(page, 'analyst01\nnot-there');
-      await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
+      await expect(state(page)).toHaveText('Succeeded', { timeout: 20_000 });
     },
   },
   {
-    name: 'cancel-failed', heading: 'Cancel synchronisation',
+    name: 'cancel-failed', heading: 'Remove users from cluster',
     open: async (page) => {
       await applyCancel(page, 'sim-forbidden', SANDBOX);
-      await expect(state(page)).toHaveText('failed', { timeout: 20_000 });
+      await expect(state(page)).toHaveText('Failed', { timeout: 20_000 });
     },
   },
   { name: 'mapping', heading: 'Agency mapping', open: (page) => openMapping(page) },
@@ -138,7 +138,7 @@ export const PAGES: PageCase[] = [
     open: async (page) => {
       await reviewMapping(page);
       await page.getByRole('textbox', { name: /to confirm/ }).fill('yes');
-      await page.getByRole('button', { name: 'Apply this mapping' }).click();
+      await page.getByRole('button', { name: 'Apply mapping' }).click();
       await expect(page).toHaveTitle(/^Error: /);
     },
   },
@@ -147,8 +147,8 @@ export const PAGES: PageCase[] = [
     open: async (page) => {
       await reviewMapping(page);
       await page.getByRole('textbox', { name: /to confirm/ }).fill('remove 3');
-      await page.getByRole('button', { name: 'Apply this mapping' }).click();
-      await expect(state(page)).toHaveText('succeeded', { timeout: 20_000 });
+      await page.getByRole('button', { name: 'Apply mapping' }).click();
+      await expect(state(page)).toHaveText('Succeeded', { timeout: 20_000 });
     },
   },
   {
@@ -158,8 +158,8 @@ export const PAGES: PageCase[] = [
       const { mappings } = await simulator.cluster(ANALYTICS.id);
       await simulator.changeMapping(ANALYTICS.id, ANALYTICS.name, mappings.slice(1));
       await page.getByRole('textbox', { name: /to confirm/ }).fill('remove 3');
-      await page.getByRole('button', { name: 'Apply this mapping' }).click();
-      await expect(state(page)).toHaveText('conflict', { timeout: 20_000 });
+      await page.getByRole('button', { name: 'Apply mapping' }).click();
+      await expect(state(page)).toHaveText('Out of date', { timeout: 20_000 });
     },
   },
   {
