@@ -3,7 +3,9 @@
 use crate::clock::{Clock, to_millis};
 use crate::flashes::FLASHES_LIVE;
 use crate::sessions::SessionLifetime;
-use crate::store::{Store, StoreError, connections, drafts, flashes, limits, sessions, sign_ins};
+use crate::store::{
+    Store, StoreError, connections, drafts, flashes, limits, operations, sessions, sign_ins,
+};
 use std::sync::Arc;
 use time::Duration;
 
@@ -36,6 +38,8 @@ pub struct CleanupReport {
     pub drafts: u64,
     /// Flashes that have ended.
     pub flashes: u64,
+    /// Plans that were never applied.
+    pub plans: u64,
     /// Connections whose ended credentials were wiped.
     pub wiped: u64,
     /// Rate limits that limit nobody.
@@ -62,12 +66,14 @@ impl Cleanup {
         let began = to_millis(at - self.lifetime.absolute);
         let seen = to_millis(at - self.lifetime.idle);
         let kept = to_millis(at - DRAFTS_LIVE);
+        let unapplied = to_millis(at - UNAPPLIED_PLANS_LIVE);
         let shown = to_millis(at - FLASHES_LIVE);
         let removed = CleanupReport {
             sessions: in_steps(|| sessions::delete_ended(store, began, seen, AT_A_TIME)).await?,
             connections: in_steps(|| connections::delete_ended(store, AT_A_TIME)).await?,
             drafts: in_steps(|| drafts::delete_older(store, kept, AT_A_TIME)).await?,
             flashes: in_steps(|| flashes::delete_older(store, shown, AT_A_TIME)).await?,
+            plans: in_steps(|| operations::delete_unapplied(store, unapplied, AT_A_TIME)).await?,
             wiped: in_steps(|| connections::wipe_ended(store, now, AT_A_TIME)).await?,
             limits: in_steps(|| limits::delete_full(store, now, AT_A_TIME)).await?,
         };
