@@ -108,8 +108,7 @@ async fn a_plan_that_nothing_proves_is_shown_and_not_applied() {
     let page = operator.portal();
     assert!(page.operation(&one).await.is_ok());
     let right = page.operation_operator(&one).await.unwrap();
-    let told = right.apply().await.unwrap_err();
-    assert!(told.next().contains("Plan it again"), "{told:?}");
+    assert_eq!(right.apply().await, Err(PortalError::Damaged));
     assert_eq!(portal.received(), 0);
 }
 
