@@ -175,6 +175,16 @@ impl TestCloud {
     }
 }
 
+/// A clock that is wrong by a duration.
+#[derive(Debug)]
+pub(crate) struct ShiftedClock(pub(crate) time::Duration);
+
+impl Clock for ShiftedClock {
+    fn now(&self) -> time::OffsetDateTime {
+        SystemClock.now() + self.0
+    }
+}
+
 fn seal() -> Seal {
     let key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
     let key = SealKey::parse("1", key).expect("a key");
