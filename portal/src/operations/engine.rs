@@ -135,7 +135,7 @@ async fn end_unsent<C: Change>(
         None
     };
     let before = match (recorded_before::<C>(run.batch())?, &after) {
-        (None, Some(state)) => Some(change.before(run.target(), run.batch(), state).await),
+        (None, Some(state)) => Some(change.before(run.batch(), state, None)),
         (before, _) => before,
     };
     Ok(BatchOutcome {
@@ -278,12 +278,20 @@ async fn read_before<C: Change>(
 ) -> Result<Before<C::Before>, Interruption> {
     run.report(Activity::ReadingBefore).await?;
     let mut unreachable = run.backoff(run.timing().unreachable_bound);
+    let mut context = None;
     loop {
         let reading = change.read_state(run.target()).await;
         let error = match run.checked(reading).await {
             Reading::Got(state) => {
-                return Ok(match change.precondition(&state) {
-                    Ok(()) => Before::Read(change.before(run.target(), run.batch(), &state).await),
+                let precondition = change.precondition(&state);
+                if precondition.is_ok() && context.is_none() {
+                    context = change.read_context(run.target(), run.batch(), &state).await;
+                    if context.is_some() {
+                        continue;
+                    }
+                }
+                return Ok(match precondition {
+                    Ok(()) => Before::Read(change.before(run.batch(), &state, context.as_ref())),
                     Err(outcome) => Before::Ended(Attempt::Decided(BatchOutcome {
                         delivery: Delivery::NotSent,
                         outcome,

@@ -33,6 +33,7 @@ impl<'a> MappingChange<'a> {
 
 impl Change for MappingChange<'_> {
     type State = Vec<AgencyMapping>;
+    type Context = ();
     /// The fingerprint of the mapping, which the precondition has compared.
     type Before = String;
 
@@ -45,7 +46,11 @@ impl Change for MappingChange<'_> {
         target.client.mappings(target.cluster).await.into()
     }
 
-    async fn before(&self, _: Target<'_>, _: &Batch, state: &Vec<AgencyMapping>) -> String {
+    async fn read_context(&self, _: Target<'_>, _: &Batch, _: &Vec<AgencyMapping>) -> Option<()> {
+        None
+    }
+
+    fn before(&self, _: &Batch, state: &Vec<AgencyMapping>, _: Option<&()>) -> String {
         fingerprint(state).into()
     }
 

@@ -3,7 +3,7 @@
 use crate::cloud::TestCloud;
 use crate::replica::{Process, assert_state, error, is_doing, results};
 use mrs_simulator::{Effect, Fault, GroupSeed, Operation as Call};
-use portal::NameResult::{Done, NotSent, Refused};
+use portal::NameResult::{AlreadyDone, Done, NotSent, Refused, RemovedWithGroup};
 use portal::{Activity, BatchState, OperationError, OperationState};
 
 const SEND: Call = Call::CancelSyncIamUser;
@@ -32,8 +32,10 @@ async fn each_batch_is_sent_as_reviewed() {
     let (users, groups) = (names("u", 2_300), names("g", 1_100));
     let cloud = TestCloud::with(|cluster| {
         cluster.users.clone_from(&users);
+        // The members of each group on the list are looked up, so few of them are on it.
         cluster.groups = groups
             .iter()
+            .step_by(100)
             .map(|name| GroupSeed::new(name, &[]))
             .collect();
     });
@@ -53,7 +55,12 @@ async fn each_batch_is_sent_as_reviewed() {
     let results = results(&view);
     let expected = users.iter().chain(&groups);
     assert!(results.iter().map(|(name, _)| *name).eq(expected));
-    assert!(results.iter().all(|(_, result)| *result == Done));
+    assert!(results[..2_300].iter().all(|(_, result)| *result == Done));
+    for (index, (name, result)) in results[2_300..].iter().enumerate() {
+        let on_list = index % 100 == 0;
+        let expected = if on_list { Done } else { AlreadyDone };
+        assert_eq!(*result, expected, "{name}");
+    }
     let ids = view.request_ids();
     assert_eq!(ids.len(), 3);
     assert_eq!(cloud.cluster().users.len(), 0);
@@ -91,6 +98,28 @@ async fn a_refused_batch_ends_the_operation_with_the_rest_unsent() {
     let details = portal.details(&id).await;
     assert_eq!(details.left, 1_100);
     assert!(details.can_undo && details.can_retry);
+}
+
+#[tokio::test]
+async fn a_user_of_a_later_batch_who_went_with_a_group_of_an_earlier_one_is_reported_once() {
+    let mut users = names("u", 1_000);
+    users.push("reader01".to_owned());
+    let cloud = TestCloud::with(|cluster| cluster.users.clone_from(&users));
+    let portal = cloud.start().await;
+    let id = portal.cancel(&borrowed(&users), &["readers"]).await;
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    let results = results(&view);
+    assert_eq!(results.len(), 1_002);
+    let group = Some("readers".to_owned());
+    let certain = true;
+    assert_eq!(
+        results[1_000..],
+        [
+            ("readers", Done),
+            ("reader01", RemovedWithGroup { group, certain })
+        ]
+    );
 }
 
 #[test]

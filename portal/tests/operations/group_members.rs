@@ -3,7 +3,7 @@
 use crate::cloud::{CLUSTER, TestCloud};
 use crate::replica::{assert_state, results};
 use mrs_simulator::{Change, Fault, Operation as Call};
-use portal::NameResult::{self, Done};
+use portal::NameResult::{self, AlreadyDone, Done};
 use portal::OperationState;
 
 fn removed_with(group: Option<&str>, certain: bool) -> NameResult {
@@ -100,4 +100,24 @@ async fn a_cluster_that_leaves_the_users_of_a_group_reports_none() {
         .await;
     assert_state(&view, OperationState::Succeeded);
     assert_eq!(results(&view), [("readers", Done)]);
+}
+
+#[tokio::test]
+async fn what_others_remove_while_members_are_looked_up_is_not_credited() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &["readers"]).await;
+    let others = Change::of(CLUSTER).removing_users(&["analyst01", "reader01"]);
+    let lookup = Fault::default().on([Call::KeystoneListUsersForGroupByAdmin]);
+    cloud.inject(lookup.changing_after(others));
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(
+        results(&view),
+        [
+            ("analyst01", AlreadyDone),
+            ("readers", Done),
+            ("reader02", removed_with(Some("readers"), true)),
+        ]
+    );
 }

@@ -149,6 +149,22 @@ async fn a_name_in_another_case_is_followed_under_the_spelling_of_the_list() {
 }
 
 #[tokio::test]
+async fn two_spellings_of_a_name_are_credited_once() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["ANALYST01", "analyst01"], &[]).await;
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(
+        results(&view),
+        [("ANALYST01", AlreadyDone), ("analyst01", Done)]
+    );
+    let undo = portal.try_undo(&id).await.unwrap();
+    let (users, _) = planned_names(&portal, &undo).await;
+    assert_eq!(users, ["analyst01"]);
+}
+
+#[tokio::test]
 async fn a_cluster_that_tells_cases_apart_shows_that_nothing_was_done() {
     let cloud = TestCloud::new();
     cloud
