@@ -9,7 +9,7 @@ use super::plan::MappingPlan;
 use super::reading::Reading;
 use super::timing::Timing;
 use mrs::client::CallError;
-use mrs::mapping::{AgencyMapping, fingerprint};
+use mrs::mapping::{AgencyMapping, changed, fingerprint};
 use mrs::wire::{UpdateMappings, UpdateResult};
 use std::time::Duration;
 
@@ -28,6 +28,21 @@ pub(super) fn batches(after: &[AgencyMapping]) -> Result<Vec<Batch>, serde_json:
 impl<'a> MappingChange<'a> {
     pub(super) const fn new(plan: &'a MappingPlan) -> Self {
         Self { plan }
+    }
+}
+
+impl MappingChange<'_> {
+    /// Why the cluster has neither mapping: if it has every identifier that the operation changed
+    /// where the operation put it, others changed the rest.
+    fn why_different(&self, present: &[AgencyMapping]) -> OperationError {
+        let (before, after) = (&self.plan.before, &self.plan.after);
+        let own = changed(before, after);
+        let theirs = changed(after, present);
+        if own.is_disjoint(&theirs) {
+            OperationError::ChangedByOthers
+        } else {
+            OperationError::NotDone
+        }
     }
 }
 
@@ -148,10 +163,9 @@ impl Change for MappingChange<'_> {
                 (OperationState::Failed, Some(OperationError::NotDone))
             }
             MappingOutcome::Unchanged => (OperationState::Unknown, Some(OperationError::NoAnswer)),
-            MappingOutcome::Differs { .. } => (
-                OperationState::Partial,
-                Some(OperationError::ChangedByOthers),
-            ),
+            MappingOutcome::Differs { present } => {
+                (OperationState::Partial, Some(self.why_different(present)))
+            }
             MappingOutcome::Conflict { .. } => (
                 OperationState::Conflict,
                 Some(OperationError::MappingChanged),
