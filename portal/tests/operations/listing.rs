@@ -176,14 +176,14 @@ async fn a_plan_that_was_not_applied_in_time_expires() {
     assert_eq!(cloud.calls(Call::CancelSyncIamUser), 0);
 
     let all = OperationFilter::default();
-    assert_eq!(listed(&day, &all).await, [id.clone()]);
+    assert_eq!(listed(&day, &all).await, std::slice::from_ref(&id));
     assert_eq!(listed(&late, &all).await, []);
     let expired = OperationFilter {
         state: Some(OperationState::Expired),
         ..all.clone()
     };
     assert_eq!(listed(&day, &expired).await, []);
-    assert_eq!(listed(&late, &expired).await, [id.clone()]);
+    assert_eq!(listed(&late, &expired).await, std::slice::from_ref(&id));
     let planned = OperationFilter {
         state: Some(OperationState::Planned),
         ..all

@@ -111,10 +111,10 @@ async fn a_stop_while_rate_limited_sends_nothing_more() {
 #[tokio::test]
 async fn a_pause_that_the_cloud_asks_for_is_longer_than_the_bound() {
     let mut cloud = TestCloud::new();
-    cloud.timing.turn_bound = Duration::from_millis(300);
+    cloud.timing.turn_bound = Duration::from_secs(3);
     let portal = cloud.start().await;
     let id = portal.cancel(&["analyst01"], &[]).await;
-    cloud.inject(Fault::new(Effect::Throttled { retry_after: 1 }).on([SEND]));
+    cloud.inject(Fault::new(Effect::Throttled { retry_after: 4 }).on([SEND]));
     assert_state(&portal.carry_out(&id).await, OperationState::Succeeded);
     let sent = cloud.simulator.requests();
     let sent: Vec<_> = sent
@@ -122,7 +122,7 @@ async fn a_pause_that_the_cloud_asks_for_is_longer_than_the_bound() {
         .filter(|request| request.operation == Some(SEND))
         .collect();
     assert_eq!(sent.len(), 2);
-    assert!(sent[1].time - sent[0].time >= Duration::from_millis(950));
+    assert!(sent[1].time - sent[0].time >= Duration::from_millis(3_950));
 }
 
 #[tokio::test]
