@@ -2,15 +2,17 @@
 
 use crate::clock::{Clock, to_millis};
 use crate::flashes::FLASHES_LIVE;
+use crate::operations::delete_unapplied;
 use crate::sessions::SessionLifetime;
-use crate::store::{
-    Store, StoreError, connections, drafts, flashes, limits, operations, sessions, sign_ins,
-};
+use crate::store::{Store, StoreError, connections, drafts, flashes, limits, sessions, sign_ins};
 use std::sync::Arc;
 use time::Duration;
 
 /// How long a draft stays after it was last saved.
 const DRAFTS_LIVE: Duration = Duration::days(7);
+
+/// How long a plan that was never applied stays after it expired. The audit trail keeps its events.
+const UNAPPLIED_PLANS_LIVE: Duration = Duration::days(7);
 
 /// The most rows that one statement removes, so that none holds locks for long.
 const AT_A_TIME: i64 = 500;
@@ -73,7 +75,7 @@ impl Cleanup {
             connections: in_steps(|| connections::delete_ended(store, AT_A_TIME)).await?,
             drafts: in_steps(|| drafts::delete_older(store, kept, AT_A_TIME)).await?,
             flashes: in_steps(|| flashes::delete_older(store, shown, AT_A_TIME)).await?,
-            plans: in_steps(|| operations::delete_unapplied(store, unapplied, AT_A_TIME)).await?,
+            plans: in_steps(|| delete_unapplied(store, unapplied, AT_A_TIME)).await?,
             wiped: in_steps(|| connections::wipe_ended(store, now, AT_A_TIME)).await?,
             limits: in_steps(|| limits::delete_full(store, now, AT_A_TIME)).await?,
         };

@@ -522,16 +522,6 @@ pub(super) fn recorded_before<C: Change>(batch: &Batch) -> Result<Option<C::Befo
     before.transpose().map_err(|_| StoreError::Record("before"))
 }
 
-/// What became of a call, by the recorded state of its batch.
-pub(super) const fn delivery_of(state: BatchState) -> Delivery {
-    match state {
-        BatchState::Waiting => Delivery::NotSent,
-        BatchState::Sending | BatchState::NoAnswer => Delivery::NoAnswer,
-        BatchState::Accepted => Delivery::Accepted,
-        BatchState::Refused => Delivery::Refused,
-    }
-}
-
 /// The end of an operation whose connection is gone: what has no outcome yet stays unread.
 pub(super) fn end_unread<C: Change>(
     operation: &Operation,
@@ -540,7 +530,7 @@ pub(super) fn end_unread<C: Change>(
     let mut sent = false;
     let mut outcomes = Vec::with_capacity(operation.batches.len());
     for batch in &operation.batches {
-        let delivery = delivery_of(batch.state);
+        let delivery = batch.state.delivery();
         sent |= delivery.may_have_acted();
         outcomes.push(if let Some(outcome) = &batch.outcome {
             outcome.clone()
