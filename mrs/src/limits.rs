@@ -5,6 +5,12 @@
 /// MRS API: `CancelSyncIamUser`, request parameters.
 pub const NAMES_PER_CALL: u32 = 1000;
 
+/// Most user names, and most group names, in one list. A list that is longer than
+/// [`NAMES_PER_CALL`] takes several calls.
+///
+/// The portal's own limit: MRS Manager 3.x holds at most 50,000 users.
+pub const NAMES_PER_LIST: u32 = 10_000;
+
 /// Maximum length of an IAM user name in characters. IAM API: create user.
 pub const USER_NAME_CHARACTERS: u32 = 64;
 

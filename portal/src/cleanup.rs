@@ -2,6 +2,7 @@
 
 use crate::clock::{Clock, to_millis};
 use crate::flashes::FLASHES_LIVE;
+use crate::operations::delete_unapplied;
 use crate::sessions::SessionLifetime;
 use crate::store::{Store, StoreError, connections, drafts, flashes, limits, sessions, sign_ins};
 use std::sync::Arc;
@@ -9,6 +10,9 @@ use time::Duration;
 
 /// How long a draft stays after it was last saved.
 const DRAFTS_LIVE: Duration = Duration::days(7);
+
+/// How long a plan that was never applied stays after it expired. The audit trail keeps its events.
+const UNAPPLIED_PLANS_LIVE: Duration = Duration::days(7);
 
 /// The most rows that one statement removes, so that none holds locks for long.
 const AT_A_TIME: i64 = 500;
@@ -36,6 +40,8 @@ pub struct CleanupReport {
     pub drafts: u64,
     /// Flashes that have ended.
     pub flashes: u64,
+    /// Plans that were never applied.
+    pub plans: u64,
     /// Connections whose ended credentials were wiped.
     pub wiped: u64,
     /// Rate limits that limit nobody.
@@ -62,12 +68,14 @@ impl Cleanup {
         let began = to_millis(at - self.lifetime.absolute);
         let seen = to_millis(at - self.lifetime.idle);
         let kept = to_millis(at - DRAFTS_LIVE);
+        let unapplied = to_millis(at - UNAPPLIED_PLANS_LIVE);
         let shown = to_millis(at - FLASHES_LIVE);
         let removed = CleanupReport {
             sessions: in_steps(|| sessions::delete_ended(store, began, seen, AT_A_TIME)).await?,
             connections: in_steps(|| connections::delete_ended(store, AT_A_TIME)).await?,
             drafts: in_steps(|| drafts::delete_older(store, kept, AT_A_TIME)).await?,
             flashes: in_steps(|| flashes::delete_older(store, shown, AT_A_TIME)).await?,
+            plans: in_steps(|| delete_unapplied(store, unapplied, AT_A_TIME)).await?,
             wiped: in_steps(|| connections::wipe_ended(store, now, AT_A_TIME)).await?,
             limits: in_steps(|| limits::delete_full(store, now, AT_A_TIME)).await?,
         };

@@ -33,7 +33,7 @@ pub use notice::{Notice, Tone};
 pub use operation_state::OperationStateBadge;
 pub use operation_table::OperationTable;
 pub use post_button::{PostButton, Weight};
-pub use request_body::{RequestBody, first_body};
+pub use request_body::RequestBody;
 pub use session_notice::session_notice;
 pub use signed_in::signed_in;
 pub use text_area::TextArea;

@@ -128,7 +128,7 @@ pub fn NameListField(
         }
     };
 
-    let limit = limits::NAMES_PER_CALL;
+    let limit = limits::NAMES_PER_LIST;
     view! {
         <div
             class="name-field"

@@ -103,7 +103,7 @@ fn name_field(
             <div class="field">
                 <label for=field>{label}</label>
                 <p class="hint" id=format!("{field}-hint")>
-                    {t!(remove_field_hint, limit = mrs::limits::NAMES_PER_CALL)}
+                    {t!(remove_field_hint, limit = mrs::limits::NAMES_PER_LIST)}
                 </p>
                 <TextArea
                     id=field.to_owned()
@@ -138,7 +138,7 @@ fn summary(users: &str, groups: &str) -> Vec<SummaryEntry> {
 
 fn field_problems(href: &str, label: &str, list: &NameList<'_>) -> Vec<SummaryEntry> {
     let over = list.over_limit().map(|over| {
-        let limit = mrs::limits::NAMES_PER_CALL;
+        let limit = mrs::limits::NAMES_PER_LIST;
         let problem = t!(names_over, count = over, limit = limit);
         t!(remove_over, field = label, problem = problem)
     });

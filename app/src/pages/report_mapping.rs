@@ -2,7 +2,7 @@
 
 use super::calls::calls;
 use super::follow_up_actions::follow_up_actions;
-use crate::components::{Notice, RequestBody, Tone, first_body, mapping_diff, operation_state};
+use crate::components::{Notice, RequestBody, Tone, mapping_diff, operation_state};
 use crate::paths;
 use leptos::prelude::*;
 use mrs::mapping::diff;
@@ -38,7 +38,7 @@ pub fn view(view: &OperationView, plan: &MappingPlan) -> impl IntoView + use<> {
             <h2 id="asked">{t!(report_requested, size = operation_state::size(view.operation.summary.summary))}</h2>
             {mapping_diff(&asked)}
         </section>
-        <RequestBody method="PUT" path=path body=first_body(view)/>
+        <RequestBody method="PUT" path=path batches=view.operation.batches.clone()/>
     }
 }
 

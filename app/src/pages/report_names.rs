@@ -3,7 +3,7 @@
 use super::calls::calls;
 use super::follow_up_actions::follow_up_actions;
 use super::search::Search;
-use crate::components::{NameRow, NamesTable, Notice, RequestBody, Tone, first_body};
+use crate::components::{NameRow, NamesTable, Notice, RequestBody, Tone};
 use crate::paths;
 use leptos::prelude::*;
 use portal::words::{Words, number};
@@ -71,7 +71,7 @@ pub fn view(view: &OperationView, search: Search) -> impl IntoView + use<> {
         {settled.then(|| follow_up_actions(view))}
         {calls(&view.operation.batches)}
         {table}
-        <RequestBody method=method path=path body=first_body(view)/>
+        <RequestBody method=method path=path batches=view.operation.batches.clone()/>
     }
 }
 

@@ -2,9 +2,7 @@
 
 use super::review_buttons::{apply_button, discard_button};
 use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
-use crate::components::{
-    Moment, Notice, RequestBody, Tone, Weight, first_body, mapping_diff, operation_state,
-};
+use crate::components::{Moment, Notice, RequestBody, Tone, Weight, mapping_diff, operation_state};
 use crate::confirmation;
 use crate::paths;
 use leptos::prelude::*;
@@ -76,7 +74,7 @@ pub fn view(view: &OperationView, plan: &MappingPlan, unconfirmed: bool) -> impl
         {mapping_diff(&diff)}
         <p>{t!(review_mapping_effect)}</p>
         {form}
-        <RequestBody method="PUT" path=path body=first_body(view)/>
+        <RequestBody method="PUT" path=path batches=view.operation.batches.clone()/>
     }
 }
 

@@ -2,9 +2,7 @@
 
 use super::review_buttons::{apply_button, discard_button};
 use super::search::Search;
-use crate::components::{
-    NameRow, NamesTable, Notice, RequestBody, Tone, first_body, operation_state,
-};
+use crate::components::{NameRow, NamesTable, Notice, RequestBody, Tone, operation_state};
 use crate::paths;
 use leptos::prelude::*;
 use portal::words::number;
@@ -56,6 +54,7 @@ pub fn view(view: &OperationView, plan: &NamesPlan, search: Search) -> impl Into
         {cancelling.then(|| view! {
             <p>{t!(review_remove_effect)}</p>
         })}
+        {(!cancelling && !plan.users.is_empty()).then(|| view! { <p>{t!(review_sync_groups)}</p> })}
         <div class="buttons apply">
             {apply_button(view, label)}
             {edit.map(|href| view! { <a class="button" href=href>{t!(review_edit_list)}</a> })}
@@ -69,7 +68,7 @@ pub fn view(view: &OperationView, plan: &NamesPlan, search: Search) -> impl Into
             only=search.only
             page=search.page
         />
-        <RequestBody method=method path=path body=first_body(view)/>
+        <RequestBody method=method path=path batches=view.operation.batches.clone()/>
     }
 }
 

@@ -6,7 +6,7 @@ use strum::VariantArray as _;
 
 use super::group::summarize;
 use super::{GroupSummary, Location, Names, Problem, ProblemGroup, Refusal, Warning, WarningGroup};
-use crate::limits::NAMES_PER_CALL;
+use crate::limits::NAMES_PER_LIST;
 use crate::names::NameKind;
 
 /// Number of members that a summary of a group shows.
@@ -85,11 +85,11 @@ impl<'a> NameList<'a> {
         self.counts.cells == 0
     }
 
-    /// The number of names beyond the limit of one call; `None` within the limit.
+    /// The number of names beyond the limit of one list; `None` within the limit.
     pub fn over_limit(&self) -> Option<u32> {
         self.counts
             .names
-            .checked_sub(NAMES_PER_CALL)
+            .checked_sub(NAMES_PER_LIST)
             .filter(|over| *over > 0)
     }
 

@@ -1,10 +1,10 @@
-//! Valid names for a call.
+//! Valid names for an operation.
 
 use super::NameList;
-use crate::limits::NAMES_PER_CALL;
+use crate::limits::NAMES_PER_LIST;
 use crate::names::NameKind;
 
-/// Valid names of one kind, each once, at most [`NAMES_PER_CALL`] of them, possibly none.
+/// Valid names of one kind, each once, at most [`NAMES_PER_LIST`] of them, possibly none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Names {
     kind: NameKind,
@@ -22,8 +22,8 @@ pub enum Refusal {
         /// The kind of the names.
         kind: NameKind,
     },
-    /// The list has more names than one call takes.
-    #[error("{count} {} are more than the {NAMES_PER_CALL} of one call", kind.plural())]
+    /// The list has more names than one operation takes.
+    #[error("{count} {} are more than the {NAMES_PER_LIST} of one list", kind.plural())]
     TooMany {
         /// Number of cells or names.
         count: u32,

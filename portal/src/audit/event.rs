@@ -189,7 +189,7 @@ mod tests {
         event.at = String::new();
         event.correlation = None;
         let text = event.canonical().unwrap();
-        let start = "{\"action\":\"operation_planned\",\"asked\":\"\",\"at\":\"\",\"done\":0,\"from\":\"\",";
+        let start = "{\"action\":\"operation_planned\",\"at\":\"\",\"done\":0,\"from\":\"\",";
         assert!(text.starts_with(start), "{text}");
         assert!(text.contains("\"requests\":[\"ä\\n\"]"), "{text}");
     }
@@ -223,6 +223,7 @@ mod tests {
             AuditAction::OperationPlanned(step.clone()),
             AuditAction::OperationApplied(step.clone()),
             AuditAction::OperationFinished(step.clone()),
+            AuditAction::OperationStopRequested,
             AuditAction::OperationDiscarded(step.clone()),
             AuditAction::OperationChecked(step),
             AuditAction::Exported {

@@ -3,12 +3,12 @@
 use super::actor::ConnectedActor;
 use super::operation::OperationState;
 use super::plan_seal::{self, SealCheck};
-use super::run;
+use super::rows::StateMove;
 use super::service::{Operations, wrong_state};
+use super::task;
 use super::transition::{Transition, transition};
 use crate::error::PortalError;
 use crate::ids::OperationId;
-use crate::store::operations::StateMove;
 
 impl Operations {
     /// Starts a planned operation with a connection to the project of the plan. Returns as soon as
@@ -46,7 +46,7 @@ impl Operations {
         };
         let change = Transition::Move(step);
         if transition(shared, &operation, &actor.actor, change).await? {
-            run::spawn(shared, id.clone(), lease);
+            task::spawn(shared, id.clone(), lease);
             return Ok(());
         }
         // Another request was faster: the same click, or a discard in another tab.

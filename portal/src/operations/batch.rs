@@ -22,6 +22,18 @@ pub enum BatchState {
     NoAnswer,
 }
 
+impl BatchState {
+    /// What became of the call.
+    pub(super) const fn delivery(self) -> Delivery {
+        match self {
+            Self::Waiting => Delivery::NotSent,
+            Self::Sending | Self::NoAnswer => Delivery::NoAnswer,
+            Self::Accepted => Delivery::Accepted,
+            Self::Refused => Delivery::Refused,
+        }
+    }
+}
+
 /// What became of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -45,6 +45,8 @@ pub(super) struct Completion {
 pub(super) trait Change: Sync {
     /// The state of the cluster that the change affects.
     type State: Send + Sync;
+    /// What is read besides the state before a call.
+    type Context: Send + Sync;
     /// The part of a state before a call that is stored with the batch.
     type Before: Serialize + DeserializeOwned + Send + Sync;
 
@@ -55,13 +57,22 @@ pub(super) trait Change: Sync {
     /// Reads the state.
     fn read_state(&self, target: Target<'_>) -> impl Future<Output = Reading<Self::State>> + Send;
 
-    /// The part of a state that the outcome of a batch needs. May read more than the state.
-    fn before(
+    /// What the outcome of a batch needs besides the state; `None` if nothing has to be read. The
+    /// state is read again afterwards: it is the last thing that is read before a call.
+    fn read_context(
         &self,
         target: Target<'_>,
         batch: &Batch,
         state: &Self::State,
-    ) -> impl Future<Output = Self::Before> + Send;
+    ) -> impl Future<Output = Option<Self::Context>> + Send;
+
+    /// The part of a state that the outcome of a batch needs.
+    fn before(
+        &self,
+        batch: &Batch,
+        state: &Self::State,
+        context: Option<&Self::Context>,
+    ) -> Self::Before;
 
     /// The outcome with which the operation ends without sending, because of the state.
     fn precondition(&self, state: &Self::State) -> Result<(), Outcome>;

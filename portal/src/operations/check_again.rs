@@ -3,7 +3,7 @@
 use super::actor::ConnectedActor;
 use super::batch::{Batch, BatchOutcome};
 use super::change::{Change, Completion, Target};
-use super::engine::{delivery_of, recorded_before};
+use super::engine::recorded_before;
 use super::error::OperationError;
 use super::mapping::MappingChange;
 use super::names::NamesChange;
@@ -11,12 +11,12 @@ use super::operation::Operation;
 use super::outcome::{NameResult, Outcome};
 use super::plan::Plan;
 use super::reading::Reading;
+use super::rows::StateMove;
 use super::service::{Operations, wrong_state};
 use super::transition::{Transition, transition};
 use crate::cloud_error::CloudError;
 use crate::error::PortalError;
 use crate::ids::OperationId;
-use crate::store::operations::StateMove;
 use mrs::client::CallError;
 
 impl Operations {
@@ -101,7 +101,7 @@ fn decide<C: Change>(
     state: &C::State,
     busy: bool,
 ) -> Result<BatchOutcome, PortalError> {
-    let delivery = delivery_of(batch.state);
+    let delivery = batch.state.delivery();
     let earlier = batch.outcome.as_ref();
     if let Some(earlier) = earlier
         && (earlier.conclusive && !is_unread(&earlier.outcome) || !delivery.may_have_acted())

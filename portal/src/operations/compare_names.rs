@@ -1,6 +1,15 @@
 //! The outcome of each name, decided from the readings before and after a call and from what became
 //! of the call.
 
+#![expect(
+    clippy::option_option,
+    reason = "the outer option says whether the list was readable, the inner one what was on it"
+)]
+#![expect(
+    clippy::similar_names,
+    reason = "`names` are those of a call, `named` those of the whole operation"
+)]
+
 use super::batch::Delivery;
 use super::outcome::{NameOutcome, NameResult};
 use mrs::wire::SyncedNames;
@@ -208,6 +217,10 @@ fn outcome(
 
 /// The table of outcomes. `was_done` and `is_done` say whether the name was as planned before the
 /// call and is so after it; `None` where the list was not readable.
+#[expect(
+    clippy::match_same_arms,
+    reason = "each arm is a row of the table, with a reason of its own"
+)]
 fn decide(was_done: Option<bool>, delivery: Delivery, is_done: Option<bool>) -> NameResult {
     let acted = delivery.may_have_acted();
     match (was_done, is_done) {

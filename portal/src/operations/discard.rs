@@ -2,11 +2,11 @@
 
 use super::actor::Actor;
 use super::operation::{Operation, OperationState};
+use super::rows::StateMove;
 use super::service::{Operations, Shared, wrong_state};
 use super::transition::{Transition, transition};
 use crate::error::PortalError;
 use crate::ids::OperationId;
-use crate::store::operations::StateMove;
 
 impl Operations {
     /// Discards a planned operation. A plan that was discarded before, or has expired, is left as it

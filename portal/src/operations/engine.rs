@@ -44,13 +44,12 @@ pub(super) async fn carry_out<C: Change>(
     let mut outcomes = Vec::with_capacity(run.operation.batches.len());
     for index in 0..run.operation.batches.len() {
         run.at(index);
-        let outcome = match run.batch().outcome.clone() {
-            Some(outcome) => outcome,
-            None => {
-                let outcome = carry_out_batch(run, change, ended.as_ref()).await?;
-                run.record_outcome(&outcome).await?;
-                outcome
-            }
+        let outcome = if let Some(outcome) = run.batch().outcome.clone() {
+            outcome
+        } else {
+            let outcome = carry_out_batch(run, change, ended.as_ref()).await?;
+            run.record_outcome(&outcome).await?;
+            outcome
         };
         if ended.is_none() && !outcome.delivery.may_have_acted() {
             ended.clone_from(&outcome.error);
@@ -135,7 +134,7 @@ async fn end_unsent<C: Change>(
         None
     };
     let before = match (recorded_before::<C>(run.batch())?, &after) {
-        (None, Some(state)) => Some(change.before(run.target(), run.batch(), state).await),
+        (None, Some(state)) => Some(change.before(run.batch(), state, None)),
         (before, _) => before,
     };
     Ok(BatchOutcome {
@@ -162,7 +161,7 @@ async fn send<C: Change>(run: &mut Run, change: &C) -> Result<Attempt, Interrupt
         let before = match read_before(run, change, &mut turn).await? {
             Before::Read(before) => Some(before),
             Before::Unreadable => None,
-            Before::Ended(attempt) => return Ok(attempt),
+            Before::Ended(attempt) => return Ok(*attempt),
         };
         run.report(Activity::Sending).await?;
         if !run.record_sending(before.as_ref()).await? {
@@ -267,7 +266,13 @@ async fn wait_for_turn<C: Change>(
 enum Before<T> {
     Read(T),
     Unreadable,
-    Ended(Attempt),
+    Ended(Box<Attempt>),
+}
+
+impl<T> Before<T> {
+    fn ended(attempt: Attempt) -> Self {
+        Self::Ended(Box::new(attempt))
+    }
 }
 
 #[tracing::instrument(name = "read before sending", skip_all)]
@@ -278,13 +283,21 @@ async fn read_before<C: Change>(
 ) -> Result<Before<C::Before>, Interruption> {
     run.report(Activity::ReadingBefore).await?;
     let mut unreachable = run.backoff(run.timing().unreachable_bound);
+    let mut context = None;
     loop {
         let reading = change.read_state(run.target()).await;
         let error = match run.checked(reading).await {
             Reading::Got(state) => {
-                return Ok(match change.precondition(&state) {
-                    Ok(()) => Before::Read(change.before(run.target(), run.batch(), &state).await),
-                    Err(outcome) => Before::Ended(Attempt::Decided(BatchOutcome {
+                let precondition = change.precondition(&state);
+                if precondition.is_ok() && context.is_none() {
+                    context = change.read_context(run.target(), run.batch(), &state).await;
+                    if context.is_some() {
+                        continue;
+                    }
+                }
+                return Ok(match precondition {
+                    Ok(()) => Before::Read(change.before(run.batch(), &state, context.as_ref())),
+                    Err(outcome) => Before::ended(Attempt::Decided(BatchOutcome {
                         delivery: Delivery::NotSent,
                         outcome,
                         error: Some(OperationError::MappingChanged),
@@ -292,7 +305,7 @@ async fn read_before<C: Change>(
                     })),
                 });
             }
-            Reading::Expired => return Ok(Before::Ended(not_sent(run.connection_expired()))),
+            Reading::Expired => return Ok(Before::ended(not_sent(run.connection_expired()))),
             Reading::Hidden(error) => error,
             Reading::Passing(error) => {
                 let at_least = error.retry_after.unwrap_or_default();
@@ -303,7 +316,7 @@ async fn read_before<C: Change>(
                 };
                 match run.pause(Activity::Unreachable, backoff, at_least).await? {
                     Pause::Over => continue,
-                    Pause::Stopped => return Ok(Before::Ended(not_sent(run.stopped()))),
+                    Pause::Stopped => return Ok(Before::ended(not_sent(run.stopped()))),
                     Pause::OutOfTime => error,
                 }
             }
@@ -312,7 +325,7 @@ async fn read_before<C: Change>(
             return Ok(Before::Unreadable);
         }
         let cloud = CloudError::of(&error, &error.meaning());
-        return Ok(Before::Ended(not_sent(OperationError::UnreadableBefore {
+        return Ok(Before::ended(not_sent(OperationError::UnreadableBefore {
             cloud,
         })));
     }
@@ -509,16 +522,6 @@ pub(super) fn recorded_before<C: Change>(batch: &Batch) -> Result<Option<C::Befo
     before.transpose().map_err(|_| StoreError::Record("before"))
 }
 
-/// What became of a call, by the recorded state of its batch.
-pub(super) const fn delivery_of(state: BatchState) -> Delivery {
-    match state {
-        BatchState::Waiting => Delivery::NotSent,
-        BatchState::Sending | BatchState::NoAnswer => Delivery::NoAnswer,
-        BatchState::Accepted => Delivery::Accepted,
-        BatchState::Refused => Delivery::Refused,
-    }
-}
-
 /// The end of an operation whose connection is gone: what has no outcome yet stays unread.
 pub(super) fn end_unread<C: Change>(
     operation: &Operation,
@@ -527,18 +530,17 @@ pub(super) fn end_unread<C: Change>(
     let mut sent = false;
     let mut outcomes = Vec::with_capacity(operation.batches.len());
     for batch in &operation.batches {
-        let delivery = delivery_of(batch.state);
+        let delivery = batch.state.delivery();
         sent |= delivery.may_have_acted();
-        outcomes.push(match &batch.outcome {
-            Some(outcome) => outcome.clone(),
-            None => {
-                let before = recorded_before::<C>(batch)?;
-                BatchOutcome {
-                    delivery,
-                    outcome: change.compare(batch, before.as_ref(), delivery, None),
-                    error: None,
-                    conclusive: false,
-                }
+        outcomes.push(if let Some(outcome) = &batch.outcome {
+            outcome.clone()
+        } else {
+            let before = recorded_before::<C>(batch)?;
+            BatchOutcome {
+                delivery,
+                outcome: change.compare(batch, before.as_ref(), delivery, None),
+                error: None,
+                conclusive: false,
             }
         });
     }

@@ -1,11 +1,11 @@
 //! The list of operations, with filters and pages.
 
-use super::operation::{OperationKind, OperationState, OperationSummary};
+use super::filter::OperationFilter;
+use super::operation::OperationSummary;
+use super::rows::{self, Cursor};
 use super::service::Operations;
 use crate::error::PortalError;
-use crate::store::operations::{self as rows, Cursor};
 use mrs::ids::{ClusterId, ProjectId};
-use time::OffsetDateTime;
 
 /// Operations on a page.
 const PER_PAGE: usize = 50;
@@ -16,25 +16,6 @@ const AT_ONCE: u32 = 200;
 /// Most reads for one page. A page of somebody who may see few operations ends early; the next page
 /// goes on where it ended.
 const READS: usize = 25;
-
-/// The operations to list. Empty fields match everything.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct OperationFilter {
-    /// The state. Without one, plans that were never applied and never will be are left out.
-    pub state: Option<OperationState>,
-    /// The kind.
-    pub kind: Option<OperationKind>,
-    /// A cluster's ID, exactly.
-    pub cluster: String,
-    /// A part of the name of the person who planned the operation, or all of their subject.
-    pub person: String,
-    /// A user, group or identifier inside the operation, exactly but for case.
-    pub name: String,
-    /// Not planned before this moment.
-    pub from: Option<OffsetDateTime>,
-    /// Planned before this moment.
-    pub until: Option<OffsetDateTime>,
-}
 
 /// A page of operations, newest first.
 #[derive(Debug, Clone, Default)]

@@ -9,7 +9,7 @@ use super::plan::MappingPlan;
 use super::reading::Reading;
 use super::timing::Timing;
 use mrs::client::CallError;
-use mrs::mapping::{AgencyMapping, fingerprint};
+use mrs::mapping::{AgencyMapping, changed, fingerprint};
 use mrs::wire::{UpdateMappings, UpdateResult};
 use std::time::Duration;
 
@@ -31,8 +31,24 @@ impl<'a> MappingChange<'a> {
     }
 }
 
+impl MappingChange<'_> {
+    /// Why the cluster has neither mapping: if it has every identifier that the operation changed
+    /// where the operation put it, others changed the rest.
+    fn why_different(&self, present: &[AgencyMapping]) -> OperationError {
+        let (before, after) = (&self.plan.before, &self.plan.after);
+        let own = changed(before, after);
+        let theirs = changed(after, present);
+        if own.is_disjoint(&theirs) {
+            OperationError::ChangedByOthers
+        } else {
+            OperationError::NotDone
+        }
+    }
+}
+
 impl Change for MappingChange<'_> {
     type State = Vec<AgencyMapping>;
+    type Context = ();
     /// The fingerprint of the mapping, which the precondition has compared.
     type Before = String;
 
@@ -45,7 +61,11 @@ impl Change for MappingChange<'_> {
         target.client.mappings(target.cluster).await.into()
     }
 
-    async fn before(&self, _: Target<'_>, _: &Batch, state: &Vec<AgencyMapping>) -> String {
+    async fn read_context(&self, _: Target<'_>, _: &Batch, _: &Vec<AgencyMapping>) -> Option<()> {
+        None
+    }
+
+    fn before(&self, _: &Batch, state: &Vec<AgencyMapping>, _: Option<&()>) -> String {
         fingerprint(state).into()
     }
 
@@ -143,10 +163,9 @@ impl Change for MappingChange<'_> {
                 (OperationState::Failed, Some(OperationError::NotDone))
             }
             MappingOutcome::Unchanged => (OperationState::Unknown, Some(OperationError::NoAnswer)),
-            MappingOutcome::Differs { .. } => (
-                OperationState::Partial,
-                Some(OperationError::ChangedByOthers),
-            ),
+            MappingOutcome::Differs { present } => {
+                (OperationState::Partial, Some(self.why_different(present)))
+            }
             MappingOutcome::Conflict { .. } => (
                 OperationState::Conflict,
                 Some(OperationError::MappingChanged),

@@ -4,10 +4,10 @@ use super::actor::ConnectedActor;
 use super::operation::{Operation, OperationState, Origin};
 use super::plan::{LaterOperation, Plan};
 use super::plan_mapping::{self, mapping_plan, present};
+use super::rows;
 use super::service::{Operations, Shared, wrong_state};
 use crate::error::PortalError;
 use crate::ids::OperationId;
-use crate::store::operations as rows;
 use mrs::mapping::{AgencyMapping, IdentifierType, Overlap, Side, changed, merge};
 use std::collections::{BTreeMap, BTreeSet};
 

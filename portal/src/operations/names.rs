@@ -12,10 +12,14 @@ use super::timing::Timing;
 use mrs::client::CallError;
 use mrs::limits::NAMES_PER_CALL;
 use mrs::wire::{CancelSync, SyncRequest, SyncedNames};
+use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 /// Most cancelled groups of one call whose members are looked up at IAM, at two reads each.
 const GROUPS_LOOKED_UP: usize = 50;
+
+/// The members of each cancelled group by IAM; `None` where IAM does not tell.
+type GroupMembers = BTreeMap<String, Option<Vec<String>>>;
 
 /// The change of the names of a plan.
 #[derive(Debug)]
@@ -86,6 +90,7 @@ impl<'a> NamesChange<'a> {
 
 impl Change for NamesChange<'_> {
     type State = SyncedNames;
+    type Context = GroupMembers;
     type Before = NamesBefore;
 
     async fn read_busy(&self, target: Target<'_>) -> Reading<bool> {
@@ -99,16 +104,34 @@ impl Change for NamesChange<'_> {
         target.client.synced_names(target.cluster).await.into()
     }
 
-    async fn before(&self, target: Target<'_>, batch: &Batch, state: &SyncedNames) -> NamesBefore {
-        let names = self.names(batch);
-        let mut before = NamesBefore::new(self.desired, names, state, &self.named);
-        if self.desired == DesiredState::Absent {
-            let groups: Vec<String> = before.groups_on_list().map(str::to_owned).collect();
-            for group in groups.into_iter().take(GROUPS_LOOKED_UP) {
-                // MRS does not tell who goes along with a group; IAM may tell who belongs to it.
-                let members = target.client.group_members(&group).await;
-                before.add_members(&group, members.ok().and_then(|reply| reply.value));
-            }
+    async fn read_context(
+        &self,
+        target: Target<'_>,
+        batch: &Batch,
+        state: &SyncedNames,
+    ) -> Option<GroupMembers> {
+        if self.desired == DesiredState::Present || batch.groups == 0 {
+            return None;
+        }
+        let before = self.before(batch, state, None);
+        let mut members = GroupMembers::new();
+        for group in before.groups_on_list().take(GROUPS_LOOKED_UP) {
+            // MRS does not tell who goes along with a group; IAM may tell who belongs to it.
+            let reply = target.client.group_members(group).await;
+            members.insert(group.to_owned(), reply.ok().and_then(|reply| reply.value));
+        }
+        Some(members).filter(|members| !members.is_empty())
+    }
+
+    fn before(
+        &self,
+        batch: &Batch,
+        state: &SyncedNames,
+        context: Option<&GroupMembers>,
+    ) -> NamesBefore {
+        let mut before = NamesBefore::new(self.desired, self.names(batch), state, &self.named);
+        for (group, members) in context.into_iter().flatten() {
+            before.add_members(group, members.clone());
         }
         before
     }
@@ -179,7 +202,7 @@ impl Change for NamesChange<'_> {
             .flatten()
             .cloned()
             .collect();
-        let names = in_order(names);
+        let names = in_order(each_once(names));
         let state = state(batches, &names, error.as_ref());
         let error = error.or_else(|| batches.iter().find_map(|batch| batch.error.clone()));
         let error = match state {
@@ -194,15 +217,44 @@ impl Change for NamesChange<'_> {
     }
 }
 
+fn came_along(name: &NameOutcome) -> bool {
+    matches!(
+        name.result,
+        NameResult::RemovedWithGroup { .. } | NameResult::SynchronizedWithUser
+    )
+}
+
+/// Each name once. A name that came along with one call of the operation may be planned in another
+/// one, which then finds it done already.
+fn each_once(names: Vec<NameOutcome>) -> Vec<NameOutcome> {
+    let key = |name: &NameOutcome| (name.group, name.cluster_name().to_lowercase());
+    let (along, mut planned): (Vec<_>, Vec<_>) = names.into_iter().partition(came_along);
+    if along.is_empty() {
+        return planned;
+    }
+    let mut at: HashMap<_, usize> = HashMap::with_capacity(planned.len());
+    for (index, name) in planned.iter().enumerate() {
+        at.insert(key(name), index);
+    }
+    for name in along {
+        let same = at.get(&key(&name));
+        match same.and_then(|&index| planned.get_mut(index)) {
+            Some(planned) if planned.result == NameResult::AlreadyDone => {
+                planned.result = name.result;
+            }
+            Some(_) => {}
+            None => {
+                at.insert(key(&name), planned.len());
+                planned.push(name);
+            }
+        }
+    }
+    planned
+}
+
 /// Users before groups, each in the order of the plan; names that came along last.
 fn in_order(mut names: Vec<NameOutcome>) -> Vec<NameOutcome> {
-    names.sort_by_key(|name| {
-        let came_along = matches!(
-            name.result,
-            NameResult::RemovedWithGroup { .. } | NameResult::SynchronizedWithUser
-        );
-        (came_along, name.group)
-    });
+    names.sort_by_key(|name| (came_along(name), name.group));
     names
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Outcome {
     /// The outcome of each name, in the order of the plan: users, then groups; then the names that
-    /// were not in the plan and came along.
+    /// came along with others.
     Names {
         /// One entry for each name.
         names: Vec<NameOutcome>,
@@ -63,14 +63,14 @@ pub enum NameResult {
     DoneEarlierStateUnknown,
     /// The state after the call was not readable.
     Unknown,
-    /// A user who was not in the plan was removed together with a cancelled group.
+    /// A user whom the call did not name was removed together with a cancelled group.
     RemovedWithGroup {
         /// The group; `None` if it may have been any of several.
         group: Option<String>,
         /// True if IAM says that the user is a member of the group.
         certain: bool,
     },
-    /// A group that was not in the plan was synchronized together with a user.
+    /// A group that the call did not name was synchronized together with a user.
     SynchronizedWithUser,
 }
 

@@ -42,7 +42,7 @@ pub struct NamesPlan {
 
 /// Most users, and most groups, of one operation. They are sent in calls of at most
 /// [`mrs::limits::NAMES_PER_CALL`] of each.
-pub const MAX_NAMES: usize = 10_000;
+pub const MAX_NAMES: usize = mrs::limits::NAMES_PER_LIST as usize;
 
 /// A mapping that replaces another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,6 +7,7 @@ use super::operation::{OperationState, Origin};
 use super::outcome::{MappingOutcome, Outcome};
 use super::plan::{LaterOperation, MappingPlan, Plan};
 use super::plan_names::cluster_name;
+use super::rows::StateMove;
 use super::service::{Operations, Shared};
 use super::store_plan::{self, NewPlan};
 use super::transition::{Transition, transition};
@@ -14,7 +15,6 @@ use crate::cloud_error::CloudError;
 use crate::error::PortalError;
 use crate::ids::{DraftId, OperationId};
 use crate::store::StoreError;
-use crate::store::operations::StateMove;
 use mrs::ids::ClusterId;
 use mrs::mapping::{AgencyMapping, MappingList, fingerprint};
 

@@ -7,10 +7,10 @@ use super::outcome::{MappingOutcome, NameOutcome, NameResult, Outcome};
 use super::plan::Plan;
 use super::plan_mapping::present;
 use super::plan_names::{self, PlannedNames, names_plan};
+use super::rows;
 use super::service::{Operations, wrong_state};
 use crate::error::PortalError;
 use crate::ids::OperationId;
-use crate::store::operations as rows;
 
 impl Operations {
     /// Plans the undo of an operation on top of the present state: of names, exactly those that the

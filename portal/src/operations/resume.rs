@@ -1,10 +1,10 @@
 //! Resume: carry on what a restart, or the end of another process, has cut off.
 
-use super::run;
+use super::rows;
 use super::service::{Operations, Shared};
+use super::task;
 use crate::error::PortalError;
 use crate::store::StoreError;
-use crate::store::operations as rows;
 use std::sync::Arc;
 
 impl Operations {
@@ -49,7 +49,7 @@ async fn take_on(shared: &Arc<Shared>) -> Result<u32, StoreError> {
         let lease = shared.fresh_lease();
         if rows::claim(pool, &id, &lease, now, shared.lease_end().await?).await? {
             tracing::info!(operation = %id, "operation goes on");
-            run::spawn(shared, id, lease);
+            task::spawn(shared, id, lease);
             taken += 1;
         }
     }

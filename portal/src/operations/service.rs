@@ -2,6 +2,7 @@
 
 use super::operation::{Operation, OperationState};
 use super::plan_seal::{self, SealCheck};
+use super::rows;
 use super::timing::Timing;
 use crate::audit::Audit;
 use crate::clock::Clock;
@@ -10,7 +11,6 @@ use crate::error::{Missing, PortalError};
 use crate::ids::OperationId;
 use crate::random::{Random, opaque_id};
 use crate::seal::Seal;
-use crate::store::operations as rows;
 use crate::store::{Store, StoreError};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -2,12 +2,12 @@
 
 use super::actor::Actor;
 use super::operation::OperationState;
+use super::rows;
 use super::service::{Operations, wrong_state};
 use super::transition::target_of;
 use crate::audit::{AuditAction, AuditEvent};
 use crate::error::PortalError;
 use crate::ids::OperationId;
-use crate::store::operations as rows;
 
 impl Operations {
     /// Asks a running operation to stop. Calls that were sent are followed to their end; the others

@@ -7,13 +7,13 @@ use super::discard::discard;
 use super::operation::{Operation, OperationKind, OperationState, OperationSummary, Origin};
 use super::plan::Plan;
 use super::plan_seal;
+use super::rows;
 use super::service::Shared;
 use super::transition::{Transition, transition};
 use crate::error::{Missing, PortalError};
 use crate::ids::OperationId;
 use crate::random::FreshId as _;
 use crate::store::StoreError;
-use crate::store::operations as rows;
 use mrs::ids::ClusterId;
 
 /// Two tabs may plan at once; the one that loses finds the plan of the other when it tries again.

@@ -5,10 +5,10 @@ use super::actor::Actor;
 use super::operation::{Operation, OperationState};
 use super::outcome::NameCounts;
 use super::plan::Plan;
+use super::rows::{self, StateMove};
 use super::service::Shared;
 use crate::audit::{Appended, AuditAction, AuditEvent, AuditTarget, OperationStep};
 use crate::store::StoreError;
-use crate::store::operations::{self as rows, StateMove};
 
 /// A change of state.
 pub(super) enum Transition<'a> {

@@ -4,11 +4,11 @@ use super::operation::{Operation, OperationState};
 use super::plan::Plan;
 use super::plan_retry::left_count;
 use super::plan_undo::{has_unknown_names, undo_of};
+use super::rows;
 use super::service::Operations;
 use crate::error::PortalError;
 use crate::ids::{ConnectionId, DraftId, OperationId};
 use crate::permission::OperationRights;
-use crate::store::operations as rows;
 
 /// An operation as a page shows it.
 #[derive(Debug, Clone)]

@@ -13,14 +13,13 @@ pub(crate) mod flashes;
 pub(crate) mod limits;
 mod location;
 pub mod metrics;
-pub mod operations;
 mod postgres;
 pub(crate) mod sealed;
 pub(crate) mod session_revocation;
 pub(crate) mod sessions;
 pub mod sign_ins;
 mod sqlite;
-mod text;
+pub(crate) mod text;
 
 pub use db::{Store, StoreSettings};
 pub use error::StoreError;

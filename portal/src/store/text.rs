@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// Returns a text without NUL characters, which PostgreSQL refuses and SQLite stores: one in a
 /// message of the cloud must not prevent a plan or an outcome from being stored.
-pub(super) fn storable(text: &str) -> Cow<'_, str> {
+pub(crate) fn storable(text: &str) -> Cow<'_, str> {
     if text.contains('\0') {
         Cow::Owned(text.replace('\0', "\u{fffd}"))
     } else {

@@ -75,7 +75,7 @@ async fn a_running_task_is_waited_for_before_sending() {
     let portal = cloud.start().await;
     cloud
         .simulator
-        .behave(|behaviour| behaviour.task_millis = 300);
+        .behave(|behaviour| behaviour.task_millis = 600_000);
     let other = mrs::wire::CancelSync {
         group_names: vec![],
         user_names: vec!["analyst06".into()],
@@ -92,6 +92,7 @@ async fn a_running_task_is_waited_for_before_sending() {
         .until(&id, |view| is_doing(view, Activity::WaitingForTurn))
         .await;
     assert_eq!(waiting.batches[0].state, BatchState::Waiting);
+    cloud.end_task();
     let view = portal.settled(&id).await;
     assert_state(&view, OperationState::Succeeded);
     assert_eq!(cloud.calls(Call::CancelSyncIamUser), 2);

@@ -148,6 +148,13 @@ impl TestCloud {
         })
     }
 
+    /// Ends a task of ten minutes; later tasks are short again.
+    pub(crate) fn end_task(&self) {
+        self.simulator
+            .behave(|behaviour| behaviour.task_millis = 40);
+        self.simulator.clock().advance(Duration::from_secs(601));
+    }
+
     /// Disconnects: the credentials of this connection are wiped.
     pub(crate) fn disconnect(&self, connection: &ConnectionId) {
         self.gone
@@ -172,6 +179,16 @@ impl TestCloud {
             .iter()
             .filter(|request| is_it(&request.operation))
             .count()
+    }
+}
+
+/// A clock that is wrong by a duration.
+#[derive(Debug)]
+pub(crate) struct ShiftedClock(pub(crate) time::Duration);
+
+impl Clock for ShiftedClock {
+    fn now(&self) -> time::OffsetDateTime {
+        SystemClock.now() + self.0
     }
 }
 

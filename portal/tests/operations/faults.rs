@@ -181,7 +181,8 @@ async fn a_lost_answer_and_a_list_that_may_not_be_read_leave_it_open() {
 
 #[tokio::test]
 async fn passing_failures_of_reading_are_sat_out() {
-    let cloud = TestCloud::new();
+    let mut cloud = TestCloud::new();
+    cloud.timing.unreachable_bound = Duration::from_secs(10);
     let portal = cloud.start().await;
     let id = portal.cancel(&["analyst01"], &[]).await;
     let status = [Call::ListSyncStatus];

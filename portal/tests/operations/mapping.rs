@@ -2,8 +2,8 @@
 
 use crate::cloud::{CLUSTER, TestCloud};
 use crate::replica::{Replica, assert_state, rows_of};
-use mrs_simulator::{IdentifierType, Mapping, Operation as Call, PutSemantics};
-use portal::{BatchState, MappingOutcome, OperationState, Outcome};
+use mrs_simulator::{Change, Fault, IdentifierType, Mapping, Operation as Call, PutSemantics};
+use portal::{BatchState, MappingOutcome, OperationError, OperationState, Outcome};
 
 pub(crate) fn row(agency: &str, identifiers: &[&str]) -> Mapping {
     Mapping {
@@ -130,6 +130,29 @@ async fn a_cluster_that_keeps_omitted_rows_is_caught_by_reading_back() {
         panic!("{view:?}")
     };
     assert_eq!(present.len(), 2);
+    assert_eq!(view.error, Some(OperationError::NotDone));
     assert!(portal.details(&id).await.can_undo);
     assert_eq!(cloud.simulator.state(CLUSTER).unwrap().mappings.len(), 2);
+}
+
+#[tokio::test]
+async fn a_row_that_others_added_after_the_call_is_theirs() {
+    let cloud = one_row();
+    let portal = cloud.start().await;
+    let id = portal.map(&[("obs_readers", "reader01, reader02")]).await;
+    let others = Change::of(CLUSTER).adding_mapping(row("obs_writers", &["analyst01"]));
+    let call = Fault::default().on([Call::UpdateAgencyMapping]);
+    cloud.inject(call.changing_after(others));
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Partial);
+    assert_eq!(view.error, Some(OperationError::ChangedByOthers));
+    let undo = portal.try_undo(&id).await.unwrap();
+    assert_state(&portal.carry_out(&undo).await, OperationState::Succeeded);
+    assert_eq!(
+        cloud.cluster().mappings,
+        [
+            row("obs_readers", &["reader01"]),
+            row("obs_writers", &["analyst01"])
+        ]
+    );
 }

@@ -1,6 +1,6 @@
 //! What only several replicas on one PostgreSQL can show. Run by `scripts/with-postgresql`.
 
-use crate::cloud::TestCloud;
+use crate::cloud::{ShiftedClock, TestCloud};
 use crate::replica::{Process, assert_state};
 use mrs_simulator::Operation as Call;
 use portal::OperationState;
@@ -9,17 +9,6 @@ use portal::store::Store;
 use std::sync::Arc;
 use std::time::Duration;
 use test_database::TestDatabase;
-use time::OffsetDateTime;
-
-/// A clock that goes as the system's does, and wrong by an hour.
-#[derive(Debug)]
-struct Wrong(time::Duration);
-
-impl Clock for Wrong {
-    fn now(&self) -> OffsetDateTime {
-        portal::clock::SystemClock.now() + self.0
-    }
-}
 
 /// Waits until the cloud has had the first call that cancels.
 async fn until_sent(cloud: &TestCloud) {
@@ -50,7 +39,7 @@ fn taken(cloud: &TestCloud) -> usize {
 fn clocks_that_disagree_neither_steal_an_operation_nor_leave_it() {
     assert!(TestDatabase::is_shared(), "TEST_STORE=postgres");
     for hours in [1, -1] {
-        let wrong = || Arc::new(Wrong(time::Duration::hours(hours))) as Arc<dyn Clock>;
+        let wrong = || Arc::new(ShiftedClock(time::Duration::hours(hours))) as Arc<dyn Clock>;
         let cloud = TestCloud::new();
         cloud
             .simulator

@@ -122,15 +122,17 @@ impl Replica {
         is_so: impl Fn(&Operation) -> bool,
     ) -> Operation {
         let looking = async {
+            let mut pause = Duration::from_millis(2);
             loop {
                 let view = self.view(id).await;
                 if is_so(&view) {
                     return view;
                 }
-                tokio::time::sleep(Duration::from_millis(3)).await;
+                tokio::time::sleep(pause).await;
+                pause = (pause * 3 / 2).min(Duration::from_millis(25));
             }
         };
-        let Ok(view) = tokio::time::timeout(Duration::from_secs(30), looking).await else {
+        let Ok(view) = tokio::time::timeout(Duration::from_mins(2), looking).await else {
             panic!("never came about: {:#?}", self.view(id).await)
         };
         view

@@ -58,7 +58,7 @@ fn while_waiting_for_its_turn() {
         let cloud = TestCloud::new();
         cloud
             .simulator
-            .behave(|behaviour| behaviour.task_millis = 700);
+            .behave(|behaviour| behaviour.task_millis = 600_000);
         let process = Process::start(&cloud);
         let id = process.run(async {
             let portal = &process.replica;
@@ -81,9 +81,7 @@ fn while_waiting_for_its_turn() {
         });
         end.of(process);
         assert_eq!(cloud.calls(SEND), 1, "{end:?}: only the other one");
-        cloud
-            .simulator
-            .behave(|behaviour| behaviour.task_millis = 40);
+        cloud.end_task();
         let process = Process::start(&cloud);
         let view = process.run(process.replica.settled(&id));
         assert_state(&view, OperationState::Succeeded);

@@ -143,15 +143,8 @@ async fn each_read_notices_a_revoked_key() {
             _ => viewer.present_mapping().await.unwrap_err(),
         };
         assert_eq!(error, PortalError::ConnectionExpired, "{read}");
-        assert!(
-            operator
-                .portal()
-                .active_connection()
-                .await
-                .unwrap()
-                .is_none(),
-            "{read}"
-        );
+        let active = operator.portal().active_connection().await.unwrap();
+        assert!(active.unwrap().refused, "{read}");
         portal.simulator.clear_faults();
     }
 }

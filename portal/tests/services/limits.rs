@@ -3,9 +3,8 @@
 use crate::test_services::{
     ENDPOINT, LIMITS, TestServices, access_key, analytics, error, password, typed,
 };
-use portal::Explain as _;
-use portal::PortalError;
 use portal::limits::{Allowance, LimitKey, Limited, LimitsPerMinute};
+use portal::{Explain as _, PortalError};
 use std::net::IpAddr;
 use time::Duration;
 
@@ -102,10 +101,8 @@ async fn connecting_too_often_sends_nothing_and_says_when() {
         panic!("{refused:?}")
     };
     assert_eq!(portal.received(), 0, "nothing is tried at {ENDPOINT}");
-    assert!(
-        refused.explanation().next_step.contains("08:00:30 UTC"),
-        "{refused:?}"
-    );
+    let next_step = refused.explanation().next_step;
+    assert!(next_step.contains("08:00:30 UTC"), "{next_step}");
     assert_eq!(again_at % 1000, 0);
     portal.advance(Duration::seconds(30));
     visitor.connected().await;

@@ -7,6 +7,7 @@
 )]
 
 mod backup;
+mod cleanup;
 mod connections;
 mod credentials;
 mod damage;

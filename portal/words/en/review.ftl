@@ -17,8 +17,8 @@ review_groups = { $count ->
 review_group_warning = Removing a user group probably also removes its members from the cluster, even if they aren't listed here.
 review_unreadable = The current list of synchronized users can't be read: { $happened } You can still continue, but the report may not show every result.
 review_absent_note = { $count ->
-    [one] 1 name isn't on this cluster and will be skipped. Check for typos.
-   *[other] { $count } names aren't on this cluster and will be skipped. Check for typos.
+    [one] 1 name isn't on this cluster. Nothing changes for it. Check for typos.
+   *[other] { $count } names aren't on this cluster. Nothing changes for them. Check for typos.
 }
 review_remove_effect = These users lose access to MRS Manager, and can't submit jobs to clusters with Kerberos authentication. Undo synchronizes them again, but passwords and roles set in MRS Manager are probably lost.
 review_now = Now
@@ -95,3 +95,6 @@ review_later = { $count ->
    *[other] { $count } later operations changed the same users or groups:
 }
 review_later_operation = Mapping update by { $person }
+
+review_sync_groups = Synchronizing a user also synchronizes the groups that the user belongs to. The report lists them.
+request_count = This operation sends { $count } requests. The first one:

@@ -44,6 +44,7 @@ impl RemovedRows {
             ("connections", report.connections),
             ("drafts", report.drafts),
             ("flashes", report.flashes),
+            ("plans", report.plans),
             ("wiped_credentials", report.wiped),
             ("limits", report.limits),
         ] {

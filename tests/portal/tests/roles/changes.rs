@@ -24,6 +24,8 @@ fn takes(path: &str) -> Takes {
         "/api/plan-cancel-sync"
         | "/api/plan-mapping"
         | "/api/plan-undo"
+        | "/api/plan-retry"
+        | "/api/stop-operation"
         | "/api/check-operation" => Takes::Operator,
         "/api/apply-operation" => Takes::Owner,
         "/api/discard-operation" => Takes::OwnerOrAdmin,
@@ -118,7 +120,9 @@ fn each_role_reaches_what_it_may_and_nothing_more() {
                     Takes::Project | Takes::Owner | Takes::OwnerOrAdmin => false,
                     Takes::Operator => {
                         // These name the operation, which is on the granted cluster.
-                        let of_operation = path.ends_with("-undo") || path.ends_with("-operation");
+                        let of_operation = ["-undo", "-retry", "-operation"]
+                            .iter()
+                            .any(|end| path.ends_with(end));
                         actor != Actor::Viewer && (of_operation || cluster == ANALYTICS_CLUSTER)
                     }
                 };

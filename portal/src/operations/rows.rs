@@ -13,7 +13,7 @@ mod state;
 pub use batches::{BatchMove, move_batch, record_outcome};
 pub use insert::insert;
 pub use lease::{Renewal, claim, expired_leases, release, renew, report_progress};
-pub use list::{Cursor, Part, list};
+pub use list::{Cursor, list};
 pub use row::plan_hash;
 pub use state::{StateMove, delete_unapplied, move_state, request_stop, stop_requested_by};
 
