@@ -182,7 +182,7 @@ fn one_of_several_connections_is_in_use() {
     let rows = page.rows(ENDPOINT);
     let with_key = rows
         .iter()
-        .find(|row| row.iter().any(|cell| cell.contains("access key")));
+        .find(|row| row.iter().any(|cell| cell.contains("Access key")));
     assert!(
         with_key.is_some_and(|row| row.iter().any(|cell| cell == "In use")),
         "{rows:?}"

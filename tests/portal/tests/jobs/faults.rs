@@ -54,7 +54,7 @@ fn assert_names_true(sentinel: &Sentinel, report: &Page, cluster: &ClusterState)
         let there = cluster.users.iter().any(|user| user == name);
         match report.remark_on(name).as_str() {
             "removed" => assert!(!there, "{}: {name} is still there\n{report}", sentinel.name),
-            "still synchronised" => assert!(there, "{}: {name} is gone\n{report}", sentinel.name),
+            "still on the cluster" => assert!(there, "{}: {name} is gone\n{report}", sentinel.name),
             other => assert_eq!(other, "not known", "{}: {name}\n{report}", sentinel.name),
         }
     }

@@ -62,7 +62,7 @@ fn in_a_review_and_a_report() {
     assert_eq!(review.remark_on("&amp"), "Not on this cluster");
     assert!(
         review
-            .field_containing("Body, ")
+            .field_containing("Request body")
             .contains("</textarea><script>")
     );
     let report = review.press_beginning("Remove ").settled();
