@@ -59,7 +59,9 @@ fn a_row_is_added_reviewed_applied_and_read_back() {
         "nothing is sent before it is applied"
     );
     assert!(
-        review.field_containing("Request body").contains("obs-new-zone"),
+        review
+            .field_containing("Request body")
+            .contains("obs-new-zone"),
         "the whole body is shown"
     );
     let report = review.press("Apply mapping").settled();
