@@ -89,9 +89,4 @@ impl Client {
             }),
         })
     }
-
-    /// Returns the calls of one project.
-    pub fn project(&self, target: Target) -> ProjectClient {
-        ProjectClient::new(self.clone(), target)
-    }
 }

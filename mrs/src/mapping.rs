@@ -2,13 +2,14 @@
 
 mod agency_mapping;
 mod canonical;
+mod change;
 mod diff;
 mod editor;
+mod fields;
 #[cfg(feature = "client")]
 mod fingerprint;
 mod history;
 #[cfg(feature = "client")]
-mod import;
 mod merge;
 mod parse;
 mod problem;
@@ -17,13 +18,13 @@ mod rules;
 mod warning;
 
 pub use agency_mapping::{AgencyMapping, IdentifierType};
+pub use change::{Change, Touched};
 pub use diff::{ChangedRow, MappingDiff, MovedIdentifier, diff};
-pub use editor::{Change, Editor, Step, Touched};
+pub use editor::{Editor, Step};
 #[cfg(feature = "client")]
 pub use fingerprint::{Fingerprint, FingerprintProblem, fingerprint};
 pub use history::{HISTORY_BYTES, HISTORY_STEPS};
 #[cfg(feature = "client")]
-pub use import::ImportProblem;
 pub use merge::{Assignment, Merge, Overlap, Side, changed, merge, revert};
 pub use parse::{MappingList, ParsedRows, parse_rows};
 pub use problem::{RowProblem, RowProblemKind};

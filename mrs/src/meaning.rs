@@ -22,6 +22,17 @@ pub struct Meaning {
     pub rate_limit: Option<RateLimit>,
 }
 
+impl Kind {
+    /// The meaning of an error of this kind.
+    pub const fn meaning(self) -> Meaning {
+        Meaning {
+            kind: self,
+            retry: self.retry(),
+            rate_limit: None,
+        }
+    }
+}
+
 /// Returns the meaning of an error answer. `code` is the error code of the body, if there is one.
 ///
 /// Sources of the codes: MRS API "error codes", API Gateway "error codes", IAM API "error codes".

@@ -12,6 +12,7 @@ mod cluster;
 mod cluster_state;
 mod iam_groups;
 mod iam_sync;
+mod import;
 mod lenient;
 mod token;
 
@@ -20,4 +21,5 @@ pub use cluster::{Cluster, ClusterAnswer, ClusterPage};
 pub use cluster_state::ClusterState;
 pub use iam_groups::{IamGroup, IamGroups, IamUser, IamUsers};
 pub use iam_sync::{CancelSync, SyncRequest, SyncState, SyncStatus, SyncedNames};
+pub use import::ImportProblem;
 pub use token::TokenAnswer;

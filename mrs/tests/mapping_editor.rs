@@ -329,7 +329,7 @@ fn a_history_that_does_not_fit_the_rows_is_discarded() {
 
 #[cfg(feature = "client")]
 mod import {
-    use mrs::mapping::ImportProblem;
+    use mrs::wire::ImportProblem;
 
     use super::*;
 

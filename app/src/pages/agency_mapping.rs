@@ -11,9 +11,8 @@ use crate::row_words::{number_of, row_problem};
 use crate::words::island_words;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
-use mrs::mapping::{
-    AgencyMapping, Editor, ImportProblem, ParsedRows, RowText, parse_rows, rows_from,
-};
+use mrs::mapping::{AgencyMapping, Editor, ParsedRows, RowText, parse_rows, rows_from};
+use mrs::wire::ImportProblem;
 use portal::words::{Words, messages};
 use portal::{
     DraftContent, DraftId, DraftKind, Explain as _, MappingNotice, Portal, PortalError, t,

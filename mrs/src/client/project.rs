@@ -35,8 +35,15 @@ pub struct ProjectClient {
     target: Arc<Target>,
 }
 
+impl Client {
+    /// Returns the calls of one project.
+    pub fn project(&self, target: Target) -> ProjectClient {
+        ProjectClient::new(self.clone(), target)
+    }
+}
+
 impl ProjectClient {
-    pub(super) fn new(client: Client, target: Target) -> Self {
+    fn new(client: Client, target: Target) -> Self {
         Self {
             client,
             target: Arc::new(target),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::editor::{Change, Touched};
+use super::change::{Change, Touched};
 use super::{RowField, RowText};
 
 /// Maximum number of steps that can be undone.

@@ -1,5 +1,6 @@
 //! Validation of the rows of the mapping form.
 
+use super::fields::{Fields, Notes};
 use super::rules::check_across_rows;
 use super::{
     AgencyMapping, IdentifierType, RowField, RowProblem, RowProblemKind, RowText, RowWarning,
@@ -73,42 +74,6 @@ fn in_order<Note>(notes: Vec<Note>, location: impl Fn(&Note) -> (u32, RowField))
     let mut notes: Vec<_> = notes.into_iter().map(Some).collect();
     let mut take = |at: usize| notes.get_mut(at).and_then(Option::take);
     order.into_iter().filter_map(|(_, at)| take(at)).collect()
-}
-
-/// The problems and warnings found so far.
-#[derive(Default)]
-pub(super) struct Notes {
-    problems: Vec<RowProblem>,
-    warnings: Vec<RowWarning>,
-}
-
-impl Notes {
-    pub(super) fn problem(&mut self, row: u32, field: RowField, kind: RowProblemKind) {
-        self.problems.push(RowProblem { row, field, kind });
-    }
-
-    pub(super) fn warn(&mut self, row: u32, field: RowField, kind: RowWarningKind) {
-        self.warnings.push(RowWarning { row, field, kind });
-    }
-}
-
-/// The fields of a row; `None` for an invalid field.
-pub(super) struct Fields {
-    pub(super) agency: Option<AgencyName>,
-    pub(super) agency_id: Option<AgencyId>,
-    pub(super) identifier_type: Option<IdentifierType>,
-    pub(super) identifiers: Vec<String>,
-}
-
-impl Fields {
-    fn complete(self) -> Option<AgencyMapping> {
-        Some(AgencyMapping {
-            agency: self.agency?.into(),
-            identifier_type: self.identifier_type?,
-            identifiers: self.identifiers,
-            agency_id: self.agency_id?.into(),
-        })
-    }
 }
 
 fn parse_row<'a>(row: &'a RowText, number: u32, notes: &mut Notes) -> (Fields, NameList<'a>) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::parse::{Fields, Notes};
+use super::fields::{Fields, Notes};
 use super::{IdentifierType, RowField, RowProblemKind, RowWarningKind};
 use crate::name_list::{Entry, NameList};
 

@@ -1,6 +1,5 @@
 //! The kinds of error.
 
-use super::Meaning;
 use serde::{Deserialize, Serialize};
 
 /// When trying again makes sense.
@@ -18,7 +17,7 @@ pub enum Retry {
     AfterReading,
 }
 
-/// The kind of an error, which decides its [`Meaning`]. Records of failed calls hold its name.
+/// The kind of an error, which decides its [`Meaning`](super::Meaning). Records of failed calls hold its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -120,15 +119,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The meaning of an error of this kind.
-    pub const fn meaning(self) -> Meaning {
-        Meaning {
-            kind: self,
-            retry: self.retry(),
-            rate_limit: None,
-        }
-    }
-
     /// When trying again makes sense.
     pub const fn retry(self) -> Retry {
         match self {

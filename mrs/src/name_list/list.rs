@@ -112,6 +112,21 @@ impl<'a> NameList<'a> {
     /// # Errors
     /// The list has rejected cells, or more names than a call takes.
     pub fn to_names(&self) -> Result<Names, Refusal> {
-        Names::from_list(self)
+        let (kind, counts) = (self.kind(), self.counts());
+        if counts.rejected > 0 {
+            return Err(Refusal::Rejected {
+                count: counts.rejected,
+                kind,
+            });
+        }
+        if self.over_limit().is_some() {
+            return Err(Refusal::TooMany {
+                count: counts.names,
+                kind,
+            });
+        }
+        let names = self.names().iter();
+        let names = names.map(|entry| entry.name.clone().into_owned()).collect();
+        Ok(Names::new(kind, names))
     }
 }

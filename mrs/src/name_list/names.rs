@@ -1,6 +1,5 @@
 //! Valid names for an operation.
 
-use super::NameList;
 use crate::limits::NAMES_PER_LIST;
 use crate::names::NameKind;
 
@@ -37,26 +36,8 @@ fn entries(count: u32) -> &'static str {
 }
 
 impl Names {
-    pub(super) fn from_list(list: &NameList<'_>) -> Result<Self, Refusal> {
-        let (kind, counts) = (list.kind(), list.counts());
-        if counts.rejected > 0 {
-            return Err(Refusal::Rejected {
-                count: counts.rejected,
-                kind,
-            });
-        }
-        if list.over_limit().is_some() {
-            return Err(Refusal::TooMany {
-                count: counts.names,
-                kind,
-            });
-        }
-        let names = list
-            .names()
-            .iter()
-            .map(|entry| entry.name.clone().into_owned())
-            .collect();
-        Ok(Self { kind, names })
+    pub(super) fn new(kind: NameKind, names: Vec<String>) -> Self {
+        Self { kind, names }
     }
 
     /// The kind of the names.

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Editor, rows_from};
-use crate::wire::{Mappings, UnreadableRow};
+use super::{Mappings, UnreadableRow};
+use crate::mapping::{Editor, rows_from};
 
 /// The reason why a text cannot be imported. The rows stay as they are.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
