@@ -308,9 +308,10 @@ fn synchronized_with_users(
     batch: BatchNames<'_>,
     outcomes: &[NameOutcome],
 ) -> Vec<NameOutcome> {
-    let any_user = outcomes
-        .iter()
-        .any(|outcome| !outcome.group && outcome.result == NameResult::Done);
+    // A user who was synchronized before brings the groups, too.
+    let any_user = outcomes.iter().any(|outcome| {
+        !outcome.group && matches!(outcome.result, NameResult::Done | NameResult::AlreadyDone)
+    });
     if !any_user {
         return Vec::new();
     }
