@@ -39,6 +39,10 @@ pub(super) struct NamesBefore {
     users: Vec<Option<String>>,
     /// The same for each group of the call.
     groups: Vec<Option<String>>,
+    /// The users and groups on the list that differ by case from names of the call which are not
+    /// on the list: such a spelling is none of theirs afterwards either.
+    #[serde(default, skip_serializing_if = "HashSet::is_empty")]
+    alike: HashSet<String>,
     /// Where groups are cancelled: the users on the list that the call does not name.
     #[serde(default)]
     other_users: Vec<String>,
@@ -76,9 +80,12 @@ impl NamesBefore {
             Vec::new()
         };
         let synchronizes_users = desired == DesiredState::Present && !batch.users.is_empty();
+        let mut alike = alike_of(batch.users, &users, &list.user_names);
+        alike.extend(alike_of(batch.groups, &groups, &list.group_names));
         Self {
             users,
             groups,
+            alike,
             other_users,
             listed_groups: if synchronizes_users {
                 list.group_names.clone()
@@ -126,6 +133,7 @@ pub(super) fn compare(
     after: Option<&SyncedNames>,
     named: &Named<'_>,
 ) -> Vec<NameOutcome> {
+    let alike = before.map(|before| &before.alike);
     let users_after = after.map(|list| Listing::new(&list.user_names));
     let groups_after = after.map(|list| Listing::new(&list.group_names));
     let outcomes = |names: &[String],
@@ -139,13 +147,15 @@ pub(super) fn compare(
                     before.map(|before| before.get(index).and_then(Option::as_deref));
                 let named = if group { &named.groups } else { &named.users };
                 let spelling = after.and_then(|after| {
-                    let by_case = desired == DesiredState::Present || listed_before.is_none();
-                    spelling_after(
-                        name,
-                        listed_before.flatten(),
-                        after,
-                        by_case.then_some(named),
-                    )
+                    let other = listed_before.flatten();
+                    spelling_after(name, other, after).or_else(|| {
+                        // A spelling that was not there before and is no other name of the operation.
+                        after.by_case(name).filter(|spelling| {
+                            other.is_none()
+                                && !named.contains(spelling)
+                                && alike.is_none_or(|alike| !alike.contains(*spelling))
+                        })
+                    })
                 });
                 let after = after.map(|_| spelling);
                 outcome(desired, name, group, listed_before, delivery, after)
@@ -174,21 +184,10 @@ pub(super) fn compare(
 }
 
 /// The spelling under which a name is on the list after a call. MRS Manager ignores case, so a name
-/// is followed under its own spelling and under that of the list before. `named` is given where the
-/// list before does not tell the spelling: then the only other spelling counts that belongs to no
-/// other name of the operation.
-fn spelling_after<'a>(
-    name: &str,
-    before: Option<&str>,
-    after: &Listing<'a>,
-    named: Option<&HashSet<&str>>,
-) -> Option<&'a str> {
+/// is followed under its own spelling and under that of the list before.
+fn spelling_after<'a>(name: &str, before: Option<&str>, after: &Listing<'a>) -> Option<&'a str> {
     let exact = |spelling: &str| after.exact.get(spelling).copied();
-    exact(name).or_else(|| exact(before?)).or_else(|| {
-        let spelling = after.by_case(name)?;
-        named.filter(|named| !named.contains(spelling))?;
-        Some(spelling)
-    })
+    exact(name).or_else(|| exact(before?))
 }
 
 fn outcome(
@@ -308,9 +307,10 @@ fn synchronized_with_users(
     batch: BatchNames<'_>,
     outcomes: &[NameOutcome],
 ) -> Vec<NameOutcome> {
-    let any_user = outcomes
-        .iter()
-        .any(|outcome| !outcome.group && outcome.result == NameResult::Done);
+    // A user who was synchronized before brings the groups, too.
+    let any_user = outcomes.iter().any(|outcome| {
+        !outcome.group && matches!(outcome.result, NameResult::Done | NameResult::AlreadyDone)
+    });
     if !any_user {
         return Vec::new();
     }
@@ -374,6 +374,24 @@ fn spellings(names: &[String], list: &Listing<'_>, named: &HashSet<&str>) -> Vec
             let free = !named.contains(spelling) && taken.insert(spelling);
             free.then(|| spelling.to_owned())
         })
+        .collect()
+}
+
+/// The names on the list that differ by case from names without a spelling.
+fn alike_of(names: &[String], spellings: &[Option<String>], list: &[String]) -> HashSet<String> {
+    let absent: HashSet<String> = names
+        .iter()
+        .zip(spellings)
+        .filter(|(_, spelling)| spelling.is_none())
+        .map(|(name, _)| name.to_lowercase())
+        .collect();
+    if absent.is_empty() {
+        return HashSet::new();
+    }
+    let alike = list.iter();
+    alike
+        .filter(|name| absent.contains(&name.to_lowercase()))
+        .cloned()
         .collect()
 }
 

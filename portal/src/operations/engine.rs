@@ -83,16 +83,11 @@ async fn carry_out_batch<C: Change>(
         }
         BatchState::NoAnswer => Attempt::Sent(Delivery::NoAnswer),
         BatchState::Accepted => Attempt::Sent(Delivery::Accepted),
-        BatchState::Refused => {
-            let answer = &run.batch().answer;
-            let status = answer.status.unwrap_or_default();
-            let kind = meaning(status, answer.code.as_deref(), "").kind;
-            Attempt::Ended {
-                delivery: Delivery::Refused,
-                error: recorded_refusal(run),
-                read: !refuses_credentials(kind),
-            }
-        }
+        BatchState::Refused => Attempt::Ended {
+            delivery: Delivery::Refused,
+            error: recorded_refusal(run),
+            read: !refuses_credentials(recorded_kind(run.batch())),
+        },
     };
     match attempt {
         Attempt::Sent(delivery) => follow(run, change, delivery).await,
@@ -482,12 +477,7 @@ fn recorded_refusal(run: &Run) -> OperationError {
             request_id: answer.request_id.clone(),
         };
     }
-    let kind = meaning(
-        answer.status.unwrap_or_default(),
-        answer.code.as_deref(),
-        "",
-    )
-    .kind;
+    let kind = recorded_kind(run.batch());
     OperationError::Refused {
         cloud: CloudError {
             status: answer.status,
@@ -495,6 +485,19 @@ fn recorded_refusal(run: &Run) -> OperationError {
             request_id: answer.request_id.clone(),
             ..CloudError::new(call_of(run.operation.kind()), kind)
         },
+    }
+}
+
+/// The meaning of the refusal that an earlier process recorded.
+fn recorded_kind(batch: &Batch) -> Kind {
+    let answer = &batch.answer;
+    let status = answer.status.unwrap_or_default();
+    let kind = meaning(status, answer.code.as_deref(), "").kind;
+    // A reading before the call shows that the credentials are accepted.
+    if batch.before.is_some() {
+        kind.given_accepted_reads()
+    } else {
+        kind
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::runtime::Runtime;
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use crate::authentication::totp;
@@ -13,6 +13,7 @@ use crate::behaviour::Behaviour;
 use crate::change::Change;
 use crate::clock::Clock;
 use crate::faults::fault::Fault;
+use crate::observation::Observation;
 use crate::seed::{ClusterSeed, Seed};
 use crate::state::Shared;
 use crate::state::request_log::ReceivedRequest;
@@ -93,6 +94,13 @@ impl RunningSimulator {
     /// The requests received, the oldest first; at most 10,000.
     pub fn requests(&self) -> Vec<ReceivedRequest> {
         self.shared.log().received()
+    }
+
+    /// Observes requests to clusters from now on, until the receiver is dropped.
+    pub fn observe(&self) -> mpsc::UnboundedReceiver<Observation> {
+        let (observer, observations) = mpsc::unbounded_channel();
+        self.shared.observers().add(observer);
+        observations
     }
 
     /// Forgets the requests received.

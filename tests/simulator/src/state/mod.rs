@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use sha2::{Digest as _, Sha256};
 
 use crate::clock::Clock;
+use crate::observation::Observers;
 use crate::seed::Seed;
 
 pub(crate) mod cluster;
@@ -24,6 +25,7 @@ pub(crate) struct Shared {
     pub(crate) clock: Clock,
     world: Mutex<World>,
     log: Mutex<RequestLog>,
+    observers: Mutex<Observers>,
     /// What a reset returns to.
     first_seed: Seed,
     request_ids: AtomicU64,
@@ -36,6 +38,7 @@ impl Shared {
         Self {
             world: Mutex::new(World::new(seed.clone(), now)),
             log: Mutex::new(RequestLog::new(log_requests)),
+            observers: Mutex::default(),
             first_seed: seed,
             request_ids: AtomicU64::new(0),
             started_at: now.unix_timestamp_nanos(),
@@ -51,6 +54,13 @@ impl Shared {
     /// The requests received.
     pub(crate) fn log(&self) -> MutexGuard<'_, RequestLog> {
         self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Those who watch requests.
+    pub(crate) fn observers(&self) -> MutexGuard<'_, Observers> {
+        self.observers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Replaces the whole cloud; faults, tokens, counts and the log of requests go with it.

@@ -16,10 +16,12 @@ use crate::authentication::{Caller, authenticate};
 use crate::faults::effect::Effect;
 use crate::faults::fault::Fault;
 use crate::faults::provoked;
+use crate::observation::{Moment, Observation};
 use crate::operation::{Operation, Route};
 use crate::operations::{self, Scene};
 use crate::sentinels;
 use crate::state::Shared;
+use crate::state::view::ClusterState;
 use crate::state::world::World;
 
 /// Answers a request to MRS or IAM.
@@ -78,6 +80,9 @@ async fn handle(
             Err(failure) => return refuse(&failure),
         }
     };
+    observe(shared, route, || Moment::Arrived {
+        body: String::from_utf8_lossy(&call.body).into_owned(),
+    });
     let fault = fault_of(shared, call, &route);
     pause(fault.delay_ms).await;
     let altered = (fault.effect == Effect::BodyRemoved).then(|| call.without_body());
@@ -108,6 +113,12 @@ fn carry_out(
     for change in &fault.changes_before {
         world.change(change, now);
     }
+    let watched = !route.cluster.is_empty() && !shared.observers().is_empty();
+    let state = |world: &mut World| {
+        let cluster = world.cluster(route.cluster, now).filter(|_| watched)?;
+        Some(Box::new(ClusterState::from(&*cluster)))
+    };
+    let before = state(&mut world);
     let carried_out = match instead(&fault.effect) {
         Instead::CarryOut => Some(operations::run(&mut Scene {
             world: &mut world,
@@ -120,10 +131,33 @@ fn carry_out(
         Instead::Refuse(failure) => Some(Err(failure)),
         Instead::Reset => None,
     };
+    let status = carried_out.as_ref().map(|result| match result {
+        Ok(answer) => answer.status.as_u16(),
+        Err(failure) => failure.status.as_u16(),
+    });
+    let after = state(&mut world);
+    observe(shared, route, || Moment::Handled {
+        before,
+        after,
+        status,
+        effect: fault.effect.clone(),
+    });
     for change in &fault.changes_after {
         world.change(change, now);
     }
     carried_out
+}
+
+/// Tells those who watch of a request to a cluster.
+fn observe(shared: &Shared, route: Route<'_>, moment: impl FnOnce() -> Moment) {
+    let mut observers = shared.observers();
+    if !route.cluster.is_empty() && !observers.is_empty() {
+        observers.tell(&Observation {
+            operation: route.operation,
+            cluster: route.cluster.to_owned(),
+            moment: moment(),
+        });
+    }
 }
 
 /// The fault that meets a request: injected, or else provoked by a name in it; with the changes
