@@ -43,7 +43,7 @@ pub(crate) fn check(bench: &mut Bench, case: &BatchesCase) {
     let users: Vec<String> = (0..case.users)
         .map(|user| format!("user{user:04}"))
         .collect();
-    let cluster = bench.seed(Behaviour::default(), |cluster| {
+    let cluster = bench.seed(&Behaviour::default(), |cluster| {
         let listed = users.iter().enumerate();
         let listed = listed.filter(|(number, _)| number % case.gap != 0);
         cluster.users = listed.map(|(_, user)| user.clone()).collect();

@@ -7,7 +7,7 @@ use mrs::client::{
     Client, ClientSettings, Credentials, Endpoints, ProjectClient, RetrySettings, Target,
 };
 use mrs::ids::{ClusterId, ProjectId};
-use mrs::mapping::{MappingList, fingerprint};
+use mrs::mapping::MappingList;
 use mrs_simulator::demo::credentials;
 use mrs_simulator::{
     Behaviour, ClusterSeed, Fault, Moment, Observation, RunningSimulator, Seed, Settings, Simulator,
@@ -120,7 +120,7 @@ impl Bench {
     /// A fresh cloud with one cluster. What requests of earlier cases still do, they do to another.
     pub(crate) fn seed(
         &mut self,
-        behaviour: Behaviour,
+        behaviour: &Behaviour,
         fill: impl FnOnce(&mut ClusterSeed),
     ) -> ClusterId {
         self.cases += 1;
@@ -133,7 +133,7 @@ impl Bench {
                 task_millis: 0,
                 mapping_update_millis: 0,
                 writes_per_minute: None,
-                ..behaviour
+                ..behaviour.clone()
             },
             ..Seed::default()
         });
@@ -161,7 +161,7 @@ impl Bench {
         while self.observations.try_recv().is_ok() {}
         match disturbance.crash {
             Some(Crash::BeforeEffect(n)) => {
-                self.hold(cluster, n, |fault| fault.delayed(HELD_MILLIS))
+                self.hold(cluster, n, |fault| fault.delayed(HELD_MILLIS));
             }
             Some(Crash::AfterEffect(n)) => {
                 self.hold(cluster, n, |fault| fault.answering_late(HELD_MILLIS));
@@ -172,31 +172,28 @@ impl Bench {
             self.simulator.inject(fault.in_cluster(cluster.as_str()));
         }
         let mut trace = Trace::default();
-        let mut ended = match disturbance.crash {
-            None => {
-                let process = self.process(cluster, self.store.clone(), self.client.clone());
-                let observations = &mut self.observations;
-                self.runtime.block_on(async {
-                    process.apply(id).await;
-                    drive(&process, id, observations, disturbance, &mut trace).await
-                })
-            }
-            Some(_) => {
-                let runtime = runtime();
-                let store = runtime.block_on(Store::open(&self.url)).expect("a store");
-                let process = self.process(cluster, store, self.crashing_client.clone());
-                let observations = &mut self.observations;
-                let ended = runtime.block_on(async {
-                    process.apply(id).await;
-                    drive(&process, id, observations, disturbance, &mut trace).await
-                });
-                // Whatever the process was doing stops where it waits.
-                let _context = runtime.enter();
-                drop(process);
-                drop(_context);
-                drop(runtime);
-                ended
-            }
+        let mut ended = if disturbance.crash.is_none() {
+            let process = self.process(cluster, self.store.clone(), self.client.clone());
+            let observations = &mut self.observations;
+            self.runtime.block_on(async {
+                process.apply(id).await;
+                drive(&process, id, observations, disturbance, &mut trace).await
+            })
+        } else {
+            let runtime = runtime();
+            let store = runtime.block_on(Store::open(&self.url)).expect("a store");
+            let process = self.process(cluster, store, self.crashing_client.clone());
+            let observations = &mut self.observations;
+            let ended = runtime.block_on(async {
+                process.apply(id).await;
+                drive(&process, id, observations, disturbance, &mut trace).await
+            });
+            // Whatever the process was doing stops where it waits.
+            let context = runtime.enter();
+            drop(process);
+            drop(context);
+            drop(runtime);
+            ended
         };
         if ended.is_none() {
             while let Ok(observation) = self.observations.try_recv() {
@@ -282,10 +279,10 @@ impl Process {
     /// Plans a mapping on top of the present one.
     pub(crate) async fn plan_mapping(&self, rows: MappingList) -> OperationId {
         let present = self.actor.client.mappings(&self.cluster).await;
-        let base = fingerprint(&present.expect("a mapping").value);
+        let base = present.expect("a mapping").value;
         let draft = draft(&self.cluster);
         self.operations
-            .plan_mapping(&self.actor, &self.cluster, &draft, base.as_str(), rows)
+            .plan_mapping(&self.actor, &self.cluster, &draft, base, rows)
             .await
             .expect("a plan")
     }
@@ -341,7 +338,7 @@ impl Process {
     }
 }
 
-const BOUND: Duration = Duration::from_secs(60);
+const BOUND: Duration = Duration::from_mins(1);
 
 fn ticks() -> tokio::time::Interval {
     tokio::time::interval(Duration::from_millis(5))
@@ -373,14 +370,12 @@ async fn drive(
     let mut seen = VecDeque::new();
     loop {
         let next = async {
-            match seen.pop_front() {
-                Some(observation) => observation,
-                None => {
-                    let observation = observations.recv().await.expect("the simulator");
-                    trace.see(&observation);
-                    observation
-                }
+            if let Some(observation) = seen.pop_front() {
+                return observation;
             }
+            let observation = observations.recv().await.expect("the simulator");
+            trace.see(&observation);
+            observation
         };
         tokio::select! {
             biased;

@@ -172,7 +172,7 @@ fn faults(cluster: &str, call: Call, steps: &[Step]) -> Vec<Fault> {
 
 /// Carries a case out and compares the report with what the observer says.
 pub(crate) fn check(bench: &mut Bench, case: &MappingCase) {
-    let cluster = bench.seed(Behaviour::default(), |cluster| {
+    let cluster = bench.seed(&Behaviour::default(), |cluster| {
         cluster.mappings = case.before.rows();
     });
     let rows = parse_rows(&case.planned.texts()).list.expect("rows");

@@ -40,6 +40,10 @@ pub(crate) struct Step {
     pub(crate) after: Option<Others>,
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a property of the cloud that stands alone"
+)]
 #[derive(Clone, Debug)]
 pub(crate) struct NamesCase {
     pub(crate) kind: OperationKind,
@@ -285,7 +289,7 @@ pub(crate) fn check(bench: &mut Bench, case: &NamesCase) {
         iam_hides_groups: case.iam_hides_groups,
         ..Behaviour::default()
     };
-    let cluster = bench.seed(behaviour, |_| {});
+    let cluster = bench.seed(&behaviour, |_| {});
     let id = cluster.as_str().to_owned();
     let mut start = Change::of(&id);
     start.add_users = case.listed(&case.listed_users, &USERS);
@@ -345,7 +349,7 @@ fn verify(case: &NamesCase, left: &Report, users: &[String], groups: &[String]) 
     verify_writes(planned, ended, trace);
     let batch = &ended.batches[0];
     let delivery = verify_delivery(batch.state, trace);
-    let named = Named {
+    let call = Named {
         kind: case.kind,
         users,
         groups,
@@ -361,7 +365,7 @@ fn verify(case: &NamesCase, left: &Report, users: &[String], groups: &[String]) 
         let code = ended.batches[0].answer.code.as_deref();
         readings.after = readings.after.filter(|_| code != Some(WRONG_SIGNATURE));
     }
-    let expected = report(named, readings, delivery);
+    let expected = report(call, readings, delivery);
     let Some(Outcome::Names { names }) = &ended.outcome else {
         panic!("no names: {ended:#?}");
     };

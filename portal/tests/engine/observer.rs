@@ -18,7 +18,7 @@ pub(crate) struct Named<'a> {
 
 /// The report that follows from two readings and from what became of the call between them.
 pub(crate) fn report(
-    named: Named<'_>,
+    of: Named<'_>,
     readings: Readings<'_>,
     delivery: Delivery,
 ) -> Vec<NameOutcome> {
@@ -30,10 +30,10 @@ pub(crate) fn report(
     let after = readings.after;
     let mut report = Vec::new();
     for group in [false, true] {
-        let names = if group { named.groups } else { named.users };
+        let names = if group { of.groups } else { of.users };
         let owners = owners(names, before, group);
         for (name, owned) in names.iter().zip(owners) {
-            let on_before = before.map(|_| owned.clone());
+            let on_before = before.map(|_| owned.is_some());
             let on_after = after.map(|after| {
                 let list = list(after, group);
                 [Some(name.clone()), owned.clone()]
@@ -49,20 +49,21 @@ pub(crate) fn report(
                             .filter(|other| owned.is_none() && is_new(other))
                     })
             });
-            let spelling = owned.or(on_after.clone().flatten());
+            let is_on_after = on_after.as_ref().map(Option::is_some);
+            let spelling = owned.or(on_after.flatten());
             report.push(NameOutcome {
                 name: name.clone(),
                 listed_as: spelling.filter(|spelling| spelling != name),
                 group,
-                result: row(named.kind, on_before, delivery, on_after),
+                result: row(of.kind, on_before, delivery, is_on_after),
             });
         }
     }
     let may_have_acted = matches!(delivery, Delivery::Accepted | Delivery::NoAnswer);
     if let (Some(before), Some(after), true) = (before, after, may_have_acted) {
-        let company = match named.kind {
-            OperationKind::Sync => groups_of_users(&report, before, after, named.groups),
-            _ => users_of_groups(&report, before, after, named.iam_tells),
+        let company = match of.kind {
+            OperationKind::Sync => groups_of_users(&report, before, after, of.groups),
+            _ => users_of_groups(&report, before, after, of.iam_tells),
         };
         report.extend(company);
     }
@@ -72,25 +73,26 @@ pub(crate) fn report(
 /// One row of the table. A name was, and is, on the list or not; or nobody knows.
 fn row(
     kind: OperationKind,
-    before: Option<Option<String>>,
+    before: Option<bool>,
     delivery: Delivery,
-    after: Option<Option<String>>,
+    after: Option<bool>,
 ) -> NameResult {
     let wanted = kind == OperationKind::Sync;
     let Some(after) = after else {
         return NameResult::Unknown;
     };
-    let is_right = after.is_some() == wanted;
-    let was_right = before.map(|before| before.is_some() == wanted);
+    let is_right = after == wanted;
+    let was_right = before.map(|before| before == wanted);
     match (was_right, delivery, is_right) {
-        (Some(true), _, true) => NameResult::AlreadyDone,
+        (Some(true), _, true) | (None, Delivery::Refused | Delivery::NotSent, true) => {
+            NameResult::AlreadyDone
+        }
         (Some(true), _, false) => NameResult::UndoneByOthers,
         (Some(false), Delivery::Accepted | Delivery::NoAnswer, true) => NameResult::Done,
         (Some(false), Delivery::Refused | Delivery::NotSent, true) => NameResult::DoneByOthers,
         (None, Delivery::Accepted | Delivery::NoAnswer, true) => {
             NameResult::DoneEarlierStateUnknown
         }
-        (None, Delivery::Refused | Delivery::NotSent, true) => NameResult::AlreadyDone,
         (_, Delivery::Accepted | Delivery::NoAnswer, false) => NameResult::NotDone,
         (_, Delivery::Refused, false) => NameResult::Refused,
         (_, Delivery::NotSent, false) => NameResult::NotSent,
