@@ -32,6 +32,7 @@ pub mod messages {
     #![expect(
         non_camel_case_types,
         clippy::doc_markdown,
+        clippy::single_char_add_str,
         clippy::single_match_else,
         reason = "types are named by the keys, documented by their texts, and all built alike"
     )]

@@ -1,5 +1,10 @@
 //! The catalogue against the code that uses it, and against the rules for words.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what the tests share may fail as loudly as they do"
+)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

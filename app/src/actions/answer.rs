@@ -98,14 +98,14 @@ pub fn cluster(text: &str) -> Result<ClusterId, PortalError> {
 
 /// The draft a form names.
 pub fn draft(text: &str) -> Result<DraftId, PortalError> {
-    DraftId::parse(text).ok_or_else(|| PortalError::NotFound {
+    DraftId::parse(text).ok_or(PortalError::NotFound {
         what: Missing::Draft,
     })
 }
 
 /// The operation a form names.
 pub fn operation(text: &str) -> Result<OperationId, PortalError> {
-    OperationId::parse(text).ok_or_else(|| PortalError::NotFound {
+    OperationId::parse(text).ok_or(PortalError::NotFound {
         what: Missing::Operation,
     })
 }

@@ -103,13 +103,10 @@ fn parse(form: &mut ConnectForm, secrets: Secrets) -> Option<ConnectRequest> {
     if location.is_none() {
         flag(form, "location", ConnectProblem::Missing);
     }
-    let project = match ProjectId::parse(&form.project) {
-        Ok(project) => Some(project),
-        Err(_) => {
-            flag(form, "project", ConnectProblem::Invalid);
-            None
-        }
-    };
+    let project = ProjectId::parse(&form.project).ok();
+    if project.is_none() {
+        flag(form, "project", ConnectProblem::Invalid);
+    }
     let given = [
         ("access", !form.access.is_empty()),
         ("domain", !form.domain.is_empty()),

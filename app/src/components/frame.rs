@@ -72,7 +72,7 @@ where
                 }
             }
         };
-        frame(&*portal, connection, session, &here, content).into_any()
+        frame(&portal, connection, session, &here, content).into_any()
     })
 }
 

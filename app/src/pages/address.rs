@@ -22,7 +22,7 @@ pub fn operation() -> Result<OperationId, PortalError> {
         .read_untracked()
         .get("operation")
         .unwrap_or_default();
-    OperationId::parse(&text).ok_or_else(|| PortalError::NotFound {
+    OperationId::parse(&text).ok_or(PortalError::NotFound {
         what: Missing::Operation,
     })
 }

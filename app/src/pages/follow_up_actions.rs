@@ -23,7 +23,7 @@ pub fn stop_button(view: &OperationView) -> AnyView {
         return view! { <p class="hint">{t!(follow_stopping)}</p> }.into_any();
     }
     if let Some(reason) = view.rights.carry_on.reason() {
-        let reason = reason.to_owned();
+        let reason = reason.clone();
         return view! { <DeniedAction label=t!(follow_stop) reason=reason id="no-stop"/> }
             .into_any();
     }
@@ -42,7 +42,7 @@ pub fn follow_up_actions(view: &OperationView) -> AnyView {
         return ().into_any();
     };
     if let Some(reason) = view.rights.carry_on.reason() {
-        let (label, reason) = (first.label.clone(), reason.to_owned());
+        let (label, reason) = (first.label.clone(), reason.clone());
         return view! { <DeniedAction label=label reason=reason id="no-action"/> }.into_any();
     }
     let id = view.operation.id();

@@ -102,7 +102,7 @@ impl Shared {
     /// [`PortalError::NotFound`] if there is none, [`PortalError::Damaged`] if the plan was altered.
     pub(super) async fn found(&self, id: &OperationId) -> Result<Operation, PortalError> {
         let found = rows::find(self.store.pool(), id).await?;
-        let mut operation = found.ok_or_else(|| PortalError::NotFound {
+        let mut operation = found.ok_or(PortalError::NotFound {
             what: Missing::Operation,
         })?;
         if plan_seal::check(&self.seal, &operation) == SealCheck::Broken {

@@ -21,7 +21,7 @@ async fn a_removed_body_fails_the_operation_and_leaves_the_connection_usable() {
     assert_eq!(results(&view), [("analyst01", NameResult::Refused)]);
     assert!(matches!(error(&view), OperationError::Refused { .. }));
     let altered = CloudError::new(ClientCall::CancelSync, Kind::RequestAltered);
-    assert_eq!(upstream(&view).happened, altered.happened);
+    assert_eq!(upstream(&view).kind, altered.kind);
     assert_eq!(cloud.calls(SEND), 1, "failed signatures lock the key");
 
     let again = portal.cancel(&["analyst01"], &[]).await;

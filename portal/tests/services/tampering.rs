@@ -18,9 +18,10 @@ async fn keep(browser: &Browser<'_>, users: &str) -> DraftId {
 /// A text with one of its characters replaced by another of base64.
 fn with_flip(sealed: &str, at: usize) -> String {
     let mut bytes = sealed.as_bytes().to_vec();
-    let location = ALPHABET.iter().position(|byte| *byte == bytes[at]).unwrap();
+    let byte = bytes.get_mut(at).unwrap();
+    let value = ALPHABET.iter().position(|known| known == byte).unwrap();
     // The highest bit of the six: the lowest ones of the last character stand for nothing.
-    bytes[at] = ALPHABET[location ^ 0b10_0000];
+    *byte = *ALPHABET.get(value ^ 0b10_0000).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 

@@ -34,7 +34,7 @@ pub(super) async fn download(
             what: Missing::Operation,
         });
     };
-    match take(&*portal, &id).await {
+    match take(&portal, &id).await {
         Ok(text) => {
             let name = format!("operation-{id}.csv");
             attachment(&name, "text/csv; charset=utf-8; header=present", text)

@@ -26,13 +26,13 @@ pub(super) struct Row {
 /// All rows, in the order of the plan.
 pub(super) fn rows(view: &OperationView) -> Vec<Row> {
     match &view.operation.plan {
-        Plan::CancelSync(plan) => names(view, plan, t!(csv_remove)),
-        Plan::Sync(plan) => names(view, plan, t!(csv_synchronize)),
+        Plan::CancelSync(plan) => names(view, plan, &t!(csv_remove)),
+        Plan::Sync(plan) => names(view, plan, &t!(csv_synchronize)),
         Plan::UpdateMapping(plan) => identifiers(view, plan),
     }
 }
 
-fn names(view: &OperationView, plan: &NamesPlan, change: Words) -> Vec<Row> {
+fn names(view: &OperationView, plan: &NamesPlan, change: &Words) -> Vec<Row> {
     let row = |kind, name: &str, result: Words| Row {
         kind,
         name: name.to_owned(),
