@@ -12,6 +12,7 @@ mod cluster;
 mod cluster_state;
 mod iam_groups;
 mod iam_sync;
+#[cfg(feature = "client")]
 mod import;
 mod lenient;
 mod token;
@@ -21,5 +22,6 @@ pub use cluster::{Cluster, ClusterAnswer, ClusterPage};
 pub use cluster_state::ClusterState;
 pub use iam_groups::{IamGroup, IamGroups, IamUser, IamUsers};
 pub use iam_sync::{CancelSync, SyncRequest, SyncState, SyncStatus, SyncedNames};
+#[cfg(feature = "client")]
 pub use import::ImportProblem;
 pub use token::TokenAnswer;
