@@ -41,20 +41,20 @@ fn a_list_becomes_names_for_a_call_unless_something_is_in_the_way() {
     assert_eq!(ready.kind(), NameKind::User);
     let refusal = users("\"open\nanalyst01").to_names().unwrap_err();
     assert_eq!(refusal.to_string(), "1 entry can't be IAM users");
-    let text = (0..1001).fold(String::new(), |text, n| text + &format!("analyst{n}\n"));
+    let text = (0..10_001).fold(String::new(), |text, n| text + &format!("analyst{n}\n"));
     let list = parse(&text, NameKind::Group);
     assert_eq!(list.over_limit(), Some(1));
     let refusal = list.to_names().unwrap_err();
     assert_eq!(
         refusal,
         Refusal::TooMany {
-            count: 1001,
+            count: 10_001,
             kind: NameKind::Group
         }
     );
     assert_eq!(
         refusal.to_string(),
-        "1001 user groups are more than the 1000 of one call"
+        "10001 user groups are more than the 10000 of one list"
     );
     let within = text.rsplit_once("analyst").unwrap().0;
     assert_eq!(users(within).over_limit(), None);

@@ -22,6 +22,7 @@ impl<'a> Key<'a> {
     }
 
     /// Name and ID of the agency.
+    #[cfg(feature = "client")]
     pub(super) const fn target(&self) -> (&'a str, &'a str) {
         (self.agency, self.agency_id)
     }

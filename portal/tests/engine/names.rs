@@ -357,7 +357,7 @@ fn verify(case: &NamesCase, left: &Report, users: &[String], groups: &[String]) 
     };
     let mut readings = trace.readings();
     let found_refused = trace.0.iter().any(
-        |event| matches!(event, Event::Restart(batches) if batches[0].state == BatchState::Refused),
+        |event| matches!(event, Event::Restart(batches) if batches[0].state == BatchState::Refused && batches[0].outcome.is_none()),
     );
     if found_refused && readings.before.is_none() {
         // A refused signature, and no reading that tells whether the credentials are at fault: the

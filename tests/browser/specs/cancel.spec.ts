@@ -120,7 +120,7 @@ test('the request is copied with one click', async ({ page, context }) => {
   await review(page);
   await page.getByText('API request').click();
   await page.getByRole('button', { name: 'Copy' }).click();
-  await expect(page.getByText('Copied.')).toBeVisible();
+  await expect(page.getByText('Copied.', { exact: true })).toBeVisible();
 });
 
 test('what was cancelled is synchronised again by its undo', async ({ page, simulator }) => {
@@ -176,16 +176,16 @@ test('a thousand names are reviewed page by page and found by a part of the name
   await expect(page.getByText('11 names')).toBeVisible();
 });
 
-test('more than a thousand names are refused with the number over, in ten thousand lines too', async ({ page }) => {
+test('more than ten thousand names are refused with the number over', async ({ page }) => {
   await openCancel(page);
-  await paste(users(page), names(10_000));
-  await expect(field(page).getByRole('status')).toHaveText('10,000 names');
-  await expect(field(page)).toContainText(/9,000 names over the limit of 1,000/);
+  await paste(users(page), names(10_001));
+  await expect(field(page).getByRole('status')).toHaveText('10,001 names');
+  await expect(field(page)).toContainText('1 name over the limit of 10,000');
   await page.getByRole('button', { name: 'Review changes', exact: true }).click();
   await expect(page).toHaveTitle(/^Error: Remove users from cluster/);
-  await expect(page.getByRole('alert')).toContainText(/9,000 names over the limit of 1,000/);
+  await expect(page.getByRole('alert')).toContainText('1 name over the limit of 10,000');
   await cancelIsAlive(page);
-  await expect(field(page).getByRole('status')).toHaveText('10,000 names');
+  await expect(field(page).getByRole('status')).toHaveText('10,001 names');
 });
 
 function selected(area: Locator): Promise<string> {

@@ -9,7 +9,7 @@ test.beforeEach(async ({ connected }) => {});
 test('typed names survive a reload', async ({ page }) => {
   await openCancel(page);
   await users(page).fill('analyst08\nanalyst09');
-  await expect(page.getByText('Draft saved.')).toBeVisible();
+  await expect(page.getByText('Draft saved.', { exact: true })).toBeVisible();
   await page.reload();
   await expect(users(page)).toHaveValue('analyst08\nanalyst09');
 });
@@ -18,7 +18,7 @@ test('edited rows survive a reload', async ({ page }) => {
   await openMapping(page);
   await page.getByRole('button', { name: 'Add row' }).click();
   await fillRow(row(page, 7), SCRATCH);
-  await expect(page.getByText('Draft saved.')).toBeVisible();
+  await expect(page.getByText('Draft saved.', { exact: true })).toBeVisible();
   await page.reload();
   await expect(rows(page)).toHaveCount(ROWS + 1);
   await expect(row(page, 7).getByLabel('Users or groups')).toHaveValue(SCRATCH.identifiers);
@@ -27,7 +27,7 @@ test('edited rows survive a reload', async ({ page }) => {
 test('a draft left behind is offered on the next visit, or thrown away', async ({ page }) => {
   await openCancel(page);
   await users(page).fill('analyst10');
-  await expect(page.getByText('Draft saved.')).toBeVisible();
+  await expect(page.getByText('Draft saved.', { exact: true })).toBeVisible();
   await openCancel(page);
   await expect(users(page)).toHaveValue('');
   await page.getByRole('link', { name: 'Continue' }).click();
@@ -41,7 +41,7 @@ test('a draft left behind is offered on the next visit, or thrown away', async (
 test('the back button leads from the review to the form as it was', async ({ page }) => {
   await openCancel(page);
   await users(page).fill('analyst11\nanalyst12');
-  await expect(page.getByText('Draft saved.')).toBeVisible();
+  await expect(page.getByText('Draft saved.', { exact: true })).toBeVisible();
   await review(page);
   await page.goBack();
   await expect(users(page)).toHaveValue('analyst11\nanalyst12');
@@ -56,9 +56,9 @@ test('two tabs keep two drafts', async ({ page, context }) => {
   await openCancel(page);
   await openCancel(other);
   await users(page).fill('analyst13');
-  await expect(page.getByText('Draft saved.')).toBeVisible();
+  await expect(page.getByText('Draft saved.', { exact: true })).toBeVisible();
   await users(other).fill('analyst14');
-  await expect(other.getByText('Draft saved.')).toBeVisible();
+  await expect(other.getByText('Draft saved.', { exact: true })).toBeVisible();
   await page.reload();
   await other.reload();
   await expect(users(page)).toHaveValue('analyst13');
@@ -68,7 +68,7 @@ test('two tabs keep two drafts', async ({ page, context }) => {
 test('what was applied is no draft any more', async ({ page }) => {
   await openCancel(page);
   await users(page).fill('analyst17');
-  await expect(page.getByText('Draft saved.')).toBeVisible();
+  await expect(page.getByText('Draft saved.', { exact: true })).toBeVisible();
   await review(page);
   await page.getByRole('button', { name: /^Remove \d/ }).click();
   await expect(state(page)).toHaveText('Succeeded', { timeout: 20_000 });
@@ -79,12 +79,12 @@ test('what was applied is no draft any more', async ({ page }) => {
 test('a second tab does not overwrite the draft and says so', async ({ page, context, complaints }) => {
   await openCancel(page);
   await users(page).fill('analyst18');
-  await expect(page.getByText('Draft saved.')).toBeVisible();
+  await expect(page.getByText('Draft saved.', { exact: true })).toBeVisible();
   const other = await context.newPage();
   await other.goto(page.url());
   await expect(users(other)).toHaveValue('analyst18');
   await users(page).fill('analyst18\nanalyst19');
-  await expect(page.getByText('Draft saved.')).toBeVisible();
+  await expect(page.getByText('Draft saved.', { exact: true })).toBeVisible();
 
   await users(other).fill('analyst20');
   await expect(other.getByText("Couldn't save the draft: It was changed or discarded in another tab")).toBeVisible();
@@ -105,7 +105,7 @@ test('a draft that cannot be saved says why, stays in the field, and is saved la
   await expect(users(page)).toHaveValue('analyst21');
   await context.setOffline(false);
   await page.clock.runFor(6_000);
-  await expect(page.getByText('Draft saved.')).toBeVisible();
+  await expect(page.getByText('Draft saved.', { exact: true })).toBeVisible();
 
   // Longer than a form may be.
   await users(page).evaluate((area: HTMLTextAreaElement) => {

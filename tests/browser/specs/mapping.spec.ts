@@ -188,7 +188,7 @@ test('a change by somebody else stops the update and is shown', async ({ page, s
   await expect(page.getByRole('heading', { name: 'Changes since you started' })).toBeVisible();
   await expect(page.getByRole('heading', { name: /^Removed: obs-finance-read/ }).first()).toBeVisible();
   expect((await simulator.writes()).filter((request) => request.method === 'PUT')).toEqual([]);
-  await page.getByRole('link', { name: 'Discard edits and reload' }).click();
+  await page.getByRole('link', { name: 'Edit current mapping' }).click();
   await expect(rows(page)).toHaveCount(ROWS - 1);
 });
 

@@ -22,11 +22,11 @@ export async function mappingIsAlive(page: Page): Promise<void> {
 export interface Row {
   agency: string;
   id: string;
-  maps?: 'users' | 'user groups';
+  maps?: 'Users' | 'User groups';
   identifiers: string;
 }
 
-export async function fillRow(at: Locator, { agency, id, maps = 'users', identifiers }: Row): Promise<void> {
+export async function fillRow(at: Locator, { agency, id, maps = 'Users', identifiers }: Row): Promise<void> {
   await at.getByLabel('Agency', { exact: true }).fill(agency);
   await at.getByLabel('Agency ID').fill(id);
   await at.getByLabel('Applies to').selectOption(maps);

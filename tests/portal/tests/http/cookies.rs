@@ -51,11 +51,11 @@ fn a_cookie_that_nobody_gave_out_opens_nothing_and_is_removed() {
     for (public_url, removal) in [
         (
             "http://127.0.0.1:3000",
-            "mrs_portal=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax",
+            "mrs_portal=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0",
         ),
         (
             "https://portal.example.invalid",
-            "__Host-mrs_portal=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
+            "__Host-mrs_portal=; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=0",
         ),
     ] {
         let portal = TestPortal::start_with(&Configuration {

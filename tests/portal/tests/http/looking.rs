@@ -64,7 +64,9 @@ fn no_address_changes_anything_by_being_looked_at() {
         .open("/clusters")
         .follow("Remove users from sandbox")
         .press("Review changes");
-    let forms = [planned.url.clone(), refused.url.clone()];
+    let mut resolve = done.url.clone();
+    resolve.set_path(&format!("{}/resolve", resolve.path()));
+    let forms = [planned.url.clone(), refused.url.clone(), resolve];
 
     let mut before = portal.records();
     let recorded = on_record(&mut before);

@@ -66,7 +66,8 @@ fn a_row_is_added_reviewed_applied_and_read_back() {
     );
     let report = review.press("Apply mapping").settled();
     assert_eq!(report.fact("State"), "Succeeded", "{report}");
-    let report = report.saying("The cluster has exactly the mapping that was asked for");
+    let report =
+        report.saying("The cluster has the new mapping. It was read back after the update.");
     let now = mappings(portal.cloud());
     assert_eq!(now.len(), 7);
     assert!(
@@ -163,10 +164,10 @@ fn a_mapping_that_moved_after_the_review_stops_the_operation() {
     let report = report
         .saying("Nothing was sent")
         .saying("Changes since you started")
-        .saying("What applying yours would do to it");
+        .saying("Your changes against the current mapping");
     assert!(report.says("somebody-else"), "{report}");
     assert_eq!(updates(portal.cloud()), 0);
-    let form = report.follow("Discard edits and reload");
+    let form = report.follow("Edit current mapping");
     assert_eq!(form.count_fields("Agency"), 7);
 }
 
@@ -176,16 +177,16 @@ fn a_mapping_that_moved_before_the_review_is_noticed() {
     let form = with_new_row(&mapping_form(&portal.admin()));
     somebody_else_edits(&portal);
     let page = form.press("Review changes");
-    assert!(
-        page.says("Someone else changed the agency mapping since you opened it."),
-        "{page}"
-    );
-    let last = page.count_fields("Agency") - 1;
-    assert_eq!(
-        page.nth_field(last, "Agency"),
-        "obs-new-zone",
-        "what was typed stays"
-    );
+    assert_eq!(page.fact("State"), "Out of date", "{page}");
+    let page = page.saying("Someone else changed the mapping after you started.");
+    assert_eq!(updates(portal.cloud()), 0);
+    let review = page.press("Apply my change on top");
+    let report = review.press("Apply mapping").settled();
+    assert_eq!(report.fact("State"), "Succeeded", "{report}");
+    let now = mappings(portal.cloud());
+    for agency in ["somebody-else", "obs-new-zone"] {
+        assert!(now.iter().any(|row| row.agency == agency), "{now:?}");
+    }
 }
 
 fn somebody_else_edits(portal: &TestPortal) {
@@ -312,7 +313,7 @@ fn json_without_a_mapping_is_refused_and_stays_in_the_field() {
         ("{}", "agency_mappings"),
         ("\"text\"", "agency_mappings"),
         ("{\r\n \"agency_mappings\": [,]}", "line 2"),
-        ("", "there is no JSON"),
+        ("", "There is no JSON"),
     ] {
         let refused = form
             .clone()

@@ -52,6 +52,13 @@ fn each_role_is_shown_what_it_may_see_and_nothing_more() {
             let expected = if permitted { 200 } else { 403 };
             assert_eq!(status(&visitor, &path), expected, "{actor:?} {path}");
         }
+        // There is nothing to decide about this operation: an operator is told so.
+        let resolve = status(&visitor, &format!("{}/resolve", world.operation));
+        assert_eq!(
+            resolve == 403,
+            rank(actor) < rank(Actor::Operator),
+            "{actor:?}"
+        );
         for page in [
             "",
             "/cancel-sync",
@@ -73,7 +80,11 @@ fn no_page_is_left_out() {
             same_shape(&route, &path)
         });
         // Where an action was stopped: it shows what its own person did, and only that.
-        assert!(covered || route.trim_matches('/') == "stopped", "{route}");
+        let elsewhere = ["stopped", "operations/{operation}/resolve"];
+        assert!(
+            covered || elsewhere.contains(&route.trim_matches('/')),
+            "{route}"
+        );
     }
 }
 

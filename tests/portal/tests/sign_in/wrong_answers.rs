@@ -43,10 +43,10 @@ fn a_token_must_be_for_this_portal_from_this_issuer_and_now() {
         ("for another application", |token| {
             token.claims["aud"] = json!("another-application");
         }),
-        ("handed to another application", |token| {
+        ("issued to another application", |token| {
             token.claims["aud"] = json!(["mrs-portal", "another"]);
         }),
-        ("handed to another application", |token| {
+        ("issued to another application", |token| {
             token.claims["azp"] = json!("another");
         }),
         ("from another issuer", |token| {
