@@ -33,7 +33,7 @@ pub fn calls(batches: &[Batch]) -> impl IntoView + use<> {
     view! {
         <section aria-labelledby="calls">
             <h2 id="calls">{t!(calls_title)}</h2>
-            <div class="table-wrap">
+            <div class="table-wrap" tabindex="0">
                 <table class="stacked">
                     <thead>
                         <tr>

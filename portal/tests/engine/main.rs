@@ -15,7 +15,7 @@
 //! After a crash the report may be more cautious than without it ("no answer" instead of "refused"),
 //! never bolder: what is recorded of a call is compared with what the cluster did.
 //!
-//! Each run prints the seed of its cases; `ENGINE_SEED` repeats it. A case that failed once is kept
+//! The cases are the same in every run; `ENGINE_SEED` tries others. A case that failed once is kept
 //! in `regressions`.
 
 #![expect(

@@ -5,7 +5,7 @@ use crate::observer::{Named, credited, report};
 use crate::trace::{Event, Lists, Told, Trace, shown};
 use mrs_simulator::{Behaviour, Change, Effect, Fault, Operation as Call};
 use portal::{
-    BatchState, Delivery, NameOutcome, NameResult, Operation, OperationKind, OperationState,
+    Batch, BatchState, Delivery, NameOutcome, NameResult, Operation, OperationKind, OperationState,
     Outcome, Plan, Planned,
 };
 use proptest::collection::vec;
@@ -340,6 +340,36 @@ pub(crate) fn check(bench: &mut Bench, case: &NamesCase) {
     verify_undo(bench, &cluster, case.kind, &left.ended);
 }
 
+/// The groups whose members IAM has told: every group that was on the list in all readings before
+/// the call, and those others that the portal asked about.
+fn told(case: &NamesCase, batch: &Batch, trace: &Trace) -> Vec<String> {
+    if case.iam_hides_groups {
+        return Vec::new();
+    }
+    let is_write = |event: &Event| matches!(event, Event::Write(_));
+    let sent = trace.0.iter().rposition(is_write).unwrap_or_default();
+    let mut readings = trace.0[..sent].iter().filter_map(|event| match event {
+        Event::Read(Some(state)) => Some(state.groups.keys().cloned().collect::<BTreeSet<_>>()),
+        _ => None,
+    });
+    let first = readings.next().unwrap_or_default();
+    let mut told = readings.fold(first, |all, listed| &all & &listed);
+    let stored: Option<serde_json::Value> = batch
+        .before
+        .as_deref()
+        .map(|before| serde_json::from_str(before).unwrap());
+    let members = stored
+        .as_ref()
+        .and_then(|stored| stored["members"].as_object());
+    let asked = members.into_iter().flatten();
+    told.extend(
+        asked
+            .filter(|(_, members)| !members.is_null())
+            .map(|(group, _)| group.clone()),
+    );
+    told.into_iter().collect()
+}
+
 fn verify(case: &NamesCase, left: &Report, users: &[String], groups: &[String]) {
     let Report {
         planned,
@@ -349,11 +379,12 @@ fn verify(case: &NamesCase, left: &Report, users: &[String], groups: &[String]) 
     verify_writes(planned, ended, trace);
     let batch = &ended.batches[0];
     let delivery = verify_delivery(batch.state, trace);
+    let told = told(case, batch, trace);
     let call = Named {
         kind: case.kind,
         users,
         groups,
-        iam_tells: !case.iam_hides_groups,
+        told: &told,
     };
     let mut readings = trace.readings();
     let found_refused = trace.0.iter().any(

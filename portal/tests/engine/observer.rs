@@ -12,8 +12,9 @@ pub(crate) struct Named<'a> {
     pub(crate) kind: OperationKind,
     pub(crate) users: &'a [String],
     pub(crate) groups: &'a [String],
-    /// Whether IAM tells the members of groups.
-    pub(crate) iam_tells: bool,
+    /// The groups that the portal could ask IAM about: the others came to the list, or left it for
+    /// a while, as the portal asked.
+    pub(crate) told: &'a [String],
 }
 
 /// The report that follows from two readings and from what became of the call between them.
@@ -63,7 +64,7 @@ pub(crate) fn report(
     if let (Some(before), Some(after), true) = (before, after, may_have_acted) {
         let company = match of.kind {
             OperationKind::Sync => groups_of_users(&report, before, after, of.groups),
-            _ => users_of_groups(&report, before, after, of.iam_tells),
+            _ => users_of_groups(&report, before, after, of.told),
         };
         report.extend(company);
     }
@@ -138,7 +139,7 @@ fn users_of_groups(
     report: &[NameOutcome],
     before: &ClusterState,
     after: &ClusterState,
-    iam_tells: bool,
+    told: &[String],
 ) -> Vec<NameOutcome> {
     let planned: Vec<&str> = report
         .iter()
@@ -155,23 +156,19 @@ fn users_of_groups(
         if after.users.contains(user) || planned.contains(&user.as_str()) {
             continue;
         }
-        let (group, certain) = if iam_tells {
-            let has_user = |group: &&&str| {
-                let members = before.groups.get(**group).into_iter().flatten();
-                members
-                    .into_iter()
-                    .any(|member| member.eq_ignore_ascii_case(user))
-            };
-            match cancelled.iter().find(has_user) {
-                Some(group) => (Some((*group).to_owned()), true),
-                None => continue,
-            }
-        } else {
-            match cancelled.as_slice() {
-                [] => continue,
-                [group] => (Some((*group).to_owned()), false),
-                _ => (None, false),
-            }
+        let is_told = |group: &&str| told.iter().any(|told| told == group);
+        let has_user = |group: &&str| {
+            let members = before.groups.get(*group).into_iter().flatten();
+            members
+                .into_iter()
+                .any(|member| member.eq_ignore_ascii_case(user))
+        };
+        let (known, unknown): (Vec<&str>, Vec<&str>) = cancelled.iter().copied().partition(is_told);
+        let (group, certain) = match (known.into_iter().find(has_user), unknown.as_slice()) {
+            (Some(group), _) => (Some(group.to_owned()), true),
+            (None, []) => continue,
+            (None, [group]) => (Some((*group).to_owned()), false),
+            (None, _) => (None, false),
         };
         left.push(NameOutcome {
             name: user.clone(),

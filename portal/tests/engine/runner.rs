@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const BENCHES: u32 = 8;
 const SHRINKING_STEPS: u32 = 300;
 
-/// Checks so many generated cases. The seed is printed; `ENGINE_SEED` repeats it.
+/// Checks so many generated cases. They are the same in every run; `ENGINE_SEED` tries others.
 pub(crate) fn hold<S>(
     property: &str,
     cases: u32,
@@ -101,20 +101,16 @@ fn attempt<V>(bench: &mut Bench, check: fn(&mut Bench, &V), case: &V) -> Result<
     })
 }
 
+/// The same cases in every run: what passes once passes again.
+const SEED: u64 = 20_261_126;
+
 #[expect(
     clippy::disallowed_methods,
     reason = "the seed of a failed run is given to the test alone"
 )]
 fn seed() -> u64 {
     let given = std::env::var("ENGINE_SEED").ok();
-    given.map_or_else(
-        || {
-            let mut bytes = [0; 8];
-            portal::random::Random::fill(&portal::random::SystemRandom, &mut bytes);
-            u64::from_le_bytes(bytes)
-        },
-        |seed| seed.parse().expect("a number"),
-    )
+    given.map_or(SEED, |seed| seed.parse().expect("a number"))
 }
 
 /// The generator of one worker.

@@ -84,7 +84,7 @@ test('whoever goes around the proxy is refused, whatever they say', async ({ por
     for (const path of ['/account', '/operations', '/connect']) {
       const answer = await fetch(`${portal.address}${path}`, { headers: { accept: 'text/html', ...headers } });
       expect(answer.status, path).toBe(403);
-      expect(await answer.text()).toContain('did not come through a proxy');
+      expect(await answer.text()).toContain('come through a proxy that signs users in');
     }
   }
 });
