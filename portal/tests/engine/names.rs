@@ -437,7 +437,7 @@ pub(crate) fn verify_writes(planned: &Operation, ended: &Operation, trace: &Trac
         }
     }
     for write in trace.writes() {
-        let is_planned = |batch: &portal::Batch| batch.body == write.body;
+        let is_planned = |batch: &Batch| batch.body == write.body;
         assert!(
             planned.batches.iter().any(is_planned),
             "not as planned: {trace:?}"
