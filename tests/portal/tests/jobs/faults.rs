@@ -56,7 +56,7 @@ fn assert_names_true(sentinel: &Sentinel, report: &Page, cluster: &ClusterState)
             "removed" => assert!(!there, "{}: {name} is still there\n{report}", sentinel.name),
             "still on the cluster" => assert!(there, "{}: {name} is gone\n{report}", sentinel.name),
             "not sent" | "rejected by Huawei Cloud" => {
-                assert!(there, "{}: {name} is gone\n{report}", sentinel.name)
+                assert!(there, "{}: {name} is gone\n{report}", sentinel.name);
             }
             other => assert_eq!(other, "unknown", "{}: {name}\n{report}", sentinel.name),
         }
