@@ -104,7 +104,7 @@ pub fn NamesTable(
                 _ if pages == 1 => t!(table_count, count = total),
                 _ => t!(table_count_page, count = total, page = page, pages = pages),
             }}</p>
-            <div class="table-wrap">
+            <div class="table-wrap" tabindex="0">
                 <table>
                     <thead>
                         <tr>
