@@ -357,7 +357,7 @@ fn told(case: &NamesCase, batch: &Batch, trace: &Trace) -> Vec<String> {
     let stored: Option<serde_json::Value> = batch
         .before
         .as_deref()
-        .map(|before| serde_json::from_str(before).unwrap());
+        .map(|before| serde_json::from_str(before).expect("the reading as JSON"));
     let members = stored
         .as_ref()
         .and_then(|stored| stored["members"].as_object());
