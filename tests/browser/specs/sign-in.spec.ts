@@ -48,7 +48,7 @@ test('a person signs in, comes back to where they wanted to go, and signs out of
   await signIn(page, 'olga');
   await expect(page).toHaveURL(/\/account\?from=a%20link$/);
   const facts = page.getByRole('main');
-  for (const said of ['Olga Operator', 'operator-17', provider.issuer, 'mrs-operators', 'mrs-viewers', '1 session']) {
+  for (const said of ['Olga Operator', 'operator-17', provider.issuer, 'mrs-operators', 'mrs-viewers', 'Active sessions1']) {
     await expect(facts).toContainText(said);
   }
   const { violations } = await new AxeBuilder({ page }).analyze();
