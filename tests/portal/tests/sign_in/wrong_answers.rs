@@ -52,10 +52,10 @@ fn a_token_must_be_for_this_portal_from_this_issuer_and_now() {
         ("from another issuer", |token| {
             token.claims["iss"] = json!("https://evil.example");
         }),
-        ("it has expired", |token| {
+        ("the token has expired", |token| {
             token.claims["exp"] = json!(1_700_000_000);
         }),
-        ("it has expired", |token| {
+        ("the token has expired", |token| {
             token.claims["iat"] = json!(1_700_000_000);
         }),
         ("not valid yet", |token| {
