@@ -58,23 +58,25 @@ fn a_token_must_be_for_this_portal_from_this_issuer_and_now() {
         ("the token has expired", |token| {
             token.claims["iat"] = json!(1_700_000_000);
         }),
-        ("not valid yet", |token| {
+        ("the token isn't valid yet", |token| {
             token.claims["iat"] = json!(4_000_000_000_u64);
         }),
-        ("not valid yet", |token| {
+        ("the token isn't valid yet", |token| {
             token.claims["nbf"] = json!(4_000_000_000_u64);
         }),
-        ("not the answer to this sign-in", |token| {
+        ("the token doesn't belong to this sign-in", |token| {
             token.claims["nonce"] = json!("another");
         }),
-        ("not the answer to this sign-in", |token| {
+        ("the token doesn't belong to this sign-in", |token| {
             token.claims.as_object_mut().unwrap().remove("nonce");
         }),
         ("belongs to another access token", |token| {
             token.claims["at_hash"] = json!("AAAAAAAAAAAAAAAAAAAAAA");
         }),
-        ("it names nobody", |token| token.claims["sub"] = json!("")),
-        ("it can't be read", |token| {
+        ("the token names no user", |token| {
+            token.claims["sub"] = json!("");
+        }),
+        ("the token can't be read", |token| {
             token.claims.as_object_mut().unwrap().remove("exp");
         }),
     ];
