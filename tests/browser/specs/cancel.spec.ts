@@ -1,4 +1,4 @@
-// Cancelling the synchronisation of named users and groups, with WebAssembly.
+// Cancelling the synchronization of named users and groups, with WebAssembly.
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { cancelIsAlive, groups, names, openCancel, paste, review, state, users } from '../steps/cancel';
@@ -8,6 +8,15 @@ import { expect, test } from '../support/test';
 test.beforeEach(async ({ connected }) => {});
 
 const field = (page: Page, name = 'IAM users') => page.getByRole('group', { name });
+
+test('the program of the page is preloaded, and fetched once', async ({ page }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await openCancel(page);
+  await cancelIsAlive(page);
+  const preloaded = await page.locator('link[rel=preload][href$=".wasm"]').getAttribute('href');
+  expect(fetched.filter((url) => url.endsWith('.wasm'))).toEqual([new URL(preloaded!, page.url()).href]);
+});
 
 test('what is wrong with a pasted list is said at once, by kind, with a jump to each line', async ({ page }) => {
   await openCancel(page);
@@ -123,7 +132,7 @@ test('the request is copied with one click', async ({ page, context }) => {
   await expect(page.getByText('Copied.', { exact: true })).toBeVisible();
 });
 
-test('what was cancelled is synchronised again by its undo', async ({ page, simulator }) => {
+test('what was cancelled is synchronized again by its undo', async ({ page, simulator }) => {
   await openCancel(page);
   await users(page).fill('analyst05');
   await review(page);

@@ -5,7 +5,7 @@ import { mappingIsAlive, row, SCRATCH } from '../steps/mapping';
 import { ANALYTICS } from '../support/simulator';
 import { expect, test } from '../support/test';
 
-test('a synchronisation is cancelled', async ({ page, simulator }) => {
+test('a synchronization is cancelled', async ({ page, simulator }) => {
   await page.goto('/connect');
   await press(page, page.getByRole('button', { name: 'Connect', exact: true }));
   await press(page, page.getByRole('link', { name: `Remove users from ${ANALYTICS.name}` }));

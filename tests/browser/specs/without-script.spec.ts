@@ -7,7 +7,7 @@ import { expect, test } from '../support/test';
 test.use({ javaScriptEnabled: false });
 test.beforeEach(async ({ connected }) => {});
 
-test('a synchronisation is cancelled, and the report comes by itself', async ({ page, simulator }) => {
+test('a synchronization is cancelled, and the report comes by itself', async ({ page, simulator }) => {
   await openCancel(page, ANALYTICS, false);
   await users(page).fill(`analyst07\n${'q'.repeat(70)}\nanalyst07`);
   await groups(page).fill('grp-geo');

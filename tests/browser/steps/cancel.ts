@@ -1,4 +1,4 @@
-// The steps of cancelling a synchronisation, in the words of the page.
+// The steps of cancelling a synchronization, in the words of the page.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ANALYTICS } from '../support/simulator';
 

@@ -70,7 +70,7 @@ export class Simulator {
     await this.call('POST', 'faults', fault);
   }
 
-  /** Makes a synchronisation task or a mapping update take this long. */
+  /** Makes a synchronization task or a mapping update take this long. */
   async tasksTake(milliseconds: number): Promise<void> {
     await this.call('POST', 'behaviour', { task_millis: milliseconds, mapping_update_millis: milliseconds });
   }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Behaviour {
-    /// How long a synchronisation task runs, in milliseconds. The lists change when it ends.
+    /// How long a synchronization task runs, in milliseconds. The lists change when it ends.
     pub task_millis: u64,
     /// How long a mapping update goes on behind an answered `PUT`, in milliseconds.
     pub mapping_update_millis: u64,
@@ -15,7 +15,7 @@ pub struct Behaviour {
     /// Writes a minute, per project and operation; `null` for no limit.
     /// 60 is the documented figure.
     pub writes_per_minute: Option<u32>,
-    /// Reads a minute of the synchronised names and of the mapping, per project and operation.
+    /// Reads a minute of the synchronized names and of the mapping, per project and operation.
     /// 1000 is the documented figure; no limit by default, for the sake of measurements.
     pub reads_per_minute: Option<u32>,
     /// How long a new token is valid, in seconds. 24 hours in the real service.

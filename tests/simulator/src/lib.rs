@@ -1,7 +1,7 @@
 //! A faithful MRS and IAM over HTTP, with faults: for the demo and the tests.
 //!
 //! [`Simulator::start`] gives a [`RunningSimulator`] on a free loopback port. It checks request
-//! signatures, runs synchronisation tasks that take their time, limits writes, and answers with
+//! signatures, runs synchronization tasks that take their time, limits writes, and answers with
 //! the documented bodies. What goes wrong is chosen by [`Fault`]s or by the names in
 //! [`sentinels`].
 //!

@@ -24,7 +24,7 @@ struct Arguments {
     /// Start with the demo's clusters instead of none.
     #[arg(long)]
     demo: bool,
-    /// How long a synchronisation task and a mapping update take, in seconds.
+    /// How long a synchronization task and a mapping update take, in seconds.
     #[arg(long, default_value_t = 2.0)]
     task_seconds: f64,
     /// A file to write the address into once connections are accepted.

@@ -6,15 +6,15 @@ use serde::{Deserialize, Serialize};
 /// An operation, under the name the official SDKs give it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Operation {
-    /// `GET …/iam-sync-user`: the synchronised users and groups.
+    /// `GET …/iam-sync-user`: the synchronized users and groups.
     ShowSyncIamUser,
-    /// `POST …/iam-sync-user`: synchronise users and groups.
+    /// `POST …/iam-sync-user`: synchronize users and groups.
     UpdateSyncIamUser,
-    /// `DELETE …/iam-sync-user`: cancel the synchronisation of users and groups.
+    /// `DELETE …/iam-sync-user`: cancel the synchronization of users and groups.
     CancelSyncIamUser,
     /// `GET …/iam-sync`: whether a task is running.
     ListSyncStatus,
-    /// `GET …/iam-sync/is-synchronous`: whether the cluster has ever been synchronised.
+    /// `GET …/iam-sync/is-synchronous`: whether the cluster has ever been synchronized.
     ListSyncRequirements,
     /// `GET …/agency-mapping`.
     ShowAgencyMapping,

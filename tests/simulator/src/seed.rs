@@ -120,17 +120,17 @@ pub struct ClusterSeed {
     pub tags: String,
     /// Enterprise project id.
     pub enterprise_project_id: String,
-    /// Whether the cluster's Manager answers; without it, synchronisation and mapping calls are
+    /// Whether the cluster's Manager answers; without it, synchronization and mapping calls are
     /// refused as not supported.
     pub manager_reachable: bool,
-    /// IAM users that are synchronised.
+    /// IAM users that are synchronized.
     pub users: Vec<String>,
-    /// User groups that are synchronised.
+    /// User groups that are synchronized.
     pub groups: Vec<GroupSeed>,
-    /// IAM users that exist but are not synchronised. Leave this and `iam_groups` empty, and
-    /// every name anybody asks to synchronise is taken to exist.
+    /// IAM users that exist but are not synchronized. Leave this and `iam_groups` empty, and
+    /// every name anybody asks to synchronize is taken to exist.
     pub iam_users: Vec<String>,
-    /// User groups that exist but are not synchronised.
+    /// User groups that exist but are not synchronized.
     pub iam_groups: Vec<GroupSeed>,
     /// Agency mappings.
     pub mappings: Vec<Mapping>,
@@ -178,7 +178,7 @@ impl ClusterSeed {
 pub struct GroupSeed {
     /// Group name.
     pub name: String,
-    /// Users in it. Cancelling the group's synchronisation cancels theirs.
+    /// Users in it. Cancelling the group's synchronization cancels theirs.
     #[serde(default)]
     pub members: Vec<String>,
 }

@@ -1,6 +1,6 @@
 //! Names that provoke a failure, so that every error can be seen by hand.
 //!
-//! A sentinel works wherever a call sends it: among the users or groups of a synchronisation or
+//! A sentinel works wherever a call sends it: among the users or groups of a synchronization or
 //! cancellation, or as the agency of a mapping row. The request fails as the sentinel says, and
 //! unless told otherwise nothing is carried out.
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 /// Every sentinel begins with this.
 pub const PREFIX: &str = "sim-";
 
-/// Cancelling it succeeds and does not remove it. It has to be synchronised to be seen.
+/// Cancelling it succeeds and does not remove it. It has to be synchronized to be seen.
 pub const STAYS: &str = "sim-stays";
 /// The task takes 30 times as long as others.
 pub const SLOW_TASK: &str = "sim-slow-task";
@@ -23,7 +23,7 @@ pub const MOVING: &str = "sim-moving";
 pub const THROTTLED_ONCE: &str = "sim-429-once";
 /// 429 APIGW.0308, `Retry-After: 5`.
 pub const THROTTLED: &str = "sim-429";
-/// 500 12000154: a synchronisation task is running.
+/// 500 12000154: a synchronization task is running.
 pub const SYNC_RUNNING: &str = "sim-sync-running";
 /// 500 MRS.0206: a mapping update is running.
 pub const UPDATE_RUNNING: &str = "sim-update-running";
@@ -123,7 +123,7 @@ pub const ALL: &[Sentinel] = &[
     ),
     anywhere(
         SYNC_RUNNING,
-        "500 12000154: a synchronisation task is running",
+        "500 12000154: a synchronization task is running",
     ),
     anywhere(INTERNAL_ERROR, "500 12000004: internal error"),
     anywhere(FORBIDDEN, "403 APIGW.0302: not allowed to use this API"),
@@ -163,7 +163,7 @@ pub const ALL: &[Sentinel] = &[
     ),
     anywhere(
         STAYS,
-        "users and groups: cancelling it leaves it synchronised",
+        "users and groups: cancelling it leaves it synchronized",
     ),
     mapping(RESULT_FAILED, "200 with result: failed, nothing changed"),
     mapping(IGNORED, "the row is accepted and not stored"),

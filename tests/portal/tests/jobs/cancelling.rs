@@ -1,11 +1,11 @@
-//! Cancelling the synchronisation of named users and groups.
+//! Cancelling the synchronization of named users and groups.
 
 use crate::locations::cancel_form;
 use mrs_simulator::demo::{ANALYTICS_CLUSTER, SANDBOX_CLUSTER};
 use mrs_simulator::{Operation, RunningSimulator};
 use portal_tests::{Request, TestPortal};
 
-fn synchronised(cloud: &RunningSimulator, user: &str) -> bool {
+fn synchronized(cloud: &RunningSimulator, user: &str) -> bool {
     cloud
         .state(SANDBOX_CLUSTER)
         .is_some_and(|state| state.users.iter().any(|one| one == user))
@@ -48,9 +48,9 @@ fn names_are_reviewed_applied_and_reported() {
     assert_eq!(report.remark_on("tester04"), "removed");
     assert_eq!(report.remark_on("grp-quality"), "removed");
     assert_eq!(report.remark_on("not-there"), "wasn't on the cluster");
-    assert!(!synchronised(portal.cloud(), "tester04"));
+    assert!(!synchronized(portal.cloud(), "tester04"));
     assert!(
-        synchronised(portal.cloud(), "tester05"),
+        synchronized(portal.cloud(), "tester05"),
         "nobody else is touched"
     );
     assert_eq!(cancellations(portal.cloud()), 1);
@@ -170,7 +170,7 @@ fn undo_is_a_plan_of_its_own() {
         .press("Review changes")
         .press_beginning("Remove ")
         .settled();
-    assert!(!synchronised(portal.cloud(), "tester01"));
+    assert!(!synchronized(portal.cloud(), "tester01"));
     let review = report
         .press("Undo…")
         .headed("Review: Synchronize users again");
@@ -181,7 +181,7 @@ fn undo_is_a_plan_of_its_own() {
     );
     let report = review.press_beginning("Synchronize ").settled();
     assert_eq!(report.fact("State"), "Succeeded", "{report}");
-    assert!(synchronised(portal.cloud(), "tester01"));
+    assert!(synchronized(portal.cloud(), "tester01"));
 }
 
 #[test]

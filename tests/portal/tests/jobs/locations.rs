@@ -3,7 +3,7 @@
 use mrs_simulator::demo::{ANALYTICS_CLUSTER, SANDBOX_CLUSTER};
 use portal_tests::{Configuration, Page, Visitor};
 
-/// The form that cancels synchronisation on the sandbox.
+/// The form that cancels synchronization on the sandbox.
 pub(crate) fn cancel_form(admin: &Visitor) -> Page {
     admin.open(&format!("/clusters/{SANDBOX_CLUSTER}/cancel-sync"))
 }

@@ -72,7 +72,7 @@ fn a_cluster_that_can_not_be_listed_is_opened_by_its_id() {
 }
 
 #[test]
-fn names_are_cancelled_where_nobody_may_read_who_is_synchronised() {
+fn names_are_cancelled_where_nobody_may_read_who_is_synchronized() {
     let portal = TestPortal::start_with(&hasty());
     let admin = portal.admin();
     let hidden = [Operation::ShowSyncIamUser, Operation::ListSyncStatus];

@@ -10,7 +10,7 @@ pub const ANALYTICS_CLUSTER: &str = "3b9f1c52-7a40-4e8d-9c61-5d2e8f0a7b14";
 pub const REPORTING_CLUSTER: &str = "8c4d2e6f-1b73-49a5-b0d8-6e9f3a5c7d21";
 /// Scaling out.
 pub const STREAMING_CLUSTER: &str = "d51a7f3e-96c2-4b08-8e4f-2c7b9d0e1a36";
-/// Running; holds the sentinel names that have to be synchronised to be seen.
+/// Running; holds the sentinel names that have to be synchronized to be seen.
 pub const SANDBOX_CLUSTER: &str = "6f0e9d8c-4b2a-4173-a5e6-9b8c7d6e5f48";
 /// Frozen: its Manager does not answer.
 pub const ARCHIVE_CLUSTER: &str = "a2c4e6f8-3d5b-4970-8f1e-0d2c4b6a8e53";

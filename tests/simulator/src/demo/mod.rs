@@ -13,7 +13,7 @@ pub use clusters::{
 use crate::seed::Seed;
 
 impl Seed {
-    /// The demo's cloud: one project, six clusters in different states, about 350 synchronised users
+    /// The demo's cloud: one project, six clusters in different states, about 350 synchronized users
     /// and 25 groups, six mappings.
     pub fn demo() -> Self {
         Self {

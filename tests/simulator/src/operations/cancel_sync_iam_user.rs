@@ -1,4 +1,4 @@
-//! `DELETE …/iam-sync-user`: cancel the synchronisation of users and groups.
+//! `DELETE …/iam-sync-user`: cancel the synchronization of users and groups.
 
 use super::Scene;
 use super::sync_names::{SyncNames, start};

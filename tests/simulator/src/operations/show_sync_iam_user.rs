@@ -1,4 +1,4 @@
-//! `GET …/iam-sync-user`: the synchronised users and groups, all at once.
+//! `GET …/iam-sync-user`: the synchronized users and groups, all at once.
 
 use std::collections::BTreeSet;
 

@@ -16,9 +16,9 @@ pub(super) fn is_synchronizing(scene: &mut Scene<'_>) -> Result<Answer, Failure>
     ))
 }
 
-/// Whether a synchronisation has ever been completed.
+/// Whether a synchronization has ever been completed.
 pub(super) fn is_synchronous(scene: &mut Scene<'_>) -> Result<Answer, Failure> {
-    let done = scene.cluster()?.has_been_synchronised;
+    let done = scene.cluster()?.has_been_synchronized;
     Ok(Answer::json(
         StatusCode::OK,
         &json!({"is_synchronous": done}),

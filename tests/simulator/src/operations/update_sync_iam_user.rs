@@ -1,4 +1,4 @@
-//! `POST …/iam-sync-user`: synchronise users and groups.
+//! `POST …/iam-sync-user`: synchronize users and groups.
 
 use super::Scene;
 use super::sync_names::{SyncNames, start};
@@ -10,9 +10,9 @@ pub(super) fn run(scene: &mut Scene<'_>) -> Result<Answer, Failure> {
     let names = SyncNames::read(&scene.call.body, false)?;
     start(scene, names, |names| {
         if names.is_all_sync == Some(true) {
-            SyncChange::SynchroniseAll
+            SyncChange::SynchronizeAll
         } else {
-            SyncChange::Synchronise(names.into_named())
+            SyncChange::Synchronize(names.into_named())
         }
     })
 }

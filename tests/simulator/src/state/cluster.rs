@@ -1,4 +1,4 @@
-//! One cluster: its synchronised names, its mapping, its tasks.
+//! One cluster: its synchronized names, its mapping, its tasks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,7 @@ pub(crate) struct Cluster {
     pub(crate) mappings: Vec<Mapping>,
     pub(crate) task: Option<SyncTask>,
     pub(crate) mapping_update_until: Option<OffsetDateTime>,
-    pub(crate) has_been_synchronised: bool,
+    pub(crate) has_been_synchronized: bool,
     /// Sentinels that provoke their failure only once, and have done so.
     pub(crate) spent_sentinels: BTreeSet<&'static str>,
     /// How often the mapping was read while it held the sentinel that makes it move.
@@ -58,7 +58,7 @@ impl Cluster {
                 .collect()
         });
         Self {
-            has_been_synchronised: !users.is_empty() || !groups.is_empty(),
+            has_been_synchronized: !users.is_empty() || !groups.is_empty(),
             mappings: std::mem::take(&mut seed.mappings),
             profile: seed,
             users,
@@ -81,14 +81,14 @@ impl Cluster {
         if let Some(task) = self.task.take_if(|task| task.finishes_at <= now) {
             self.listing = None;
             match task.change {
-                SyncChange::SynchroniseAll => self.synchronise_all(behaviour),
-                SyncChange::Synchronise(named) => self.synchronise(named, behaviour),
+                SyncChange::SynchronizeAll => self.synchronize_all(behaviour),
+                SyncChange::Synchronize(named) => self.synchronize(named, behaviour),
                 SyncChange::Cancel(named) => self.cancel(&named, behaviour),
             }
         }
     }
 
-    /// The users of a group, whether it is synchronised or not.
+    /// The users of a group, whether it is synchronized or not.
     pub(crate) fn members_of(&self, group: &str) -> Option<&BTreeSet<String>> {
         self.members.get(group)
     }
@@ -119,8 +119,8 @@ impl Cluster {
         &self.members
     }
 
-    fn synchronise_all(&mut self, behaviour: &Behaviour) {
-        self.has_been_synchronised = true;
+    fn synchronize_all(&mut self, behaviour: &Behaviour) {
+        self.has_been_synchronized = true;
         let everybody = self
             .directory
             .clone()
@@ -130,8 +130,8 @@ impl Cluster {
     }
 
     /// Adds the users with the groups they are in, and the groups without their users.
-    fn synchronise(&mut self, named: Named, behaviour: &Behaviour) {
-        self.has_been_synchronised = true;
+    fn synchronize(&mut self, named: Named, behaviour: &Behaviour) {
+        self.has_been_synchronized = true;
         let exists = |name: &String| self.directory.as_ref().is_none_or(|all| all.contains(name));
         let users: BTreeSet<String> = named
             .users
@@ -193,7 +193,7 @@ fn hold(
 }
 
 /// Whether a cluster's Manager can hold an IAM name: those with `.` or `@` and those of one
-/// character are not synchronised (source: MRS user guide, "Synchronizing IAM Users to MRS").
+/// character are not synchronized (source: MRS user guide, "Synchronizing IAM Users to MRS").
 fn manager_can_hold(name: &str) -> bool {
     name.chars().nth(1).is_some() && !name.contains(['.', '@'])
 }

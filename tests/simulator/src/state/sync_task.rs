@@ -1,4 +1,4 @@
-//! A synchronisation task: what it will change once it is done.
+//! A synchronization task: what it will change once it is done.
 
 use std::collections::BTreeSet;
 
@@ -15,11 +15,11 @@ pub(crate) struct SyncTask {
 /// What a task does.
 #[derive(Clone, Debug)]
 pub(crate) enum SyncChange {
-    /// Synchronise every user and group there is.
-    SynchroniseAll,
-    /// Synchronise these users with their groups, and these groups.
-    Synchronise(Named),
-    /// Cancel the synchronisation of these users, and of these groups with their users.
+    /// Synchronize every user and group there is.
+    SynchronizeAll,
+    /// Synchronize these users with their groups, and these groups.
+    Synchronize(Named),
+    /// Cancel the synchronization of these users, and of these groups with their users.
     Cancel(Named),
 }
 
@@ -27,7 +27,7 @@ impl SyncChange {
     /// The kind of change, for the state view.
     pub(crate) fn kind(&self) -> SyncKind {
         match self {
-            Self::SynchroniseAll | Self::Synchronise(_) => SyncKind::Synchronise,
+            Self::SynchronizeAll | Self::Synchronize(_) => SyncKind::Synchronize,
             Self::Cancel(_) => SyncKind::Cancel,
         }
     }
@@ -44,8 +44,8 @@ pub(crate) struct Named {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SyncKind {
-    /// Users and groups are being synchronised.
-    Synchronise,
-    /// Synchronisation is being cancelled.
+    /// Users and groups are being synchronized.
+    Synchronize,
+    /// Synchronization is being cancelled.
     Cancel,
 }

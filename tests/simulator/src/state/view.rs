@@ -16,14 +16,14 @@ pub struct ClusterState {
     pub id: String,
     /// Cluster name.
     pub name: String,
-    /// Synchronised users, sorted.
+    /// Synchronized users, sorted.
     pub users: Vec<String>,
-    /// Synchronised groups with their users (synchronised or not), sorted.
+    /// Synchronized groups with their users (synchronized or not), sorted.
     pub groups: BTreeMap<String, Vec<String>>,
     /// The task that is running.
     pub task: Option<TaskState>,
-    /// Whether names were ever synchronised.
-    pub has_been_synchronised: bool,
+    /// Whether names were ever synchronized.
+    pub has_been_synchronized: bool,
     /// Agency mappings in their order.
     pub mappings: Vec<Mapping>,
     /// Whether a mapping update is still going on.
@@ -63,7 +63,7 @@ impl From<&Cluster> for ClusterState {
                 kind: task.change.kind(),
                 finishes_at: task.finishes_at,
             }),
-            has_been_synchronised: cluster.has_been_synchronised,
+            has_been_synchronized: cluster.has_been_synchronized,
             mappings: cluster.mappings.clone(),
             is_mapping_updating: cluster.mapping_update_until.is_some(),
         }

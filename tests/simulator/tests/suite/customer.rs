@@ -103,7 +103,7 @@ impl Customer {
         self.call("GET", rest, &Value::Null).await
     }
 
-    /// Cancels the synchronisation of users.
+    /// Cancels the synchronization of users.
     pub(crate) async fn cancel(&self, users: &[&str]) -> Reply {
         self.call("DELETE", NAMES, &json!({"user_names": users}))
             .await

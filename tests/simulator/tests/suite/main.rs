@@ -24,5 +24,5 @@ mod sentinel_effects;
 mod sentinels;
 mod sign_in;
 mod signature;
-mod synchronisation;
+mod synchronization;
 mod throttle;

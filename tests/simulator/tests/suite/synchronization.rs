@@ -1,4 +1,4 @@
-//! Synchronising and cancelling: tasks that take their time, and what they change.
+//! Synchronizing and cancelling: tasks that take their time, and what they change.
 
 use std::time::Duration;
 
@@ -104,7 +104,7 @@ async fn cancelling_can_be_undone_with_the_same_names() {
 }
 
 #[tokio::test]
-async fn synchronising_a_user_brings_its_groups_and_a_group_does_not_bring_its_users() {
+async fn synchronizing_a_user_brings_its_groups_and_a_group_does_not_bring_its_users() {
     let simulator = cloud_with(ClusterSeed {
         iam_users: vec!["trainee01".into(), "svc.reporting".into()],
         iam_groups: vec![
@@ -141,7 +141,7 @@ async fn synchronising_a_user_brings_its_groups_and_a_group_does_not_bring_its_u
 }
 
 #[tokio::test]
-async fn a_cluster_is_synchronous_once_it_was_synchronised() {
+async fn a_cluster_is_synchronous_once_it_was_synchronized() {
     let simulator = cloud();
     simulator.put_cluster(ClusterSeed::new("empty", "empty"));
     let customer = Customer::of(&simulator);
