@@ -30,6 +30,8 @@ mod confirmation;
 #[cfg(feature = "ssr")]
 mod connect_method;
 #[cfg(feature = "ssr")]
+pub mod filter_query;
+#[cfg(feature = "ssr")]
 mod id_words;
 #[cfg(feature = "ssr")]
 mod operation_query;

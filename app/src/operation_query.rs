@@ -1,7 +1,6 @@
 //! The filter of the list of operations, as text of an address and as a filter.
 
-use crate::audit_query::{BadQuery, day, start};
-use crate::paths::encode;
+use crate::filter_query::{self, BadQuery};
 use portal::{OperationFilter, OperationKind, OperationState};
 
 /// The fields of the filter, as typed.
@@ -29,20 +28,16 @@ impl OperationQuery {
     /// # Errors
     /// [`BadQuery`] names the first field that cannot be read.
     pub fn filter(&self) -> Result<OperationFilter, BadQuery> {
-        let cluster = self.cluster.trim();
-        if !cluster.is_empty() && mrs::ids::ClusterId::parse(cluster).is_err() {
-            return Err(BadQuery::Cluster);
-        }
-        let until = day(&self.until, BadQuery::Until)?;
+        let cluster = filter_query::cluster(&self.cluster)?;
+        let (from, until) = filter_query::period(&self.from, &self.until)?;
         Ok(OperationFilter {
             state: OperationState::parse(&self.state),
             kind: OperationKind::parse(&self.kind),
-            cluster: cluster.to_owned(),
+            cluster,
             person: self.person.trim().to_owned(),
             name: self.name.trim().to_owned(),
-            from: day(&self.from, BadQuery::From)?.map(start),
-            // To the end of the day.
-            until: until.and_then(time::Date::next_day).map(start),
+            from,
+            until,
         })
     }
 
@@ -53,7 +48,7 @@ impl OperationQuery {
 
     /// The fields as the query of an address.
     pub fn to_query(&self) -> String {
-        let fields = [
+        filter_query::to_query([
             ("state", &self.state),
             ("kind", &self.kind),
             ("cluster", &self.cluster),
@@ -61,13 +56,7 @@ impl OperationQuery {
             ("name", &self.name),
             ("from", &self.from),
             ("until", &self.until),
-        ];
-        let pairs: Vec<String> = fields
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}={}", encode(value)))
-            .collect();
-        pairs.join("&")
+        ])
     }
 }
 

@@ -76,7 +76,7 @@ pub fn cluster(cluster: &ClusterId) -> String {
     format!("{CLUSTERS}/{cluster}")
 }
 
-/// The form that cancels synchronisation, empty or with a draft.
+/// The form that cancels synchronization, empty or with a draft.
 pub fn cancel_sync(cluster: &ClusterId, draft: Option<&DraftId>) -> String {
     with_draft(format!("{CLUSTERS}/{cluster}/cancel-sync"), draft)
 }

@@ -1,6 +1,7 @@
 //! The pieces pages are made of, rendered on the server.
 
 mod bare_page;
+mod day_range;
 mod denied;
 mod draft_left;
 mod error_summary;
@@ -20,6 +21,7 @@ mod signed_in;
 mod text_area;
 
 pub use bare_page::{error_page, signed_out_page};
+pub use day_range::DayRange;
 pub use denied::DeniedAction;
 pub use draft_left::DraftLeft;
 pub use error_summary::{ErrorSummary, SummaryEntry};
@@ -33,7 +35,7 @@ pub use notice::{Notice, Tone};
 pub use operation_state::OperationStateBadge;
 pub use operation_table::OperationTable;
 pub use post_button::{PostButton, Weight};
-pub use request_body::RequestBody;
+pub use request_body::request_body;
 pub use session_notice::session_notice;
 pub use signed_in::signed_in;
 pub use text_area::TextArea;

@@ -40,6 +40,15 @@ pub fn word(state: OperationState) -> Words {
     }
 }
 
+/// The sentence for a plan that was never applied; `None` for any other operation.
+pub fn unapplied(state: OperationState) -> Option<Words> {
+    match state {
+        OperationState::Discarded => Some(t!(report_discarded)),
+        OperationState::Expired => Some(t!(report_expired)),
+        _ => None,
+    }
+}
+
 /// What an operation of this kind is called.
 pub fn kind(kind: OperationKind) -> Words {
     match kind {

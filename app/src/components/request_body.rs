@@ -4,21 +4,22 @@ use super::TextArea;
 use crate::words::island_words;
 use leptos::prelude::*;
 use portal::words::messages;
-use portal::{Batch, t};
+use portal::{Operation, OperationKind, OperationSummary, t};
 
 /// Method, path and body of the first call of an operation, byte for byte, ready to be copied.
-#[component]
-pub fn RequestBody(
-    /// HTTP method.
-    method: &'static str,
-    /// Path of the call.
-    path: String,
-    /// The calls of the operation.
-    batches: Vec<Batch>,
-) -> impl IntoView {
-    let count = batches.len();
-    let first = batches.into_iter().next();
-    let body = first.map(|batch| batch.body).unwrap_or_default();
+pub fn request_body(operation: &Operation) -> impl IntoView + use<> {
+    let (method, resource) = match operation.kind() {
+        OperationKind::CancelSync => ("DELETE", "iam-sync-user"),
+        OperationKind::Sync => ("POST", "iam-sync-user"),
+        OperationKind::UpdateMapping => ("PUT", "agency-mapping"),
+    };
+    let OperationSummary {
+        project, cluster, ..
+    } = &operation.summary;
+    let path = format!("/v2/{project}/clusters/{cluster}/{resource}");
+    let count = operation.batches.len();
+    let first = operation.batches.first();
+    let body = first.map(|batch| batch.body.clone()).unwrap_or_default();
     let size = body.len();
     view! {
         <details class="request">

@@ -3,7 +3,7 @@
 use super::address;
 use crate::audit_query::AuditQuery;
 use crate::components::{
-    Content, ErrorSummary, Moment, Notice, SummaryEntry, Tone, Weight, framed,
+    Content, DayRange, ErrorSummary, Moment, Notice, SummaryEntry, Tone, Weight, framed,
 };
 use crate::paths;
 use leptos::prelude::*;
@@ -83,14 +83,7 @@ fn filter_form(query: &AuditQuery, actions: &'static [&'static str]) -> impl Int
                 <label for="cluster">{t!(audit_cluster)}</label>
                 <input id="cluster" name="cluster" value=cluster/>
             </div>
-            <div class="field">
-                <label for="from">{t!(audit_from)}</label>
-                <input id="from" name="from" type="date" value=from/>
-            </div>
-            <div class="field">
-                <label for="until">{t!(audit_until)}</label>
-                <input id="until" name="until" type="date" value=until/>
-            </div>
+            <DayRange from=from until=until/>
             <button type="submit" class="button">{t!(audit_filter)}</button>
         </form>
     }

@@ -2,7 +2,7 @@
 
 use super::address;
 use crate::components::{
-    Content, ErrorSummary, OperationTable, SummaryEntry, framed, operation_state,
+    Content, DayRange, ErrorSummary, OperationTable, SummaryEntry, framed, operation_state,
 };
 use crate::operation_query::OperationQuery;
 use crate::paths;
@@ -113,14 +113,7 @@ fn filter_form(query: &OperationQuery) -> impl IntoView + use<> {
                 <label for="person">{t!(operations_user)}</label>
                 <input id="person" name="person" type="search" value=person/>
             </div>
-            <div class="field">
-                <label for="from">{t!(audit_from)}</label>
-                <input id="from" name="from" type="date" value=from/>
-            </div>
-            <div class="field">
-                <label for="until">{t!(audit_until)}</label>
-                <input id="until" name="until" type="date" value=until/>
-            </div>
+            <DayRange from=from until=until/>
             <div class="buttons">
                 <button type="submit" class="button">{t!(audit_filter)}</button>
                 {clear}

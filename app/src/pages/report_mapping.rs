@@ -2,7 +2,7 @@
 
 use super::calls::calls;
 use super::follow_up_actions::follow_up_actions;
-use crate::components::{Notice, RequestBody, Tone, mapping_diff, operation_state};
+use crate::components::{Notice, Tone, mapping_diff, operation_state, request_body};
 use crate::paths;
 use leptos::prelude::*;
 use mrs::mapping::diff;
@@ -17,17 +17,9 @@ pub fn view(view: &OperationView, plan: &MappingPlan) -> impl IntoView + use<> {
     };
     let settled = view.operation.summary.state.is_final();
     let asked = diff(&plan.before, &plan.after);
-    let path = format!(
-        "/v2/{}/clusters/{}/agency-mapping",
-        view.operation.summary.project, view.operation.summary.cluster
-    );
     let again = paths::agency_mapping(&view.operation.summary.cluster, None);
     let conflict = view.operation.summary.state == OperationState::Conflict;
-    let unapplied = match view.operation.summary.state {
-        OperationState::Discarded => Some(t!(report_discarded)),
-        OperationState::Expired => Some(t!(report_expired)),
-        _ => None,
-    };
+    let unapplied = operation_state::unapplied(view.operation.state());
     view! {
         {outcome}
         {unapplied.map(|text| view! { <p>{text}</p> })}
@@ -38,7 +30,7 @@ pub fn view(view: &OperationView, plan: &MappingPlan) -> impl IntoView + use<> {
             <h2 id="asked">{t!(report_requested, size = operation_state::size(view.operation.summary.summary))}</h2>
             {mapping_diff(&asked)}
         </section>
-        <RequestBody method="PUT" path=path batches=view.operation.batches.clone()/>
+        {request_body(&view.operation)}
     }
 }
 

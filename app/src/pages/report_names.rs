@@ -3,11 +3,11 @@
 use super::calls::calls;
 use super::follow_up_actions::follow_up_actions;
 use super::search::Search;
-use crate::components::{NameRow, NamesTable, Notice, RequestBody, Tone};
+use crate::components::{NameRow, NamesTable, Notice, Tone, operation_state, request_body};
 use crate::paths;
 use leptos::prelude::*;
 use portal::words::{Words, number};
-use portal::{NameOutcome, NameResult, OperationKind, OperationState, OperationView, Outcome, t};
+use portal::{NameOutcome, NameResult, OperationKind, OperationView, Outcome, t};
 
 /// Counts by outcome, the names, the calls, and the ways on.
 pub fn view(view: &OperationView, search: Search) -> impl IntoView + use<> {
@@ -17,12 +17,13 @@ pub fn view(view: &OperationView, search: Search) -> impl IntoView + use<> {
         Some(Outcome::Names { names }) => Some(names.clone()),
         _ => None,
     };
-    let path = format!(
-        "/v2/{}/clusters/{}/iam-sync-user",
-        view.operation.summary.project, view.operation.summary.cluster
-    );
-    let method = if cancelling { "DELETE" } else { "POST" };
     let id = view.operation.summary.id.clone();
+    let any = |is: fn(&NameResult) -> bool| {
+        let mut results = outcome.iter().flatten().map(|name| &name.result);
+        results.any(is)
+    };
+    let came_along = any(|result| matches!(result, NameResult::SynchronizedWithUser));
+    let gone_along = any(|result| matches!(result, NameResult::RemovedWithGroup { .. }));
     let figures = outcome.as_ref().map(|names| figures(names, cancelling));
     let table = outcome.map(|names| {
         view! {
@@ -37,24 +38,7 @@ pub fn view(view: &OperationView, search: Search) -> impl IntoView + use<> {
             />
         }
     });
-    let state = view.operation.summary.state;
-    let unapplied = match state {
-        OperationState::Discarded => Some(t!(report_discarded)),
-        OperationState::Expired => Some(t!(report_expired)),
-        _ => None,
-    };
-    let came_along = match &view.operation.outcome {
-        Some(Outcome::Names { names }) => names
-            .iter()
-            .any(|name| name.result == NameResult::SynchronizedWithUser),
-        _ => false,
-    };
-    let gone_along = match &view.operation.outcome {
-        Some(Outcome::Names { names }) => names
-            .iter()
-            .any(|name| matches!(name.result, NameResult::RemovedWithGroup { .. })),
-        _ => false,
-    };
+    let unapplied = operation_state::unapplied(view.operation.state());
     view! {
         {figures}
         {unapplied.map(|text| view! { <p>{text}</p> })}
@@ -71,7 +55,7 @@ pub fn view(view: &OperationView, search: Search) -> impl IntoView + use<> {
         {settled.then(|| follow_up_actions(view))}
         {calls(&view.operation.batches)}
         {table}
-        <RequestBody method=method path=path batches=view.operation.batches.clone()/>
+        {request_body(&view.operation)}
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::review_buttons::{apply_button, discard_button};
 use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
-use crate::components::{Moment, Notice, RequestBody, Tone, Weight, mapping_diff, operation_state};
+use crate::components::{
+    Moment, Notice, Tone, Weight, mapping_diff, operation_state, request_body,
+};
 use crate::confirmation;
 use crate::paths;
 use leptos::prelude::*;
@@ -16,10 +18,6 @@ pub fn view(view: &OperationView, plan: &MappingPlan, unconfirmed: bool) -> impl
     let lost = diff.identifiers_removed();
     let id = view.operation.summary.id.to_string();
     let empties = plan.after.is_empty();
-    let path = format!(
-        "/v2/{}/clusters/{}/agency-mapping",
-        view.operation.summary.project, view.operation.summary.cluster
-    );
     let edit = view
         .draft
         .as_ref()
@@ -74,7 +72,7 @@ pub fn view(view: &OperationView, plan: &MappingPlan, unconfirmed: bool) -> impl
         {mapping_diff(&diff)}
         <p>{t!(review_mapping_effect)}</p>
         {form}
-        <RequestBody method="PUT" path=path batches=view.operation.batches.clone()/>
+        {request_body(&view.operation)}
     }
 }
 

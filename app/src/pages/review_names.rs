@@ -2,7 +2,7 @@
 
 use super::review_buttons::{apply_button, discard_button};
 use super::search::Search;
-use crate::components::{NameRow, NamesTable, Notice, RequestBody, Tone, operation_state};
+use crate::components::{NameRow, NamesTable, Notice, Tone, operation_state, request_body};
 use crate::paths;
 use leptos::prelude::*;
 use portal::words::number;
@@ -13,11 +13,6 @@ use std::collections::HashSet;
 pub fn view(view: &OperationView, plan: &NamesPlan, search: Search) -> impl IntoView + use<> {
     let cancelling = view.operation.summary.kind == OperationKind::CancelSync;
     let absent = absent_count(plan);
-    let path = format!(
-        "/v2/{}/clusters/{}/iam-sync-user",
-        view.operation.summary.project, view.operation.summary.cluster
-    );
-    let method = if cancelling { "DELETE" } else { "POST" };
     let size = operation_state::size(view.operation.summary.summary);
     let label = if cancelling {
         t!(apply_remove, size = size)
@@ -68,7 +63,7 @@ pub fn view(view: &OperationView, plan: &NamesPlan, search: Search) -> impl Into
             only=search.only
             page=search.page
         />
-        <RequestBody method=method path=path batches=view.operation.batches.clone()/>
+        {request_body(&view.operation)}
     }
 }
 
