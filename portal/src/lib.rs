@@ -3,8 +3,8 @@
 //!
 //! A module imports only modules before it in this order: `words`, `clock`, `random`, `ids`, `identity`,
 //! `permission`, `seal` and `store` at the bottom; `grants`, `audit`, `sessions`, `limits`,
-//! `connections`, `drafts` and `flashes` above them; `operations`; and `access`, which holds
-//! [`Portal`], last.
+//! `connections`, `drafts` and `flashes` above them; `operations`; `access`, which holds [`Portal`];
+//! and `services`, which makes all of them, last.
 
 pub mod access;
 pub mod audit;
@@ -26,13 +26,12 @@ pub mod operations;
 pub mod permission;
 pub mod random;
 pub mod seal;
+pub mod services;
 pub mod sessions;
 pub mod store;
 pub mod words;
 
-pub use access::{
-    Auditor, OperationOperator, Operator, Portal, PortalParts, PortalServices, Viewer,
-};
+pub use access::{Auditor, OperationOperator, Operator, Portal, PortalServices, Viewer};
 pub use audit::{AuditEntry, AuditFilter, AuditFormat, AuditPage};
 pub use cloud_error::CloudError;
 pub use clusters::{ClusterFilter, ClusterPage, ClusterView, ListedCluster, PresentMapping};
@@ -54,4 +53,5 @@ pub use operations::{
     Outcome, Plan, PlanSummary, Planned, Progress, ThreeWay,
 };
 pub use permission::{DeniedReason, OperationRights, Permission};
+pub use services::{Services, ServicesParts};
 pub use sessions::SessionView;

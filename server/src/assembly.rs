@@ -7,17 +7,15 @@ use mrs::client::{Client, ClientSettings, ClientSettingsError};
 use portal::audit::Audit;
 use portal::cleanup::Cleanup;
 use portal::clock::Clock;
-use portal::connections::{Connections, ConnectionsParts, Locations};
-use portal::drafts::Drafts;
-use portal::flashes::Flashes;
+use portal::connections::Locations;
 use portal::grants::{EverythingForLocal, Grants};
 use portal::limits::{Limits, LimitsPerMinute};
-use portal::operations::{Operations, OperationsParts, Timing};
+use portal::operations::{Operations, Timing};
 use portal::random::Random;
 use portal::seal::{Seal, SealError};
-use portal::sessions::{SealedSessions, SessionLifetime, SessionRevoker};
+use portal::sessions::{SealedSessions, SessionLifetime};
 use portal::store::{Store, StoreError};
-use portal::{DemoLogin, PortalParts, PortalServices, Setting, SignInKind};
+use portal::{DemoLogin, PortalServices, Services, ServicesParts, Setting, SignInKind};
 use std::sync::Arc;
 
 /// Why the services can't be assembled.
@@ -91,21 +89,6 @@ impl Assembly {
         random: Arc<dyn Random>,
         metrics: Metrics,
     ) -> Result<Self, AssemblyError> {
-        Self::with_grants(config, grants_of(config), timing, clock, random, metrics).await
-    }
-
-    /// Like [`Self::with_metrics`], with grants from elsewhere than the configuration.
-    ///
-    /// # Errors
-    /// [`AssemblyError`].
-    pub async fn with_grants(
-        config: &Config,
-        grants: Arc<dyn Grants>,
-        timing: Timing,
-        clock: Arc<dyn Clock>,
-        random: Arc<dyn Random>,
-        metrics: Metrics,
-    ) -> Result<Self, AssemblyError> {
         let seal = Seal::new(&config.seal_keys, Arc::clone(&random))?;
         let endpoints = config.endpoints.iter();
         let endpoints = endpoints
@@ -118,67 +101,34 @@ impl Assembly {
             ..config.upstream.client_settings()
         })?;
         let store = Store::open_with(&config.store).await?;
-        let connections = Connections::new(ConnectionsParts {
+        let mode = sign_in_mode(config, &store, &seal, &clock, &random)?;
+        let services = Services::new(ServicesParts {
+            setting: setting(config, &locations),
             store: store.clone(),
-            seal: seal.clone(),
+            seal,
             locations,
             client,
-            clock: Arc::clone(&clock),
-            random: Arc::clone(&random),
-        });
-        let audit = Audit::new(store.clone(), Arc::clone(&clock));
-        let operations = Operations::new(OperationsParts {
-            store: store.clone(),
-            seal: seal.clone(),
-            audit: audit.clone(),
-            clients: Arc::new(connections.clone()),
-            clock: Arc::clone(&clock),
-            random: Arc::clone(&random),
+            grants: grants_of(config),
+            limits: limits_of(config),
+            lifetime: SessionLifetime {
+                idle: config.session.idle(),
+                absolute: config.session.absolute(),
+            },
             timing: Timing {
                 plan_lifetime: config.operations.plan_lifetime().unsigned_abs(),
                 ..timing
             },
+            clock,
+            random,
         });
-        let limits = Limits::new(store.clone(), Arc::clone(&clock), limits_of(config));
-        let lifetime = SessionLifetime {
-            idle: config.session.idle(),
-            absolute: config.session.absolute(),
-        };
-        let revoker = SessionRevoker::new(store.clone());
-        let mode = sign_in_mode(config, &store, &seal, &clock, &random)?;
         Ok(Self {
-            portals: PortalServices::new(PortalParts {
-                setting: setting(config, connections.locations()),
-                lifetime,
-                store: store.clone(),
-                drafts: Drafts::new(store.clone(), seal.clone(), Arc::clone(&clock)),
-                flashes: Flashes::new(
-                    store.clone(),
-                    seal.clone(),
-                    Arc::clone(&clock),
-                    Arc::clone(&random),
-                ),
-                connections,
-                limits: limits.clone(),
-                revoker: revoker.clone(),
-                operations: operations.clone(),
-                audit: audit.clone(),
-                grants,
-                clock: Arc::clone(&clock),
-                random: Arc::clone(&random),
-            }),
-            sessions: SealedSessions::new(
-                store.clone(),
-                seal,
-                lifetime,
-                Arc::clone(&clock),
-                random,
-            ),
-            sign_in: SignIn::new(mode, revoker),
-            cleanup: Cleanup::new(store.clone(), lifetime, clock),
-            audit,
-            limits,
-            operations,
+            portals: services.portals,
+            sessions: services.sessions,
+            sign_in: SignIn::new(mode, services.revoker),
+            cleanup: services.cleanup,
+            audit: services.audit,
+            limits: services.limits,
+            operations: services.operations,
             store,
             metrics,
         })

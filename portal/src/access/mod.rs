@@ -28,5 +28,5 @@ pub use operation_operator::OperationOperator;
 pub use operator::Operator;
 pub use portal::Portal;
 pub use portal_services::PortalServices;
-pub use services::PortalParts;
+pub(crate) use services::PortalParts;
 pub use viewer::Viewer;

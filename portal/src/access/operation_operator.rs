@@ -144,7 +144,7 @@ impl OperationOperator {
         let actor = self.connected_actor().await?;
         let operations = &self.parts.operations;
         let result = operations.three_way(&actor, self.id(), purpose).await;
-        self.check(&actor, result).await.map(|(_, sides)| sides)
+        self.check(&actor, result).await
     }
 
     /// The operation as it was when the request began.

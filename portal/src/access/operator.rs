@@ -22,8 +22,8 @@ impl Operator {
         &self.viewer
     }
 
-    /// Plans the cancellation of these users' and groups' synchronisation: reads who is
-    /// synchronised now, where that is permitted, and stores exactly what would be sent.
+    /// Plans the cancellation of these users' and groups' synchronization: reads who is
+    /// synchronized now, where that is permitted, and stores exactly what would be sent.
     /// The same names planned twice from one draft give the same operation.
     pub async fn plan_cancel_sync(
         &self,

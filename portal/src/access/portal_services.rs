@@ -17,7 +17,7 @@ pub struct PortalServices {
 
 impl PortalServices {
     /// Makes the services.
-    pub fn new(parts: PortalParts) -> Self {
+    pub(crate) fn new(parts: PortalParts) -> Self {
         Self {
             parts: Arc::new(parts),
         }

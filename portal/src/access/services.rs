@@ -16,31 +16,31 @@ use std::sync::Arc;
 
 /// What [`super::PortalServices`] is made of.
 #[derive(Debug)]
-pub struct PortalParts {
+pub(crate) struct PortalParts {
     /// The offer of this installation.
-    pub setting: Setting,
+    pub(crate) setting: Setting,
     /// How long sessions live.
-    pub lifetime: SessionLifetime,
+    pub(crate) lifetime: SessionLifetime,
     /// The database.
-    pub store: Store,
+    pub(crate) store: Store,
     /// The connections of all sessions.
-    pub connections: Connections,
+    pub(crate) connections: Connections,
     /// The drafts of all people.
-    pub drafts: Drafts,
+    pub(crate) drafts: Drafts,
     /// The flashes of all people.
-    pub flashes: Flashes,
+    pub(crate) flashes: Flashes,
     /// The rate limits.
-    pub limits: Limits,
+    pub(crate) limits: Limits,
     /// Revokes and counts sessions.
-    pub revoker: SessionRevoker,
+    pub(crate) revoker: SessionRevoker,
     /// The operations of this process.
-    pub operations: Operations,
+    pub(crate) operations: Operations,
     /// The audit trail.
-    pub audit: Audit,
+    pub(crate) audit: Audit,
     /// The source of grants.
-    pub grants: Arc<dyn Grants>,
+    pub(crate) grants: Arc<dyn Grants>,
     /// The source of the time.
-    pub clock: Arc<dyn Clock>,
+    pub(crate) clock: Arc<dyn Clock>,
     /// The source of ids.
-    pub random: Arc<dyn Random>,
+    pub(crate) random: Arc<dyn Random>,
 }

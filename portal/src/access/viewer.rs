@@ -4,7 +4,6 @@ use super::request_context::RequestContext;
 use super::services::PortalParts;
 use super::session_connections::SessionConnections;
 use crate::audit::{AuditAction, AuditTarget};
-use crate::cloud_error::CloudError;
 use crate::clusters::{ClusterView, PresentMapping};
 use crate::connections::Connection;
 use crate::error::PortalError;
@@ -94,7 +93,7 @@ impl Viewer {
             Err(error) if error.meaning().kind.needs_new_credentials() => {
                 return Err(self.error(&error).await);
             }
-            Err(error) => (None, Some(CloudError::of(&error, &error.meaning()))),
+            Err(error) => (None, Some((&error).into())),
         };
         let synchronizing = status.ok().map(|reply| reply.value.is_synchronizing);
         Ok(ClusterView {

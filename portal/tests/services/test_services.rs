@@ -5,24 +5,22 @@ use mrs::client::{Client, ClientSettings, Endpoints};
 use mrs::ids::{ClusterId, ProjectId};
 use mrs_simulator::demo::{ANALYTICS_CLUSTER, credentials};
 use mrs_simulator::{RunningSimulator, Seed, Settings, Simulator};
-use portal::audit::{Audit, Source};
-use portal::cleanup::Cleanup;
+use portal::audit::Source;
 use portal::clock::{Clock, ManualClock};
-use portal::connections::{Connections, ConnectionsParts, Locations};
-use portal::drafts::Drafts;
-use portal::flashes::Flashes;
+use portal::connections::Locations;
 use portal::grants::{EverythingForLocal, Grants};
-use portal::limits::{Limits, LimitsPerMinute};
+use portal::limits::LimitsPerMinute;
 use portal::local_identity;
-use portal::operations::{Operations, OperationsParts, Timing};
+use portal::operations::Timing;
 use portal::random::{Random, SystemRandom};
 use portal::seal::{Seal, SealKey};
-use portal::sessions::{SealedSessions, SessionLifetime, SessionRevoker};
+use portal::sessions::SessionLifetime;
 use portal::store::Store;
 use portal::{
     ConnectMethod, ConnectRefused, ConnectRequest, ConnectionId, DraftContent, Identity, Location,
-    Portal, PortalError, PortalParts, PortalServices, Setting, SignInKind,
+    Portal, PortalError, Services, ServicesParts, Setting, SignInKind,
 };
+use std::ops::Deref;
 use std::sync::Arc;
 use tempfile::TempDir;
 use test_database::TestDatabase;
@@ -58,12 +56,16 @@ pub(crate) struct TestServices {
 
 /// The services of one process.
 pub(crate) struct Replica {
-    portals: PortalServices,
-    pub(crate) connections: Connections,
-    pub(crate) sessions: SealedSessions,
-    pub(crate) cleanup: Cleanup,
-    pub(crate) limits: Limits,
+    services: Services,
     pub(crate) store: Store,
+}
+
+impl Deref for Replica {
+    type Target = Services;
+
+    fn deref(&self) -> &Services {
+        &self.services
+    }
 }
 
 impl TestServices {
@@ -189,61 +191,28 @@ fn assemble(
     })
     .unwrap();
     let endpoints = Endpoints::parse(cloud, cloud).unwrap();
-    let connections = Connections::new(ConnectionsParts {
+    let services = Services::new(ServicesParts {
+        setting: Setting {
+            demo: None,
+            regions: true,
+            endpoints: vec![ENDPOINT.to_owned()],
+            sign_in: SignInKind::None,
+        },
         store: store.clone(),
-        seal: seal.clone(),
+        seal,
         locations: Locations::new(true, vec![(ENDPOINT.to_owned(), endpoints)]),
         client,
-        clock: Arc::clone(&clock),
-        random: Arc::clone(&random),
-    });
-    let audit = Audit::new(store.clone(), Arc::clone(&clock));
-    let operations = Operations::new(OperationsParts {
-        store: store.clone(),
-        seal: seal.clone(),
-        audit: audit.clone(),
-        clients: Arc::new(connections.clone()),
-        clock: Arc::clone(&clock),
-        random: Arc::clone(&random),
-        timing: Timing::default(),
-    });
-    let limits = Limits::new(store.clone(), Arc::clone(&clock), limits);
-    let lifetime = SessionLifetime {
-        idle: Duration::minutes(60),
-        absolute: Duration::hours(12),
-    };
-    Replica {
-        portals: PortalServices::new(PortalParts {
-            setting: Setting {
-                demo: None,
-                regions: true,
-                endpoints: vec![ENDPOINT.to_owned()],
-                sign_in: SignInKind::None,
-            },
-            lifetime,
-            store: store.clone(),
-            drafts: Drafts::new(store.clone(), seal.clone(), Arc::clone(&clock)),
-            flashes: Flashes::new(
-                store.clone(),
-                seal.clone(),
-                Arc::clone(&clock),
-                Arc::clone(&random),
-            ),
-            connections: connections.clone(),
-            limits: limits.clone(),
-            revoker: SessionRevoker::new(store.clone()),
-            operations,
-            audit,
-            grants,
-            clock: Arc::clone(&clock),
-            random: Arc::clone(&random),
-        }),
-        connections,
-        sessions: SealedSessions::new(store.clone(), seal, lifetime, Arc::clone(&clock), random),
-        cleanup: Cleanup::new(store.clone(), lifetime, clock),
+        grants,
         limits,
-        store,
-    }
+        lifetime: SessionLifetime {
+            idle: Duration::minutes(60),
+            absolute: Duration::hours(12),
+        },
+        timing: Timing::default(),
+        clock,
+        random,
+    });
+    Replica { services, store }
 }
 
 /// Keeps a cookie from request to request.
