@@ -92,6 +92,13 @@ impl CloudError {
     }
 }
 
+impl From<&CallError> for CloudError {
+    /// The failed call with the meaning that it has by itself.
+    fn from(error: &CallError) -> Self {
+        Self::of(error, &error.meaning())
+    }
+}
+
 impl Explain for CloudError {
     fn explanation(&self) -> Explanation {
         let (happened, next_step) = words(self.kind);

@@ -6,7 +6,6 @@ use super::request::{ConnectMethod, ConnectRefused, ConnectRequest};
 use super::sealed_credentials;
 use super::service::Connections;
 use crate::clock::to_millis;
-use crate::cloud_error::CloudError;
 use crate::error::PortalError;
 use crate::ids::ConnectionId;
 use crate::random::FreshId as _;
@@ -200,7 +199,7 @@ impl Connections {
 
 fn refused(error: &CallError) -> ConnectRefused {
     tracing::info!(%error, "connecting was refused");
-    ConnectRefused::Error(PortalError::Cloud(CloudError::of(error, &error.meaning())))
+    ConnectRefused::Error(PortalError::Cloud(error.into()))
 }
 
 /// Returns the first characters of a user's name and of the account: enough to recognize one's own.

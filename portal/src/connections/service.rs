@@ -3,7 +3,6 @@
 use super::connection::Connection;
 use super::locations::Locations;
 use crate::clock::Clock;
-use crate::cloud_error::CloudError;
 use crate::error::PortalError;
 use crate::ids::ConnectionId;
 use crate::random::Random;
@@ -100,7 +99,7 @@ impl Connections {
             self.mark_refused(connection).await;
             PortalError::ConnectionExpired
         } else {
-            PortalError::Cloud(CloudError::of(error, &error.meaning()))
+            PortalError::Cloud(error.into())
         }
     }
 

@@ -14,10 +14,8 @@ use super::reading::Reading;
 use super::rows::StateMove;
 use super::service::{Operations, wrong_state};
 use super::transition::{Transition, transition};
-use crate::cloud_error::CloudError;
 use crate::error::PortalError;
 use crate::ids::OperationId;
-use mrs::client::CallError;
 
 impl Operations {
     /// Reads the cluster again and decides anew what is open: names and mappings whose state was not
@@ -81,7 +79,9 @@ async fn read_again<C: Change>(
     let state = match change.read_state(target).await {
         Reading::Got(state) => state,
         Reading::Expired => return Err(PortalError::ConnectionExpired),
-        Reading::Hidden(error) | Reading::Passing(error) => return Err(unreadable(&error)),
+        Reading::Hidden(error) | Reading::Passing(error) => {
+            return Err(PortalError::Cloud((&error).into()));
+        }
     };
     let mut outcomes = Vec::with_capacity(operation.batches.len());
     for batch in &operation.batches {
@@ -148,8 +148,4 @@ fn keep_decided(outcome: &mut Outcome, earlier: Option<&Outcome>) {
             None => names.push(decided.clone()),
         }
     }
-}
-
-fn unreadable(error: &CallError) -> PortalError {
-    PortalError::Cloud(CloudError::of(error, &error.meaning()))
 }

@@ -51,13 +51,11 @@ pub(super) async fn carry_out<C: Change>(
             run.record_outcome(&outcome).await?;
             outcome
         };
-        if ended.is_none() && !outcome.delivery.may_have_acted() {
-            ended.clone_from(&outcome.error);
-        }
-        if matches!(
+        let expired = matches!(
             outcome.error,
             Some(OperationError::ConnectionExpired { .. })
-        ) {
+        );
+        if expired || (ended.is_none() && !outcome.delivery.may_have_acted()) {
             ended.clone_from(&outcome.error);
         }
         outcomes.push(outcome);
@@ -319,9 +317,8 @@ async fn read_before<C: Change>(
         if change.may_send_blind() {
             return Ok(Before::Unreadable);
         }
-        let cloud = CloudError::of(&error, &error.meaning());
         return Ok(Before::ended(not_sent(OperationError::UnreadableBefore {
-            cloud,
+            cloud: (&error).into(),
         })));
     }
 }
@@ -358,37 +355,26 @@ async fn follow<C: Change>(
         Activity::ReadingAfterNoAnswer
     };
     run.report(activity).await?;
-    let decided = |run: &Run, after: Option<&C::State>, error, conclusive| BatchOutcome {
-        delivery,
-        outcome: change.compare(run.batch(), before.as_ref(), delivery, after),
-        error,
-        conclusive,
+    let compared = |run: &Run, after: Option<&C::State>| {
+        change.compare(run.batch(), before.as_ref(), delivery, after)
     };
-    loop {
+    let error = loop {
         let reading = change.read_busy(run.target()).await;
         let tells = match run.checked(reading).await {
             Reading::Got(true) => {
                 (waits.settle, waits.unreachable) = (None, None);
                 let pause = run.follow_pause(Activity::WaitingForCluster, &mut waits.task);
-                if pause.await? == Pause::Over {
-                    continue;
+                match pause.await? {
+                    Pause::Over => continue,
+                    _ => break OperationError::TaskStillRunning,
                 }
-                let error = Some(OperationError::TaskStillRunning);
-                return Ok(decided(run, None, error, false));
             }
             Reading::Got(false) => true,
             Reading::Hidden(_) => false,
-            Reading::Expired => return Ok(decided(run, None, Some(EXPIRED), false)),
+            Reading::Expired => break EXPIRED,
             Reading::Passing(error) => match wait_for_cloud(run, &mut waits, &error).await? {
                 Pause::Over => continue,
-                _ => {
-                    return Ok(decided(
-                        run,
-                        None,
-                        Some(unreadable(&error, accepted)),
-                        false,
-                    ));
-                }
+                _ => break unreadable(&error, accepted),
             },
         };
         let bound = change.settle_bound(run.timing(), tells);
@@ -396,45 +382,46 @@ async fn follow<C: Change>(
         match run.checked(reading).await {
             Reading::Got(state) => {
                 waits.unreachable = None;
-                let outcome = decided(run, Some(&state), None, true);
-                if change.is_complete(&outcome.outcome) {
-                    return Ok(outcome);
+                let outcome = compared(run, Some(&state));
+                let mut error = None;
+                let mut conclusive = true;
+                if !change.is_complete(&outcome) {
+                    let settle = waits.settle.get_or_insert_with(|| run.backoff(bound));
+                    if run.follow_pause(Activity::ReadingAfter, settle).await? == Pause::Over {
+                        continue;
+                    }
+                    error = (!accepted).then_some(OperationError::NoAnswer);
+                    conclusive = accepted;
                 }
-                let settle = waits.settle.get_or_insert_with(|| run.backoff(bound));
-                if run.follow_pause(Activity::ReadingAfter, settle).await? != Pause::Over {
-                    return Ok(BatchOutcome {
-                        error: (!accepted).then_some(OperationError::NoAnswer),
-                        conclusive: accepted,
-                        ..outcome
-                    });
-                }
+                return Ok(BatchOutcome {
+                    delivery,
+                    outcome,
+                    error,
+                    conclusive,
+                });
             }
             Reading::Hidden(error) => {
                 let settle = waits.settle.get_or_insert_with(|| run.backoff(bound));
                 // Where neither can be read, waiting tells nothing.
                 if !tells || run.follow_pause(Activity::ReadingAfter, settle).await? != Pause::Over
                 {
-                    return Ok(decided(
-                        run,
-                        None,
-                        Some(unreadable(&error, accepted)),
-                        false,
-                    ));
+                    break unreadable(&error, accepted);
                 }
             }
-            Reading::Expired => return Ok(decided(run, None, Some(EXPIRED), false)),
+            Reading::Expired => break EXPIRED,
             Reading::Passing(error) => {
                 if wait_for_cloud(run, &mut waits, &error).await? != Pause::Over {
-                    return Ok(decided(
-                        run,
-                        None,
-                        Some(unreadable(&error, accepted)),
-                        false,
-                    ));
+                    break unreadable(&error, accepted);
                 }
             }
         }
-    }
+    };
+    Ok(BatchOutcome {
+        delivery,
+        outcome: compared(run, None),
+        error: Some(error),
+        conclusive: false,
+    })
 }
 
 async fn wait_for_cloud(
@@ -454,7 +441,7 @@ const EXPIRED: OperationError = OperationError::ConnectionExpired { sent: true }
 
 fn unreadable(error: &CallError, accepted: bool) -> OperationError {
     OperationError::UnreadableAfter {
-        cloud: CloudError::of(error, &error.meaning()),
+        cloud: error.into(),
         accepted,
     }
 }
@@ -463,7 +450,7 @@ fn unreadable(error: &CallError, accepted: bool) -> OperationError {
 fn no_turn(busy: Option<&CallError>) -> Attempt {
     not_sent(match busy {
         Some(error) if error.meaning().kind == Kind::Throttled => OperationError::RateLimited {
-            cloud: CloudError::of(error, &error.meaning()),
+            cloud: error.into(),
         },
         _ => OperationError::ClusterBusy,
     })

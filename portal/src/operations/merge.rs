@@ -5,7 +5,7 @@ use super::operation::{Operation, OperationState, Origin};
 use super::plan::{LaterOperation, Plan};
 use super::plan_mapping::{self, mapping_plan, present};
 use super::rows;
-use super::service::{Operations, Shared, wrong_state};
+use super::service::{Operations, Shared};
 use crate::error::PortalError;
 use crate::ids::OperationId;
 use mrs::mapping::{AgencyMapping, IdentifierType, Overlap, Side, changed, merge};
@@ -92,17 +92,10 @@ impl Operations {
         actor: &ConnectedActor,
         id: &OperationId,
         purpose: MergePurpose,
-    ) -> Result<(Operation, ThreeWay), PortalError> {
-        let operation = self.shared.found(id).await?;
-        if !operation.state().is_final() {
-            return Err(wrong_state(operation.state()));
-        }
-        if !actor.reaches(&operation) {
-            return Err(PortalError::OtherConnection);
-        }
+    ) -> Result<ThreeWay, PortalError> {
+        let operation = self.shared.found_final(actor, id).await?;
         let theirs = present(actor, &operation.summary.cluster).await?;
-        let sides = ThreeWay::of(&operation, purpose, theirs).ok_or(PortalError::NothingToDo)?;
-        Ok((operation, sides))
+        ThreeWay::of(&operation, purpose, theirs).ok_or(PortalError::NothingToDo)
     }
 }
 

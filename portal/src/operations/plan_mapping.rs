@@ -11,7 +11,6 @@ use super::rows::StateMove;
 use super::service::{Operations, Shared};
 use super::store_plan::{self, NewPlan};
 use super::transition::{Transition, transition};
-use crate::cloud_error::CloudError;
 use crate::error::PortalError;
 use crate::ids::{DraftId, OperationId};
 use crate::store::StoreError;
@@ -104,7 +103,7 @@ pub(super) async fn present(
         Err(error) if error.meaning().kind.needs_new_credentials() => {
             Err(PortalError::ConnectionExpired)
         }
-        Err(error) => Err(PortalError::Cloud(CloudError::of(&error, &error.meaning()))),
+        Err(error) => Err(PortalError::Cloud((&error).into())),
     }
 }
 

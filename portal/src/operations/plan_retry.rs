@@ -7,7 +7,7 @@ use super::outcome::Outcome;
 use super::plan::{NamesPlan, Plan};
 use super::plan_mapping::present;
 use super::plan_names::{self, PlannedNames, names_plan};
-use super::service::{Operations, wrong_state};
+use super::service::Operations;
 use crate::error::PortalError;
 use crate::ids::OperationId;
 
@@ -27,13 +27,7 @@ impl Operations {
         decisions: &Decisions,
     ) -> Result<Planned, PortalError> {
         let shared = &self.shared;
-        let retried = shared.found(id).await?;
-        if !retried.state().is_final() {
-            return Err(wrong_state(retried.state()));
-        }
-        if !actor.reaches(&retried) {
-            return Err(PortalError::OtherConnection);
-        }
+        let retried = shared.found_final(actor, id).await?;
         let cluster = &retried.summary.cluster;
         let cluster_name = retried.summary.cluster_name.clone();
         let origin = Origin::Retry(id.clone());

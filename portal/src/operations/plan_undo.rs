@@ -8,7 +8,7 @@ use super::plan::Plan;
 use super::plan_mapping::present;
 use super::plan_names::{self, PlannedNames, names_plan};
 use super::rows;
-use super::service::{Operations, wrong_state};
+use super::service::Operations;
 use crate::error::PortalError;
 use crate::ids::OperationId;
 
@@ -31,13 +31,7 @@ impl Operations {
         decisions: &Decisions,
     ) -> Result<Planned, PortalError> {
         let shared = &self.shared;
-        let undone = shared.found(id).await?;
-        if !undone.state().is_final() {
-            return Err(wrong_state(undone.state()));
-        }
-        if !actor.reaches(&undone) {
-            return Err(PortalError::OtherConnection);
-        }
+        let undone = shared.found_final(actor, id).await?;
         if let Some(earlier) = rows::undone_by(shared.store.pool(), id).await?
             && shared.found(&earlier).await?.state() != OperationState::Planned
         {

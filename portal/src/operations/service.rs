@@ -1,5 +1,6 @@
 //! The service: what it is made of, how it begins and ends.
 
+use super::actor::ConnectedActor;
 use super::operation::{Operation, OperationState};
 use super::plan_seal::{self, SealCheck};
 use super::rows;
@@ -112,6 +113,26 @@ impl Shared {
         let expired = operation.expires_at <= self.clock.now();
         if operation.state() == OperationState::Planned && expired {
             operation.summary.state = OperationState::Expired;
+        }
+        Ok(operation)
+    }
+
+    /// An operation that has ended, on a cluster that the actor's connection reaches.
+    ///
+    /// # Errors
+    /// As [`Self::found`]; [`PortalError::WrongState`] before its end,
+    /// [`PortalError::OtherConnection`] if the connection leads elsewhere.
+    pub(super) async fn found_final(
+        &self,
+        actor: &ConnectedActor,
+        id: &OperationId,
+    ) -> Result<Operation, PortalError> {
+        let operation = self.found(id).await?;
+        if !operation.state().is_final() {
+            return Err(wrong_state(operation.state()));
+        }
+        if !actor.reaches(&operation) {
+            return Err(PortalError::OtherConnection);
         }
         Ok(operation)
     }

@@ -340,9 +340,9 @@ pub(crate) fn check(bench: &mut Bench, case: &NamesCase) {
     verify_undo(bench, &cluster, case.kind, &left.ended);
 }
 
-/// The groups whose members IAM has told: every group that was on the list in all readings before
+/// The groups whose members IAM has disclosed: every group that was on the list in all readings before
 /// the call, and those others that the portal asked about.
-fn told(case: &NamesCase, batch: &Batch, trace: &Trace) -> Vec<String> {
+fn disclosed(case: &NamesCase, batch: &Batch, trace: &Trace) -> Vec<String> {
     if case.iam_hides_groups {
         return Vec::new();
     }
@@ -353,7 +353,7 @@ fn told(case: &NamesCase, batch: &Batch, trace: &Trace) -> Vec<String> {
         _ => None,
     });
     let first = readings.next().unwrap_or_default();
-    let mut told = readings.fold(first, |all, listed| &all & &listed);
+    let mut disclosed = readings.fold(first, |all, listed| &all & &listed);
     let stored: Option<serde_json::Value> = batch
         .before
         .as_deref()
@@ -362,12 +362,12 @@ fn told(case: &NamesCase, batch: &Batch, trace: &Trace) -> Vec<String> {
         .as_ref()
         .and_then(|stored| stored["members"].as_object());
     let asked = members.into_iter().flatten();
-    told.extend(
+    disclosed.extend(
         asked
             .filter(|(_, members)| !members.is_null())
             .map(|(group, _)| group.clone()),
     );
-    told.into_iter().collect()
+    disclosed.into_iter().collect()
 }
 
 fn verify(case: &NamesCase, left: &Report, users: &[String], groups: &[String]) {
@@ -379,12 +379,12 @@ fn verify(case: &NamesCase, left: &Report, users: &[String], groups: &[String]) 
     verify_writes(planned, ended, trace);
     let batch = &ended.batches[0];
     let delivery = verify_delivery(batch.state, trace);
-    let told = told(case, batch, trace);
+    let disclosed = disclosed(case, batch, trace);
     let call = Named {
         kind: case.kind,
         users,
         groups,
-        told: &told,
+        disclosed: &disclosed,
     };
     let mut readings = trace.readings();
     let found_refused = trace.0.iter().any(

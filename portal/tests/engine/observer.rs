@@ -14,7 +14,7 @@ pub(crate) struct Named<'a> {
     pub(crate) groups: &'a [String],
     /// The groups that the portal could ask IAM about: the others came to the list, or left it for
     /// a while, as the portal asked.
-    pub(crate) told: &'a [String],
+    pub(crate) disclosed: &'a [String],
 }
 
 /// The report that follows from two readings and from what became of the call between them.
@@ -64,7 +64,7 @@ pub(crate) fn report(
     if let (Some(before), Some(after), true) = (before, after, may_have_acted) {
         let company = match of.kind {
             OperationKind::Sync => groups_of_users(&report, before, after, of.groups),
-            _ => users_of_groups(&report, before, after, of.told),
+            _ => users_of_groups(&report, before, after, of.disclosed),
         };
         report.extend(company);
     }
@@ -139,7 +139,7 @@ fn users_of_groups(
     report: &[NameOutcome],
     before: &ClusterState,
     after: &ClusterState,
-    told: &[String],
+    disclosed: &[String],
 ) -> Vec<NameOutcome> {
     let planned: Vec<&str> = report
         .iter()
@@ -156,14 +156,15 @@ fn users_of_groups(
         if after.users.contains(user) || planned.contains(&user.as_str()) {
             continue;
         }
-        let is_told = |group: &&str| told.iter().any(|told| told == group);
+        let is_disclosed = |group: &&str| disclosed.iter().any(|name| name == group);
         let has_user = |group: &&str| {
             let members = before.groups.get(*group).into_iter().flatten();
             members
                 .into_iter()
                 .any(|member| member.eq_ignore_ascii_case(user))
         };
-        let (known, unknown): (Vec<&str>, Vec<&str>) = cancelled.iter().copied().partition(is_told);
+        let (known, unknown): (Vec<&str>, Vec<&str>) =
+            cancelled.iter().copied().partition(is_disclosed);
         let (group, certain) = match (known.into_iter().find(has_user), unknown.as_slice()) {
             (Some(group), _) => (Some(group.to_owned()), true),
             (None, []) => continue,

@@ -21,12 +21,7 @@ async fn what_could_not_be_read_is_read_with_a_connection_that_may() {
     assert_state(&portal.view(&id).await, OperationState::Unknown);
     cloud.simulator.clear_faults();
     portal.actor.connection = portal::ConnectionId::parse("connection02").unwrap();
-    portal
-        .operations
-        .check_again(&portal.actor, &id)
-        .await
-        .unwrap();
-    let view = portal.view(&id).await;
+    let view = portal.checked_again(&id).await;
     assert_state(&view, OperationState::Succeeded);
     assert_eq!(results(&view)[0], ("analyst01", Done));
     assert!(view.error.is_none());
@@ -50,23 +45,14 @@ async fn a_cluster_still_at_work_is_told() {
         .behave(|behaviour| behaviour.task_millis = 600_000);
     let id = portal.cancel(&["analyst01"], &[]).await;
     portal.carry_out(&id).await;
-    portal
-        .operations
-        .check_again(&portal.actor, &id)
-        .await
-        .unwrap();
-    let view = portal.view(&id).await;
+    let view = portal.checked_again(&id).await;
     assert_state(&view, OperationState::Unknown);
     assert_eq!(error(&view), &OperationError::TaskStillRunning);
     cloud
         .simulator
         .clock()
         .advance(std::time::Duration::from_secs(601));
-    portal
-        .operations
-        .check_again(&portal.actor, &id)
-        .await
-        .unwrap();
+    portal.checked_again(&id).await;
     assert_state(&portal.view(&id).await, OperationState::Succeeded);
 }
 
@@ -81,12 +67,7 @@ async fn what_a_finished_cluster_showed_is_not_credited_to_the_operation_later()
         users: vec!["analyst01".to_owned()],
         ..ClusterSeed::new(crate::cloud::CLUSTER, "demo-analysis")
     });
-    portal
-        .operations
-        .check_again(&portal.actor, &id)
-        .await
-        .unwrap();
-    let view = portal.view(&id).await;
+    let view = portal.checked_again(&id).await;
     assert_state(&view, OperationState::Partial);
     assert_eq!(
         results(&view),
@@ -101,12 +82,7 @@ async fn a_call_that_never_arrived_has_failed() {
     let id = portal.cancel(&["analyst01"], &[]).await;
     cloud.inject(Fault::new(Effect::ResetBefore).on([Call::CancelSyncIamUser]));
     assert_state(&portal.carry_out(&id).await, OperationState::Unknown);
-    portal
-        .operations
-        .check_again(&portal.actor, &id)
-        .await
-        .unwrap();
-    let view = portal.view(&id).await;
+    let view = portal.checked_again(&id).await;
     assert_state(&view, OperationState::Failed);
     assert_eq!(error(&view), &OperationError::NoAnswer);
 }
@@ -122,12 +98,7 @@ async fn an_unverified_mapping_is_verified() {
     cloud.inject(hidden.forever());
     assert_state(&portal.carry_out(&id).await, OperationState::Unknown);
     cloud.simulator.clear_faults();
-    portal
-        .operations
-        .check_again(&portal.actor, &id)
-        .await
-        .unwrap();
-    let view = portal.view(&id).await;
+    let view = portal.checked_again(&id).await;
     assert_state(&view, OperationState::Succeeded);
     assert_eq!(
         view.outcome,
@@ -143,12 +114,7 @@ async fn a_mapping_that_never_arrived_has_failed() {
     let id = portal.map(&[("obs_readers", "reader01, reader02")]).await;
     cloud.inject(Fault::new(Effect::ResetBefore).on([Call::UpdateAgencyMapping]));
     assert_state(&portal.carry_out(&id).await, OperationState::Unknown);
-    portal
-        .operations
-        .check_again(&portal.actor, &id)
-        .await
-        .unwrap();
-    let view = portal.view(&id).await;
+    let view = portal.checked_again(&id).await;
     assert_state(&view, OperationState::Failed);
     let outcome = view.outcome.as_ref().unwrap();
     assert_eq!(outcome, &Outcome::Mapping(MappingOutcome::Unchanged));

@@ -124,7 +124,7 @@ async fn an_undo_names_the_later_operation_and_asks_about_its_identifiers() {
     let sides = portal
         .operations
         .three_way(&portal.actor, &a, MergePurpose::Undo);
-    let (_, sides) = sides.await.unwrap();
+    let sides = sides.await.unwrap();
     let overlaps: Vec<_> = sides.overlaps.iter().map(|one| &one.identifier).collect();
     assert_eq!(overlaps, ["reader02"]);
     let theirs = plan_undo(&portal, &a, &decided("reader02", Side::Theirs)).await;
@@ -190,7 +190,7 @@ async fn after_a_conflict_about_the_same_identifier_a_person_decides() {
         let sides = portal
             .operations
             .three_way(&portal.actor, &id, MergePurpose::Retry);
-        let (_, sides) = sides.await.unwrap();
+        let sides = sides.await.unwrap();
         assert_eq!(sides.overlaps.len(), 1);
         assert_eq!(sides.overlaps[0].mine[0].agency, "obs_readers");
         assert_eq!(sides.overlaps[0].theirs[0].agency, "obs_writers");

@@ -94,6 +94,13 @@ impl Replica {
         self.settled(id).await
     }
 
+    /// Reads the cluster again for an outcome that is not conclusive.
+    pub(crate) async fn checked_again(&self, id: &OperationId) -> Operation {
+        let checked = self.operations.check_again(&self.actor, id).await;
+        checked.expect("checked again");
+        self.view(id).await
+    }
+
     /// Waits for the end.
     pub(crate) async fn settled(&self, id: &OperationId) -> Operation {
         self.until(id, |view| view.summary.state.is_final()).await
