@@ -1,7 +1,7 @@
 //! The right to read the audit trail, as far as the person is an admin.
 
+use super::portal_parts::PortalParts;
 use super::request_context::RequestContext;
-use super::services::PortalParts;
 use crate::audit::{AuditAction, AuditTarget, Search};
 use crate::audit::{AuditFilter, AuditFormat, AuditPage};
 use crate::error::PortalError;

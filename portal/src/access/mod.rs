@@ -17,9 +17,9 @@ mod operation_operator;
 mod operation_reading;
 mod operator;
 mod portal;
+mod portal_parts;
 mod portal_services;
 mod request_context;
-mod services;
 mod session_connections;
 mod viewer;
 
@@ -27,6 +27,6 @@ pub use auditor::Auditor;
 pub use operation_operator::OperationOperator;
 pub use operator::Operator;
 pub use portal::Portal;
+pub(crate) use portal_parts::PortalParts;
 pub use portal_services::PortalServices;
-pub(crate) use services::PortalParts;
 pub use viewer::Viewer;

@@ -1,7 +1,7 @@
 //! What an operator may do with one operation.
 
+use super::portal_parts::PortalParts;
 use super::request_context::RequestContext;
-use super::services::PortalParts;
 use super::session_connections::SessionConnections;
 use crate::audit::AuditTarget;
 use crate::connections::ClientSource as _;

@@ -1,6 +1,6 @@
 //! An operation as a person's session sees it.
 
-use super::services::PortalParts;
+use super::portal_parts::PortalParts;
 use super::session_connections::SessionConnections;
 use crate::error::PortalError;
 use crate::identity::Person;

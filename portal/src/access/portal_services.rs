@@ -1,7 +1,7 @@
 //! The maker of portals: one for each request.
 
 use super::portal::Portal;
-use super::services::PortalParts;
+use super::portal_parts::PortalParts;
 use crate::audit::Source;
 use crate::identity::Identity;
 use crate::limits::Limits;

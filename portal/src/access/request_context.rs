@@ -1,6 +1,6 @@
 //! The context of a request: identity, permissions and source. Every refusal is made here.
 
-use super::services::PortalParts;
+use super::portal_parts::PortalParts;
 use crate::audit::{AuditAction, AuditEvent, AuditTarget, Source};
 use crate::error::PortalError;
 use crate::grants::{Permissions, Role};

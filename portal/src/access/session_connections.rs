@@ -1,7 +1,7 @@
 //! The connections of a request's session: read once, used by the page and its frame.
 
+use super::portal_parts::PortalParts;
 use super::request_context::RequestContext;
-use super::services::PortalParts;
 use crate::audit::{AuditAction, AuditTarget};
 use crate::clock::from_millis;
 use crate::connections::Connection;

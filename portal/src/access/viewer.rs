@@ -1,7 +1,7 @@
 //! The right to view one cluster.
 
+use super::portal_parts::PortalParts;
 use super::request_context::RequestContext;
-use super::services::PortalParts;
 use super::session_connections::SessionConnections;
 use crate::audit::{AuditAction, AuditTarget};
 use crate::clusters::{ClusterView, PresentMapping};

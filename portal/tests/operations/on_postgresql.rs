@@ -38,7 +38,10 @@ fn answered(cloud: &TestCloud) -> usize {
 /// How many cancellations the cloud has taken.
 fn taken(cloud: &TestCloud) -> usize {
     let taken = |status: &u16| (200..300).contains(status);
-    statuses(cloud).iter().filter(|status| taken(status)).count()
+    statuses(cloud)
+        .iter()
+        .filter(|status| taken(status))
+        .count()
 }
 
 #[test]

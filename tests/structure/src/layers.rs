@@ -69,6 +69,7 @@ pub const CRATES: &[Crate] = &[
             ],
             &["operations"],
             &["access", "cleanup"],
+            &["services"],
         ],
     },
     Crate {
@@ -88,6 +89,7 @@ pub const CRATES: &[Crate] = &[
         layers: &[
             &[
                 "paths",
+                "filter_query",
                 "audit_query",
                 "operation_query",
                 "request",
