@@ -1,5 +1,6 @@
 //! The pieces pages are made of, rendered on the server.
 
+mod audit_words;
 mod bare_page;
 mod day_range;
 mod denied;
@@ -20,6 +21,7 @@ mod session_notice;
 mod signed_in;
 mod text_area;
 
+pub use audit_words::{action_words, audit_details};
 pub use bare_page::{error_page, signed_out_page};
 pub use day_range::DayRange;
 pub use denied::DeniedAction;

@@ -54,7 +54,7 @@ pub use list::OperationPage;
 pub use merge::{Decisions, MergePurpose, Planned, ThreeWay};
 pub use operation::{Operation, OperationKind, OperationState, OperationSummary, Origin};
 pub use outcome::{MappingOutcome, NameCounts, NameOutcome, NameResult, Outcome};
-pub use plan::{LaterOperation, MAX_NAMES, MappingPlan, NamesPlan, Plan, PlanSummary};
+pub use plan::{LaterOperation, MAX_NAMES, MappingPlan, NamesPlan, Plan};
 pub use progress::{Activity, Progress};
 pub(crate) use rows::delete_unapplied;
 pub use service::{ClientSource, Operations, OperationsParts};

@@ -3,10 +3,12 @@
 use super::batch::Batch;
 use super::error::OperationError;
 use super::outcome::Outcome;
-use super::plan::{Plan, PlanSummary};
+use super::plan::Plan;
 use super::progress::Progress;
+use crate::audit::AuditTarget;
 use crate::identity::Person;
 use crate::ids::{ConnectionId, DraftId, OperationId};
+use crate::plan_summary::PlanSummary;
 use mrs::ids::{ClusterId, ProjectId};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
@@ -189,6 +191,16 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The target of audit events about the operation.
+    pub fn audit_target(&self) -> AuditTarget {
+        AuditTarget {
+            location: Some(self.location.clone()),
+            project: Some(self.summary.project.clone()),
+            cluster: Some(self.summary.cluster.clone()),
+            operation: Some(self.id().clone()),
+        }
+    }
+
     /// The ID.
     pub const fn id(&self) -> &OperationId {
         &self.summary.id

@@ -3,9 +3,9 @@
 use crate::cloud_error::CloudError;
 use crate::identity::Person;
 use crate::ids::OperationId;
+use crate::plan_summary::PlanSummary;
 use mrs::mapping::AgencyMapping;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 use time::OffsetDateTime;
 
 /// What an operation would send.
@@ -78,28 +78,6 @@ pub struct LaterOperation {
     pub identifiers: Vec<String>,
 }
 
-/// The size of a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "of", rename_all = "snake_case")]
-pub enum PlanSummary {
-    /// Names.
-    Names {
-        /// IAM users.
-        users: u32,
-        /// User groups.
-        groups: u32,
-    },
-    /// Rows of a mapping.
-    Mapping {
-        /// Rows that are added.
-        added: u32,
-        /// Rows whose identifiers change.
-        changed: u32,
-        /// Rows that are removed.
-        removed: u32,
-    },
-}
-
 impl Plan {
     /// The size of the change.
     pub fn summary(&self) -> PlanSummary {
@@ -118,50 +96,5 @@ impl Plan {
                 }
             }
         }
-    }
-}
-
-impl fmt::Display for PlanSummary {
-    /// "12 users, 1 group" or "1 added, 2 changed".
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts: Vec<String> = match self {
-            Self::Names { users, groups } => [(*users, "user"), (*groups, "group")]
-                .into_iter()
-                .filter(|(count, _)| *count > 0)
-                .map(|(count, noun)| format!("{count} {noun}{}", if count == 1 { "" } else { "s" }))
-                .collect(),
-            Self::Mapping {
-                added,
-                changed,
-                removed,
-            } => [
-                (*added, "added"),
-                (*changed, "changed"),
-                (*removed, "removed"),
-            ]
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{count} {what}"))
-            .collect(),
-        };
-        f.write_str(&parts.join(", "))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_summary_names_no_zero_counts() {
-        let names = |users, groups| PlanSummary::Names { users, groups }.to_string();
-        assert_eq!(names(12, 1), "12 users, 1 group");
-        assert_eq!(names(0, 2), "2 groups");
-        let mapping = PlanSummary::Mapping {
-            added: 1,
-            changed: 0,
-            removed: 2,
-        };
-        assert_eq!(mapping.to_string(), "1 added, 2 removed");
     }
 }

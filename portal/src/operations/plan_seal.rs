@@ -4,7 +4,9 @@
 //! encrypted for its row: nobody without the key can put another plan in its place. A plan whose
 //! seal does not hold is not sent.
 
-use super::operation::{Operation, Origin};
+use super::batch::{Batch, BatchState};
+use super::body_hash;
+use super::operation::{Operation, OperationState, Origin};
 use crate::ids::{DraftId, OperationId};
 use crate::seal::{Seal, SealContext, SealError};
 use crate::store::StoreError;
@@ -18,7 +20,7 @@ pub(super) enum SealCheck {
     /// There is no seal that could be opened: its key was removed. Good enough for reading, not for
     /// sending.
     Missing,
-    /// The plan or the seal was altered.
+    /// The plan, a body or the seal was altered.
     Broken,
 }
 
@@ -27,8 +29,17 @@ pub(super) fn seal(seal: &Seal, operation: &Operation) -> Result<String, StoreEr
     Ok(seal.seal(context(operation), &hash(operation))?)
 }
 
-/// Checks whether the plan of an operation is as it was reviewed.
+/// Checks whether the plan of an operation, and the bodies that are sent for it, are as they were
+/// reviewed.
 pub(super) fn check(seal: &Seal, operation: &Operation) -> SealCheck {
+    let mut batches = operation.batches.iter();
+    let untouched = |batch: &Batch| batch.state == BatchState::Waiting && batch.before.is_none();
+    if operation.batches.is_empty()
+        || body_hash::of(operation) != operation.body_hash
+        || operation.state() == OperationState::Planned && !batches.all(untouched)
+    {
+        return SealCheck::Broken;
+    }
     let Some(sealed) = &operation.plan_seal else {
         return SealCheck::Missing;
     };

@@ -6,7 +6,7 @@ use super::body_hash;
 use super::discard::discard;
 use super::operation::{Operation, OperationKind, OperationState, OperationSummary, Origin};
 use super::plan::Plan;
-use super::plan_seal;
+use super::plan_seal::{self, SealCheck};
 use super::rows;
 use super::service::Shared;
 use super::transition::{Transition, transition};
@@ -43,7 +43,8 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
                 continue;
             };
             let own = planned.summary.owner.is_same(&actor.person);
-            let fresh = planned.expires_at > shared.clock.now();
+            let intact = plan_seal::check(&shared.seal, &planned) == SealCheck::Holds;
+            let fresh = intact && planned.expires_at > shared.clock.now();
             match &operation.origin {
                 // Another person's plan of the same undo or retry is the one to review.
                 Origin::Undo(_) | Origin::Retry(_) if !own && fresh => return Ok(id),

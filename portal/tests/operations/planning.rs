@@ -5,7 +5,9 @@ use crate::replica::assert_state;
 use crate::replica::{cluster, rows_of};
 use mrs_simulator::{Effect, Fault, Mapping, Operation as Call};
 use portal::operations::MAX_NAMES;
-use portal::{DraftId, OperationFilter, OperationKind, OperationState, Plan, PortalError};
+use portal::{
+    DraftId, OperationFilter, OperationKind, OperationState, Plan, PlanSummary, PortalError,
+};
 
 #[tokio::test]
 async fn a_plan_holds_the_exact_body_and_who_is_absent() {
@@ -17,7 +19,11 @@ async fn a_plan_holds_the_exact_body_and_who_is_absent() {
     let view = portal.view(&id).await;
     assert_eq!(view.summary.state, OperationState::Planned);
     assert_eq!(view.summary.kind, OperationKind::CancelSync);
-    assert_eq!(view.summary.summary.to_string(), "2 users, 2 groups");
+    let size = PlanSummary::Names {
+        users: 2,
+        groups: 2,
+    };
+    assert_eq!(view.summary.summary, size);
     assert_eq!(view.summary.cluster_name.as_deref(), Some("demo-analysis"));
     assert_eq!(view.summary.owner, person("admin01"));
     assert_eq!((view.batches[0].users, view.batches[0].groups), (2, 2));
@@ -120,8 +126,11 @@ async fn a_name_given_twice_is_planned_once() {
         .cancel(&["analyst01", "analyst02", "analyst01"], &[])
         .await;
     assert_eq!(
-        portal.view(&id).await.summary.summary.to_string(),
-        "2 users"
+        portal.view(&id).await.summary.summary,
+        PlanSummary::Names {
+            users: 2,
+            groups: 0
+        }
     );
 }
 
@@ -210,7 +219,12 @@ async fn a_mapping_is_planned_against_the_one_the_form_showed() {
         .map(&[("obs_readers", "analyst01"), ("obs_writers", "analyst02")])
         .await;
     let view = portal.view(&id).await;
-    assert_eq!(view.summary.summary.to_string(), "1 added, 1 changed");
+    let size = PlanSummary::Mapping {
+        added: 1,
+        changed: 1,
+        removed: 0,
+    };
+    assert_eq!(view.summary.summary, size);
     let Plan::UpdateMapping(plan) = &view.plan else {
         panic!("{view:?}")
     };

@@ -50,6 +50,7 @@ pub const CRATES: &[Crate] = &[
                 "ids",
                 "identity",
                 "permission",
+                "plan_summary",
                 "words",
                 "explanation",
                 "cloud_error",
