@@ -63,12 +63,7 @@ impl CloudError {
             | Kind::AgencyPolicyFailed
             | Kind::ServerMetadataFailed => t!(cloud_perhaps_partly),
             Kind::MappingNotDistributed => t!(cloud_stored_not_distributed),
-            Kind::ServiceUnavailable
-            | Kind::InternalError
-            | Kind::Unknown
-            | Kind::ResultUnknown => {
-                t!(cloud_fate_unknown)
-            }
+            kind if kind.may_have_acted() => t!(cloud_fate_unknown),
             _ => t!(nothing_changed),
         }
     }

@@ -108,7 +108,7 @@ fn head(view: &OperationView, now: OffsetDateTime) -> impl IntoView + use<> {
         })}
         {(summary.state == OperationState::Running).then(|| stop_button(view))}
         // The report of a conflict shows all three sides.
-        {operation.error.clone().filter(|_| summary.state != OperationState::Conflict).map(|error| view! { <ErrorNotice error=error/> })}
+        {operation.end_reason().filter(|_| summary.state != OperationState::Conflict).map(|error| view! { <ErrorNotice error=error/> })}
         {operation.origin.undoes().cloned().map(|other| view! {
             <p>{t!(operation_reverts)}" "<a href=paths::operation(&other)>{t!(operation_reverts_link)}</a>"."</p>
         })}

@@ -81,10 +81,9 @@ pub(super) fn undo_of(operation: &Operation, with_unknown: bool) -> Option<Undo>
             credited(names, with_unknown).map(|names| Undo::Names(OperationKind::CancelSync, names))
         }
         (Plan::UpdateMapping(_), Outcome::Mapping(outcome)) => match outcome {
-            MappingOutcome::Updated
-            | MappingOutcome::Differs { .. }
-            | MappingOutcome::Unverified => Some(Undo::Mapping),
-            MappingOutcome::Unchanged
+            MappingOutcome::Updated | MappingOutcome::Differs { .. } => Some(Undo::Mapping),
+            MappingOutcome::Unverified
+            | MappingOutcome::Unchanged
             | MappingOutcome::Conflict { .. }
             | MappingOutcome::Refused { .. }
             | MappingOutcome::NotSent => None,

@@ -34,7 +34,7 @@ pub async fn find(pool: &AnyPool, id: &OperationId) -> Result<Option<Operation>,
         "SELECT id, kind, state, owner_issuer, owner_subject, owner_name, project, cluster, \
          cluster_name, summary, planned_at, finished_at, connection_id, location, plan, body_hash, \
          plan_seal, draft_id, undoes, retries, expires_at, outcome, error, progress, applied_at, \
-         applied_by_issuer, applied_by_subject, applied_by_name, stop_requested_by \
+         applied_by_issuer, applied_by_subject, applied_by_name, stop_requested_by, version \
          FROM operations WHERE id = $1",
     )
     .bind(id.as_str())

@@ -116,14 +116,6 @@ impl Run {
         }
     }
 
-    /// The error of what is not sent because the credentials have ended.
-    pub(super) fn connection_expired(&self) -> OperationError {
-        let mut earlier = self.operation.batches.iter().take(self.index);
-        OperationError::ConnectionExpired {
-            sent: earlier.any(|batch| batch.state.delivery().may_have_acted()),
-        }
-    }
-
     /// Passes on that a reading was refused because of the credentials.
     pub(super) async fn checked<T>(&self, reading: Reading<T>) -> Reading<T> {
         if matches!(reading, Reading::Expired) {

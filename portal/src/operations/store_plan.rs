@@ -104,6 +104,7 @@ impl NewPlan<'_> {
             applied_at: None,
             applied_by: None,
             stop_requested_by: None,
+            version: 1,
         };
         operation.body_hash = body_hash::of(&operation);
         operation.plan_seal = Some(plan_seal::seal(&shared.seal, &operation)?);

@@ -2,7 +2,9 @@
 
 use crate::cloud::{CLUSTER, TestCloud};
 use crate::replica::{Replica, assert_state, rows_of};
-use mrs_simulator::{Change, Fault, IdentifierType, Mapping, Operation as Call, PutSemantics};
+use mrs_simulator::{
+    Change, Effect, Fault, IdentifierType, Mapping, Operation as Call, PutSemantics,
+};
 use portal::{BatchState, MappingOutcome, OperationError, OperationState, Outcome};
 
 pub(crate) fn row(agency: &str, identifiers: &[&str]) -> Mapping {
@@ -133,6 +135,20 @@ async fn a_cluster_that_keeps_omitted_rows_is_caught_by_reading_back() {
     assert_eq!(view.error, Some(OperationError::NotDone));
     assert!(portal.details(&id).await.can_undo);
     assert_eq!(cloud.simulator.state(CLUSTER).unwrap().mappings.len(), 2);
+}
+
+#[tokio::test]
+async fn a_lost_update_is_not_credited_with_a_row_of_others() {
+    let cloud = one_row();
+    let portal = cloud.start().await;
+    let id = portal.map(&[("obs_readers", "reader01, reader02")]).await;
+    let others = Change::of(CLUSTER).adding_mapping(row("obs_writers", &["analyst01"]));
+    let lost = Fault::new(Effect::ResetBefore).on([Call::UpdateAgencyMapping]);
+    cloud.inject(lost.changing_before(others));
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Unknown);
+    assert_eq!(view.error, Some(OperationError::NoAnswer { partly: false }));
+    assert!(!portal.details(&id).await.can_undo);
 }
 
 #[tokio::test]

@@ -48,6 +48,7 @@ pub(super) struct OperationRow {
     applied_by_subject: Option<String>,
     applied_by_name: Option<String>,
     stop_requested_by: Option<String>,
+    version: i64,
 }
 
 impl SummaryRow {
@@ -120,6 +121,7 @@ impl OperationRow {
             applied_at: self.applied_at.map(from_millis),
             applied_by,
             stop_requested_by: self.stop_requested_by,
+            version: self.version,
             summary: self.summary.into_summary()?,
         })
     }

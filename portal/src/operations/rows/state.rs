@@ -1,10 +1,11 @@
 //! The one update that changes an operation's state, and the request to stop.
 
+use super::batches::store_outcome;
 use super::row::to_json;
 use crate::clock::to_millis;
 use crate::identity::Person;
 use crate::ids::{ConnectionId, OperationId};
-use crate::operations::{OperationError, OperationState, Outcome};
+use crate::operations::{BatchOutcome, OperationError, OperationState, Outcome};
 use crate::store::text::storable;
 use crate::store::{Store, StoreError};
 use sqlx::{Any, AnyPool, Transaction};
@@ -18,6 +19,8 @@ pub struct StateMove<'a> {
     pub id: &'a OperationId,
     /// The state that the operation must have.
     pub from: OperationState,
+    /// The version that the operation must have; `None` for any.
+    pub version: Option<i64>,
     /// The lease that the operation must have; empty for none.
     pub held: &'a str,
     /// The new state.
@@ -30,6 +33,8 @@ pub struct StateMove<'a> {
     pub finished_at: Option<OffsetDateTime>,
     /// What the operation did.
     pub outcome: Option<&'a Outcome>,
+    /// What each call did, in their order; empty leaves the stored outcomes.
+    pub batches: &'a [BatchOutcome],
     /// Why the operation did not do all that was planned.
     pub error: Option<&'a OperationError>,
     /// The lease from here on, and its end; empty for none.
@@ -42,12 +47,14 @@ impl<'a> StateMove<'a> {
         Self {
             id,
             from,
+            version: None,
             held: "",
             to,
             connection: None,
             applied: None,
             finished_at: None,
             outcome: None,
+            batches: &[],
             error: None,
             lease: ("", OffsetDateTime::UNIX_EPOCH),
         }
@@ -76,7 +83,7 @@ pub async fn move_state(
          applied_by_name = COALESCE($6, applied_by_name), \
          finished_at = $7, outcome = COALESCE($8, outcome), error = $9, progress = NULL, \
          lease_owner = $10, lease_until = $11 \
-         WHERE id = $12 AND state = $13 AND lease_owner = $14",
+         WHERE id = $12 AND state = $13 AND lease_owner = $14 AND version = COALESCE($15, version)",
     )
     .bind(step.to.to_string())
     .bind(step.connection.map(ConnectionId::as_str))
@@ -92,9 +99,16 @@ pub async fn move_state(
     .bind(step.id.as_str())
     .bind(step.from.to_string())
     .bind(step.held)
+    .bind(step.version)
     .execute(&mut **transaction)
     .await?;
-    Ok(done.rows_affected() == 1)
+    if done.rows_affected() != 1 {
+        return Ok(false);
+    }
+    for (number, outcome) in (1..).zip(step.batches) {
+        store_outcome(transaction, step.id, number, outcome).await?;
+    }
+    Ok(true)
 }
 
 /// Records that a person wants a running operation to stop. Returns false if a stop was requested
