@@ -7,6 +7,7 @@
 use super::batch::{Batch, BatchState};
 use super::body_hash;
 use super::operation::{Operation, OperationState, Origin};
+use crate::clock::to_millis;
 use crate::ids::{DraftId, OperationId};
 use crate::seal::{Seal, SealContext, SealError};
 use crate::store::StoreError;
@@ -58,7 +59,7 @@ fn context(operation: &Operation) -> SealContext<'_> {
     }
 }
 
-/// Covers the owner, the target and all of the plan; each part with its length.
+/// Covers the owner, the target, the expiry and all of the plan; each part with its length.
 fn hash(operation: &Operation) -> Vec<u8> {
     let mut hash = Sha256::new();
     let (draft, undoes, retries) = match &operation.origin {
@@ -67,10 +68,18 @@ fn hash(operation: &Operation) -> Vec<u8> {
         Origin::Retry(retried) => ("", "", OperationId::as_str(retried)),
     };
     let kind: &str = operation.kind().into();
+    let expires_at = to_millis(operation.expires_at).to_string();
     let parts = [
         kind,
         &operation.summary.owner.issuer,
         &operation.summary.owner.subject,
+        &operation.summary.owner.name,
+        operation
+            .summary
+            .cluster_name
+            .as_deref()
+            .unwrap_or_default(),
+        &expires_at,
         &operation.location,
         operation.summary.project.as_str(),
         operation.summary.cluster.as_str(),

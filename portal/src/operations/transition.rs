@@ -65,8 +65,13 @@ pub(super) async fn transition(
     }
     let applied = matches!(&change, Transition::Move(step) if step.applied.is_some());
     if let (true, Some(draft)) = (applied, operation.origin.draft()) {
-        let OperationSummary { owner, cluster, .. } = &operation.summary;
-        drafts::delete_in(&mut transaction, owner, cluster, draft).await?;
+        let OperationSummary {
+            owner,
+            cluster,
+            planned_at,
+            ..
+        } = &operation.summary;
+        drafts::delete_planned(&mut transaction, owner, cluster, draft, *planned_at).await?;
     }
     let action = action_of(operation, &change);
     let event = AuditEvent {
