@@ -3,7 +3,7 @@
 use crate::cloud::{ShiftedClock, TestCloud, person};
 use crate::mapping::one_row;
 use crate::replica::Replica;
-use mrs::ids::ClusterId;
+use mrs::ids::{ClusterId, ProjectId};
 use mrs_simulator::{ClusterSeed, Operation as Call};
 use portal::{
     Decisions, DraftId, OperationFilter, OperationId, OperationKind, OperationState, Planned,
@@ -196,4 +196,43 @@ async fn a_plan_that_was_not_applied_in_time_expires() {
         panic!("no plan")
     };
     assert_eq!(late.view(&again).await.state(), OperationState::Planned);
+}
+
+#[tokio::test]
+async fn a_page_that_holds_the_last_operation_has_none_after_it() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let cluster = ClusterId::parse("other-cluster").unwrap();
+    cloud
+        .simulator
+        .put_cluster(ClusterSeed::new("other-cluster", "other"));
+    // The oldest is on a cluster that the person may not see.
+    let draft = DraftId::parse("draft000").unwrap();
+    let hidden = portal.operations.plan_cancel_sync(
+        &portal.actor,
+        &cluster,
+        &draft,
+        vec!["analyst01".to_owned()],
+        Vec::new(),
+    );
+    hidden.await.unwrap();
+    for number in 1..=50 {
+        let draft = format!("draft{number:03}");
+        let planned = portal.try_cancel(&draft, &["analyst01"], &[]).await;
+        planned.unwrap();
+    }
+    let filter = OperationFilter::default();
+    let may_view = |_: &ProjectId, viewed: &ClusterId| *viewed != cluster;
+    let page = portal.operations.list(&filter, None, &may_view).await;
+    let page = page.unwrap();
+    assert_eq!(page.operations.len(), 50);
+    assert_eq!(page.next, None);
+    let all = portal.operations.list(&filter, None, &|_, _| true).await;
+    let all = all.unwrap();
+    assert_eq!(all.operations.len(), 50);
+    let next = all.next.expect("the oldest");
+    let rest = portal.operations.list(&filter, Some(&next), &|_, _| true);
+    let rest = rest.await.unwrap();
+    assert_eq!(rest.operations.len(), 1);
+    assert_eq!(rest.next, None);
 }
