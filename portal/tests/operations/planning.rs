@@ -1,9 +1,9 @@
 //! Plans: what is stored, what is refused, what is submitted twice.
 
-use crate::cloud::{TestCloud, person};
+use crate::cloud::{CLUSTER, TestCloud, person};
 use crate::replica::assert_state;
 use crate::replica::{cluster, rows_of};
-use mrs_simulator::{Effect, Fault, Mapping, Operation as Call};
+use mrs_simulator::{Change, Effect, Fault, Mapping, Operation as Call};
 use portal::operations::MAX_NAMES;
 use portal::{
     DraftId, OperationFilter, OperationKind, OperationState, Plan, PlanSummary, PortalError,
@@ -282,4 +282,33 @@ async fn an_unreadable_mapping_is_not_planned_against() {
         .plan_mapping(&portal.actor, &cluster(), &draft, Vec::new(), rows)
         .await;
     assert!(matches!(planned, Err(PortalError::Cloud(_))), "{planned:?}");
+}
+
+#[tokio::test]
+async fn a_plan_whose_reading_is_outdated_is_planned_anew() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let users = ["analyst01", "analyst02"];
+    let older = portal.cancel(&users, &[]).await;
+    assert_eq!(portal.cancel(&users, &[]).await, older, "nothing changed");
+    let others = Change::of(CLUSTER).removing_users(&["analyst01"]);
+    cloud.simulator.change(&others).unwrap();
+    let newer = portal.cancel(&users, &[]).await;
+    assert_ne!(older, newer);
+    assert_state(&portal.view(&older).await, OperationState::Discarded);
+    let Plan::CancelSync(plan) = portal.view(&newer).await.plan else {
+        panic!("no names")
+    };
+    assert_eq!(plan.users_absent, Some(vec!["analyst01".to_owned()]));
+    assert_eq!(portal.cancel(&users, &[]).await, newer);
+}
+
+#[tokio::test]
+async fn the_same_form_twice_is_one_operation_where_the_list_is_not_readable() {
+    let cloud = TestCloud::new();
+    let refused = Fault::new(Effect::Refused).on([Call::ShowSyncIamUser]);
+    cloud.inject(refused.forever());
+    let portal = cloud.start().await;
+    let one = portal.cancel(&["analyst01"], &[]).await;
+    assert_eq!(portal.cancel(&["analyst01"], &[]).await, one);
 }
