@@ -93,9 +93,9 @@ pub struct LaterOperation {
     pub id: OperationId,
     /// The person who planned it.
     pub person: Person,
-    /// The time of its end, UTC.
-    #[serde(with = "time::serde::rfc3339")]
-    pub finished_at: OffsetDateTime,
+    /// The time of its end, UTC; `None` while it was running.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub finished_at: Option<OffsetDateTime>,
     /// The identifiers that both operations changed, sorted.
     pub identifiers: Vec<String>,
 }

@@ -114,29 +114,27 @@ pub async fn undone_by(
 }
 
 /// The applied mapping updates of the same cluster that were applied after an operation, oldest
-/// first, at most `limit`.
+/// first. A row whose ID is damaged is passed over.
 ///
 /// # Errors
 /// [`StoreError`] if the database fails.
 pub async fn mapping_updates_after(
     pool: &AnyPool,
     operation: &Operation,
-    limit: u32,
 ) -> Result<Vec<OperationId>, StoreError> {
     let cluster: &ClusterId = &operation.summary.cluster;
     let applied_at = operation.applied_at.unwrap_or(operation.summary.planned_at);
     let found: Vec<String> = sqlx::query_scalar(
         "SELECT id FROM operations WHERE cluster = $1 AND project = $2 AND location = $3 \
          AND kind = 'update_mapping' AND applied_at >= $4 AND id <> $5 \
-         ORDER BY applied_at, id LIMIT $6",
+         ORDER BY applied_at, id",
     )
     .bind(cluster.as_str())
     .bind(operation.summary.project.as_str())
     .bind(operation.location.as_str())
     .bind(crate::clock::to_millis(applied_at))
     .bind(operation.id().as_str())
-    .bind(i64::from(limit))
     .fetch_all(pool)
     .await?;
-    found.iter().map(|id| row::operation_id(id)).collect()
+    Ok(row::readable_ids(&found))
 }
