@@ -6,7 +6,8 @@ use crate::replica::{cluster, rows_of};
 use mrs_simulator::{Change, Effect, Fault, Mapping, Operation as Call};
 use portal::operations::MAX_NAMES;
 use portal::{
-    DraftId, OperationFilter, OperationKind, OperationState, Plan, PlanSummary, PortalError,
+    Decisions, DraftId, OperationFilter, OperationKind, OperationState, Plan, PlanSummary,
+    PortalError,
 };
 
 #[tokio::test]
@@ -311,4 +312,47 @@ async fn the_same_form_twice_is_one_operation_where_the_list_is_not_readable() {
     let portal = cloud.start().await;
     let one = portal.cancel(&["analyst01"], &[]).await;
     assert_eq!(portal.cancel(&["analyst01"], &[]).await, one);
+}
+
+#[tokio::test]
+async fn a_conflict_of_a_review_gives_way_to_the_next_review_of_its_draft() {
+    let cloud = TestCloud::with(|cluster| cluster.mappings = vec![readers()]);
+    let portal = cloud.start().await;
+    let review = async |draft: &str, base: &[(&str, &str)]| {
+        let (cluster, draft) = (cluster(), DraftId::parse(draft).unwrap());
+        let planned = portal.operations.plan_mapping(
+            &portal.actor,
+            &cluster,
+            &draft,
+            rows_of(base).into_inner(),
+            rows_of(&[("obs_writers", "analyst01")]),
+        );
+        let id = planned.await.unwrap();
+        (portal.view(&id).await.state(), id)
+    };
+    let listed = async || {
+        let filter = OperationFilter::default();
+        let listed = portal.operations.list(&filter, None, &|_, _| true).await;
+        let listed = listed.unwrap().operations.into_iter();
+        listed.map(|one| one.id).collect::<Vec<_>>()
+    };
+    let (state, elsewhere) = review("draft003", &[]).await;
+    assert_eq!(state, OperationState::Conflict);
+    for _ in 0..2 {
+        let (state, conflict) = review("draft002", &[]).await;
+        assert_eq!(state, OperationState::Conflict);
+        assert_eq!(listed().await, [conflict, elsewhere.clone()]);
+    }
+    let (state, plan) = review("draft002", &[("obs_readers", "reader01")]).await;
+    assert_eq!(state, OperationState::Planned);
+    assert_eq!(listed().await, [plan, elsewhere.clone()]);
+
+    // A conflict that another operation continues stays as that one's beginning.
+    let none = Decisions::default();
+    let retry = portal
+        .operations
+        .plan_retry(&portal.actor, &elsewhere, &none);
+    retry.await.unwrap();
+    review("draft003", &[]).await;
+    assert!(listed().await.contains(&elsewhere));
 }

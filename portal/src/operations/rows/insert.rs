@@ -2,6 +2,7 @@
 
 use super::batches::insert_batches;
 use super::row::to_json;
+use super::state::delete_conflicts;
 use crate::clock::to_millis;
 use crate::ids::{DraftId, OperationId};
 use crate::operations::{Operation, Plan};
@@ -15,7 +16,8 @@ use std::collections::BTreeSet;
 const NAMES_AT_ONCE: usize = 500;
 
 /// Inserts a planned operation with its batches and names, as part of a transaction. Returns false
-/// if its origin has a planned operation already.
+/// if its origin has a planned operation already. The plan supersedes the conflicts that earlier
+/// reviews of its draft found.
 ///
 /// # Errors
 /// [`StoreError`] if the database fails.
@@ -59,6 +61,9 @@ pub async fn insert(
     }
     insert_batches(transaction, new).await?;
     insert_names(transaction, new).await?;
+    if let Some(draft) = new.origin.draft() {
+        delete_conflicts(transaction, &summary.owner, draft).await?;
+    }
     Ok(true)
 }
 
