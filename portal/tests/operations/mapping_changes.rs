@@ -237,8 +237,8 @@ async fn an_undo_names_a_later_operation_however_many_came_between() {
     let cloud = one_row();
     let mut portal = cloud.start().await;
     let (a, c) = a_then_c(&mut portal).await;
-    let columns = "owner_issuer, owner_subject, owner_name, connection_id, location, project, \
-                   cluster, kind, state, summary, plan, body_hash, undoes, planned_at, \
+    let columns = "owner_issuer, owner_subject, owner_name, owner_name_folded, connection_id, \
+                   location, project, cluster, kind, state, summary, plan, body_hash, undoes, planned_at, \
                    expires_at, finished_at, version, lease_owner, lease_until";
     for number in 0..200 {
         // After A and before C.

@@ -1,6 +1,7 @@
 //! The one update that changes an operation's state, the request to stop, and the end of what was
 //! never applied.
 
+use super::insert::{insert_names, outcome_names};
 use super::row::to_json;
 use crate::clock::to_millis;
 use crate::identity::Person;
@@ -55,7 +56,8 @@ impl<'a> StateMove<'a> {
     }
 }
 
-/// Changes the state, as part of a transaction that also records the change. Returns false, and
+/// Changes the state, as part of a transaction that also records the change; the operation is found
+/// by the names of its outcome from then on. Returns false, and
 /// changes nothing, if the operation is not in the state, or not under the lease, that the step
 /// starts from.
 ///
@@ -95,7 +97,13 @@ pub async fn move_state(
     .bind(step.held)
     .execute(&mut **transaction)
     .await?;
-    Ok(done.rows_affected() == 1)
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
+    if let Some(outcome) = step.outcome {
+        insert_names(transaction, step.id, outcome_names(outcome)).await?;
+    }
+    Ok(true)
 }
 
 /// Records that a person wants a running operation to stop. Returns false if a stop was requested
