@@ -115,8 +115,11 @@ fn head(view: &OperationView, now: OffsetDateTime) -> impl IntoView + use<> {
         {operation.origin.retries().cloned().map(|other| view! {
             <p>{t!(operation_retries)}" "<a href=paths::operation(&other)>{t!(operation_reverts_link)}</a>"."</p>
         })}
-        {view.undone_by.clone().map(|other| view! {
-            <Notice tone=Tone::Note><p>{t!(operation_reverted_by)}" "<a href=paths::operation(&other)>{t!(operation_reverted_by_link)}</a></p></Notice>
+        {view.undone_by.clone().map(|undo| {
+            let reverted = if undo.planned { t!(operation_revert_planned) } else { t!(operation_reverted_by) };
+            view! {
+                <Notice tone=Tone::Note><p>{reverted}" "<a href=paths::operation(&undo.id)>{t!(operation_reverted_by_link)}</a></p></Notice>
+            }
         })}
     }
 }

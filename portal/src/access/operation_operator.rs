@@ -59,7 +59,8 @@ impl OperationOperator {
         self.check(&actor, result).await
     }
 
-    /// Discards a planned operation, for the person who planned it or an admin.
+    /// Discards a planned operation, for the person who planned it or an admin; a planned undo or
+    /// retry for any operator.
     ///
     /// # Errors
     /// [`PortalError::NotPermitted`], [`PortalError::WrongState`].

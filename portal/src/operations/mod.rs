@@ -56,6 +56,7 @@ pub use operation::{Operation, OperationKind, OperationState, OperationSummary, 
 pub use outcome::{MappingOutcome, NameCounts, NameOutcome, NameResult, Outcome};
 pub use plan::{LaterOperation, MAX_NAMES, MappingPlan, NamesPlan, Plan};
 pub use progress::{Activity, Progress};
+pub use rows::UndoneBy;
 pub(crate) use rows::delete_unapplied;
 pub use service::{ClientSource, Operations, OperationsParts};
 pub use timing::Timing;

@@ -40,6 +40,28 @@ pub struct NamesPlan {
     pub made_at: OffsetDateTime,
 }
 
+impl NamesPlan {
+    fn shows_the_same(&self, other: &Self) -> bool {
+        let Self {
+            users,
+            groups,
+            users_absent,
+            groups_absent,
+            synchronized_users,
+            unreadable,
+            made_at: _,
+        } = self;
+        // Each refusal has the ID of its own request.
+        let reason = |error: &Option<CloudError>| error.as_ref().map(|error| error.kind);
+        *users == other.users
+            && *groups == other.groups
+            && *users_absent == other.users_absent
+            && *groups_absent == other.groups_absent
+            && *synchronized_users == other.synchronized_users
+            && reason(unreadable) == reason(&other.unreadable)
+    }
+}
+
 /// Most users, and most groups, of one operation. They are sent in calls of at most
 /// [`mrs::limits::NAMES_PER_CALL`] of each.
 pub const MAX_NAMES: usize = mrs::limits::NAMES_PER_LIST as usize;
@@ -71,14 +93,29 @@ pub struct LaterOperation {
     pub id: OperationId,
     /// The person who planned it.
     pub person: Person,
-    /// The time of its end, UTC.
-    #[serde(with = "time::serde::rfc3339")]
-    pub finished_at: OffsetDateTime,
+    /// The time of its end, UTC; `None` while it was running.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub finished_at: Option<OffsetDateTime>,
     /// The identifiers that both operations changed, sorted.
     pub identifiers: Vec<String>,
 }
 
 impl Plan {
+    /// Returns true if a review of either shows the same change and the same state of the cluster.
+    /// The times of the readings don't count, nor do the later operations: what they changed is in
+    /// the mapping that was read.
+    pub(super) fn shows_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::CancelSync(one), Self::CancelSync(other))
+            | (Self::Sync(one), Self::Sync(other)) => one.shows_the_same(other),
+            (Self::UpdateMapping(one), Self::UpdateMapping(other)) => {
+                one.before_fingerprint == other.before_fingerprint
+                    && one.after_fingerprint == other.after_fingerprint
+            }
+            _ => false,
+        }
+    }
+
     /// The size of the change.
     pub fn summary(&self) -> PlanSummary {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);

@@ -29,8 +29,8 @@ pub(super) struct NewPlan<'a> {
     pub(super) batches: Vec<Batch>,
 }
 
-/// Stores a plan. Returns the planned operation of the same origin if it sends the same; supersedes
-/// it if it does not.
+/// Stores a plan. Returns the planned operation of the same origin if it sends the same and its
+/// review shows the same state of the cluster; supersedes it otherwise.
 ///
 /// # Errors
 /// [`PortalError::NotFound`] if the draft is another person's, [`PortalError::Store`].
@@ -53,7 +53,7 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
                         what: Missing::Draft,
                     });
                 }
-                _ if planned.body_hash == operation.body_hash && fresh => return Ok(id),
+                _ if fresh && is_repeated(&planned, &operation) => return Ok(id),
                 _ => {
                     discard(shared, &planned, actor).await?;
                 }
@@ -65,6 +65,12 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
     }
     tracing::error!("planning lost against other requests of the same origin every time");
     Err(PortalError::Store)
+}
+
+/// Returns true if a plan says nothing that the stored one does not: the form was sent twice, or
+/// reviewed again while nothing has changed.
+fn is_repeated(stored: &Operation, new: &Operation) -> bool {
+    stored.body_hash == new.body_hash && stored.plan.shows_the_same(&new.plan)
 }
 
 impl NewPlan<'_> {

@@ -1,12 +1,13 @@
 //! Plans: what is stored, what is refused, what is submitted twice.
 
-use crate::cloud::{TestCloud, person};
+use crate::cloud::{CLUSTER, TestCloud, person};
 use crate::replica::assert_state;
 use crate::replica::{cluster, rows_of};
-use mrs_simulator::{Effect, Fault, Mapping, Operation as Call};
+use mrs_simulator::{Change, Effect, Fault, Mapping, Operation as Call};
 use portal::operations::MAX_NAMES;
 use portal::{
-    DraftId, OperationFilter, OperationKind, OperationState, Plan, PlanSummary, PortalError,
+    Decisions, DraftId, OperationFilter, OperationKind, OperationState, Plan, PlanSummary,
+    PortalError,
 };
 
 #[tokio::test]
@@ -282,4 +283,76 @@ async fn an_unreadable_mapping_is_not_planned_against() {
         .plan_mapping(&portal.actor, &cluster(), &draft, Vec::new(), rows)
         .await;
     assert!(matches!(planned, Err(PortalError::Cloud(_))), "{planned:?}");
+}
+
+#[tokio::test]
+async fn a_plan_whose_reading_is_outdated_is_planned_anew() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let users = ["analyst01", "analyst02"];
+    let older = portal.cancel(&users, &[]).await;
+    assert_eq!(portal.cancel(&users, &[]).await, older, "nothing changed");
+    let others = Change::of(CLUSTER).removing_users(&["analyst01"]);
+    cloud.simulator.change(&others).unwrap();
+    let newer = portal.cancel(&users, &[]).await;
+    assert_ne!(older, newer);
+    assert_state(&portal.view(&older).await, OperationState::Discarded);
+    let Plan::CancelSync(plan) = portal.view(&newer).await.plan else {
+        panic!("no names")
+    };
+    assert_eq!(plan.users_absent, Some(vec!["analyst01".to_owned()]));
+    assert_eq!(portal.cancel(&users, &[]).await, newer);
+}
+
+#[tokio::test]
+async fn the_same_form_twice_is_one_operation_where_the_list_is_not_readable() {
+    let cloud = TestCloud::new();
+    let refused = Fault::new(Effect::Refused).on([Call::ShowSyncIamUser]);
+    cloud.inject(refused.forever());
+    let portal = cloud.start().await;
+    let one = portal.cancel(&["analyst01"], &[]).await;
+    assert_eq!(portal.cancel(&["analyst01"], &[]).await, one);
+}
+
+#[tokio::test]
+async fn a_conflict_of_a_review_gives_way_to_the_next_review_of_its_draft() {
+    let cloud = TestCloud::with(|cluster| cluster.mappings = vec![readers()]);
+    let portal = cloud.start().await;
+    let review = async |draft: &str, base: &[(&str, &str)]| {
+        let (cluster, draft) = (cluster(), DraftId::parse(draft).unwrap());
+        let planned = portal.operations.plan_mapping(
+            &portal.actor,
+            &cluster,
+            &draft,
+            rows_of(base).into_inner(),
+            rows_of(&[("obs_writers", "analyst01")]),
+        );
+        let id = planned.await.unwrap();
+        (portal.view(&id).await.state(), id)
+    };
+    let listed = async || {
+        let filter = OperationFilter::default();
+        let listed = portal.operations.list(&filter, None, &|_, _| true).await;
+        let listed = listed.unwrap().operations.into_iter();
+        listed.map(|one| one.id).collect::<Vec<_>>()
+    };
+    let (state, elsewhere) = review("draft003", &[]).await;
+    assert_eq!(state, OperationState::Conflict);
+    for _ in 0..2 {
+        let (state, conflict) = review("draft002", &[]).await;
+        assert_eq!(state, OperationState::Conflict);
+        assert_eq!(listed().await, [conflict, elsewhere.clone()]);
+    }
+    let (state, plan) = review("draft002", &[("obs_readers", "reader01")]).await;
+    assert_eq!(state, OperationState::Planned);
+    assert_eq!(listed().await, [plan, elsewhere.clone()]);
+
+    // A conflict that another operation continues stays as that one's beginning.
+    let none = Decisions::default();
+    let retry = portal
+        .operations
+        .plan_retry(&portal.actor, &elsewhere, &none);
+    retry.await.unwrap();
+    review("draft003", &[]).await;
+    assert!(listed().await.contains(&elsewhere));
 }

@@ -116,6 +116,7 @@ operation_reverts = Reverts
 operation_retries = Continues
 operation_reverts_link = an earlier operation
 operation_reverted_by = Another operation reverts this one.
+operation_revert_planned = A review that reverts this operation is waiting.
 operation_reverted_by_link = View it
 
 # What a running operation is doing.

@@ -2,11 +2,12 @@
 
 use super::batches::insert_batches;
 use super::row::to_json;
+use super::state::delete_conflicts;
 use crate::clock::to_millis;
 use crate::ids::{DraftId, OperationId};
-use crate::operations::{Operation, Plan};
+use crate::operations::{Operation, Outcome, Plan};
 use crate::store::StoreError;
-use crate::store::text::storable;
+use crate::store::text::{folded, storable};
 use sqlx::{Any, QueryBuilder, Transaction};
 use std::collections::BTreeSet;
 
@@ -15,7 +16,8 @@ use std::collections::BTreeSet;
 const NAMES_AT_ONCE: usize = 500;
 
 /// Inserts a planned operation with its batches and names, as part of a transaction. Returns false
-/// if its origin has a planned operation already.
+/// if its origin has a planned operation already. The plan supersedes the conflicts that earlier
+/// reviews of its draft found.
 ///
 /// # Errors
 /// [`StoreError`] if the database fails.
@@ -26,16 +28,18 @@ pub async fn insert(
     let summary = &new.summary;
     let cluster_name = summary.cluster_name.as_deref();
     let done = sqlx::query(
-        "INSERT INTO operations (id, owner_issuer, owner_subject, owner_name, connection_id, \
-         location, project, cluster, cluster_name, kind, state, summary, plan, body_hash, draft_id, \
-         undoes, retries, planned_at, expires_at, plan_seal, version, lease_owner, lease_until) \
+        "INSERT INTO operations (id, owner_issuer, owner_subject, owner_name, owner_name_folded, \
+         connection_id, location, project, cluster, cluster_name, kind, state, summary, plan, \
+         body_hash, draft_id, undoes, retries, planned_at, expires_at, plan_seal, version, \
+         lease_owner, lease_until) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-         $19, $20, 1, '', 0) ON CONFLICT DO NOTHING",
+         $19, $20, $21, 1, '', 0) ON CONFLICT DO NOTHING",
     )
     .bind(summary.id.as_str())
     .bind(summary.owner.issuer.as_str())
     .bind(summary.owner.subject.as_str())
     .bind(storable(&summary.owner.name).into_owned())
+    .bind(folded(&summary.owner.name))
     .bind(new.connection.as_str())
     .bind(new.location.as_str())
     .bind(summary.project.as_str())
@@ -58,16 +62,16 @@ pub async fn insert(
         return Ok(false);
     }
     insert_batches(transaction, new).await?;
-    insert_names(transaction, new).await?;
+    insert_names(transaction, new.id(), planned_names(&new.plan)).await?;
+    if let Some(draft) = new.origin.draft() {
+        delete_conflicts(transaction, &summary.owner, draft).await?;
+    }
     Ok(true)
 }
 
-/// Inserts the names by which the operation is found.
-async fn insert_names(
-    transaction: &mut Transaction<'_, Any>,
-    new: &Operation,
-) -> Result<(), StoreError> {
-    let names: BTreeSet<String> = match &new.plan {
+/// The names of a plan, as they are searched for.
+fn planned_names(plan: &Plan) -> BTreeSet<String> {
+    match plan {
         Plan::CancelSync(plan) | Plan::Sync(plan) => {
             let all = plan.users.iter().chain(&plan.groups);
             all.map(|name| folded(name)).collect()
@@ -76,7 +80,23 @@ async fn insert_names(
             .into_iter()
             .map(|(_, name)| folded(name))
             .collect(),
-    };
+    }
+}
+
+/// The names of an outcome, as they are searched for. Some of them came along with planned ones.
+pub(super) fn outcome_names(outcome: &Outcome) -> BTreeSet<String> {
+    match outcome {
+        Outcome::Names { names } => names.iter().map(|name| folded(&name.name)).collect(),
+        Outcome::Mapping(_) => BTreeSet::new(),
+    }
+}
+
+/// Inserts the names by which an operation is found, those that it has not yet.
+pub(super) async fn insert_names(
+    transaction: &mut Transaction<'_, Any>,
+    id: &OperationId,
+    names: BTreeSet<String>,
+) -> Result<(), StoreError> {
     let names: Vec<String> = names.into_iter().collect();
     for names in names.chunks(NAMES_AT_ONCE) {
         let mut insert =
@@ -85,16 +105,12 @@ async fn insert_names(
             let comma = if index == 0 { "" } else { ", " };
             insert.push(format!("{comma}(${}, ${})", 2 * index + 1, 2 * index + 2));
         }
+        insert.push(" ON CONFLICT DO NOTHING");
         let mut statement = sqlx::query(sqlx::AssertSqlSafe(insert.into_string()));
         for name in names {
-            statement = statement.bind(name.as_str()).bind(new.id().as_str());
+            statement = statement.bind(name.as_str()).bind(id.as_str());
         }
         statement.execute(&mut **transaction).await?;
     }
     Ok(())
-}
-
-/// A name as it is searched for.
-pub(super) fn folded(name: &str) -> String {
-    storable(&name.to_lowercase()).into_owned()
 }

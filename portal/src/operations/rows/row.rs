@@ -136,6 +136,16 @@ pub(super) fn operation_id(text: &str) -> Result<OperationId, StoreError> {
     OperationId::parse(text).ok_or(StoreError::Record("id"))
 }
 
+/// The IDs of rows, without damaged ones: those must not keep the others from being found.
+pub(super) fn readable_ids(ids: &[String]) -> Vec<OperationId> {
+    let readable = |id: &String| {
+        operation_id(id)
+            .inspect_err(|error| tracing::error!(%error, "damaged operation passed over"))
+            .ok()
+    };
+    ids.iter().filter_map(readable).collect()
+}
+
 pub(super) fn json<T: DeserializeOwned>(text: &str, column: &'static str) -> Result<T, StoreError> {
     serde_json::from_str(text).map_err(|_| StoreError::Record(column))
 }
