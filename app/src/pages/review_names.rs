@@ -93,9 +93,11 @@ fn rows(plan: &NamesPlan, cancelling: bool) -> Vec<NameRow> {
                 };
                 NameRow {
                     name: name.clone(),
+                    listed_as: None,
                     group,
                     code,
                     remark,
+                    detail: None,
                     class,
                 }
             })
