@@ -6,6 +6,7 @@ use crate::permission::DeniedReason;
 use crate::t;
 use crate::words::Words;
 use http::StatusCode;
+use mrs::limits::NAMES_PER_LIST;
 use serde::{Deserialize, Serialize};
 
 /// Everything that can stand in the way. Holds no secret, no list of names and no sentence: the
@@ -60,10 +61,10 @@ pub enum PortalError {
     #[error("nothing to do")]
     NothingToDo,
     /// What was typed is more than the portal keeps.
-    #[error("too large: {limit}")]
+    #[error("too large: {limit:?}")]
     TooLarge {
-        /// The limit, with its unit.
-        limit: String,
+        /// The limit.
+        limit: SizeLimit,
     },
     /// The session has as many connections as it may.
     #[error("there are already {limit} connections in this session")]
@@ -106,6 +107,16 @@ pub enum Missing {
     Group,
     /// A day or a cluster that a filter names.
     Filter,
+}
+
+/// What limits the size of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SizeLimit {
+    /// The number of users, and of groups, of an operation.
+    Names,
+    /// The bytes of a draft.
+    Draft,
 }
 
 impl PortalError {
@@ -167,6 +178,15 @@ impl Missing {
     }
 }
 
+impl SizeLimit {
+    fn words(self) -> Words {
+        match self {
+            Self::Names => t!(too_large_names, count = NAMES_PER_LIST),
+            Self::Draft => t!(too_large_draft),
+        }
+    }
+}
+
 impl Explain for PortalError {
     #[rustfmt::skip] // One line for each error, as far as it goes.
     fn explanation(&self) -> Explanation {
@@ -186,7 +206,7 @@ impl Explain for PortalError {
             Self::WrongState { .. } => [t!(wrong_state_title), t!(wrong_state), t!(wrong_state_next)],
             Self::MappingMoved => [t!(mapping_moved_title), t!(mapping_moved), t!(mapping_moved_next)],
             Self::NothingToDo => [t!(nothing_to_do_title), t!(nothing_to_do), t!(nothing_to_do_next)],
-            Self::TooLarge { limit } => [t!(too_large_title), t!(too_large, limit = limit), t!(too_large_next)],
+            Self::TooLarge { limit } => [t!(too_large_title), limit.words(), t!(too_large_next)],
             Self::TooManyConnections { limit } => [
                 t!(too_many_connections_title),
                 t!(too_many_connections, limit = *limit),
@@ -229,6 +249,16 @@ mod tests {
         let next = |again_at| PortalError::TooOften { again_at }.explanation().next_step;
         assert!(next(1_763_769_601_001).contains("00:00:02 UTC"));
         assert!(next(1_763_769_599_000).contains("23:59:59 UTC"));
+    }
+
+    #[test]
+    fn a_form_that_is_too_large_is_told_its_limit() {
+        let happened = |limit| PortalError::TooLarge { limit }.explanation().happened;
+        assert_eq!(
+            happened(SizeLimit::Names),
+            "The limit is 10,000 users and 10,000 groups at once."
+        );
+        assert_eq!(happened(SizeLimit::Draft), "The limit is 1 MiB.");
     }
 
     #[test]

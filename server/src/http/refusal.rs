@@ -177,13 +177,16 @@ pub(super) fn connect_first(here: &str) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use portal::SizeLimit;
 
     #[test]
     fn status_and_title_are_the_error_s_own_wherever_it_is_shown() {
         for error in [
             PortalError::NotConnected,
             PortalError::ConnectionExpired,
-            PortalError::TooLarge { limit: "1".into() },
+            PortalError::TooLarge {
+                limit: SizeLimit::Names,
+            },
             PortalError::NothingToDo,
             PortalError::Store,
         ] {
