@@ -1,7 +1,7 @@
 //! Why something could not be done.
 
 use crate::cloud_error::CloudError;
-use crate::explanation::{Explain, Explanation, WayOn};
+use crate::explanation::{Explain, Explanation, NextPage};
 use crate::permission::DeniedReason;
 use crate::t;
 use crate::words::Words;
@@ -74,9 +74,9 @@ pub enum PortalError {
     },
     /// The same was done too often lately, in this session or from this address.
     #[error("too often in a short time")]
-    TooOften {
+    RateLimited {
         /// From when on it may be done again: milliseconds since 1970 UTC.
-        again_at: i64,
+        retry_at: i64,
     },
     /// The cloud refused or could not be reached.
     #[error("{0}")]
@@ -141,7 +141,7 @@ impl PortalError {
             | Self::MappingMoved
             | Self::NothingToDo => StatusCode::CONFLICT,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::RateLimited { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Cloud(_) => StatusCode::BAD_GATEWAY,
             Self::Damaged => StatusCode::GONE,
             Self::Store => StatusCode::SERVICE_UNAVAILABLE,
@@ -212,22 +212,22 @@ impl Explain for PortalError {
                 t!(too_many_connections, limit = *limit),
                 t!(too_many_connections_next),
             ],
-            Self::TooOften { again_at } => [
+            Self::RateLimited { retry_at } => [
                 t!(too_often_title),
                 t!(too_often),
-                t!(too_often_next, time = clock_time(*again_at)),
+                t!(too_often_next, time = clock_time(*retry_at)),
             ],
             Self::Damaged => [t!(damaged_title), t!(damaged), t!(damaged_next)],
             Self::Store => [t!(store_title), t!(store), t!(store_next)],
         };
-        let way_on = if self.wants_connection() { WayOn::Connect } else { WayOn::Clusters };
-        let again_at = match self {
-            Self::TooOften { again_at } => Some(*again_at),
+        let next_page = if self.wants_connection() { NextPage::Connect } else { NextPage::Clusters };
+        let retry_at = match self {
+            Self::RateLimited { retry_at } => Some(*retry_at),
             _ => None,
         };
         Explanation {
-            again_at,
-            ..Explanation::new(self.status(), title, happened, self.consequence(), next_step).leading_to(way_on)
+            retry_at,
+            ..Explanation::new(self.status(), title, happened, self.consequence(), next_step).with_next_page(next_page)
         }
     }
 }
@@ -246,7 +246,11 @@ mod tests {
 
     #[test]
     fn the_next_try_is_told_to_the_second_that_is_over_then() {
-        let next = |again_at| PortalError::TooOften { again_at }.explanation().next_step;
+        let next = |retry_at| {
+            PortalError::RateLimited { retry_at }
+                .explanation()
+                .next_step
+        };
         assert!(next(1_763_769_601_001).contains("00:00:02 UTC"));
         assert!(next(1_763_769_599_000).contains("23:59:59 UTC"));
     }
@@ -265,6 +269,6 @@ mod tests {
     fn an_expired_connection_is_told_as_such() {
         let told = PortalError::ConnectionExpired.explanation();
         assert_eq!(told.title, "Connection expired");
-        assert_eq!(told.way_on, WayOn::Connect);
+        assert_eq!(told.next_page, NextPage::Connect);
     }
 }

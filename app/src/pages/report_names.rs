@@ -106,7 +106,7 @@ fn row(outcome: NameOutcome, cancelling: bool) -> NameRow {
         NameResult::Done => "badge good",
         NameResult::NotDone | NameResult::Refused => "badge bad",
         NameResult::AlreadyDone | NameResult::NotSent => "badge quiet",
-        _ => "badge mixed",
+        _ => "badge warning",
     };
     let (code, remark) = word(&outcome.result, cancelling);
     let detail = outcome.result.removed_with();

@@ -84,7 +84,7 @@ fn rows(plan: &NamesPlan, cancelling: bool) -> Vec<NameRow> {
                         "absent",
                         t!(now_absent),
                         if cancelling {
-                            "badge mixed"
+                            "badge warning"
                         } else {
                             "badge quiet"
                         },

@@ -2,7 +2,7 @@
 
 use super::error::OperationError;
 use crate::cloud_error::CloudError;
-use crate::explanation::{CloudAnswer, Explain, Explanation, WayOn};
+use crate::explanation::{CloudAnswer, Explain, Explanation, NextPage};
 use crate::t;
 use crate::words::Words;
 use http::StatusCode;
@@ -10,21 +10,23 @@ use http::StatusCode;
 impl Explain for OperationError {
     fn explanation(&self) -> Explanation {
         let [happened, consequence, next_step] = self.words();
-        let (cloud, again) = match self {
+        let (cloud, next_page) = match self {
             Self::Refused { cloud }
             | Self::RateLimited { cloud }
             | Self::UnreadableBefore { cloud }
-            | Self::UnreadableAfter { cloud, .. } => (cloud.explanation().cloud, WayOn::Clusters),
+            | Self::UnreadableAfter { cloud, .. } => {
+                (cloud.explanation().cloud, NextPage::Clusters)
+            }
             Self::UpdateFailed { request_id } => (
                 Some(CloudAnswer {
                     message: None,
                     code: None,
                     request_id: request_id.clone(),
                 }),
-                WayOn::Clusters,
+                NextPage::Clusters,
             ),
-            Self::ConnectionExpired { .. } => (None, WayOn::Connect),
-            _ => (None, WayOn::Clusters),
+            Self::ConnectionExpired { .. } => (None, NextPage::Connect),
+            _ => (None, NextPage::Clusters),
         };
         let title = t!(operation_error_title);
         Explanation {
@@ -36,7 +38,7 @@ impl Explain for OperationError {
                 consequence,
                 next_step,
             )
-            .leading_to(again)
+            .with_next_page(next_page)
         }
     }
 }

@@ -8,7 +8,7 @@ use app::paths;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use portal::{Explain, Explanation, Missing, PortalError, WayOn, t};
+use portal::{Explain, Explanation, Missing, NextPage, PortalError, t};
 
 /// Everything that can be said before or outside the application.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Explain for Refusal {
                     t!(nothing_sent),
                     t!(refusal_sign_in_next),
                 )
-                .leading_to(WayOn::SignIn);
+                .with_next_page(NextPage::SignIn);
             }
             Self::TookTooLong => (
                 StatusCode::SERVICE_UNAVAILABLE,
