@@ -44,8 +44,8 @@ pub use connections::{
     Setting, SignInKind,
 };
 pub use drafts::{Draft, DraftContent, DraftKind, MappingNotice, SaveOutcome};
-pub use error::{Missing, PortalError};
-pub use explanation::{CloudAnswer, Explain, Explanation, WayOn};
+pub use error::{Missing, PortalError, SizeLimit};
+pub use explanation::{CloudAnswer, Explain, Explanation, NextPage};
 pub use flashes::{ConnectForm, ConnectProblem, FieldProblem, Flash};
 pub use grants::local_identity;
 pub use identity::{Identity, Person};

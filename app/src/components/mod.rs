@@ -28,7 +28,7 @@ pub use denied::DeniedAction;
 pub use draft_left::DraftLeft;
 pub use error_summary::{ErrorSummary, SummaryEntry};
 pub use explanation::{ErrorNotice, plain_text};
-pub use frame::{Content, Crumb, framed, tell_too_often};
+pub use frame::{Content, Crumb, framed, set_retry_after};
 pub use mapping_diff::mapping_diff;
 pub use mapping_row::MappingRow;
 pub use moment::Moment;

@@ -48,7 +48,7 @@ impl OperationOperator {
     /// operation is `running`. The draft of the plan ends with it.
     ///
     /// # Errors
-    /// [`PortalError::NotPermitted`], [`PortalError::TooOften`], and those of
+    /// [`PortalError::NotPermitted`], [`PortalError::RateLimited`], and those of
     /// [`crate::operations::Operations::apply`].
     pub async fn apply(&self) -> Result<(), PortalError> {
         self.need(RefusedRequest::ApplyOperation, &self.rights.apply)
@@ -85,7 +85,7 @@ impl OperationOperator {
     /// Reads the cluster again for an operation whose outcome is open.
     ///
     /// # Errors
-    /// [`PortalError::TooOften`], and those of [`crate::operations::Operations::check_again`].
+    /// [`PortalError::RateLimited`], and those of [`crate::operations::Operations::check_again`].
     pub async fn check_again(&self) -> Result<(), PortalError> {
         self.connections.limit(Limited::Apply).await?;
         let actor = self.connected_actor().await?;
@@ -96,7 +96,7 @@ impl OperationOperator {
     /// Plans the undo; see [`crate::operations::Operations::plan_undo`].
     ///
     /// # Errors
-    /// [`PortalError::TooOften`], and those of the plan.
+    /// [`PortalError::RateLimited`], and those of the plan.
     pub async fn plan_undo(
         &self,
         with_unknown: bool,
@@ -114,7 +114,7 @@ impl OperationOperator {
     /// Plans what the operation left; see [`crate::operations::Operations::plan_retry`].
     ///
     /// # Errors
-    /// [`PortalError::TooOften`], and those of the plan.
+    /// [`PortalError::RateLimited`], and those of the plan.
     pub async fn plan_retry(&self, decisions: &Decisions) -> Result<Planned, PortalError> {
         self.connections.limit(Limited::Plan).await?;
         let actor = self.connected_actor().await?;

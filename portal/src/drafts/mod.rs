@@ -12,7 +12,7 @@ mod content;
 pub use content::{Draft, DraftContent, DraftKind, MappingNotice, SaveOutcome};
 
 use crate::clock::{Clock, from_millis, to_millis};
-use crate::error::PortalError;
+use crate::error::{PortalError, SizeLimit};
 use crate::identity::Person;
 use crate::ids::DraftId;
 use crate::seal::{Seal, SealContext};
@@ -197,7 +197,7 @@ impl From<Unfit> for PortalError {
     fn from(unfit: Unfit) -> Self {
         match unfit {
             Unfit::TooLarge => Self::TooLarge {
-                limit: "1 MiB".to_owned(),
+                limit: SizeLimit::Draft,
             },
             Unfit::NoJson => StoreError::Record("a draft would not become JSON").into(),
         }

@@ -4,7 +4,7 @@ use super::batch::Batch;
 use super::error::OperationError;
 use super::operation::Operation;
 use crate::cloud_error::CloudError;
-use crate::explanation::{CloudAnswer, Explain, Explanation, WayOn};
+use crate::explanation::{CloudAnswer, Explain, Explanation, NextPage};
 use crate::t;
 use crate::words::Words;
 use http::StatusCode;
@@ -32,21 +32,23 @@ impl Explain for EndReason {
     fn explanation(&self) -> Explanation {
         use OperationError as Error;
         let [happened, consequence, next_step] = self.words();
-        let (cloud, again) = match &self.error {
+        let (cloud, next_page) = match &self.error {
             Error::Refused { cloud }
             | Error::RateLimited { cloud }
             | Error::UnreadableBefore { cloud }
-            | Error::UnreadableAfter { cloud, .. } => (cloud.explanation().cloud, WayOn::Clusters),
+            | Error::UnreadableAfter { cloud, .. } => {
+                (cloud.explanation().cloud, NextPage::Clusters)
+            }
             Error::UpdateFailed { request_id } => (
                 Some(CloudAnswer {
                     message: None,
                     code: None,
                     request_id: request_id.clone(),
                 }),
-                WayOn::Clusters,
+                NextPage::Clusters,
             ),
-            Error::ConnectionExpired => (None, WayOn::Connect),
-            _ => (None, WayOn::Clusters),
+            Error::ConnectionExpired => (None, NextPage::Connect),
+            _ => (None, NextPage::Clusters),
         };
         let title = t!(operation_error_title);
         Explanation {
@@ -58,7 +60,7 @@ impl Explain for EndReason {
                 consequence,
                 next_step,
             )
-            .leading_to(again)
+            .with_next_page(next_page)
         }
     }
 }

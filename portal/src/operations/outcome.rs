@@ -96,6 +96,15 @@ impl NameResult {
         )
     }
 
+    /// The group together with which a user was removed, or probably was; `None` if it may have been
+    /// any of several.
+    pub fn removed_with(&self) -> Option<&str> {
+        match self {
+            Self::RemovedWithGroup { group, .. } => group.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Returns true if another attempt may still do what was planned for the name.
     pub const fn is_left(&self) -> bool {
         matches!(

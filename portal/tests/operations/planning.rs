@@ -7,7 +7,7 @@ use mrs_simulator::{Change, Effect, Fault, Mapping, Operation as Call};
 use portal::operations::MAX_NAMES;
 use portal::{
     Decisions, DraftId, OperationFilter, OperationKind, OperationState, Plan, PlanSummary,
-    PortalError,
+    PortalError, SizeLimit,
 };
 
 #[tokio::test]
@@ -101,16 +101,11 @@ async fn names_are_checked_again() {
         .map(|number| format!("analyst{number:05}"))
         .collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let limit = SizeLimit::Names;
     let refused = portal.try_cancel("draft001", &many, &[]).await;
-    assert!(
-        matches!(refused, Err(PortalError::TooLarge { .. })),
-        "{refused:?}"
-    );
+    assert_eq!(refused, Err(PortalError::TooLarge { limit }));
     let refused = portal.try_cancel("draft001", &[], &many).await;
-    assert!(
-        matches!(refused, Err(PortalError::TooLarge { .. })),
-        "{refused:?}"
-    );
+    assert_eq!(refused, Err(PortalError::TooLarge { limit }));
     assert!(
         portal
             .try_cancel("draft001", &many[..MAX_NAMES], &many[..MAX_NAMES])

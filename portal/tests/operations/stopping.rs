@@ -4,6 +4,7 @@ use crate::cloud::TestCloud;
 use crate::replica::{Replica, assert_state, cluster, error, is_doing, results};
 use mrs_simulator::{Effect, Fault, Operation as Call};
 use portal::NameResult::{Done, NotSent};
+use portal::operations::Timing;
 use portal::{
     Activity, BatchState, Operation, OperationError, OperationId, OperationState, PortalError,
 };
@@ -106,6 +107,47 @@ async fn a_stop_while_rate_limited_sends_nothing_more() {
     assert_stopped(&view);
     assert_eq!(results(&view), [("analyst01", NotSent)]);
     assert_eq!(cloud.calls(SEND), 1, "the refused one");
+}
+
+#[tokio::test]
+async fn a_wait_goes_on_through_the_attempts_made_in_vain() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    let limited = Fault::new(Effect::Throttled { retry_after: 0 });
+    cloud.inject(limited.on([SEND]).forever());
+    portal.apply(&id).await;
+    let attempt = async |number: u32| {
+        let waiting = |view: &Operation| {
+            let progress = view.progress.as_ref();
+            is_doing(view, Activity::RateLimited) && progress.is_some_and(|p| p.attempt >= number)
+        };
+        portal.until(&id, waiting).await.progress.unwrap()
+    };
+    let first = attempt(1).await;
+    let later = attempt(first.attempt + 2).await;
+    assert_eq!(first.since, later.since);
+    assert!(later.next_at > first.next_at);
+    stop(&portal, &id).await;
+    assert_stopped(&portal.settled(&id).await);
+}
+
+#[tokio::test]
+async fn the_portal_s_own_limit_is_told_from_that_of_the_cloud() {
+    let mut cloud = TestCloud::new();
+    cloud.timing.write_interval = Duration::from_mins(1);
+    let portal = cloud.start().await;
+    for number in 1..=Timing::WRITE_BURST {
+        let id = portal.cancel(&[&format!("analyst0{number}")], &[]).await;
+        assert_state(&portal.carry_out(&id).await, OperationState::Succeeded);
+    }
+    let id = portal.cancel(&["analyst06"], &[]).await;
+    portal.apply(&id).await;
+    portal
+        .until(&id, |view| is_doing(view, Activity::WriteLimit))
+        .await;
+    stop(&portal, &id).await;
+    assert_stopped(&portal.settled(&id).await);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use crate::test_services::{TestServices, analytics, contains, typed};
 use mrs::ids::ClusterId;
 use mrs::mapping::{Editor, RowField, RowText, Step};
-use portal::{DraftContent, DraftKind, Flash, PortalError, SaveOutcome};
+use portal::{DraftContent, DraftKind, Flash, PortalError, SaveOutcome, SizeLimit};
 use time::Duration;
 
 fn cluster() -> ClusterId {
@@ -216,7 +216,8 @@ async fn too_much_is_refused_and_the_history_does_not_count() {
     let refused = page
         .save_draft(&cluster, &id, typed(&"n".repeat(1 << 20)))
         .await;
-    assert!(matches!(refused.unwrap_err(), PortalError::TooLarge { .. }));
+    let limit = SizeLimit::Draft;
+    assert_eq!(refused.unwrap_err(), PortalError::TooLarge { limit });
 
     let saved_and_found = async |editor: &Editor| {
         let content = DraftContent::Mapping {
@@ -250,8 +251,8 @@ async fn too_much_is_refused_and_the_history_does_not_count() {
     assert!(found.undo().is_some());
 
     editor.apply(typed("a".repeat(1 << 20)));
-    let refused = saved_and_found(&editor).await.unwrap_err();
-    assert!(matches!(refused, PortalError::TooLarge { .. }));
+    let refused: PortalError = saved_and_found(&editor).await.unwrap_err();
+    assert_eq!(refused, PortalError::TooLarge { limit });
 }
 
 #[tokio::test]

@@ -34,7 +34,7 @@ action_sign_in = Signed in
 action_sign_out = Signed out
 action_sign_in_refused = Sign-in failed
 action_session_ended = Session ended
-action_refused = Permission denied
+action_refused = Request refused
 action_connected = Connected
 action_disconnected = Disconnected
 action_operation_planned = Operation planned
@@ -44,7 +44,7 @@ action_operation_damaged = Operation ended: its record was altered or cannot be 
 action_operation_stop_requested = Stop requested
 action_operation_discarded = Operation discarded
 action_operation_checked = Operation checked again
-action_exported = Report exported
+action_exported = File exported
 action_audit_exported = Audit log exported
 action_audit_trimmed = Old events deleted
 

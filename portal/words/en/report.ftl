@@ -4,8 +4,18 @@ report_download = Download report as CSV
 report_outcome = Result
 report_discarded = Plan discarded. Nothing was sent.
 report_expired = This plan expired. Nothing was sent.
-report_came_along = Groups that aren't listed in this operation were synchronized together with their users. Undo removes them, too.
-report_gone_along = Users who aren't listed in this operation were removed together with their group. Undo synchronizes them, too.
+report_with_user = { $count ->
+    [one] 1 group was synchronized together with a user. Undo removes the group, too.
+   *[other] { $count } groups were synchronized together with their users. Undo removes the groups, too.
+}
+report_with_group = { $count ->
+    [one] 1 user was removed together with a user group. Undo synchronizes the user, too.
+   *[other] { $count } users were removed together with their user group. Undo synchronizes the users, too.
+}
+report_probably_with_group = { $count ->
+    [one] 1 user was probably removed together with a user group. The portal couldn't read the group's members from IAM. Undo synchronizes the user, too.
+   *[other] { $count } users were probably removed together with a user group. The portal couldn't read the group's members from IAM. Undo synchronizes the users, too.
+}
 
 result_removed = removed
 result_synchronized = synchronized
@@ -22,6 +32,7 @@ result_synchronized_unknown = synchronized now; earlier state unknown
 result_unknown_name = unknown
 result_with_group = removed with a group
 result_probably_with_group = probably removed with a group
+result_group = Group: { $name }
 result_with_user = synchronized with a user
 
 report_mapping_updated = The cluster has the new mapping. It was read back after the update.

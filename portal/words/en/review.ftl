@@ -77,6 +77,7 @@ table_name = Name
 table_kind = Type
 table_user = IAM user
 table_group = User group
+table_listed_as = On the cluster: { $spelling }
 table_pages = Pages of names
 table_previous = Previous
 table_next = Next
