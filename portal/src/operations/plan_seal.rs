@@ -11,6 +11,7 @@ use crate::clock::to_millis;
 use crate::ids::{DraftId, OperationId};
 use crate::seal::{Seal, SealContext, SealError};
 use crate::store::StoreError;
+use crate::store::text::storable;
 use sha2::{Digest as _, Sha256};
 
 /// What the seal says of its plan.
@@ -73,12 +74,14 @@ fn hash(operation: &Operation) -> Vec<u8> {
         kind,
         &operation.summary.owner.issuer,
         &operation.summary.owner.subject,
-        &operation.summary.owner.name,
-        operation
-            .summary
-            .cluster_name
-            .as_deref()
-            .unwrap_or_default(),
+        &storable(&operation.summary.owner.name),
+        &storable(
+            operation
+                .summary
+                .cluster_name
+                .as_deref()
+                .unwrap_or_default(),
+        ),
         &expires_at,
         &operation.location,
         operation.summary.project.as_str(),

@@ -7,6 +7,7 @@ mod batches;
 mod insert;
 mod lease;
 mod list;
+mod names;
 mod row;
 mod state;
 

@@ -119,7 +119,7 @@ fn action_of(operation: &Operation, change: &Transition<'_>) -> AuditAction {
         (None, _) => AuditAction::OperationPlanned(step),
         (_, Running) => AuditAction::OperationApplied(step),
         (_, Discarded) => AuditAction::OperationDiscarded(step),
-        (Some(Running), _) => AuditAction::OperationFinished(step),
+        (Some(Planned | Running), _) => AuditAction::OperationFinished(step),
         _ => AuditAction::OperationChecked(step),
     }
 }

@@ -2,7 +2,7 @@
 //! never applied.
 
 use super::batches::store_outcome;
-use super::insert::{insert_names, outcome_names};
+use super::names::{insert_names, outcome_names};
 use super::row::to_json;
 use crate::clock::to_millis;
 use crate::identity::Person;
