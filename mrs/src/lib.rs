@@ -6,7 +6,9 @@
 
 pub mod character;
 mod checked_text;
+pub mod cluster_match;
 mod count;
+mod heading;
 pub mod ids;
 pub mod limits;
 pub mod mapping;

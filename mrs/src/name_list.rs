@@ -9,7 +9,6 @@ mod byte_class;
 mod cell;
 mod fix;
 mod group;
-mod heading;
 mod index;
 mod list;
 mod location;

@@ -303,6 +303,6 @@ fn a_mapping_becomes_a_row_to_edit() {
     let rows = rows_from(&[mapping("obs_readers", READERS, &["user", "a,b"])]);
     assert_eq!(
         rows,
-        [row("obs_readers", READERS, "User", "\nuser\n\"a,b\"")]
+        [row("obs_readers", READERS, "User", ",user\n\"a,b\"")]
     );
 }

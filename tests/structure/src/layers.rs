@@ -30,8 +30,10 @@ pub const CRATES: &[Crate] = &[
         without: &[],
         layers: &[
             &["character", "checked_text", "count", "limits"],
-            &["ids", "names", "regions"],
+            &["heading", "ids", "names", "regions"],
             &["name_list", "mapping"],
+            &["cluster_match"],
+            &["paste"],
             &["wire", "meaning"],
             &["client"],
         ],
