@@ -15,6 +15,7 @@ pub mod mapping;
 pub mod meaning;
 pub mod name_list;
 pub mod names;
+pub mod paste;
 pub mod regions;
 pub mod wire;
 

@@ -35,6 +35,16 @@ impl ClusterNames {
     pub fn is_group(&self, name: &str) -> bool {
         is_in(&self.groups, name)
     }
+
+    /// Returns true if a user on the cluster has exactly this name.
+    pub(crate) fn has_user(&self, name: &str) -> bool {
+        self.users.find(name) == Some(name)
+    }
+
+    /// Returns true if a group on the cluster has exactly this name.
+    pub(crate) fn has_group(&self, name: &str) -> bool {
+        self.groups.find(name) == Some(name)
+    }
 }
 
 fn is_in(set: &NameSet, name: &str) -> bool {

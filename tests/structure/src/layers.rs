@@ -34,6 +34,7 @@ pub const CRATES: &[Crate] = &[
             &["name_list", "mapping"],
             &["cluster_match"],
             &["paste"],
+            &["paste"],
             &["wire", "meaning"],
             &["client"],
         ],
