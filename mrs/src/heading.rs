@@ -72,13 +72,15 @@ fn word(cell: &str) -> Option<Heading> {
         return None;
     }
     let silent = |c: &char| !matches!(c, ' ' | '_' | '-' | '\'' | '’' | '\u{a0}');
+    let folded: String = cell
+        .chars()
+        .filter(silent)
+        .flat_map(char::to_lowercase)
+        .collect();
     WORDS.iter().find_map(|(words, heading)| {
         words
-            .split(' ')
-            .any(|word| {
-                word.chars()
-                    .eq(cell.chars().filter(silent).flat_map(char::to_lowercase))
-            })
+            .split_ascii_whitespace()
+            .any(|word| word == folded)
             .then_some(*heading)
     })
 }

@@ -161,8 +161,10 @@ fn parse(text: &str) -> Option<Parsed<'_>> {
         });
         parsed.length = end;
         parsed.components += 1;
-        match text.as_bytes().get(end) {
-            Some(b',' | b';' | b'+') => at = end + 1,
+        let after = text.get(end..)?;
+        let blanks = after.len() - after.trim_start_matches(' ').len();
+        match text.as_bytes().get(end + blanks) {
+            Some(b',' | b';' | b'+') => at = end + blanks + 1,
             _ => break,
         }
     }
@@ -187,6 +189,7 @@ fn component(text: &str) -> Option<(&str, usize)> {
     let in_quotes = value.starts_with('"');
     let mut bytes = value.bytes().enumerate();
     let mut end = value.len();
+    let mut is_closed = !in_quotes;
     while let Some((index, byte)) = bytes.next() {
         match byte {
             b'\\' => {
@@ -194,6 +197,7 @@ fn component(text: &str) -> Option<(&str, usize)> {
             }
             b'"' if in_quotes && index > 0 => {
                 end = index + 1;
+                is_closed = true;
                 break;
             }
             b'"' if !in_quotes => {
@@ -215,7 +219,7 @@ fn component(text: &str) -> Option<(&str, usize)> {
     } else {
         trimmed.len()
     };
-    (end > 0).then_some((attribute, end))
+    (end > 0 && is_closed).then_some((attribute, end))
 }
 
 /// Replaces the escapes of a value: `\,`, and bytes of UTF-8 such as `\C3\A9`. Returns `None` for

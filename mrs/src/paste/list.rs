@@ -140,7 +140,7 @@ fn take<'a>(
     for piece in pieces {
         let part = piece.part;
         gathering.leave(piece.lead, Reason::Notation);
-        headings &= piece.line == first_line && !piece.is_marked && is_heading(part);
+        headings = headings && piece.line == first_line && !piece.is_marked && is_heading(part);
         let field = piece.field.unwrap_or(gathering.own());
         let around = marks && !piece.is_marked && prose::is_around_list(part);
         match piece.form {

@@ -7,6 +7,9 @@ use crate::name_list::is_blank;
 /// Maximum length of an address in bytes, by RFC 5321.
 const LONGEST: usize = 320;
 
+/// Length of `mailto:`.
+const SCHEME: usize = 7;
+
 /// Returns true if `text` is an address: two parts around one `@`, without blanks.
 pub(super) fn is_address(text: &str) -> bool {
     text.len() <= LONGEST
@@ -32,9 +35,8 @@ fn address(recipient: &str) -> Option<&str> {
 }
 
 fn without_scheme(text: &str) -> Option<&str> {
-    let scheme = text.get(..7)?;
-    let scheme = scheme.eq_ignore_ascii_case("mailto:") || scheme.eq_ignore_ascii_case("smtp://");
-    let rest = text.get(7..).filter(|_| scheme)?;
+    let scheme = text.get(..SCHEME)?.eq_ignore_ascii_case("mailto:");
+    let rest = text.get(SCHEME..).filter(|_| scheme)?;
     Some(rest.split_once('?').map_or(rest, |(address, _)| address))
 }
 
@@ -44,9 +46,16 @@ pub(super) fn local_part(recipient: &str) -> Option<&str> {
     Some(local)
 }
 
-/// Takes the part of `address` that was chosen.
-fn take<'a>(gathering: &mut Gathering<'a>, paste: &Paste<'a, '_>, address: &'a str) {
+/// Takes the part of the address in `word` that was chosen, and leaves out `mailto:` and a query.
+fn take<'a>(gathering: &mut Gathering<'a>, paste: &Paste<'a, '_>, word: &'a str) {
     let field = gathering.own();
+    let address = without_scheme(word).unwrap_or(word);
+    let start = if address.len() < word.len() {
+        SCHEME
+    } else {
+        0
+    };
+    gathering.leave(word.get(..start).unwrap_or_default(), Reason::Notation);
     match address.split_once('@') {
         Some((local, domain)) if paste.choice != Choice::WholeAddress => {
             gathering.take(field, local);
@@ -54,6 +63,8 @@ fn take<'a>(gathering: &mut Gathering<'a>, paste: &Paste<'a, '_>, address: &'a s
         }
         _ => gathering.take(field, address),
     }
+    let query = word.get(start + address.len()..).unwrap_or_default();
+    gathering.leave(query, Reason::Notation);
 }
 
 /// Reads recipients with addresses in angle brackets or `mailto:`. The text before the brackets is
@@ -76,8 +87,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
                 if let Some(length) = angle(inside) {
                     words(rest.get(..at).unwrap_or_default(), &mut gathering, paste);
                     let inside = inside.get(..length).unwrap_or_default();
-                    let address = without_scheme(inside).unwrap_or(inside);
-                    take(&mut gathering, paste, address);
+                    take(&mut gathering, paste, inside);
                     addresses += 1;
                     rest = rest.get(at + length + 2..).unwrap_or_default();
                     at = 0;
@@ -140,9 +150,9 @@ fn words<'a>(text: &'a str, gathering: &mut Gathering<'a>, paste: &Paste<'a, '_>
             continue;
         }
         for word in part.split([' ', '\t', '(', ')', '[', ']']) {
-            if let Some(address) = without_scheme(word).filter(|address| is_address(address)) {
+            if without_scheme(word).is_some_and(is_address) {
                 schemes += 1;
-                take(gathering, paste, address);
+                take(gathering, paste, word);
             } else if is_address(word) {
                 take(gathering, paste, word);
             } else {

@@ -105,7 +105,7 @@ pub(super) fn label(line: &str) -> Option<(Option<Field>, &str, &str)> {
     let (word, rest) = line.split_at_checked(colon)?;
     let length = rest.chars().next().map_or(0, char::len_utf8);
     let rest = rest.get(length..)?;
-    if rest.starts_with("//") || rest.starts_with('\\') {
+    if rest.starts_with("//") || rest.starts_with('\\') || word.contains('"') {
         return None;
     }
     let field = match meaning(word)? {

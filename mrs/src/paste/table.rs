@@ -183,15 +183,14 @@ fn heading_row(rows: &Rows<'_>, certain: bool) -> Option<usize> {
         let meanings = || row.iter().filter_map(|cell| meaning(cell.text));
         let telling = meanings().any(|heading| heading != Heading::Other);
         let known = meanings().count();
-        let all_types = row.iter().any(|cell| type_of(cell.text).is_some())
-            && *index > 0
-            && rows
-                .row(*index - 1)
-                .iter()
-                .any(|cell| meaning(cell.text).is_some());
+        // A type column without a heading repeats its words, which are headings, too.
+        let below = row.iter().zip(rows.row(*index + 1));
+        let repeats = below
+            .filter(|(cell, below)| type_of(cell.text).is_some() && type_of(below.text).is_some())
+            .count();
         filled >= 2
             && *index + 1 < rows.len()
-            && !all_types
+            && repeats == 0
             && ((telling && (certain || known * 2 >= filled)) || (known >= 2 && known * 2 > filled))
     })
 }
