@@ -53,12 +53,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
             .trim_matches(|c: char| c.is_whitespace() || is_blank(c))
             .is_empty();
         lines += usize::from(filled);
-        named += usize::from(begin(line).is_some_and(|start| {
-            let rest = line.get(start..).unwrap_or_default();
-            parse(rest).is_some_and(|found| {
-                found.components > 1 || (found.value.is_some() && is_end(rest, found.length))
-            })
-        }));
+        named += usize::from(is_within(line));
     }
     let is_ldif = paste
         .text
@@ -82,6 +77,16 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         gathering.leave(rest, Reason::Text);
     }
     Some(gathering.into_proposal(Source::DirectoryNames))
+}
+
+/// Returns true if a distinguished name begins in `line`.
+pub(super) fn is_within(line: &str) -> bool {
+    begin(line).is_some_and(|start| {
+        let rest = line.get(start..).unwrap_or_default();
+        parse(rest).is_some_and(|found| {
+            found.components > 1 || (found.value.is_some() && is_end(rest, found.length))
+        })
+    })
 }
 
 fn one<'a>(name: &'a str, value: Option<&'a str>, gathering: &mut Gathering<'a>) {

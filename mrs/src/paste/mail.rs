@@ -10,6 +10,9 @@ const LONGEST: usize = 320;
 /// Length of `mailto:`.
 const SCHEME: usize = 7;
 
+/// Characters between the words of a recipient.
+const BETWEEN_WORDS: [char; 6] = [' ', '\t', '(', ')', '[', ']'];
+
 /// Returns true if `text` is an address: two parts around one `@`, without blanks.
 pub(super) fn is_address(text: &str) -> bool {
     text.len() <= LONGEST
@@ -31,7 +34,31 @@ fn address(recipient: &str) -> Option<&str> {
         let inside = without_scheme(inside).unwrap_or(inside);
         return is_address(inside).then_some(inside);
     }
-    without_scheme(recipient).filter(|address| is_address(address))
+    without_scheme(recipient)
+        .filter(|address| is_address(address))
+        .or_else(|| only_address(recipient))
+}
+
+/// Returns the only address among the words of `recipient`.
+fn only_address(recipient: &str) -> Option<&str> {
+    if !recipient.contains('@') || !recipient.contains([' ', '(', '[']) {
+        return None;
+    }
+    let mut addresses = recipient
+        .split(BETWEEN_WORDS)
+        .filter(|word| is_address(word));
+    addresses.next().filter(|_| addresses.next().is_none())
+}
+
+/// Returns true if an address is in `text` among other text.
+pub(super) fn is_within(text: &str) -> bool {
+    text.contains('@')
+        && (contains_scheme(text)
+            || text.match_indices('<').any(|(at, _)| {
+                text.get(at + 1..)
+                    .is_some_and(|inside| angle(inside).is_some())
+            })
+            || (!is_address(text) && text.split(BETWEEN_WORDS).any(is_address)))
 }
 
 fn without_scheme(text: &str) -> Option<&str> {
@@ -149,7 +176,7 @@ fn words<'a>(text: &'a str, gathering: &mut Gathering<'a>, paste: &Paste<'a, '_>
             }
             continue;
         }
-        for word in part.split([' ', '\t', '(', ')', '[', ']']) {
+        for word in part.split(BETWEEN_WORDS) {
             if without_scheme(word).is_some_and(is_address) {
                 schemes += 1;
                 take(gathering, paste, word);
@@ -175,7 +202,7 @@ pub(super) fn read_loose<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         if words == 0 {
             continue;
         }
-        if !cell.split([' ', '\t', '(', ')']).any(is_address) {
+        if !cell.split(BETWEEN_WORDS).any(is_address) {
             return None;
         }
         more |= words > 1;

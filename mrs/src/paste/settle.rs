@@ -17,18 +17,22 @@ pub(super) fn settle(raw: &str) -> Option<Cow<'_, str>> {
         match strip(name) {
             None => {
                 let (clean, _) = tidy(name);
-                return strip(&clean).is_none().then_some(clean);
+                return is_settled(&clean).then_some(clean);
             }
             Some(Cow::Borrowed(inner)) => name = inner,
             Some(Cow::Owned(inner)) => {
                 let (clean, _) = tidy(inner.trim_matches(is_trimmed));
-                return strip(&clean)
-                    .is_none()
-                    .then(|| Cow::Owned(clean.into_owned()));
+                return is_settled(&clean).then(|| Cow::Owned(clean.into_owned()));
             }
         }
     }
     None
+}
+
+/// Returns true if nothing more can be taken off `name`, and no address or distinguished name is
+/// among other text in it.
+fn is_settled(name: &str) -> bool {
+    strip(name).is_none() && !mail::is_within(name) && !directory::is_within(name)
 }
 
 fn is_trimmed(c: char) -> bool {

@@ -40,7 +40,8 @@ fn is_plain(name: &str) -> bool {
     name.chars().all(usual)
         && first.is_some_and(char::is_alphabetic)
         && last.is_some_and(char::is_alphanumeric)
-        && (!name.contains(' ') || (!prose::is_sentence(name) && !starts_with_letter_mark(name)))
+        && !prose::is_sentence(name)
+        && !(name.contains(' ') && starts_with_letter_mark(name))
 }
 
 /// Returns true for names such as `a. b`.

@@ -4,8 +4,7 @@ use mrs::name_list::parse;
 use mrs::names::NameKind;
 use mrs::paste::{Certainty, interpret};
 
-mod paste;
-use paste::{Case, cases, cluster};
+use crate::cases::{Case, cases, cluster};
 
 /// The names that the two fields hold after the text is accepted as it stands or as proposed.
 fn fields(case: &Case, accept_offers: bool) -> [Vec<String>; 2] {

@@ -1,14 +1,13 @@
 //! What holds of every pasted text, however strange: random ones, and mutations of the cases.
 //!
-//! `PASTE_INPUTS=1000000 cargo test --release --test paste_properties` tries a million texts.
+//! `PASTE_INPUTS=1000000 cargo test --release --test paste` tries a million texts.
 
 use mrs::cluster_match::ClusterNames;
 use mrs::name_list::{Entry, parse};
 use mrs::names::NameKind;
 use mrs::paste::{Certainty, Choice, Proposal, Source, interpret, interpret_as};
 
-mod paste;
-use paste::{cases, cluster};
+use crate::cases::{cases, cluster};
 
 /// Number of texts in the normal suite.
 const INPUTS: u64 = 2_000;
