@@ -40,20 +40,23 @@ pub(crate) fn meaning(cell: &str) -> Option<Heading> {
     if cell.is_empty() || cell.len() > LONGEST {
         return None;
     }
+    // A name such as `user.name@x` has the words of a heading; a heading has blanks.
+    if cell.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    if !cell.contains([' ', '_', '(', '/']) && cell.is_ascii() {
+        return None;
+    }
+    let parts: Vec<Option<Heading>> = cell
+        .split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric())
+        .map(word)
+        .collect();
     let contained = |heading| {
         CONTAINED
             .iter()
             .any(|(part, meaning)| *meaning == heading && cell.contains(part))
-            || cell
-                .split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric())
-                .any(|part| word(part) == Some(heading))
+            || parts.contains(&Some(heading))
     };
-    // A name such as `user.name@x` or `user-01` has the words of a heading; a heading has blanks.
-    if !cell.contains([' ', '_', '(', '/']) && cell.is_ascii()
-        || cell.bytes().any(|b| b.is_ascii_digit())
-    {
-        return None;
-    }
     [
         Heading::Other,
         Heading::Kind,
@@ -68,7 +71,8 @@ pub(crate) fn meaning(cell: &str) -> Option<Heading> {
 /// Returns the meaning of `cell` if all of it is a known word, in any case, with or without blanks,
 /// `_`, `-` and apostrophes.
 fn word(cell: &str) -> Option<Heading> {
-    if cell.is_empty() || cell.len() > LONGEST {
+    let has_digit = || cell.bytes().any(|byte| byte.is_ascii_digit());
+    if cell.is_empty() || cell.len() > LONGEST || has_digit() {
         return None;
     }
     let silent = |c: &char| !matches!(c, ' ' | '_' | '-' | '\'' | '’' | '\u{a0}');

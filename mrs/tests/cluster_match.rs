@@ -84,8 +84,14 @@ fn a_thousand_names_against_fifty_thousand() {
             .collect();
         let text = text.join("\n");
         let list = parse(&text, NameKind::User);
-        let start = std::time::Instant::now();
-        let result = match_names(&list, &cluster);
+        let mut result = match_names(&list, &cluster);
+        // The shortest of many times is that of an idle machine.
+        let mut shortest = std::time::Duration::MAX;
+        for _ in 0..20 {
+            let start = std::time::Instant::now();
+            result = match_names(&list, &cluster);
+            shortest = shortest.min(start.elapsed());
+        }
         println!(
             "{} names, {} with a suggestion: {:?}",
             list.names().len(),
@@ -94,7 +100,7 @@ fn a_thousand_names_against_fifty_thousand() {
                 .iter()
                 .filter(|one| one.suggestion.is_some())
                 .count(),
-            start.elapsed()
+            shortest
         );
     }
 }

@@ -4,7 +4,6 @@
 /// other scripts that look like ASCII letters, and the other case of ASCII letters.
 pub(super) fn fold(c: char) -> char {
     let plain = match c {
-        '\0'..='\u{7f}' => c,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{a0}' | '\u{3000}' => ' ',
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',

@@ -91,10 +91,8 @@ struct Writer<'a> {
     line_start: usize,
     line_lost_cells: bool,
     line_has_cells: bool,
-    /// True if anything but headings and blanks was written.
-    below_top: bool,
-    /// True if headings were written in an earlier line.
-    headings_ended: bool,
+    /// True if anything but headings and blanks was written, or headings in an earlier line.
+    below_headings: bool,
     /// The separator after the last cell, written if another cell follows in the line.
     pending: &'a str,
 }
@@ -110,15 +108,14 @@ impl<'a> Writer<'a> {
             text: written,
             line_lost_cells: false,
             line_has_cells: false,
-            below_top: false,
-            headings_ended: false,
+            below_headings: false,
             pending: "",
         }
     }
 
     /// Prevents a name that reads like a heading from moving to the position of a heading.
     fn keep_from_top(&mut self) {
-        if self.below_top || self.headings_ended {
+        if self.below_headings {
             return;
         }
         if self.line_has_cells {
@@ -134,13 +131,13 @@ impl<'a> Writer<'a> {
         self.text.push_str(self.pending);
         self.text.push_str(cell.whole);
         self.line_has_cells |= !cell.is_empty();
-        self.below_top |= !cell.is_empty() && !heading;
+        self.below_headings |= !cell.is_empty() && !heading;
         self.pending = cell.separator;
     }
 
     fn end_line(&mut self, line_break: &'a str) {
         self.pending = "";
-        self.headings_ended |= self.line_has_cells;
+        self.below_headings |= self.line_has_cells;
         if self.line_lost_cells && !self.line_has_cells {
             self.text.truncate(self.line_start);
         } else {

@@ -205,11 +205,7 @@ fn component(text: &str) -> Option<(&str, usize)> {
                 is_closed = true;
                 break;
             }
-            b'"' if !in_quotes => {
-                end = index;
-                break;
-            }
-            b',' | b';' | b'+' | b'|' | b'\t' | b'\n' | b'\r' if !in_quotes => {
+            b'"' | b',' | b';' | b'+' | b'|' | b'\t' | b'\n' | b'\r' if !in_quotes => {
                 end = index;
                 break;
             }

@@ -283,7 +283,7 @@ impl<'a> Reader<'_, 'a, '_> {
         self.found.quotes |= piece.form == Form::Foreign;
         self.found.sentences += usize::from(
             plain
-                && !(self.style.is_some() && !piece.is_marked)
+                && (self.style.is_none() || piece.is_marked)
                 && prose::is_sentence(piece.part)
                 && !self.paste.knows(piece.part),
         );

@@ -87,13 +87,11 @@ pub(super) fn strip(line: &str, style: Style) -> (&str, &str) {
     let mut rest = line;
     for _ in 0..DEEPEST {
         let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || is_blank(c));
-        match mark(trimmed).filter(|mark| !mark.is_weak || style == Style::Weak) {
-            Some(mark) => rest = trimmed.get(mark.length..).unwrap_or_default(),
-            None => {
-                rest = trimmed;
-                break;
-            }
-        }
+        rest = trimmed;
+        let Some(mark) = mark(trimmed).filter(|mark| !mark.is_weak || style == Style::Weak) else {
+            break;
+        };
+        rest = trimmed.get(mark.length..).unwrap_or_default();
     }
     let marks = line.len() - rest.len();
     (line.get(..marks).unwrap_or_default(), rest)
@@ -115,6 +113,11 @@ pub(super) fn label(line: &str) -> Option<(Option<Field>, &str, &str)> {
         Heading::Kind | Heading::Other => return None,
     };
     Some((field, line.get(..colon + length)?, rest))
+}
+
+/// Returns true if `line` begins like a line with a mark of any kind.
+pub(super) fn begins(line: &str) -> bool {
+    mark(line).is_some()
 }
 
 fn mark(line: &str) -> Option<Mark> {

@@ -2,7 +2,8 @@
 
 use crate::name_list::is_blank;
 
-/// Maximum number of columns that are told apart; the cells after them join the last one.
+/// Maximum number of columns that are told apart. The cells after them are one more cell, which
+/// belongs to no column.
 pub(super) const MOST_COLUMNS: usize = 64;
 
 /// A cell, without the blanks and quotes around it.
@@ -15,6 +16,7 @@ pub(super) struct Cell<'a> {
 
 /// The rows of a table. A row can have fewer cells than there are columns.
 pub(super) struct Rows<'a> {
+    text: &'a str,
     cells: Vec<Cell<'a>>,
     /// The end of each row in `cells`.
     ends: Vec<u32>,
@@ -26,6 +28,7 @@ impl<'a> Rows<'a> {
     /// `framed`; a doubled delimiter then counts once, as in headings of Jira.
     pub(super) fn split(text: &'a str, delimiter: u8, framed: bool) -> Self {
         let mut rows = Self {
+            text,
             cells: Vec::new(),
             ends: Vec::new(),
         };
@@ -58,13 +61,12 @@ impl<'a> Rows<'a> {
     }
 
     fn push(&mut self, cell: Cell<'a>) {
-        if self.cells.len() - self.row_start() < MOST_COLUMNS {
+        if self.cells.len() - self.row_start() <= MOST_COLUMNS {
             self.cells.push(cell);
-        } else if let (Some(last), false) = (self.cells.last_mut(), cell.text.is_empty()) {
-            // Joined parts only are left out; the text between two slices is in the whole text.
-            if last.text.is_empty() {
-                *last = cell;
-            }
+        } else if let Some(last) = self.cells.last_mut() {
+            let offset = |part: &str| part.as_ptr().addr() - self.text.as_ptr().addr();
+            let (start, end) = (offset(last.text), offset(cell.text) + cell.text.len());
+            last.text = self.text.get(start..end).unwrap_or(cell.text);
         }
     }
 
@@ -113,7 +115,7 @@ impl<'a> Splitter<'a> {
     /// Returns the cell at the position and the offset of the byte that ends it.
     fn cell(&mut self) -> (Cell<'a>, usize) {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let visible = rest.trim_start_matches(|c| is_blank(c));
+        let visible = rest.trim_start_matches(is_blank);
         if visible.starts_with('"') && !self.never_closed {
             let open = self.at + rest.len() - visible.len();
             if let Some(quoted) = self.quoted(open) {
@@ -151,7 +153,7 @@ impl<'a> Splitter<'a> {
             }
         };
         let after = rest.get(close + 1..)?;
-        let blanks = after.len() - after.trim_start_matches(|c| is_blank(c)).len();
+        let blanks = after.len() - after.trim_start_matches(is_blank).len();
         let end = open + 1 + close + 1 + blanks;
         let ends = match self.text.as_bytes().get(end) {
             None | Some(b'\n' | b'\r') => true,

@@ -180,17 +180,23 @@ fn heading_row(rows: &Rows<'_>, certain: bool) -> Option<usize> {
     (0..rows.len().min(HEADING_ROWS)).find(|index| {
         let row = rows.row(*index);
         let filled = row.iter().filter(|cell| !cell.text.is_empty()).count();
-        let meanings = || row.iter().filter_map(|cell| meaning(cell.text));
-        let telling = meanings().any(|heading| heading != Heading::Other);
-        let known = meanings().count();
+        if filled < 2 || *index + 1 == rows.len() {
+            return false;
+        }
+        let (mut known, mut telling) = (0, false);
+        for heading in row.iter().filter_map(|cell| meaning(cell.text)) {
+            known += 1;
+            telling |= heading != Heading::Other;
+        }
+        if known == 0 {
+            return false;
+        }
         // A type column without a heading repeats its words, which are headings, too.
         let below = row.iter().zip(rows.row(*index + 1));
         let repeats = below
             .filter(|(cell, below)| type_of(cell.text).is_some() && type_of(below.text).is_some())
             .count();
-        filled >= 2
-            && *index + 1 < rows.len()
-            && repeats == 0
+        repeats == 0
             && ((telling && (certain || known * 2 >= filled)) || (known >= 2 && known * 2 > filled))
     })
 }
@@ -318,7 +324,9 @@ fn take_columns<'a>(
         type_column(&columns)
     };
     let column = match paste.choice {
-        Choice::Column(column) if !is_report => Some(column as usize),
+        Choice::Column(column) if !is_report => {
+            Some(column as usize).filter(|column| *column < columns.len())
+        }
         _ if is_report => Some(1),
         _ if filled == 1 => columns.iter().position(|column| column.filled > 0),
         _ => propose(&columns, types, paste.kind),

@@ -1,6 +1,6 @@
 //! Writing proposed names so that they are never interpreted again.
 
-use super::prose;
+use super::{marks, prose};
 use crate::heading::is_heading;
 use crate::name_list::Entry;
 
@@ -33,7 +33,7 @@ pub(super) fn write(names: &[Entry<'_>]) -> String {
 }
 
 /// Returns true if `name` has no punctuation but `-`, `_`, `.`, `@` and `\` within, and does not read
-/// like a sentence or like a numbered line.
+/// like a sentence or like a line with a mark.
 fn is_plain(name: &str) -> bool {
     let usual = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '@' | '\\' | ' ');
     let (first, last) = (name.chars().next(), name.chars().next_back());
@@ -41,10 +41,5 @@ fn is_plain(name: &str) -> bool {
         && first.is_some_and(char::is_alphabetic)
         && last.is_some_and(char::is_alphanumeric)
         && !prose::is_sentence(name)
-        && !(name.contains(' ') && starts_with_letter_mark(name))
-}
-
-/// Returns true for names such as `a. b`.
-fn starts_with_letter_mark(name: &str) -> bool {
-    name.chars().nth(1).is_none_or(|c| !c.is_alphanumeric())
+        && !marks::begins(name)
 }

@@ -14,15 +14,13 @@ fn fields(case: &Case, accept_offers: bool) -> [Vec<String>; 2] {
     };
     let proposal = interpret(&case.text, case.kind, &cluster)
         .filter(|it| accept_offers || it.certainty() == Certainty::MustBeDecided);
-    match proposal {
-        Some(proposal) => [owned(proposal.user_names()), owned(proposal.group_names())],
-        None => {
-            let names = owned(parse(&case.text, case.kind).names());
-            match case.kind {
-                NameKind::Group => [Vec::new(), names],
-                _ => [names, Vec::new()],
-            }
-        }
+    if let Some(proposal) = proposal {
+        return [owned(proposal.user_names()), owned(proposal.group_names())];
+    }
+    let names = owned(parse(&case.text, case.kind).names());
+    match case.kind {
+        NameKind::Group => [Vec::new(), names],
+        _ => [names, Vec::new()],
     }
 }
 

@@ -137,7 +137,7 @@ fn random_text(random: &mut Random, texts: &[String]) -> String {
             0 => text.insert_str(start, PIECES[random.below(PIECES.len())]),
             1 if end - start < 12 => text.replace_range(start..end, ""),
             1 => text.truncate(end),
-            2 => text.insert_str(end, &text[start..end].to_owned()),
+            2 => text = [&text[..end], &text[start..]].concat(),
             3 => {
                 let from = PIECES[random.below(PIECES.len())];
                 text = text.replacen(from, PIECES[random.below(PIECES.len())], 3);
