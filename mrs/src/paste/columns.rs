@@ -180,13 +180,12 @@ pub(super) fn propose(
         let filled = columns.iter().enumerate();
         filled.filter(move |(at, column)| Some(*at) != types && column.filled > 0)
     };
+    // Beside a column of user names, a column of user IDs is not meant.
+    let rank = |column: &Column<'_>| matches(column) * 2 + u32::from(!is_id(column));
     let headed = |heading| {
         let headed = candidates().filter(move |(_, column)| column.meaning == Some(heading));
-        best(
-            headed.clone().filter(|(_, column)| column.holds_names()),
-            matches,
-        )
-        .or_else(|| headed.clone().next().filter(|_| headed.count() == 1))
+        let names = headed.clone().filter(|(_, column)| column.holds_names());
+        best(names, rank).or_else(|| headed.clone().next().filter(|_| headed.count() == 1))
     };
     let by_heading = headed(wanted);
     if let Some((at, column)) = by_heading
@@ -199,10 +198,11 @@ pub(super) fn propose(
         let found = undetermined().max_by_key(|(_, column)| matches(column));
         let most = found.map_or(0, |(_, column)| matches(column));
         let rivals = undetermined().filter(|(_, column)| matches(column) * 2 > most);
-        if let Some((at, _)) = best(rivals, |column| u32::from(!column.repeats)) {
-            return Some(at);
-        }
-        return None;
+        // Names on the cluster that repeat each other can be the managers of new users.
+        let new = undetermined().any(|(_, column)| column.holds_names() && !column.repeats);
+        return best(rivals, |column| u32::from(!column.repeats))
+            .filter(|(_, column)| !(column.repeats && new))
+            .map(|(at, _)| at);
     }
     if let Some((at, _)) = by_heading.or_else(|| headed(Heading::Name)) {
         return Some(at);
@@ -212,6 +212,15 @@ pub(super) fn propose(
     let other = Heading::Group == wanted || columns.iter().all(|column| column.meaning.is_none());
     one.filter(|(_, column)| other || column.meaning.is_none())
         .map(|(at, _)| at)
+}
+
+/// Returns true if the heading says that the column holds IDs.
+fn is_id(column: &Column<'_>) -> bool {
+    let heading = column.heading.unwrap_or_default();
+    let end = heading.len().saturating_sub(2);
+    heading
+        .get(end..)
+        .is_some_and(|end| end.eq_ignore_ascii_case("id"))
 }
 
 /// Returns the only candidate with the highest rank.

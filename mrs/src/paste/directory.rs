@@ -200,7 +200,8 @@ fn component(text: &str) -> Option<(&str, usize)> {
             b'\\' => {
                 bytes.next();
             }
-            b'"' if in_quotes && index > 0 => {
+            b'"' if in_quotes && index == 1 => return None,
+            b'"' if in_quotes && index > 1 => {
                 end = index + 1;
                 is_closed = true;
                 break;
