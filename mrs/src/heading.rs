@@ -2,22 +2,8 @@
 
 mod vocabulary;
 
+pub(crate) use vocabulary::Heading;
 use vocabulary::{CONTAINED, WORDS};
-
-/// The meaning of a heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Heading {
-    /// The column holds names of users.
-    User,
-    /// The column holds names of user groups.
-    Group,
-    /// The column holds names; the heading does not say of what.
-    Name,
-    /// The column says user or group in each row.
-    Kind,
-    /// The column holds something else: departments, addresses, full names, row numbers.
-    Other,
-}
 
 /// Maximum length of a heading in bytes, blanks included, which rules out most cells early.
 const LONGEST: usize = 64;

@@ -6,10 +6,16 @@
 //!
 //! The readers are tried from the most to the least certain notation, each in linear time.
 
+mod address;
+mod column;
 mod columns;
 mod directory;
+mod distinguished_name;
+mod field;
 mod gathering;
+mod input;
 mod json;
+mod known_words;
 mod left_out;
 mod list;
 mod mail;
@@ -19,31 +25,21 @@ mod proposal;
 mod prose;
 mod quotes;
 mod rows;
+mod separators;
 mod settle;
+mod source;
 mod table;
 mod write;
 
 use crate::cluster_match::ClusterNames;
 use crate::names::NameKind;
 
-pub use columns::Column;
+pub use column::Column;
+pub use input::Choice;
+use input::Paste;
 pub use left_out::{LeftOut, Reason};
-pub use proposal::{Certainty, Proposal, Source};
-pub use table::{Report, Table};
-
-/// What to take of a text, where there is a choice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Choice {
-    /// The names that most likely are meant.
-    #[default]
-    Proposed,
-    /// The names in this column of a table, counted from 0.
-    Column(u32),
-    /// The names with this result in a report, counted from 0.
-    Result(u32),
-    /// Whole addresses instead of the part before `@`.
-    WholeAddress,
-}
+pub use proposal::{Certainty, Proposal};
+pub use source::{Report, Source, Table};
 
 /// Interprets `text`, pasted into the field for names of `kind`, and proposes the names in it.
 /// Returns `None` if the text is a plain list and means what it says.
@@ -76,27 +72,4 @@ pub fn interpret_as<'a>(
         .or_else(|| mail::read_loose(&paste))
         .or_else(|| list::read(&paste))
         .or_else(|| offer::read(&paste))
-}
-
-/// A text with all that decides on its interpretation.
-struct Paste<'a, 'c> {
-    text: &'a str,
-    kind: NameKind,
-    cluster: &'c ClusterNames,
-    choice: Choice,
-}
-
-impl Paste<'_, '_> {
-    /// Returns true if `name` is on the cluster, among users or groups.
-    fn knows(&self, name: &str) -> bool {
-        self.cluster.is_user(name) || self.cluster.is_group(name)
-    }
-
-    /// Returns true if `name` is on the cluster among the names that the field takes.
-    fn knows_own(&self, name: &str) -> bool {
-        match self.kind {
-            NameKind::Group => self.cluster.is_group(name),
-            NameKind::User | NameKind::Agency => self.cluster.is_user(name),
-        }
-    }
 }

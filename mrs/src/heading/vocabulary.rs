@@ -1,6 +1,19 @@
 //! The words of headings, in lower case, without blanks, `_`, `-` and apostrophes.
 
-use super::Heading;
+/// The meaning of a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Heading {
+    /// The column holds names of users.
+    User,
+    /// The column holds names of user groups.
+    Group,
+    /// The column holds names; the heading does not say of what.
+    Name,
+    /// The column says user or group in each row.
+    Kind,
+    /// The column holds something else: departments, addresses, full names, row numbers.
+    Other,
+}
 
 /// The words of each meaning, separated by spaces.
 pub(super) static WORDS: [(&str, Heading); 5] = [

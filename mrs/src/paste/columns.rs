@@ -1,8 +1,8 @@
 //! The columns of a table, and which of them holds the names.
 
-use super::gathering::Field;
+use super::field::Field;
 use super::rows::{MOST_COLUMNS, Rows};
-use super::{Paste, mail};
+use super::{Column, Paste, address};
 use crate::heading::{Heading, meaning};
 use crate::names::NameKind;
 
@@ -11,43 +11,6 @@ const PREVIEW: usize = 3;
 
 /// Number of rows in which repeated cells are searched.
 const SAMPLE: usize = 64;
-
-/// A column of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Column<'a> {
-    /// The heading, if the table has headings.
-    pub heading: Option<&'a str>,
-    /// The first few cells with content below the heading.
-    pub preview: Vec<&'a str>,
-    /// Number of cells with content.
-    pub filled: u32,
-    /// Number of cells that are names on the cluster, of the kind that the field takes.
-    pub on_cluster: u32,
-    pub(super) meaning: Option<Heading>,
-    /// Number of cells that are names on the cluster of any kind.
-    pub(super) known: u32,
-    /// Number of cells that are possible but not probable names: numbers, dates, addresses, states.
-    pub(super) other: u32,
-    /// Number of cells that are several words.
-    pub(super) several_words: u32,
-    /// Number of cells that say user or group.
-    pub(super) types: u32,
-    pub(super) addresses: u32,
-    /// True if the cells of the first rows repeat each other.
-    pub(super) repeats: bool,
-}
-
-impl Column<'_> {
-    /// Returns true if the cells can be names on the whole: not most of them are something else.
-    fn holds_names(&self) -> bool {
-        (self.other + self.several_words) * 2 <= self.filled || self.on_cluster * 2 > self.filled
-    }
-
-    /// Returns true if no cell is likely to be a name.
-    pub(super) fn is_typed(&self) -> bool {
-        self.filled > 0 && (self.other + self.several_words).max(self.types) == self.filled
-    }
-}
 
 /// Describes the columns of the rows from `first` on, below the headings in `heading`.
 pub(super) fn describe<'a>(
@@ -78,7 +41,7 @@ pub(super) fn describe<'a>(
             if column.types * 2 + 8 >= column.filled {
                 column.types += u32::from(type_of(text).is_some());
             }
-            let address = mail::is_address(text) || mail::local_part(text).is_some();
+            let address = address::is_address(text) || address::local_part(text).is_some();
             column.addresses += u32::from(address);
             if !known {
                 let other = address || is_other(text);

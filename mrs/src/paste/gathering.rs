@@ -2,28 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::field::Field;
 use super::settle::settle;
 use super::{LeftOut, Paste, Proposal, Reason, Source};
 use crate::count;
 use crate::name_list::{Entry, Found, Location, NameIndex, is_blank};
 use crate::names::{self, NameKind};
-
-/// The field that a name belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
-    Users,
-    Groups,
-}
-
-impl Field {
-    /// The field for names of `kind`.
-    pub(super) fn of(kind: NameKind) -> Self {
-        match kind {
-            NameKind::Group => Self::Groups,
-            NameKind::User | NameKind::Agency => Self::Users,
-        }
-    }
-}
 
 /// Names and parts left out, added in the order of the text.
 pub(super) struct Gathering<'a> {

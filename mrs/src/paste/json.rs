@@ -4,7 +4,8 @@ mod scan;
 
 use std::borrow::Cow;
 
-use super::gathering::{Field, Gathering};
+use super::field::Field;
+use super::gathering::Gathering;
 use super::{Paste, Proposal, Reason, Source};
 use crate::heading::{Heading, meaning};
 use scan::{Scanner, Token};

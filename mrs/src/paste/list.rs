@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::gathering::Gathering;
 use super::marks;
-use super::{Paste, Proposal, Reason, Source, prose, quotes};
+use super::{Paste, Proposal, Reason, Source, known_words, prose, quotes};
 use crate::heading::is_heading;
 use crate::name_list::is_blank;
 use reader::{Form, Notations, Piece, Reader};
@@ -15,35 +15,6 @@ use reader::{Form, Notations, Piece, Reader};
 const SQL: [&str; 9] = [
     "insert", "select", "values", "where", "in", "delete", "update", "and", "not",
 ];
-
-/// Returns true for separators of other scripts and notations than CSV.
-pub(super) fn is_foreign_separator(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '；'
-            | '、'
-            | '､'
-            | '،'
-            | '؛'
-            | '﹐'
-            | '﹑'
-            | '﹔'
-            | '︐'
-            | '︔'
-            | '|'
-            | '｜'
-            | '\u{b}'
-            | '\u{c}'
-            | '\u{85}'
-            | '\u{2028}'
-            | '\u{2029}'
-    )
-}
-
-/// Returns true for all separators of names.
-pub(super) fn is_separator(c: char) -> bool {
-    matches!(c, ',' | ';' | '\t' | '\n' | '\r') || is_foreign_separator(c)
-}
 
 /// Reads a list with notations that a plain list does not have.
 pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
@@ -66,7 +37,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     reader.read();
     let Reader { pieces, found, .. } = reader;
     if found.sentences * 2 > pieces.len() || (found.sentences > 0 && !found.marks) {
-        return Some(prose::take(paste));
+        return Some(known_words::take(paste));
     }
     let slashes = pieces
         .iter()

@@ -1,7 +1,7 @@
 //! Numbers, bullets, check boxes and labels at the start of lines.
 
 use super::Paste;
-use super::gathering::Field;
+use super::field::Field;
 use super::rows::Rows;
 use crate::heading::{Heading, meaning};
 use crate::name_list::is_blank;

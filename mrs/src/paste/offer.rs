@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::gathering::Gathering;
-use super::{Choice, Paste, Proposal, Reason, Source, mail};
+use super::{Choice, Paste, Proposal, Reason, Source, address};
 use crate::name_list::{ProblemKind, parse};
 
 /// Reads a plain list with names that have another form on the cluster.
@@ -13,7 +13,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     }
     let list = parse(paste.text, paste.kind);
     let names = || list.names().iter().map(|entry| &*entry.name);
-    let source = if names().any(|name| mail::is_address(name) && !paste.knows_own(name)) {
+    let source = if names().any(|name| address::is_address(name) && !paste.knows_own(name)) {
         Source::Addresses
     } else if names().any(|name| account(name).is_some() && !paste.knows_own(name)) {
         Source::DomainAccounts

@@ -1,7 +1,7 @@
 //! The proposal for a pasted text.
 
 use super::write::write;
-use super::{LeftOut, Report, Table};
+use super::{LeftOut, Source};
 use crate::name_list::Entry;
 
 /// The names that a pasted text most likely means.
@@ -11,35 +11,6 @@ pub struct Proposal<'a> {
     pub(super) users: Vec<Entry<'a>>,
     pub(super) groups: Vec<Entry<'a>>,
     pub(super) left_out: Vec<LeftOut>,
-}
-
-/// The notation of a pasted text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source<'a> {
-    /// A table with several columns.
-    Table(Table<'a>),
-    /// A report of the portal.
-    Report(Report<'a>),
-    /// Mail recipients, with full names or in another mail notation.
-    MailList,
-    /// Distinguished names of a directory.
-    DirectoryNames,
-    /// JSON of the API or of a program.
-    Json,
-    /// Lines with numbers, bullets, check boxes, dashes or labels.
-    ListMarks,
-    /// Quotes or brackets of other notations than CSV.
-    Quoted,
-    /// Separators of other scripts and notations.
-    Separators,
-    /// Sentences, with or without names that are on the cluster.
-    Prose,
-    /// Plain email addresses.
-    Addresses,
-    /// Names of the form `DOMAIN\user`.
-    DomainAccounts,
-    /// Cells of several words that all are names on the cluster.
-    Words,
 }
 
 /// The certainty that the text is not meant as a plain list.

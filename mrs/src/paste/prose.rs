@@ -1,9 +1,5 @@
 //! Sentences, as in tickets and mails.
 
-use super::Paste;
-use super::gathering::{Field, Gathering};
-use super::{Proposal, Reason, Source};
-
 /// First words of greetings and requests, before more words.
 const FIRST: &str = "hi hello dear hey thanks thank regards cheers please kindly remove delete add \
     revoke disable grant can could would we i the these following sync synchronize fyi \
@@ -74,31 +70,6 @@ fn is_in(word: &str, list: &str) -> bool {
         && list
             .split_ascii_whitespace()
             .any(|known| known.chars().eq(word.chars().flat_map(char::to_lowercase)))
-}
-
-/// Proposes the words that are on the cluster in exactly this spelling, and leaves the rest out.
-pub(super) fn take<'a>(paste: &Paste<'a, '_>) -> Proposal<'a> {
-    let mut gathering = Gathering::new(paste);
-    let own = gathering.own();
-    for word in paste.text.split(is_between) {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
-        let user = paste.cluster.has_user(word);
-        let field = match (user, paste.cluster.has_group(word)) {
-            (true, true) => Some(own),
-            (true, false) => Some(Field::Users),
-            (false, true) => Some(Field::Groups),
-            (false, false) => None,
-        };
-        match field {
-            Some(field) => gathering.take(field, word),
-            None => gathering.leave(word, Reason::Text),
-        }
-    }
-    gathering.into_proposal(Source::Prose)
-}
-
-fn is_between(c: char) -> bool {
-    c.is_whitespace() || super::list::is_separator(c) || "\"'()[]<>“”‘’「」：:。/".contains(c)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{directory, mail, quotes};
+use super::{address, distinguished_name, quotes};
 use crate::name_list::{is_blank, tidy};
 
 /// Maximum number of notations around each other, such as quotes around an address.
@@ -32,7 +32,7 @@ pub(super) fn settle(raw: &str) -> Option<Cow<'_, str>> {
 /// Returns true if nothing more can be taken off `name`, and no address or distinguished name is
 /// among other text in it.
 fn is_settled(name: &str) -> bool {
-    strip(name).is_none() && !mail::is_within(name) && !directory::is_within(name)
+    strip(name).is_none() && !address::is_within(name) && !distinguished_name::is_within(name)
 }
 
 fn is_trimmed(c: char) -> bool {
@@ -42,8 +42,8 @@ fn is_trimmed(c: char) -> bool {
 /// Takes the outermost notation off `name`.
 fn strip(name: &str) -> Option<Cow<'_, str>> {
     quotes::inner(name)
-        .or_else(|| mail::local_part(name).map(Cow::Borrowed))
-        .or_else(|| directory::first_value(name))
+        .or_else(|| address::local_part(name).map(Cow::Borrowed))
+        .or_else(|| distinguished_name::first_value(name))
 }
 
 #[cfg(test)]

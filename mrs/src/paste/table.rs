@@ -18,35 +18,13 @@ mod headings;
 mod lines;
 mod take;
 
-use super::columns::{Column, describe};
+use super::columns::{describe, is_other};
 use super::gathering::Gathering;
 use super::rows::Rows;
-use super::{Paste, Proposal, Reason};
+use super::{Column, Paste, Proposal, Reason};
 use headings::{heading_above_rule, heading_by_kind, heading_row, single_heading};
 use lines::{Lines, sep_line, visible};
 use take::{take, take_columns};
-
-/// A table in a pasted text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table<'a> {
-    /// The columns.
-    pub columns: Vec<Column<'a>>,
-    /// Number of rows below the headings.
-    pub rows: u32,
-    /// The column of names that was chosen or is proposed; `None` if it cannot be told.
-    pub column: Option<u32>,
-    /// The column that says user or group in each row.
-    pub type_column: Option<u32>,
-}
-
-/// A report of the portal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report<'a> {
-    /// The results in the report, each with its number of names.
-    pub results: Vec<(&'a str, u32)>,
-    /// The chosen result; `None` for the names of all results.
-    pub result: Option<u32>,
-}
 
 /// Reads a text whose delimiters nobody types: `sep=`, tabs, `|` as frame.
 pub(super) fn read_certain<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
@@ -77,7 +55,7 @@ pub(super) fn read_certain<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         let row = rows.row(0);
         if row
             .iter()
-            .any(|cell| super::columns::is_other(cell.text) && !cell.text.is_empty())
+            .any(|cell| is_other(cell.text) && !cell.text.is_empty())
         {
             return table(&rows, None, paste, true);
         }

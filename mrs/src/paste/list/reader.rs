@@ -1,9 +1,9 @@
 //! Splitting a list with marks, foreign quotes and foreign separators into cells.
 
-use super::super::gathering::Field;
+use super::super::field::Field;
 use super::super::marks::{self, Style};
+use super::super::separators::{is_foreign_separator, is_separator};
 use super::super::{Paste, prose, quotes};
-use super::{is_foreign_separator, is_separator};
 use crate::name_list::is_blank;
 
 /// Maximum length in bytes of a cell in foreign quotes, so that apostrophes cost little.

@@ -2,7 +2,7 @@
 
 use super::super::columns::{describe, is_other, type_of};
 use super::super::rows::{Cell, Rows};
-use super::super::{Paste, mail};
+use super::super::{Paste, address};
 use crate::heading::{Heading, meaning};
 
 /// Number of rows in which the headings are searched.
@@ -63,14 +63,14 @@ pub(super) fn heading_by_kind<'a>(rows: &Rows<'a>, paste: &Paste<'a, '_>) -> Opt
     let columns = describe(rows, None, 1, paste);
     let row = rows.row(0);
     let differs = row.iter().zip(&columns).any(|(cell, column)| {
-        let word = !cell.text.is_empty() && !is_other(cell.text) && !mail::is_address(cell.text);
+        let word = !cell.text.is_empty() && !is_other(cell.text) && !address::is_address(cell.text);
         word && column.filled > 1
             && (column.other == column.filled
                 || (column.on_cluster == column.filled && !paste.knows(cell.text)))
     });
     let names = row.iter().all(|cell| !paste.knows(cell.text));
-    let plain = row
-        .iter()
-        .all(|cell| !mail::is_address(cell.text) && !is_other(cell.text) || cell.text.is_empty());
+    let plain = row.iter().all(|cell| {
+        !address::is_address(cell.text) && !is_other(cell.text) || cell.text.is_empty()
+    });
     (differs && names && plain).then_some(0)
 }

@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::super::columns::{Column, describe, propose, type_column, type_of};
+use super::super::columns::{describe, propose, type_column, type_of};
 use super::super::gathering::Gathering;
 use super::super::rows::{Cell, Rows};
-use super::super::{Choice, Paste, Proposal, Reason, Source};
+use super::super::{Choice, Column, Paste, Proposal, Reason, Report, Source, Table};
 use super::headings::{heading_by_kind, is_rule_row};
-use super::{Report, Table};
 use crate::count;
 
 /// Maximum number of results that are told apart; the portal knows about a dozen.
