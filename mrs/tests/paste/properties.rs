@@ -432,16 +432,12 @@ fn times_of_large_texts() {
     let users: Vec<String> = (0..50_000).map(|n| format!("analyst{n:05}")).collect();
     let cluster = ClusterNames::new(users.iter().map(String::as_str), []);
     let row = |n: usize| format!("{n}\tWei Li {n}\t{}\tFinance\tactive\n", users[n]);
-    let table: String = (0..10_000).map(row).collect();
+    let table: Vec<String> = (0..10_000).map(row).collect();
+    let table = table.concat();
     let list = users[..10_000].join("\n");
-    let marks: String = users[..10_000]
-        .iter()
-        .map(|name| format!("- {name}\n"))
-        .collect();
-    let mails: String = users[..10_000]
-        .iter()
-        .map(|n| format!("Li, Wei <{n}@x.example>; "))
-        .collect();
+    let marks = format!("- {}", users[..10_000].join("\n- "));
+    let mails = users[..10_000].join("@x.example>; Li, Wei <");
+    let mails = format!("Li, Wei <{mails}@x.example>");
     let json = format!("[\"{}\"]", users[..10_000].join("\",\""));
     for (what, text) in [
         (
