@@ -22,6 +22,7 @@ pub async fn save_cancel_draft(
             users,
             groups,
             checked: false,
+            pasted: None,
         };
         portal
             .save_draft_from(&cluster, &draft, version, content)

@@ -2,12 +2,16 @@
 
 use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_CANCEL_SYNC, SAVE_CANCEL_DRAFT};
-use crate::components::{Content, ErrorSummary, SummaryEntry, TextArea, Weight, framed};
+use crate::components::{
+    Content, ErrorSummary, Notice, SummaryEntry, TextArea, Tone, Weight, framed, paste_proposal,
+};
 use crate::finding_words::{self, excerpt};
 use crate::islands::{DraftAutosave, NameListField};
+use crate::pasted::undecided;
 use crate::paths;
 use crate::words::island_words;
 use leptos::prelude::*;
+use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
 use mrs::name_list::{self, NameList};
 use mrs::names::NameKind;
@@ -31,19 +35,31 @@ async fn content(
     wanted: Option<DraftId>,
 ) -> Result<Content, PortalError> {
     let mut form = DraftForm::open(&portal, &id, DraftKind::CancelSync, wanted).await?;
-    let (users, groups, checked) = match form.content.take() {
+    let (users, groups, checked, pasted) = match form.content.take() {
         Some(DraftContent::CancelSync {
             users,
             groups,
             checked,
-        }) => (users, groups, checked),
-        _ => (String::new(), String::new(), false),
+            pasted,
+        }) => (users, groups, checked, pasted),
+        _ => (String::new(), String::new(), false, None),
     };
-    let entries = if checked {
+    let known = if checked {
+        form.operator.viewer().synchronized_names().await
+    } else {
+        ClusterNames::default()
+    };
+    let proposal_of = |text, kind| undecided(text, kind, &known).filter(|_| checked);
+    let in_users = proposal_of(users.as_str(), NameKind::User);
+    let in_groups = proposal_of(groups.as_str(), NameKind::Group);
+    let entries = if checked && in_users.is_none() && in_groups.is_none() {
         summary(&users, &groups)
     } else {
         Vec::new()
     };
+    let in_users = in_users.map(|proposal| paste_proposal("users", &proposal).into_any());
+    let in_groups = in_groups.map(|proposal| paste_proposal("groups", &proposal).into_any());
+    let decided = in_users.is_none() && in_groups.is_none();
     let title = if entries.is_empty() {
         t!(remove_title)
     } else {
@@ -63,9 +79,23 @@ async fn content(
             <DraftAutosave>
                 <form id="cancel-form" data-save=SAVE_CANCEL_DRAFT data-version=form.version method="post" action=PLAN_CANCEL_SYNC class="stack">
                     {form.fields()}
+                    {pasted.map(|_| view! {
+                        <Notice tone=Tone::Note>
+                            <p>{t!(paste_taken)}</p>
+                            <div class="buttons">
+                                <button type="submit" name="intent" value="restore" class=Weight::Secondary.class()>{t!(paste_restore)}</button>
+                            </div>
+                        </Notice>
+                    })}
                     <div class="name-fields">
-                        {name_field("users", t!(remove_users_field), NameKind::User, users, checked)}
-                        {name_field("groups", t!(remove_groups_field), NameKind::Group, groups, checked)}
+                        <div>
+                            {in_users}
+                            {name_field("users", t!(remove_users_field), NameKind::User, users, checked && decided)}
+                        </div>
+                        <div>
+                            {in_groups}
+                            {name_field("groups", t!(remove_groups_field), NameKind::Group, groups, checked && decided)}
+                        </div>
                     </div>
                     {draft_status()}
                     <div class="buttons">

@@ -10,6 +10,7 @@ use crate::error::PortalError;
 use crate::operations::ConnectedActor;
 use crate::permission::Permission;
 use mrs::client::{CallError, ProjectClient};
+use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
 use mrs::mapping::fingerprint;
 use mrs::meaning::Kind;
@@ -103,6 +104,22 @@ impl Viewer {
             unreadable: unreadable.filter(|_| !missing),
             synchronizing,
         })
+    }
+
+    /// Returns the names that the cluster lists as synchronized; none where the list can't be read.
+    pub async fn synchronized_names(&self) -> ClusterNames {
+        match self.client.synced_names(&self.cluster).await {
+            Ok(reply) => {
+                let names = &reply.value;
+                let (users, groups) = (names.user_names.iter(), names.group_names.iter());
+                ClusterNames::new(users.map(String::as_str), groups.map(String::as_str))
+            }
+            Err(error) => {
+                // The connection ends where its credentials are refused.
+                let _ = self.error(&error).await;
+                ClusterNames::default()
+            }
+        }
     }
 
     /// Returns the present agency mapping with its fingerprint.

@@ -41,6 +41,9 @@ pub enum DraftContent {
         groups: String,
         /// The form was submitted: show what is wrong with it.
         checked: bool,
+        /// The texts that names were taken from, until the fields are edited.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pasted: Option<PastedTexts>,
     },
     /// The mapping editor.
     Mapping {
@@ -57,6 +60,15 @@ pub enum DraftContent {
         /// What the last step did.
         notice: Option<MappingNotice>,
     },
+}
+
+/// The texts of the two name fields as they were pasted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastedTexts {
+    /// Text of the users field.
+    pub users: String,
+    /// Text of the groups field.
+    pub groups: String,
 }
 
 /// What a step in the mapping editor did, where that does not show.

@@ -9,7 +9,7 @@
 
 mod content;
 
-pub use content::{Draft, DraftContent, DraftKind, MappingNotice, SaveOutcome};
+pub use content::{Draft, DraftContent, DraftKind, MappingNotice, PastedTexts, SaveOutcome};
 
 use crate::clock::{Clock, from_millis, to_millis};
 use crate::error::{PortalError, SizeLimit};

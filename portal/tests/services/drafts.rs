@@ -171,6 +171,7 @@ async fn a_late_save_in_the_background_overwrites_nothing() {
         users: "analyst04".into(),
         groups: String::new(),
         checked: true,
+        pasted: None,
     };
     let version = page.save_draft(&cluster, &id, reviewed.clone());
     assert_eq!(version.await.unwrap(), 3);

@@ -344,6 +344,7 @@ pub(crate) fn typed(users: &str) -> DraftContent {
         users: users.into(),
         groups: String::new(),
         checked: false,
+        pasted: None,
     }
 }
 

@@ -94,6 +94,7 @@ pub const CRATES: &[Crate] = &[
             &[
                 "paths",
                 "filter_query",
+                "pasted",
                 "audit_query",
                 "operation_query",
                 "request",

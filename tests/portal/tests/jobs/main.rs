@@ -9,6 +9,7 @@ mod hostile_text;
 mod killing;
 mod locations;
 mod mapping;
+mod pasting;
 mod reading_faults;
 mod restarting;
 mod unknown_cluster;

@@ -1,0 +1,157 @@
+//! The proposal of names from a pasted text, beside the field that holds the text.
+
+use super::operation_state::size;
+use super::{Notice, Tone, Weight};
+use crate::pasted::choice_value;
+use leptos::prelude::*;
+use mrs::name_list::Entry;
+use mrs::paste::{Choice, Column, Proposal, Source};
+use portal::words::Words;
+use portal::{PlanSummary, t};
+
+/// Number of names and cells that a preview shows.
+const SHOWN: usize = 5;
+
+/// Renders what a text looks like, the names that are proposed, the choice where there is one, and
+/// the buttons to decide. `field` is the name of the field, which the buttons name in their intent.
+pub fn paste_proposal(field: &'static str, proposal: &Proposal<'_>) -> impl IntoView + use<> {
+    let choices = choices(proposal.source());
+    let looks_like = source_words(proposal.source());
+    let choice_label = choice_label(proposal.source());
+    let (users, groups) = (proposal.user_names(), proposal.group_names());
+    let count = |names: &[Entry<'_>]| u32::try_from(names.len()).unwrap_or(u32::MAX);
+    let names_found = PlanSummary::Names {
+        users: count(users),
+        groups: count(groups),
+    };
+    let preview: Vec<String> = users
+        .iter()
+        .chain(groups)
+        .take(SHOWN)
+        .map(|entry| entry.name.to_string())
+        .collect();
+    let more = (users.len() + groups.len()).saturating_sub(preview.len());
+    let found = if preview.is_empty() {
+        t!(paste_none)
+    } else {
+        t!(paste_found, size = size(names_found))
+    };
+    let can_take = !preview.is_empty() || !choices.is_empty();
+    let names = preview
+        .into_iter()
+        .map(|name| view! { <li><code>{name}</code></li> })
+        .collect_view();
+    let more = (more > 0).then(|| view! { <li>{t!(paste_more, count = more)}</li> });
+    let select = format!("{field}-choice");
+    view! {
+        <Notice tone=Tone::Warning>
+            <p>{looks_like}</p>
+            <p>{found}</p>
+            <ul class="inline-names">{names}{more}</ul>
+            {(!choices.is_empty()).then(|| view! {
+                <div class="field">
+                    <label for=select.clone()>{choice_label}</label>
+                    <select id=select.clone() name=format!("{field}_choice")>
+                        {choices.into_iter().map(|(value, selected, words)| view! {
+                            <option value=value selected=selected>{words}</option>
+                        }).collect_view()}
+                    </select>
+                </div>
+            })}
+            <div class="buttons">
+                {can_take.then(|| view! {
+                    <button type="submit" name="intent" value=format!("take-{field}") class=Weight::Secondary.class()>{t!(paste_use)}</button>
+                })}
+                <button type="submit" name="intent" value="review-as-typed" class=Weight::Secondary.class()>{t!(paste_keep)}</button>
+            </div>
+        </Notice>
+    }
+}
+
+fn source_words(source: &Source<'_>) -> Words {
+    match source {
+        Source::Table(table) => t!(paste_table, rows = table.rows),
+        Source::Report(_) => t!(paste_report),
+        Source::MailList => t!(paste_mail),
+        Source::DirectoryNames => t!(paste_directory),
+        Source::Json => t!(paste_json),
+        Source::ListMarks => t!(paste_marks),
+        Source::Quoted => t!(paste_quoted),
+        Source::Separators => t!(paste_separators),
+        Source::Prose => t!(paste_prose),
+        Source::Addresses => t!(paste_addresses),
+        Source::DomainAccounts => t!(paste_accounts),
+        Source::Words => t!(paste_words),
+    }
+}
+
+fn choice_label(source: &Source<'_>) -> Words {
+    match source {
+        Source::Table(_) => t!(paste_choose_column),
+        Source::Report(_) => t!(paste_choose_result),
+        _ => t!(paste_choose_part),
+    }
+}
+
+/// The choices of a source: value, whether it is the present one, and words.
+fn choices(source: &Source<'_>) -> Vec<(String, bool, Words)> {
+    match source {
+        Source::Table(table) => {
+            let columns = (0..).zip(&table.columns);
+            let columns = columns.filter(|(index, _)| table.type_column != Some(*index));
+            columns
+                .map(|(index, column)| {
+                    let value = choice_value(Choice::Column(index));
+                    let selected = table.column == Some(index);
+                    (value, selected, column_words(index, column))
+                })
+                .collect()
+        }
+        Source::Report(report) => {
+            let all = (
+                String::new(),
+                report.result.is_none(),
+                t!(paste_all_results),
+            );
+            let results = (0..).zip(&report.results);
+            let results = results.map(|(index, (result, count))| {
+                let words = t!(paste_result, result = *result, count = *count);
+                (
+                    choice_value(Choice::Result(index)),
+                    report.result == Some(index),
+                    words,
+                )
+            });
+            std::iter::once(all).chain(results).collect()
+        }
+        Source::MailList | Source::Addresses => vec![
+            (String::new(), true, t!(paste_part_name)),
+            (
+                choice_value(Choice::WholeAddress),
+                false,
+                t!(paste_part_whole),
+            ),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+fn column_words(index: u32, column: &Column<'_>) -> Words {
+    let number = index + 1;
+    let preview = column.preview.iter().take(SHOWN).copied();
+    let preview = preview.collect::<Vec<_>>().join(", ");
+    match column.heading {
+        Some(heading) => t!(
+            paste_column_headed,
+            heading = heading,
+            preview = preview,
+            on_cluster = column.on_cluster,
+        ),
+        None => t!(
+            paste_column,
+            number = number,
+            preview = preview,
+            on_cluster = column.on_cluster,
+        ),
+    }
+}

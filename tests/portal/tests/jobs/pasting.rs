@@ -1,0 +1,64 @@
+//! Pasted texts that are no plain lists: the names are proposed, and a person decides.
+
+use crate::locations::cancel_form;
+use portal_tests::{Page, TestPortal};
+
+const TABLE: &str = "User\tLine manager\r\ntester01\ttester04\r\ntester02\ttester04\r\n";
+
+fn pasted(portal: &TestPortal, text: &str) -> Page {
+    cancel_form(&portal.admin())
+        .fill("IAM users", text)
+        .press("Review changes")
+        .headed("Remove users from cluster")
+}
+
+fn names(form: &Page) -> Vec<String> {
+    form.field("IAM users").lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn names_of_a_table_are_taken_given_back_and_reviewed() {
+    let portal = TestPortal::start();
+    let form = pasted(&portal, TABLE).saying("This looks like a table with 2 rows.");
+    let taken = form.press("Use these names");
+    assert_eq!(names(&taken), ["tester01", "tester02"]);
+    let restored = taken.press("Put my text back");
+    assert_eq!(names(&restored).len(), 3, "{restored}");
+    let review = restored
+        .press("Review changes")
+        .press("Use these names")
+        .press("Review changes")
+        .headed("Review: Remove users from cluster");
+    assert_eq!(review.rows("").len(), 2);
+    assert_eq!(review.remark_on("tester02"), "Synchronized");
+}
+
+#[test]
+fn another_column_is_chosen() {
+    let portal = TestPortal::start();
+    let taken = pasted(&portal, TABLE)
+        .fill("Column with the names", "column-1")
+        .press("Use these names");
+    assert_eq!(names(&taken), ["tester04"]);
+}
+
+#[test]
+fn names_of_both_kinds_go_to_their_fields() {
+    let portal = TestPortal::start();
+    let body = "{\"group_names\": [\"grp-quality\"], \"user_names\": [\"tester01\"]}";
+    let taken = pasted(&portal, body).press("Use these names");
+    assert_eq!(names(&taken), ["tester01"]);
+    assert_eq!(taken.field("User groups").trim(), "grp-quality");
+}
+
+#[test]
+fn a_message_is_planned_only_as_a_person_says() {
+    let portal = TestPortal::start();
+    let message = "Hi team,\nplease remove tester01 today.\nThanks\n";
+    let form = pasted(&portal, message).saying("This looks like a message");
+    assert!(!form.has_button("Apply"));
+    let review = form
+        .press("Review the text as it is")
+        .headed("Review: Remove users from cluster");
+    assert_eq!(review.remark_on("Thanks"), "Not on this cluster");
+}
