@@ -122,6 +122,26 @@ mod tests {
     }
 
     #[test]
+    fn each_kind_of_character_is_told_apart() {
+        use CharacterKind as Kind;
+        let kinds = [
+            ("\n\r\u{85}\u{2028}\u{2029}", Kind::LineBreak),
+            ("\t", Kind::Tab),
+            (" ", Kind::Space),
+            ("\u{fffd}", Kind::Unreadable),
+            ("\0\u{7}\u{7f}\u{9f}", Kind::Control),
+            ("\u{ad}\u{200b}\u{feff}", Kind::Invisible),
+            ("\u{a0}\u{2003}\u{3000}", Kind::OddBlank),
+            ("a/é漢", Kind::Visible),
+        ];
+        for (characters, kind) in kinds {
+            for c in characters.chars() {
+                assert_eq!(kind_of(c), kind, "U+{:04X}", u32::from(c));
+            }
+        }
+    }
+
+    #[test]
     fn every_control_character_of_unicode_is_one() {
         for c in '\0'..=char::MAX {
             if c.is_control() {

@@ -44,6 +44,10 @@ fn fingerprints_are_kept_as_text() {
     let made = fingerprint(&[]);
     let text = serde_json::to_string(&made).unwrap();
     assert_eq!(serde_json::from_str::<Fingerprint>(&text).unwrap(), made);
+    assert_eq!(
+        (made.to_string(), made.to_string().parse()),
+        (made.as_str().to_owned(), Ok(made.clone()))
+    );
     assert!(Fingerprint::parse("abc").is_err());
     assert!(Fingerprint::parse(&"G".repeat(64)).is_err());
     // The SHA-256 of eight zero bytes: no rows. Fingerprints are stored, so they must not

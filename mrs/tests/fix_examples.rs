@@ -52,6 +52,16 @@ fn a_name_does_not_become_a_heading() {
 }
 
 #[test]
+fn a_name_stays_in_its_line_where_no_heading_can_be() {
+    let long = "x".repeat(70);
+    assert_eq!(
+        without_duplicates(&format!("{long},user,b1,b1"), User),
+        format!("{long},user,b1")
+    );
+    assert_eq!(without_duplicates("\nuser\nb1\nb1", User), "\nuser\nb1\n");
+}
+
+#[test]
 fn a_name_after_an_empty_quoted_cell_does_not_become_a_heading() {
     let text = "\"\t\",\"\",\"user\"\n\"a\"\n";
     assert_eq!(without_rejected(text, User), "\"\",\n\"user\"\n\"a\"\n");
@@ -61,6 +71,11 @@ fn a_name_after_an_empty_quoted_cell_does_not_become_a_heading() {
 fn a_heading_does_not_become_a_name() {
     let long = "x".repeat(70);
     assert_eq!(without_rejected(&format!("user\n{long}"), User), "");
+}
+
+#[test]
+fn duplicates_go_also_where_a_quote_is_left_open() {
+    assert_eq!(without_duplicates("a1\na1\n\"x", User), "a1\n\"x");
 }
 
 #[test]

@@ -23,8 +23,10 @@ async fn cancel(answer: Answer) -> (CallError, Upstream) {
     (error, upstream)
 }
 
+const CUT: &[u8] = b"HTTP/1.1 202 X\r\ncontent-length: 50\r\nx-request-id: abc\r\n\r\n{\"sta";
+
 fn cut() -> Answer {
-    Answer::Raw(b"HTTP/1.1 202 X\r\ncontent-length: 50\r\nx-request-id: abc\r\n\r\n{\"sta".to_vec())
+    Answer::Raw(CUT.to_vec())
 }
 
 #[tokio::test]
@@ -114,6 +116,7 @@ async fn a_read_without_an_answer_has_no_unknown_result() {
         (Answer::Close, CallErrorKind::ConnectionLost),
         (Answer::Silence, CallErrorKind::TimedOut),
         (cut(), CallErrorKind::ConnectionLost),
+        (Answer::Stalled(CUT.to_vec()), CallErrorKind::TimedOut),
     ];
     for (answer, kind) in expected {
         let upstream = Upstream::answering([answer]).await;
@@ -126,5 +129,18 @@ async fn a_read_without_an_answer_has_no_unknown_result() {
             .expect_err("no answer");
         assert_eq!((error.kind, error.meaning().kind), (kind, Kind::NoAnswer));
         assert_eq!(upstream.received().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_lost_connection_is_told_by_its_cause_and_not_by_its_address() {
+    for answer in [Answer::Close, Answer::Raw(b"made up\r\n\r\n".to_vec())] {
+        let (error, upstream) = cancel(answer).await;
+        let words = &error.upstream_message;
+        assert!(
+            words.contains("connection closed") || words.contains("HTTP version"),
+            "{words}"
+        );
+        assert!(!words.contains(upstream.url().as_str()), "{words}");
     }
 }

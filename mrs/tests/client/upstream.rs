@@ -19,6 +19,8 @@ pub(crate) enum Answer {
     },
     /// These bytes, then the connection is closed.
     Raw(Vec<u8>),
+    /// These bytes, then nothing, while the connection stays open.
+    Stalled(Vec<u8>),
     /// The connection is closed without a word.
     Close,
     /// Nothing, while the connection stays open.
@@ -141,6 +143,10 @@ async fn serve(
                 // A client that has read enough may be gone already.
                 let _ = stream.write_all(&bytes).await;
                 return;
+            }
+            Answer::Stalled(bytes) => {
+                let _ = stream.write_all(&bytes).await;
+                std::future::pending::<()>().await;
             }
             Answer::Close => return,
             Answer::Silence => std::future::pending::<()>().await,

@@ -77,6 +77,29 @@ fn names_made_to_collide_change_the_seed() {
 }
 
 #[test]
+fn names_made_to_collide_under_every_seed_are_found_all_the_same() {
+    // As many names for each seed as make one chain in the table of all of them.
+    let low_bits = (4 * MAX_CHAIN * 2).ilog2() + 1;
+    let mut names: Vec<String> = Vec::new();
+    for seed in 0..SEEDS.len() {
+        let index = NameIndex {
+            seed,
+            ..NameIndex::for_names(1)
+        };
+        let low = |name: &String| index.hash(name, CASELESS).trailing_zeros() >= low_bits;
+        let colliding = (0..).map(|n| format!("{seed}n{n}")).filter(low);
+        names.extend(colliding.take(MAX_CHAIN + 2));
+    }
+    let mut index = NameIndex::for_names(names.len());
+    let found = take(&mut index, names.iter().chain(&names).map(String::as_str));
+    assert_eq!(index.seed, SEEDS.len() - 1);
+    let (new, again) = found.split_at(names.len());
+    assert!(new.iter().all(|found| *found == Found::New));
+    let mut numbered = again.iter().zip(0..);
+    assert!(numbered.all(|(found, n)| *found == Found::Same(n)));
+}
+
+#[test]
 fn the_spellings_of_one_name_are_no_chain() {
     let spelling = |n: u32| -> String {
         (0..14)
