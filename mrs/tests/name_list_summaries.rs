@@ -38,6 +38,7 @@ fn a_list_becomes_names_for_a_call_unless_something_is_in_the_way() {
     let list = users("analyst01\nanalyst02\nanalyst01");
     let ready = list.to_names().unwrap();
     assert_eq!(ready.as_slice(), ["analyst01", "analyst02"]);
+    assert_eq!(ready.clone().into_inner(), ready.as_slice());
     assert_eq!(ready.kind(), NameKind::User);
     let refusal = users("\"open\nanalyst01").to_names().unwrap_err();
     assert_eq!(refusal.to_string(), "1 entry can't be IAM users");

@@ -67,6 +67,16 @@ async fn the_members_are_asked_for_by_the_id_of_the_group() {
 }
 
 #[tokio::test]
+async fn an_id_may_hold_dashes_and_underscores() {
+    let listed = r#"{"groups":[{"name":"grp-audit","id":"5b05-0bae_a9"}]}"#;
+    let upstream = Upstream::answering([Answer::json(200, listed), members("")]).await;
+    let reply = project(upstream.url()).group_members("grp-audit").await;
+    assert_eq!(reply.expect("200").value, Some(Vec::new()));
+    let asked = &upstream.received()[1].target;
+    assert_eq!(asked, "/v3/groups/5b05-0bae_a9/users");
+}
+
+#[tokio::test]
 async fn the_calls_go_to_the_endpoint_of_iam() {
     let mrs = Upstream::answering([]).await;
     let iam = Upstream::answering([group("grp-audit"), members("")]).await;

@@ -48,6 +48,14 @@ fn columns_count_characters_and_leave_out_blanks() {
 }
 
 #[test]
+fn the_end_of_a_cell_leaves_out_blanks_of_every_kind() {
+    for text in ["ab ", "ab\u{a0}", "\"a \u{3000} ", "\"a\u{2003}"] {
+        let end = Scanner::new(text).next().map(|cell| cell.location.end);
+        assert_eq!(end, Some(2), "{text:?}");
+    }
+}
+
+#[test]
 fn quotes_hold_separators_and_lines() {
     let quoted = |inner, doubled| Form::Quoted { inner, doubled };
     assert_eq!(
