@@ -128,3 +128,28 @@ fn of_cloud(cloud: &CloudError) -> [Words; 3] {
     } = cloud.explanation();
     [happened, consequence, next_step]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mrs::client::Operation;
+    use mrs::meaning::Kind;
+
+    #[test]
+    fn the_answer_of_the_cloud_goes_with_the_words() {
+        let cloud = CloudError {
+            code: Some("APIGW.0302".to_owned()),
+            ..CloudError::new(Operation::CancelSync, Kind::NotPermitted)
+        };
+        let answer = OperationError::Refused { cloud }.explanation().cloud;
+        assert_eq!(answer.unwrap().code.as_deref(), Some("APIGW.0302"));
+        let request_id = Some("abc".to_owned());
+        let failed = OperationError::UpdateFailed { request_id }.explanation();
+        assert_eq!(failed.cloud.unwrap().request_id.as_deref(), Some("abc"));
+        let expired = OperationError::ConnectionExpired { sent: true }.explanation();
+        assert!(expired.cloud.is_none());
+        assert_eq!(expired.way_on, WayOn::Connect);
+        let open = OperationError::NoAnswer.explanation();
+        assert_eq!(open.way_on, WayOn::Clusters);
+    }
+}

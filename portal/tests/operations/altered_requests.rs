@@ -6,7 +6,7 @@ use crate::replica::{assert_state, error, results, upstream};
 use mrs::client::Operation as ClientCall;
 use mrs::meaning::Kind;
 use mrs_simulator::{Effect, Fault, Operation as Call};
-use portal::{CloudError, NameResult, OperationError, OperationState};
+use portal::{CloudError, NameResult, OperationError, OperationState, PortalError};
 
 const SEND: Call = Call::CancelSyncIamUser;
 
@@ -43,4 +43,20 @@ async fn an_altered_batch_is_not_sent() {
     assert_eq!(error(&view), &OperationError::Damaged);
     assert_eq!(cloud.calls(SEND), 0);
     assert!(cloud.cluster().users.contains(&"analyst02".to_owned()));
+}
+
+#[tokio::test]
+async fn an_altered_plan_is_not_carried_out() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    let altered = sqlx::query("UPDATE operations SET plan = REPLACE(plan, $1, $2) WHERE id = $3")
+        .bind("analyst01")
+        .bind("analyst02")
+        .bind(id.as_str())
+        .execute(portal.store.pool());
+    assert_eq!(altered.await.unwrap().rows_affected(), 1);
+    let refused = portal.operations.apply(&portal.actor, &id).await;
+    assert_eq!(refused, Err(PortalError::Damaged));
+    assert_eq!(cloud.calls(SEND), 0);
 }

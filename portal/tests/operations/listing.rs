@@ -184,6 +184,12 @@ async fn a_plan_that_was_not_applied_in_time_expires() {
     };
     assert_eq!(listed(&day, &expired).await, []);
     assert_eq!(listed(&late, &expired).await, std::slice::from_ref(&id));
+    let state_by = async |portal: &Replica, filter| {
+        let page = portal.operations.list(filter, None, &|_, _| true).await;
+        page.unwrap().operations[0].state
+    };
+    assert_eq!(state_by(&day, &all).await, OperationState::Planned);
+    assert_eq!(state_by(&late, &expired).await, OperationState::Expired);
     let planned = OperationFilter {
         state: Some(OperationState::Planned),
         ..all
@@ -196,4 +202,18 @@ async fn a_plan_that_was_not_applied_in_time_expires() {
         panic!("no plan")
     };
     assert_eq!(late.view(&again).await.state(), OperationState::Planned);
+}
+
+#[test]
+fn kinds_and_states_are_read_by_their_words() {
+    assert_eq!(OperationKind::CancelSync.word(), "cancel_sync");
+    assert_eq!(OperationState::Succeeded.word(), "succeeded");
+    for kind in OperationKind::ALL {
+        assert_eq!(OperationKind::parse(kind.word()), Some(*kind));
+    }
+    for state in OperationState::ALL {
+        assert_eq!(OperationState::parse(state.word()), Some(*state));
+    }
+    assert_eq!(OperationKind::parse("nothing"), None);
+    assert_eq!(OperationState::parse("nothing"), None);
 }

@@ -5,7 +5,10 @@ use crate::replica::assert_state;
 use crate::replica::{cluster, rows_of};
 use mrs_simulator::{Effect, Fault, Mapping, Operation as Call};
 use portal::operations::MAX_NAMES;
-use portal::{DraftId, OperationFilter, OperationKind, OperationState, Plan, PortalError};
+use portal::{
+    DraftId, MappingOutcome, OperationFilter, OperationKind, OperationState, Outcome, Plan,
+    PortalError,
+};
 
 #[tokio::test]
 async fn a_plan_holds_the_exact_body_and_who_is_absent() {
@@ -90,6 +93,12 @@ async fn names_are_checked_again() {
             what: portal::Missing::User
         })
     );
+    let too_long = "g".repeat(129);
+    let refused = portal
+        .try_cancel("draft001", &["analyst01"], &[&too_long])
+        .await;
+    let what = portal::Missing::Group;
+    assert_eq!(refused, Err(PortalError::NotFound { what }));
     let many: Vec<String> = (0..=MAX_NAMES)
         .map(|number| format!("analyst{number:05}"))
         .collect();
@@ -236,6 +245,11 @@ async fn a_mapping_is_planned_against_the_one_the_form_showed() {
     let moved = portal.view(&moved).await;
     assert_state(&moved, OperationState::Conflict);
     assert_eq!(moved.error, Some(portal::OperationError::MappingChanged));
+    assert!(moved.summary.finished_at.is_some());
+    let Some(Outcome::Mapping(MappingOutcome::Conflict { present })) = &moved.outcome else {
+        panic!("{moved:?}")
+    };
+    assert_eq!(present[0].agency, "obs_readers");
     let same = portal
         .try_map(rows_of(&[("obs_readers", "reader01")]))
         .await;
@@ -268,4 +282,18 @@ async fn an_unreadable_mapping_is_not_planned_against() {
         .plan_mapping(&portal.actor, &cluster(), &draft, Vec::new(), rows)
         .await;
     assert!(matches!(planned, Err(PortalError::Cloud(_))), "{planned:?}");
+}
+
+#[tokio::test]
+async fn ended_credentials_plan_no_mapping() {
+    let cloud = TestCloud::new();
+    let mut portal = cloud.start().await;
+    portal.actor.client = cloud.client("another-made-up-secret");
+    let draft = DraftId::parse("draft003").unwrap();
+    let rows = rows_of(&[("obs_x", "x")]);
+    let planned = portal
+        .operations
+        .plan_mapping(&portal.actor, &cluster(), &draft, Vec::new(), rows)
+        .await;
+    assert_eq!(planned, Err(PortalError::ConnectionExpired));
 }

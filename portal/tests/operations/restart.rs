@@ -2,7 +2,7 @@
 
 use crate::cloud::TestCloud;
 use crate::mapping::one_row;
-use crate::replica::{Process, assert_state, cluster, error, is_doing, results};
+use crate::replica::{Process, assert_state, cluster, error, is_doing, results, upstream};
 use mrs_simulator::{Effect, Fault, Operation as Call, sentinels};
 use portal::{
     Activity, BatchState, MappingOutcome, NameResult, OperationError, OperationId, OperationState,
@@ -171,6 +171,28 @@ fn while_a_name_stays_behind() {
     let process = Process::start(&cloud);
     let view = process.run(process.replica.settled(&id));
     assert_state(&view, OperationState::Partial);
+    process.stop();
+}
+
+#[test]
+fn after_a_refusal_that_was_written_down() {
+    let cloud = TestCloud::new();
+    cloud.inject(Fault::new(Effect::error("APIGW.0302")).on([SEND]));
+    // Readings: plan, before the call, after the refusal.
+    let held = Fault::default().on([Call::ShowSyncIamUser]).after(2);
+    cloud.inject(held.delayed(60_000));
+    let (process, id) = applied(&cloud, &["analyst01"]);
+    let process = ended_at(&cloud, process, &id, BatchState::Refused, End::Crash);
+    let view = process.run(process.replica.settled(&id));
+    assert_state(&view, OperationState::Failed);
+    assert_eq!(results(&view), [("analyst01", NameResult::Refused)]);
+    let (told, answer) = (upstream(&view), &view.batches[0].answer);
+    assert_eq!(
+        (told.status, told.code.as_deref()),
+        (Some(403), Some("APIGW.0302"))
+    );
+    assert!(told.request_id.is_some() && told.request_id == answer.request_id);
+    assert_eq!(cloud.calls(SEND), 1, "never sent again");
     process.stop();
 }
 

@@ -1,6 +1,7 @@
 //! Stop: what was not sent is not sent; what was sent is followed to its end.
 
 use crate::cloud::TestCloud;
+use crate::mapping::one_row;
 use crate::replica::{Replica, assert_state, cluster, error, is_doing, results};
 use mrs_simulator::{Effect, Fault, Operation as Call};
 use portal::NameResult::{Done, NotSent};
@@ -170,4 +171,33 @@ async fn a_stop_between_batches_follows_the_first_and_sends_no_other() {
     let details = portal.details(&id).await;
     assert!(details.can_undo && details.can_retry);
     assert_eq!(details.left, 100);
+}
+
+#[tokio::test]
+async fn a_stop_while_a_call_is_being_answered_keeps_its_answer() {
+    let cloud = TestCloud::new();
+    cloud.inject(Fault::default().on([SEND]).answering_late(300));
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    portal.apply(&id).await;
+    portal.until_batch(&id, BatchState::Sending).await;
+    stop(&portal, &id).await;
+    let view = portal.settled(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(view.batches[0].state, BatchState::Accepted);
+}
+
+#[tokio::test]
+async fn a_stopped_mapping_was_not_sent() {
+    let cloud = one_row();
+    let busy = Fault::new(Effect::error("MRS.0206")).on([Call::UpdateAgencyMapping]);
+    cloud.inject(busy.forever());
+    let portal = cloud.start().await;
+    let id = portal.map(&[("obs_readers", "reader02")]).await;
+    portal.apply(&id).await;
+    portal
+        .until(&id, |view| is_doing(view, Activity::WaitingForTurn))
+        .await;
+    stop(&portal, &id).await;
+    assert_stopped(&portal.settled(&id).await);
 }
