@@ -41,6 +41,7 @@ async fn an_altered_batch_is_not_sent() {
         .unwrap();
     let view = portal.carry_out(&id).await;
     assert_eq!(error(&view), &OperationError::Damaged);
+    assert!(view.summary.finished_at.is_some());
     assert_eq!(cloud.calls(SEND), 0);
     assert!(cloud.cluster().users.contains(&"analyst02".to_owned()));
 }

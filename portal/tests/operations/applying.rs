@@ -41,6 +41,7 @@ async fn applying_tells_who_and_when() {
     assert_eq!(batch.answer.status, Some(202));
     let details = portal.details(&id).await;
     assert!(!details.can_retry, "nothing is left");
+    assert!(!details.can_undo_unknown, "nothing is unknown");
 }
 
 #[tokio::test]

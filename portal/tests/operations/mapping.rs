@@ -2,7 +2,9 @@
 
 use crate::cloud::{CLUSTER, TestCloud};
 use crate::replica::{Replica, assert_state, rows_of};
-use mrs_simulator::{Change, Fault, IdentifierType, Mapping, Operation as Call, PutSemantics};
+use mrs_simulator::{
+    Change, ClusterSeed, Effect, Fault, IdentifierType, Mapping, Operation as Call, PutSemantics,
+};
 use portal::{BatchState, MappingOutcome, OperationError, OperationState, Outcome, Plan};
 use std::time::Duration;
 
@@ -74,11 +76,16 @@ async fn a_mapping_that_takes_its_time_is_waited_for() {
     let mut cloud = one_row();
     cloud.timing.settle_mapping = Duration::from_secs(10);
     let portal = cloud.start().await;
-    cloud
-        .simulator
-        .behave(|behaviour| behaviour.mapping_update_millis = 60);
     let id = portal.map(&[("obs_readers", "reader02")]).await;
-    assert_state(&portal.carry_out(&id).await, OperationState::Succeeded);
+    cloud.inject(Fault::new(Effect::ResetBefore).on([Call::UpdateAgencyMapping]));
+    portal.apply(&id).await;
+    portal.until_batch(&id, BatchState::NoAnswer).await;
+    cloud.simulator.put_cluster(ClusterSeed {
+        mappings: vec![row("obs_readers", &["reader02"])],
+        ..ClusterSeed::new(CLUSTER, "demo-analysis")
+    });
+    let view = portal.settled(&id).await;
+    assert_state(&view, OperationState::Succeeded);
 }
 
 #[tokio::test]

@@ -6,8 +6,8 @@ use crate::replica::{cluster, rows_of};
 use mrs_simulator::{Effect, Fault, Mapping, Operation as Call};
 use portal::operations::MAX_NAMES;
 use portal::{
-    DraftId, MappingOutcome, OperationFilter, OperationKind, OperationState, Outcome, Plan,
-    PortalError,
+    Decisions, DraftId, MappingOutcome, OperationFilter, OperationKind, OperationState, Outcome,
+    Plan, Planned, PortalError,
 };
 
 #[tokio::test]
@@ -296,4 +296,35 @@ async fn ended_credentials_plan_no_mapping() {
         .plan_mapping(&portal.actor, &cluster(), &draft, Vec::new(), rows)
         .await;
     assert_eq!(planned, Err(PortalError::ConnectionExpired));
+}
+
+#[tokio::test]
+async fn another_person_s_draft_is_not_planned() {
+    let cloud = TestCloud::new();
+    let mut portal = cloud.start().await;
+    portal.cancel(&["analyst01"], &[]).await;
+    portal.actor.actor.person = person("boss07");
+    let what = portal::Missing::Draft;
+    let refused = portal.try_cancel("draft001", &["analyst01"], &[]).await;
+    assert_eq!(refused, Err(PortalError::NotFound { what }));
+}
+
+#[tokio::test]
+async fn another_attempt_takes_users_and_groups_for_what_they_are() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &["analysts"]).await;
+    let refused = Fault::new(Effect::error("APIGW.0302")).on([Call::CancelSyncIamUser]);
+    cloud.inject(refused);
+    assert_state(&portal.carry_out(&id).await, OperationState::Failed);
+    let none = Decisions::default();
+    let again = portal.operations.plan_retry(&portal.actor, &id, &none);
+    let Ok(Planned::Operation(again)) = again.await else {
+        panic!("no plan")
+    };
+    let Plan::CancelSync(plan) = portal.view(&again).await.plan else {
+        panic!("another kind")
+    };
+    assert_eq!(plan.users, ["analyst01"]);
+    assert_eq!(plan.groups, ["analysts"]);
 }
