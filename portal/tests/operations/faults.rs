@@ -225,7 +225,8 @@ async fn passing_failures_of_reading_back_are_sat_out() {
 
 #[tokio::test]
 async fn a_list_that_may_soon_be_read_again_is_waited_for() {
-    let cloud = TestCloud::new();
+    let mut cloud = TestCloud::new();
+    cloud.timing.settle = Duration::from_secs(10);
     let portal = cloud.start().await;
     let id = portal.cancel(&["analyst01"], &[]).await;
     // The list before the call is shown.

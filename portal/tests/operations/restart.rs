@@ -180,9 +180,11 @@ fn after_a_refusal_that_was_written_down() {
     cloud.inject(Fault::new(Effect::error("APIGW.0302")).on([SEND]));
     // Readings: plan, before the call, after the refusal.
     let held = Fault::default().on([Call::ShowSyncIamUser]).after(2);
-    cloud.inject(held.delayed(60_000));
+    cloud.inject(held.answering_late(60_000));
     let (process, id) = applied(&cloud, &["analyst01"]);
-    let process = ended_at(&cloud, process, &id, BatchState::Refused, End::Crash);
+    process.run(until(|| cloud.calls(Call::ShowSyncIamUser) == 3));
+    process.crash();
+    let process = Process::start(&cloud);
     let view = process.run(process.replica.settled(&id));
     assert_state(&view, OperationState::Failed);
     assert_eq!(results(&view), [("analyst01", NameResult::Refused)]);

@@ -176,7 +176,7 @@ async fn a_stop_between_batches_follows_the_first_and_sends_no_other() {
 #[tokio::test]
 async fn a_stop_while_a_call_is_being_answered_keeps_its_answer() {
     let cloud = TestCloud::new();
-    cloud.inject(Fault::default().on([SEND]).answering_late(300));
+    cloud.inject(Fault::default().on([SEND]).answering_late(1_500));
     let portal = cloud.start().await;
     let id = portal.cancel(&["analyst01"], &[]).await;
     portal.apply(&id).await;
@@ -189,7 +189,8 @@ async fn a_stop_while_a_call_is_being_answered_keeps_its_answer() {
 
 #[tokio::test]
 async fn a_stopped_mapping_was_not_sent() {
-    let cloud = one_row();
+    let mut cloud = one_row();
+    cloud.timing.turn_bound = Duration::from_mins(1);
     let busy = Fault::new(Effect::error("MRS.0206")).on([Call::UpdateAgencyMapping]);
     cloud.inject(busy.forever());
     let portal = cloud.start().await;
