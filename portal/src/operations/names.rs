@@ -324,7 +324,7 @@ mod tests {
             let names = each_once(names).into_iter();
             names.map(|name| name.result).collect::<Vec<_>>()
         };
-        assert_eq!(with(NameResult::AlreadyDone), [along.clone()]);
+        assert_eq!(with(NameResult::AlreadyDone), std::slice::from_ref(&along));
         for planned in [NameResult::Done, NameResult::UndoneByOthers] {
             assert_eq!(with(planned.clone()), [planned]);
         }
