@@ -45,6 +45,6 @@ mod request;
 pub mod shell;
 
 #[cfg(feature = "ssr")]
-pub use components::{error_page, plain_text, signed_out_page};
+pub use components::{audit_details, error_page, plain_text, signed_out_page};
 #[cfg(feature = "ssr")]
 pub use request::RequestPortal;

@@ -17,7 +17,7 @@ pub const AUDIT_CSV: &str = "/audit.csv";
 /// The audit trail as JSON lines; by `POST`.
 pub const AUDIT_JSONL: &str = "/audit.jsonl";
 /// The error of an action.
-pub const STOPPED: &str = "/stopped";
+pub const ACTION_FAILED: &str = "/stopped";
 /// Begins a sign-in at the identity provider.
 pub const SIGN_IN: &str = "/sign-in";
 /// Where the identity provider sends people back to.
@@ -113,10 +113,10 @@ pub fn operation_csv(operation: &OperationId) -> String {
 }
 
 /// The page that shows the error of an action.
-pub fn stopped(flash: Option<&FlashId>) -> String {
+pub fn action_failed(flash: Option<&FlashId>) -> String {
     match flash {
-        Some(flash) => format!("{STOPPED}?flash={flash}"),
-        None => STOPPED.to_owned(),
+        Some(flash) => format!("{ACTION_FAILED}?flash={flash}"),
+        None => ACTION_FAILED.to_owned(),
     }
 }
 

@@ -47,7 +47,7 @@ pub fn App() -> impl IntoView {
                 <Route path=StaticSegment("") view=pages::Front ssr=SsrMode::Async/>
                 <Route path=StaticSegment("connect") view=pages::Connect ssr=SsrMode::Async/>
                 <Route path=StaticSegment("account") view=pages::Account ssr=SsrMode::Async/>
-                <Route path=StaticSegment("stopped") view=pages::Stopped ssr=SsrMode::Async/>
+                <Route path=StaticSegment("stopped") view=pages::ActionFailed ssr=SsrMode::Async/>
                 <Route path=clusters() view=pages::Clusters ssr=SsrMode::Async/>
                 <Route path=cluster() view=pages::Cluster ssr=SsrMode::Async/>
                 <Route path=(cluster(), StaticSegment("cancel-sync")) view=pages::CancelSync ssr=SsrMode::Async/>

@@ -6,13 +6,16 @@
 
 pub mod character;
 mod checked_text;
+pub mod cluster_match;
 mod count;
+mod heading;
 pub mod ids;
 pub mod limits;
 pub mod mapping;
 pub mod meaning;
 pub mod name_list;
 pub mod names;
+pub mod paste;
 pub mod regions;
 pub mod wire;
 

@@ -9,7 +9,6 @@ mod byte_class;
 mod cell;
 mod fix;
 mod group;
-mod heading;
 mod index;
 mod list;
 mod location;
@@ -22,6 +21,9 @@ mod warning;
 mod write;
 
 pub use fix::{without_duplicates, without_rejected};
+pub(crate) use index::{Found, NameIndex};
+pub(crate) use tidy::{is_blank, tidy};
+
 pub use group::{GroupSummary, ProblemGroup, WarningGroup};
 pub use list::{Counts, Entry, NameList};
 pub use location::{Location, utf16_range};

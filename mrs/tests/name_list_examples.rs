@@ -216,10 +216,19 @@ fn headings_are_recognized_at_the_very_top_and_not_lost() {
 }
 
 #[test]
+fn empty_lines_may_precede_a_heading() {
+    assert_eq!(names(&users("\n \r\nuser_name\nanalyst01")), ["analyst01"]);
+}
+
+#[test]
 fn a_heading_above_nothing_is_a_name() {
     assert_eq!(names(&users("user")), ["user"]);
     assert_eq!(names(&users("user\n\n")), ["user"]);
     assert_eq!(problems(&users("user,user")), ["1:6 user repeats line 1"]);
-    assert_eq!(names(&users("\nuser\nanalyst01")), ["user", "analyst01"]);
+    assert_eq!(names(&users(",user\nanalyst01")), ["user", "analyst01"]);
+    assert_eq!(
+        names(&users("user\nuser\nanalyst01")),
+        ["user", "analyst01"]
+    );
     assert_eq!(names(&users("analyst01,user")), ["analyst01", "user"]);
 }

@@ -87,6 +87,8 @@ CREATE TABLE operations (
     owner_issuer TEXT NOT NULL,
     owner_subject TEXT NOT NULL,
     owner_name TEXT NOT NULL,
+    -- In lower case, for searching.
+    owner_name_folded TEXT NOT NULL,
     connection_id TEXT NOT NULL,
     location TEXT NOT NULL,
     project TEXT NOT NULL,
@@ -174,6 +176,8 @@ CREATE TABLE audit_events (
     issuer TEXT,
     subject TEXT,
     name TEXT,
+    -- In lower case, for searching.
+    name_folded TEXT,
     action TEXT NOT NULL,
     location TEXT,
     project TEXT,

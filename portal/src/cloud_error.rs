@@ -1,6 +1,6 @@
 //! Errors of Huawei Cloud as they are recorded and explained.
 
-use crate::explanation::{CloudAnswer, Explain, Explanation, WayOn};
+use crate::explanation::{CloudAnswer, Explain, Explanation, NextPage};
 use crate::t;
 use crate::words::Words;
 use http::StatusCode;
@@ -63,12 +63,7 @@ impl CloudError {
             | Kind::AgencyPolicyFailed
             | Kind::ServerMetadataFailed => t!(cloud_perhaps_partly),
             Kind::MappingNotDistributed => t!(cloud_stored_not_distributed),
-            Kind::ServiceUnavailable
-            | Kind::InternalError
-            | Kind::Unknown
-            | Kind::ResultUnknown => {
-                t!(cloud_fate_unknown)
-            }
+            kind if kind.may_have_acted() => t!(cloud_fate_unknown),
             _ => t!(nothing_changed),
         }
     }
@@ -102,10 +97,10 @@ impl From<&CallError> for CloudError {
 impl Explain for CloudError {
     fn explanation(&self) -> Explanation {
         let (happened, next_step) = words(self.kind);
-        let way_on = if self.kind.needs_new_credentials() {
-            WayOn::Connect
+        let next_page = if self.kind.needs_new_credentials() {
+            NextPage::Connect
         } else {
-            WayOn::Clusters
+            NextPage::Clusters
         };
         Explanation {
             cloud: Some(CloudAnswer {
@@ -120,7 +115,7 @@ impl Explain for CloudError {
                 self.consequence(),
                 self.next_step().unwrap_or(next_step),
             )
-            .leading_to(way_on)
+            .with_next_page(next_page)
         }
     }
 }

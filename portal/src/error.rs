@@ -1,11 +1,12 @@
 //! Why something could not be done.
 
 use crate::cloud_error::CloudError;
-use crate::explanation::{Explain, Explanation, WayOn};
+use crate::explanation::{Explain, Explanation, NextPage};
 use crate::permission::DeniedReason;
 use crate::t;
 use crate::words::Words;
 use http::StatusCode;
+use mrs::limits::NAMES_PER_LIST;
 use serde::{Deserialize, Serialize};
 
 /// Everything that can stand in the way. Holds no secret, no list of names and no sentence: the
@@ -60,10 +61,10 @@ pub enum PortalError {
     #[error("nothing to do")]
     NothingToDo,
     /// What was typed is more than the portal keeps.
-    #[error("too large: {limit}")]
+    #[error("too large: {limit:?}")]
     TooLarge {
-        /// The limit, with its unit.
-        limit: String,
+        /// The limit.
+        limit: SizeLimit,
     },
     /// The session has as many connections as it may.
     #[error("there are already {limit} connections in this session")]
@@ -73,9 +74,9 @@ pub enum PortalError {
     },
     /// The same was done too often lately, in this session or from this address.
     #[error("too often in a short time")]
-    TooOften {
+    RateLimited {
         /// From when on it may be done again: milliseconds since 1970 UTC.
-        again_at: i64,
+        retry_at: i64,
     },
     /// The cloud refused or could not be reached.
     #[error("{0}")]
@@ -108,6 +109,16 @@ pub enum Missing {
     Filter,
 }
 
+/// What limits the size of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SizeLimit {
+    /// The number of users, and of groups, of an operation.
+    Names,
+    /// The bytes of a draft.
+    Draft,
+}
+
 impl PortalError {
     /// Whether connecting (again) is the way on.
     pub const fn wants_connection(&self) -> bool {
@@ -130,7 +141,7 @@ impl PortalError {
             | Self::MappingMoved
             | Self::NothingToDo => StatusCode::CONFLICT,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::RateLimited { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Cloud(_) => StatusCode::BAD_GATEWAY,
             Self::Damaged => StatusCode::GONE,
             Self::Store => StatusCode::SERVICE_UNAVAILABLE,
@@ -167,6 +178,15 @@ impl Missing {
     }
 }
 
+impl SizeLimit {
+    fn words(self) -> Words {
+        match self {
+            Self::Names => t!(too_large_names, count = NAMES_PER_LIST),
+            Self::Draft => t!(too_large_draft),
+        }
+    }
+}
+
 impl Explain for PortalError {
     #[rustfmt::skip] // One line for each error, as far as it goes.
     fn explanation(&self) -> Explanation {
@@ -186,28 +206,28 @@ impl Explain for PortalError {
             Self::WrongState { .. } => [t!(wrong_state_title), t!(wrong_state), t!(wrong_state_next)],
             Self::MappingMoved => [t!(mapping_moved_title), t!(mapping_moved), t!(mapping_moved_next)],
             Self::NothingToDo => [t!(nothing_to_do_title), t!(nothing_to_do), t!(nothing_to_do_next)],
-            Self::TooLarge { limit } => [t!(too_large_title), t!(too_large, limit = limit), t!(too_large_next)],
+            Self::TooLarge { limit } => [t!(too_large_title), limit.words(), t!(too_large_next)],
             Self::TooManyConnections { limit } => [
                 t!(too_many_connections_title),
                 t!(too_many_connections, limit = *limit),
                 t!(too_many_connections_next),
             ],
-            Self::TooOften { again_at } => [
+            Self::RateLimited { retry_at } => [
                 t!(too_often_title),
                 t!(too_often),
-                t!(too_often_next, time = clock_time(*again_at)),
+                t!(too_often_next, time = clock_time(*retry_at)),
             ],
             Self::Damaged => [t!(damaged_title), t!(damaged), t!(damaged_next)],
             Self::Store => [t!(store_title), t!(store), t!(store_next)],
         };
-        let way_on = if self.wants_connection() { WayOn::Connect } else { WayOn::Clusters };
-        let again_at = match self {
-            Self::TooOften { again_at } => Some(*again_at),
+        let next_page = if self.wants_connection() { NextPage::Connect } else { NextPage::Clusters };
+        let retry_at = match self {
+            Self::RateLimited { retry_at } => Some(*retry_at),
             _ => None,
         };
         Explanation {
-            again_at,
-            ..Explanation::new(self.status(), title, happened, self.consequence(), next_step).leading_to(way_on)
+            retry_at,
+            ..Explanation::new(self.status(), title, happened, self.consequence(), next_step).with_next_page(next_page)
         }
     }
 }
@@ -226,15 +246,29 @@ mod tests {
 
     #[test]
     fn the_next_try_is_told_to_the_second_that_is_over_then() {
-        let next = |again_at| PortalError::TooOften { again_at }.explanation().next_step;
+        let next = |retry_at| {
+            PortalError::RateLimited { retry_at }
+                .explanation()
+                .next_step
+        };
         assert!(next(1_763_769_601_001).contains("00:00:02 UTC"));
         assert!(next(1_763_769_599_000).contains("23:59:59 UTC"));
+    }
+
+    #[test]
+    fn a_form_that_is_too_large_is_told_its_limit() {
+        let happened = |limit| PortalError::TooLarge { limit }.explanation().happened;
+        assert_eq!(
+            happened(SizeLimit::Names),
+            "The limit is 10,000 users and 10,000 groups at once."
+        );
+        assert_eq!(happened(SizeLimit::Draft), "The limit is 1 MiB.");
     }
 
     #[test]
     fn an_expired_connection_is_told_as_such() {
         let told = PortalError::ConnectionExpired.explanation();
         assert_eq!(told.title, "Connection expired");
-        assert_eq!(told.way_on, WayOn::Connect);
+        assert_eq!(told.next_page, NextPage::Connect);
     }
 }

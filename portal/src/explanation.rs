@@ -17,16 +17,16 @@ pub struct Explanation {
     /// What to do next.
     pub next_step: Words,
     /// Where the next step is taken.
-    pub way_on: WayOn,
+    pub next_page: NextPage,
     /// What Huawei Cloud said, where it said something.
     pub cloud: Option<CloudAnswer>,
     /// From when on the same may be tried again: milliseconds since 1970 UTC.
-    pub again_at: Option<i64>,
+    pub retry_at: Option<i64>,
 }
 
 /// Where a person goes on after an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WayOn {
+pub enum NextPage {
     /// The list of clusters.
     Clusters,
     /// The form that connects to a project.
@@ -68,21 +68,21 @@ impl Explanation {
             happened,
             consequence,
             next_step,
-            way_on: WayOn::Clusters,
+            next_page: NextPage::Clusters,
             cloud: None,
-            again_at: None,
+            retry_at: None,
         }
     }
 
     /// The same, leading elsewhere.
     #[must_use]
-    pub fn leading_to(self, way_on: WayOn) -> Self {
-        Self { way_on, ..self }
+    pub fn with_next_page(self, next_page: NextPage) -> Self {
+        Self { next_page, ..self }
     }
 
     /// Seconds until the same may be tried again, at least one, for the header `Retry-After`.
     pub fn retry_after_seconds(&self, now_millis: i64) -> Option<i64> {
-        let wait = self.again_at?.saturating_sub(now_millis);
+        let wait = self.retry_at?.saturating_sub(now_millis);
         Some(wait.div_euclid(1000).saturating_add(1).max(1))
     }
 }

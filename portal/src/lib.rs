@@ -24,6 +24,7 @@ pub mod key_rotation;
 pub mod limits;
 pub mod operations;
 pub mod permission;
+pub mod plan_summary;
 pub mod random;
 pub mod seal;
 pub mod services;
@@ -32,7 +33,10 @@ pub mod store;
 pub mod words;
 
 pub use access::{Auditor, OperationOperator, Operator, Portal, PortalServices, Viewer};
-pub use audit::{AuditEntry, AuditFilter, AuditFormat, AuditPage};
+pub use audit::{
+    AuditAction, AuditActionKind, AuditEntry, AuditFilter, AuditFormat, AuditPage, ExportedFile,
+    OperationStep, RefusalReason, RefusedRequest, SessionEnd,
+};
 pub use cloud_error::CloudError;
 pub use clusters::{ClusterFilter, ClusterPage, ClusterView, ListedCluster, PresentMapping};
 pub use connections::{
@@ -40,8 +44,8 @@ pub use connections::{
     Setting, SignInKind,
 };
 pub use drafts::{Draft, DraftContent, DraftKind, MappingNotice, SaveOutcome};
-pub use error::{Missing, PortalError};
-pub use explanation::{CloudAnswer, Explain, Explanation, WayOn};
+pub use error::{Missing, PortalError, SizeLimit};
+pub use explanation::{CloudAnswer, Explain, Explanation, NextPage};
 pub use flashes::{ConnectForm, ConnectProblem, FieldProblem, Flash};
 pub use grants::local_identity;
 pub use identity::{Identity, Person};
@@ -50,8 +54,9 @@ pub use operations::{
     Activity, Batch, BatchState, Decisions, Delivery, LaterOperation, MappingOutcome, MappingPlan,
     MergePurpose, NameCounts, NameOutcome, NameResult, NamesPlan, Operation, OperationError,
     OperationFilter, OperationKind, OperationPage, OperationState, OperationSummary, OperationView,
-    Outcome, Plan, PlanSummary, Planned, Progress, ThreeWay,
+    Outcome, Plan, Planned, Progress, ThreeWay,
 };
 pub use permission::{DeniedReason, OperationRights, Permission};
+pub use plan_summary::PlanSummary;
 pub use services::{Services, ServicesParts};
 pub use sessions::SessionView;

@@ -100,14 +100,14 @@ impl Limits {
     /// Allows and counts an action, or refuses it with an error for people.
     ///
     /// # Errors
-    /// [`PortalError::TooOften`], [`PortalError::Store`].
+    /// [`PortalError::RateLimited`], [`PortalError::Store`].
     pub async fn require(&self, what: Limited, who: &LimitKey) -> Result<(), PortalError> {
         match self.allow(what, who).await? {
             Allowance::Now => Ok(()),
             Allowance::From(moment) => {
                 tracing::info!(%what, "refused: too often");
-                Err(PortalError::TooOften {
-                    again_at: to_millis(moment),
+                Err(PortalError::RateLimited {
+                    retry_at: to_millis(moment),
                 })
             }
         }

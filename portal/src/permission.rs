@@ -42,7 +42,7 @@ pub enum DeniedReason {
         /// The name of that person.
         owner: String,
     },
-    /// Only the person who planned the operation, or an admin, may discard it.
+    /// Only the person who planned the operation from a draft, or an admin, may discard it.
     #[error("planned by {owner}, and needs the role admin")]
     NotOwnerOrAdmin {
         /// The name of that person.
@@ -102,7 +102,7 @@ impl Permission {
 pub struct OperationRights {
     /// Applying the operation: its owner, who planned it.
     pub apply: Permission,
-    /// Discarding the plan: its owner, or an admin.
+    /// Discarding the plan: its owner, or an admin; of an undo or a retry, any operator.
     pub discard: Permission,
     /// Reading the outcome again, or planning the undo: any operator.
     pub carry_on: Permission,

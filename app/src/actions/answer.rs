@@ -67,8 +67,8 @@ pub async fn show_error(portal: &Portal, error: PortalError, back: &str) {
         back: back.to_owned(),
     };
     match portal.save_flash(&flash).await {
-        Ok(flash) => redirect(&paths::stopped(Some(&flash))),
-        Err(_) => redirect(&paths::stopped(None)),
+        Ok(flash) => redirect(&paths::action_failed(Some(&flash))),
+        Err(_) => redirect(&paths::action_failed(None)),
     }
 }
 

@@ -63,21 +63,3 @@ pub const DISCARD_OPERATION: &str = "/api/discard-operation";
 pub const STOP_OPERATION: &str = "/api/stop-operation";
 /// Reads an operation's outcome again.
 pub const CHECK_OPERATION: &str = "/api/check-operation";
-
-/// All of them.
-pub const ALL: &[&str] = &[
-    CONNECT,
-    DISCONNECT,
-    SWITCH_CONNECTION,
-    DISCARD_DRAFT,
-    SAVE_CANCEL_DRAFT,
-    SAVE_MAPPING_DRAFT,
-    PLAN_CANCEL_SYNC,
-    PLAN_MAPPING,
-    PLAN_UNDO,
-    PLAN_RETRY,
-    APPLY_OPERATION,
-    DISCARD_OPERATION,
-    CHECK_OPERATION,
-    STOP_OPERATION,
-];

@@ -3,7 +3,7 @@
 use crate::paths;
 use leptos::prelude::*;
 use portal::words::Words;
-use portal::{CloudAnswer, Explain, Explanation, WayOn, t};
+use portal::{CloudAnswer, Explain, Explanation, NextPage, t};
 
 /// An error in full: what happened, what it means, what to do next, and the IDs to quote.
 #[component]
@@ -46,7 +46,7 @@ fn explanation_notice(explanation: Explanation, reference: Option<String>) -> An
 
 /// A page that holds nothing but an error.
 pub fn error_view(explanation: Explanation, reference: Option<String>) -> AnyView {
-    let (href, label) = link(explanation.way_on);
+    let (href, label) = link(explanation.next_page);
     view! {
         {explanation_notice(explanation, reference)}
         <p><a href=href>{label}</a></p>
@@ -103,11 +103,11 @@ fn facts(cloud: Option<CloudAnswer>, reference: Option<String>) -> Vec<Fact> {
 }
 
 /// The link to where the next step is taken.
-fn link(way_on: WayOn) -> (&'static str, Words) {
-    match way_on {
-        WayOn::Clusters => (paths::CLUSTERS, t!(back_to_clusters)),
-        WayOn::Connect => (paths::CONNECT, t!(connect_to_project)),
-        WayOn::SignIn => (paths::SIGN_IN, t!(sign_in)),
+fn link(next_page: NextPage) -> (&'static str, Words) {
+    match next_page {
+        NextPage::Clusters => (paths::CLUSTERS, t!(back_to_clusters)),
+        NextPage::Connect => (paths::CONNECT, t!(connect_to_project)),
+        NextPage::SignIn => (paths::SIGN_IN, t!(sign_in)),
     }
 }
 

@@ -159,7 +159,7 @@ fn short(id: &str) -> String {
 
 /// Sets the status and the header that tell programs when an action done too often may be tried
 /// again. Other errors leave the page as it is.
-pub fn tell_too_often(error: &PortalError, portal: &Portal) {
+pub fn set_retry_after(error: &PortalError, portal: &Portal) {
     let explanation = error.explanation();
     let now = to_millis(portal.now());
     let Some(seconds) = explanation.retry_after_seconds(now) else {

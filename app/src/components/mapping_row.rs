@@ -7,7 +7,8 @@ use mrs::mapping::{IdentifierType, RowField, RowText};
 use portal::t;
 
 /// The row at `index`, counted from 0. The editor in the browser makes new rows from a rendered
-/// one, numbers them as they stand, and writes what it finds into the elements with `data-said`.
+/// one, numbers them as they stand, and writes what it finds into the elements with
+/// `data-messages`.
 #[component]
 pub fn MappingRow(
     /// Where it stands.
@@ -15,36 +16,36 @@ pub fn MappingRow(
     /// What is in it.
     row: RowText,
     /// What to say about it to people without JavaScript.
-    said: Vec<RowMessage>,
+    messages: Vec<RowMessage>,
 ) -> impl IntoView {
     let id = |field: &str| format!("row-{index}-{field}");
     let name = |field: &str| format!("rows[{index}][{field}]");
     let group = row.identifier_type == IdentifierType::Group.as_str();
-    let said: String = [
+    let messages: String = [
         RowField::Agency,
         RowField::AgencyId,
         RowField::IdentifierType,
         RowField::Identifiers,
     ]
     .into_iter()
-    .map(|field| messages_html(&said, field))
+    .map(|field| messages_html(&messages, field))
     .collect();
     let number = index.saturating_add(1);
     view! {
         <fieldset class="row" id=id("row")>
             <legend>{t!(mapping_row, row = number)}</legend>
             // The view macro does not escape what stands in it, so it comes as escaped HTML.
-            <noscript inner_html=said></noscript>
+            <noscript inner_html=messages></noscript>
             <div class="row-fields">
                 <div class="field">
                     <label for=id("agency")>{t!(mapping_agency)}</label>
                     <input id=id("agency") name=name("agency") value=row.agency autocomplete="off" spellcheck="false"/>
-                    <div class="said" data-said="agency"></div>
+                    <div class="field-messages" data-messages="agency"></div>
                 </div>
                 <div class="field">
                     <label for=id("agency_id")>{t!(mapping_agency_id)}</label>
                     <input id=id("agency_id") name=name("agency_id") value=row.agency_id autocomplete="off" spellcheck="false" class="mono"/>
-                    <div class="said" data-said="agency_id"></div>
+                    <div class="field-messages" data-messages="agency_id"></div>
                 </div>
                 <div class="field">
                     <label for=id("identifier_type")>{t!(mapping_applies_to)}</label>
@@ -52,14 +53,14 @@ pub fn MappingRow(
                         <option value="User" selected=!group>{t!(mapping_type_users)}</option>
                         <option value="Group" selected=group>{t!(mapping_type_groups)}</option>
                     </select>
-                    <div class="said" data-said="identifier_type"></div>
+                    <div class="field-messages" data-messages="identifier_type"></div>
                 </div>
             </div>
             <div class="field name-field">
                 <label for=id("identifiers")>{t!(mapping_identifiers)}</label>
                 <TextArea id=id("identifiers") name=name("identifiers") text=row.identifiers rows=3/>
                 <p class="count"></p>
-                <div class="said" data-said="identifiers"></div>
+                <div class="field-messages" data-messages="identifiers"></div>
                 <div class="problems"></div>
             </div>
             <div class="buttons">

@@ -1,5 +1,6 @@
 //! The pieces pages are made of, rendered on the server.
 
+mod audit_words;
 mod bare_page;
 mod day_range;
 mod denied;
@@ -20,13 +21,14 @@ mod session_notice;
 mod signed_in;
 mod text_area;
 
+pub use audit_words::{action_words, audit_details};
 pub use bare_page::{error_page, signed_out_page};
 pub use day_range::DayRange;
 pub use denied::DeniedAction;
 pub use draft_left::DraftLeft;
 pub use error_summary::{ErrorSummary, SummaryEntry};
 pub use explanation::{ErrorNotice, plain_text};
-pub use frame::{Content, Crumb, framed, tell_too_often};
+pub use frame::{Content, Crumb, framed, set_retry_after};
 pub use mapping_diff::mapping_diff;
 pub use mapping_row::MappingRow;
 pub use moment::Moment;

@@ -13,12 +13,16 @@ const PAGE: usize = 50;
 pub struct NameRow {
     /// The name.
     pub name: String,
+    /// The spelling on the cluster's list, where that differs from the name.
+    pub listed_as: Option<String>,
     /// True for a user group.
     pub group: bool,
     /// The remark's name in addresses.
     pub code: &'static str,
     /// What is to be said of it.
     pub remark: Words,
+    /// What more is to be said of this name alone.
+    pub detail: Option<Words>,
     /// Class of the remark's badge.
     pub class: &'static str,
 }
@@ -62,9 +66,15 @@ pub fn NamesTable(
         .map(|row| {
             view! {
                 <tr>
-                    <td class="name">{row.name}</td>
+                    <td class="name">
+                        {row.name}
+                        {row.listed_as.map(|spelling| view! { " "<span class="detail">{t!(table_listed_as, spelling = spelling)}</span> })}
+                    </td>
                     <td>{if row.group { t!(table_group) } else { t!(table_user) }}</td>
-                    <td><span class=row.class>{row.remark}</span></td>
+                    <td>
+                        <span class=row.class>{row.remark}</span>
+                        {row.detail.map(|detail| view! { " "<span class="detail">{detail}</span> })}
+                    </td>
                 </tr>
             }
         })

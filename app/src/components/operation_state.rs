@@ -17,7 +17,7 @@ pub fn OperationStateBadge(
         OperationState::Partial
         | OperationState::Unknown
         | OperationState::Conflict
-        | OperationState::Stopped => "badge mixed",
+        | OperationState::Stopped => "badge warning",
         OperationState::Failed => "badge bad",
         OperationState::Discarded | OperationState::Expired => "badge quiet",
     };

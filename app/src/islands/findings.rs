@@ -18,7 +18,7 @@ struct Group {
     next: Words,
     count: u32,
     /// Whether they stand in the way; else they are warnings.
-    stops: bool,
+    blocking: bool,
 }
 
 /// The findings of a list as HTML, up to `most` of each kind.
@@ -32,7 +32,7 @@ pub fn findings(list: &NameList<'_>, most: u32) -> String {
             title,
             next,
             count: summary.count,
-            stops: summary.group != ProblemGroup::Duplicate,
+            blocking: summary.group != ProblemGroup::Duplicate,
         };
         let members = list.problems().iter();
         let members = members.filter(|problem| problem.kind.group() == summary.group);
@@ -56,7 +56,7 @@ pub fn findings(list: &NameList<'_>, most: u32) -> String {
             title,
             next,
             count: summary.count,
-            stops: false,
+            blocking: false,
         };
         let members = list.warnings().iter();
         let members = members.filter(|warning| warning.kind.group() == summary.group);
@@ -77,8 +77,8 @@ pub fn findings(list: &NameList<'_>, most: u32) -> String {
 }
 
 fn open(markup: &mut Markup, group: &Group) {
-    markup.tag(if group.stops {
-        "<section class=\"findings stops\"><h2>"
+    markup.tag(if group.blocking {
+        "<section class=\"findings blocking\"><h2>"
     } else {
         "<section class=\"findings\"><h2>"
     });
@@ -224,7 +224,7 @@ mod tests {
         let html = findings(&parse(&long, NameKind::User), 20);
         assert!(html.contains("“&lt;img src=x&gt;aaa"), "{html}");
         assert!(
-            html.starts_with("<section class=\"findings stops\">"),
+            html.starts_with("<section class=\"findings blocking\">"),
             "{html}"
         );
         assert!(!html.contains("<img"), "{html}");

@@ -140,7 +140,7 @@ impl MappingRow {
     /// Shows the messages about the row, which holds `text`.
     pub fn show(&self, text: &RowText, messages: &[RowMessage]) {
         for (name, field) in FIELDS {
-            if let Some(place) = self.part(&format!("[data-said={name}]")) {
+            if let Some(place) = self.part(&format!("[data-messages={name}]")) {
                 browser::set_html(&place, &messages_html(messages, field));
             }
         }

@@ -11,7 +11,7 @@ pub struct RowMessage {
     /// The field.
     pub field: RowField,
     /// The row can't be sent; a warning otherwise.
-    pub stops: bool,
+    pub blocking: bool,
     /// The sentence.
     pub text: Words,
 }
@@ -35,7 +35,7 @@ pub fn messages(parsed: &ParsedRows, count: usize) -> Vec<Vec<RowMessage>> {
                 problem.row,
                 RowMessage {
                     field: problem.field,
-                    stops: true,
+                    blocking: true,
                     text,
                 },
             );
@@ -49,7 +49,7 @@ pub fn messages(parsed: &ParsedRows, count: usize) -> Vec<Vec<RowMessage>> {
         if !in_list {
             let message = RowMessage {
                 field: warning.field,
-                stops: false,
+                blocking: false,
                 text: row_warning(warning),
             };
             push(warning.row, message);
@@ -62,7 +62,7 @@ pub fn messages(parsed: &ParsedRows, count: usize) -> Vec<Vec<RowMessage>> {
 pub fn messages_html(messages: &[RowMessage], field: RowField) -> String {
     let mut markup = Markup::default();
     for message in messages.iter().filter(|message| message.field == field) {
-        markup.tag(if message.stops {
+        markup.tag(if message.blocking {
             "<p class=\"field-error\">"
         } else {
             "<p class=\"hint warned\">"

@@ -98,7 +98,7 @@ async fn content(
     } else {
         t!(error_page_title, title = t!(mapping_title))
     };
-    let said = if start.checked {
+    let messages = if start.checked {
         row_messages(&parsed, rows.len())
     } else {
         vec![Vec::new(); rows.len()]
@@ -107,9 +107,9 @@ async fn content(
     let importing = !start.import.is_empty() || import_problem.is_some();
     let rows = rows
         .into_iter()
-        .zip(said)
+        .zip(messages)
         .enumerate()
-        .map(|(index, (row, said))| view! { <MappingRow index=index row=row said=said/> })
+        .map(|(index, (row, messages))| view! { <MappingRow index=index row=row messages=messages/> })
         .collect_view();
     let fresh = paths::agency_mapping(&id, None);
     Ok(Content {
@@ -132,7 +132,7 @@ async fn content(
                     <button type="submit" name="intent" value="review" class="visually-hidden" tabindex="-1" aria-hidden="true">{t!(mapping_review)}</button>
                     <MappingEditor>
                         <div class="rows">{rows}</div>
-                        <template><MappingRow index=0 row=RowText::default() said=Vec::new()/></template>
+                        <template><MappingRow index=0 row=RowText::default() messages=Vec::new()/></template>
                         <p class="empty" hidden=!no_rows>{t!(mapping_empty)}</p>
                         <div class="buttons">
                             <button type="submit" name="intent" value="add" class="button">{t!(mapping_add)}</button>

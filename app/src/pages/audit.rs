@@ -3,12 +3,12 @@
 use super::address;
 use crate::audit_query::AuditQuery;
 use crate::components::{
-    Content, DayRange, ErrorSummary, Moment, Notice, SummaryEntry, Tone, Weight, framed,
+    Content, DayRange, ErrorSummary, Moment, Notice, SummaryEntry, Tone, Weight, action_words,
+    audit_details, framed,
 };
 use crate::paths;
 use leptos::prelude::*;
-use portal::words::Words;
-use portal::{AuditEntry, AuditPage, OperationId, t};
+use portal::{AuditActionKind, AuditEntry, AuditPage, OperationId, t};
 
 /// The events that match, newest first.
 #[component]
@@ -49,7 +49,7 @@ pub fn Audit() -> impl IntoView {
                     </Notice>
                 })}
                 <ErrorSummary entries=entries.into_iter().collect()/>
-                {filter_form(&query, auditor.actions())}
+                {filter_form(&query)}
                 {problem.is_none().then(|| events(page, &query, newest))}
             }
             .into_any(),
@@ -57,7 +57,7 @@ pub fn Audit() -> impl IntoView {
     })
 }
 
-fn filter_form(query: &AuditQuery, actions: &'static [&'static str]) -> impl IntoView + use<> {
+fn filter_form(query: &AuditQuery) -> impl IntoView + use<> {
     let AuditQuery {
         person,
         action,
@@ -65,9 +65,12 @@ fn filter_form(query: &AuditQuery, actions: &'static [&'static str]) -> impl Int
         from,
         until,
     } = query.clone();
-    let options = actions
+    let options = AuditActionKind::ALL
         .iter()
-        .map(|word| view! { <option value=*word selected=action == *word>{action_words(word)}</option> })
+        .map(|kind| {
+            let word: &str = kind.into();
+            view! { <option value=word selected=action == word>{action_words(*kind)}</option> }
+        })
         .collect_view();
     view! {
         <form method="get" action=paths::AUDIT class="filter" role="search">
@@ -86,28 +89,6 @@ fn filter_form(query: &AuditQuery, actions: &'static [&'static str]) -> impl Int
             <DayRange from=from until=until/>
             <button type="submit" class="button">{t!(audit_filter)}</button>
         </form>
-    }
-}
-
-/// An action as people read it; actions of other versions by their word.
-fn action_words(word: &str) -> Words {
-    match word {
-        "sign_in" => t!(action_sign_in),
-        "sign_out" => t!(action_sign_out),
-        "sign_in_refused" => t!(action_sign_in_refused),
-        "session_ended" => t!(action_session_ended),
-        "refused" => t!(action_refused),
-        "connected" => t!(action_connected),
-        "disconnected" => t!(action_disconnected),
-        "operation_planned" => t!(action_operation_planned),
-        "operation_applied" => t!(action_operation_applied),
-        "operation_finished" => t!(action_operation_finished),
-        "operation_discarded" => t!(action_operation_discarded),
-        "operation_checked" => t!(action_operation_checked),
-        "exported" => t!(action_exported),
-        "audit_exported" => t!(action_audit_exported),
-        "audit_trimmed" => t!(action_audit_trimmed),
-        other => other.to_owned().into(),
     }
 }
 
@@ -144,8 +125,13 @@ fn events(page: AuditPage, query: &AuditQuery, newest: Option<String>) -> impl I
 }
 
 fn row(entry: AuditEntry) -> impl IntoView {
-    let (moment, details) = (entry.moment(), entry.details_line());
+    let (moment, details) = (entry.moment(), audit_details(&entry));
     let correlation = entry.correlation();
+    // An action of another version of the portal is shown by its word.
+    let action = match entry.action.parse() {
+        Ok(kind) => action_words(kind),
+        Err(_) => entry.action.clone().into(),
+    };
     let who = entry
         .name
         .or_else(|| entry.subject.clone())
@@ -170,7 +156,7 @@ fn row(entry: AuditEntry) -> impl IntoView {
             <td data-label=t!(audit_number)>{entry.sequence}</td>
             <td data-label=t!(audit_time)><Moment at=moment/></td>
             <td data-label=t!(audit_user)>{who}{subject.map(|subject| view! { <code class="detail">{subject}</code> })}</td>
-            <td data-label=t!(audit_action)>{action_words(&entry.action)}<span class="detail">{details}</span></td>
+            <td data-label=t!(audit_action)>{action}<span class="detail">{details}</span></td>
             <td data-label=t!(audit_target)>{cluster}{project}{operation}</td>
             <td data-label=t!(audit_source)>
                 {entry.source}

@@ -70,8 +70,8 @@ async fn content(
                     {draft_status()}
                     <div class="buttons">
                         <button type="submit" name="intent" value="review" class=Weight::Primary.class()>{t!(remove_review)}</button>
-                        <button type="submit" name="intent" value="remove-invalid" class="button unassisted">{t!(names_remove_invalid)}</button>
-                        <button type="submit" name="intent" value="remove-duplicates" class="button unassisted">{t!(names_remove_duplicates)}</button>
+                        <button type="submit" name="intent" value="remove-invalid" class="button without-script">{t!(names_remove_invalid)}</button>
+                        <button type="submit" name="intent" value="remove-duplicates" class="button without-script">{t!(names_remove_duplicates)}</button>
                     </div>
                 </form>
             </DraftAutosave>

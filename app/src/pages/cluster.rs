@@ -56,8 +56,8 @@ async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalEr
         crumbs: vec![Crumb { href: paths::CLUSTERS.into(), label: t!(clusters_title).into_owned() }],
         view: view! {
             {facts(&cluster)}
-            {(!cluster.missing).then(|| view! { <div class="jobs">
-                <section class="job">
+            {(!cluster.missing).then(|| view! { <div class="task-cards">
+                <section class="task-card">
                     <h2>{t!(cluster_remove)}</h2>
                     <p>{t!(cluster_remove_lead)}</p>
                     {match &denied {
@@ -65,7 +65,7 @@ async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalEr
                         Some(reason) => view! { <DeniedAction label=t!(remove_users) reason=reason.clone() id="no-cancel"/> }.into_any(),
                     }}
                 </section>
-                <section class="job">
+                <section class="task-card">
                     <h2>{t!(cluster_mapping)}</h2>
                     <p>{t!(cluster_mapping_lead)}</p>
                     {match &denied {
@@ -157,7 +157,7 @@ pub fn StateBadge(
         "running" => "badge good",
         "starting" | "scaling-out" | "scaling-in" => "badge running",
         "abnormal" | "failed" => "badge bad",
-        "frozen" | "terminating" => "badge mixed",
+        "frozen" | "terminating" => "badge warning",
         _ => "badge quiet",
     };
     view! { <span class=class>{state_words(&state)}</span> }

@@ -4,7 +4,7 @@ use super::address;
 use crate::actions::{CONNECT, DISCONNECT, SWITCH_CONNECTION};
 use crate::components::{
     Content, ErrorNotice, ErrorSummary, Moment, Notice, PostButton, SummaryEntry, Tone, Weight,
-    framed, tell_too_often,
+    framed, set_retry_after,
 };
 use crate::connect_method::{METHODS, Method, field_words};
 use crate::id_words::id_problem;
@@ -46,7 +46,7 @@ pub fn Connect() -> impl IntoView {
             t!(error_page_title, title = t!(connections_title))
         };
         if let Some(error) = &form.error {
-            tell_too_often(error, &portal);
+            set_retry_after(error, &portal);
         }
         let correlation = portal.correlation_id().to_owned();
         let returning = back != paths::CLUSTERS;

@@ -68,7 +68,7 @@ fn actions(view: &OperationView) -> Vec<Action> {
     let operation = &view.operation;
     let state = operation.state();
     let mut actions = Vec::new();
-    if state.can_be_checked() {
+    if operation.can_be_checked() {
         actions.push(Action {
             path: CHECK_OPERATION,
             label: t!(follow_check),

@@ -1,6 +1,7 @@
 //! One page, one file; what the file's name says is what the page is for.
 
 mod account;
+mod action_failed;
 mod address;
 mod agency_mapping;
 mod audit;
@@ -22,9 +23,9 @@ mod review_buttons;
 mod review_mapping;
 mod review_names;
 mod search;
-mod stopped;
 
 pub use account::Account;
+pub use action_failed::ActionFailed;
 pub use agency_mapping::AgencyMapping;
 pub use audit::Audit;
 pub use cancel_sync::CancelSync;
@@ -36,4 +37,3 @@ pub use not_found::NotFound;
 pub use operation::Operation;
 pub use operations::Operations;
 pub use resolve::Resolve;
-pub use stopped::Stopped;

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use portal::operations::{Activity, Progress};
 use portal::words::{Words, messages};
 use portal::{OperationState, OperationView, Plan, t};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 /// The page of one operation.
 #[component]
@@ -108,15 +108,18 @@ fn head(view: &OperationView, now: OffsetDateTime) -> impl IntoView + use<> {
         })}
         {(summary.state == OperationState::Running).then(|| stop_button(view))}
         // The report of a conflict shows all three sides.
-        {operation.error.clone().filter(|_| summary.state != OperationState::Conflict).map(|error| view! { <ErrorNotice error=error/> })}
+        {operation.end_reason().filter(|_| summary.state != OperationState::Conflict).map(|error| view! { <ErrorNotice error=error/> })}
         {operation.origin.undoes().cloned().map(|other| view! {
             <p>{t!(operation_reverts)}" "<a href=paths::operation(&other)>{t!(operation_reverts_link)}</a>"."</p>
         })}
         {operation.origin.retries().cloned().map(|other| view! {
             <p>{t!(operation_retries)}" "<a href=paths::operation(&other)>{t!(operation_reverts_link)}</a>"."</p>
         })}
-        {view.undone_by.clone().map(|other| view! {
-            <Notice tone=Tone::Note><p>{t!(operation_reverted_by)}" "<a href=paths::operation(&other)>{t!(operation_reverted_by_link)}</a></p></Notice>
+        {view.undone_by.clone().map(|undo| {
+            let reverted = if undo.planned { t!(operation_revert_planned) } else { t!(operation_reverted_by) };
+            view! {
+                <Notice tone=Tone::Note><p>{reverted}" "<a href=paths::operation(&undo.id)>{t!(operation_reverted_by_link)}</a></p></Notice>
+            }
         })}
     }
 }
@@ -126,6 +129,7 @@ fn activity(progress: &Progress, now: OffsetDateTime) -> Words {
     let activity = match progress.activity {
         Activity::WaitingForTurn => t!(activity_turn),
         Activity::RateLimited => t!(activity_rate_limited),
+        Activity::WriteLimit => t!(activity_write_limit),
         Activity::Unreachable => t!(activity_unreachable),
         Activity::ReadingBefore => t!(activity_reading_before),
         Activity::Sending => t!(activity_sending),
@@ -133,16 +137,26 @@ fn activity(progress: &Progress, now: OffsetDateTime) -> Words {
         Activity::ReadingAfter => t!(activity_reading_after),
         Activity::ReadingAfterNoAnswer => t!(activity_no_answer),
     };
-    let text = match progress.next_at {
-        Some(next) => t!(
-            activity_next,
+    let time = duration(now - progress.since);
+    // The moment of the next attempt is over where the process that waited for it has ended.
+    let next = progress.next_at.map(|next| next - now);
+    let next = next.filter(|left| left.is_positive());
+    let next = next.map(|left| duration(left + Duration::SECOND));
+    let text = match next {
+        None => t!(activity_since, activity = activity, time = time),
+        Some(next) if is_check(progress.activity) => t!(
+            activity_next_check,
             activity = activity,
-            seconds = (next - now).whole_seconds(),
+            time = time,
+            number = progress.attempt,
+            next = next,
         ),
-        None => t!(
-            activity_since,
+        Some(next) => t!(
+            activity_next_attempt,
             activity = activity,
-            seconds = (now - progress.since).whole_seconds(),
+            time = time,
+            number = progress.attempt,
+            next = next,
         ),
     };
     if progress.batches < 2 {
@@ -154,4 +168,69 @@ fn activity(progress: &Progress, now: OffsetDateTime) -> Words {
         total = progress.batches,
     );
     format!("{request}: {text}").into()
+}
+
+/// Returns true if each attempt only reads what the cluster does.
+const fn is_check(activity: Activity) -> bool {
+    matches!(
+        activity,
+        Activity::WaitingForTurn
+            | Activity::WaitingForCluster
+            | Activity::ReadingAfter
+            | Activity::ReadingAfterNoAnswer
+    )
+}
+
+/// A time in whole seconds: "12 s", "2 min 5 s".
+fn duration(time: Duration) -> Words {
+    let seconds = time.whole_seconds().max(0);
+    match (seconds / 60, seconds % 60) {
+        (0, seconds) => t!(duration_seconds, seconds = seconds),
+        (minutes, seconds) => t!(duration_minutes, minutes = minutes, seconds = seconds),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::datetime;
+
+    const SINCE: OffsetDateTime = datetime!(2026-11-22 10:00 UTC);
+
+    fn waiting(activity: Activity, next_after: i64) -> Progress {
+        Progress {
+            activity,
+            batch: 1,
+            batches: 1,
+            since: SINCE,
+            attempt: 3,
+            next_at: Some(SINCE + Duration::seconds(next_after)),
+        }
+    }
+
+    fn after(seconds: i64, progress: &Progress) -> Words {
+        activity(progress, SINCE + Duration::seconds(seconds))
+    }
+
+    #[test]
+    fn a_wait_tells_its_length_its_attempt_and_the_next() {
+        assert_eq!(
+            after(125, &waiting(Activity::RateLimited, 129)),
+            "Rate-limited by Huawei Cloud (2 min 5 s, attempt 3); next attempt in 5 s"
+        );
+        assert_eq!(
+            after(12, &waiting(Activity::WaitingForCluster, 13)),
+            "Waiting for the cluster to finish (12 s, check 3); next check in 2 s"
+        );
+    }
+
+    #[test]
+    fn a_moment_that_is_over_is_not_counted_down_to() {
+        assert_eq!(
+            after(60, &waiting(Activity::Unreachable, 20)),
+            "Huawei Cloud can't be reached (1 min 0 s)"
+        );
+        let clock_set_back = after(-5, &waiting(Activity::Sending, -10));
+        assert_eq!(clock_set_back, "Sending the request (0 s)");
+    }
 }

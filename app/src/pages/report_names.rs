@@ -18,12 +18,15 @@ pub fn view(view: &OperationView, search: Search) -> impl IntoView + use<> {
         _ => None,
     };
     let id = view.operation.summary.id.clone();
-    let any = |is: fn(&NameResult) -> bool| {
-        let mut results = outcome.iter().flatten().map(|name| &name.result);
-        results.any(is)
+    let count = |is: fn(&NameResult) -> bool| {
+        let results = outcome.iter().flatten().map(|name| &name.result);
+        results.filter(|result| is(result)).count()
     };
-    let came_along = any(|result| matches!(result, NameResult::SynchronizedWithUser));
-    let gone_along = any(|result| matches!(result, NameResult::RemovedWithGroup { .. }));
+    let with_user = count(|result| matches!(result, NameResult::SynchronizedWithUser));
+    let with_group =
+        count(|result| matches!(result, NameResult::RemovedWithGroup { certain: true, .. }));
+    let probably_with_group =
+        count(|result| matches!(result, NameResult::RemovedWithGroup { certain: false, .. }));
     let figures = outcome.as_ref().map(|names| figures(names, cancelling));
     let table = outcome.map(|names| {
         view! {
@@ -42,14 +45,19 @@ pub fn view(view: &OperationView, search: Search) -> impl IntoView + use<> {
     view! {
         {figures}
         {unapplied.map(|text| view! { <p>{text}</p> })}
-        {came_along.then(|| view! {
+        {(with_user > 0).then(|| view! {
             <Notice tone=Tone::Note>
-                <p>{t!(report_came_along)}</p>
+                <p>{t!(report_with_user, count = with_user)}</p>
             </Notice>
         })}
-        {gone_along.then(|| view! {
+        {(with_group > 0).then(|| view! {
             <Notice tone=Tone::Warning>
-                <p>{t!(report_gone_along)}</p>
+                <p>{t!(report_with_group, count = with_group)}</p>
+            </Notice>
+        })}
+        {(probably_with_group > 0).then(|| view! {
+            <Notice tone=Tone::Warning>
+                <p>{t!(report_probably_with_group, count = probably_with_group)}</p>
             </Notice>
         })}
         {settled.then(|| follow_up_actions(view))}
@@ -98,13 +106,17 @@ fn row(outcome: NameOutcome, cancelling: bool) -> NameRow {
         NameResult::Done => "badge good",
         NameResult::NotDone | NameResult::Refused => "badge bad",
         NameResult::AlreadyDone | NameResult::NotSent => "badge quiet",
-        _ => "badge mixed",
+        _ => "badge warning",
     };
     let (code, remark) = word(&outcome.result, cancelling);
+    let detail = outcome.result.removed_with();
+    let detail = detail.map(|group| t!(result_group, name = group));
     NameRow {
         code,
         remark,
+        detail,
         name: outcome.name,
+        listed_as: outcome.listed_as,
         group: outcome.group,
         class,
     }

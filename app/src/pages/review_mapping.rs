@@ -82,8 +82,12 @@ fn later(operations: &[LaterOperation]) -> Option<impl IntoView + use<>> {
         .iter()
         .map(|later| {
             let identifiers = later.identifiers.join(", ");
+            let finished = match later.finished_at {
+                Some(at) => view! { <Moment at=at/> }.into_any(),
+                None => t!(review_later_running).into_any(),
+            };
             view! {
-                <li><a href=paths::operation(&later.id)>{t!(review_later_operation, person = &later.person.name)}</a>", "<Moment at=later.finished_at/>": "{identifiers}</li>
+                <li><a href=paths::operation(&later.id)>{t!(review_later_operation, person = &later.person.name)}</a>", "{finished}": "{identifiers}</li>
             }
         })
         .collect_view();

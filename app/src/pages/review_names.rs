@@ -84,7 +84,7 @@ fn rows(plan: &NamesPlan, cancelling: bool) -> Vec<NameRow> {
                         "absent",
                         t!(now_absent),
                         if cancelling {
-                            "badge mixed"
+                            "badge warning"
                         } else {
                             "badge quiet"
                         },
@@ -93,9 +93,11 @@ fn rows(plan: &NamesPlan, cancelling: bool) -> Vec<NameRow> {
                 };
                 NameRow {
                     name: name.clone(),
+                    listed_as: None,
                     group,
                     code,
                     remark,
+                    detail: None,
                     class,
                 }
             })

@@ -96,16 +96,6 @@ impl MappingDiff {
         let removed = self.removed.iter().map(|row| row.identifiers.len());
         count::of(changed.chain(removed).sum())
     }
-
-    /// The number of rows by change: `1 to add, 2 to change, 1 to remove`.
-    pub fn summary(&self) -> String {
-        format!(
-            "{} to add, {} to change, {} to remove",
-            self.added.len(),
-            self.changed.len(),
-            self.removed.len()
-        )
-    }
 }
 
 fn mapping(key: &Key<'_>, identifiers: &BTreeSet<&str>) -> AgencyMapping {

@@ -119,6 +119,23 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Returns true if a write that fails like this may have been carried out, wholly or in part: the
+    /// cluster is read before its result is told.
+    pub const fn may_have_acted(self) -> bool {
+        matches!(
+            self,
+            Self::IamLookupFailed
+                | Self::ManagerLookupFailed
+                | Self::MappingNotDistributed
+                | Self::AgencyPolicyFailed
+                | Self::ServerMetadataFailed
+                | Self::ServiceUnavailable
+                | Self::InternalError
+                | Self::Unknown
+                | Self::ResultUnknown
+        )
+    }
+
     /// When trying again makes sense.
     pub const fn retry(self) -> Retry {
         match self {

@@ -1,9 +1,9 @@
 //! Fixes of a text: removing rejected cells and duplicates.
 
 use super::cell::{Cell, Ends};
-use super::heading::is_heading;
 use super::scan::Scanner;
 use super::{NameList, ProblemKind, parse};
+use crate::heading::is_heading;
 use crate::names::NameKind;
 
 /// Removes the rejected cells from `text`. The rest stays as typed, duplicates included.
@@ -91,8 +91,8 @@ struct Writer<'a> {
     line_start: usize,
     line_lost_cells: bool,
     line_has_cells: bool,
-    /// True if anything but headings and blanks was written.
-    below_top: bool,
+    /// True if anything but headings and blanks was written, or headings in an earlier line.
+    below_headings: bool,
     /// The separator after the last cell, written if another cell follows in the line.
     pending: &'a str,
 }
@@ -108,17 +108,22 @@ impl<'a> Writer<'a> {
             text: written,
             line_lost_cells: false,
             line_has_cells: false,
-            below_top: false,
+            below_headings: false,
             pending: "",
         }
     }
 
     /// Prevents a name that reads like a heading from moving to the position of a heading.
     fn keep_from_top(&mut self) {
-        if !self.below_top && !self.text.contains(['\n', '\r']) {
+        if self.below_headings {
+            return;
+        }
+        if self.line_has_cells {
             self.text.push_str(std::mem::take(&mut self.pending));
             self.text.push('\n');
             self.line_start = self.text.len();
+        } else if self.pending.is_empty() {
+            self.text.push(',');
         }
     }
 
@@ -126,12 +131,13 @@ impl<'a> Writer<'a> {
         self.text.push_str(self.pending);
         self.text.push_str(cell.whole);
         self.line_has_cells |= !cell.is_empty();
-        self.below_top |= !cell.is_empty() && !heading;
+        self.below_headings |= !cell.is_empty() && !heading;
         self.pending = cell.separator;
     }
 
     fn end_line(&mut self, line_break: &'a str) {
         self.pending = "";
+        self.below_headings |= self.line_has_cells;
         if self.line_lost_cells && !self.line_has_cells {
             self.text.truncate(self.line_start);
         } else {

@@ -29,7 +29,7 @@ const CASELESS: u64 = 0x2020_2020_2020_2020;
 
 /// The result of looking up a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(crate) enum Found {
     /// The name is new, also in another case, and is now stored.
     New,
     /// The name is new, is now stored, and differs only by case from the entry.
@@ -41,7 +41,7 @@ pub(super) enum Found {
 /// A slot: the upper half holds the hash, the lower the entry counted from 1; 0 is empty.
 type Slot = u64;
 
-pub(super) struct NameIndex {
+pub(crate) struct NameIndex {
     slots: Vec<Slot>,
     used: usize,
     seed: usize,
@@ -56,7 +56,7 @@ enum Probe {
 
 impl NameIndex {
     /// Creates an index that holds `names` names before it grows.
-    pub(super) fn for_names(names: usize) -> Self {
+    pub(crate) fn for_names(names: usize) -> Self {
         let size = names.saturating_mul(2).max(64).next_power_of_two();
         Self {
             slots: vec![0; size],
@@ -67,7 +67,7 @@ impl NameIndex {
 
     /// Looks up `name`, and stores a new name as the entry after `names`. `names` are all names stored
     /// so far, in the order of storing.
-    pub(super) fn look_up(&mut self, names: &[Entry<'_>], name: &str) -> Found {
+    pub(crate) fn look_up(&mut self, names: &[Entry<'_>], name: &str) -> Found {
         if self.used.saturating_mul(2) >= self.slots.len() {
             self.grow();
         }

@@ -32,7 +32,7 @@ pub struct Counts {
     pub duplicates: u32,
     /// Number of cells that are not possible names.
     pub rejected: u32,
-    /// Number of headings in the first line.
+    /// Number of headings in the first line with content.
     pub headings: u32,
     /// Number of warnings; a name may have several.
     pub warnings: u32,
@@ -60,7 +60,7 @@ impl<'a> NameList<'a> {
         &self.names
     }
 
-    /// Cells of the first line that are headings of columns, not names.
+    /// Cells of the first line with content that are headings of columns, not names.
     pub fn headings(&self) -> &[Entry<'a>] {
         &self.headings
     }

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use super::byte_class::{CONTROL, HIGH, ODD};
-use super::cell::{Cell, Form};
-use super::heading::is_heading;
+use super::cell::{Cell, Ends, Form};
 use super::index::{Found, NameIndex};
 use super::scan::Scanner;
 use super::tidy::tidy;
 use super::{Counts, Entry, Location, NameList, Problem, ProblemKind, Warning, WarningKind};
 use crate::count;
+use crate::heading::is_heading;
 use crate::names::{self, NameKind, NameProblem};
 
 /// Bytes of text for each name for which memory is reserved: a short name and its separator.
@@ -44,6 +44,9 @@ struct Reader<'a> {
     /// Headings, until a name follows them.
     headings: Vec<Candidate<'a>>,
     at_top: bool,
+    /// True if no cell of the line can be a heading: an empty cell comes first, or the headings are
+    /// in an earlier line.
+    no_heading: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -62,15 +65,25 @@ impl<'a> Reader<'a> {
             index: NameIndex::for_names(room),
             headings: Vec::new(),
             at_top: true,
+            no_heading: false,
         }
     }
 
     fn take(&mut self, cell: &Cell<'a>) {
+        self.read(cell);
+        if self.at_top && cell.ends == Ends::Line {
+            self.no_heading = !self.headings.is_empty();
+        }
+    }
+
+    fn read(&mut self, cell: &Cell<'a>) {
         match candidate(cell, self.list.kind) {
-            Ok(candidate) if candidate.name.is_empty() => {}
+            Ok(candidate) if candidate.name.is_empty() => {
+                self.no_heading |= self.headings.is_empty();
+            }
             Ok(candidate) => {
                 if self.at_top {
-                    if candidate.location.line == 1 && is_heading(&candidate.name) {
+                    if !self.no_heading && is_heading(&candidate.name) {
                         self.headings.push(candidate);
                         return;
                     }

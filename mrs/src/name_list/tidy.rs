@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use crate::character::{is_invisible, is_odd_blank};
 
 /// Returns true if `c` is invisible or looks like a space.
-pub(super) fn is_blank(c: char) -> bool {
+pub(crate) fn is_blank(c: char) -> bool {
     c == ' ' || is_invisible(c) || is_odd_blank(c)
 }
 
 /// Removes invisible characters and the blanks around `cell`, and replaces unusual spaces by plain
 /// ones. Returns the number of affected characters, too; plain spaces do not count.
-pub(super) fn tidy(cell: &str) -> (Cow<'_, str>, u32) {
+pub(crate) fn tidy(cell: &str) -> (Cow<'_, str>, u32) {
     let odd = cell
         .chars()
         .filter(|c| is_invisible(*c) || is_odd_blank(*c))

@@ -39,11 +39,6 @@ impl Auditor {
 }
 
 impl Auditor {
-    /// Returns the words of all actions.
-    pub fn actions(&self) -> &'static [&'static str] {
-        AuditAction::WORDS
-    }
-
     /// Returns true if the person sees every event of the trail.
     pub fn sees_everything(&self) -> bool {
         self.context.permissions.audits_everything()

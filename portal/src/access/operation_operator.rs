@@ -3,7 +3,7 @@
 use super::portal_parts::PortalParts;
 use super::request_context::RequestContext;
 use super::session_connections::SessionConnections;
-use crate::audit::AuditTarget;
+use crate::audit::{AuditTarget, RefusedRequest};
 use crate::connections::ClientSource as _;
 use crate::error::PortalError;
 use crate::ids::OperationId;
@@ -38,47 +38,34 @@ impl OperationOperator {
             context,
             connections,
             rights,
-            target: super::request_context::target_of(&view.operation),
+            target: view.operation.audit_target(),
             operation: view.operation,
         }
     }
 
     /// Applies what was reviewed, for the person who planned it: a plan that another person
     /// reviewed is not reviewed. Applying twice does nothing twice. Returns as soon as the
-    /// operation is `running`. The draft of the plan ends.
+    /// operation is `running`. The draft of the plan ends with it.
     ///
     /// # Errors
-    /// [`PortalError::NotPermitted`], [`PortalError::TooOften`], and those of
+    /// [`PortalError::NotPermitted`], [`PortalError::RateLimited`], and those of
     /// [`crate::operations::Operations::apply`].
     pub async fn apply(&self) -> Result<(), PortalError> {
-        self.need("apply the operation", &self.rights.apply).await?;
+        self.need(RefusedRequest::ApplyOperation, &self.rights.apply)
+            .await?;
         self.connections.limit(Limited::Apply).await?;
         let actor = self.connected_actor().await?;
         let result = self.parts.operations.apply(&actor, self.id()).await;
-        self.check(&actor, result).await?;
-        self.discard_draft().await;
-        Ok(())
+        self.check(&actor, result).await
     }
 
-    /// Discards the draft that was applied: nobody shall apply it again by mistake.
-    async fn discard_draft(&self) {
-        let Some(draft) = self.operation.origin.draft() else {
-            return;
-        };
-        let person = self.context.person();
-        let cluster = &self.operation.summary.cluster;
-        let discarded = self.parts.drafts.discard(person, cluster, draft);
-        if let Err(error) = discarded.await {
-            tracing::warn!(%error, %draft, "the draft of an applied operation remains");
-        }
-    }
-
-    /// Discards a planned operation, for the person who planned it or an admin.
+    /// Discards a planned operation, for the person who planned it or an admin; a planned undo or
+    /// retry for any operator.
     ///
     /// # Errors
     /// [`PortalError::NotPermitted`], [`PortalError::WrongState`].
     pub async fn discard(&self) -> Result<(), PortalError> {
-        self.need("discard the operation", &self.rights.discard)
+        self.need(RefusedRequest::DiscardOperation, &self.rights.discard)
             .await?;
         let actor = self.context.actor();
         self.parts.operations.discard(&actor, self.id()).await
@@ -89,7 +76,7 @@ impl OperationOperator {
     /// # Errors
     /// [`PortalError::NotPermitted`], [`PortalError::WrongState`].
     pub async fn stop(&self) -> Result<(), PortalError> {
-        self.need("stop the operation", &self.rights.carry_on)
+        self.need(RefusedRequest::StopOperation, &self.rights.carry_on)
             .await?;
         let actor = self.context.actor();
         self.parts.operations.stop(&actor, self.id()).await
@@ -98,7 +85,7 @@ impl OperationOperator {
     /// Reads the cluster again for an operation whose outcome is open.
     ///
     /// # Errors
-    /// [`PortalError::TooOften`], and those of [`crate::operations::Operations::check_again`].
+    /// [`PortalError::RateLimited`], and those of [`crate::operations::Operations::check_again`].
     pub async fn check_again(&self) -> Result<(), PortalError> {
         self.connections.limit(Limited::Apply).await?;
         let actor = self.connected_actor().await?;
@@ -109,7 +96,7 @@ impl OperationOperator {
     /// Plans the undo; see [`crate::operations::Operations::plan_undo`].
     ///
     /// # Errors
-    /// [`PortalError::TooOften`], and those of the plan.
+    /// [`PortalError::RateLimited`], and those of the plan.
     pub async fn plan_undo(
         &self,
         with_unknown: bool,
@@ -127,7 +114,7 @@ impl OperationOperator {
     /// Plans what the operation left; see [`crate::operations::Operations::plan_retry`].
     ///
     /// # Errors
-    /// [`PortalError::TooOften`], and those of the plan.
+    /// [`PortalError::RateLimited`], and those of the plan.
     pub async fn plan_retry(&self, decisions: &Decisions) -> Result<Planned, PortalError> {
         self.connections.limit(Limited::Plan).await?;
         let actor = self.connected_actor().await?;
@@ -172,7 +159,7 @@ impl OperationOperator {
     }
 
     /// Refuses what the rights deny, and records the refusal.
-    async fn need(&self, what: &'static str, right: &Permission) -> Result<(), PortalError> {
+    async fn need(&self, what: RefusedRequest, right: &Permission) -> Result<(), PortalError> {
         match right {
             Permission::Granted => Ok(()),
             Permission::Denied(reason) => {

@@ -5,10 +5,10 @@ use super::operation_operator::OperationOperator;
 use super::operation_reading;
 use super::operator::Operator;
 use super::portal_parts::PortalParts;
-use super::request_context::{RequestContext, target_of};
+use super::request_context::RequestContext;
 use super::session_connections::SessionConnections;
 use super::viewer::Viewer;
-use crate::audit::{AuditAction, AuditTarget, Source};
+use crate::audit::{AuditAction, AuditTarget, ExportedFile, RefusedRequest, Source};
 use crate::clusters::{ClusterFilter, ClusterPage, ListedCluster};
 use crate::connections::{ClientSource as _, ConnectRefused, ConnectRequest, Connection, Setting};
 use crate::drafts::{Draft, DraftContent, DraftKind, SaveOutcome};
@@ -62,7 +62,7 @@ impl Portal {
 
     async fn access(
         &self,
-        what: &'static str,
+        what: RefusedRequest,
         cluster: &ClusterId,
         connection: Option<&ConnectionId>,
         least: Role,
@@ -90,7 +90,7 @@ impl Portal {
     /// An operation that the person has at least a role for.
     async fn operation_for(
         &self,
-        what: &'static str,
+        what: RefusedRequest,
         operation: &OperationId,
         least: Role,
     ) -> Result<OperationView, PortalError> {
@@ -98,7 +98,7 @@ impl Portal {
         let operation = &view.operation;
         let on = (&operation.summary.project, &operation.summary.cluster);
         self.context
-            .require(what, target_of(operation), on, least)
+            .require(what, operation.audit_target(), on, least)
             .await?;
         Ok(view)
     }
@@ -190,7 +190,10 @@ impl Portal {
             let reason = DeniedReason::Project {
                 project: project.to_string(),
             };
-            return Err(self.context.refuse("list clusters", target, reason).await);
+            return Err(self
+                .context
+                .refuse(RefusedRequest::ListClusters, target, reason)
+                .await);
         }
         let client = self.parts.connections.client(&connection.id).await?;
         let page = filter.page.max(1);
@@ -230,8 +233,13 @@ impl Portal {
         cluster: &ClusterId,
         connection: Option<&ConnectionId>,
     ) -> Result<Viewer, PortalError> {
-        self.access("look at the cluster", cluster, connection, Role::Viewer)
-            .await
+        self.access(
+            RefusedRequest::ViewCluster,
+            cluster,
+            connection,
+            Role::Viewer,
+        )
+        .await
     }
 
     /// The right to plan changes of a cluster; see [`Portal::viewer`].
@@ -240,7 +248,12 @@ impl Portal {
         cluster: &ClusterId,
         connection: Option<&ConnectionId>,
     ) -> Result<Operator, PortalError> {
-        let access = self.access("change the cluster", cluster, connection, Role::Operator);
+        let access = self.access(
+            RefusedRequest::ChangeCluster,
+            cluster,
+            connection,
+            Role::Operator,
+        );
         Ok(Operator::new(access.await?))
     }
 
@@ -343,7 +356,7 @@ impl Portal {
     /// One operation, whole. Works without a connection: it is the portal's own record.
     pub async fn operation(&self, operation: &OperationId) -> Result<OperationView, PortalError> {
         let mut view = self
-            .operation_for("look at the operation", operation, Role::Viewer)
+            .operation_for(RefusedRequest::ViewOperation, operation, Role::Viewer)
             .await?;
         view.rights = self.context.rights(&view.operation);
         operation_reading::complete(
@@ -362,7 +375,7 @@ impl Portal {
         operation: &OperationId,
     ) -> Result<OperationOperator, PortalError> {
         let view = self
-            .operation_for("carry the operation on", operation, Role::Operator)
+            .operation_for(RefusedRequest::ContinueOperation, operation, Role::Operator)
             .await?;
         Ok(OperationOperator::new(
             Arc::clone(&self.parts),
@@ -385,7 +398,7 @@ impl Portal {
             let target = AuditTarget::default();
             return Err(self
                 .context
-                .refuse("read the audit trail", target, reason)
+                .refuse(RefusedRequest::ReadAuditLog, target, reason)
                 .await);
         }
         Ok(Auditor {
@@ -398,10 +411,10 @@ impl Portal {
     /// be recorded must not be given away.
     pub async fn report_taken(&self, operation: &Operation, rows: u64) -> Result<(), PortalError> {
         let action = AuditAction::Exported {
-            what: "report".to_owned(),
+            what: ExportedFile::Report,
             rows,
         };
-        let event = self.context.event(action, target_of(operation));
+        let event = self.context.event(action, operation.audit_target());
         Ok(self.parts.audit.record(event).await?)
     }
 }

@@ -1,7 +1,7 @@
 //! The context of a request: identity, permissions and source. Every refusal is made here.
 
 use super::portal_parts::PortalParts;
-use crate::audit::{AuditAction, AuditEvent, AuditTarget, Source};
+use crate::audit::{AuditAction, AuditEvent, AuditTarget, RefusalReason, RefusedRequest, Source};
 use crate::error::PortalError;
 use crate::grants::{Permissions, Role};
 use crate::identity::{Identity, Person};
@@ -37,7 +37,7 @@ impl RequestContext {
     /// Returns the role on a cluster if it is at least `least`; refuses and records otherwise.
     pub(super) async fn require(
         &self,
-        what: &'static str,
+        what: RefusedRequest,
         target: AuditTarget,
         (project, cluster): (&ProjectId, &ClusterId),
         least: Role,
@@ -51,13 +51,13 @@ impl RequestContext {
     /// Records a refusal and returns it as an error.
     pub(super) async fn refuse(
         &self,
-        what: &'static str,
+        what: RefusedRequest,
         target: AuditTarget,
         reason: DeniedReason,
     ) -> PortalError {
         let action = AuditAction::Refused {
-            what: what.to_owned(),
-            why: reason.to_string(),
+            what,
+            why: RefusalReason::Permission(reason.clone()),
         };
         self.parts.audit.note(self.event(action, target)).await;
         PortalError::NotPermitted { reason }
@@ -129,23 +129,14 @@ impl RequestContext {
                     owner: owner.name.clone(),
                 },
             ),
+            // One planned undo or retry stands for everybody: nobody has to wait for its owner.
             discard: only(
-                own || role == Role::Admin,
+                own || role == Role::Admin || operation.origin.draft().is_none(),
                 DeniedReason::NotOwnerOrAdmin {
                     owner: owner.name.clone(),
                 },
             ),
             carry_on: Permission::Granted,
         }
-    }
-}
-
-/// Returns the target of events about an operation.
-pub(super) fn target_of(operation: &Operation) -> AuditTarget {
-    AuditTarget {
-        location: Some(operation.location.clone()),
-        project: Some(operation.summary.project.clone()),
-        cluster: Some(operation.summary.cluster.clone()),
-        operation: Some(operation.summary.id.clone()),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::portal_parts::PortalParts;
 use super::request_context::RequestContext;
-use crate::audit::{AuditAction, AuditTarget};
+use crate::audit::{AuditAction, AuditTarget, RefusalReason, RefusedRequest};
 use crate::clock::from_millis;
 use crate::connections::Connection;
 use crate::connections::{ConnectRefused, ConnectRequest};
@@ -60,11 +60,15 @@ impl SessionConnections {
         };
         let limits = &self.parts.limits;
         let allowed = limits.require(what, &who).await;
-        let why = "too often";
-        if allowed.is_err() && limits.should_record_refusal(why, &who).await? {
+        if allowed.is_err() && limits.should_record_refusal("rate limit", &who).await? {
             let action = AuditAction::Refused {
-                what: what.to_string(),
-                why: why.to_owned(),
+                what: match what {
+                    Limited::SignIn => RefusedRequest::SignIn,
+                    Limited::Connect => RefusedRequest::Connect,
+                    Limited::Plan => RefusedRequest::PlanOperation,
+                    Limited::Apply => RefusedRequest::ApplyOperation,
+                },
+                why: RefusalReason::RateLimit,
             };
             let event = self.context.event(action, AuditTarget::default());
             self.parts.audit.note(event).await;
@@ -191,7 +195,10 @@ impl SessionConnections {
         let reason = DeniedReason::Project {
             project: project.to_string(),
         };
-        let error = self.context.refuse("connect", target, reason).await;
+        let error = self
+            .context
+            .refuse(RefusedRequest::Connect, target, reason)
+            .await;
         Err(ConnectRefused::Error(error))
     }
 

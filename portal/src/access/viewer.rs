@@ -3,7 +3,7 @@
 use super::portal_parts::PortalParts;
 use super::request_context::RequestContext;
 use super::session_connections::SessionConnections;
-use crate::audit::{AuditAction, AuditTarget};
+use crate::audit::{AuditAction, AuditTarget, ExportedFile};
 use crate::clusters::{ClusterView, PresentMapping};
 use crate::connections::Connection;
 use crate::error::PortalError;
@@ -121,7 +121,7 @@ impl Viewer {
     pub async fn export_mapping(&self) -> Result<PresentMapping, PortalError> {
         let mapping = self.present_mapping().await?;
         let action = AuditAction::Exported {
-            what: "agency mapping".to_owned(),
+            what: ExportedFile::AgencyMapping,
             rows: u64::try_from(mapping.rows.len()).unwrap_or(u64::MAX),
         };
         let target = AuditTarget {

@@ -1,15 +1,20 @@
 //! Actions that the audit trail records.
 
+use crate::permission::DeniedReason;
+use crate::plan_summary::PlanSummary;
 use serde::{Deserialize, Serialize};
-use strum::VariantNames as _;
+use strum::VariantArray as _;
 
 /// What happened. The variant in `snake_case` is the action's word, by which events are stored and
 /// searched; a word never changes.
-#[derive(
-    Debug, Clone, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames,
-)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, strum::EnumDiscriminants)]
 #[serde(tag = "action", rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
+#[strum_discriminants(
+    name(AuditActionKind),
+    doc = "The kinds of action, by their words.",
+    derive(strum::EnumString, strum::IntoStaticStr, strum::VariantArray),
+    strum(serialize_all = "snake_case")
+)]
 pub enum AuditAction {
     /// A person signed in.
     SignIn {
@@ -34,9 +39,9 @@ pub enum AuditAction {
     /// A request was refused: not permitted, or too often.
     Refused {
         /// What was requested.
-        what: String,
+        what: RefusedRequest,
         /// The reason.
-        why: String,
+        why: RefusalReason,
     },
     /// The cloud accepted credentials, and the portal saved them.
     Connected {
@@ -58,6 +63,8 @@ pub enum AuditAction {
     OperationApplied(OperationStep),
     /// An operation ended.
     OperationFinished(OperationStep),
+    /// An operation ended because its record was altered or cannot be read.
+    OperationDamaged,
     /// A person asked a running operation to stop.
     OperationStopRequested,
     /// A planned operation was discarded.
@@ -67,7 +74,7 @@ pub enum AuditAction {
     /// A report or a mapping was exported as a file.
     Exported {
         /// What was exported.
-        what: String,
+        what: ExportedFile,
         /// The number of rows in the file.
         rows: u64,
     },
@@ -90,13 +97,69 @@ pub enum AuditAction {
 }
 
 impl AuditAction {
-    /// The words of all actions.
-    pub const WORDS: &'static [&'static str] = Self::VARIANTS;
-
     /// Returns the action's word.
     pub fn word(&self) -> &'static str {
-        self.into()
+        AuditActionKind::from(self).into()
     }
+}
+
+impl AuditActionKind {
+    /// All kinds, in the order of a list to choose from.
+    pub const ALL: &'static [Self] = Self::VARIANTS;
+}
+
+/// What a refused request asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RefusedRequest {
+    /// Any page.
+    EnterPortal,
+    /// Signing in.
+    SignIn,
+    /// Connecting to a project.
+    Connect,
+    /// The list of clusters.
+    ListClusters,
+    /// A page of a cluster.
+    ViewCluster,
+    /// A change of a cluster.
+    ChangeCluster,
+    /// A page of an operation.
+    ViewOperation,
+    /// A follow-up of an operation.
+    ContinueOperation,
+    /// Planning an operation.
+    PlanOperation,
+    /// Applying an operation, or reading its outcome again.
+    ApplyOperation,
+    /// Discarding a plan.
+    DiscardOperation,
+    /// Stopping an operation.
+    StopOperation,
+    /// The audit log.
+    ReadAuditLog,
+}
+
+/// Why a request was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RefusalReason {
+    /// No role is granted to the person anywhere.
+    NothingGranted,
+    /// A rate limit was exceeded.
+    RateLimit,
+    /// The person's roles do not permit the request.
+    Permission(DeniedReason),
+}
+
+/// A file that a person took away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExportedFile {
+    /// The report of an operation.
+    Report,
+    /// The agency mapping of a cluster.
+    AgencyMapping,
 }
 
 /// A change of an operation's state, in numbers.
@@ -108,8 +171,8 @@ pub struct OperationStep {
     pub from: String,
     /// The word of the state after.
     pub to: String,
-    /// What was requested, in a few words: "12 users, 1 group".
-    pub requested: String,
+    /// What was requested.
+    pub requested: PlanSummary,
     /// The number of names that the operation is credited with.
     pub done: u64,
     /// The number of names that are not as requested.

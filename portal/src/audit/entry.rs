@@ -1,6 +1,6 @@
 //! The audit trail as an admin reads it.
 
-use super::describe::details;
+use super::action::AuditAction;
 use super::event::EventRecord;
 use crate::clock::from_millis;
 pub use crate::store::audit::AuditEntry;
@@ -32,15 +32,9 @@ impl AuditEntry {
         self.record()?.correlation
     }
 
-    /// Returns the details of the event in one line, as pages and tables show them.
-    pub fn details_line(&self) -> String {
-        let details = self.record().map(|record| details(&record.action));
-        let details: Vec<String> = details
-            .into_iter()
-            .flatten()
-            .map(|(name, value)| format!("{name}: {value}"))
-            .collect();
-        details.join("; ")
+    /// Returns the action with its details; `None` for an action of a later version of the portal.
+    pub fn recorded_action(&self) -> Option<AuditAction> {
+        Some(self.record()?.action)
     }
 
     /// The event; `None` for an action of a later version of the portal.

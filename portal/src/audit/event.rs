@@ -145,7 +145,10 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audit::{OperationStep, SessionEnd};
+    use crate::audit::{
+        AuditActionKind, ExportedFile, OperationStep, RefusalReason, RefusedRequest, SessionEnd,
+    };
+    use crate::permission::DeniedReason;
     use time::macros::datetime;
 
     fn record(action: AuditAction) -> EventRecord {
@@ -209,8 +212,8 @@ mod tests {
                 by: SessionEnd::Provider,
             },
             AuditAction::Refused {
-                what: text(),
-                why: text(),
+                what: RefusedRequest::Connect,
+                why: RefusalReason::Permission(DeniedReason::Audit),
             },
             AuditAction::Connected {
                 kind: text(),
@@ -223,11 +226,12 @@ mod tests {
             AuditAction::OperationPlanned(step.clone()),
             AuditAction::OperationApplied(step.clone()),
             AuditAction::OperationFinished(step.clone()),
+            AuditAction::OperationDamaged,
             AuditAction::OperationStopRequested,
             AuditAction::OperationDiscarded(step.clone()),
             AuditAction::OperationChecked(step),
             AuditAction::Exported {
-                what: text(),
+                what: ExportedFile::Report,
                 rows: 3,
             },
             AuditAction::AuditExported {
@@ -240,8 +244,8 @@ mod tests {
                 removed: 1,
             },
         ];
-        let words: Vec<&str> = all.iter().map(AuditAction::word).collect();
-        assert_eq!(words, AuditAction::WORDS);
+        let kinds: Vec<AuditActionKind> = all.iter().map(AuditActionKind::from).collect();
+        assert_eq!(kinds, AuditActionKind::ALL);
         for action in all {
             let written = record(action);
             let text = written.canonical().unwrap();

@@ -9,7 +9,6 @@
 
 mod action;
 mod chain;
-mod describe;
 mod entry;
 mod event;
 mod retention;
@@ -17,7 +16,10 @@ mod search;
 mod service;
 mod verify;
 
-pub use action::{AuditAction, OperationStep, SessionEnd};
+pub use action::{
+    AuditAction, AuditActionKind, ExportedFile, OperationStep, RefusalReason, RefusedRequest,
+    SessionEnd,
+};
 pub use chain::{EventHash, GENESIS};
 pub use entry::{AuditEntry, AuditFilter, AuditFormat, AuditPage};
 pub use event::{AuditEvent, AuditTarget, Source};

@@ -4,6 +4,7 @@ use super::chain::EventHash;
 use super::event::{AuditEvent, EventRecord};
 use crate::clock::{Clock, from_millis, to_millis};
 use crate::store::audit::{self as rows, AuditEntry};
+use crate::store::text::folded;
 use crate::store::{Store, StoreError};
 use sqlx::{Any, Transaction};
 use std::sync::Arc;
@@ -87,6 +88,7 @@ impl Audit {
             action: record.action.word().to_owned(),
             issuer: record.issuer,
             subject: record.subject,
+            name_folded: record.name.as_deref().map(folded),
             name: record.name,
             location: record.location,
             project: record.project,

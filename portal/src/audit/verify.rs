@@ -7,6 +7,7 @@ use super::service::Audit;
 use crate::clock::to_millis;
 use crate::store::StoreError;
 use crate::store::audit::{self as rows, AuditEntry, Ends};
+use crate::store::text::folded;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
@@ -253,7 +254,9 @@ fn columns_agree(row: &AuditEntry) -> Result<Option<EventRecord>, Broken> {
     let agree = columns
         .iter()
         .all(|(key, column)| says(key) == column.as_deref());
-    if at != Some(row.at) || says("action") != Some(row.action.as_str()) || !agree {
+    let found_by_name = row.name_folded == row.name.as_deref().map(folded);
+    if !found_by_name || at != Some(row.at) || says("action") != Some(row.action.as_str()) || !agree
+    {
         return Err(altered);
     }
     Ok(serde_json::from_value(event).ok())

@@ -12,7 +12,7 @@ mod content;
 pub use content::{Draft, DraftContent, DraftKind, MappingNotice, SaveOutcome};
 
 use crate::clock::{Clock, from_millis, to_millis};
-use crate::error::PortalError;
+use crate::error::{PortalError, SizeLimit};
 use crate::identity::Person;
 use crate::ids::DraftId;
 use crate::seal::{Seal, SealContext};
@@ -23,6 +23,7 @@ use mrs::ids::ClusterId;
 use serde::Serialize;
 use sqlx::{Any, Transaction};
 use std::sync::Arc;
+use time::OffsetDateTime;
 use zeroize::Zeroizing;
 
 /// Most that one form holds, in bytes of JSON. The history of the mapping editor comes on top of
@@ -139,7 +140,7 @@ impl Drafts {
         id: &DraftId,
     ) -> Result<(), PortalError> {
         let mut transaction = self.store.begin().await?;
-        delete_in(&mut transaction, owner, cluster, id).await?;
+        rows::delete(&mut transaction, owner, cluster.as_str(), id.as_str(), None).await?;
         Ok(transaction.commit().await.map_err(StoreError::from)?)
     }
 
@@ -165,15 +166,24 @@ impl Drafts {
     }
 }
 
-/// Deletes a draft within a transaction: the one that applies the plan made from the draft, so that
-/// no draft survives its plan.
-pub(crate) async fn delete_in(
+/// Deletes the draft of a plan within the transaction that applies the plan, so that no draft
+/// survives its plan. A draft saved after `planned_at` holds what is not in the plan, and stays.
+pub(crate) async fn delete_planned(
     transaction: &mut Transaction<'_, Any>,
     owner: &Person,
     cluster: &ClusterId,
     id: &DraftId,
+    planned_at: OffsetDateTime,
 ) -> Result<(), StoreError> {
-    rows::delete(transaction, owner, cluster.as_str(), id.as_str()).await
+    let saved_until = Some(to_millis(planned_at));
+    rows::delete(
+        transaction,
+        owner,
+        cluster.as_str(),
+        id.as_str(),
+        saved_until,
+    )
+    .await
 }
 
 /// Why a draft can't be saved.
@@ -187,7 +197,7 @@ impl From<Unfit> for PortalError {
     fn from(unfit: Unfit) -> Self {
         match unfit {
             Unfit::TooLarge => Self::TooLarge {
-                limit: "1 MiB".to_owned(),
+                limit: SizeLimit::Draft,
             },
             Unfit::NoJson => StoreError::Record("a draft would not become JSON").into(),
         }

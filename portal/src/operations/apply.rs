@@ -18,7 +18,7 @@ impl Operations {
     /// # Errors
     /// [`PortalError::OtherConnection`] if the connection leads elsewhere,
     /// [`PortalError::WrongState`] if the plan was discarded or has expired,
-    /// [`PortalError::Damaged`] if the plan has no seal; nothing is sent then.
+    /// [`PortalError::Damaged`] if the plan is not as it was sealed; nothing is sent then.
     pub async fn apply(&self, actor: &ConnectedActor, id: &OperationId) -> Result<(), PortalError> {
         let shared = &self.shared;
         let operation = shared.found(id).await?;
@@ -28,7 +28,7 @@ impl Operations {
             _ => return Ok(()),
         }
         if plan_seal::check(&shared.seal, &operation) != SealCheck::Holds {
-            tracing::error!(operation = %id, "operation not applied: the plan has no seal");
+            tracing::error!(operation = %id, "operation not applied: its plan is not as it was sealed");
             return Err(PortalError::Damaged);
         }
         if !actor.reaches(&operation) {

@@ -1,7 +1,7 @@
 //! A batch: one call of an operation.
 
 use super::error::OperationError;
-use super::outcome::Outcome;
+use super::outcome::{MappingOutcome, NameResult, Outcome};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr};
 use time::OffsetDateTime;
@@ -94,6 +94,20 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// Returns true if the call may have acted and another reading may tell more about what it did.
+    pub(super) fn is_open(&self) -> bool {
+        let decided = self.outcome.as_ref().is_some_and(|decided| {
+            let unread = match &decided.outcome {
+                Outcome::Names { names } => {
+                    names.iter().any(|name| name.result == NameResult::Unknown)
+                }
+                Outcome::Mapping(outcome) => *outcome == MappingOutcome::Unverified,
+            };
+            decided.conclusive && !unread
+        });
+        self.state.delivery().may_have_acted() && !decided
+    }
+
     /// A batch that waits to be sent.
     pub const fn waiting(number: u32, users: u32, groups: u32, body: String) -> Self {
         Self {

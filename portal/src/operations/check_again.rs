@@ -8,7 +8,7 @@ use super::error::OperationError;
 use super::mapping::MappingChange;
 use super::names::NamesChange;
 use super::operation::Operation;
-use super::outcome::{NameResult, Outcome};
+use super::outcome::Outcome;
 use super::plan::Plan;
 use super::reading::Reading;
 use super::rows::StateMove;
@@ -20,8 +20,8 @@ use crate::ids::OperationId;
 impl Operations {
     /// Reads the cluster again and decides anew what is open: names and mappings whose state was not
     /// readable, or which the cluster may not have finished. What an earlier reading decided stays
-    /// decided, since others may have changed it meanwhile. Sends nothing. Any connection to the
-    /// same project will do.
+    /// decided, since others may have changed it meanwhile: the outcome of each call is stored with
+    /// the new state. Sends nothing. Any connection to the same project will do.
     ///
     /// # Errors
     /// [`PortalError::WrongState`] if nothing is open, [`PortalError::OtherConnection`] if the
@@ -34,13 +34,13 @@ impl Operations {
     ) -> Result<(), PortalError> {
         let shared = &self.shared;
         let operation = shared.found(id).await?;
-        if !operation.state().can_be_checked() {
+        if !operation.can_be_checked() {
             return Err(wrong_state(operation.state()));
         }
         if !actor.reaches(&operation) {
             return Err(PortalError::OtherConnection);
         }
-        let completion = match &operation.plan {
+        let (outcomes, completion) = match &operation.plan {
             Plan::CancelSync(plan) | Plan::Sync(plan) => {
                 let change = NamesChange::new(operation.kind(), plan);
                 read_again(actor, &operation, &change).await?
@@ -50,12 +50,14 @@ impl Operations {
             }
         };
         let step = StateMove {
-            finished_at: Some(shared.clock.now()),
+            version: Some(operation.version),
+            finished_at: operation.summary.finished_at,
             outcome: completion.outcome.as_ref(),
+            batches: &outcomes,
             error: completion.error.as_ref(),
             ..StateMove::new(id, operation.state(), completion.state)
         };
-        // A faster check has read the same cluster.
+        // A faster check has decided what this one read.
         transition(shared, &operation, &actor.actor, Transition::Move(step)).await?;
         Ok(())
     }
@@ -65,15 +67,14 @@ async fn read_again<C: Change>(
     actor: &ConnectedActor,
     operation: &Operation,
     change: &C,
-) -> Result<Completion, PortalError> {
+) -> Result<(Vec<BatchOutcome>, Completion), PortalError> {
     let target = Target {
         client: &actor.client,
         cluster: &operation.summary.cluster,
     };
     let busy = match change.read_busy(target).await {
-        Reading::Got(busy) => busy,
-        // A status that is not readable hides nothing that the state does not show.
-        Reading::Hidden(_) | Reading::Passing(_) => false,
+        Reading::Got(busy) => Some(busy),
+        Reading::Hidden(_) | Reading::Passing(_) => None,
         Reading::Expired => return Err(PortalError::ConnectionExpired),
     };
     let state = match change.read_state(target).await {
@@ -91,21 +92,21 @@ async fn read_again<C: Change>(
         .iter()
         .any(|outcome| !outcome.delivery.may_have_acted());
     let error = operation.error.clone().filter(|_| unsent);
-    Ok(change.complete(&outcomes, error))
+    let completion = change.complete(&outcomes, error);
+    Ok((outcomes, completion))
 }
 
-/// The outcome of a batch by another reading.
+/// The outcome of a batch by another reading. `busy` is `None` where the cluster does not tell
+/// whether a task is running.
 fn decide<C: Change>(
     batch: &Batch,
     change: &C,
     state: &C::State,
-    busy: bool,
+    busy: Option<bool>,
 ) -> Result<BatchOutcome, PortalError> {
     let delivery = batch.state.delivery();
     let earlier = batch.outcome.as_ref();
-    if let Some(earlier) = earlier
-        && (earlier.conclusive && !is_unread(&earlier.outcome) || !delivery.may_have_acted())
-    {
+    if let (Some(earlier), false) = (earlier, batch.is_open()) {
         return Ok(earlier.clone());
     }
     let before = recorded_before::<C>(batch)?;
@@ -114,22 +115,26 @@ fn decide<C: Change>(
     let complete = change.is_complete(&outcome);
     Ok(BatchOutcome {
         delivery,
-        error: if complete {
-            None
-        } else if busy {
-            Some(OperationError::TaskStillRunning)
-        } else {
-            earlier.and_then(|earlier| earlier.error.clone())
+        error: match busy {
+            _ if complete => None,
+            Some(true) => Some(OperationError::TaskStillRunning),
+            Some(false) => reason(earlier, &outcome),
+            None => earlier.and_then(|earlier| earlier.error.clone()),
         },
-        conclusive: complete || !busy,
+        conclusive: complete || busy == Some(false),
         outcome,
     })
 }
 
-fn is_unread(outcome: &Outcome) -> bool {
-    match outcome {
-        Outcome::Names { names } => names.iter().any(|name| name.result == NameResult::Unknown),
-        Outcome::Mapping(_) => false,
+/// Why a call did not do everything, now that its end was read: only an answer that came, or did not
+/// come, is a reason still.
+fn reason(earlier: Option<&BatchOutcome>, outcome: &Outcome) -> Option<OperationError> {
+    match earlier?.error.as_ref()? {
+        OperationError::NoAnswer { .. } => Some(OperationError::NoAnswer {
+            partly: outcome.shows_effect(),
+        }),
+        refused @ OperationError::Refused { .. } => Some(refused.clone()),
+        _ => None,
     }
 }
 

@@ -223,7 +223,7 @@ fn outcome(
 fn decide(was_done: Option<bool>, delivery: Delivery, is_done: Option<bool>) -> NameResult {
     let acted = delivery.may_have_acted();
     match (was_done, is_done) {
-        (_, None) => NameResult::Unknown,
+        (_, None) if acted => NameResult::Unknown,
         (Some(true), Some(true)) => NameResult::AlreadyDone,
         (Some(true), Some(false)) => NameResult::UndoneByOthers,
         (Some(false), Some(true)) if acted => NameResult::Done,
@@ -231,7 +231,7 @@ fn decide(was_done: Option<bool>, delivery: Delivery, is_done: Option<bool>) -> 
         (None, Some(true)) if acted => NameResult::DoneEarlierStateUnknown,
         // Nothing was sent between two moments of which one is known.
         (None, Some(true)) => NameResult::AlreadyDone,
-        (_, Some(false)) => match delivery {
+        (_, Some(false) | None) => match delivery {
             Delivery::Accepted | Delivery::NoAnswer => NameResult::NotDone,
             Delivery::Refused => NameResult::Refused,
             Delivery::NotSent => NameResult::NotSent,

@@ -9,6 +9,7 @@ use super::batch::{Batch, BatchAnswer, BatchOutcome, BatchState, Delivery};
 use super::change::{Change, Completion};
 use super::error::OperationError;
 use super::operation::{Operation, OperationKind};
+use super::outcome::Outcome;
 use super::progress::Activity;
 use super::reading::{Reading, refuses_credentials};
 use super::run::{Interruption, Pause, Run};
@@ -51,10 +52,7 @@ pub(super) async fn carry_out<C: Change>(
             run.record_outcome(&outcome).await?;
             outcome
         };
-        let expired = matches!(
-            outcome.error,
-            Some(OperationError::ConnectionExpired { .. })
-        );
+        let expired = matches!(outcome.error, Some(OperationError::ConnectionExpired));
         if expired || (ended.is_none() && !outcome.delivery.may_have_acted()) {
             ended.clone_from(&outcome.error);
         }
@@ -99,7 +97,7 @@ async fn carry_out_batch<C: Change>(
 }
 
 fn not_sent(error: OperationError) -> Attempt {
-    let read = !matches!(error, OperationError::ConnectionExpired { .. });
+    let read = !matches!(error, OperationError::ConnectionExpired);
     Attempt::Ended {
         delivery: Delivery::NotSent,
         error,
@@ -187,7 +185,7 @@ async fn send<C: Change>(run: &mut Run, change: &C) -> Result<Attempt, Interrupt
         };
         let meaning = run.meaning(&error, before.is_some()).await;
         let activity = match meaning.kind {
-            Kind::ResultUnknown => {
+            kind if kind.may_have_acted() => {
                 run.record(BatchState::NoAnswer, answer_of(&error)).await?;
                 return Ok(Attempt::Sent(Delivery::NoAnswer));
             }
@@ -196,6 +194,7 @@ async fn send<C: Change>(run: &mut Run, change: &C) -> Result<Attempt, Interrupt
                 Activity::WaitingForTurn
             }
             Kind::Throttled => Activity::RateLimited,
+            Kind::Unreachable => Activity::Unreachable,
             _ => return refused(run, &error, &meaning).await,
         };
         run.record(BatchState::Waiting, answer_of(&error)).await?;
@@ -214,13 +213,16 @@ async fn refused(
     error: &CallError,
     meaning: &Meaning,
 ) -> Result<Attempt, Interruption> {
+    let cloud = CloudError::of(error, meaning);
+    if error.kind != CallErrorKind::Upstream {
+        run.record(BatchState::Waiting, answer_of(error)).await?;
+        return Ok(not_sent(OperationError::Refused { cloud }));
+    }
     run.record(BatchState::Refused, answer_of(error)).await?;
     Ok(Attempt::Ended {
         delivery: Delivery::Refused,
-        error: OperationError::Refused {
-            cloud: CloudError::of(error, meaning),
-        },
-        read: error.kind == CallErrorKind::Upstream && !refuses_credentials(meaning.kind),
+        error: OperationError::Refused { cloud },
+        read: !refuses_credentials(meaning.kind),
     })
 }
 
@@ -238,7 +240,7 @@ async fn wait_for_turn<C: Change>(
             Reading::Got(false) | Reading::Hidden(_) => return Ok(None),
             Reading::Got(true) => (Activity::WaitingForTurn, &mut *turn, Duration::ZERO),
             Reading::Expired => {
-                return Ok(Some(not_sent(run.connection_expired())));
+                return Ok(Some(not_sent(OperationError::ConnectionExpired)));
             }
             Reading::Passing(error) => {
                 let at_least = error.retry_after.unwrap_or_default();
@@ -298,7 +300,9 @@ async fn read_before<C: Change>(
                     })),
                 });
             }
-            Reading::Expired => return Ok(Before::ended(not_sent(run.connection_expired()))),
+            Reading::Expired => {
+                return Ok(Before::ended(not_sent(OperationError::ConnectionExpired)));
+            }
             Reading::Hidden(error) => error,
             Reading::Passing(error) => {
                 let at_least = error.retry_after.unwrap_or_default();
@@ -390,7 +394,7 @@ async fn follow<C: Change>(
                     if run.follow_pause(Activity::ReadingAfter, settle).await? == Pause::Over {
                         continue;
                     }
-                    error = (!accepted).then_some(OperationError::NoAnswer);
+                    error = (!accepted).then(|| unanswered(run, &outcome));
                     conclusive = accepted;
                 }
                 return Ok(BatchOutcome {
@@ -437,7 +441,7 @@ async fn wait_for_cloud(
 }
 
 /// The connection expired after the call had been sent.
-const EXPIRED: OperationError = OperationError::ConnectionExpired { sent: true };
+const EXPIRED: OperationError = OperationError::ConnectionExpired;
 
 fn unreadable(error: &CallError, accepted: bool) -> OperationError {
     OperationError::UnreadableAfter {
@@ -446,17 +450,31 @@ fn unreadable(error: &CallError, accepted: bool) -> OperationError {
     }
 }
 
-/// Another task, or the rate limit, left no room for as long as the portal waits.
+/// Why a call without a clear answer did not do everything, as far as the cluster shows.
+fn unanswered(run: &Run, outcome: &Outcome) -> OperationError {
+    if run.batch().answer.code.is_some() {
+        return recorded_refusal(run);
+    }
+    OperationError::NoAnswer {
+        partly: outcome.shows_effect(),
+    }
+}
+
+/// Another task, the rate limit or the network left no room for as long as the portal waits.
 fn no_turn(busy: Option<&CallError>) -> Attempt {
-    not_sent(match busy {
-        Some(error) if error.meaning().kind == Kind::Throttled => OperationError::RateLimited {
+    let kind = busy.map(|error| error.meaning().kind);
+    not_sent(match (busy, kind) {
+        (Some(error), Some(Kind::Throttled)) => OperationError::RateLimited {
+            cloud: error.into(),
+        },
+        (Some(error), Some(Kind::Unreachable)) => OperationError::Refused {
             cloud: error.into(),
         },
         _ => OperationError::ClusterBusy,
     })
 }
 
-/// The refusal of a batch that an earlier process recorded.
+/// The error with which the cloud answered a batch, as recorded.
 fn recorded_refusal(run: &Run) -> OperationError {
     let answer = &run.batch().answer;
     if answer.status == Some(200) {
@@ -475,7 +493,7 @@ fn recorded_refusal(run: &Run) -> OperationError {
     }
 }
 
-/// The meaning of the refusal that an earlier process recorded.
+/// The meaning of the recorded error.
 fn recorded_kind(batch: &Batch) -> Kind {
     let answer = &batch.answer;
     let status = answer.status.unwrap_or_default();
@@ -517,11 +535,9 @@ pub(super) fn end_unread<C: Change>(
     operation: &Operation,
     change: &C,
 ) -> Result<Completion, StoreError> {
-    let mut sent = false;
     let mut outcomes = Vec::with_capacity(operation.batches.len());
     for batch in &operation.batches {
         let delivery = batch.state.delivery();
-        sent |= delivery.may_have_acted();
         outcomes.push(if let Some(outcome) = &batch.outcome {
             outcome.clone()
         } else {
@@ -534,6 +550,5 @@ pub(super) fn end_unread<C: Change>(
             }
         });
     }
-    let error = OperationError::ConnectionExpired { sent };
-    Ok(change.complete(&outcomes, Some(error)))
+    Ok(change.complete(&outcomes, Some(OperationError::ConnectionExpired)))
 }

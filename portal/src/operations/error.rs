@@ -19,10 +19,7 @@ pub enum OperationError {
         request_id: Option<String>,
     },
     /// The connection expired, or Huawei Cloud refuses its credentials.
-    ConnectionExpired {
-        /// True if a call had been sent before.
-        sent: bool,
-    },
+    ConnectionExpired,
     /// Another task was running in the cluster for as long as the portal waits.
     ClusterBusy,
     /// The rate limit of Huawei Cloud left no room for as long as the portal waits.
@@ -44,8 +41,11 @@ pub enum OperationError {
     },
     /// The cluster accepted the call, and its task did not end for as long as the portal waits.
     TaskStillRunning,
-    /// No answer came to the call, and the cluster shows no change.
-    NoAnswer,
+    /// No answer came to the call, and the cluster shows no or not every change.
+    NoAnswer {
+        /// True if the cluster shows some of the changes.
+        partly: bool,
+    },
     /// The cluster accepted the call and finished, and shows no or not every change.
     NotDone,
     /// Somebody else changed the cluster meanwhile.

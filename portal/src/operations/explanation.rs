@@ -1,30 +1,54 @@
 //! Why an operation did not do all that was planned, in words.
 
+use super::batch::Batch;
 use super::error::OperationError;
+use super::operation::Operation;
 use crate::cloud_error::CloudError;
-use crate::explanation::{CloudAnswer, Explain, Explanation, WayOn};
+use crate::explanation::{CloudAnswer, Explain, Explanation, NextPage};
 use crate::t;
 use crate::words::Words;
 use http::StatusCode;
 
-impl Explain for OperationError {
+/// Why an operation did not do all that was planned, and whether any of its calls was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndReason {
+    error: OperationError,
+    /// True if the cluster acted, or may have acted, on a call.
+    sent: bool,
+}
+
+impl Operation {
+    /// Why the operation did not do all that was planned; `None` if it did, or has not ended.
+    pub fn end_reason(&self) -> Option<EndReason> {
+        let acted = |batch: &Batch| batch.state.delivery().may_have_acted();
+        Some(EndReason {
+            error: self.error.clone()?,
+            sent: self.batches.iter().any(acted),
+        })
+    }
+}
+
+impl Explain for EndReason {
     fn explanation(&self) -> Explanation {
+        use OperationError as Error;
         let [happened, consequence, next_step] = self.words();
-        let (cloud, again) = match self {
-            Self::Refused { cloud }
-            | Self::RateLimited { cloud }
-            | Self::UnreadableBefore { cloud }
-            | Self::UnreadableAfter { cloud, .. } => (cloud.explanation().cloud, WayOn::Clusters),
-            Self::UpdateFailed { request_id } => (
+        let (cloud, next_page) = match &self.error {
+            Error::Refused { cloud }
+            | Error::RateLimited { cloud }
+            | Error::UnreadableBefore { cloud }
+            | Error::UnreadableAfter { cloud, .. } => {
+                (cloud.explanation().cloud, NextPage::Clusters)
+            }
+            Error::UpdateFailed { request_id } => (
                 Some(CloudAnswer {
                     message: None,
                     code: None,
                     request_id: request_id.clone(),
                 }),
-                WayOn::Clusters,
+                NextPage::Clusters,
             ),
-            Self::ConnectionExpired { .. } => (None, WayOn::Connect),
-            _ => (None, WayOn::Clusters),
+            Error::ConnectionExpired => (None, NextPage::Connect),
+            _ => (None, NextPage::Clusters),
         };
         let title = t!(operation_error_title);
         Explanation {
@@ -36,46 +60,58 @@ impl Explain for OperationError {
                 consequence,
                 next_step,
             )
-            .leading_to(again)
+            .with_next_page(next_page)
         }
     }
 }
 
-impl OperationError {
+impl EndReason {
     /// What happened, what that means, and what to do next.
     fn words(&self) -> [Words; 3] {
-        match self {
-            Self::Refused { cloud } => of_cloud(cloud),
-            Self::UpdateFailed { .. } => [
+        use OperationError as Error;
+        let unsent = || {
+            if self.sent {
+                t!(operation_rest_not_sent)
+            } else {
+                t!(nothing_sent)
+            }
+        };
+        match &self.error {
+            Error::Refused { cloud } if self.sent && !cloud.kind.may_have_acted() => {
+                let [happened, _, next_step] = of_cloud(cloud);
+                [happened, unsent(), next_step]
+            }
+            Error::Refused { cloud } => of_cloud(cloud),
+            Error::UpdateFailed { .. } => [
                 t!(operation_update_failed),
                 t!(operation_update_failed_means),
                 t!(operation_update_failed_next),
             ],
-            Self::ConnectionExpired { sent: true } => [
+            Error::ConnectionExpired if self.sent => [
                 t!(operation_connection_expired),
                 t!(operation_sent_unread),
                 t!(operation_connection_expired_sent_next),
             ],
-            Self::ConnectionExpired { sent: false } => [
+            Error::ConnectionExpired => [
                 t!(operation_connection_expired),
-                t!(nothing_sent),
+                unsent(),
                 t!(operation_connection_expired_next),
             ],
-            Self::ClusterBusy => [
+            Error::ClusterBusy => [
                 t!(operation_cluster_busy),
-                t!(nothing_sent),
+                unsent(),
                 t!(operation_cluster_busy_next),
             ],
-            Self::RateLimited { .. } => [
+            Error::RateLimited { .. } => [
                 t!(operation_rate_limited),
-                t!(nothing_sent),
+                unsent(),
                 t!(operation_rate_limited_next),
             ],
-            Self::UnreadableBefore { cloud } => {
+            Error::UnreadableBefore { cloud } => {
                 let [happened, _, next_step] = of_cloud(cloud);
                 [happened, t!(operation_unreadable_before), next_step]
             }
-            Self::UnreadableAfter { cloud, accepted } => {
+            Error::UnreadableAfter { cloud, accepted } => {
                 let [happened, ..] = of_cloud(cloud);
                 let consequence = if *accepted {
                     t!(operation_unreadable_accepted)
@@ -84,37 +120,42 @@ impl OperationError {
                 };
                 [happened, consequence, t!(operation_unreadable_next)]
             }
-            Self::TaskStillRunning => [
+            Error::TaskStillRunning => [
                 t!(operation_still_running),
                 t!(operation_still_running_means),
                 t!(operation_still_running_next),
             ],
-            Self::NoAnswer => [
+            Error::NoAnswer { partly: true } => [
+                t!(operation_no_answer_partly),
+                t!(operation_no_answer_partly_means),
+                t!(operation_no_answer_next),
+            ],
+            Error::NoAnswer { partly: false } => [
                 t!(operation_no_answer),
                 t!(operation_no_answer_means),
                 t!(operation_no_answer_next),
             ],
-            Self::NotDone => [
+            Error::NotDone => [
                 t!(operation_not_done),
                 t!(operation_not_done_means),
                 t!(operation_not_done_next),
             ],
-            Self::ChangedByOthers => [
+            Error::ChangedByOthers => [
                 t!(operation_changed_by_others),
                 t!(operation_changed_by_others_means),
                 t!(operation_changed_by_others_next),
             ],
-            Self::MappingChanged => [
+            Error::MappingChanged => [
                 t!(operation_mapping_changed),
-                t!(nothing_sent),
+                unsent(),
                 t!(operation_mapping_changed_next),
             ],
-            Self::Stopped { person } => [
+            Error::Stopped { person } => [
                 t!(operation_stopped, person = person),
                 t!(operation_stopped_means),
                 t!(operation_stopped_next),
             ],
-            Self::Damaged => [t!(damaged), t!(operations_continue), t!(damaged_next)],
+            Error::Damaged => [t!(damaged), t!(operations_continue), t!(damaged_next)],
         }
     }
 }
@@ -132,24 +173,27 @@ fn of_cloud(cloud: &CloudError) -> [Words; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use mrs::client::Operation;
     use mrs::meaning::Kind;
+
+    fn of(error: OperationError) -> Explanation {
+        EndReason { error, sent: false }.explanation()
+    }
 
     #[test]
     fn the_answer_of_the_cloud_goes_with_the_words() {
         let cloud = CloudError {
             code: Some("APIGW.0302".to_owned()),
-            ..CloudError::new(Operation::CancelSync, Kind::NotPermitted)
+            ..CloudError::new(mrs::client::Operation::CancelSync, Kind::NotPermitted)
         };
-        let answer = OperationError::Refused { cloud }.explanation().cloud;
+        let answer = of(OperationError::Refused { cloud }).cloud;
         assert_eq!(answer.unwrap().code.as_deref(), Some("APIGW.0302"));
         let request_id = Some("abc".to_owned());
-        let failed = OperationError::UpdateFailed { request_id }.explanation();
+        let failed = of(OperationError::UpdateFailed { request_id });
         assert_eq!(failed.cloud.unwrap().request_id.as_deref(), Some("abc"));
-        let expired = OperationError::ConnectionExpired { sent: true }.explanation();
+        let expired = of(OperationError::ConnectionExpired);
         assert!(expired.cloud.is_none());
-        assert_eq!(expired.way_on, WayOn::Connect);
-        let open = OperationError::NoAnswer.explanation();
-        assert_eq!(open.way_on, WayOn::Clusters);
+        assert_eq!(expired.next_page, NextPage::Connect);
+        let open = of(OperationError::NoAnswer { partly: false });
+        assert_eq!(open.next_page, NextPage::Clusters);
     }
 }

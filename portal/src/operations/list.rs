@@ -46,15 +46,14 @@ impl Operations {
             let part = rows::list(shared.store.pool(), filter, &after, AT_ONCE, now).await?;
             let full = part.operations.len() >= AT_ONCE as usize;
             for (position, operation) in part.operations {
-                after = position;
-                let Some(operation) = operation else { continue };
-                if may_view(&operation.project, &operation.cluster) {
-                    page.operations.push(operation);
-                    if page.operations.len() == PER_PAGE {
-                        page.next = Some(after.to_string());
-                        return Ok(page);
-                    }
+                let viewed =
+                    operation.filter(|operation| may_view(&operation.project, &operation.cluster));
+                if viewed.is_some() && page.operations.len() == PER_PAGE {
+                    page.next = Some(after.to_string());
+                    return Ok(page);
                 }
+                after = position;
+                page.operations.extend(viewed);
             }
             if !full {
                 return Ok(page);

@@ -31,17 +31,25 @@ impl<'a> MappingChange<'a> {
     }
 }
 
+/// How many of the identifiers that an operation changes are where the operation puts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum InPlace {
+    All,
+    Some,
+    None,
+}
+
 impl MappingChange<'_> {
-    /// Why the cluster has neither mapping: if it has every identifier that the operation changed
-    /// where the operation put it, others changed the rest.
-    fn why_different(&self, present: &[AgencyMapping]) -> OperationError {
+    fn in_place(&self, present: &[AgencyMapping]) -> InPlace {
         let (before, after) = (&self.plan.before, &self.plan.after);
         let own = changed(before, after);
-        let theirs = changed(after, present);
-        if own.is_disjoint(&theirs) {
-            OperationError::ChangedByOthers
+        let elsewhere = changed(after, present);
+        if own.is_disjoint(&elsewhere) {
+            InPlace::All
+        } else if own.is_subset(&elsewhere) {
+            InPlace::None
         } else {
-            OperationError::NotDone
+            InPlace::Some
         }
     }
 }
@@ -118,7 +126,9 @@ impl Change for MappingChange<'_> {
             Delivery::Accepted | Delivery::NoAnswer => {
                 if now.as_str() == self.plan.after_fingerprint {
                     MappingOutcome::Updated
-                } else if now.as_str() == self.plan.before_fingerprint {
+                } else if now.as_str() == self.plan.before_fingerprint
+                    || self.in_place(after) == InPlace::None
+                {
                     MappingOutcome::Unchanged
                 } else {
                     MappingOutcome::Differs {
@@ -162,9 +172,19 @@ impl Change for MappingChange<'_> {
             MappingOutcome::Unchanged if batch.conclusive => {
                 (OperationState::Failed, Some(OperationError::NotDone))
             }
-            MappingOutcome::Unchanged => (OperationState::Unknown, Some(OperationError::NoAnswer)),
-            MappingOutcome::Differs { present } => {
-                (OperationState::Partial, Some(self.why_different(present)))
+            MappingOutcome::Unchanged => (
+                OperationState::Unknown,
+                Some(OperationError::NoAnswer { partly: false }),
+            ),
+            MappingOutcome::Differs { present } if self.in_place(present) == InPlace::All => {
+                return Completion {
+                    state: OperationState::Partial,
+                    outcome: Some(batch.outcome.clone()),
+                    error: Some(OperationError::ChangedByOthers),
+                };
+            }
+            MappingOutcome::Differs { .. } => {
+                (OperationState::Partial, Some(OperationError::NotDone))
             }
             MappingOutcome::Conflict { .. } => (
                 OperationState::Conflict,

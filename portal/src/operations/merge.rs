@@ -8,11 +8,9 @@ use super::rows;
 use super::service::{Operations, Shared};
 use crate::error::PortalError;
 use crate::ids::OperationId;
+use crate::store::StoreError;
 use mrs::mapping::{AgencyMapping, IdentifierType, Overlap, Side, changed, merge};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Later operations that are looked through for an undo.
-const LATER_OPERATIONS: u32 = 200;
 
 /// The side that a person chose for each identifier that both sides changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -122,7 +120,8 @@ pub(super) async fn plan_merge(
 }
 
 /// The operations on the same mapping that were applied after `undone` and changed identifiers that
-/// `undone` changed, oldest first. Looks through the 200 operations that followed.
+/// `undone` changed, oldest first. One whose record is not readable is passed over, as in lists: it
+/// must not keep every operation before it from being undone.
 pub(super) async fn later_operations(
     shared: &Shared,
     undone: &Operation,
@@ -133,9 +132,15 @@ pub(super) async fn later_operations(
     let own: BTreeSet<_> = changed(&own.before, &own.after);
     let mut later = Vec::new();
     let pool = shared.store.pool();
-    for id in rows::mapping_updates_after(pool, undone, LATER_OPERATIONS).await? {
-        let Some(operation) = rows::find(pool, &id).await? else {
-            continue;
+    for id in rows::mapping_updates_after(pool, undone).await? {
+        let operation = match rows::find(pool, &id).await {
+            Ok(Some(operation)) => operation,
+            Ok(None) => continue,
+            Err(error @ StoreError::Record(_)) => {
+                tracing::error!(operation = %id, %error, "damaged operation passed over");
+                continue;
+            }
+            Err(error) => return Err(error.into()),
         };
         let Plan::UpdateMapping(plan) = &operation.plan else {
             continue;
@@ -154,10 +159,7 @@ pub(super) async fn later_operations(
             later.push(LaterOperation {
                 id,
                 person: operation.applied_by.unwrap_or(operation.summary.owner),
-                finished_at: operation
-                    .summary
-                    .finished_at
-                    .unwrap_or(operation.summary.planned_at),
+                finished_at: operation.summary.finished_at,
                 identifiers,
             });
         }

@@ -217,6 +217,11 @@ impl Change for NamesChange<'_> {
     }
 }
 
+/// Returns true if the operation did, or may have done, what was planned for the name.
+fn may_be_ours(name: &NameOutcome) -> bool {
+    name.result.is_credited() || name.result == NameResult::DoneEarlierStateUnknown
+}
+
 fn came_along(name: &NameOutcome) -> bool {
     matches!(
         name.result,
@@ -281,7 +286,7 @@ fn state(
         OperationState::Stopped
     } else if all_sent && counts.left == 0 {
         OperationState::Succeeded
-    } else if sent && counts.credited > 0 {
+    } else if sent && names.iter().any(may_be_ours) {
         OperationState::Partial
     } else {
         OperationState::Failed

@@ -3,10 +3,12 @@
 use super::batch::Batch;
 use super::error::OperationError;
 use super::outcome::Outcome;
-use super::plan::{Plan, PlanSummary};
+use super::plan::Plan;
 use super::progress::Progress;
+use crate::audit::AuditTarget;
 use crate::identity::Person;
 use crate::ids::{ConnectionId, DraftId, OperationId};
+use crate::plan_summary::PlanSummary;
 use mrs::ids::{ClusterId, ProjectId};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
@@ -116,14 +118,6 @@ impl OperationState {
     pub const fn is_unapplied(self) -> bool {
         matches!(self, Self::Discarded | Self::Expired)
     }
-
-    /// Returns true if another reading of the cluster may tell more about the outcome.
-    pub const fn can_be_checked(self) -> bool {
-        matches!(
-            self,
-            Self::Unknown | Self::Partial | Self::Failed | Self::Stopped
-        )
-    }
 }
 
 /// An operation in a list.
@@ -186,9 +180,27 @@ pub struct Operation {
     pub applied_by: Option<Person>,
     /// The name of the person who asked for a stop.
     pub stop_requested_by: Option<String>,
+    /// The number of changes of state, from 1.
+    pub version: i64,
 }
 
 impl Operation {
+    /// Returns true if another reading of the cluster may tell more about the outcome.
+    pub fn can_be_checked(&self) -> bool {
+        let state = self.state();
+        state.is_final() && !state.is_unapplied() && self.batches.iter().any(Batch::is_open)
+    }
+
+    /// The target of audit events about the operation.
+    pub fn audit_target(&self) -> AuditTarget {
+        AuditTarget {
+            location: Some(self.location.clone()),
+            project: Some(self.summary.project.clone()),
+            cluster: Some(self.summary.cluster.clone()),
+            operation: Some(self.id().clone()),
+        }
+    }
+
     /// The ID.
     pub const fn id(&self) -> &OperationId {
         &self.summary.id

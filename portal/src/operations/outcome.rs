@@ -17,6 +17,19 @@ pub enum Outcome {
     Mapping(MappingOutcome),
 }
 
+impl Outcome {
+    /// Returns true if the cluster shows a change that the operation made.
+    pub fn shows_effect(&self) -> bool {
+        match self {
+            Self::Names { names } => names.iter().any(|name| name.result.is_credited()),
+            Self::Mapping(outcome) => matches!(
+                outcome,
+                MappingOutcome::Updated | MappingOutcome::Differs { .. }
+            ),
+        }
+    }
+}
+
 /// The outcome of one name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameOutcome {
@@ -51,9 +64,9 @@ pub enum NameResult {
     NotDone,
     /// The call was refused or not sent; somebody else did it meanwhile.
     DoneByOthers,
-    /// The call was refused.
+    /// The call was refused, and nobody else is known to have done it.
     Refused,
-    /// The call was not sent.
+    /// The call was not sent, and nobody else is known to have done it.
     NotSent,
     /// The name was so before, and is so still.
     AlreadyDone,
@@ -61,7 +74,7 @@ pub enum NameResult {
     UndoneByOthers,
     /// The name is so after the call; the state before the call was not readable.
     DoneEarlierStateUnknown,
-    /// The state after the call was not readable.
+    /// The call was sent or may have been sent; the state after it was not readable.
     Unknown,
     /// A user whom the call did not name was removed together with a cancelled group.
     RemovedWithGroup {
@@ -83,6 +96,15 @@ impl NameResult {
         )
     }
 
+    /// The group together with which a user was removed, or probably was; `None` if it may have been
+    /// any of several.
+    pub fn removed_with(&self) -> Option<&str> {
+        match self {
+            Self::RemovedWithGroup { group, .. } => group.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Returns true if another attempt may still do what was planned for the name.
     pub const fn is_left(&self) -> bool {
         matches!(
@@ -98,9 +120,10 @@ impl NameResult {
 pub enum MappingOutcome {
     /// The cluster has the planned mapping.
     Updated,
-    /// The call was sent, and the cluster has the mapping of before.
+    /// The call was sent, and the cluster shows none of the planned changes.
     Unchanged,
-    /// The call was sent, and the cluster has neither mapping.
+    /// The call was sent, and the cluster shows a part of the planned changes, or all of them beside
+    /// changes of others.
     Differs {
         /// The mapping of the cluster.
         present: Vec<AgencyMapping>,

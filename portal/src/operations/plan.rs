@@ -3,9 +3,9 @@
 use crate::cloud_error::CloudError;
 use crate::identity::Person;
 use crate::ids::OperationId;
+use crate::plan_summary::PlanSummary;
 use mrs::mapping::AgencyMapping;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 use time::OffsetDateTime;
 
 /// What an operation would send.
@@ -40,6 +40,28 @@ pub struct NamesPlan {
     pub made_at: OffsetDateTime,
 }
 
+impl NamesPlan {
+    fn shows_the_same(&self, other: &Self) -> bool {
+        let Self {
+            users,
+            groups,
+            users_absent,
+            groups_absent,
+            synchronized_users,
+            unreadable,
+            made_at: _,
+        } = self;
+        // Each refusal has the ID of its own request.
+        let reason = |error: &Option<CloudError>| error.as_ref().map(|error| error.kind);
+        *users == other.users
+            && *groups == other.groups
+            && *users_absent == other.users_absent
+            && *groups_absent == other.groups_absent
+            && *synchronized_users == other.synchronized_users
+            && reason(unreadable) == reason(&other.unreadable)
+    }
+}
+
 /// Most users, and most groups, of one operation. They are sent in calls of at most
 /// [`mrs::limits::NAMES_PER_CALL`] of each.
 pub const MAX_NAMES: usize = mrs::limits::NAMES_PER_LIST as usize;
@@ -71,36 +93,29 @@ pub struct LaterOperation {
     pub id: OperationId,
     /// The person who planned it.
     pub person: Person,
-    /// The time of its end, UTC.
-    #[serde(with = "time::serde::rfc3339")]
-    pub finished_at: OffsetDateTime,
+    /// The time of its end, UTC; `None` while it was running.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub finished_at: Option<OffsetDateTime>,
     /// The identifiers that both operations changed, sorted.
     pub identifiers: Vec<String>,
 }
 
-/// The size of a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "of", rename_all = "snake_case")]
-pub enum PlanSummary {
-    /// Names.
-    Names {
-        /// IAM users.
-        users: u32,
-        /// User groups.
-        groups: u32,
-    },
-    /// Rows of a mapping.
-    Mapping {
-        /// Rows that are added.
-        added: u32,
-        /// Rows whose identifiers change.
-        changed: u32,
-        /// Rows that are removed.
-        removed: u32,
-    },
-}
-
 impl Plan {
+    /// Returns true if a review of either shows the same change and the same state of the cluster.
+    /// The times of the readings don't count, nor do the later operations: what they changed is in
+    /// the mapping that was read.
+    pub(super) fn shows_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::CancelSync(one), Self::CancelSync(other))
+            | (Self::Sync(one), Self::Sync(other)) => one.shows_the_same(other),
+            (Self::UpdateMapping(one), Self::UpdateMapping(other)) => {
+                one.before_fingerprint == other.before_fingerprint
+                    && one.after_fingerprint == other.after_fingerprint
+            }
+            _ => false,
+        }
+    }
+
     /// The size of the change.
     pub fn summary(&self) -> PlanSummary {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -118,50 +133,5 @@ impl Plan {
                 }
             }
         }
-    }
-}
-
-impl fmt::Display for PlanSummary {
-    /// "12 users, 1 group" or "1 added, 2 changed".
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts: Vec<String> = match self {
-            Self::Names { users, groups } => [(*users, "user"), (*groups, "group")]
-                .into_iter()
-                .filter(|(count, _)| *count > 0)
-                .map(|(count, noun)| format!("{count} {noun}{}", if count == 1 { "" } else { "s" }))
-                .collect(),
-            Self::Mapping {
-                added,
-                changed,
-                removed,
-            } => [
-                (*added, "added"),
-                (*changed, "changed"),
-                (*removed, "removed"),
-            ]
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{count} {what}"))
-            .collect(),
-        };
-        f.write_str(&parts.join(", "))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_summary_names_no_zero_counts() {
-        let names = |users, groups| PlanSummary::Names { users, groups }.to_string();
-        assert_eq!(names(12, 1), "12 users, 1 group");
-        assert_eq!(names(0, 2), "2 groups");
-        let mapping = PlanSummary::Mapping {
-            added: 1,
-            changed: 0,
-            removed: 2,
-        };
-        assert_eq!(mapping.to_string(), "1 added, 2 removed");
     }
 }

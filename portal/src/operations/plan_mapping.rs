@@ -20,7 +20,7 @@ use mrs::mapping::{AgencyMapping, MappingList, fingerprint};
 impl Operations {
     /// Plans the replacement of the mapping `base` by `rows`. If the cluster has another mapping by
     /// now, the operation is a conflict at once: it keeps the change, which can be applied on top of
-    /// the present mapping.
+    /// the present mapping, and gives way to the next plan of the draft.
     ///
     /// # Errors
     /// [`PortalError::NothingToDo`] if the cluster has `rows` already, [`PortalError::Cloud`] if the

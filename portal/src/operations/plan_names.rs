@@ -8,7 +8,7 @@ use super::plan::{MAX_NAMES, NamesPlan, Plan};
 use super::service::{Operations, Shared};
 use super::store_plan::{self, NewPlan};
 use crate::cloud_error::CloudError;
-use crate::error::{Missing, PortalError};
+use crate::error::{Missing, PortalError, SizeLimit};
 use crate::ids::{DraftId, OperationId};
 use crate::store::StoreError;
 use mrs::client::CallError;
@@ -149,7 +149,7 @@ fn checked(mut names: Vec<String>, kind: NameKind) -> Result<Vec<String>, Portal
     names.retain(|name| seen.insert(name.clone()));
     if names.len() > MAX_NAMES {
         return Err(PortalError::TooLarge {
-            limit: "10,000 users and 10,000 groups at once".into(),
+            limit: SizeLimit::Names,
         });
     }
     Ok(names)

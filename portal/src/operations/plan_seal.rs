@@ -4,10 +4,14 @@
 //! encrypted for its row: nobody without the key can put another plan in its place. A plan whose
 //! seal does not hold is not sent.
 
-use super::operation::{Operation, Origin};
+use super::batch::{Batch, BatchState};
+use super::body_hash;
+use super::operation::{Operation, OperationState, Origin};
+use crate::clock::to_millis;
 use crate::ids::{DraftId, OperationId};
 use crate::seal::{Seal, SealContext, SealError};
 use crate::store::StoreError;
+use crate::store::text::storable;
 use sha2::{Digest as _, Sha256};
 
 /// What the seal says of its plan.
@@ -18,7 +22,7 @@ pub(super) enum SealCheck {
     /// There is no seal that could be opened: its key was removed. Good enough for reading, not for
     /// sending.
     Missing,
-    /// The plan or the seal was altered.
+    /// The plan, a body or the seal was altered.
     Broken,
 }
 
@@ -27,8 +31,17 @@ pub(super) fn seal(seal: &Seal, operation: &Operation) -> Result<String, StoreEr
     Ok(seal.seal(context(operation), &hash(operation))?)
 }
 
-/// Checks whether the plan of an operation is as it was reviewed.
+/// Checks whether the plan of an operation, and the bodies that are sent for it, are as they were
+/// reviewed.
 pub(super) fn check(seal: &Seal, operation: &Operation) -> SealCheck {
+    let mut batches = operation.batches.iter();
+    let untouched = |batch: &Batch| batch.state == BatchState::Waiting && batch.before.is_none();
+    if operation.batches.is_empty()
+        || body_hash::of(operation) != operation.body_hash
+        || operation.state() == OperationState::Planned && !batches.all(untouched)
+    {
+        return SealCheck::Broken;
+    }
     let Some(sealed) = &operation.plan_seal else {
         return SealCheck::Missing;
     };
@@ -47,7 +60,7 @@ fn context(operation: &Operation) -> SealContext<'_> {
     }
 }
 
-/// Covers the owner, the target and all of the plan; each part with its length.
+/// Covers the owner, the target, the expiry and all of the plan; each part with its length.
 fn hash(operation: &Operation) -> Vec<u8> {
     let mut hash = Sha256::new();
     let (draft, undoes, retries) = match &operation.origin {
@@ -56,10 +69,20 @@ fn hash(operation: &Operation) -> Vec<u8> {
         Origin::Retry(retried) => ("", "", OperationId::as_str(retried)),
     };
     let kind: &str = operation.kind().into();
+    let expires_at = to_millis(operation.expires_at).to_string();
     let parts = [
         kind,
         &operation.summary.owner.issuer,
         &operation.summary.owner.subject,
+        &storable(&operation.summary.owner.name),
+        &storable(
+            operation
+                .summary
+                .cluster_name
+                .as_deref()
+                .unwrap_or_default(),
+        ),
+        &expires_at,
         &operation.location,
         operation.summary.project.as_str(),
         operation.summary.cluster.as_str(),

@@ -2,7 +2,7 @@
 
 use super::actor::ConnectedActor;
 use super::merge::{Decisions, MergePurpose, Planned, ThreeWay, later_operations, plan_merge};
-use super::operation::{Operation, OperationKind, OperationState, Origin};
+use super::operation::{Operation, OperationKind, Origin};
 use super::outcome::{MappingOutcome, NameOutcome, NameResult, Outcome};
 use super::plan::Plan;
 use super::plan_mapping::present;
@@ -32,10 +32,11 @@ impl Operations {
     ) -> Result<Planned, PortalError> {
         let shared = &self.shared;
         let undone = shared.found_final(actor, id).await?;
-        if let Some(earlier) = rows::undone_by(shared.store.pool(), id).await?
-            && shared.found(&earlier).await?.state() != OperationState::Planned
+        let now = shared.clock.now();
+        if let Some(earlier) = rows::undone_by(shared.store.pool(), id, now).await?
+            && !earlier.planned
         {
-            return Ok(Planned::Operation(earlier));
+            return Ok(Planned::Operation(earlier.id));
         }
         let cluster = &undone.summary.cluster;
         let cluster_name = undone.summary.cluster_name.clone();
@@ -81,10 +82,9 @@ pub(super) fn undo_of(operation: &Operation, with_unknown: bool) -> Option<Undo>
             credited(names, with_unknown).map(|names| Undo::Names(OperationKind::CancelSync, names))
         }
         (Plan::UpdateMapping(_), Outcome::Mapping(outcome)) => match outcome {
-            MappingOutcome::Updated
-            | MappingOutcome::Differs { .. }
-            | MappingOutcome::Unverified => Some(Undo::Mapping),
-            MappingOutcome::Unchanged
+            MappingOutcome::Updated | MappingOutcome::Differs { .. } => Some(Undo::Mapping),
+            MappingOutcome::Unverified
+            | MappingOutcome::Unchanged
             | MappingOutcome::Conflict { .. }
             | MappingOutcome::Refused { .. }
             | MappingOutcome::NotSent => None,

@@ -15,7 +15,7 @@ pub struct Progress {
     /// The time at which the activity began, UTC.
     #[serde(with = "time::serde::rfc3339")]
     pub since: OffsetDateTime,
-    /// The attempt, from 1, of an activity that is repeated.
+    /// The number, from 1, of the attempt that runs or, while the operation waits, ran last.
     pub attempt: u32,
     /// The time of the next attempt, UTC, while the operation waits.
     #[serde(with = "time::serde::rfc3339::option")]
@@ -31,6 +31,8 @@ pub enum Activity {
     WaitingForTurn,
     /// Waiting because of the rate limit of Huawei Cloud.
     RateLimited,
+    /// Waiting because the portal limits its own writes to the project.
+    WriteLimit,
     /// Waiting because Huawei Cloud cannot be reached.
     Unreachable,
     /// Reading the state immediately before the call.
@@ -46,11 +48,9 @@ pub enum Activity {
 }
 
 impl Activity {
-    /// Returns true if a stop takes effect at once: the current call has not been sent.
-    pub const fn is_before_sending(self) -> bool {
-        matches!(
-            self,
-            Self::WaitingForTurn | Self::RateLimited | Self::Unreachable | Self::ReadingBefore
-        )
+    /// Returns true for a step of an attempt to send: the wait before the attempt goes on where it
+    /// was, if the attempt is in vain.
+    pub(super) const fn is_step_of_sending(self) -> bool {
+        matches!(self, Self::ReadingBefore | Self::Sending)
     }
 }

@@ -7,6 +7,7 @@ mod batches;
 mod insert;
 mod lease;
 mod list;
+mod names;
 mod row;
 mod state;
 
@@ -18,10 +19,20 @@ pub use row::plan_hash;
 pub use state::{StateMove, delete_unapplied, move_state, request_stop, stop_requested_by};
 
 use crate::ids::OperationId;
-use crate::operations::{Operation, Origin};
+use crate::operations::{Operation, OperationState, Origin};
 use crate::store::StoreError;
 use mrs::ids::ClusterId;
 use sqlx::AnyPool;
+use time::OffsetDateTime;
+
+/// The operation that undoes another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UndoneBy {
+    /// The ID.
+    pub id: OperationId,
+    /// True while the undo waits for its review.
+    pub planned: bool,
+}
 
 /// An operation with its batches.
 ///
@@ -34,7 +45,7 @@ pub async fn find(pool: &AnyPool, id: &OperationId) -> Result<Option<Operation>,
         "SELECT id, kind, state, owner_issuer, owner_subject, owner_name, project, cluster, \
          cluster_name, summary, planned_at, finished_at, connection_id, location, plan, body_hash, \
          plan_seal, draft_id, undoes, retries, expires_at, outcome, error, progress, applied_at, \
-         applied_by_issuer, applied_by_subject, applied_by_name, stop_requested_by \
+         applied_by_issuer, applied_by_subject, applied_by_name, stop_requested_by, version \
          FROM operations WHERE id = $1",
     )
     .bind(id.as_str())
@@ -74,49 +85,57 @@ pub async fn planned_from(
     found.as_deref().map(row::operation_id).transpose()
 }
 
-/// The latest operation that undoes another and changed, or may still change, something.
+/// The latest operation that undoes another and changed, or may still change, something. `now`
+/// decides which plans have expired: nothing stores that state.
 ///
 /// # Errors
 /// [`StoreError`] if the database fails.
 pub async fn undone_by(
     pool: &AnyPool,
     operation: &OperationId,
-) -> Result<Option<OperationId>, StoreError> {
-    let found: Option<String> = sqlx::query_scalar(
-        "SELECT id FROM operations WHERE undoes = $1 \
+    now: OffsetDateTime,
+) -> Result<Option<UndoneBy>, StoreError> {
+    let found: Option<(String, String)> = sqlx::query_as(
+        "SELECT id, state FROM operations WHERE undoes = $1 \
          AND state NOT IN ('discarded', 'expired', 'failed', 'conflict', 'stopped') \
+         AND (state <> 'planned' OR expires_at > $2) \
          ORDER BY planned_at DESC, id DESC LIMIT 1",
     )
     .bind(operation.as_str())
+    .bind(crate::clock::to_millis(now))
     .fetch_optional(pool)
     .await?;
-    found.as_deref().map(row::operation_id).transpose()
+    let Some((id, state)) = found else {
+        return Ok(None);
+    };
+    Ok(Some(UndoneBy {
+        id: row::operation_id(&id)?,
+        planned: state == OperationState::Planned.word(),
+    }))
 }
 
 /// The applied mapping updates of the same cluster that were applied after an operation, oldest
-/// first, at most `limit`.
+/// first. A row whose ID is damaged is passed over.
 ///
 /// # Errors
 /// [`StoreError`] if the database fails.
 pub async fn mapping_updates_after(
     pool: &AnyPool,
     operation: &Operation,
-    limit: u32,
 ) -> Result<Vec<OperationId>, StoreError> {
     let cluster: &ClusterId = &operation.summary.cluster;
     let applied_at = operation.applied_at.unwrap_or(operation.summary.planned_at);
     let found: Vec<String> = sqlx::query_scalar(
         "SELECT id FROM operations WHERE cluster = $1 AND project = $2 AND location = $3 \
          AND kind = 'update_mapping' AND applied_at >= $4 AND id <> $5 \
-         ORDER BY applied_at, id LIMIT $6",
+         ORDER BY applied_at, id",
     )
     .bind(cluster.as_str())
     .bind(operation.summary.project.as_str())
     .bind(operation.location.as_str())
     .bind(crate::clock::to_millis(applied_at))
     .bind(operation.id().as_str())
-    .bind(i64::from(limit))
     .fetch_all(pool)
     .await?;
-    found.iter().map(|id| row::operation_id(id)).collect()
+    Ok(row::readable_ids(&found))
 }

@@ -56,6 +56,8 @@ pub(super) struct Run {
     stop: CancellationToken,
     /// The index of the batch at work.
     index: usize,
+    /// The wait before the attempt that runs, if it is an attempt to send.
+    wait: Option<Progress>,
 }
 
 impl Run {
@@ -66,7 +68,9 @@ impl Run {
         lease: &str,
         stop: &CancellationToken,
     ) -> Self {
+        let progress = operation.progress.clone();
         Self {
+            wait: progress.filter(|progress| progress.next_at.is_some()),
             shared: Arc::clone(shared),
             operation,
             client,
@@ -116,14 +120,6 @@ impl Run {
         }
     }
 
-    /// The error of what is not sent because the credentials have ended.
-    pub(super) fn connection_expired(&self) -> OperationError {
-        let mut earlier = self.operation.batches.iter().take(self.index);
-        OperationError::ConnectionExpired {
-            sent: earlier.any(|batch| batch.state.delivery().may_have_acted()),
-        }
-    }
-
     /// Passes on that a reading was refused because of the credentials.
     pub(super) async fn checked<T>(&self, reading: Reading<T>) -> Reading<T> {
         if matches!(reading, Reading::Expired) {
@@ -159,14 +155,16 @@ impl Run {
         let now = self.shared.clock.now();
         let next_at = pause.map(|pause| now + pause);
         let batch = self.batch().number;
-        let (since, attempt) = match &self.operation.progress {
-            Some(last) if last.activity == activity && last.batch == batch => {
-                if pause.is_none() && last.next_at.is_none() {
-                    return Ok(());
-                }
-                (last.since, last.attempt + u32::from(pause.is_some()))
-            }
-            _ => (now, 1),
+        let is_same = |last: &&Progress| last.activity == activity && last.batch == batch;
+        let last = self.operation.progress.as_ref().filter(is_same);
+        if pause.is_none() && last.is_some_and(|last| last.next_at.is_none()) {
+            return Ok(());
+        }
+        let resumed = self.wait.as_ref().filter(|_| pause.is_some());
+        let (since, attempt) = match last.or(resumed.filter(is_same)) {
+            // After a pause comes another attempt.
+            Some(last) => (last.since, last.attempt + u32::from(last.next_at.is_some())),
+            None => (now, 1),
         };
         let progress = Progress {
             activity,
@@ -179,6 +177,10 @@ impl Run {
         let pool = self.shared.store.pool();
         if !rows::report_progress(pool, self.operation.id(), &self.lease, &progress).await? {
             return Err(Interruption::LeaseLost);
+        }
+        // The portal's own limit delays an attempt, but is no reason for another one.
+        if !activity.is_step_of_sending() && activity != Activity::WriteLimit {
+            self.wait = Some(progress.clone()).filter(|_| pause.is_some());
         }
         self.operation.progress = Some(progress);
         Ok(())
@@ -261,7 +263,7 @@ impl Run {
             };
             let wait = (from_millis(free_at) - from_millis(now)).max(time::Duration::MILLISECOND);
             let wait = Duration::try_from(wait).unwrap_or(Duration::from_millis(1));
-            if self.sleep(Activity::RateLimited, wait, true).await? == Pause::Stopped {
+            if self.sleep(Activity::WriteLimit, wait, true).await? == Pause::Stopped {
                 return Ok(Pause::Stopped);
             }
         }

@@ -4,7 +4,6 @@ use super::actor::Actor;
 use super::operation::OperationState;
 use super::rows;
 use super::service::{Operations, wrong_state};
-use super::transition::target_of;
 use crate::audit::{AuditAction, AuditEvent};
 use crate::error::PortalError;
 use crate::ids::OperationId;
@@ -29,7 +28,7 @@ impl Operations {
             let event = AuditEvent {
                 person: Some(actor.person.clone()),
                 source: actor.source.clone(),
-                target: target_of(&operation),
+                target: operation.audit_target(),
                 action: AuditAction::OperationStopRequested,
             };
             let appended = shared.audit.append(&mut transaction, event).await?;

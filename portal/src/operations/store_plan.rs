@@ -6,7 +6,7 @@ use super::body_hash;
 use super::discard::discard;
 use super::operation::{Operation, OperationKind, OperationState, OperationSummary, Origin};
 use super::plan::Plan;
-use super::plan_seal;
+use super::plan_seal::{self, SealCheck};
 use super::rows;
 use super::service::Shared;
 use super::transition::{Transition, transition};
@@ -29,8 +29,8 @@ pub(super) struct NewPlan<'a> {
     pub(super) batches: Vec<Batch>,
 }
 
-/// Stores a plan. Returns the planned operation of the same origin if it sends the same; supersedes
-/// it if it does not.
+/// Stores a plan. Returns the planned operation of the same origin if it sends the same and its
+/// review shows the same state of the cluster; supersedes it otherwise.
 ///
 /// # Errors
 /// [`PortalError::NotFound`] if the draft is another person's, [`PortalError::Store`].
@@ -43,7 +43,8 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
                 continue;
             };
             let own = planned.summary.owner.is_same(&actor.person);
-            let fresh = planned.expires_at > shared.clock.now();
+            let intact = plan_seal::check(&shared.seal, &planned) == SealCheck::Holds;
+            let fresh = intact && planned.expires_at > shared.clock.now();
             match &operation.origin {
                 // Another person's plan of the same undo or retry is the one to review.
                 Origin::Undo(_) | Origin::Retry(_) if !own && fresh => return Ok(id),
@@ -52,7 +53,7 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
                         what: Missing::Draft,
                     });
                 }
-                _ if planned.body_hash == operation.body_hash && fresh => return Ok(id),
+                _ if fresh && is_repeated(&planned, &operation) => return Ok(id),
                 _ => {
                     discard(shared, &planned, actor).await?;
                 }
@@ -64,6 +65,12 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
     }
     tracing::error!("planning lost against other requests of the same origin every time");
     Err(PortalError::Store)
+}
+
+/// Returns true if a plan says nothing that the stored one does not: the form was sent twice, or
+/// reviewed again while nothing has changed.
+fn is_repeated(stored: &Operation, new: &Operation) -> bool {
+    stored.body_hash == new.body_hash && stored.plan.shows_the_same(&new.plan)
 }
 
 impl NewPlan<'_> {
@@ -103,6 +110,7 @@ impl NewPlan<'_> {
             applied_at: None,
             applied_by: None,
             stop_requested_by: None,
+            version: 1,
         };
         operation.body_hash = body_hash::of(&operation);
         operation.plan_seal = Some(plan_seal::seal(&shared.seal, &operation)?);

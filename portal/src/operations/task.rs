@@ -1,7 +1,6 @@
 //! The task behind an applied operation: takes a run from start to end, under its lease.
 
 use super::actor::Actor;
-use super::body_hash;
 use super::change::Completion;
 use super::engine::{carry_out, end_unread};
 use super::error::OperationError;
@@ -14,7 +13,7 @@ use super::rows::{self, Renewal, StateMove};
 use super::run::{Interruption, Run};
 use super::service::Shared;
 use super::transition::{Transition, transition};
-use crate::audit::Source;
+use crate::audit::{AuditAction, AuditEvent, AuditTarget, Source};
 use crate::error::PortalError;
 use crate::ids::OperationId;
 use crate::store::StoreError;
@@ -70,10 +69,7 @@ async fn run(
         return Err(Interruption::LeaseLost);
     };
     // A plan or a body that was altered since the review is neither sent nor compared with.
-    let altered = plan_seal::check(&shared.seal, &operation) == SealCheck::Broken
-        || operation.batches.is_empty()
-        || body_hash::of(&operation) != operation.body_hash;
-    if altered {
+    if plan_seal::check(&shared.seal, &operation) == SealCheck::Broken {
         return Err(StoreError::Record("an operation that is not as it was planned").into());
     }
     let completion = match shared.clients.client(&operation.connection).await {
@@ -98,8 +94,8 @@ async fn run(
     complete(shared, &operation, lease, completion).await
 }
 
-/// Ends an operation whose record cannot be read: another run would only fail again. The row is
-/// changed without an audit event, since there is nothing readable to record.
+/// Ends an operation whose record was altered or cannot be read: another run would only fail again.
+/// The audit event names the operation alone, since nothing else of the record can be trusted.
 async fn end_damaged(shared: &Shared, id: &OperationId, lease: &str) -> Result<(), StoreError> {
     let step = StateMove {
         held: lease,
@@ -108,8 +104,17 @@ async fn end_damaged(shared: &Shared, id: &OperationId, lease: &str) -> Result<(
         ..StateMove::new(id, OperationState::Running, OperationState::Unknown)
     };
     let mut transaction = shared.store.begin().await?;
-    rows::move_state(&mut transaction, &step).await?;
+    if !rows::move_state(&mut transaction, &step).await? {
+        return Ok(transaction.rollback().await?);
+    }
+    let target = AuditTarget {
+        operation: Some(id.clone()),
+        ..AuditTarget::default()
+    };
+    let event = AuditEvent::new(None, &Source::default(), AuditAction::OperationDamaged).on(target);
+    let appended = shared.audit.append(&mut transaction, event).await?;
     transaction.commit().await?;
+    appended.log(AuditAction::OperationDamaged.word());
     Ok(())
 }
 

@@ -2,12 +2,14 @@
 //! transaction, so that no state changes unrecorded.
 
 use super::actor::Actor;
-use super::operation::{Operation, OperationState};
+use super::operation::{Operation, OperationState, OperationSummary};
 use super::outcome::NameCounts;
 use super::plan::Plan;
 use super::rows::{self, StateMove};
 use super::service::Shared;
-use crate::audit::{Appended, AuditAction, AuditEvent, AuditTarget, OperationStep};
+use crate::audit::{Appended, AuditAction, AuditEvent, OperationStep};
+use crate::drafts;
+use crate::plan_summary::PlanSummary;
 use crate::store::StoreError;
 
 /// A change of state.
@@ -27,7 +29,7 @@ impl Transition<'_> {
         };
         let Self::Move(step) = self else { return true };
         match step.from {
-            Planned => matches!(step.to, Running | Discarded | Expired | Conflict),
+            Planned => matches!(step.to, Running | Discarded | Conflict),
             Running => matches!(
                 step.to,
                 Succeeded | Partial | Failed | Conflict | Unknown | Stopped
@@ -61,11 +63,21 @@ pub(super) async fn transition(
         transaction.rollback().await?;
         return Ok(false);
     }
+    let applied = matches!(&change, Transition::Move(step) if step.applied.is_some());
+    if let (true, Some(draft)) = (applied, operation.origin.draft()) {
+        let OperationSummary {
+            owner,
+            cluster,
+            planned_at,
+            ..
+        } = &operation.summary;
+        drafts::delete_planned(&mut transaction, owner, cluster, draft, *planned_at).await?;
+    }
     let action = action_of(operation, &change);
     let event = AuditEvent {
         person: Some(actor.person.clone()),
         source: actor.source.clone(),
-        target: target_of(operation),
+        target: operation.audit_target(),
         action: action.clone(),
     };
     let appended = shared.audit.append(&mut transaction, event).await?;
@@ -76,7 +88,7 @@ pub(super) async fn transition(
 
 /// The audit event of the change.
 fn action_of(operation: &Operation, change: &Transition<'_>) -> AuditAction {
-    use OperationState::{Discarded, Expired, Planned, Running};
+    use OperationState::{Discarded, Planned, Running};
     let (from, to, outcome) = match change {
         Transition::Plan => (None, Planned, None),
         Transition::Move(step) => (Some(step.from), step.to, step.outcome),
@@ -94,7 +106,7 @@ fn action_of(operation: &Operation, change: &Transition<'_>) -> AuditAction {
         kind: operation.kind().to_string(),
         from: from.map_or_else(|| "draft".to_owned(), |from| from.to_string()),
         to: to.to_string(),
-        requested: operation.summary.summary.to_string(),
+        requested: operation.summary.summary,
         done: count(counts.credited),
         not_done: count(counts.left),
         unaffected: count(counts.unaffected),
@@ -106,19 +118,9 @@ fn action_of(operation: &Operation, change: &Transition<'_>) -> AuditAction {
     match (from, to) {
         (None, _) => AuditAction::OperationPlanned(step),
         (_, Running) => AuditAction::OperationApplied(step),
-        (_, Discarded | Expired) => AuditAction::OperationDiscarded(step),
-        (Some(Running), _) => AuditAction::OperationFinished(step),
+        (_, Discarded) => AuditAction::OperationDiscarded(step),
+        (Some(Planned | Running), _) => AuditAction::OperationFinished(step),
         _ => AuditAction::OperationChecked(step),
-    }
-}
-
-/// The target of an audit event about an operation.
-pub(super) fn target_of(operation: &Operation) -> AuditTarget {
-    AuditTarget {
-        location: Some(operation.location.clone()),
-        project: Some(operation.summary.project.clone()),
-        cluster: Some(operation.summary.cluster.clone()),
-        operation: Some(operation.id().clone()),
     }
 }
 
@@ -130,6 +132,14 @@ fn log(operation: &Operation, actor: &Actor, action: &AuditAction, appended: &Ap
     | AuditAction::OperationDiscarded(step)
     | AuditAction::OperationChecked(step) = action
     {
+        let (users, groups, rows_added, rows_changed, rows_removed) = match step.requested {
+            PlanSummary::Names { users, groups } => (Some(users), Some(groups), None, None, None),
+            PlanSummary::Mapping {
+                added,
+                changed,
+                removed,
+            } => (None, None, Some(added), Some(changed), Some(removed)),
+        };
         tracing::info!(
             operation = %operation.id(),
             kind = step.kind,
@@ -140,7 +150,11 @@ fn log(operation: &Operation, actor: &Actor, action: &AuditAction, appended: &Ap
             to = step.to,
             person.issuer = actor.person.issuer,
             person.subject = actor.person.subject,
-            requested = step.requested,
+            users,
+            groups,
+            rows_added,
+            rows_changed,
+            rows_removed,
             done = step.done,
             not_done = step.not_done,
             unaffected = step.unaffected,

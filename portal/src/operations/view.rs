@@ -4,7 +4,7 @@ use super::operation::{Operation, OperationState};
 use super::plan::Plan;
 use super::plan_retry::left_count;
 use super::plan_undo::{has_unknown_names, undo_of};
-use super::rows;
+use super::rows::{self, UndoneBy};
 use super::service::Operations;
 use crate::error::PortalError;
 use crate::ids::{ConnectionId, DraftId, OperationId};
@@ -15,8 +15,8 @@ use crate::permission::OperationRights;
 pub struct OperationView {
     /// The operation.
     pub operation: Operation,
-    /// The operation that undoes this one, if one was planned and not discarded.
-    pub undone_by: Option<OperationId>,
+    /// The operation that undoes this one, if one was planned, not discarded, and has not expired.
+    pub undone_by: Option<UndoneBy>,
     /// True if an undo would do anything.
     pub can_undo: bool,
     /// True if names whose earlier state is unknown can be added to an undo.
@@ -42,7 +42,8 @@ impl Operations {
     pub async fn view(&self, id: &OperationId) -> Result<OperationView, PortalError> {
         let shared = &self.shared;
         let operation = shared.found(id).await?;
-        let undone_by = rows::undone_by(shared.store.pool(), id).await?;
+        let now = shared.clock.now();
+        let undone_by = rows::undone_by(shared.store.pool(), id, now).await?;
         let left = left_count(&operation);
         let undo =
             |with_unknown| undone_by.is_none() && undo_of(&operation, with_unknown).is_some();

@@ -1,5 +1,6 @@
 //! SQL of the audit trail.
 
+use super::text::contains_pattern;
 use super::{Store, StoreError};
 use sqlx::{Any, Transaction};
 
@@ -16,6 +17,8 @@ pub struct AuditEntry {
     pub subject: Option<String>,
     /// The person's name, for reading only.
     pub name: Option<String>,
+    /// The name in lower case, for searching.
+    pub name_folded: Option<String>,
     /// The action's word.
     pub action: String,
     /// Region id or endpoint name.
@@ -38,8 +41,8 @@ pub struct AuditEntry {
 
 macro_rules! columns {
     () => {
-        "sequence, at, issuer, subject, name, action, location, project, cluster, operation, \
-         source, event, previous_hash, hash"
+        "sequence, at, issuer, subject, name, name_folded, action, location, project, cluster, \
+         operation, source, event, previous_hash, hash"
     };
 }
 
@@ -64,13 +67,14 @@ pub(crate) async fn insert(
     sqlx::query(concat!(
         "INSERT INTO audit_events (",
         columns!(),
-        ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+        ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
     ))
     .bind(row.sequence)
     .bind(row.at)
     .bind(row.issuer.as_deref())
     .bind(row.subject.as_deref())
     .bind(row.name.as_deref())
+    .bind(row.name_folded.as_deref())
     .bind(row.action.as_str())
     .bind(row.location.as_deref())
     .bind(row.project.as_deref())
@@ -107,21 +111,17 @@ pub(crate) async fn newest(
     store: &Store,
     query: &EventQuery,
 ) -> Result<Vec<AuditEntry>, StoreError> {
-    // LOWER knows other letters on each database; one of the two patterns fits.
-    let pattern = |needle: String| format!("%{}%", escape_pattern(&needle));
     Ok(sqlx::query_as(concat!(
         "SELECT ",
         columns!(),
         " FROM audit_events WHERE sequence < $1 \
-         AND ($2 = '' OR subject = $2 OR LOWER(name) LIKE $3 ESCAPE '\\' \
-         OR LOWER(name) LIKE $4 ESCAPE '\\') \
-         AND ($5 = '' OR action = $5) AND ($6 = '' OR cluster = $6) \
-         AND at >= $7 AND at < $8 ORDER BY sequence DESC LIMIT $9"
+         AND ($2 = '' OR subject = $2 OR name_folded LIKE $3 ESCAPE '!') \
+         AND ($4 = '' OR action = $4) AND ($5 = '' OR cluster = $5) \
+         AND at >= $6 AND at < $7 ORDER BY sequence DESC LIMIT $8"
     ))
     .bind(query.below)
     .bind(query.person.as_str())
-    .bind(pattern(query.person.to_lowercase()))
-    .bind(pattern(query.person.to_ascii_lowercase()))
+    .bind(contains_pattern(&query.person))
     .bind(query.action.as_str())
     .bind(query.cluster.as_str())
     .bind(query.from)
@@ -129,17 +129,6 @@ pub(crate) async fn newest(
     .bind(i64::from(query.limit))
     .fetch_all(store.pool())
     .await?)
-}
-
-fn escape_pattern(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        if matches!(character, '\\' | '%' | '_') {
-            out.push('\\');
-        }
-        out.push(character);
-    }
-    out
 }
 
 /// Returns events from a sequence on, oldest first.

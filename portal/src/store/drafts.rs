@@ -148,14 +148,17 @@ pub(crate) async fn delete(
     owner: &Person,
     cluster: &str,
     id: &str,
+    saved_until: Option<i64>,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "DELETE FROM drafts WHERE issuer = $1 AND subject = $2 AND cluster = $3 AND id = $4",
+        "DELETE FROM drafts WHERE issuer = $1 AND subject = $2 AND cluster = $3 AND id = $4 \
+         AND saved_at <= COALESCE($5, saved_at)",
     )
     .bind(owner.issuer.as_str())
     .bind(owner.subject.as_str())
     .bind(cluster)
     .bind(id)
+    .bind(saved_until)
     .execute(&mut **transaction)
     .await?;
     Ok(())

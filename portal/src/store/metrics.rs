@@ -17,16 +17,22 @@ pub async fn live_sessions(store: &Store, begun: i64, seen: i64) -> Result<i64, 
     .await?)
 }
 
-/// Returns the number of operations in each state that occurs.
+/// Returns the number of operations in each state that occurs at `now`, in milliseconds since 1970
+/// UTC: a plan whose time is over counts as expired.
 ///
 /// # Errors
 /// [`StoreError`] if the store fails.
-pub async fn operations_by_state(store: &Store) -> Result<Vec<(String, i64)>, StoreError> {
-    Ok(
-        sqlx::query_as("SELECT state, COUNT(*) FROM operations GROUP BY state")
-            .fetch_all(store.pool())
-            .await?,
+pub async fn operations_by_state(
+    store: &Store,
+    now: i64,
+) -> Result<Vec<(String, i64)>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT CASE WHEN state = 'planned' AND expires_at <= $1 THEN 'expired' ELSE state END \
+         AS present_state, COUNT(*) FROM operations GROUP BY present_state",
     )
+    .bind(now)
+    .fetch_all(store.pool())
+    .await?)
 }
 
 /// Returns the numbers of idle and of busy connections to the database.

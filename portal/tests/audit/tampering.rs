@@ -26,6 +26,7 @@ async fn a_changed_event_with_a_hash_of_its_own_is_found_at_the_next() {
 async fn changed_columns_are_found() {
     for sql in [
         "UPDATE audit_events SET subject = 'somebody' WHERE sequence = 4",
+        "UPDATE audit_events SET name_folded = 'somebody' WHERE sequence = 4",
         "UPDATE audit_events SET at = at + 1 WHERE sequence = 4",
         "UPDATE audit_events SET action = 'connected' WHERE sequence = 4",
         "UPDATE audit_events SET cluster = NULL WHERE sequence = 4",

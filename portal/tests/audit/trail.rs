@@ -3,7 +3,8 @@
 use mrs::ids::{ClusterId, ProjectId};
 use portal::Person;
 use portal::audit::{
-    Audit, AuditAction, AuditEvent, AuditTarget, Broken, EventHash, Source, Verified, VerifyError,
+    Audit, AuditAction, AuditEvent, AuditTarget, Broken, EventHash, RefusalReason, RefusedRequest,
+    Source, Verified, VerifyError,
 };
 use portal::clock::{Clock, ManualClock};
 use portal::store::Store;
@@ -81,8 +82,8 @@ pub(crate) fn event(subject: &str, cluster: &str) -> AuditEvent {
         name: format!("{subject} Ärger"),
     };
     let action = AuditAction::Refused {
-        what: "look".into(),
-        why: "nothing is granted".into(),
+        what: RefusedRequest::ViewCluster,
+        why: RefusalReason::NothingGranted,
     };
     let target = AuditTarget {
         project: ProjectId::parse("project01").ok(),

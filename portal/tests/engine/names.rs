@@ -145,6 +145,7 @@ pub(crate) fn write_effect(busy: &'static str) -> impl Strategy<Value = Effect> 
         1 => Just(Effect::error("12000002")),
         1 => Just(Effect::error(WRONG_SIGNATURE)),
         1 => Just(Effect::error("12000004")),
+        1 => Just(Effect::error_although_applied("12000004")),
         2 => Just(Effect::Throttled { retry_after: 0 }),
         2 => Just(Effect::error(busy)),
         2 => Just(Effect::ResetBefore),

@@ -80,7 +80,11 @@ fn row(
 ) -> NameResult {
     let wanted = kind == OperationKind::Sync;
     let Some(after) = after else {
-        return NameResult::Unknown;
+        return match delivery {
+            Delivery::Refused => NameResult::Refused,
+            Delivery::NotSent => NameResult::NotSent,
+            Delivery::Accepted | Delivery::NoAnswer => NameResult::Unknown,
+        };
     };
     let is_right = after == wanted;
     let was_right = before.map(|before| before == wanted);

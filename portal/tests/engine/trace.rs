@@ -173,7 +173,8 @@ fn told(effect: &Effect, status: Option<u16>) -> Told {
         (Effect::ResetBefore | Effect::ResetAfter | Effect::MalformedJson, _) => Told::Nothing,
         (Effect::Throttled { .. }, _) => Told::Busy,
         (Effect::Error { code, .. }, _) => match code.as_str() {
-            "APIGW.0201" => Told::Nothing,
+            // The cloud may have acted all the same.
+            "APIGW.0201" | "12000004" => Told::Nothing,
             "12000154" | "MRS.0206" | "MRS.0212" => Told::Busy,
             _ => Told::Refused,
         },

@@ -4,7 +4,7 @@ use crate::cloud::TestCloud;
 use crate::replica::{Process, assert_state, error, is_doing, results};
 use mrs_simulator::{Effect, Fault, GroupSeed, Operation as Call};
 use portal::NameResult::{AlreadyDone, Done, NotDone, NotSent, Refused, RemovedWithGroup};
-use portal::{Activity, BatchState, OperationError, OperationState};
+use portal::{Activity, BatchState, Explain as _, OperationError, OperationState, t};
 
 const SEND: Call = Call::CancelSyncIamUser;
 
@@ -95,6 +95,8 @@ async fn a_refused_batch_ends_the_operation_with_the_rest_unsent() {
             .all(|(_, result)| *result == NotSent)
     );
     assert_eq!(sent(&cloud).len(), 2);
+    let reason = view.end_reason().expect("a reason").explanation();
+    assert_eq!(reason.consequence, t!(operation_rest_not_sent));
     let details = portal.details(&id).await;
     assert_eq!(details.left, 1_100);
     assert!(details.can_undo && details.can_retry);
@@ -109,7 +111,7 @@ async fn after_a_batch_without_an_answer_the_next_one_is_sent() {
     cloud.inject(Fault::new(Effect::ResetBefore).on([SEND]));
     let view = portal.carry_out(&id).await;
     assert_state(&view, OperationState::Unknown);
-    assert_eq!(error(&view), &OperationError::NoAnswer);
+    assert_eq!(error(&view), &OperationError::NoAnswer { partly: false });
     let states: Vec<_> = view.batches.iter().map(|batch| batch.state).collect();
     assert_eq!(states, [BatchState::NoAnswer, BatchState::Accepted]);
     let results = results(&view);

@@ -2,10 +2,10 @@
 
 use crate::cloud::TestCloud;
 use crate::mapping::one_row;
-use crate::replica::{assert_state, cluster, error, results};
+use crate::replica::{Replica, assert_state, cluster, error, results};
 use mrs_simulator::{ClusterSeed, Effect, Fault, Operation as Call, sentinels};
 use portal::NameResult::{Done, NotDone, NotSent};
-use portal::{MappingOutcome, OperationError, OperationState, Outcome, PortalError};
+use portal::{MappingOutcome, OperationError, OperationId, OperationState, Outcome, PortalError};
 
 #[tokio::test]
 async fn what_could_not_be_read_is_read_with_a_connection_that_may() {
@@ -98,12 +98,109 @@ async fn what_a_finished_cluster_showed_is_not_credited_to_the_operation_later()
         users: vec!["analyst01".to_owned()],
         ..ClusterSeed::new(crate::cloud::CLUSTER, "demo-analysis")
     });
-    let view = portal.checked_again(&id).await;
+    nothing_is_open(&portal, &id).await;
+    let view = portal.view(&id).await;
     assert_state(&view, OperationState::Partial);
     assert_eq!(
         results(&view),
         [("analyst01", Done), (sentinels::STAYS, NotDone)]
     );
+}
+
+async fn nothing_is_open(portal: &Replica, id: &OperationId) {
+    let operation = portal.view(id).await;
+    assert!(!operation.can_be_checked(), "{operation:#?}");
+    let refused = portal.operations.check_again(&portal.actor, id).await;
+    let state = operation.state().word().to_owned();
+    assert_eq!(refused, Err(PortalError::WrongState { state }));
+}
+
+/// The list of the cluster is another one from here on.
+fn list_becomes(cloud: &TestCloud, users: &[&str]) {
+    cloud.simulator.put_cluster(ClusterSeed {
+        users: users.iter().map(|user| (*user).to_owned()).collect(),
+        ..ClusterSeed::new(crate::cloud::CLUSTER, "demo-analysis")
+    });
+}
+
+/// A list that is not readable after the call, however often it is read.
+fn unreadable_afterwards() -> Fault {
+    let hidden = Fault::new(Effect::Refused).on([Call::ShowSyncIamUser]);
+    hidden.after(2).forever()
+}
+
+#[tokio::test]
+async fn what_a_check_decided_is_not_credited_by_the_next_one() {
+    let not_arrived = Fault::new(Effect::ResetBefore).on([Call::CancelSyncIamUser]);
+    for fault in [unreadable_afterwards(), not_arrived] {
+        let cloud = TestCloud::with(|cluster| cluster.users.push(sentinels::STAYS.to_owned()));
+        let portal = cloud.start().await;
+        let id = portal.cancel(&[sentinels::STAYS], &[]).await;
+        cloud.inject(fault);
+        assert_state(&portal.carry_out(&id).await, OperationState::Unknown);
+        cloud.simulator.clear_faults();
+        let view = portal.checked_again(&id).await;
+        assert_state(&view, OperationState::Failed);
+        // Somebody else removes the name.
+        list_becomes(&cloud, &[]);
+        nothing_is_open(&portal, &id).await;
+        assert!(!portal.details(&id).await.can_undo);
+    }
+}
+
+#[tokio::test]
+async fn what_a_check_credited_stays_credited() {
+    let cloud = TestCloud::with(|cluster| cluster.users.push(sentinels::STAYS.to_owned()));
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01", sentinels::STAYS], &[]).await;
+    cloud.inject(unreadable_afterwards());
+    assert_state(&portal.carry_out(&id).await, OperationState::Unknown);
+    cloud.simulator.clear_faults();
+    assert_state(&portal.checked_again(&id).await, OperationState::Partial);
+    // Somebody else synchronizes the one again.
+    list_becomes(&cloud, &["analyst01", sentinels::STAYS]);
+    nothing_is_open(&portal, &id).await;
+    assert!(portal.details(&id).await.can_undo);
+}
+
+#[tokio::test]
+async fn a_cluster_that_does_not_tell_of_its_task_decides_nothing() {
+    let mut cloud = TestCloud::new();
+    cloud.timing.task_bound = std::time::Duration::from_millis(50);
+    let portal = cloud.start().await;
+    cloud
+        .simulator
+        .behave(|behaviour| behaviour.task_millis = 600_000);
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    assert_state(&portal.carry_out(&id).await, OperationState::Unknown);
+    cloud.inject(
+        Fault::new(Effect::Refused)
+            .on([Call::ListSyncStatus])
+            .forever(),
+    );
+    assert_state(&portal.checked_again(&id).await, OperationState::Unknown);
+    cloud
+        .simulator
+        .clock()
+        .advance(std::time::Duration::from_secs(601));
+    assert_state(&portal.checked_again(&id).await, OperationState::Succeeded);
+}
+
+#[tokio::test]
+async fn the_reason_of_an_unread_end_goes_once_it_is_read() {
+    let cloud = TestCloud::with(|cluster| cluster.users.push(sentinels::STAYS.to_owned()));
+    let portal = cloud.start().await;
+    let id = portal.cancel(&[sentinels::STAYS], &[]).await;
+    cloud.inject(unreadable_afterwards());
+    let ended = portal.carry_out(&id).await;
+    assert!(matches!(
+        error(&ended),
+        OperationError::UnreadableAfter { .. }
+    ));
+    cloud.simulator.clear_faults();
+    let view = portal.checked_again(&id).await;
+    assert_eq!(error(&view), &OperationError::NotDone);
+    assert_eq!(view.summary.finished_at, ended.summary.finished_at);
 }
 
 #[tokio::test]
@@ -161,7 +258,7 @@ async fn a_call_that_never_arrived_has_failed() {
     assert_state(&portal.carry_out(&id).await, OperationState::Unknown);
     let view = portal.checked_again(&id).await;
     assert_state(&view, OperationState::Failed);
-    assert_eq!(error(&view), &OperationError::NoAnswer);
+    assert_eq!(error(&view), &OperationError::NoAnswer { partly: false });
 }
 
 #[tokio::test]
@@ -195,7 +292,7 @@ async fn a_mapping_that_never_arrived_has_failed() {
     assert_state(&view, OperationState::Failed);
     let outcome = view.outcome.as_ref().unwrap();
     assert_eq!(outcome, &Outcome::Mapping(MappingOutcome::Unchanged));
-    assert_eq!(error(&view), &OperationError::NoAnswer);
+    assert_eq!(error(&view), &OperationError::NoAnswer { partly: false });
     assert!(!portal.details(&id).await.can_undo);
 }
 
@@ -241,11 +338,7 @@ async fn what_was_never_sent_has_done_nothing() {
         ..ClusterSeed::new(crate::cloud::CLUSTER, "demo-analysis")
     });
     for id in [&names, &mapping] {
-        portal
-            .operations
-            .check_again(&portal.actor, id)
-            .await
-            .unwrap();
+        nothing_is_open(&portal, id).await;
         let view = portal.view(id).await;
         assert_state(&view, OperationState::Failed);
         assert!(

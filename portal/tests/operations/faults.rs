@@ -2,8 +2,8 @@
 
 use crate::cloud::TestCloud;
 use crate::replica::{assert_state, cluster, error, results, upstream};
-use mrs_simulator::{Effect, Fault, Operation as Call};
-use portal::NameResult::{NotDone, Refused};
+use mrs_simulator::{Effect, Fault, Operation as Call, sentinels};
+use portal::NameResult::{DoneEarlierStateUnknown, NotDone, NotSent, Refused};
 use portal::{BatchState, NameResult, Operation, OperationError, OperationState, PortalError};
 use std::time::Duration;
 
@@ -65,7 +65,7 @@ async fn a_cluster_that_is_always_busy_ends_the_operation_unsent() {
 
 #[tokio::test]
 async fn a_refusal_ends_the_operation_with_the_cloud_s_reason() {
-    for (code, status) in [("APIGW.0302", 403), ("12000052", 400), ("12000157", 500)] {
+    for (code, status) in [("APIGW.0302", 403), ("12000052", 400)] {
         let (cloud, view) = with(Fault::new(Effect::error(code)).on([SEND]).forever()).await;
         assert_state(&view, OperationState::Failed);
         assert_eq!(view.batches[0].state, BatchState::Refused);
@@ -84,6 +84,76 @@ async fn a_refusal_ends_the_operation_with_the_cloud_s_reason() {
         );
         assert_eq!(cloud.calls(SEND), 1, "never repeated");
     }
+}
+
+#[tokio::test]
+async fn an_error_after_which_the_cluster_may_have_acted_is_read_back() {
+    for code in ["12000163", "12000004", "12000157"] {
+        let failing = |applied: bool| {
+            let mut effect = Effect::error_although_applied(code);
+            if !applied {
+                effect = Effect::error(code);
+            }
+            Fault::new(effect).on([SEND])
+        };
+        let (cloud, view) = with(failing(true)).await;
+        assert_state(&view, OperationState::Succeeded);
+        assert_eq!(cloud.calls(SEND), 1, "never repeated");
+        let (cloud, view) = with(failing(false)).await;
+        assert_state(&view, OperationState::Unknown);
+        assert_eq!(upstream(&view).code.as_deref(), Some(code));
+        assert_eq!(
+            results(&view),
+            [("analyst01", NotDone), ("analyst02", NotDone)]
+        );
+        assert_eq!(cloud.calls(SEND), 1, "never repeated");
+    }
+}
+
+#[tokio::test]
+async fn a_partial_effect_without_an_answer_is_told_as_such() {
+    let cloud = TestCloud::with(|cluster| cluster.users.push(sentinels::STAYS.to_owned()));
+    let portal = cloud.start().await;
+    cloud.inject(Fault::new(Effect::ResetAfter).on([SEND]));
+    let id = portal.cancel(&["analyst01", sentinels::STAYS], &[]).await;
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Unknown);
+    assert_eq!(error(&view), &OperationError::NoAnswer { partly: true });
+}
+
+#[tokio::test]
+async fn names_gone_after_an_unread_state_are_no_failure() {
+    let cloud = TestCloud::with(|cluster| cluster.users.push(sentinels::STAYS.to_owned()));
+    let portal = cloud.start().await;
+    let hidden = Fault::new(Effect::Refused).on([Call::ShowSyncIamUser]);
+    cloud.inject(hidden.after(1).times(1));
+    let id = portal.cancel(&["analyst01", sentinels::STAYS], &[]).await;
+    let view = portal.carry_out(&id).await;
+    assert_eq!(
+        results(&view),
+        [
+            ("analyst01", DoneEarlierStateUnknown),
+            (sentinels::STAYS, NotDone)
+        ]
+    );
+    assert_state(&view, OperationState::Partial);
+}
+
+#[tokio::test]
+async fn what_was_not_sent_for_want_of_a_connection_can_be_tried_again() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01", "analyst02"], &[]).await;
+    cloud.inject(Fault::new(Effect::error("APIGW.0307")).on([Call::ListSyncStatus]));
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Failed);
+    assert_eq!(error(&view), &OperationError::ConnectionExpired);
+    assert_eq!(
+        results(&view),
+        [("analyst01", NotSent), ("analyst02", NotSent)]
+    );
+    let details = portal.details(&id).await;
+    assert!(details.can_retry && !details.operation.can_be_checked());
 }
 
 #[tokio::test]
@@ -123,10 +193,7 @@ async fn credentials_that_end_while_waiting_leave_the_outcome_open() {
     .await;
     assert_state(&view, OperationState::Unknown);
     assert_eq!(view.batches[0].state, BatchState::Accepted);
-    assert_eq!(
-        error(&view),
-        &OperationError::ConnectionExpired { sent: true }
-    );
+    assert_eq!(error(&view), &OperationError::ConnectionExpired);
     assert_eq!(cloud.calls(SEND), 1);
 }
 
@@ -160,7 +227,7 @@ async fn a_call_that_never_arrived_is_not_repeated_but_told() {
         results(&view),
         [("analyst01", NotDone), ("analyst02", NotDone)]
     );
-    assert_eq!(error(&view), &OperationError::NoAnswer);
+    assert_eq!(error(&view), &OperationError::NoAnswer { partly: false });
     assert_eq!(cloud.calls(SEND), 1);
 }
 

@@ -2,15 +2,17 @@
 
 use crate::cloud::{ShiftedClock, TestCloud, person};
 use crate::mapping::one_row;
-use crate::replica::Replica;
-use mrs::ids::ClusterId;
-use mrs_simulator::{ClusterSeed, Operation as Call};
+use crate::replica::{Replica, assert_state, results};
+use mrs::ids::{ClusterId, ProjectId};
+use mrs_simulator::{ClusterSeed, Effect, Fault, Operation as Call};
+use portal::clock::{ManualClock, from_millis};
 use portal::{
     Decisions, DraftId, OperationFilter, OperationId, OperationKind, OperationState, Planned,
     PortalError,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 async fn listed(portal: &Replica, filter: &OperationFilter) -> Vec<OperationId> {
     let page = portal.operations.list(filter, None, &|_, _| true).await;
@@ -204,6 +206,20 @@ async fn a_plan_that_was_not_applied_in_time_expires() {
     assert_eq!(late.view(&again).await.state(), OperationState::Planned);
 }
 
+#[tokio::test]
+async fn a_plan_is_planned_anew_from_the_very_moment_it_expires() {
+    let cloud = TestCloud::new();
+    let start = from_millis(1_795_255_200_000);
+    let at = |moment| cloud.start_at(Arc::new(ManualClock::at(moment)));
+    let id = at(start).await.cancel(&["analyst01"], &[]).await;
+    let end = start + cloud.timing.plan_lifetime;
+    let before = at(end - Duration::from_millis(1)).await;
+    assert_eq!(before.cancel(&["analyst01"], &[]).await, id);
+    let expired = at(end).await;
+    assert_eq!(expired.view(&id).await.state(), OperationState::Expired);
+    assert_ne!(expired.cancel(&["analyst01"], &[]).await, id);
+}
+
 #[test]
 fn kinds_and_states_are_read_by_their_words() {
     assert_eq!(OperationKind::CancelSync.word(), "cancel_sync");
@@ -216,4 +232,102 @@ fn kinds_and_states_are_read_by_their_words() {
     }
     assert_eq!(OperationKind::parse("nothing"), None);
     assert_eq!(OperationState::parse("nothing"), None);
+}
+
+#[tokio::test]
+async fn a_page_that_holds_the_last_operation_has_none_after_it() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let cluster = ClusterId::parse("other-cluster").unwrap();
+    cloud
+        .simulator
+        .put_cluster(ClusterSeed::new("other-cluster", "other"));
+    // The oldest is on a cluster that the person may not see.
+    let draft = DraftId::parse("draft000").unwrap();
+    let hidden = portal.operations.plan_cancel_sync(
+        &portal.actor,
+        &cluster,
+        &draft,
+        vec!["analyst01".to_owned()],
+        Vec::new(),
+    );
+    hidden.await.unwrap();
+    for number in 1..=50 {
+        let draft = format!("draft{number:03}");
+        let planned = portal.try_cancel(&draft, &["analyst01"], &[]).await;
+        planned.unwrap();
+    }
+    let filter = OperationFilter::default();
+    let may_view = |_: &ProjectId, viewed: &ClusterId| *viewed != cluster;
+    let page = portal.operations.list(&filter, None, &may_view).await;
+    let page = page.unwrap();
+    assert_eq!(page.operations.len(), 50);
+    assert_eq!(page.next, None);
+    let all = portal.operations.list(&filter, None, &|_, _| true).await;
+    let all = all.unwrap();
+    assert_eq!(all.operations.len(), 50);
+    let next = all.next.expect("the oldest");
+    let rest = portal.operations.list(&filter, Some(&next), &|_, _| true);
+    let rest = rest.await.unwrap();
+    assert_eq!(rest.operations.len(), 1);
+    assert_eq!(rest.next, None);
+}
+
+#[tokio::test]
+async fn a_person_is_found_by_any_part_of_the_name_in_any_case() {
+    let cloud = TestCloud::new();
+    let mut portal = cloud.start().await;
+    portal.actor.actor.person.name = "Özlem Şahin 100%".to_owned();
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    for (person, is_found) in [
+        ("Özlem", true),
+        ("özlem", true),
+        ("ÖZLEM ŞAHIN", true),
+        ("Şahin", true),
+        ("0%", true),
+        ("Ozlem", false),
+        ("ö_lem", false),
+    ] {
+        let filter = OperationFilter {
+            person: person.to_owned(),
+            ..OperationFilter::default()
+        };
+        let found = listed(&portal, &filter).await;
+        assert_eq!(found == [id.clone()], is_found, "{person}: {found:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_operation_is_found_by_the_users_who_went_along_with_a_group() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&[], &["readers"]).await;
+    let filter = OperationFilter {
+        name: "Reader01".to_owned(),
+        ..OperationFilter::default()
+    };
+    assert_eq!(listed(&portal, &filter).await, []);
+    let view = portal.carry_out(&id).await;
+    assert_eq!(results(&view).len(), 3);
+    assert_eq!(listed(&portal, &filter).await, std::slice::from_ref(&id));
+}
+
+#[tokio::test]
+async fn an_operation_is_found_by_the_users_whom_another_reading_shows() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    // The plan and the reading before the call succeed.
+    let hidden = Fault::new(Effect::Refused).on([Call::ShowSyncIamUser]);
+    cloud.inject(hidden.after(3).forever());
+    let id = portal.cancel(&[], &["readers"]).await;
+    assert_state(&portal.carry_out(&id).await, OperationState::Unknown);
+    let filter = OperationFilter {
+        name: "reader02".to_owned(),
+        ..OperationFilter::default()
+    };
+    assert_eq!(listed(&portal, &filter).await, []);
+    cloud.simulator.clear_faults();
+    let view = portal.checked_again(&id).await;
+    assert_eq!(results(&view).len(), 3, "{view:?}");
+    assert_eq!(listed(&portal, &filter).await, [id]);
 }

@@ -180,6 +180,20 @@ async fn a_cluster_that_keeps_omitted_rows_is_caught_by_reading_back() {
 }
 
 #[tokio::test]
+async fn a_lost_update_is_not_credited_with_a_row_of_others() {
+    let cloud = one_row();
+    let portal = cloud.start().await;
+    let id = portal.map(&[("obs_readers", "reader01, reader02")]).await;
+    let others = Change::of(CLUSTER).adding_mapping(row("obs_writers", &["analyst01"]));
+    let lost = Fault::new(Effect::ResetBefore).on([Call::UpdateAgencyMapping]);
+    cloud.inject(lost.changing_before(others));
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Unknown);
+    assert_eq!(view.error, Some(OperationError::NoAnswer { partly: false }));
+    assert!(!portal.details(&id).await.can_undo);
+}
+
+#[tokio::test]
 async fn a_row_that_others_added_after_the_call_is_theirs() {
     let cloud = one_row();
     let portal = cloud.start().await;

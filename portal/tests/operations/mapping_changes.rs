@@ -7,7 +7,8 @@ use crate::replica::{Replica, assert_state};
 use mrs::mapping::{IdentifierType, Side};
 use mrs_simulator::{Change, Operation as Call};
 use portal::{
-    Decisions, MappingPlan, MergePurpose, OperationId, OperationState, Plan, Planned, PortalError,
+    Decisions, LaterOperation, MappingPlan, MergePurpose, OperationId, OperationState, Plan,
+    Planned, PortalError,
 };
 
 /// The decision about one user.
@@ -136,7 +137,7 @@ async fn an_undo_names_the_later_operation_and_asks_about_its_identifiers() {
     assert_eq!(later.len(), 1, "{later:?}");
     assert_eq!(&later[0].id, c.id());
     assert_eq!(later[0].person, person("admin03"));
-    assert_eq!(Some(later[0].finished_at), c.summary.finished_at);
+    assert_eq!(later[0].finished_at, c.summary.finished_at);
     assert_eq!(later[0].identifiers, ["reader02"]);
     assert_state(&portal.carry_out(&undo).await, OperationState::Succeeded);
     assert_eq!(
@@ -209,4 +210,76 @@ async fn after_a_conflict_about_the_same_identifier_a_person_decides() {
             .collect();
         assert_eq!(agencies, [reader02_in]);
     }
+}
+
+/// Applies A, then B and C, which moves the user whom A mapped. Returns A and C.
+async fn a_then_c(portal: &mut Replica) -> (OperationId, OperationId) {
+    let a = a_then_b(portal).await;
+    let c = portal
+        .map(&[
+            ("obs_readers", "reader01"),
+            ("obs_writers", "analyst02, reader02"),
+        ])
+        .await;
+    assert_state(&portal.carry_out(&c).await, OperationState::Succeeded);
+    (a, c)
+}
+
+/// The later operations that the undo of an operation names.
+async fn later(portal: &Replica, id: &OperationId) -> Vec<LaterOperation> {
+    let mine = decided("reader02", Side::Mine);
+    let undo = operation(plan_undo(portal, id, &mine).await);
+    mapping_plan(portal, &undo).await.later
+}
+
+#[tokio::test]
+async fn an_undo_names_a_later_operation_however_many_came_between() {
+    let cloud = one_row();
+    let mut portal = cloud.start().await;
+    let (a, c) = a_then_c(&mut portal).await;
+    let columns = "owner_issuer, owner_subject, owner_name, owner_name_folded, connection_id, \
+                   location, project, cluster, kind, state, summary, plan, body_hash, undoes, planned_at, \
+                   expires_at, finished_at, version, lease_owner, lease_until";
+    for number in 0..200 {
+        // After A and before C.
+        let copy = format!(
+            "INSERT INTO operations (id, applied_at, {columns}) SELECT 'between{number}', \
+             (SELECT applied_at FROM operations WHERE id = $1), {columns} FROM operations \
+             WHERE id = $1"
+        );
+        let copy = sqlx::query(sqlx::AssertSqlSafe(copy)).bind(a.as_str());
+        copy.execute(portal.store.pool()).await.unwrap();
+    }
+    // The copies name no other origin than an undo of nothing.
+    sqlx::query("UPDATE operations SET undoes = 'nothing01' WHERE id LIKE 'between%'")
+        .execute(portal.store.pool())
+        .await
+        .unwrap();
+    let later = later(&portal, &a).await;
+    assert_eq!(later.len(), 201);
+    assert_eq!(later[200].id, c);
+}
+
+#[tokio::test]
+async fn a_later_operation_that_is_unreadable_hinders_no_undo() {
+    let cloud = one_row();
+    let mut portal = cloud.start().await;
+    let (a, c) = a_then_c(&mut portal).await;
+    let damage = sqlx::query("UPDATE operations SET plan = '{' WHERE id = $1").bind(c.as_str());
+    damage.execute(portal.store.pool()).await.unwrap();
+    assert_eq!(later(&portal, &a).await, []);
+}
+
+#[tokio::test]
+async fn a_later_operation_that_is_running_has_no_end() {
+    let cloud = one_row();
+    let mut portal = cloud.start().await;
+    let (a, c) = a_then_c(&mut portal).await;
+    let running = "UPDATE operations SET state = 'running', finished_at = NULL, \
+                   lease_owner = 'another', lease_until = $1 WHERE id = $2";
+    let running = sqlx::query(running).bind(i64::MAX).bind(c.as_str());
+    running.execute(portal.store.pool()).await.unwrap();
+    let later = later(&portal, &a).await;
+    assert_eq!(later.len(), 1);
+    assert_eq!((&later[0].id, later[0].finished_at), (&c, None));
 }

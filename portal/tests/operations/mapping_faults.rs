@@ -129,10 +129,21 @@ async fn a_lost_answer_is_read_back() {
 }
 
 #[tokio::test]
+async fn an_update_that_is_made_although_it_fails_is_credited() {
+    for code in ["MRS.0205", "12000163"] {
+        let fault = Fault::new(Effect::error_although_applied(code)).on([SEND]);
+        let (cloud, view) = with(fault).await;
+        assert_state(&view, OperationState::Succeeded);
+        assert_eq!(mapping(&view), &MappingOutcome::Updated);
+        assert_eq!(cloud.calls(SEND), 1);
+    }
+}
+
+#[tokio::test]
 async fn an_update_that_never_arrived_is_told_and_not_repeated() {
     let (cloud, view) = with(Fault::new(Effect::ResetBefore).on([SEND])).await;
     assert_state(&view, OperationState::Unknown);
-    assert_eq!(error(&view), &OperationError::NoAnswer);
+    assert_eq!(error(&view), &OperationError::NoAnswer { partly: false });
     assert_eq!(mapping(&view), &MappingOutcome::Unchanged);
     assert_eq!(cloud.calls(SEND), 1);
 }

@@ -1,13 +1,13 @@
 //! Plans: what is stored, what is refused, what is submitted twice.
 
-use crate::cloud::{TestCloud, person};
+use crate::cloud::{CLUSTER, TestCloud, person};
 use crate::replica::assert_state;
 use crate::replica::{cluster, rows_of};
-use mrs_simulator::{Effect, Fault, Mapping, Operation as Call};
+use mrs_simulator::{Change, Effect, Fault, Mapping, Operation as Call};
 use portal::operations::MAX_NAMES;
 use portal::{
     Decisions, DraftId, MappingOutcome, OperationFilter, OperationKind, OperationState, Outcome,
-    Plan, Planned, PortalError,
+    Plan, PlanSummary, Planned, PortalError, SizeLimit,
 };
 
 #[tokio::test]
@@ -20,7 +20,11 @@ async fn a_plan_holds_the_exact_body_and_who_is_absent() {
     let view = portal.view(&id).await;
     assert_eq!(view.summary.state, OperationState::Planned);
     assert_eq!(view.summary.kind, OperationKind::CancelSync);
-    assert_eq!(view.summary.summary.to_string(), "2 users, 2 groups");
+    let size = PlanSummary::Names {
+        users: 2,
+        groups: 2,
+    };
+    assert_eq!(view.summary.summary, size);
     assert_eq!(view.summary.cluster_name.as_deref(), Some("demo-analysis"));
     assert_eq!(view.summary.owner, person("admin01"));
     assert_eq!((view.batches[0].users, view.batches[0].groups), (2, 2));
@@ -103,16 +107,11 @@ async fn names_are_checked_again() {
         .map(|number| format!("analyst{number:05}"))
         .collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let limit = SizeLimit::Names;
     let refused = portal.try_cancel("draft001", &many, &[]).await;
-    assert!(
-        matches!(refused, Err(PortalError::TooLarge { .. })),
-        "{refused:?}"
-    );
+    assert_eq!(refused, Err(PortalError::TooLarge { limit }));
     let refused = portal.try_cancel("draft001", &[], &many).await;
-    assert!(
-        matches!(refused, Err(PortalError::TooLarge { .. })),
-        "{refused:?}"
-    );
+    assert_eq!(refused, Err(PortalError::TooLarge { limit }));
     assert!(
         portal
             .try_cancel("draft001", &many[..MAX_NAMES], &many[..MAX_NAMES])
@@ -129,8 +128,11 @@ async fn a_name_given_twice_is_planned_once() {
         .cancel(&["analyst01", "analyst02", "analyst01"], &[])
         .await;
     assert_eq!(
-        portal.view(&id).await.summary.summary.to_string(),
-        "2 users"
+        portal.view(&id).await.summary.summary,
+        PlanSummary::Names {
+            users: 2,
+            groups: 0
+        }
     );
 }
 
@@ -219,7 +221,12 @@ async fn a_mapping_is_planned_against_the_one_the_form_showed() {
         .map(&[("obs_readers", "analyst01"), ("obs_writers", "analyst02")])
         .await;
     let view = portal.view(&id).await;
-    assert_eq!(view.summary.summary.to_string(), "1 added, 1 changed");
+    let size = PlanSummary::Mapping {
+        added: 1,
+        changed: 1,
+        removed: 0,
+    };
+    assert_eq!(view.summary.summary, size);
     let Plan::UpdateMapping(plan) = &view.plan else {
         panic!("{view:?}")
     };
@@ -314,9 +321,11 @@ async fn another_attempt_takes_users_and_groups_for_what_they_are() {
     let cloud = TestCloud::new();
     let portal = cloud.start().await;
     let id = portal.cancel(&["analyst01"], &["analysts"]).await;
+    assert_eq!(portal.details(&id).await.left, 0, "nothing ended yet");
     let refused = Fault::new(Effect::error("APIGW.0302")).on([Call::CancelSyncIamUser]);
     cloud.inject(refused);
     assert_state(&portal.carry_out(&id).await, OperationState::Failed);
+    assert_eq!(portal.details(&id).await.left, 2);
     let none = Decisions::default();
     let again = portal.operations.plan_retry(&portal.actor, &id, &none);
     let Ok(Planned::Operation(again)) = again.await else {
@@ -327,4 +336,76 @@ async fn another_attempt_takes_users_and_groups_for_what_they_are() {
     };
     assert_eq!(plan.users, ["analyst01"]);
     assert_eq!(plan.groups, ["analysts"]);
+}
+
+#[tokio::test]
+async fn a_plan_whose_reading_is_outdated_is_planned_anew() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let users = ["analyst01", "analyst02"];
+    let older = portal.cancel(&users, &[]).await;
+    assert_eq!(portal.cancel(&users, &[]).await, older, "nothing changed");
+    let others = Change::of(CLUSTER).removing_users(&["analyst01"]);
+    cloud.simulator.change(&others).unwrap();
+    let newer = portal.cancel(&users, &[]).await;
+    assert_ne!(older, newer);
+    assert_state(&portal.view(&older).await, OperationState::Discarded);
+    let Plan::CancelSync(plan) = portal.view(&newer).await.plan else {
+        panic!("no names")
+    };
+    assert_eq!(plan.users_absent, Some(vec!["analyst01".to_owned()]));
+    assert_eq!(portal.cancel(&users, &[]).await, newer);
+}
+
+#[tokio::test]
+async fn the_same_form_twice_is_one_operation_where_the_list_is_not_readable() {
+    let cloud = TestCloud::new();
+    let refused = Fault::new(Effect::Refused).on([Call::ShowSyncIamUser]);
+    cloud.inject(refused.forever());
+    let portal = cloud.start().await;
+    let one = portal.cancel(&["analyst01"], &[]).await;
+    assert_eq!(portal.cancel(&["analyst01"], &[]).await, one);
+}
+
+#[tokio::test]
+async fn a_conflict_of_a_review_gives_way_to_the_next_review_of_its_draft() {
+    let cloud = TestCloud::with(|cluster| cluster.mappings = vec![readers()]);
+    let portal = cloud.start().await;
+    let review = async |draft: &str, base: &[(&str, &str)]| {
+        let (cluster, draft) = (cluster(), DraftId::parse(draft).unwrap());
+        let planned = portal.operations.plan_mapping(
+            &portal.actor,
+            &cluster,
+            &draft,
+            rows_of(base).into_inner(),
+            rows_of(&[("obs_writers", "analyst01")]),
+        );
+        let id = planned.await.unwrap();
+        (portal.view(&id).await.state(), id)
+    };
+    let listed = async || {
+        let filter = OperationFilter::default();
+        let listed = portal.operations.list(&filter, None, &|_, _| true).await;
+        let listed = listed.unwrap().operations.into_iter();
+        listed.map(|one| one.id).collect::<Vec<_>>()
+    };
+    let (state, elsewhere) = review("draft003", &[]).await;
+    assert_eq!(state, OperationState::Conflict);
+    for _ in 0..2 {
+        let (state, conflict) = review("draft002", &[]).await;
+        assert_eq!(state, OperationState::Conflict);
+        assert_eq!(listed().await, [conflict, elsewhere.clone()]);
+    }
+    let (state, plan) = review("draft002", &[("obs_readers", "reader01")]).await;
+    assert_eq!(state, OperationState::Planned);
+    assert_eq!(listed().await, [plan, elsewhere.clone()]);
+
+    // A conflict that another operation continues stays as that one's beginning.
+    let none = Decisions::default();
+    let retry = portal
+        .operations
+        .plan_retry(&portal.actor, &elsewhere, &none);
+    retry.await.unwrap();
+    review("draft003", &[]).await;
+    assert!(listed().await.contains(&elsewhere));
 }

@@ -60,11 +60,12 @@ impl Replica {
         self.try_map(rows_of(rows)).await.expect("a plan")
     }
 
+    pub(crate) async fn try_apply(&self, id: &OperationId) -> Result<(), PortalError> {
+        self.operations.apply(&self.actor, id).await
+    }
+
     pub(crate) async fn apply(&self, id: &OperationId) {
-        self.operations
-            .apply(&self.actor, id)
-            .await
-            .expect("applied");
+        self.try_apply(id).await.expect("applied");
     }
 
     pub(crate) async fn view(&self, id: &OperationId) -> Operation {

@@ -5,10 +5,11 @@ use crate::mapping::one_row;
 use crate::replica::{Replica, assert_state, cluster, error, is_doing, results};
 use mrs_simulator::{Effect, Fault, Operation as Call};
 use portal::NameResult::{Done, NotSent};
+use portal::operations::Timing;
 use portal::{
     Activity, BatchState, Operation, OperationError, OperationId, OperationState, PortalError,
 };
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const SEND: Call = Call::CancelSyncIamUser;
 
@@ -107,6 +108,68 @@ async fn a_stop_while_rate_limited_sends_nothing_more() {
     assert_stopped(&view);
     assert_eq!(results(&view), [("analyst01", NotSent)]);
     assert_eq!(cloud.calls(SEND), 1, "the refused one");
+}
+
+#[tokio::test]
+async fn a_wait_goes_on_through_the_attempts_made_in_vain() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    let limited = Fault::new(Effect::Throttled { retry_after: 0 });
+    cloud.inject(limited.on([SEND]).forever());
+    portal.apply(&id).await;
+    let attempt = async |number: u32| {
+        let waiting = |view: &Operation| {
+            let progress = view.progress.as_ref();
+            is_doing(view, Activity::RateLimited) && progress.is_some_and(|p| p.attempt >= number)
+        };
+        portal.until(&id, waiting).await.progress.unwrap()
+    };
+    let first = attempt(1).await;
+    let later = attempt(first.attempt + 2).await;
+    assert_eq!(first.since, later.since);
+    assert!(later.next_at > first.next_at);
+    stop(&portal, &id).await;
+    assert_stopped(&portal.settled(&id).await);
+}
+
+#[tokio::test]
+async fn the_portal_s_own_limit_is_told_from_that_of_the_cloud() {
+    let mut cloud = TestCloud::new();
+    cloud.timing.write_interval = Duration::from_mins(1);
+    let portal = cloud.start().await;
+    for number in 1..=Timing::WRITE_BURST {
+        let id = portal.cancel(&[&format!("analyst0{number}")], &[]).await;
+        assert_state(&portal.carry_out(&id).await, OperationState::Succeeded);
+    }
+    let id = portal.cancel(&["analyst06"], &[]).await;
+    portal.apply(&id).await;
+    portal
+        .until(&id, |view| is_doing(view, Activity::WriteLimit))
+        .await;
+    stop(&portal, &id).await;
+    assert_stopped(&portal.settled(&id).await);
+}
+
+#[tokio::test]
+async fn a_write_beyond_the_burst_waits_and_is_sent() {
+    let mut cloud = TestCloud::new();
+    cloud.timing.write_interval = Duration::from_secs(3);
+    let portal = cloud.start().await;
+    let start = Instant::now();
+    for number in 1..=Timing::WRITE_BURST + 1 {
+        let id = portal.cancel(&[&format!("analyst0{number}")], &[]).await;
+        assert_state(&portal.carry_out(&id).await, OperationState::Succeeded);
+    }
+    let taken = start.elapsed();
+    assert!(taken >= Duration::from_millis(2_950), "{taken:?}");
+}
+
+#[test]
+fn the_limit_of_writes_keeps_below_that_of_the_cloud() {
+    let interval = Timing::default().write_interval.as_millis();
+    let in_a_minute = u128::from(Timing::WRITE_BURST) + 60_000 / interval;
+    assert!(in_a_minute < 60, "{in_a_minute}");
 }
 
 #[tokio::test]

@@ -1,10 +1,12 @@
 //! Undo: another operation, planned from what the first has really changed.
 
-use crate::cloud::{CLUSTER, TestCloud};
+use crate::cloud::{CLUSTER, ShiftedClock, TestCloud};
 use crate::mapping::{one_row, row};
 use crate::replica::{assert_state, results};
 use mrs_simulator::{Change, Operation as Call, sentinels};
+use portal::operations::UndoneBy;
 use portal::{NameResult, OperationKind, OperationState, Plan, PortalError};
+use std::sync::Arc;
 
 #[tokio::test]
 async fn a_cancellation_is_undone_by_synchronizing_what_it_removed() {
@@ -36,10 +38,17 @@ async fn a_cancellation_is_undone_by_synchronizing_what_it_removed() {
         r#"{"is_all_sync":false,"group_names":["analysts"],"user_names":["analyst01"]}"#
     );
     let first = portal.details(&id).await;
-    assert_eq!(first.undone_by.as_ref(), Some(&undo));
+    let undone_by = |planned| UndoneBy {
+        id: undo.clone(),
+        planned,
+    };
+    assert_eq!(first.undone_by, Some(undone_by(true)));
     assert!(!first.can_undo);
     let view = portal.carry_out(&undo).await;
     assert_state(&view, OperationState::Succeeded);
+    let first = portal.details(&id).await;
+    assert_eq!(first.undone_by, Some(undone_by(false)));
+    assert!(!first.can_undo);
     assert_eq!(
         results(&view),
         [
@@ -221,4 +230,23 @@ async fn a_mapping_that_is_as_before_needs_no_undo() {
         .unwrap();
     let nothing = portal.try_undo(&id).await;
     assert_eq!(nothing, Err(PortalError::NothingToDo));
+}
+
+#[tokio::test]
+async fn an_undo_that_was_not_applied_in_time_hinders_no_other() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    portal.carry_out(&id).await;
+    let first = portal.try_undo(&id).await.unwrap();
+    let day = Arc::new(ShiftedClock(time::Duration::hours(25)));
+    let late = cloud.start_at(day).await;
+    let view = late.details(&id).await;
+    assert_eq!(view.undone_by, None);
+    assert!(view.can_undo);
+    let second = late.try_undo(&id).await.unwrap();
+    assert_ne!(first, second);
+    assert_state(&late.view(&second).await, OperationState::Planned);
+    let undone_by = late.details(&id).await.undone_by;
+    assert_eq!(undone_by.map(|undo| undo.id), Some(second));
 }

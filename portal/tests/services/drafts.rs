@@ -1,9 +1,9 @@
 //! Drafts and flashes on a real store.
 
-use crate::test_services::{TestServices, contains, typed};
+use crate::test_services::{TestServices, analytics, contains, typed};
 use mrs::ids::ClusterId;
 use mrs::mapping::{Editor, RowField, RowText, Step};
-use portal::{DraftContent, DraftKind, Flash, PortalError, SaveOutcome};
+use portal::{DraftContent, DraftKind, Flash, PortalError, SaveOutcome, SizeLimit};
 use time::Duration;
 
 fn cluster() -> ClusterId {
@@ -43,6 +43,33 @@ async fn the_last_write_of_an_id_wins() {
     );
     let untouched = page.draft(&cluster, &other).await.unwrap().unwrap();
     assert_eq!(untouched.content, typed("analyst02"));
+}
+
+#[tokio::test]
+async fn a_draft_ends_with_its_plan_unless_it_was_saved_since() {
+    let portal = TestServices::new().await;
+    let browser = portal.browser();
+    browser.connected().await;
+    let cluster = analytics();
+    for saved_since in [false, true] {
+        let page = browser.portal();
+        let draft = page.new_draft_id();
+        let content = typed("nobody01");
+        page.save_draft(&cluster, &draft, content).await.unwrap();
+        let operator = page.operator(&cluster, None).await.unwrap();
+        let names = vec!["nobody01".to_owned()];
+        let planned = operator.plan_cancel_sync(&draft, names, Vec::new());
+        let operation = planned.await.unwrap();
+        portal.advance(Duration::seconds(1));
+        if saved_since {
+            let more = typed("nobody01, nobody02");
+            page.save_draft(&cluster, &draft, more).await.unwrap();
+        }
+        let applied = browser.portal().operation_operator(&operation).await;
+        applied.unwrap().apply().await.unwrap();
+        let left = page.draft(&cluster, &draft).await.unwrap();
+        assert_eq!(left.is_some(), saved_since);
+    }
 }
 
 #[tokio::test]
@@ -189,7 +216,8 @@ async fn too_much_is_refused_and_the_history_does_not_count() {
     let refused = page
         .save_draft(&cluster, &id, typed(&"n".repeat(1 << 20)))
         .await;
-    assert!(matches!(refused.unwrap_err(), PortalError::TooLarge { .. }));
+    let limit = SizeLimit::Draft;
+    assert_eq!(refused.unwrap_err(), PortalError::TooLarge { limit });
 
     let saved_and_found = async |editor: &Editor| {
         let content = DraftContent::Mapping {
@@ -223,8 +251,8 @@ async fn too_much_is_refused_and_the_history_does_not_count() {
     assert!(found.undo().is_some());
 
     editor.apply(typed("a".repeat(1 << 20)));
-    let refused = saved_and_found(&editor).await.unwrap_err();
-    assert!(matches!(refused, PortalError::TooLarge { .. }));
+    let refused: PortalError = saved_and_found(&editor).await.unwrap_err();
+    assert_eq!(refused, PortalError::TooLarge { limit });
 }
 
 #[tokio::test]

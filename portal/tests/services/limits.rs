@@ -97,13 +97,13 @@ async fn connecting_too_often_sends_nothing_and_says_when() {
     }
     portal.received();
     let refused = error(visitor.connect(access_key()).await);
-    let PortalError::TooOften { again_at } = refused else {
+    let PortalError::RateLimited { retry_at } = refused else {
         panic!("{refused:?}")
     };
     assert_eq!(portal.received(), 0, "nothing is tried at {ENDPOINT}");
     let next_step = refused.explanation().next_step;
     assert!(next_step.contains("08:00:30 UTC"), "{next_step}");
-    assert_eq!(again_at % 1000, 0);
+    assert_eq!(retry_at % 1000, 0);
     portal.advance(Duration::seconds(30));
     visitor.connected().await;
     // From here on the session counts, not the address it comes from.
@@ -111,7 +111,7 @@ async fn connecting_too_often_sends_nothing_and_says_when() {
     visitor.connected().await;
     let refused = error(visitor.connect(access_key()).await);
     assert!(
-        matches!(refused, PortalError::TooOften { .. }),
+        matches!(refused, PortalError::RateLimited { .. }),
         "{refused:?}"
     );
 }
@@ -137,7 +137,7 @@ async fn planning_too_often_keeps_what_was_typed() {
     let planned = plan().await.unwrap();
     let refused = plan().await.unwrap_err();
     assert!(
-        matches!(refused, PortalError::TooOften { .. }),
+        matches!(refused, PortalError::RateLimited { .. }),
         "{refused:?}"
     );
     let kept = page.draft(&cluster, &draft).await.unwrap().unwrap();

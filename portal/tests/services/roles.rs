@@ -5,8 +5,8 @@ use mrs::ids::{ClusterId, ProjectId};
 use mrs_simulator::demo::{ANALYTICS_CLUSTER, REPORTING_CLUSTER, credentials};
 use portal::grants::{ClusterPattern, ConfiguredGrants, Grant, Holder, Projects, Role, Scope};
 use portal::{
-    AuditFilter, ClusterFilter, DraftId, Explain as _, OperationFilter, OperationId, Permission,
-    PortalError,
+    AuditFilter, ClusterFilter, Decisions, DraftId, Explain as _, OperationFilter, OperationId,
+    OperationState, Permission, Planned, PortalError,
 };
 use std::sync::Arc;
 
@@ -253,4 +253,39 @@ async fn an_event_says_who_where_what_and_shows_no_secret() {
             entry.event
         );
     }
+}
+
+#[tokio::test]
+async fn any_operator_discards_a_plan_that_continues_an_operation() {
+    let portal = with_roles().await;
+    let olga = connected(&portal, "olga", "operators").await;
+    let oskar = portal.browser().used_by("oskar", &["operators"]).portal();
+    let discarded = async |id: &OperationId| match oskar.operation_operator(id).await {
+        Ok(operator) => operator.discard().await,
+        Err(refused) => Err(refused),
+    };
+
+    let draft = planned(&olga, "draft0001").await;
+    assert!(is_refused(discarded(&draft).await), "olga's own draft");
+    let olgas = olga.portal().operation_operator(&draft).await.unwrap();
+    olgas.discard().await.unwrap();
+
+    // Everything of a plan that was never applied is left.
+    let again = olga.portal().operation_operator(&draft).await.unwrap();
+    let again = again.plan_retry(&Decisions::default()).await;
+    let Ok(Planned::Operation(again)) = again else {
+        panic!("{again:?}")
+    };
+    let vera = portal.browser().used_by("vera", &["viewers"]).portal();
+    let refused = vera.operation_operator(&again).await.err();
+    assert!(
+        matches!(refused, Some(PortalError::NotPermitted { .. })),
+        "{refused:?}"
+    );
+    let rights = oskar.operation(&again).await.unwrap().rights;
+    assert_eq!(rights.discard, Permission::Granted);
+    assert!(matches!(rights.apply, Permission::Denied(_)));
+    discarded(&again).await.unwrap();
+    let ended = oskar.operation(&again).await.unwrap().operation;
+    assert_eq!(ended.state(), OperationState::Discarded);
 }

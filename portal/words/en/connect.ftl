@@ -60,4 +60,4 @@ id_too_long = { $field } has { $length } characters; the maximum is { $limit }.
 id_character = { $field } contains { $character } at position { $column }. Copy the ID again from the console.
 
 # The page of an error that ended an action.
-stopped_back = Back to where you were
+action_failed_back = Back to where you were

@@ -4,8 +4,18 @@ report_download = Download report as CSV
 report_outcome = Result
 report_discarded = Plan discarded. Nothing was sent.
 report_expired = This plan expired. Nothing was sent.
-report_came_along = Groups that aren't listed in this operation were synchronized together with their users. Undo removes them, too.
-report_gone_along = Users who aren't listed in this operation were removed together with their group. Undo synchronizes them, too.
+report_with_user = { $count ->
+    [one] 1 group was synchronized together with a user. Undo removes the group, too.
+   *[other] { $count } groups were synchronized together with their users. Undo removes the groups, too.
+}
+report_with_group = { $count ->
+    [one] 1 user was removed together with a user group. Undo synchronizes the user, too.
+   *[other] { $count } users were removed together with their user group. Undo synchronizes the users, too.
+}
+report_probably_with_group = { $count ->
+    [one] 1 user was probably removed together with a user group. The portal couldn't read the group's members from IAM. Undo synchronizes the user, too.
+   *[other] { $count } users were probably removed together with a user group. The portal couldn't read the group's members from IAM. Undo synchronizes the users, too.
+}
 
 result_removed = removed
 result_synchronized = synchronized
@@ -22,6 +32,7 @@ result_synchronized_unknown = synchronized now; earlier state unknown
 result_unknown_name = unknown
 result_with_group = removed with a group
 result_probably_with_group = probably removed with a group
+result_group = Group: { $name }
 result_with_user = synchronized with a user
 
 report_mapping_updated = The cluster has the new mapping. It was read back after the update.
@@ -30,9 +41,9 @@ report_mapping_changes = Changes since you started
 report_mapping_yours = Your changes against the current mapping
 report_mapping_refused = Huawei Cloud rejected the mapping.
 report_mapping_now_before = Current mapping compared with the mapping before
-report_mapping_differs = The cluster accepted the mapping, but has a different one now.
+report_mapping_differs = The cluster has a different mapping than the one you sent.
 report_mapping_now_asked = Current mapping compared with the requested mapping
-report_mapping_unchanged = The cluster still has the mapping from before.
+report_mapping_unchanged = The cluster shows none of your changes.
 report_mapping_unverified = The mapping was sent, but can't be read back. Check again.
 report_mapping_reload = Edit current mapping
 report_requested = Requested: { $size }
@@ -68,8 +79,8 @@ csv_with_group = removed with a group
 csv_probably_with_group = probably removed with a group
 csv_with_user = synchronized with a user
 csv_mapping_changed = not sent: the mapping had changed
-csv_differs = accepted, but the cluster has another mapping
-csv_unverified = accepted, not verified
+csv_differs = sent, but the cluster has another mapping
+csv_unverified = sent, not verified
 csv_planned = not applied yet
 csv_running = running
 csv_discarded = discarded, not sent

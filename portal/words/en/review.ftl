@@ -77,6 +77,7 @@ table_name = Name
 table_kind = Type
 table_user = IAM user
 table_group = User group
+table_listed_as = On the cluster: { $spelling }
 table_pages = Pages of names
 table_previous = Previous
 table_next = Next
@@ -95,6 +96,7 @@ review_later = { $count ->
    *[other] { $count } later operations changed the same users or groups:
 }
 review_later_operation = Mapping update by { $person }
+review_later_running = not finished at the time of this review
 
 review_sync_groups = Synchronizing a user also synchronizes the groups that the user belongs to. The report lists them.
 request_count = This operation sends { $count } requests. The first one:

@@ -27,8 +27,9 @@ section! {
             example: r#"["https://id.example.com|00u1a2b3"]"#, default: "[]",
             refused: "as for `groups`", wrong: &[r#"[""]"#],
         },
-        /// `viewer` sees clusters and operations; `operator` also plans and applies; `admin` also
-        /// discards what others planned and reads the audit trail.
+        /// `viewer` sees clusters and operations; `operator` also plans and applies, and
+        /// discards planned undos and retries of others; `admin` also discards every plan of others
+        /// and reads the audit trail.
         role: Role => {
             example: r#""operator""#, refused: "any other word", wrong: &[r#""owner""#],
         },

@@ -100,7 +100,8 @@ fn path_of(request: &Request) -> &str {
         .map(MatchedPath::as_str);
     template.unwrap_or_else(|| {
         let path = request.uri().path();
-        path.get(..LONGEST_PATH).unwrap_or(path)
+        let (start, _) = path.split_at(path.floor_char_boundary(LONGEST_PATH));
+        start
     })
 }
 

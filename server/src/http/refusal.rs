@@ -8,7 +8,7 @@ use app::paths;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use portal::{Explain, Explanation, Missing, PortalError, WayOn, t};
+use portal::{Explain, Explanation, Missing, NextPage, PortalError, t};
 
 /// Everything that can be said before or outside the application.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Explain for Refusal {
                     t!(nothing_sent),
                     t!(refusal_sign_in_next),
                 )
-                .leading_to(WayOn::SignIn);
+                .with_next_page(NextPage::SignIn);
             }
             Self::TookTooLong => (
                 StatusCode::SERVICE_UNAVAILABLE,
@@ -177,13 +177,16 @@ pub(super) fn connect_first(here: &str) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use portal::SizeLimit;
 
     #[test]
     fn status_and_title_are_the_error_s_own_wherever_it_is_shown() {
         for error in [
             PortalError::NotConnected,
             PortalError::ConnectionExpired,
-            PortalError::TooLarge { limit: "1".into() },
+            PortalError::TooLarge {
+                limit: SizeLimit::Names,
+            },
             PortalError::NothingToDo,
             PortalError::Store,
         ] {

@@ -11,7 +11,7 @@ use app::paths;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use portal::audit::{AuditAction, AuditEvent};
+use portal::audit::{AuditAction, AuditEvent, RefusalReason, RefusedRequest};
 
 /// What somebody without a grant may still ask for: who they are here, and to be let go. None of it
 /// reaches a cluster.
@@ -37,8 +37,8 @@ pub(super) async fn require(
         None => next.run(request).await,
         Some(error) => {
             let action = AuditAction::Refused {
-                what: "enter the portal".to_owned(),
-                why: "nothing is granted".to_owned(),
+                what: RefusedRequest::EnterPortal,
+                why: RefusalReason::NothingGranted,
             };
             let source = source_of(extensions);
             let event = AuditEvent::new(Some(portal.person()), &source, action);

@@ -81,7 +81,7 @@ impl RecordGauges {
         )
         .await?;
         self.sessions.set(sessions);
-        let counted = metrics::operations_by_state(&records.store).await?;
+        let counted = metrics::operations_by_state(&records.store, to_millis(now)).await?;
         for state in OperationState::ALL.iter().map(|state| state.word()) {
             let of_state = counted.iter().find(|(word, _)| word == state);
             let gauge = self.operations.get_or_create(&State { state });

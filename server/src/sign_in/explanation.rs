@@ -4,7 +4,7 @@ use super::refused::SignInRefused;
 use crate::tokens::TokenProblem;
 use axum::http::StatusCode;
 use portal::words::Words;
-use portal::{Explain, Explanation, WayOn, t};
+use portal::{Explain, Explanation, NextPage, t};
 
 impl Explain for SignInRefused {
     fn explanation(&self) -> Explanation {
@@ -64,7 +64,7 @@ impl Explain for SignInRefused {
         };
         let title = t!(sign_in_failed_title);
         Explanation::new(status, title, happened, t!(nothing_sent), next_step)
-            .leading_to(WayOn::SignIn)
+            .with_next_page(NextPage::SignIn)
     }
 }
 

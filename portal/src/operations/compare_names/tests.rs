@@ -122,9 +122,13 @@ fn a_name_to_cancel_follows_the_table() {
             case.results(Some(&off), delivery, Some(&on)),
             [UndoneByOthers]
         );
-        for before in [None, Some(&on), Some(&off)] {
-            assert_eq!(case.results(before, delivery, None), [Unknown]);
-        }
+    }
+    for before in [None, Some(&on), Some(&off)] {
+        let unread = |delivery| case.results(before, delivery, None);
+        assert_eq!(unread(Accepted), [Unknown]);
+        assert_eq!(unread(NoAnswer), [Unknown]);
+        assert_eq!(unread(Delivery::Refused), [Refused]);
+        assert_eq!(unread(Delivery::NotSent), [NotSent]);
     }
 }
 

@@ -191,12 +191,23 @@ pub async fn record_outcome(
         transaction.rollback().await?;
         return Ok(false);
     }
+    store_outcome(&mut transaction, operation, number, outcome).await?;
+    transaction.commit().await?;
+    Ok(true)
+}
+
+/// Stores the outcome of a batch.
+pub(super) async fn store_outcome(
+    transaction: &mut Transaction<'_, Any>,
+    operation: &OperationId,
+    number: u32,
+    outcome: &BatchOutcome,
+) -> Result<(), StoreError> {
     sqlx::query("UPDATE operation_batches SET outcome = $1 WHERE operation = $2 AND number = $3")
         .bind(storable(&to_json(outcome, "batch outcome")?).into_owned())
         .bind(operation.as_str())
         .bind(i64::from(number))
-        .execute(&mut *transaction)
+        .execute(&mut **transaction)
         .await?;
-    transaction.commit().await?;
-    Ok(true)
+    Ok(())
 }

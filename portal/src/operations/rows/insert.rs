@@ -1,21 +1,19 @@
 //! A new operation.
 
 use super::batches::insert_batches;
+use super::names::{insert_names, planned_names};
 use super::row::to_json;
+use super::state::delete_conflicts;
 use crate::clock::to_millis;
 use crate::ids::{DraftId, OperationId};
-use crate::operations::{Operation, Plan};
+use crate::operations::Operation;
 use crate::store::StoreError;
-use crate::store::text::storable;
-use sqlx::{Any, QueryBuilder, Transaction};
-use std::collections::BTreeSet;
-
-/// Rows of one statement that inserts names: two parameters each, far below the limits of both
-/// databases.
-const NAMES_AT_ONCE: usize = 500;
+use crate::store::text::{folded, storable};
+use sqlx::{Any, Transaction};
 
 /// Inserts a planned operation with its batches and names, as part of a transaction. Returns false
-/// if its origin has a planned operation already.
+/// if its origin has a planned operation already. The plan supersedes the conflicts that earlier
+/// reviews of its draft found.
 ///
 /// # Errors
 /// [`StoreError`] if the database fails.
@@ -26,16 +24,18 @@ pub async fn insert(
     let summary = &new.summary;
     let cluster_name = summary.cluster_name.as_deref();
     let done = sqlx::query(
-        "INSERT INTO operations (id, owner_issuer, owner_subject, owner_name, connection_id, \
-         location, project, cluster, cluster_name, kind, state, summary, plan, body_hash, draft_id, \
-         undoes, retries, planned_at, expires_at, plan_seal, version, lease_owner, lease_until) \
+        "INSERT INTO operations (id, owner_issuer, owner_subject, owner_name, owner_name_folded, \
+         connection_id, location, project, cluster, cluster_name, kind, state, summary, plan, \
+         body_hash, draft_id, undoes, retries, planned_at, expires_at, plan_seal, version, \
+         lease_owner, lease_until) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-         $19, $20, 1, '', 0) ON CONFLICT DO NOTHING",
+         $19, $20, $21, 1, '', 0) ON CONFLICT DO NOTHING",
     )
     .bind(summary.id.as_str())
     .bind(summary.owner.issuer.as_str())
     .bind(summary.owner.subject.as_str())
     .bind(storable(&summary.owner.name).into_owned())
+    .bind(folded(&summary.owner.name))
     .bind(new.connection.as_str())
     .bind(new.location.as_str())
     .bind(summary.project.as_str())
@@ -58,43 +58,9 @@ pub async fn insert(
         return Ok(false);
     }
     insert_batches(transaction, new).await?;
-    insert_names(transaction, new).await?;
-    Ok(true)
-}
-
-/// Inserts the names by which the operation is found.
-async fn insert_names(
-    transaction: &mut Transaction<'_, Any>,
-    new: &Operation,
-) -> Result<(), StoreError> {
-    let names: BTreeSet<String> = match &new.plan {
-        Plan::CancelSync(plan) | Plan::Sync(plan) => {
-            let all = plan.users.iter().chain(&plan.groups);
-            all.map(|name| folded(name)).collect()
-        }
-        Plan::UpdateMapping(plan) => mrs::mapping::changed(&plan.before, &plan.after)
-            .into_iter()
-            .map(|(_, name)| folded(name))
-            .collect(),
-    };
-    let names: Vec<String> = names.into_iter().collect();
-    for names in names.chunks(NAMES_AT_ONCE) {
-        let mut insert =
-            QueryBuilder::<Any>::new("INSERT INTO operation_names (name, operation) VALUES ");
-        for (index, _) in names.iter().enumerate() {
-            let comma = if index == 0 { "" } else { ", " };
-            insert.push(format!("{comma}(${}, ${})", 2 * index + 1, 2 * index + 2));
-        }
-        let mut statement = sqlx::query(sqlx::AssertSqlSafe(insert.into_string()));
-        for name in names {
-            statement = statement.bind(name.as_str()).bind(new.id().as_str());
-        }
-        statement.execute(&mut **transaction).await?;
+    insert_names(transaction, new.id(), planned_names(&new.plan)).await?;
+    if let Some(draft) = new.origin.draft() {
+        delete_conflicts(transaction, &summary.owner, draft).await?;
     }
-    Ok(())
-}
-
-/// A name as it is searched for.
-pub(super) fn folded(name: &str) -> String {
-    storable(&name.to_lowercase()).into_owned()
+    Ok(true)
 }

@@ -1,6 +1,6 @@
 //! Leases: exactly one task of one process runs an operation at a time.
 
-use super::row::{operation_id, to_json};
+use super::row::{readable_ids, to_json};
 use crate::clock::to_millis;
 use crate::ids::OperationId;
 use crate::operations::Progress;
@@ -34,12 +34,7 @@ pub async fn expired_leases(
     .bind(to_millis(now))
     .fetch_all(pool)
     .await?;
-    let readable = |id: &String| {
-        operation_id(id)
-            .inspect_err(|error| tracing::error!(%error, "damaged operation passed over"))
-            .ok()
-    };
-    Ok(ids.iter().filter_map(readable).collect())
+    Ok(readable_ids(&ids))
 }
 
 /// Takes a running operation whose lease has expired. Returns false if another task was faster.

@@ -1,10 +1,10 @@
 //! SQL of the list of operations.
 
-use super::insert::folded;
 use super::row::SummaryRow;
 use crate::clock::{from_millis, to_millis};
 use crate::operations::{OperationFilter, OperationState, OperationSummary};
 use crate::store::StoreError;
+use crate::store::text::{contains_pattern, folded};
 use sqlx::AnyPool;
 use std::fmt;
 use time::OffsetDateTime;
@@ -68,7 +68,7 @@ pub async fn list(
          cluster_name, summary, planned_at, finished_at, expires_at FROM operations \
          WHERE (planned_at < $1 OR (planned_at = $1 AND id < $2)) \
          AND ($3 = '' OR cluster = $3) AND ($4 = '' OR kind = $4) \
-         AND ($5 = '' OR owner_subject = $5 OR LOWER(owner_name) LIKE $6 ESCAPE '!') \
+         AND ($5 = '' OR owner_subject = $5 OR owner_name_folded LIKE $6 ESCAPE '!') \
          AND ($7 = '' OR EXISTS (SELECT 1 FROM operation_names \
             WHERE operation_names.name = $7 AND operation_names.operation = operations.id)) \
          AND planned_at >= $8 AND planned_at < $9 \
@@ -84,7 +84,7 @@ pub async fn list(
     .bind(filter.cluster.as_str())
     .bind(kind.unwrap_or_default())
     .bind(filter.person.as_str())
-    .bind(contains(&filter.person))
+    .bind(contains_pattern(&filter.person))
     .bind(folded(&filter.name))
     .bind(filter.from.map_or(i64::MIN, to_millis))
     .bind(filter.until.map_or(i64::MAX, to_millis))
@@ -113,17 +113,4 @@ pub async fn list(
     Ok(Part {
         operations: operations.collect(),
     })
-}
-
-/// The pattern of `LIKE` for a text anywhere inside.
-fn contains(text: &str) -> String {
-    let mut pattern = String::from("%");
-    for character in text.to_lowercase().chars() {
-        if matches!(character, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(character);
-    }
-    pattern.push('%');
-    pattern
 }

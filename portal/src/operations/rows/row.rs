@@ -48,6 +48,7 @@ pub(super) struct OperationRow {
     applied_by_subject: Option<String>,
     applied_by_name: Option<String>,
     stop_requested_by: Option<String>,
+    version: i64,
 }
 
 impl SummaryRow {
@@ -120,6 +121,7 @@ impl OperationRow {
             applied_at: self.applied_at.map(from_millis),
             applied_by,
             stop_requested_by: self.stop_requested_by,
+            version: self.version,
             summary: self.summary.into_summary()?,
         })
     }
@@ -132,6 +134,16 @@ pub fn plan_hash(text: &str) -> String {
 
 pub(super) fn operation_id(text: &str) -> Result<OperationId, StoreError> {
     OperationId::parse(text).ok_or(StoreError::Record("id"))
+}
+
+/// The IDs of rows, without damaged ones: those must not keep the others from being found.
+pub(super) fn readable_ids(ids: &[String]) -> Vec<OperationId> {
+    let readable = |id: &String| {
+        operation_id(id)
+            .inspect_err(|error| tracing::error!(%error, "damaged operation passed over"))
+            .ok()
+    };
+    ids.iter().filter_map(readable).collect()
 }
 
 pub(super) fn json<T: DeserializeOwned>(text: &str, column: &'static str) -> Result<T, StoreError> {

@@ -1,10 +1,13 @@
-//! The one update that changes an operation's state, and the request to stop.
+//! The one update that changes an operation's state, the request to stop, and the end of what was
+//! never applied.
 
+use super::batches::store_outcome;
+use super::names::{insert_names, outcome_names};
 use super::row::to_json;
 use crate::clock::to_millis;
 use crate::identity::Person;
-use crate::ids::{ConnectionId, OperationId};
-use crate::operations::{OperationError, OperationState, Outcome};
+use crate::ids::{ConnectionId, DraftId, OperationId};
+use crate::operations::{BatchOutcome, OperationError, OperationState, Outcome};
 use crate::store::text::storable;
 use crate::store::{Store, StoreError};
 use sqlx::{Any, AnyPool, Transaction};
@@ -18,6 +21,8 @@ pub struct StateMove<'a> {
     pub id: &'a OperationId,
     /// The state that the operation must have.
     pub from: OperationState,
+    /// The version that the operation must have; `None` for any.
+    pub version: Option<i64>,
     /// The lease that the operation must have; empty for none.
     pub held: &'a str,
     /// The new state.
@@ -30,6 +35,8 @@ pub struct StateMove<'a> {
     pub finished_at: Option<OffsetDateTime>,
     /// What the operation did.
     pub outcome: Option<&'a Outcome>,
+    /// What each call did, in their order; empty leaves the stored outcomes.
+    pub batches: &'a [BatchOutcome],
     /// Why the operation did not do all that was planned.
     pub error: Option<&'a OperationError>,
     /// The lease from here on, and its end; empty for none.
@@ -42,19 +49,22 @@ impl<'a> StateMove<'a> {
         Self {
             id,
             from,
+            version: None,
             held: "",
             to,
             connection: None,
             applied: None,
             finished_at: None,
             outcome: None,
+            batches: &[],
             error: None,
             lease: ("", OffsetDateTime::UNIX_EPOCH),
         }
     }
 }
 
-/// Changes the state, as part of a transaction that also records the change. Returns false, and
+/// Changes the state, as part of a transaction that also records the change; the operation is found
+/// by the names of its outcome from then on. Returns false, and
 /// changes nothing, if the operation is not in the state, or not under the lease, that the step
 /// starts from.
 ///
@@ -76,7 +86,7 @@ pub async fn move_state(
          applied_by_name = COALESCE($6, applied_by_name), \
          finished_at = $7, outcome = COALESCE($8, outcome), error = $9, progress = NULL, \
          lease_owner = $10, lease_until = $11 \
-         WHERE id = $12 AND state = $13 AND lease_owner = $14",
+         WHERE id = $12 AND state = $13 AND lease_owner = $14 AND version = COALESCE($15, version)",
     )
     .bind(step.to.to_string())
     .bind(step.connection.map(ConnectionId::as_str))
@@ -92,9 +102,19 @@ pub async fn move_state(
     .bind(step.id.as_str())
     .bind(step.from.to_string())
     .bind(step.held)
+    .bind(step.version)
     .execute(&mut **transaction)
     .await?;
-    Ok(done.rows_affected() == 1)
+    if done.rows_affected() != 1 {
+        return Ok(false);
+    }
+    for (number, outcome) in (1..).zip(step.batches) {
+        store_outcome(transaction, step.id, number, outcome).await?;
+    }
+    if let Some(outcome) = step.outcome {
+        insert_names(transaction, step.id, outcome_names(outcome)).await?;
+    }
+    Ok(true)
 }
 
 /// Records that a person wants a running operation to stop. Returns false if a stop was requested
@@ -136,6 +156,15 @@ pub async fn stop_requested_by(
     Ok(found.flatten())
 }
 
+/// The condition of an operation that was never applied and need not be kept: a plan, or a conflict
+/// that its review found.
+macro_rules! unapplied {
+    () => {
+        "(state IN ('planned', 'discarded', 'expired') \
+         OR (state = 'conflict' AND applied_at IS NULL))"
+    };
+}
+
 /// Deletes plans that were never applied and ended before a moment, at most `limit`. The audit trail
 /// keeps their events.
 ///
@@ -147,36 +176,67 @@ pub async fn delete_unapplied(
     limit: i64,
 ) -> Result<u64, StoreError> {
     let mut transaction = store.begin().await?;
-    let ids: Vec<String> = sqlx::query_scalar(
-        "SELECT id FROM operations WHERE expires_at <= $1 \
-         AND state IN ('planned', 'discarded', 'expired') LIMIT $2",
-    )
+    let ids: Vec<String> = sqlx::query_scalar(concat!(
+        "SELECT id FROM operations WHERE expires_at <= $1 AND ",
+        unapplied!(),
+        " LIMIT $2"
+    ))
     .bind(ended_before)
     .bind(limit)
     .fetch_all(&mut *transaction)
     .await?;
     let mut deleted = 0;
     for id in &ids {
-        let done = sqlx::query(
-            "DELETE FROM operations WHERE id = $1 \
-             AND state IN ('planned', 'discarded', 'expired')",
-        )
-        .bind(id.as_str())
-        .execute(&mut *transaction)
-        .await?;
-        if done.rows_affected() == 1 {
-            deleted += 1;
-            for statement in [
-                "DELETE FROM operation_batches WHERE operation = $1",
-                "DELETE FROM operation_names WHERE operation = $1",
-            ] {
-                sqlx::query(statement)
-                    .bind(id.as_str())
-                    .execute(&mut *transaction)
-                    .await?;
-            }
-        }
+        deleted += u64::from(delete(&mut transaction, id).await?);
     }
     transaction.commit().await?;
     Ok(deleted)
+}
+
+/// Deletes the conflicts that earlier reviews of a person's draft found, as part of the transaction
+/// that inserts the next plan of the draft. One that another operation continues is kept.
+pub(super) async fn delete_conflicts(
+    transaction: &mut Transaction<'_, Any>,
+    person: &Person,
+    draft: &DraftId,
+) -> Result<(), StoreError> {
+    let ids: Vec<String> = sqlx::query_scalar(
+        "SELECT id FROM operations WHERE state = 'conflict' AND applied_at IS NULL \
+         AND draft_id = $1 AND owner_issuer = $2 AND owner_subject = $3 AND NOT EXISTS \
+         (SELECT 1 FROM operations AS other WHERE other.retries = operations.id)",
+    )
+    .bind(draft.as_str())
+    .bind(person.issuer.as_str())
+    .bind(person.subject.as_str())
+    .fetch_all(&mut **transaction)
+    .await?;
+    for id in &ids {
+        delete(transaction, id).await?;
+    }
+    Ok(())
+}
+
+/// Deletes an operation that was never applied, with its batches and names. Returns false, and
+/// deletes nothing, if it was applied meanwhile.
+async fn delete(transaction: &mut Transaction<'_, Any>, id: &str) -> Result<bool, StoreError> {
+    let done = sqlx::query(concat!(
+        "DELETE FROM operations WHERE id = $1 AND ",
+        unapplied!()
+    ))
+    .bind(id)
+    .execute(&mut **transaction)
+    .await?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
+    for statement in [
+        "DELETE FROM operation_batches WHERE operation = $1",
+        "DELETE FROM operation_names WHERE operation = $1",
+    ] {
+        sqlx::query(statement)
+            .bind(id)
+            .execute(&mut **transaction)
+            .await?;
+    }
+    Ok(true)
 }

@@ -80,7 +80,7 @@ fn table(page: &AuditPage) -> String {
             &or_empty(&entry.subject),
             &or_empty(&entry.name),
             &entry.action,
-            &entry.details_line(),
+            &app::audit_details(entry),
             &or_empty(&entry.source),
             &or_empty(&entry.correlation()),
             &or_empty(&entry.location),

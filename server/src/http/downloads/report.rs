@@ -11,12 +11,14 @@ use axum::response::{IntoResponse, Response};
 use portal::{Missing, OperationId, OperationView, Portal, PortalError};
 use time::format_description::well_known::Rfc3339;
 
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 12] = [
     "kind",
     "name",
+    "spelling_on_cluster",
     "change",
     "agency",
     "result",
+    "removed_with_group",
     "cluster",
     "cluster_name",
     "operation",
@@ -72,9 +74,11 @@ fn report(view: &OperationView, rows: Vec<Row>) -> String {
         csv.row(&[
             &row.kind,
             &row.name,
+            &row.spelling_on_cluster,
             &row.change,
             &row.agency,
             &row.result,
+            &row.removed_with_group,
             summary.cluster.as_str(),
             summary.cluster_name.as_deref().unwrap_or_default(),
             summary.id.as_str(),

@@ -15,12 +15,16 @@ pub(super) struct Row {
     pub(super) kind: Words,
     /// Its name.
     pub(super) name: String,
+    /// The spelling on the cluster's list, where that differs from the name.
+    pub(super) spelling_on_cluster: String,
     /// What the operation does to it.
     pub(super) change: Words,
     /// Agency and its id, for mapping updates.
     pub(super) agency: String,
     /// What became of it.
     pub(super) result: Words,
+    /// The group together with which a user was removed.
+    pub(super) removed_with_group: String,
 }
 
 /// All rows, in the order of the plan.
@@ -36,23 +40,27 @@ fn names(view: &OperationView, plan: &NamesPlan, change: &Words) -> Vec<Row> {
     let row = |kind, name: &str, result: Words| Row {
         kind,
         name: name.to_owned(),
+        spelling_on_cluster: String::new(),
         change: change.clone(),
         agency: String::new(),
         result,
+        removed_with_group: String::new(),
     };
     if let Some(Outcome::Names { names }) = &view.operation.outcome {
         return names
             .iter()
             .map(|one| {
-                row(
-                    if one.group {
-                        t!(table_group)
-                    } else {
-                        t!(table_user)
-                    },
-                    &one.name,
-                    name_result(&one.result),
-                )
+                let kind = if one.group {
+                    t!(table_group)
+                } else {
+                    t!(table_user)
+                };
+                let group = one.result.removed_with();
+                Row {
+                    spelling_on_cluster: one.listed_as.clone().unwrap_or_default(),
+                    removed_with_group: group.unwrap_or_default().to_owned(),
+                    ..row(kind, &one.name, name_result(&one.result))
+                }
             })
             .collect();
     }
@@ -78,9 +86,11 @@ fn identifiers(view: &OperationView, plan: &MappingPlan) -> Vec<Row> {
         rows.extend(names.iter().map(|name| Row {
             kind: word(kind),
             name: name.clone(),
+            spelling_on_cluster: String::new(),
             change: change.clone(),
             agency: format!("{agency} ({id})"),
             result: result.clone(),
+            removed_with_group: String::new(),
         }));
     };
     let diff = diff(&plan.before, &plan.after);

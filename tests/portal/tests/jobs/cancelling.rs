@@ -57,6 +57,40 @@ fn names_are_reviewed_applied_and_reported() {
 }
 
 #[test]
+fn users_removed_with_their_group_are_reported_with_the_group() {
+    let portal = TestPortal::start();
+    for (hidden, remark, notice) in [
+        (
+            false,
+            "removed with a group Group: grp-quality",
+            "2 users were removed together with their user group.",
+        ),
+        (
+            true,
+            "probably removed with a group Group: grp-quality",
+            "2 users were probably removed together with a user group.",
+        ),
+    ] {
+        portal
+            .cloud()
+            .behave(|behaviour| behaviour.iam_hides_groups = hidden);
+        let review = cancel_form(&portal.admin())
+            .fill("IAM users", "TESTER01")
+            .fill("User groups", "grp-quality")
+            .press("Review changes");
+        let report = review.press_beginning("Remove ").settled();
+        let report = report.saying(notice);
+        for name in ["tester02", "tester03"] {
+            assert_eq!(report.remark_on(name), remark, "{report}");
+        }
+        let other_spelling = "TESTER01 On the cluster: tester01";
+        assert_eq!(report.remark_on(other_spelling), "removed", "{report}");
+        let undo = report.press("Undo…").press_beginning("Synchronize ");
+        assert_eq!(undo.settled().fact("State"), "Succeeded");
+    }
+}
+
+#[test]
 fn what_is_wrong_is_said_line_by_line_and_what_was_typed_stays() {
     let portal = TestPortal::start();
     let long = "x".repeat(65);

@@ -13,7 +13,11 @@ fn report(portal: &TestPortal, names: &str) -> Page {
 #[test]
 fn a_report_is_a_table_that_a_spreadsheet_reads() {
     let portal = TestPortal::start();
-    let report = report(&portal, "tester01\ntester02\nnot-there");
+    let review = cancel_form(&portal.admin())
+        .fill("IAM users", "tester01\nTESTER02\nnot-there")
+        .fill("User groups", "grp-quality")
+        .press("Review changes");
+    let report = review.press_beginning("Remove ").settled();
     let file = report.download("Download report as CSV");
     assert_eq!(file.status, 200);
     assert!(
@@ -31,17 +35,41 @@ fn a_report_is_a_table_that_a_spreadsheet_reads() {
         .lines()
         .map(|line| line.split(',').collect::<Vec<_>>())
         .collect();
+    let cells: Vec<&[&str]> = lines.iter().map(|line| &line[..7]).collect();
     assert_eq!(
-        lines[0][..5],
-        ["kind", "name", "change", "agency", "result"]
-    );
-    assert_eq!(
-        lines[1][..5],
-        ["IAM user", "tester01", "remove", "", "done"]
-    );
-    assert_eq!(
-        lines[3][..5],
-        ["IAM user", "not-there", "remove", "", "nothing to do"]
+        cells,
+        [
+            [
+                "kind",
+                "name",
+                "spelling_on_cluster",
+                "change",
+                "agency",
+                "result",
+                "removed_with_group"
+            ],
+            ["IAM user", "tester01", "", "remove", "", "done", ""],
+            ["IAM user", "TESTER02", "tester02", "remove", "", "done", ""],
+            [
+                "IAM user",
+                "not-there",
+                "",
+                "remove",
+                "",
+                "nothing to do",
+                ""
+            ],
+            ["User group", "grp-quality", "", "remove", "", "done", ""],
+            [
+                "IAM user",
+                "tester03",
+                "",
+                "remove",
+                "",
+                "removed with a group",
+                "grp-quality"
+            ],
+        ]
     );
     assert!(text.ends_with("\r\n"));
 }

@@ -11,7 +11,7 @@ enum Takes {
     Operator,
     /// To be the owner of the operation.
     Owner,
-    /// To be the owner of the operation, or admin.
+    /// To be the owner of the operation, or admin: the operation was planned from a draft.
     OwnerOrAdmin,
     /// A grant in the project.
     Project,

@@ -1,14 +1,14 @@
 //! The error of an action that could not be carried out.
 
 use super::address;
-use crate::components::{Content, ErrorNotice, framed, tell_too_often};
+use crate::components::{Content, ErrorNotice, framed, set_retry_after};
 use crate::paths;
 use leptos::prelude::*;
 use portal::{Explain as _, Flash, Missing, PortalError, t};
 
 /// Shows the error, and links back to the page that the form was on.
 #[component]
-pub fn Stopped() -> impl IntoView {
+pub fn ActionFailed() -> impl IntoView {
     let flash = address::flash();
     framed(move |portal| async move {
         let flash = match &flash {
@@ -25,13 +25,13 @@ pub fn Stopped() -> impl IntoView {
                 what: Missing::Page,
             });
         };
-        tell_too_often(&error, &portal);
+        set_retry_after(&error, &portal);
         Ok(Content {
             title: error.explanation().title.into_owned(),
             crumbs: Vec::new(),
             view: view! {
                 <ErrorNotice error=error reference=correlation/>
-                <p><a class="button primary" href=paths::local_or_front(&back)>{t!(stopped_back)}</a></p>
+                <p><a class="button primary" href=paths::local_or_front(&back)>{t!(action_failed_back)}</a></p>
             }
             .into_any(),
         })

@@ -1,0 +1,122 @@
+//! Headings of columns, in the languages of the people who paste them.
+
+mod vocabulary;
+
+pub(crate) use vocabulary::Heading;
+use vocabulary::{CONTAINED, WORDS};
+
+/// Maximum length of a heading in bytes, blanks included, which rules out most cells early.
+const LONGEST: usize = 64;
+
+/// Returns true if `cell` alone is a heading of a column of names.
+pub(crate) fn is_heading(cell: &str) -> bool {
+    matches!(
+        word(cell),
+        Some(Heading::User | Heading::Group | Heading::Name)
+    )
+}
+
+/// Returns the meaning of `cell` as the heading of a table: of the cell as it is, of its words, or
+/// of the Chinese words in it. A heading such as "user's manager" is none of users.
+pub(crate) fn meaning(cell: &str) -> Option<Heading> {
+    let cell = cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | ':' | '：'));
+    if let Some(heading) = word(cell) {
+        return Some(heading);
+    }
+    if cell.is_empty() || cell.len() > LONGEST {
+        return None;
+    }
+    // A name such as `user.name@x` has the words of a heading; a heading has blanks.
+    if cell.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    if !cell.contains([' ', '_', '(', '/']) && cell.is_ascii() {
+        return None;
+    }
+    let parts: Vec<Option<Heading>> = cell
+        .split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric())
+        .map(word)
+        .collect();
+    let contained = |heading| {
+        CONTAINED
+            .iter()
+            .any(|(part, meaning)| *meaning == heading && cell.contains(part))
+            || parts.contains(&Some(heading))
+    };
+    [
+        Heading::Other,
+        Heading::Kind,
+        Heading::Group,
+        Heading::User,
+        Heading::Name,
+    ]
+    .into_iter()
+    .find(|heading| contained(*heading))
+}
+
+/// Returns the meaning of `cell` if all of it is a known word, in any case, with or without blanks,
+/// `_`, `-` and apostrophes.
+fn word(cell: &str) -> Option<Heading> {
+    let has_digit = || cell.bytes().any(|byte| byte.is_ascii_digit());
+    if cell.is_empty() || cell.len() > LONGEST || has_digit() {
+        return None;
+    }
+    let silent = |c: &char| !matches!(c, ' ' | '_' | '-' | '\'' | '’' | '\u{a0}');
+    let folded: String = cell
+        .chars()
+        .filter(silent)
+        .flat_map(char::to_lowercase)
+        .collect();
+    WORDS.iter().find_map(|(words, heading)| {
+        words
+            .split_ascii_whitespace()
+            .any(|word| word == folded)
+            .then_some(*heading)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_recognized_in_every_spelling() {
+        for heading in [
+            "user_name",
+            "User Name",
+            "USERNAME",
+            "Group-Name",
+            "用户名",
+            "IAM user",
+            "Benutzername",
+            "Nom d’utilisateur",
+            "Имя пользователя",
+            "Kullanıcı adı",
+            "اسم المستخدم",
+            "ชื่อผู้ใช้",
+        ] {
+            assert!(is_heading(heading), "{heading}");
+        }
+        for name in [
+            "user01",
+            "",
+            "_",
+            "usernames of the night shift",
+            "username_x",
+            "用户名01",
+            "user.name",
+        ] {
+            assert!(!is_heading(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_heading_of_several_words_means_what_matters_most() {
+        assert_eq!(meaning("User name (login)"), Some(Heading::User));
+        assert_eq!(meaning("User's manager"), Some(Heading::Other));
+        assert_eq!(meaning("用户状态"), Some(Heading::Other));
+        assert_eq!(meaning("Name of the group"), Some(Heading::Group));
+        assert_eq!(meaning("alice"), None);
+        assert_eq!(meaning("user-01"), None);
+    }
+}

@@ -1,0 +1,75 @@
+//! Pasted text that is more than a plain list of names.
+//!
+//! People paste tables, mail recipients, tickets and JSON. [`interpret`] finds the names that they
+//! mean and proposes them; nothing is taken until a person accepts the proposal. Each part of the
+//! text is in a name, is left out for a [`Reason`], or is a separator.
+//!
+//! The readers are tried from the most to the least certain notation, each in linear time.
+
+mod address;
+mod column;
+mod columns;
+mod directory;
+mod distinguished_name;
+mod field;
+mod gathering;
+mod input;
+mod json;
+mod known_words;
+mod left_out;
+mod list;
+mod mail;
+mod marks;
+mod offer;
+mod proposal;
+mod prose;
+mod quotes;
+mod rows;
+mod separators;
+mod settle;
+mod source;
+mod table;
+mod write;
+
+use crate::cluster_match::ClusterNames;
+use crate::names::NameKind;
+
+pub use column::Column;
+pub use input::Choice;
+use input::Paste;
+pub use left_out::{LeftOut, Reason};
+pub use proposal::{Certainty, Proposal};
+pub use source::{Report, Source, Table};
+
+/// Interprets `text`, pasted into the field for names of `kind`, and proposes the names in it.
+/// Returns `None` if the text is a plain list and means what it says.
+pub fn interpret<'a>(
+    text: &'a str,
+    kind: NameKind,
+    cluster: &ClusterNames,
+) -> Option<Proposal<'a>> {
+    interpret_as(text, kind, cluster, Choice::Proposed)
+}
+
+/// Interprets `text` as [`interpret`] does, with the choice of a person.
+pub fn interpret_as<'a>(
+    text: &'a str,
+    kind: NameKind,
+    cluster: &ClusterNames,
+    choice: Choice,
+) -> Option<Proposal<'a>> {
+    let paste = Paste {
+        text,
+        kind,
+        cluster,
+        choice,
+    };
+    json::read(&paste)
+        .or_else(|| table::read_certain(&paste))
+        .or_else(|| mail::read(&paste))
+        .or_else(|| directory::read(&paste))
+        .or_else(|| table::read_likely(&paste))
+        .or_else(|| mail::read_loose(&paste))
+        .or_else(|| list::read(&paste))
+        .or_else(|| offer::read(&paste))
+}

@@ -1,0 +1,91 @@
+//! Addresses of mail, alone and among other text.
+
+use crate::name_list::is_blank;
+
+/// Maximum length of an address in bytes, by RFC 5321.
+pub(super) const LONGEST: usize = 320;
+
+/// Length of `mailto:`.
+pub(super) const SCHEME: usize = 7;
+
+/// Characters between the words of a recipient.
+pub(super) const BETWEEN_WORDS: [char; 6] = [' ', '\t', '(', ')', '[', ']'];
+
+/// Returns true if `text` is an address: two parts around one `@`, without blanks.
+pub(super) fn is_address(text: &str) -> bool {
+    text.len() <= LONGEST
+        && text.split_once('@').is_some_and(|(local, domain)| {
+            let usual =
+                |c: char| !c.is_whitespace() && !is_blank(c) && !"@<>()[],;:\"/\\".contains(c);
+            !local.is_empty()
+                && !domain.is_empty()
+                && local.chars().all(usual)
+                && domain.chars().all(usual)
+                && domain.starts_with(char::is_alphanumeric)
+        })
+}
+
+/// Returns the address in a recipient: in angle brackets after a full name, or after `mailto:`.
+pub(super) fn address(recipient: &str) -> Option<&str> {
+    if let Some(start) = recipient.rfind('<') {
+        let inside = recipient.get(start + 1..)?.strip_suffix('>')?;
+        let inside = without_scheme(inside).unwrap_or(inside);
+        return is_address(inside).then_some(inside);
+    }
+    without_scheme(recipient)
+        .filter(|address| is_address(address))
+        .or_else(|| only_address(recipient))
+}
+
+/// Returns the only address among the words of `recipient`.
+pub(super) fn only_address(recipient: &str) -> Option<&str> {
+    if !recipient.contains('@') || !recipient.contains([' ', '(', '[']) {
+        return None;
+    }
+    let mut addresses = recipient
+        .split(BETWEEN_WORDS)
+        .filter(|word| is_address(word));
+    addresses.next().filter(|_| addresses.next().is_none())
+}
+
+/// Returns true if an address is in `text` among other text.
+pub(super) fn is_within(text: &str) -> bool {
+    text.contains('@')
+        && (contains_scheme(text)
+            || text.match_indices('<').any(|(at, _)| {
+                text.get(at + 1..)
+                    .is_some_and(|inside| angle(inside).is_some())
+            })
+            || (!is_address(text) && text.split(BETWEEN_WORDS).any(is_address)))
+}
+
+pub(super) fn without_scheme(text: &str) -> Option<&str> {
+    let scheme = text.get(..SCHEME)?.eq_ignore_ascii_case("mailto:");
+    let rest = text.get(SCHEME..).filter(|_| scheme)?;
+    Some(rest.split_once('?').map_or(rest, |(address, _)| address))
+}
+
+/// Returns the part before `@` of the address in a recipient with a full name or with `mailto:`.
+pub(super) fn local_part(recipient: &str) -> Option<&str> {
+    let (local, _) = address(recipient)?.split_once('@')?;
+    Some(local)
+}
+
+pub(super) fn contains_scheme(text: &str) -> bool {
+    text.match_indices(':').any(|(colon, _)| {
+        let start = colon.saturating_sub(6);
+        text.get(start..colon)
+            .is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto"))
+    })
+}
+
+/// Returns the length of the address between angle brackets at the start of `text`.
+pub(super) fn angle(text: &str) -> Option<usize> {
+    let end = text
+        .bytes()
+        .take(LONGEST + 8)
+        .position(|byte| matches!(byte, b'>' | b'<' | b'\n' | b'\r'))?;
+    let inside = text.get(..end)?;
+    let address = without_scheme(inside).unwrap_or(inside);
+    (text.as_bytes().get(end) == Some(&b'>') && is_address(address)).then_some(end)
+}

@@ -1,0 +1,40 @@
+//! A column of a table.
+
+use crate::heading::Heading;
+
+/// A column of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Column<'a> {
+    /// The heading, if the table has headings.
+    pub heading: Option<&'a str>,
+    /// The first few cells with content below the heading.
+    pub preview: Vec<&'a str>,
+    /// Number of cells with content.
+    pub filled: u32,
+    /// Number of cells that are names on the cluster, of the kind that the field takes.
+    pub on_cluster: u32,
+    pub(super) meaning: Option<Heading>,
+    /// Number of cells that are names on the cluster of any kind.
+    pub(super) known: u32,
+    /// Number of cells that are possible but not probable names: numbers, dates, addresses, states.
+    pub(super) other: u32,
+    /// Number of cells that are several words.
+    pub(super) several_words: u32,
+    /// Number of cells that say user or group.
+    pub(super) types: u32,
+    pub(super) addresses: u32,
+    /// True if the cells of the first rows repeat each other.
+    pub(super) repeats: bool,
+}
+
+impl Column<'_> {
+    /// Returns true if the cells can be names on the whole: not most of them are something else.
+    pub(super) fn holds_names(&self) -> bool {
+        (self.other + self.several_words) * 2 <= self.filled || self.on_cluster * 2 > self.filled
+    }
+
+    /// Returns true if no cell is likely to be a name.
+    pub(super) fn is_typed(&self) -> bool {
+        self.filled > 0 && (self.other + self.several_words).max(self.types) == self.filled
+    }
+}

@@ -1,0 +1,160 @@
+//! Names in lists with marks, foreign quotes or foreign separators.
+
+mod reader;
+
+use std::borrow::Cow;
+
+use super::gathering::Gathering;
+use super::marks;
+use super::{Paste, Proposal, Reason, Source, known_words, prose, quotes};
+use crate::heading::is_heading;
+use crate::name_list::is_blank;
+use reader::{Form, Notations, Piece, Reader};
+
+/// Words that begin a statement of SQL.
+const SQL: [&str; 9] = [
+    "insert", "select", "values", "where", "in", "delete", "update", "and", "not",
+];
+
+/// Reads a list with notations that a plain list does not have.
+pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    let style = marks::style(paste);
+    let prefix = if style.is_none() {
+        prefix(paste.text)
+    } else {
+        None
+    };
+    let brackets = style.is_none() && (prefix.is_some() || begins_bracket(paste.text));
+    let mut reader = Reader {
+        paste,
+        at: prefix.unwrap_or(0),
+        style,
+        brackets,
+        never_closed: false,
+        pieces: Vec::new(),
+        found: Notations::default(),
+    };
+    reader.read();
+    let Reader { pieces, found, .. } = reader;
+    if found.sentences * 2 > pieces.len() || (found.sentences > 0 && !found.marks) {
+        return Some(known_words::take(paste));
+    }
+    let slashes = pieces
+        .iter()
+        .any(|piece| piece.form == Form::Plain && slashed(piece.part, paste));
+    let source = if found.marks {
+        Source::ListMarks
+    } else if found.quotes {
+        Source::Quoted
+    } else if found.separators || slashes {
+        Source::Separators
+    } else {
+        return None;
+    };
+    let mut gathering = Gathering::new(paste);
+    gathering.leave(
+        paste.text.get(..prefix.unwrap_or(0)).unwrap_or_default(),
+        Reason::Text,
+    );
+    take(
+        &pieces,
+        found.marks,
+        prefix.is_some(),
+        &mut gathering,
+        paste,
+    );
+    Some(gathering.into_proposal(source))
+}
+
+fn take<'a>(
+    pieces: &[Piece<'a>],
+    marks: bool,
+    is_statement: bool,
+    gathering: &mut Gathering<'a>,
+    paste: &Paste<'a, '_>,
+) {
+    let first_line = pieces.first().map_or(0, |piece| piece.line);
+    let only_quoted = is_statement && pieces.iter().any(|piece| piece.form != Form::Plain);
+    let mut headings = pieces.last().is_some_and(|last| last.line > first_line);
+    for piece in pieces {
+        let part = piece.part;
+        gathering.leave(piece.lead, Reason::Notation);
+        headings = headings && piece.line == first_line && !piece.is_marked && is_heading(part);
+        let field = piece.field.unwrap_or(gathering.own());
+        let around = marks && !piece.is_marked && prose::is_around_list(part);
+        match piece.form {
+            _ if headings => gathering.leave(part, Reason::Heading),
+            Form::Plain if only_quoted || around => gathering.leave(part, Reason::Text),
+            Form::Plain if slashed(part, paste) => {
+                for name in part.split(['/', '／']) {
+                    gathering.take(field, name);
+                }
+            }
+            Form::Csv { doubled: true } => {
+                let name = Cow::Owned(part.replace("\"\"", "\""));
+                gathering.take_unescaped(field, part, name);
+            }
+            Form::Foreign => match quotes::inner(part) {
+                Some(Cow::Owned(name)) => gathering.take_unescaped(field, part, Cow::Owned(name)),
+                _ => gathering.take(field, part),
+            },
+            Form::Plain | Form::Csv { .. } => gathering.take(field, part),
+        }
+    }
+}
+
+/// Returns true if slashes separate several names in `part`: it is no path, link or fraction, and
+/// not on the cluster itself.
+fn slashed(part: &str, paste: &Paste<'_, '_>) -> bool {
+    part.contains(['/', '／'])
+        && !part.contains("//")
+        && part.split(['/', '／']).all(|name| {
+            let name = name.trim();
+            name.chars().nth(1).is_some() && name.starts_with(char::is_alphabetic)
+        })
+        && !paste.knows(part)
+}
+
+/// Returns the offset of the bracket after the start of an SQL statement or an assignment.
+fn prefix(text: &str) -> Option<usize> {
+    let first = text.trim_start();
+    let word = first
+        .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .next()
+        .filter(|word| !word.is_empty())?;
+    let bracket = text.find(['[', '(', '{'])?;
+    let before = text.get(..bracket)?.trim_end();
+    if before.contains('"') {
+        return None;
+    }
+    if before.ends_with(['=', ':']) && !before.contains(['\n', '\r', ',', ';']) {
+        return Some(bracket);
+    }
+    if !SQL.iter().any(|known| word.eq_ignore_ascii_case(known)) {
+        return None;
+    }
+    let opens = |(at, _): &(usize, &str)| {
+        text.get(at + 1..).is_some_and(|rest| {
+            let quote = rest.trim_start().chars().next();
+            quote.is_some_and(|c| quotes::closing(c).is_some())
+        })
+    };
+    let quoted = text.match_indices('(').find(opens).map(|(at, _)| at);
+    let quoted = quoted.filter(|at| text.get(..*at).is_some_and(|before| !before.contains('"')));
+    quoted.or_else(|| word.eq_ignore_ascii_case("in").then_some(bracket))
+}
+
+/// Returns true if brackets around the names or around each name begin the text. Braces are part of
+/// names of groups unless one pair is around several cells.
+fn begins_bracket(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || is_blank(c) || c == ';');
+    match text.bytes().next() {
+        Some(b'(' | b'[') => true,
+        Some(b'{') => {
+            text.ends_with('}')
+                && text.bytes().filter(|byte| *byte == b'{').count() == 1
+                && text.contains([',', ';', '\'', '"', '\n'])
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,233 @@
+//! Splitting a list with marks, foreign quotes and foreign separators into cells.
+
+use super::super::field::Field;
+use super::super::marks::{self, Style};
+use super::super::separators::{is_foreign_separator, is_separator};
+use super::super::{Paste, prose, quotes};
+use crate::name_list::is_blank;
+
+/// Maximum length in bytes of a cell in foreign quotes, so that apostrophes cost little.
+const LONGEST_QUOTED: usize = 1024;
+
+/// A cell of the list.
+pub(super) struct Piece<'a> {
+    /// The cell without quotes, marks and brackets.
+    pub(super) part: &'a str,
+    pub(super) form: Form,
+    /// Mark or label before the cell.
+    pub(super) lead: &'a str,
+    pub(super) field: Option<Field>,
+    /// Index of the line.
+    pub(super) line: usize,
+    pub(super) is_marked: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Plain,
+    /// In quotation marks of CSV, which the list reads itself.
+    Csv {
+        doubled: bool,
+    },
+    Foreign,
+}
+
+/// Notations that occur in the list.
+#[derive(Default)]
+pub(super) struct Notations {
+    pub(super) marks: bool,
+    pub(super) quotes: bool,
+    pub(super) separators: bool,
+    pub(super) sentences: usize,
+}
+
+pub(super) struct Reader<'p, 'a, 'c> {
+    pub(super) paste: &'p Paste<'a, 'c>,
+    pub(super) at: usize,
+    pub(super) style: Option<Style>,
+    pub(super) brackets: bool,
+    pub(super) never_closed: bool,
+    pub(super) pieces: Vec<Piece<'a>>,
+    pub(super) found: Notations,
+}
+
+impl<'a> Reader<'_, 'a, '_> {
+    fn rest(&self) -> &'a str {
+        self.paste.text.get(self.at..).unwrap_or_default()
+    }
+
+    pub(super) fn read(&mut self) {
+        let mut line = 0;
+        let mut label_field = None;
+        let mut begins = true;
+        let (mut lead, mut is_marked, mut field): (&str, bool, Option<Field>) = ("", false, None);
+        while self.at < self.paste.text.len() {
+            if begins {
+                (lead, is_marked, field) = self.lead(&mut label_field);
+                begins = false;
+            }
+            self.skip_blanks();
+            if self.brackets {
+                while self.rest().starts_with(['(', '[', '{']) {
+                    self.at += 1;
+                    self.skip_blanks();
+                }
+            }
+            let (part, form) = self.cell();
+            if !part.is_empty() || !lead.is_empty() {
+                self.push(Piece {
+                    part,
+                    form,
+                    lead,
+                    field,
+                    line,
+                    is_marked,
+                });
+            }
+            lead = "";
+            self.skip_blanks();
+            if self.brackets {
+                while self.rest().starts_with([')', ']', '}', ' ']) {
+                    self.found.quotes = true;
+                    self.at += 1;
+                }
+            }
+            if let Some(c) = self.rest().chars().next().filter(|c| is_separator(*c)) {
+                self.at += c.len_utf8();
+                self.found.separators |= is_foreign_separator(c);
+                if matches!(c, '\n' | '\r') {
+                    begins = true;
+                    line += 1;
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, piece: Piece<'a>) {
+        let plain = piece.form == Form::Plain;
+        self.found.quotes |= piece.form == Form::Foreign;
+        self.found.sentences += usize::from(
+            plain
+                && (self.style.is_none() || piece.is_marked)
+                && prose::is_sentence(piece.part)
+                && !self.paste.knows(piece.part),
+        );
+        self.pieces.push(piece);
+    }
+
+    /// Reads marks and a label at the start of a line. A label alone in its line holds for the
+    /// lines below.
+    fn lead(&mut self, label_field: &mut Option<Field>) -> (&'a str, bool, Option<Field>) {
+        let rest = self.rest();
+        let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let line = rest.get(..end).unwrap_or_default();
+        let (mark, after) = self
+            .style
+            .map_or(("", line), |style| marks::strip(line, style));
+        let mut length = mark.len();
+        let mut field = *label_field;
+        let mut is_marked = !mark.trim().is_empty();
+        if let Some((named, label, after)) = marks::label(after) {
+            length += label.len();
+            is_marked = true;
+            field = named;
+            if after.trim().is_empty() {
+                *label_field = named;
+            }
+        }
+        self.found.marks |= is_marked;
+        self.at += length;
+        (line.get(..length).unwrap_or_default(), is_marked, field)
+    }
+
+    fn skip_blanks(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start_matches(is_blank).len();
+    }
+
+    /// Reads the cell at the position up to what ends it.
+    fn cell(&mut self) -> (&'a str, Form) {
+        let rest = self.rest();
+        let first = rest.chars().next().unwrap_or('\n');
+        if first == '"' && !self.never_closed {
+            if let Some(cell) = self.csv(rest) {
+                return cell;
+            }
+        } else if first != '"'
+            && let Some(close) = quotes::closing(first)
+            && let Some(length) = self.foreign(rest, first.len_utf8(), close)
+        {
+            self.at += length;
+            return (rest.get(..length).unwrap_or_default(), Form::Foreign);
+        }
+        let end = rest.find(is_separator).unwrap_or(rest.len());
+        self.at += end;
+        let cell = rest.get(..end).unwrap_or_default();
+        let cell = cell.trim_end_matches(is_blank);
+        if self.brackets && !cell.contains(['(', '[', '{']) {
+            let inner = cell.trim_end_matches([')', ']', '}', ' ']);
+            self.found.quotes |= inner.len() < cell.len();
+            return (inner, Form::Plain);
+        }
+        (cell, Form::Plain)
+    }
+
+    /// Reads a cell in quotation marks of CSV, which another quote can follow after blanks.
+    fn csv(&mut self, rest: &'a str) -> Option<(&'a str, Form)> {
+        let mut doubled = false;
+        let mut bytes = rest.bytes().enumerate().skip(1).peekable();
+        let close = loop {
+            match bytes.next() {
+                None => {
+                    self.never_closed = true;
+                    return None;
+                }
+                Some((_, b'"')) if bytes.next_if(|next| next.1 == b'"').is_some() => doubled = true,
+                Some((close, b'"')) => break close,
+                Some(_) => {}
+            }
+        };
+        let after = rest.get(close + 1..)?;
+        if !self.ends_cell(after) {
+            return None;
+        }
+        self.at += close + 1;
+        if after.trim_start_matches(is_blank).starts_with('"') {
+            self.found.quotes = true;
+        }
+        Some((rest.get(1..close)?, Form::Csv { doubled }))
+    }
+
+    /// Returns the length of the cell in foreign quotes at the start of `rest`, quotes included.
+    fn foreign(&self, rest: &str, open: usize, close: &str) -> Option<usize> {
+        let mut at = open;
+        let inside = rest.get(open..)?;
+        for c in inside.chars() {
+            at += c.len_utf8();
+            if at > LONGEST_QUOTED || matches!(c, '\n' | '\r') {
+                return None;
+            }
+            if close.contains(c)
+                && at > open + c.len_utf8()
+                && rest.get(at..).is_some_and(|after| self.ends_cell(after))
+            {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// Returns true if a cell in quotes can end before `after`: a separator, a bracket, another
+    /// quote after a blank, or nothing follows.
+    fn ends_cell(&self, after: &str) -> bool {
+        let visible = after.trim_start_matches(is_blank);
+        match visible.chars().next() {
+            None => true,
+            Some(c) => {
+                is_separator(c)
+                    || (self.brackets && matches!(c, ')' | ']' | '}'))
+                    || (quotes::closing(c).is_some() && visible.len() < after.len())
+            }
+        }
+    }
+}

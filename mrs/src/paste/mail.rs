@@ -1,0 +1,130 @@
+//! Names in lists of mail recipients.
+
+use super::address::{BETWEEN_WORDS, SCHEME, angle, contains_scheme, is_address, without_scheme};
+use super::gathering::Gathering;
+use super::{Choice, Paste, Proposal, Reason, Source};
+
+/// Takes the part of the address in `word` that was chosen, and leaves out `mailto:` and a query.
+fn take<'a>(gathering: &mut Gathering<'a>, paste: &Paste<'a, '_>, word: &'a str) {
+    let field = gathering.own();
+    let address = without_scheme(word).unwrap_or(word);
+    let start = if address.len() < word.len() {
+        SCHEME
+    } else {
+        0
+    };
+    gathering.leave(word.get(..start).unwrap_or_default(), Reason::Notation);
+    match address.split_once('@') {
+        Some((local, domain)) if paste.choice != Choice::WholeAddress => {
+            gathering.take(field, local);
+            gathering.leave(domain, Reason::Notation);
+        }
+        _ => gathering.take(field, address),
+    }
+    let query = word.get(start + address.len()..).unwrap_or_default();
+    gathering.leave(query, Reason::Notation);
+}
+
+/// Reads recipients with addresses in angle brackets or `mailto:`. The text before the brackets is
+/// a full name with or without commas, so a comma ends a recipient only after an address.
+pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    let text = paste.text;
+    if !text.contains('@') || !(text.contains('<') || contains_scheme(text)) {
+        return None;
+    }
+    let mut gathering = Gathering::new(paste);
+    let mut addresses = 0_usize;
+    let mut rest = text;
+    let mut in_quotes = false;
+    let mut at = 0;
+    while let Some(c) = rest.get(at..).and_then(|rest| rest.chars().next()) {
+        match c {
+            '"' => in_quotes = !in_quotes,
+            '<' => {
+                let inside = rest.get(at + 1..).unwrap_or_default();
+                if let Some(length) = angle(inside) {
+                    words(rest.get(..at).unwrap_or_default(), &mut gathering, paste);
+                    let inside = inside.get(..length).unwrap_or_default();
+                    take(&mut gathering, paste, inside);
+                    addresses += 1;
+                    rest = rest.get(at + length + 2..).unwrap_or_default();
+                    at = 0;
+                    in_quotes = false;
+                    continue;
+                }
+            }
+            '\n' | '\r' => {
+                addresses += words(rest.get(..at).unwrap_or_default(), &mut gathering, paste);
+                rest = rest.get(at + 1..).unwrap_or_default();
+                at = 0;
+                in_quotes = false;
+                continue;
+            }
+            ';' | '；' if !in_quotes => {
+                addresses += words(rest.get(..at).unwrap_or_default(), &mut gathering, paste);
+                rest = rest.get(at + c.len_utf8()..).unwrap_or_default();
+                at = 0;
+                continue;
+            }
+            _ => {}
+        }
+        at += c.len_utf8();
+    }
+    addresses += words(rest, &mut gathering, paste);
+    (addresses > 0).then(|| gathering.into_proposal(Source::MailList))
+}
+
+/// Takes `mailto:` and plain addresses and names on the cluster out of text without angle brackets.
+/// The rest is full names. Returns the number of addresses with `mailto:`.
+fn words<'a>(text: &'a str, gathering: &mut Gathering<'a>, paste: &Paste<'a, '_>) -> usize {
+    let mut schemes = 0;
+    for part in text.split([',', '，', '"']) {
+        if !part.contains('@') {
+            let name = part.trim();
+            if paste.knows_own(name) {
+                gathering.take(gathering.own(), name);
+            } else {
+                gathering.leave(part, Reason::Text);
+            }
+            continue;
+        }
+        for word in part.split(BETWEEN_WORDS) {
+            if without_scheme(word).is_some_and(is_address) {
+                schemes += 1;
+                take(gathering, paste, word);
+            } else if is_address(word) {
+                take(gathering, paste, word);
+            } else {
+                gathering.leave(word, Reason::Text);
+            }
+        }
+    }
+    schemes
+}
+
+/// Reads cells that each have an address, and some of them words around it or several addresses:
+/// `To: jane@x.example`, `jane@x.example (Jane Doe)`.
+pub(super) fn read_loose<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    if !paste.text.contains('@') {
+        return None;
+    }
+    let mut more = false;
+    for cell in paste.text.split([',', ';', '\n', '\r', '，', '；']) {
+        let words = cell.split_whitespace().count();
+        if words == 0 {
+            continue;
+        }
+        if !cell.split(BETWEEN_WORDS).any(is_address) {
+            return None;
+        }
+        more |= words > 1;
+    }
+    if !more {
+        return None;
+    }
+    let mut gathering = Gathering::new(paste);
+    for cell in paste.text.split([',', ';', '\n', '\r', '，', '；']) {
+        words(cell, &mut gathering, paste);
+    }
+    Some(gathering.into_proposal(Source::MailList))
+}

@@ -1,0 +1,90 @@
+//! Offers beside a plain list: parts of addresses, of domain accounts, and single words.
+
+use std::borrow::Cow;
+
+use super::gathering::Gathering;
+use super::{Choice, Paste, Proposal, Reason, Source, address};
+use crate::name_list::{ProblemKind, parse};
+
+/// Reads a plain list with names that have another form on the cluster.
+pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    if !paste.text.contains(['@', '\\', ' ', '\u{a0}', '\u{3000}']) {
+        return None;
+    }
+    let list = parse(paste.text, paste.kind);
+    let names = || list.names().iter().map(|entry| &*entry.name);
+    let source = if names().any(|name| address::is_address(name) && !paste.knows_own(name)) {
+        Source::Addresses
+    } else if names().any(|name| account(name).is_some() && !paste.knows_own(name)) {
+        Source::DomainAccounts
+    } else if names().any(|name| is_words(name, paste)) {
+        Source::Words
+    } else {
+        return None;
+    };
+    let mut gathering = Gathering::new(paste);
+    for entry in list.names() {
+        let cell = entry.location.text_in(paste.text);
+        let field = gathering.own();
+        let mut take = |part: &str| match &entry.name {
+            Cow::Borrowed(name) => {
+                let start = part.as_ptr().addr().saturating_sub(name.as_ptr().addr());
+                let part = name.get(start..start + part.len()).unwrap_or(name);
+                gathering.take(field, part);
+            }
+            Cow::Owned(_) => gathering.take_unescaped(field, cell, Cow::Owned(part.to_owned())),
+        };
+        let name = &*entry.name;
+        match source {
+            _ if paste.knows_own(name) => take(name),
+            Source::Words if is_words(name, paste) => name.split_whitespace().for_each(take),
+            Source::Words => take(name),
+            _ => {
+                let inner = account(name).unwrap_or(name);
+                let local = match inner.split_once('@') {
+                    Some((local, _)) if paste.choice != Choice::WholeAddress => local,
+                    _ => inner,
+                };
+                take(if local.is_empty() { name } else { local });
+            }
+        }
+        if let (Cow::Borrowed(name), false) = (&entry.name, source == Source::Words) {
+            leave_rest(name, &mut gathering);
+        }
+    }
+    for heading in list.headings() {
+        gathering.leave(heading.location.text_in(paste.text), Reason::Heading);
+    }
+    for problem in list.problems() {
+        let reason = match problem.kind {
+            ProblemKind::Duplicate { .. } => Reason::Duplicate,
+            _ => Reason::NotAName,
+        };
+        gathering.leave(problem.text, reason);
+    }
+    Some(gathering.into_proposal(source))
+}
+
+/// Leaves the domain before or after the part of `name` that was taken.
+fn leave_rest<'a>(name: &'a str, gathering: &mut Gathering<'a>) {
+    if let Some(account) = account(name) {
+        let domain = name.get(..name.len() - account.len()).unwrap_or_default();
+        gathering.leave(domain, Reason::Notation);
+    }
+    if let Some((_, domain)) = name.split_once('@') {
+        gathering.leave(domain, Reason::Notation);
+    }
+}
+
+/// Returns the account of `DOMAIN\account`.
+fn account(name: &str) -> Option<&str> {
+    let (domain, account) = name.rsplit_once('\\')?;
+    (!domain.trim_matches('\\').is_empty() && !account.is_empty()).then_some(account)
+}
+
+/// Returns true if `name` is several words that all are on the cluster, and is not itself.
+fn is_words(name: &str, paste: &Paste<'_, '_>) -> bool {
+    name.contains(' ')
+        && !paste.knows(name)
+        && name.split_whitespace().all(|word| paste.knows_own(word))
+}

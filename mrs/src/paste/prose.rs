@@ -1,0 +1,103 @@
+//! Sentences, as in tickets and mails.
+
+/// First words of greetings and requests, before more words.
+const FIRST: &str = "hi hello dear hey thanks thank regards cheers please kindly remove delete add \
+    revoke disable grant can could would we i the these following sync synchronize fyi \
+    hallo liebe lieber guten danke bitte entfernen lösche löschen wir ich folgende \
+    bonjour merci cordialement veuillez supprimer supprimez retirer nous \
+    hola gracias saludos eliminar elimine quitar olá obrigado obrigada remover remova \
+    привет здравствуйте спасибо добрый пожалуйста прошу удалите удалить добавьте \
+    merhaba selam teşekkürler lütfen مرحبا شكرا يرجى الرجاء السلام สวัสดี ขอบคุณ กรุณา";
+
+/// Words within sentences.
+const WITHIN: &str = "the is are was were to for from that this with have has had will been not and or \
+    in on of please they them their who und oder die der das ist sind für von bitte nicht mit los las \
+    para que con por favor del les des est pour dans avec sont uma são das dos não и из для это на не \
+    пожалуйста ve bir için ile olarak من في على إلى";
+
+/// Parts of sentences in scripts that write no blanks.
+const PARTS: [&str; 14] = [
+    "请",
+    "谢谢",
+    "您好",
+    "你好",
+    "麻烦",
+    "以下",
+    "如下",
+    "需要",
+    "請",
+    "謝謝",
+    "กรุณา",
+    "ขอบคุณ",
+    "ครับ",
+    "ค่ะ",
+];
+
+/// Returns true if `text` reads like a sentence and not like a name.
+pub(super) fn is_sentence(text: &str) -> bool {
+    if text.ends_with(['。', '！', '？', '؟']) || PARTS.iter().any(|part| text.contains(part)) {
+        return true;
+    }
+    if !text.contains(' ') {
+        return false;
+    }
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let (mut count, mut within) = (1, 0);
+    for word in words {
+        count += 1;
+        within += usize::from(is_in(word, WITHIN));
+    }
+    (count >= 2 && is_in(first, FIRST))
+        || (count >= 3 && text.ends_with(['.', '!', '?', ':', '…']))
+        || (count >= 3 && within >= 2)
+        || (count >= 5 && within >= 1)
+        || count >= 9
+}
+
+/// Returns true for a line that introduces or ends a list: it ends with a colon, or reads like a
+/// sentence or a greeting.
+pub(super) fn is_around_list(line: &str) -> bool {
+    let line = line.trim();
+    line.ends_with([':', '：', '!', '！'])
+        || is_sentence(line)
+        || is_in(line.trim_end_matches([',', '.']), FIRST)
+}
+
+fn is_in(word: &str, list: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    !word.is_empty()
+        && list
+            .split_ascii_whitespace()
+            .any(|known| known.chars().eq(word.chars().flat_map(char::to_lowercase)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_are_told_from_names() {
+        for text in [
+            "Hi team",
+            "please remove analyst02 and analyst03.",
+            "Users who have left the company:",
+            "请删除以下用户",
+            "Bitte die Benutzer entfernen",
+            "They have not been here since May",
+        ] {
+            assert!(is_sentence(text), "{text}");
+        }
+        for text in [
+            "alice",
+            "Data Platform",
+            "Research and Development",
+            "Head of Sales",
+            "Acme Inc.",
+            "Night Shift Team A",
+            "张三",
+        ] {
+            assert!(!is_sentence(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The notation of a pasted text.
+
+use super::Column;
+
+/// The notation of a pasted text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source<'a> {
+    /// A table with several columns.
+    Table(Table<'a>),
+    /// A report of the portal.
+    Report(Report<'a>),
+    /// Mail recipients, with full names or in another mail notation.
+    MailList,
+    /// Distinguished names of a directory.
+    DirectoryNames,
+    /// JSON of the API or of a program.
+    Json,
+    /// Lines with numbers, bullets, check boxes, dashes or labels.
+    ListMarks,
+    /// Quotes or brackets of other notations than CSV.
+    Quoted,
+    /// Separators of other scripts and notations.
+    Separators,
+    /// Sentences, with or without names that are on the cluster.
+    Prose,
+    /// Plain email addresses.
+    Addresses,
+    /// Names of the form `DOMAIN\user`.
+    DomainAccounts,
+    /// Cells of several words that all are names on the cluster.
+    Words,
+}
+
+/// A table in a pasted text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table<'a> {
+    /// The columns.
+    pub columns: Vec<Column<'a>>,
+    /// Number of rows below the headings.
+    pub rows: u32,
+    /// The column of names that was chosen or is proposed; `None` if it cannot be told.
+    pub column: Option<u32>,
+    /// The column that says user or group in each row.
+    pub type_column: Option<u32>,
+}
+
+/// A report of the portal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report<'a> {
+    /// The results in the report, each with its number of names.
+    pub results: Vec<(&'a str, u32)>,
+    /// The chosen result; `None` for the names of all results.
+    pub result: Option<u32>,
+}

@@ -1,0 +1,140 @@
+//! Names in tables.
+//!
+//! A table and a list with several names per line look alike: both have commas and line breaks. The
+//! rule that tells them apart:
+//!
+//! - `sep=`, tabs in at least two lines, and lines framed by `|` are tables. People don't type them,
+//!   spreadsheets and tickets do.
+//! - Commas, semicolons and single `|` make a table of at least two lines if one of the first lines
+//!   is a line of headings: half of its cells or more are known headings, and one of them says user,
+//!   group, name or type.
+//! - Without headings they make a table if all lines have the same number of cells and the cells
+//!   below each other show that they are columns: one column has only numbers, dates, states,
+//!   addresses or full names and another one has not; or only one column is on the cluster; or the
+//!   cells of one column repeat each other and those of another don't.
+//! - Everything else is a list.
+
+mod headings;
+mod lines;
+mod take;
+
+use super::columns::{describe, is_other};
+use super::gathering::Gathering;
+use super::rows::Rows;
+use super::{Column, Paste, Proposal, Reason};
+use headings::{heading_above_rule, heading_by_kind, heading_row, single_heading};
+use lines::{Lines, sep_line, visible};
+use take::{take, take_columns};
+
+/// Reads a text whose delimiters nobody types: `sep=`, tabs, `|` as frame.
+pub(super) fn read_certain<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    let start = visible(paste.text);
+    if let Some((delimiter, line)) = sep_line(start) {
+        let rest = start.get(line.len()..).unwrap_or_default();
+        let rows = Rows::split(rest, delimiter, false);
+        let heading = heading_row(&rows, false).or_else(|| single_heading(&rows));
+        let mut gathering = Gathering::new(paste);
+        gathering.leave(line, Reason::Notation);
+        return Some(take(&rows, heading, gathering, paste));
+    }
+    let lines = Lines::count(paste.text);
+    if lines.all >= 2 && lines.framed * 2 > lines.all {
+        let rows = Rows::split(paste.text, b'|', true);
+        let heading = heading_row(&rows, true).or_else(|| heading_above_rule(&rows));
+        return Some(take(&rows, heading, Gathering::new(paste), paste));
+    }
+    if lines.tabs >= 2 || (lines.tabs == 1 && lines.all >= 2) {
+        let rows = Rows::split(paste.text, b'\t', false);
+        if rows.len() >= 2 && lines.tabs * 2 >= rows.len() && !super::marks::are_all(&rows) {
+            let heading = heading_row(&rows, true);
+            return table(&rows, heading, paste, true);
+        }
+    }
+    if lines.tabs == 1 && lines.all == 1 {
+        let rows = Rows::split(paste.text, b'\t', false);
+        let row = rows.row(0);
+        if row
+            .iter()
+            .any(|cell| is_other(cell.text) && !cell.text.is_empty())
+        {
+            return table(&rows, None, paste, true);
+        }
+    }
+    None
+}
+
+/// Reads a text whose commas, semicolons or single `|` could separate the names of a list as well.
+pub(super) fn read_likely<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    for delimiter in [b'|', b';', b','] {
+        let enough = |rows: &Rows<'_>| rows.len() >= 2;
+        if Lines::with(paste.text, delimiter) < 2 {
+            continue;
+        }
+        let rows = Rows::split(paste.text, delimiter, delimiter == b'|');
+        if !enough(&rows) {
+            continue;
+        }
+        if let Some(heading) = heading_row(&rows, false) {
+            return table(&rows, Some(heading), paste, true);
+        }
+        if let Some(found) = table(&rows, None, paste, false) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// Takes the names of the rows, if they are a table. Rows with content in one column only are none,
+/// and neither are rows without `certain` evidence that cells below each other belong together.
+fn table<'a>(
+    rows: &Rows<'a>,
+    heading: Option<usize>,
+    paste: &Paste<'a, '_>,
+    certain: bool,
+) -> Option<Proposal<'a>> {
+    let heading = heading.or_else(|| certain.then(|| heading_by_kind(rows, paste)).flatten());
+    let first = heading.map_or(0, |index| index + 1);
+    let columns = describe(rows, heading, first, paste);
+    let filled = columns.iter().filter(|column| column.filled > 0).count();
+    let headed = heading.is_some() && columns.len() > 1;
+    if filled < 2 && !(headed && filled == 1) {
+        return None;
+    }
+    if !certain && !are_columns(rows, &columns) {
+        return None;
+    }
+    Some(take_columns(
+        rows,
+        heading,
+        columns,
+        Gathering::new(paste),
+        paste,
+    ))
+}
+
+/// Returns true if the cells below each other show that they are columns.
+fn are_columns(rows: &Rows<'_>, columns: &[Column<'_>]) -> bool {
+    let width = rows.row(0).len();
+    if width < 2 || rows.iter().any(|row| row.len() != width) {
+        return false;
+    }
+    let typed = columns.iter().filter(|column| column.is_typed()).count();
+    if typed > 0
+        && columns
+            .iter()
+            .any(|column| column.filled > 0 && !column.is_typed())
+    {
+        return true;
+    }
+    let filled = || columns.iter().filter(|column| column.filled > 0);
+    let known = filled()
+        .filter(|column| column.known == column.filled)
+        .count();
+    let unknown = filled().filter(|column| column.known == 0).count();
+    if known > 0 && unknown > 0 {
+        return true;
+    }
+    rows.len() >= 3
+        && filled().any(|column| column.repeats && column.filled > 2)
+        && filled().any(|column| !column.repeats)
+}

@@ -1,0 +1,76 @@
+//! The row of headings in a table.
+
+use super::super::columns::{describe, is_other, type_of};
+use super::super::rows::{Cell, Rows};
+use super::super::{Paste, address};
+use crate::heading::{Heading, meaning};
+
+/// Number of rows in which the headings are searched.
+const HEADING_ROWS: usize = 20;
+
+pub(super) fn is_rule_row(row: &[Cell<'_>]) -> bool {
+    let drawn = |cell: &Cell<'_>| cell.text.chars().all(|c| "-+=:".contains(c));
+    row.iter().all(drawn) && row.iter().any(|cell| cell.text.contains(['-', '=']))
+}
+
+/// Returns the row of headings: the first in which a known heading says user, group, name or type,
+/// and half of the cells are known headings. If it is certain that there is a table, one of several
+/// cells is enough.
+pub(super) fn heading_row(rows: &Rows<'_>, certain: bool) -> Option<usize> {
+    (0..rows.len().min(HEADING_ROWS)).find(|index| {
+        let row = rows.row(*index);
+        let filled = row.iter().filter(|cell| !cell.text.is_empty()).count();
+        if filled < 2 || *index + 1 == rows.len() {
+            return false;
+        }
+        let (mut known, mut telling) = (0, false);
+        for heading in row.iter().filter_map(|cell| meaning(cell.text)) {
+            known += 1;
+            telling |= heading != Heading::Other;
+        }
+        if known == 0 {
+            return false;
+        }
+        // A type column without a heading repeats its words, which are headings, too.
+        let below = row.iter().zip(rows.row(*index + 1));
+        let repeats = below
+            .filter(|(cell, below)| type_of(cell.text).is_some() && type_of(below.text).is_some())
+            .count();
+        repeats == 0
+            && ((telling && (certain || known * 2 >= filled)) || (known >= 2 && known * 2 > filled))
+    })
+}
+
+pub(super) fn single_heading(rows: &Rows<'_>) -> Option<usize> {
+    let row = rows.row(0);
+    (row.len() == 1 && row.iter().all(|cell| meaning(cell.text).is_some())).then_some(0)
+}
+
+/// Returns the row above the first rule of Markdown or of a database client.
+pub(super) fn heading_above_rule(rows: &Rows<'_>) -> Option<usize> {
+    let limit = rows.len().min(HEADING_ROWS);
+    let rule = (1..limit).find(|index| is_rule_row(rows.row(*index)))?;
+    rule.checked_sub(1)
+        .filter(|above| !is_rule_row(rows.row(*above)))
+}
+
+/// Returns the first row if it differs from the cells below by its kind: a word above numbers or
+/// addresses, or the only cell that is not on the cluster.
+pub(super) fn heading_by_kind<'a>(rows: &Rows<'a>, paste: &Paste<'a, '_>) -> Option<usize> {
+    if rows.len() < 3 {
+        return None;
+    }
+    let columns = describe(rows, None, 1, paste);
+    let row = rows.row(0);
+    let differs = row.iter().zip(&columns).any(|(cell, column)| {
+        let word = !cell.text.is_empty() && !is_other(cell.text) && !address::is_address(cell.text);
+        word && column.filled > 1
+            && (column.other == column.filled
+                || (column.on_cluster == column.filled && !paste.knows(cell.text)))
+    });
+    let names = row.iter().all(|cell| !paste.knows(cell.text));
+    let plain = row.iter().all(|cell| {
+        !address::is_address(cell.text) && !is_other(cell.text) || cell.text.is_empty()
+    });
+    (differs && names && plain).then_some(0)
+}

@@ -1,0 +1,58 @@
+//! Lines of a text, as far as they tell a table.
+
+use crate::name_list::is_blank;
+
+/// Numbers of lines by their notation.
+#[derive(Default)]
+pub(super) struct Lines {
+    pub(super) all: usize,
+    pub(super) tabs: usize,
+    pub(super) framed: usize,
+}
+
+impl Lines {
+    pub(super) fn count(text: &str) -> Self {
+        let mut lines = Self::default();
+        for line in text.split(['\n', '\r']) {
+            let line = line.trim_matches(|c: char| is_blank(c));
+            let content = line.trim_matches('\t');
+            if content.is_empty() {
+                continue;
+            }
+            lines.all += 1;
+            lines.tabs += usize::from(line.contains('\t'));
+            let rule = is_rule(content) && content.contains(['+', '|']);
+            lines.framed += usize::from(rule || (content.starts_with('|') && content.len() > 1));
+        }
+        lines
+    }
+
+    pub(super) fn with(text: &str, delimiter: u8) -> usize {
+        let lines = text.split(['\n', '\r']);
+        lines
+            .filter(|line| line.as_bytes().contains(&delimiter))
+            .count()
+    }
+}
+
+pub(super) fn visible(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || is_blank(c))
+}
+
+/// Returns the delimiter of a first line such as `sep=;`, and the line.
+pub(super) fn sep_line(text: &str) -> Option<(u8, &str)> {
+    let prefix = text.get(..4)?;
+    let end = text.find(['\n', '\r'])?;
+    let line = text.get(..end)?;
+    let delimiter = *line.as_bytes().get(4)?;
+    let alone = line.get(5..)?.trim_matches([' ', '"']).is_empty();
+    let usable = delimiter.is_ascii_punctuation() || delimiter == b'\t';
+    (prefix.eq_ignore_ascii_case("sep=") && alone && usable && delimiter != b'"')
+        .then_some((delimiter, line))
+}
+
+/// Returns true for lines that only draw: `|---|:--:|`, `+----+`.
+pub(super) fn is_rule(line: &str) -> bool {
+    line.contains('-') && line.chars().all(|c| "-+=|: \t".contains(c))
+        || line.contains('=') && line.chars().all(|c| "+=| ".contains(c))
+}

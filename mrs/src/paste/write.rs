@@ -1,0 +1,45 @@
+//! Writing proposed names so that they are never interpreted again.
+
+use super::{marks, prose};
+use crate::heading::is_heading;
+use crate::name_list::Entry;
+
+/// Writes the names one per line. A name that could mean more than itself is quoted: text in
+/// quotation marks is taken as it stands.
+pub(super) fn write(names: &[Entry<'_>]) -> String {
+    let room = names.iter().map(|entry| entry.name.len() + 1).sum();
+    let mut text = String::with_capacity(room);
+    for (index, entry) in names.iter().enumerate() {
+        let name = &*entry.name;
+        if index > 0 {
+            text.push('\n');
+        } else if is_heading(name) {
+            text.push(',');
+        }
+        if is_plain(name) {
+            text.push_str(name);
+            continue;
+        }
+        text.push('"');
+        for c in name.chars() {
+            if c == '"' {
+                text.push('"');
+            }
+            text.push(c);
+        }
+        text.push('"');
+    }
+    text
+}
+
+/// Returns true if `name` has no punctuation but `-`, `_`, `.`, `@` and `\` within, and does not read
+/// like a sentence or like a line with a mark.
+fn is_plain(name: &str) -> bool {
+    let usual = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '@' | '\\' | ' ');
+    let (first, last) = (name.chars().next(), name.chars().next_back());
+    name.chars().all(usual)
+        && first.is_some_and(char::is_alphabetic)
+        && last.is_some_and(char::is_alphanumeric)
+        && !prose::is_sentence(name)
+        && !marks::begins(name)
+}

@@ -1,0 +1,10 @@
+//! Pasted texts: what each means, and what holds of all of them.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly, also in its helpers"
+)]
+
+mod cases;
+mod meaning;
+mod properties;
