@@ -169,3 +169,31 @@ fn of_cloud(cloud: &CloudError) -> [Words; 3] {
     } = cloud.explanation();
     [happened, consequence, next_step]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mrs::meaning::Kind;
+
+    fn of(error: OperationError) -> Explanation {
+        EndReason { error, sent: false }.explanation()
+    }
+
+    #[test]
+    fn the_answer_of_the_cloud_goes_with_the_words() {
+        let cloud = CloudError {
+            code: Some("APIGW.0302".to_owned()),
+            ..CloudError::new(mrs::client::Operation::CancelSync, Kind::NotPermitted)
+        };
+        let answer = of(OperationError::Refused { cloud }).cloud;
+        assert_eq!(answer.unwrap().code.as_deref(), Some("APIGW.0302"));
+        let request_id = Some("abc".to_owned());
+        let failed = of(OperationError::UpdateFailed { request_id });
+        assert_eq!(failed.cloud.unwrap().request_id.as_deref(), Some("abc"));
+        let expired = of(OperationError::ConnectionExpired);
+        assert!(expired.cloud.is_none());
+        assert_eq!(expired.next_page, NextPage::Connect);
+        let open = of(OperationError::NoAnswer { partly: false });
+        assert_eq!(open.next_page, NextPage::Clusters);
+    }
+}

@@ -304,3 +304,34 @@ fn reason(names: &[NameOutcome]) -> Option<OperationError> {
         OperationError::NotDone
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn user(name: &str, result: NameResult) -> NameOutcome {
+        NameOutcome {
+            name: name.to_owned(),
+            listed_as: None,
+            group: false,
+            result,
+        }
+    }
+
+    #[test]
+    fn a_name_that_came_along_explains_only_what_was_found_done() {
+        let along = NameResult::RemovedWithGroup {
+            group: Some("readers".to_owned()),
+            certain: true,
+        };
+        let with = |planned| {
+            let names = vec![user("Reader01", planned), user("reader01", along.clone())];
+            let names = each_once(names).into_iter();
+            names.map(|name| name.result).collect::<Vec<_>>()
+        };
+        assert_eq!(with(NameResult::AlreadyDone), std::slice::from_ref(&along));
+        for planned in [NameResult::Done, NameResult::UndoneByOthers] {
+            assert_eq!(with(planned.clone()), [planned]);
+        }
+    }
+}

@@ -180,3 +180,38 @@ impl NameCounts {
         counts
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_result_is_counted_once() {
+        let results = [
+            NameResult::Done,
+            NameResult::NotDone,
+            NameResult::NotSent,
+            NameResult::AlreadyDone,
+            NameResult::Unknown,
+            NameResult::DoneEarlierStateUnknown,
+            NameResult::Unknown,
+        ];
+        let names: Vec<_> = results
+            .into_iter()
+            .map(|result| NameOutcome {
+                name: "analyst01".to_owned(),
+                listed_as: None,
+                group: false,
+                result,
+            })
+            .collect();
+        let expected = NameCounts {
+            credited: 1,
+            left: 2,
+            unaffected: 1,
+            unknown: 3,
+        };
+        assert_eq!(NameCounts::of_names(&names), expected);
+        assert_eq!(NameCounts::of(Some(&Outcome::Names { names })), expected);
+    }
+}

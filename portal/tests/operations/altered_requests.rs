@@ -94,6 +94,13 @@ fn a_batch_altered_while_its_operation_runs_is_not_sent_and_that_is_recorded() {
             .await
             .expect("its end");
         assert_eq!(cloud.calls(SEND), 0);
+        let finished_at = "SELECT finished_at FROM operations WHERE id = $1";
+        let finished_at = sqlx::query_scalar(finished_at).bind(id.as_str());
+        let finished_at: Option<i64> = finished_at
+            .fetch_one(second.replica.store.pool())
+            .await
+            .unwrap();
+        assert!(finished_at.is_some());
         let shown = second.replica.operations.view(&id).await.map(|_| ());
         assert_eq!(
             shown,
@@ -102,4 +109,20 @@ fn a_batch_altered_while_its_operation_runs_is_not_sent_and_that_is_recorded() {
         );
     });
     second.stop();
+}
+
+#[tokio::test]
+async fn an_altered_plan_is_not_carried_out() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    let altered = sqlx::query("UPDATE operations SET plan = REPLACE(plan, $1, $2) WHERE id = $3")
+        .bind("analyst01")
+        .bind("analyst02")
+        .bind(id.as_str())
+        .execute(portal.store.pool());
+    assert_eq!(altered.await.unwrap().rows_affected(), 1);
+    let refused = portal.operations.apply(&portal.actor, &id).await;
+    assert_eq!(refused, Err(PortalError::Damaged));
+    assert_eq!(cloud.calls(SEND), 0);
 }

@@ -38,6 +38,20 @@ async fn applying_tells_who_and_when() {
     assert!(view.summary.planned_at <= applied && applied <= finished);
     let batch = &view.batches[0];
     assert!(applied <= batch.sent_at.unwrap() && batch.sent_at <= batch.answer.at);
+    assert_eq!(batch.answer.status, Some(202));
+    let details = portal.details(&id).await;
+    assert!(!details.can_retry, "nothing is left");
+    assert!(!details.can_undo_unknown, "nothing is unknown");
+}
+
+#[tokio::test]
+async fn the_connection_that_applies_is_the_one_that_is_used() {
+    let cloud = TestCloud::new();
+    let mut portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    cloud.disconnect(&portal.actor.connection);
+    portal.actor.connection = portal::ConnectionId::parse("connection02").unwrap();
+    assert_state(&portal.carry_out(&id).await, OperationState::Succeeded);
 }
 
 #[tokio::test]

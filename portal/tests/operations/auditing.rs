@@ -26,6 +26,18 @@ async fn events(store: &Store) -> Vec<(String, String)> {
 }
 
 #[tokio::test]
+async fn a_discard_is_recorded_as_one() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    let actor = &portal.actor.actor;
+    portal.operations.discard(actor, &id).await.unwrap();
+    let events = events(&portal.store).await;
+    let words: Vec<&str> = events.iter().map(|(word, _)| word.as_str()).collect();
+    assert_eq!(words, ["operation_planned", "operation_discarded"]);
+}
+
+#[tokio::test]
 async fn a_cancellation_is_recorded_from_plan_to_end() {
     let cloud = TestCloud::new();
     let portal = cloud.start().await;

@@ -3,7 +3,7 @@
 use crate::cloud::TestCloud;
 use crate::replica::{Process, assert_state, error, is_doing, results};
 use mrs_simulator::{Effect, Fault, GroupSeed, Operation as Call};
-use portal::NameResult::{AlreadyDone, Done, NotSent, Refused, RemovedWithGroup};
+use portal::NameResult::{AlreadyDone, Done, NotDone, NotSent, Refused, RemovedWithGroup};
 use portal::{Activity, BatchState, Explain as _, OperationError, OperationState, t};
 
 const SEND: Call = Call::CancelSyncIamUser;
@@ -100,6 +100,24 @@ async fn a_refused_batch_ends_the_operation_with_the_rest_unsent() {
     let details = portal.details(&id).await;
     assert_eq!(details.left, 1_100);
     assert!(details.can_undo && details.can_retry);
+}
+
+#[tokio::test]
+async fn after_a_batch_without_an_answer_the_next_one_is_sent() {
+    let users = names("u", 1_100);
+    let cloud = TestCloud::with(|cluster| cluster.users.clone_from(&users));
+    let portal = cloud.start().await;
+    let id = portal.cancel(&borrowed(&users), &[]).await;
+    cloud.inject(Fault::new(Effect::ResetBefore).on([SEND]));
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Unknown);
+    assert_eq!(error(&view), &OperationError::NoAnswer { partly: false });
+    let states: Vec<_> = view.batches.iter().map(|batch| batch.state).collect();
+    assert_eq!(states, [BatchState::NoAnswer, BatchState::Accepted]);
+    let results = results(&view);
+    let (first, second) = results.split_at(1_000);
+    assert!(first.iter().all(|(_, result)| *result == NotDone));
+    assert!(second.iter().all(|(_, result)| *result == Done));
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use crate::cloud::TestCloud;
 use crate::mapping::one_row;
-use crate::replica::{Replica, assert_state, error, results};
+use crate::replica::{Replica, assert_state, cluster, error, results};
 use mrs_simulator::{ClusterSeed, Effect, Fault, Operation as Call, sentinels};
 use portal::NameResult::{Done, NotDone, NotSent};
 use portal::{MappingOutcome, OperationError, OperationId, OperationState, Outcome, PortalError};
@@ -15,7 +15,8 @@ async fn what_could_not_be_read_is_read_with_a_connection_that_may() {
     let hidden = Fault::new(Effect::Refused).on([Call::ShowSyncIamUser]);
     cloud.inject(hidden.after(2).forever());
     let id = portal.cancel(&["analyst01", "analyst02"], &[]).await;
-    assert_state(&portal.carry_out(&id).await, OperationState::Unknown);
+    let unread = portal.carry_out(&id).await;
+    assert_state(&unread, OperationState::Unknown);
     let refused = portal.operations.check_again(&portal.actor, &id).await;
     assert!(matches!(refused, Err(PortalError::Cloud(_))), "{refused:?}");
     assert_state(&portal.view(&id).await, OperationState::Unknown);
@@ -25,6 +26,7 @@ async fn what_could_not_be_read_is_read_with_a_connection_that_may() {
     assert_state(&view, OperationState::Succeeded);
     assert_eq!(results(&view)[0], ("analyst01", Done));
     assert!(view.error.is_none());
+    assert!(view.summary.finished_at >= unread.summary.finished_at);
     assert_eq!(cloud.calls(Call::CancelSyncIamUser), 1);
     let settled = portal.operations.check_again(&portal.actor, &id).await;
     assert_eq!(
@@ -54,6 +56,35 @@ async fn a_cluster_still_at_work_is_told() {
         .advance(std::time::Duration::from_secs(601));
     portal.checked_again(&id).await;
     assert_state(&portal.view(&id).await, OperationState::Succeeded);
+}
+
+#[tokio::test]
+async fn the_latest_reading_tells_why_it_is_open() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    cloud.inject(Fault::new(Effect::ResetBefore).on([Call::CancelSyncIamUser]));
+    let hidden = Fault::new(Effect::Refused).on([Call::ShowSyncIamUser]);
+    cloud.inject(hidden.after(1).forever());
+    let view = portal.carry_out(&id).await;
+    let told = error(&view);
+    assert!(
+        matches!(told, OperationError::UnreadableAfter { .. }),
+        "{told:?}"
+    );
+    cloud.simulator.clear_faults();
+    cloud
+        .simulator
+        .behave(|behaviour| behaviour.task_millis = 600_000);
+    let other = mrs::wire::CancelSync {
+        group_names: vec![],
+        user_names: vec!["analyst06".into()],
+    };
+    let client = &portal.actor.client;
+    client.cancel_sync(&cluster(), &other).await.unwrap();
+    let view = portal.checked_again(&id).await;
+    assert_state(&view, OperationState::Unknown);
+    assert_eq!(error(&view), &OperationError::TaskStillRunning);
 }
 
 #[tokio::test]
@@ -170,6 +201,52 @@ async fn the_reason_of_an_unread_end_goes_once_it_is_read() {
     let view = portal.checked_again(&id).await;
     assert_eq!(error(&view), &OperationError::NotDone);
     assert_eq!(view.summary.finished_at, ended.summary.finished_at);
+}
+
+#[tokio::test]
+async fn what_an_earlier_reading_saw_done_stays_done() {
+    let cloud = TestCloud::with(|cluster| cluster.users.push(sentinels::STAYS.to_owned()));
+    let portal = cloud.start().await;
+    let id = portal.cancel(&[sentinels::STAYS, "analyst01"], &[]).await;
+    cloud.inject(Fault::new(Effect::ResetAfter).on([Call::CancelSyncIamUser]));
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Unknown);
+    assert_eq!(
+        results(&view),
+        [(sentinels::STAYS, NotDone), ("analyst01", Done)]
+    );
+    // The cluster ended its work after all, and somebody else synchronized the other name again.
+    cloud.simulator.put_cluster(ClusterSeed {
+        users: vec!["analyst01".to_owned()],
+        ..ClusterSeed::new(crate::cloud::CLUSTER, "demo-analysis")
+    });
+    let view = portal.checked_again(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(
+        results(&view),
+        [(sentinels::STAYS, Done), ("analyst01", Done)]
+    );
+}
+
+#[tokio::test]
+async fn a_user_who_was_seen_to_go_with_a_group_stays_in_the_report() {
+    let cloud = TestCloud::with(|cluster| cluster.users.push(sentinels::STAYS.to_owned()));
+    let portal = cloud.start().await;
+    let id = portal.cancel(&[sentinels::STAYS], &["readers"]).await;
+    cloud.inject(Fault::new(Effect::ResetAfter).on([Call::CancelSyncIamUser]));
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Unknown);
+    let seen = results(&view);
+    let along = [&seen[2], &seen[3]].map(|(name, _)| *name);
+    assert_eq!(along, ["reader01", "reader02"]);
+    // Both are back meanwhile.
+    cloud.simulator.put_cluster(ClusterSeed {
+        users: along.map(str::to_owned).to_vec(),
+        ..ClusterSeed::new(crate::cloud::CLUSTER, "demo-analysis")
+    });
+    let checked = portal.checked_again(&id).await;
+    assert_state(&checked, OperationState::Succeeded);
+    assert_eq!(results(&checked)[1..], seen[1..]);
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Cancelling synchronization when calls fail.
 
 use crate::cloud::TestCloud;
-use crate::replica::{assert_state, error, results, upstream};
+use crate::replica::{assert_state, cluster, error, results, upstream};
 use mrs_simulator::{Effect, Fault, Operation as Call, sentinels};
 use portal::NameResult::{DoneEarlierStateUnknown, NotDone, NotSent, Refused};
 use portal::{BatchState, NameResult, Operation, OperationError, OperationState, PortalError};
@@ -76,6 +76,7 @@ async fn a_refusal_ends_the_operation_with_the_cloud_s_reason() {
             (Some(code), Some(status))
         );
         assert_eq!(error.request_id, view.batches[0].answer.request_id);
+        assert_eq!(view.batches[0].answer.status, Some(status));
         assert!(error.request_id.is_some());
         assert_eq!(
             results(&view),
@@ -275,4 +276,80 @@ async fn a_cloud_that_stays_away_leaves_the_outcome_open() {
     assert_state(&view, OperationState::Unknown);
     assert_eq!(view.batches[0].state, BatchState::Accepted);
     assert_eq!(results(&view), [("analyst01", NameResult::Unknown)]);
+}
+
+#[tokio::test]
+async fn passing_failures_of_reading_back_are_sat_out() {
+    let mut cloud = TestCloud::new();
+    cloud.timing.unreachable_bound = Duration::from_secs(10);
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    // The status before the call is told.
+    let failing = Fault::new(Effect::error("12000004")).on([Call::ListSyncStatus]);
+    cloud.inject(failing.after(1).times(2));
+    assert_state(&portal.carry_out(&id).await, OperationState::Succeeded);
+}
+
+#[tokio::test]
+async fn a_list_that_may_soon_be_read_again_is_waited_for() {
+    let mut cloud = TestCloud::new();
+    cloud.timing.settle = Duration::from_secs(10);
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    // The list before the call is shown.
+    let hidden = Fault::new(Effect::Refused).on([Call::ShowSyncIamUser]);
+    cloud.inject(hidden.after(1).times(2));
+    assert_state(&portal.carry_out(&id).await, OperationState::Succeeded);
+}
+
+#[tokio::test]
+async fn a_status_that_stays_away_does_not_keep_the_call_from_being_sent() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    let away = Fault::new(Effect::ResetBefore).on([Call::ListSyncStatus]);
+    cloud.inject(away.forever());
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Unknown);
+    assert_eq!(view.batches[0].state, BatchState::Accepted);
+    assert_eq!(cloud.calls(SEND), 1);
+}
+
+#[tokio::test]
+async fn a_task_of_somebody_else_that_does_not_end_leaves_the_call_unsent() {
+    let mut cloud = TestCloud::new();
+    cloud.timing.turn_bound = Duration::from_millis(100);
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    cloud
+        .simulator
+        .behave(|behaviour| behaviour.task_millis = 600_000);
+    let other = mrs::wire::CancelSync {
+        group_names: vec![],
+        user_names: vec!["analyst06".into()],
+    };
+    let client = &portal.actor.client;
+    client.cancel_sync(&cluster(), &other).await.unwrap();
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Failed);
+    assert_eq!(error(&view), &OperationError::ClusterBusy);
+    assert_eq!(view.batches[0].state, BatchState::Waiting);
+    assert_eq!(cloud.calls(SEND), 1, "only the other one");
+}
+
+#[tokio::test]
+async fn a_cloud_that_always_throttles_ends_the_operation_unsent() {
+    let mut cloud = TestCloud::new();
+    cloud.timing.turn_bound = Duration::from_millis(100);
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    let throttled = Fault::new(Effect::Throttled { retry_after: 0 }).on([SEND]);
+    cloud.inject(throttled.forever());
+    let view = portal.carry_out(&id).await;
+    assert_state(&view, OperationState::Failed);
+    let OperationError::RateLimited { cloud } = error(&view) else {
+        panic!("{view:#?}")
+    };
+    assert_eq!(cloud.status, Some(429));
+    assert_eq!(view.batches[0].state, BatchState::Waiting);
 }

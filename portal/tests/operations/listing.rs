@@ -5,12 +5,14 @@ use crate::mapping::one_row;
 use crate::replica::{Replica, assert_state, results};
 use mrs::ids::{ClusterId, ProjectId};
 use mrs_simulator::{ClusterSeed, Effect, Fault, Operation as Call};
+use portal::clock::{ManualClock, from_millis};
 use portal::{
     Decisions, DraftId, OperationFilter, OperationId, OperationKind, OperationState, Planned,
     PortalError,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 async fn listed(portal: &Replica, filter: &OperationFilter) -> Vec<OperationId> {
     let page = portal.operations.list(filter, None, &|_, _| true).await;
@@ -184,6 +186,12 @@ async fn a_plan_that_was_not_applied_in_time_expires() {
     };
     assert_eq!(listed(&day, &expired).await, []);
     assert_eq!(listed(&late, &expired).await, std::slice::from_ref(&id));
+    let state_by = async |portal: &Replica, filter| {
+        let page = portal.operations.list(filter, None, &|_, _| true).await;
+        page.unwrap().operations[0].state
+    };
+    assert_eq!(state_by(&day, &all).await, OperationState::Planned);
+    assert_eq!(state_by(&late, &expired).await, OperationState::Expired);
     let planned = OperationFilter {
         state: Some(OperationState::Planned),
         ..all
@@ -196,6 +204,34 @@ async fn a_plan_that_was_not_applied_in_time_expires() {
         panic!("no plan")
     };
     assert_eq!(late.view(&again).await.state(), OperationState::Planned);
+}
+
+#[tokio::test]
+async fn a_plan_is_planned_anew_from_the_very_moment_it_expires() {
+    let cloud = TestCloud::new();
+    let start = from_millis(1_795_255_200_000);
+    let at = |moment| cloud.start_at(Arc::new(ManualClock::at(moment)));
+    let id = at(start).await.cancel(&["analyst01"], &[]).await;
+    let end = start + cloud.timing.plan_lifetime;
+    let before = at(end - Duration::from_millis(1)).await;
+    assert_eq!(before.cancel(&["analyst01"], &[]).await, id);
+    let expired = at(end).await;
+    assert_eq!(expired.view(&id).await.state(), OperationState::Expired);
+    assert_ne!(expired.cancel(&["analyst01"], &[]).await, id);
+}
+
+#[test]
+fn kinds_and_states_are_read_by_their_words() {
+    assert_eq!(OperationKind::CancelSync.word(), "cancel_sync");
+    assert_eq!(OperationState::Succeeded.word(), "succeeded");
+    for kind in OperationKind::ALL {
+        assert_eq!(OperationKind::parse(kind.word()), Some(*kind));
+    }
+    for state in OperationState::ALL {
+        assert_eq!(OperationState::parse(state.word()), Some(*state));
+    }
+    assert_eq!(OperationKind::parse("nothing"), None);
+    assert_eq!(OperationState::parse("nothing"), None);
 }
 
 #[tokio::test]

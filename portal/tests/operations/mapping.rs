@@ -3,9 +3,10 @@
 use crate::cloud::{CLUSTER, TestCloud};
 use crate::replica::{Replica, assert_state, rows_of};
 use mrs_simulator::{
-    Change, Effect, Fault, IdentifierType, Mapping, Operation as Call, PutSemantics,
+    Change, ClusterSeed, Effect, Fault, IdentifierType, Mapping, Operation as Call, PutSemantics,
 };
-use portal::{BatchState, MappingOutcome, OperationError, OperationState, Outcome};
+use portal::{BatchState, MappingOutcome, OperationError, OperationState, Outcome, Plan};
+use std::time::Duration;
 
 pub(crate) fn row(agency: &str, identifiers: &[&str]) -> Mapping {
     Mapping {
@@ -51,13 +52,54 @@ async fn a_mapping_is_replaced_and_read_back() {
     assert_eq!(batch.state, BatchState::Accepted);
     assert_eq!(batch.answer.upstream_state.as_deref(), Some("succeeded"));
     assert!(batch.answer.request_id.is_some());
+    let Plan::UpdateMapping(plan) = &view.plan else {
+        panic!("{view:?}")
+    };
+    let before = format!("\"{}\"", plan.before_fingerprint);
+    assert_eq!(batch.before, Some(before));
     assert_eq!(cloud.cluster().mappings.len(), 2);
+    let reads = cloud.calls(Call::ShowAgencyMapping);
+    assert_eq!(
+        reads, 4,
+        "for the form, the plan, before and after the call"
+    );
     let sent = cloud.simulator.requests();
     let sent = sent
         .iter()
         .find(|r| r.operation == Some(Call::UpdateAgencyMapping))
         .unwrap();
     assert_eq!(sent.body, batch.body, "exactly what was reviewed");
+}
+
+#[tokio::test]
+async fn a_mapping_that_takes_its_time_is_waited_for() {
+    let mut cloud = one_row();
+    cloud.timing.settle_mapping = Duration::from_secs(10);
+    let portal = cloud.start().await;
+    let id = portal.map(&[("obs_readers", "reader02")]).await;
+    cloud.inject(Fault::new(Effect::ResetBefore).on([Call::UpdateAgencyMapping]));
+    portal.apply(&id).await;
+    portal.until_batch(&id, BatchState::NoAnswer).await;
+    cloud.simulator.put_cluster(ClusterSeed {
+        mappings: vec![row("obs_readers", &["reader02"])],
+        ..ClusterSeed::new(CLUSTER, "demo-analysis")
+    });
+    let view = portal.settled(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+}
+
+#[tokio::test]
+async fn only_a_mapping_that_ended_without_success_can_be_tried_again() {
+    let cloud = one_row();
+    let portal = cloud.start().await;
+    let id = portal.map(&[("obs_readers", "reader02")]).await;
+    assert!(!portal.details(&id).await.can_retry, "not yet applied");
+    portal.carry_out(&id).await;
+    assert!(!portal.details(&id).await.can_retry, "succeeded");
+    let id = portal.map(&[("obs_readers", "reader01")]).await;
+    meddle(&portal).await;
+    portal.carry_out(&id).await;
+    assert!(portal.details(&id).await.can_retry, "a conflict");
 }
 
 #[tokio::test]

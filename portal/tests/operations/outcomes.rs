@@ -193,6 +193,11 @@ async fn groups_that_come_along_with_a_synchronized_user_are_reported_and_undone
         results(&view),
         [("reader01", Done), ("readers", SynchronizedWithUser)]
     );
+    assert_eq!(
+        cloud.calls(Call::KeystoneListGroups),
+        0,
+        "members matter only to a cancellation"
+    );
     let redo = portal.try_undo(&undo).await.unwrap();
     assert_eq!(portal.view(&redo).await.kind(), OperationKind::CancelSync);
     let (users, groups) = planned_names(&portal, &redo).await;

@@ -6,8 +6,8 @@ use crate::replica::{cluster, rows_of};
 use mrs_simulator::{Change, Effect, Fault, Mapping, Operation as Call};
 use portal::operations::MAX_NAMES;
 use portal::{
-    Decisions, DraftId, OperationFilter, OperationKind, OperationState, Plan, PlanSummary,
-    PortalError, SizeLimit,
+    Decisions, DraftId, MappingOutcome, OperationFilter, OperationKind, OperationState, Outcome,
+    Plan, PlanSummary, Planned, PortalError, SizeLimit,
 };
 
 #[tokio::test]
@@ -97,6 +97,12 @@ async fn names_are_checked_again() {
             what: portal::Missing::User
         })
     );
+    let too_long = "g".repeat(129);
+    let refused = portal
+        .try_cancel("draft001", &["analyst01"], &[&too_long])
+        .await;
+    let what = portal::Missing::Group;
+    assert_eq!(refused, Err(PortalError::NotFound { what }));
     let many: Vec<String> = (0..=MAX_NAMES)
         .map(|number| format!("analyst{number:05}"))
         .collect();
@@ -246,6 +252,11 @@ async fn a_mapping_is_planned_against_the_one_the_form_showed() {
     let moved = portal.view(&moved).await;
     assert_state(&moved, OperationState::Conflict);
     assert_eq!(moved.error, Some(portal::OperationError::MappingChanged));
+    assert!(moved.summary.finished_at.is_some());
+    let Some(Outcome::Mapping(MappingOutcome::Conflict { present })) = &moved.outcome else {
+        panic!("{moved:?}")
+    };
+    assert_eq!(present[0].agency, "obs_readers");
     let same = portal
         .try_map(rows_of(&[("obs_readers", "reader01")]))
         .await;
@@ -278,6 +289,53 @@ async fn an_unreadable_mapping_is_not_planned_against() {
         .plan_mapping(&portal.actor, &cluster(), &draft, Vec::new(), rows)
         .await;
     assert!(matches!(planned, Err(PortalError::Cloud(_))), "{planned:?}");
+}
+
+#[tokio::test]
+async fn ended_credentials_plan_no_mapping() {
+    let cloud = TestCloud::new();
+    let mut portal = cloud.start().await;
+    portal.actor.client = cloud.client("another-made-up-secret");
+    let draft = DraftId::parse("draft003").unwrap();
+    let rows = rows_of(&[("obs_x", "x")]);
+    let planned = portal
+        .operations
+        .plan_mapping(&portal.actor, &cluster(), &draft, Vec::new(), rows)
+        .await;
+    assert_eq!(planned, Err(PortalError::ConnectionExpired));
+}
+
+#[tokio::test]
+async fn another_person_s_draft_is_not_planned() {
+    let cloud = TestCloud::new();
+    let mut portal = cloud.start().await;
+    portal.cancel(&["analyst01"], &[]).await;
+    portal.actor.actor.person = person("boss07");
+    let what = portal::Missing::Draft;
+    let refused = portal.try_cancel("draft001", &["analyst01"], &[]).await;
+    assert_eq!(refused, Err(PortalError::NotFound { what }));
+}
+
+#[tokio::test]
+async fn another_attempt_takes_users_and_groups_for_what_they_are() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &["analysts"]).await;
+    assert_eq!(portal.details(&id).await.left, 0, "nothing ended yet");
+    let refused = Fault::new(Effect::error("APIGW.0302")).on([Call::CancelSyncIamUser]);
+    cloud.inject(refused);
+    assert_state(&portal.carry_out(&id).await, OperationState::Failed);
+    assert_eq!(portal.details(&id).await.left, 2);
+    let none = Decisions::default();
+    let again = portal.operations.plan_retry(&portal.actor, &id, &none);
+    let Ok(Planned::Operation(again)) = again.await else {
+        panic!("no plan")
+    };
+    let Plan::CancelSync(plan) = portal.view(&again).await.plan else {
+        panic!("another kind")
+    };
+    assert_eq!(plan.users, ["analyst01"]);
+    assert_eq!(plan.groups, ["analysts"]);
 }
 
 #[tokio::test]

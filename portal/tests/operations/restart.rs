@@ -2,7 +2,7 @@
 
 use crate::cloud::TestCloud;
 use crate::mapping::one_row;
-use crate::replica::{Process, assert_state, cluster, error, is_doing, results};
+use crate::replica::{Process, assert_state, cluster, error, is_doing, results, upstream};
 use mrs_simulator::{Effect, Fault, Operation as Call, sentinels};
 use portal::{
     Activity, BatchState, MappingOutcome, NameResult, OperationError, OperationId, OperationState,
@@ -91,6 +91,34 @@ fn while_waiting_for_its_turn() {
 }
 
 #[test]
+fn who_takes_over_has_a_lease_of_its_own() {
+    let cloud = TestCloud::new();
+    // The reading of the plan is answered at once.
+    let slow = Fault::default().on([Call::ShowSyncIamUser]).after(1);
+    cloud.inject(slow.answering_late(60_000).forever());
+    let (process, id) = applied(&cloud, &["analyst01"]);
+    let first = process.run(process.replica.lease_owner(&id));
+    assert!(!first.is_empty());
+    process.crash();
+    let process = Process::start(&cloud);
+    process.run(async {
+        let taken_over = async {
+            loop {
+                let owner = process.replica.lease_owner(&id).await;
+                if !owner.is_empty() && owner != first {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), taken_over)
+            .await
+            .expect("another lease");
+    });
+    process.crash();
+}
+
+#[test]
 fn while_a_call_that_arrived_is_being_answered() {
     let cloud = TestCloud::new();
     let (process, id) = {
@@ -171,6 +199,30 @@ fn while_a_name_stays_behind() {
     let process = Process::start(&cloud);
     let view = process.run(process.replica.settled(&id));
     assert_state(&view, OperationState::Partial);
+    process.stop();
+}
+
+#[test]
+fn after_a_refusal_that_was_written_down() {
+    let cloud = TestCloud::new();
+    cloud.inject(Fault::new(Effect::error("APIGW.0302")).on([SEND]));
+    // Readings: plan, before the call, after the refusal.
+    let held = Fault::default().on([Call::ShowSyncIamUser]).after(2);
+    cloud.inject(held.answering_late(60_000));
+    let (process, id) = applied(&cloud, &["analyst01"]);
+    process.run(until(|| cloud.calls(Call::ShowSyncIamUser) == 3));
+    process.crash();
+    let process = Process::start(&cloud);
+    let view = process.run(process.replica.settled(&id));
+    assert_state(&view, OperationState::Failed);
+    assert_eq!(results(&view), [("analyst01", NameResult::Refused)]);
+    let (told, answer) = (upstream(&view), &view.batches[0].answer);
+    assert_eq!(
+        (told.status, told.code.as_deref()),
+        (Some(403), Some("APIGW.0302"))
+    );
+    assert!(told.request_id.is_some() && told.request_id == answer.request_id);
+    assert_eq!(cloud.calls(SEND), 1, "never sent again");
     process.stop();
 }
 

@@ -1,6 +1,7 @@
 //! Stop: what was not sent is not sent; what was sent is followed to its end.
 
 use crate::cloud::TestCloud;
+use crate::mapping::one_row;
 use crate::replica::{Replica, assert_state, cluster, error, is_doing, results};
 use mrs_simulator::{Effect, Fault, Operation as Call};
 use portal::NameResult::{Done, NotSent};
@@ -8,7 +9,7 @@ use portal::operations::Timing;
 use portal::{
     Activity, BatchState, Operation, OperationError, OperationId, OperationState, PortalError,
 };
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const SEND: Call = Call::CancelSyncIamUser;
 
@@ -151,6 +152,27 @@ async fn the_portal_s_own_limit_is_told_from_that_of_the_cloud() {
 }
 
 #[tokio::test]
+async fn a_write_beyond_the_burst_waits_and_is_sent() {
+    let mut cloud = TestCloud::new();
+    cloud.timing.write_interval = Duration::from_secs(3);
+    let portal = cloud.start().await;
+    let start = Instant::now();
+    for number in 1..=Timing::WRITE_BURST + 1 {
+        let id = portal.cancel(&[&format!("analyst0{number}")], &[]).await;
+        assert_state(&portal.carry_out(&id).await, OperationState::Succeeded);
+    }
+    let taken = start.elapsed();
+    assert!(taken >= Duration::from_millis(2_950), "{taken:?}");
+}
+
+#[test]
+fn the_limit_of_writes_keeps_below_that_of_the_cloud() {
+    let interval = Timing::default().write_interval.as_millis();
+    let in_a_minute = u128::from(Timing::WRITE_BURST) + 60_000 / interval;
+    assert!(in_a_minute < 60, "{in_a_minute}");
+}
+
+#[tokio::test]
 async fn a_pause_that_the_cloud_asks_for_is_longer_than_the_bound() {
     let mut cloud = TestCloud::new();
     cloud.timing.turn_bound = Duration::from_secs(3);
@@ -212,4 +234,34 @@ async fn a_stop_between_batches_follows_the_first_and_sends_no_other() {
     let details = portal.details(&id).await;
     assert!(details.can_undo && details.can_retry);
     assert_eq!(details.left, 100);
+}
+
+#[tokio::test]
+async fn a_stop_while_a_call_is_being_answered_keeps_its_answer() {
+    let cloud = TestCloud::new();
+    cloud.inject(Fault::default().on([SEND]).answering_late(1_500));
+    let portal = cloud.start().await;
+    let id = portal.cancel(&["analyst01"], &[]).await;
+    portal.apply(&id).await;
+    portal.until_batch(&id, BatchState::Sending).await;
+    stop(&portal, &id).await;
+    let view = portal.settled(&id).await;
+    assert_state(&view, OperationState::Succeeded);
+    assert_eq!(view.batches[0].state, BatchState::Accepted);
+}
+
+#[tokio::test]
+async fn a_stopped_mapping_was_not_sent() {
+    let mut cloud = one_row();
+    cloud.timing.turn_bound = Duration::from_mins(1);
+    let busy = Fault::new(Effect::error("MRS.0206")).on([Call::UpdateAgencyMapping]);
+    cloud.inject(busy.forever());
+    let portal = cloud.start().await;
+    let id = portal.map(&[("obs_readers", "reader02")]).await;
+    portal.apply(&id).await;
+    portal
+        .until(&id, |view| is_doing(view, Activity::WaitingForTurn))
+        .await;
+    stop(&portal, &id).await;
+    assert_stopped(&portal.settled(&id).await);
 }

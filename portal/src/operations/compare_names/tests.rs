@@ -103,6 +103,7 @@ fn a_name_to_cancel_follows_the_table() {
             case.results(Some(&on), delivery, Some(&off)),
             [DoneByOthers]
         );
+        assert_eq!(case.results(None, delivery, Some(&off)), [AlreadyDone]);
     }
     assert_eq!(
         case.results(Some(&on), Delivery::Refused, Some(&on)),
