@@ -13,7 +13,6 @@ use portal::{DraftContent, DraftId, Operator, PastedTexts, Portal, PortalError};
 /// typed, where something is wrong, where names in a pasted text are proposed, or where one of the
 /// correcting buttons was pressed.
 #[server(prefix = "/api", endpoint = "plan-cancel-sync")]
-#[expect(clippy::too_many_arguments, reason = "the fields of one form")]
 pub async fn plan_cancel_sync(
     cluster: String,
     connection: String,

@@ -88,11 +88,11 @@ async fn content(
                         </Notice>
                     })}
                     <div class="name-fields">
-                        <div>
+                        <div class="stack">
                             {in_users}
                             {name_field("users", t!(remove_users_field), NameKind::User, users, checked && decided)}
                         </div>
-                        <div>
+                        <div class="stack">
                             {in_groups}
                             {name_field("groups", t!(remove_groups_field), NameKind::Group, groups, checked && decided)}
                         </div>

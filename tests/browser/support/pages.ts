@@ -76,6 +76,16 @@ export const PAGES: PageCase[] = [
     },
   },
   {
+    name: 'cancel-pasted', heading: 'Remove users from cluster',
+    open: async (page) => {
+      await openCancel(page);
+      await users(page).fill('Name\tUser\tDepartment\nWei Li 1\tanalyst01\tFinance\nWei Li 2\tanalyst02\tRisk\n');
+      await page.getByRole('button', { name: 'Review changes', exact: true }).click();
+      await expect(page.getByRole('button', { name: 'Use these names' })).toBeVisible();
+      await cancelIsAlive(page);
+    },
+  },
+  {
     name: 'cancel-refused', heading: 'Remove users from cluster',
     open: async (page) => {
       await openCancel(page);
