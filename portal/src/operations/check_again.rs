@@ -3,7 +3,6 @@
 use super::actor::ConnectedActor;
 use super::batch::{Batch, BatchOutcome};
 use super::change::{Change, Completion, Target};
-use super::engine::recorded_before;
 use super::error::OperationError;
 use super::mapping::MappingChange;
 use super::names::NamesChange;
@@ -11,6 +10,7 @@ use super::operation::Operation;
 use super::outcome::Outcome;
 use super::plan::Plan;
 use super::reading::Reading;
+use super::recorded::recorded_before;
 use super::rows::StateMove;
 use super::service::{Operations, wrong_state};
 use super::transition::{Transition, transition};
