@@ -43,7 +43,9 @@ pub use connections::{
     ConnectMethod, ConnectRefused, ConnectRequest, Connection, ConnectionKind, DemoLogin, Location,
     Setting, SignInKind,
 };
-pub use drafts::{Draft, DraftContent, DraftKind, MappingNotice, PastedTexts, SaveOutcome};
+pub use drafts::{
+    AsTyped, Draft, DraftContent, DraftKind, MappingNotice, PastedTexts, SaveOutcome,
+};
 pub use error::{Missing, PortalError, SizeLimit};
 pub use explanation::{CloudAnswer, Explain, Explanation, NextPage};
 pub use flashes::{ConnectForm, ConnectProblem, FieldProblem, Flash};

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::name_list::{self, without_duplicates, without_rejected};
 use mrs::names::NameKind;
-use portal::{DraftContent, DraftId, Operator, PastedTexts, Portal, PortalError};
+use portal::{AsTyped, DraftContent, DraftId, Operator, PastedTexts, Portal, PortalError};
 
 /// Checks both fields again and redirects to the review; redirects to the form, with all that was
 /// typed, where something is wrong, where names in a pasted text are proposed, or where one of the
@@ -70,6 +70,13 @@ struct Submitted<'a> {
     draft: DraftId,
 }
 
+/// What the draft remembers of fields that have not been edited since.
+#[derive(Default)]
+struct Remembered {
+    pasted: Option<PastedTexts>,
+    as_typed: AsTyped,
+}
+
 impl Submitted<'_> {
     /// Does what the pressed button says. Returns the page to go to, `None` for the form.
     async fn carry_out(&self, form: Form, intent: &str) -> Result<Option<String>, PortalError> {
@@ -78,32 +85,63 @@ impl Submitted<'_> {
             "remove-invalid" => {
                 let users = without_rejected(users, NameKind::User);
                 let groups = without_rejected(groups, NameKind::Group);
-                self.save(PastedTexts { users, groups }, false, None).await
+                let texts = PastedTexts { users, groups };
+                self.save(texts, false, Remembered::default()).await
             }
             "remove-duplicates" => {
                 let users = without_duplicates(users, NameKind::User);
                 let groups = without_duplicates(groups, NameKind::Group);
-                self.save(PastedTexts { users, groups }, false, None).await
+                let texts = PastedTexts { users, groups };
+                self.save(texts, false, Remembered::default()).await
             }
             "take-users" => self.take(&form, NameKind::User, &form.users_choice).await,
             "take-groups" => self.take(&form, NameKind::Group, &form.groups_choice).await,
-            "restore" => self.restore(form.texts).await,
-            _ => self.plan(form, intent == "review-as-typed").await,
+            "restore" => {
+                let remembered = self.remembered(&form.texts).await?;
+                let texts = remembered.pasted.unwrap_or(form.texts);
+                self.save(texts, false, Remembered::default()).await
+            }
+            _ => self.plan(form, intent).await,
         }
+    }
+
+    /// What the draft remembers, as far as the submitted texts are those that it holds.
+    async fn remembered(&self, texts: &PastedTexts) -> Result<Remembered, PortalError> {
+        let stored = self.portal.draft(&self.cluster, &self.draft).await?;
+        let Some(DraftContent::CancelSync {
+            users,
+            groups,
+            pasted,
+            as_typed,
+            ..
+        }) = stored.map(|draft| draft.content)
+        else {
+            return Ok(Remembered::default());
+        };
+        // A form sends other line breaks than a text from elsewhere has.
+        let same_users = users.lines().eq(texts.users.lines());
+        let same_groups = groups.lines().eq(texts.groups.lines());
+        Ok(Remembered {
+            pasted: pasted.filter(|_| same_users && same_groups),
+            as_typed: AsTyped {
+                users: as_typed.users && same_users,
+                groups: as_typed.groups && same_groups,
+            },
+        })
     }
 
     async fn save(
         &self,
         texts: PastedTexts,
         checked: bool,
-        pasted: Option<PastedTexts>,
+        remembered: Remembered,
     ) -> Result<Option<String>, PortalError> {
-        let PastedTexts { users, groups } = texts;
         let content = DraftContent::CancelSync {
-            users,
-            groups,
+            users: texts.users,
+            groups: texts.groups,
             checked,
-            pasted,
+            pasted: remembered.pasted,
+            as_typed: remembered.as_typed,
         };
         let saved = self.portal.save_draft(&self.cluster, &self.draft, content);
         saved.await.map(|_| None)
@@ -116,34 +154,33 @@ impl Submitted<'_> {
         from: NameKind,
         choice: &str,
     ) -> Result<Option<String>, PortalError> {
-        let known = self
-            .operator(form)
-            .await?
-            .viewer()
-            .synchronized_names()
-            .await;
-        let PastedTexts { users, groups } = &form.texts;
+        let texts = &form.texts;
+        let Remembered { pasted, as_typed } = self.remembered(texts).await?;
+        let remembered = |pasted| Remembered { pasted, as_typed };
+        // First of all, so that no error loses what was typed.
+        self.save(texts.clone(), true, remembered(pasted.clone()))
+            .await?;
+        let operator = self.operator(form).await?;
+        let known = operator.viewer().synchronized_names().await;
         let taken = parse_choice(choice)
-            .and_then(|choice| take(users, groups, from, &known, choice))
-            .map(|(users, groups)| PastedTexts { users, groups });
-        match taken {
-            Some(texts) => self.save(texts, false, Some(form.texts.clone())).await,
-            None => self.save(form.texts.clone(), true, None).await,
-        }
-    }
-
-    /// Puts the pasted texts back, unless the fields were edited since.
-    async fn restore(&self, typed: PastedTexts) -> Result<Option<String>, PortalError> {
-        let stored = self.portal.draft(&self.cluster, &self.draft).await?;
-        let pasted = match stored.map(|draft| draft.content) {
-            Some(DraftContent::CancelSync { pasted, .. }) => pasted,
-            _ => None,
+            .and_then(|choice| take(&texts.users, &texts.groups, from, &known, choice));
+        let Some((users, groups)) = taken else {
+            return Ok(None);
         };
-        self.save(pasted.unwrap_or(typed), false, None).await
+        let pasted = pasted.unwrap_or_else(|| texts.clone());
+        let taken = PastedTexts { users, groups };
+        self.save(taken, false, remembered(Some(pasted))).await
     }
 
-    async fn plan(&self, form: Form, as_typed: bool) -> Result<Option<String>, PortalError> {
-        self.save(form.texts.clone(), true, None).await?;
+    async fn plan(&self, form: Form, intent: &str) -> Result<Option<String>, PortalError> {
+        let Remembered {
+            pasted,
+            mut as_typed,
+        } = self.remembered(&form.texts).await?;
+        as_typed.users |= intent == "keep-users";
+        as_typed.groups |= intent == "keep-groups";
+        let remembered = Remembered { pasted, as_typed };
+        self.save(form.texts.clone(), true, remembered).await?;
         let PastedTexts { users, groups } = &form.texts;
         let user_names = name_list::parse(users, NameKind::User).to_names();
         let group_names = name_list::parse(groups, NameKind::Group).to_names();
@@ -154,13 +191,13 @@ impl Submitted<'_> {
             return Ok(None);
         }
         let operator = self.operator(&form).await?;
-        if !as_typed {
-            let known = operator.viewer().synchronized_names().await;
-            if undecided(users, NameKind::User, &known).is_some()
-                || undecided(groups, NameKind::Group, &known).is_some()
-            {
-                return Ok(None);
-            }
+        let known = operator.viewer().synchronized_names().await;
+        let asks =
+            |text, kind, as_typed: bool| !as_typed && undecided(text, kind, &known).is_some();
+        if asks(users, NameKind::User, as_typed.users)
+            || asks(groups, NameKind::Group, as_typed.groups)
+        {
+            return Ok(None);
         }
         let (users, groups) = (user_names.into_inner(), group_names.into_inner());
         let operation = operator

@@ -2,7 +2,7 @@
 
 use super::answer;
 use leptos::prelude::*;
-use portal::DraftContent;
+use portal::{AsTyped, DraftContent};
 
 /// Saves what was typed, as typed, unless the draft has changed since the version that the page
 /// shows. Answers with the new version, or with the reason of the refusal.
@@ -23,6 +23,7 @@ pub async fn save_cancel_draft(
             groups,
             checked: false,
             pasted: None,
+            as_typed: AsTyped::default(),
         };
         portal
             .save_draft_from(&cluster, &draft, version, content)

@@ -13,8 +13,13 @@ use portal::{PlanSummary, t};
 const SHOWN: usize = 5;
 
 /// Renders what a text looks like, the names that are proposed, the choice where there is one, and
-/// the buttons to decide. `field` is the name of the field, which the buttons name in their intent.
-pub fn paste_proposal(field: &'static str, proposal: &Proposal<'_>) -> impl IntoView + use<> {
+/// the buttons to decide. `field` is the name of the field, which the buttons name in their intent;
+/// `can_keep` says whether the text as it stands is a list of possible names.
+pub fn paste_proposal(
+    field: &'static str,
+    proposal: &Proposal<'_>,
+    can_keep: bool,
+) -> impl IntoView + use<> {
     let choices = choices(proposal.source());
     let looks_like = source_words(proposal.source());
     let choice_label = choice_label(proposal.source());
@@ -62,7 +67,9 @@ pub fn paste_proposal(field: &'static str, proposal: &Proposal<'_>) -> impl Into
                 {can_take.then(|| view! {
                     <button type="submit" name="intent" value=format!("take-{field}") class=Weight::Secondary.class()>{t!(paste_use)}</button>
                 })}
-                <button type="submit" name="intent" value="review-as-typed" class=Weight::Secondary.class()>{t!(paste_keep)}</button>
+                {can_keep.then(|| view! {
+                    <button type="submit" name="intent" value=format!("keep-{field}") class=Weight::Secondary.class()>{t!(paste_keep)}</button>
+                })}
             </div>
         </Notice>
     }

@@ -35,31 +35,43 @@ async fn content(
     wanted: Option<DraftId>,
 ) -> Result<Content, PortalError> {
     let mut form = DraftForm::open(&portal, &id, DraftKind::CancelSync, wanted).await?;
-    let (users, groups, checked, pasted) = match form.content.take() {
+    let (users, groups, checked, pasted, as_typed) = match form.content.take() {
         Some(DraftContent::CancelSync {
             users,
             groups,
             checked,
             pasted,
-        }) => (users, groups, checked, pasted),
-        _ => (String::new(), String::new(), false, None),
+            as_typed,
+        }) => (users, groups, checked, pasted, as_typed),
+        _ => Default::default(),
     };
     let known = if checked {
         form.operator.viewer().synchronized_names().await
     } else {
         ClusterNames::default()
     };
-    let proposal_of = |text, kind| undecided(text, kind, &known).filter(|_| checked);
-    let in_users = proposal_of(users.as_str(), NameKind::User);
-    let in_groups = proposal_of(groups.as_str(), NameKind::Group);
-    let entries = if checked && in_users.is_none() && in_groups.is_none() {
+    let ask = |field, text, kind, as_typed: bool| {
+        let proposal = undecided(text, kind, &known).filter(|_| checked && !as_typed)?;
+        let can_keep = name_list::parse(text, kind).to_names().is_ok();
+        let shown = paste_proposal(field, &proposal, can_keep).into_any();
+        // What is wrong with the text matters only where its names cannot be taken.
+        Some((
+            shown,
+            !proposal.user_names().is_empty() || !proposal.group_names().is_empty(),
+        ))
+    };
+    let in_users = ask("users", &users, NameKind::User, as_typed.users);
+    let in_groups = ask("groups", &groups, NameKind::Group, as_typed.groups);
+    let decided = [&in_users, &in_groups]
+        .into_iter()
+        .all(|asked| asked.as_ref().is_none_or(|(_, can_take)| !can_take));
+    let entries = if checked && decided {
         summary(&users, &groups)
     } else {
         Vec::new()
     };
-    let in_users = in_users.map(|proposal| paste_proposal("users", &proposal).into_any());
-    let in_groups = in_groups.map(|proposal| paste_proposal("groups", &proposal).into_any());
-    let decided = in_users.is_none() && in_groups.is_none();
+    let in_users = in_users.map(|(shown, _)| shown);
+    let in_groups = in_groups.map(|(shown, _)| shown);
     let title = if entries.is_empty() {
         t!(remove_title)
     } else {

@@ -44,6 +44,9 @@ pub enum DraftContent {
         /// The texts that names were taken from, until the fields are edited.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pasted: Option<PastedTexts>,
+        /// The fields whose text a person wants as it is, until they are edited.
+        #[serde(default)]
+        as_typed: AsTyped,
     },
     /// The mapping editor.
     Mapping {
@@ -69,6 +72,15 @@ pub struct PastedTexts {
     pub users: String,
     /// Text of the groups field.
     pub groups: String,
+}
+
+/// The name fields whose text is planned as it is, whatever it looks like.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AsTyped {
+    /// The users field.
+    pub users: bool,
+    /// The groups field.
+    pub groups: bool,
 }
 
 /// What a step in the mapping editor did, where that does not show.

@@ -9,7 +9,9 @@
 
 mod content;
 
-pub use content::{Draft, DraftContent, DraftKind, MappingNotice, PastedTexts, SaveOutcome};
+pub use content::{
+    AsTyped, Draft, DraftContent, DraftKind, MappingNotice, PastedTexts, SaveOutcome,
+};
 
 use crate::clock::{Clock, from_millis, to_millis};
 use crate::error::{PortalError, SizeLimit};
@@ -26,8 +28,8 @@ use std::sync::Arc;
 use time::OffsetDateTime;
 use zeroize::Zeroizing;
 
-/// Most that one form holds, in bytes of JSON. The history of the mapping editor comes on top of
-/// that, within the bounds of its own: an import into a form of full size can still be undone.
+/// Most that one form holds, in bytes of JSON. The history of the mapping editor and the pasted texts
+/// of the name fields come on top of that: an import into a form of full size can still be undone.
 const FORM_BYTES: usize = 1 << 20;
 
 /// The drafts of everybody. Cheap to clone.
@@ -210,6 +212,9 @@ fn bounded(content: &DraftContent) -> Result<Zeroizing<Vec<u8>>, Unfit> {
     let form_bytes = match content {
         DraftContent::Mapping { editor, import, .. } if whole.len() > FORM_BYTES => {
             json(editor.rows())?.len() + json(import)?.len()
+        }
+        DraftContent::CancelSync { users, groups, .. } if whole.len() > FORM_BYTES => {
+            json(users)?.len() + json(groups)?.len()
         }
         _ => whole.len(),
     };

@@ -15,6 +15,8 @@ pub struct EndReason {
     error: OperationError,
     /// True if the cluster acted, or may have acted, on a call.
     sent: bool,
+    /// True if another reading may tell more about what a call did.
+    open: bool,
 }
 
 impl Operation {
@@ -24,6 +26,7 @@ impl Operation {
         Some(EndReason {
             error: self.error.clone()?,
             sent: self.batches.iter().any(acted),
+            open: self.batches.iter().any(Batch::is_open),
         })
     }
 }
@@ -81,13 +84,18 @@ impl EndReason {
                 let [happened, _, next_step] = of_cloud(cloud);
                 [happened, unsent(), next_step]
             }
+            // Whatever the answer left open, the cluster was read back since.
+            Error::Refused { cloud } if self.sent && !self.open => {
+                let [happened, _, next_step] = of_cloud(cloud);
+                [happened, t!(operation_not_done_means), next_step]
+            }
             Error::Refused { cloud } => of_cloud(cloud),
             Error::UpdateFailed { .. } => [
                 t!(operation_update_failed),
                 t!(operation_update_failed_means),
                 t!(operation_update_failed_next),
             ],
-            Error::ConnectionExpired if self.sent => [
+            Error::ConnectionExpired if self.open => [
                 t!(operation_connection_expired),
                 t!(operation_sent_unread),
                 t!(operation_connection_expired_sent_next),
@@ -176,7 +184,12 @@ mod tests {
     use mrs::meaning::Kind;
 
     fn of(error: OperationError) -> Explanation {
-        EndReason { error, sent: false }.explanation()
+        EndReason {
+            error,
+            sent: false,
+            open: false,
+        }
+        .explanation()
     }
 
     #[test]

@@ -16,7 +16,9 @@ pub use insert::insert;
 pub use lease::{Renewal, claim, expired_leases, release, renew, report_progress};
 pub use list::{Cursor, list};
 pub use row::plan_hash;
-pub use state::{StateMove, delete_unapplied, move_state, request_stop, stop_requested_by};
+pub use state::{
+    StateMove, delete_unapplied, move_state, plan_again, request_stop, stop_requested_by,
+};
 
 use crate::ids::OperationId;
 use crate::operations::{Operation, OperationState, Origin};

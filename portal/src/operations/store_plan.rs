@@ -53,7 +53,11 @@ pub(super) async fn store(shared: &Shared, new: NewPlan<'_>) -> Result<Operation
                         what: Missing::Draft,
                     });
                 }
-                _ if fresh && is_repeated(&planned, &operation) => return Ok(id),
+                _ if fresh && is_repeated(&planned, &operation) => {
+                    let planned_at = operation.summary.planned_at;
+                    rows::plan_again(shared.store.pool(), &id, planned_at).await?;
+                    return Ok(id);
+                }
                 _ => {
                     discard(shared, &planned, actor).await?;
                 }

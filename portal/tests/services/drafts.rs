@@ -3,7 +3,7 @@
 use crate::test_services::{TestServices, analytics, contains, typed};
 use mrs::ids::ClusterId;
 use mrs::mapping::{Editor, RowField, RowText, Step};
-use portal::{DraftContent, DraftKind, Flash, PortalError, SaveOutcome, SizeLimit};
+use portal::{AsTyped, DraftContent, DraftKind, Flash, PortalError, SaveOutcome, SizeLimit};
 use time::Duration;
 
 fn cluster() -> ClusterId {
@@ -51,16 +51,22 @@ async fn a_draft_ends_with_its_plan_unless_it_was_saved_since() {
     let browser = portal.browser();
     browser.connected().await;
     let cluster = analytics();
-    for saved_since in [false, true] {
+    for (reviewed_again, saved_since) in [(false, false), (true, false), (false, true)] {
         let page = browser.portal();
         let draft = page.new_draft_id();
         let content = typed("nobody01");
         page.save_draft(&cluster, &draft, content).await.unwrap();
         let operator = page.operator(&cluster, None).await.unwrap();
         let names = vec!["nobody01".to_owned()];
-        let planned = operator.plan_cancel_sync(&draft, names, Vec::new());
+        let planned = operator.plan_cancel_sync(&draft, names.clone(), Vec::new());
         let operation = planned.await.unwrap();
         portal.advance(Duration::seconds(1));
+        if reviewed_again {
+            let content = typed("nobody01");
+            page.save_draft(&cluster, &draft, content).await.unwrap();
+            let planned = operator.plan_cancel_sync(&draft, names, Vec::new());
+            assert_eq!(planned.await.unwrap(), operation);
+        }
         if saved_since {
             let more = typed("nobody01, nobody02");
             page.save_draft(&cluster, &draft, more).await.unwrap();
@@ -172,6 +178,7 @@ async fn a_late_save_in_the_background_overwrites_nothing() {
         groups: String::new(),
         checked: true,
         pasted: None,
+        as_typed: AsTyped::default(),
     };
     let version = page.save_draft(&cluster, &id, reviewed.clone());
     assert_eq!(version.await.unwrap(), 3);

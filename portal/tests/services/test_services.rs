@@ -17,8 +17,8 @@ use portal::seal::{Seal, SealKey};
 use portal::sessions::SessionLifetime;
 use portal::store::Store;
 use portal::{
-    ConnectMethod, ConnectRefused, ConnectRequest, ConnectionId, DraftContent, Identity, Location,
-    Portal, PortalError, Services, ServicesParts, Setting, SignInKind,
+    AsTyped, ConnectMethod, ConnectRefused, ConnectRequest, ConnectionId, DraftContent, Identity,
+    Location, Portal, PortalError, Services, ServicesParts, Setting, SignInKind,
 };
 use std::ops::Deref;
 use std::sync::Arc;
@@ -345,6 +345,7 @@ pub(crate) fn typed(users: &str) -> DraftContent {
         groups: String::new(),
         checked: false,
         pasted: None,
+        as_typed: AsTyped::default(),
     }
 }
 

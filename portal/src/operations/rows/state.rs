@@ -117,6 +117,24 @@ pub async fn move_state(
     Ok(true)
 }
 
+/// Records that a planned operation was planned again, without a difference: its draft is a part of it
+/// as saved until then.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub async fn plan_again(
+    pool: &AnyPool,
+    id: &OperationId,
+    planned_at: OffsetDateTime,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE operations SET planned_at = $1 WHERE id = $2 AND state = 'planned'")
+        .bind(to_millis(planned_at))
+        .bind(id.as_str())
+        .execute(pool)
+        .await?;
+    Ok(())
+}
+
 /// Records that a person wants a running operation to stop. Returns false if a stop was requested
 /// before, or the operation is not running.
 ///

@@ -62,3 +62,39 @@ fn a_message_is_planned_only_as_a_person_says() {
         .headed("Review: Remove users from cluster");
     assert_eq!(review.remark_on("Thanks"), "Not on this cluster");
 }
+
+#[test]
+fn each_field_is_decided_by_itself() {
+    let portal = TestPortal::start();
+    let form = cancel_form(&portal.admin())
+        .fill("IAM users", "please remove tester01 today.\n")
+        .fill("User groups", "1. grp-quality\n")
+        .press("Review changes");
+    let kept = form.press("Review the text as it is");
+    let kept = kept.headed("Remove users from cluster");
+    assert!(!kept.says("This looks like a message"), "{kept}");
+    let review = kept.press("Use these names").press("Review changes");
+    let review = review.headed("Review: Remove users from cluster");
+    assert_eq!(review.remark_on("grp-quality"), "Synchronized");
+}
+
+#[test]
+fn what_was_pasted_stays_until_the_fields_are_edited() {
+    let portal = TestPortal::start();
+    let taken = pasted(&portal, TABLE).press("Use these names");
+    let review = taken.press("Review changes");
+    let form = review.follow("Edit list").press("Put my text back");
+    assert_eq!(names(&form).len(), 3, "{form}");
+    let taken = form.press("Review changes").press("Use these names");
+    let edited = taken.fill("IAM users", "tester05\n");
+    let edited = edited.press("Put my text back");
+    assert_eq!(names(&edited), ["tester05"], "an edit is not lost");
+}
+
+#[test]
+fn a_text_that_can_be_neither_taken_nor_kept_says_why() {
+    let portal = TestPortal::start();
+    let message = format!("Hello team,\nplease look at {}.\n", "x".repeat(80));
+    let form = pasted(&portal, &message).saying("There is a problem");
+    assert!(!form.has_button("Review the text as it is"), "{form}");
+}
