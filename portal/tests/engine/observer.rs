@@ -23,9 +23,10 @@ pub(crate) fn report(
     readings: Readings<'_>,
     delivery: Delivery,
 ) -> Vec<NameOutcome> {
-    // Without a call there is one reading, and it stands for both.
+    // Where nothing happened in between, one reading stands for both.
     let before = match delivery {
         Delivery::NotSent => readings.after,
+        Delivery::Refused => readings.before.or(readings.after),
         _ => readings.before,
     };
     let after = readings.after;
