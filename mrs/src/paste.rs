@@ -9,6 +9,7 @@
 mod address;
 mod column;
 mod columns;
+mod csv_quote;
 mod directory;
 mod distinguished_name;
 mod field;

@@ -23,10 +23,15 @@ pub fn write<'a>(names: impl Iterator<Item = &'a str>) -> String {
 }
 
 fn write_cell(text: &mut String, name: &str) {
-    if !name.contains([',', ';', '\t', '\n', '\r', '"']) {
+    if name.contains([',', ';', '\t', '\n', '\r', '"']) {
+        push_quoted(text, name);
+    } else {
         text.push_str(name);
-        return;
     }
+}
+
+/// Appends `name` in quotation marks as in CSV: those within are doubled.
+pub(crate) fn push_quoted(text: &mut String, name: &str) {
     text.push('"');
     for c in name.chars() {
         if c == '"' {

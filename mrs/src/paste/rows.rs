@@ -1,5 +1,6 @@
 //! Splitting a text into the rows and cells of a table.
 
+use super::csv_quote;
 use crate::name_list::is_blank;
 
 /// Maximum number of columns that are told apart. The cells after them are one more cell, which
@@ -139,18 +140,9 @@ impl<'a> Splitter<'a> {
 
     fn quoted(&mut self, open: usize) -> Option<(Cell<'a>, usize)> {
         let rest = self.text.get(open + 1..)?;
-        let mut doubled = false;
-        let mut bytes = rest.bytes().enumerate().peekable();
-        let close = loop {
-            match bytes.next() {
-                None => {
-                    self.never_closed = true;
-                    return None;
-                }
-                Some((_, b'"')) if bytes.next_if(|next| next.1 == b'"').is_some() => doubled = true,
-                Some((close, b'"')) => break close,
-                Some(_) => {}
-            }
+        let Some((close, doubled)) = csv_quote::length(rest) else {
+            self.never_closed = true;
+            return None;
         };
         let after = rest.get(close + 1..)?;
         let blanks = after.len() - after.trim_start_matches(is_blank).len();

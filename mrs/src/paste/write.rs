@@ -2,7 +2,7 @@
 
 use super::{marks, prose};
 use crate::heading::is_heading;
-use crate::name_list::Entry;
+use crate::name_list::{Entry, push_quoted};
 
 /// Writes the names one per line. A name that could mean more than itself is quoted: text in
 /// quotation marks is taken as it stands.
@@ -18,16 +18,9 @@ pub(super) fn write(names: &[Entry<'_>]) -> String {
         }
         if is_plain(name) {
             text.push_str(name);
-            continue;
+        } else {
+            push_quoted(&mut text, name);
         }
-        text.push('"');
-        for c in name.chars() {
-            if c == '"' {
-                text.push('"');
-            }
-            text.push(c);
-        }
-        text.push('"');
     }
     text
 }

@@ -3,7 +3,7 @@
 use super::super::field::Field;
 use super::super::marks::{self, Style};
 use super::super::separators::{is_foreign_separator, is_separator};
-use super::super::{Paste, prose, quotes};
+use super::super::{Paste, csv_quote, prose, quotes};
 use crate::name_list::is_blank;
 
 /// Maximum length in bytes of a cell in foreign quotes, so that apostrophes cost little.
@@ -174,19 +174,11 @@ impl<'a> Reader<'_, 'a, '_> {
 
     /// Reads a cell in quotation marks of CSV, which another quote can follow after blanks.
     fn csv(&mut self, rest: &'a str) -> Option<(&'a str, Form)> {
-        let mut doubled = false;
-        let mut bytes = rest.bytes().enumerate().skip(1).peekable();
-        let close = loop {
-            match bytes.next() {
-                None => {
-                    self.never_closed = true;
-                    return None;
-                }
-                Some((_, b'"')) if bytes.next_if(|next| next.1 == b'"').is_some() => doubled = true,
-                Some((close, b'"')) => break close,
-                Some(_) => {}
-            }
+        let Some((length, doubled)) = csv_quote::length(rest.get(1..)?) else {
+            self.never_closed = true;
+            return None;
         };
+        let close = length + 1;
         let after = rest.get(close + 1..)?;
         if !self.ends_cell(after) {
             return None;
