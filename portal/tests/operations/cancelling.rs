@@ -76,16 +76,7 @@ async fn a_running_task_is_waited_for_before_sending() {
     cloud
         .simulator
         .behave(|behaviour| behaviour.task_millis = 600_000);
-    let other = mrs::wire::CancelSync {
-        group_names: vec![],
-        user_names: vec!["analyst06".into()],
-    };
-    portal
-        .actor
-        .client
-        .cancel_sync(&crate::replica::cluster(), &other)
-        .await
-        .unwrap();
+    portal.cancel_elsewhere("analyst06").await;
     let id = portal.cancel(&["analyst01"], &[]).await;
     portal.apply(&id).await;
     let waiting = portal

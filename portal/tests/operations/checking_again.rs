@@ -2,7 +2,7 @@
 
 use crate::cloud::TestCloud;
 use crate::mapping::one_row;
-use crate::replica::{Replica, assert_state, cluster, error, results};
+use crate::replica::{Replica, assert_state, error, results};
 use mrs_simulator::{ClusterSeed, Effect, Fault, Operation as Call, sentinels};
 use portal::NameResult::{Done, NotDone, NotSent};
 use portal::{MappingOutcome, OperationError, OperationId, OperationState, Outcome, PortalError};
@@ -76,12 +76,7 @@ async fn the_latest_reading_tells_why_it_is_open() {
     cloud
         .simulator
         .behave(|behaviour| behaviour.task_millis = 600_000);
-    let other = mrs::wire::CancelSync {
-        group_names: vec![],
-        user_names: vec!["analyst06".into()],
-    };
-    let client = &portal.actor.client;
-    client.cancel_sync(&cluster(), &other).await.unwrap();
+    portal.cancel_elsewhere("analyst06").await;
     let view = portal.checked_again(&id).await;
     assert_state(&view, OperationState::Unknown);
     assert_eq!(error(&view), &OperationError::TaskStillRunning);

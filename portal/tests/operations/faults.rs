@@ -1,7 +1,7 @@
 //! Cancelling synchronization when calls fail.
 
 use crate::cloud::TestCloud;
-use crate::replica::{assert_state, cluster, error, results, upstream};
+use crate::replica::{assert_state, error, results, upstream};
 use mrs_simulator::{Effect, Fault, Operation as Call, sentinels};
 use portal::NameResult::{DoneEarlierStateUnknown, NotDone, NotSent, Refused};
 use portal::{BatchState, NameResult, Operation, OperationError, OperationState, PortalError};
@@ -324,12 +324,7 @@ async fn a_task_of_somebody_else_that_does_not_end_leaves_the_call_unsent() {
     cloud
         .simulator
         .behave(|behaviour| behaviour.task_millis = 600_000);
-    let other = mrs::wire::CancelSync {
-        group_names: vec![],
-        user_names: vec!["analyst06".into()],
-    };
-    let client = &portal.actor.client;
-    client.cancel_sync(&cluster(), &other).await.unwrap();
+    portal.cancel_elsewhere("analyst06").await;
     let view = portal.carry_out(&id).await;
     assert_state(&view, OperationState::Failed);
     assert_eq!(error(&view), &OperationError::ClusterBusy);

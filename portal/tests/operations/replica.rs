@@ -60,6 +60,16 @@ impl Replica {
         self.try_map(rows_of(rows)).await.expect("a plan")
     }
 
+    /// Somebody else cancels the synchronization of a user, past the portal.
+    pub(crate) async fn cancel_elsewhere(&self, user: &str) {
+        let other = mrs::wire::CancelSync {
+            group_names: vec![],
+            user_names: vec![user.to_owned()],
+        };
+        let client = &self.actor.client;
+        client.cancel_sync(&cluster(), &other).await.expect("taken");
+    }
+
     pub(crate) async fn try_apply(&self, id: &OperationId) -> Result<(), PortalError> {
         self.operations.apply(&self.actor, id).await
     }

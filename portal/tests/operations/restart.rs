@@ -2,7 +2,7 @@
 
 use crate::cloud::TestCloud;
 use crate::mapping::one_row;
-use crate::replica::{Process, assert_state, cluster, error, is_doing, results, upstream};
+use crate::replica::{Process, assert_state, error, is_doing, results, upstream};
 use mrs_simulator::{Effect, Fault, Operation as Call, sentinels};
 use portal::{
     Activity, BatchState, MappingOutcome, NameResult, OperationError, OperationId, OperationState,
@@ -62,16 +62,7 @@ fn while_waiting_for_its_turn() {
         let process = Process::start(&cloud);
         let id = process.run(async {
             let portal = &process.replica;
-            let other = mrs::wire::CancelSync {
-                group_names: vec![],
-                user_names: vec!["analyst06".into()],
-            };
-            portal
-                .actor
-                .client
-                .cancel_sync(&cluster(), &other)
-                .await
-                .unwrap();
+            portal.cancel_elsewhere("analyst06").await;
             let id = portal.cancel(&["analyst01"], &[]).await;
             portal.apply(&id).await;
             portal

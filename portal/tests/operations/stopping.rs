@@ -2,7 +2,7 @@
 
 use crate::cloud::TestCloud;
 use crate::mapping::one_row;
-use crate::replica::{Replica, assert_state, cluster, error, is_doing, results};
+use crate::replica::{Replica, assert_state, error, is_doing, results};
 use mrs_simulator::{Effect, Fault, Operation as Call};
 use portal::NameResult::{Done, NotSent};
 use portal::operations::Timing;
@@ -32,12 +32,7 @@ async fn busy() -> (TestCloud, Replica) {
         .simulator
         .behave(|behaviour| behaviour.task_millis = 600_000);
     let portal = cloud.start().await;
-    let other = mrs::wire::CancelSync {
-        group_names: vec![],
-        user_names: vec!["analyst06".into()],
-    };
-    let client = &portal.actor.client;
-    client.cancel_sync(&cluster(), &other).await.unwrap();
+    portal.cancel_elsewhere("analyst06").await;
     (cloud, portal)
 }
 
