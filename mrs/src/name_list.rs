@@ -20,7 +20,7 @@ mod tidy;
 mod warning;
 mod write;
 
-pub use fix::{without_duplicates, without_rejected};
+pub use fix::{with_names_replaced, without_duplicates, without_names, without_rejected};
 pub(crate) use index::{Found, NameIndex};
 pub(crate) use tidy::{is_blank, tidy};
 

@@ -1,6 +1,6 @@
 //! What is left of a text when cells are taken out of it.
 
-use mrs::name_list::{without_duplicates, without_rejected};
+use mrs::name_list::{with_names_replaced, without_duplicates, without_names, without_rejected};
 use mrs::names::NameKind::User;
 
 #[test]
@@ -82,4 +82,27 @@ fn duplicates_go_also_where_a_quote_is_left_open() {
 fn a_quote_left_open_never_comes_to_close_over_names() {
     let text = "\"x\na1\n\"a1\"\n\",\"";
     assert_eq!(without_duplicates(text, User), text);
+}
+
+#[test]
+fn names_are_removed_with_their_duplicates_and_nothing_else() {
+    let text = "a1, \"b,1\"\n\u{7}\na1;c1\n\"b,1\"\n";
+    let without = without_names(text, User, |name| name == "a1");
+    assert_eq!(without, " \"b,1\"\n\u{7}\nc1\n\"b,1\"\n");
+    let without = without_names(text, User, |name| name == "b,1");
+    assert_eq!(without, "a1\n\u{7}\na1;c1\n");
+    assert_eq!(without_names(text, User, |_| false), text);
+}
+
+#[test]
+fn names_are_replaced_where_they_stand() {
+    let text = "user_name\nA1, \"b,1\" ;A1\nc1\n";
+    let with = |name: &str| match name {
+        "A1" => Some("a1"),
+        "b,1" => Some("b;1"),
+        _ => None,
+    };
+    let replaced = with_names_replaced(text, User, with);
+    assert_eq!(replaced, "user_name\na1, \"b;1\" ;a1\nc1\n");
+    assert_eq!(with_names_replaced(text, User, |_| None), text);
 }

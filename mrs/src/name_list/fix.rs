@@ -1,8 +1,9 @@
-//! Fixes of a text: removing rejected cells and duplicates.
+//! Fixes of a text: removing rejected cells, duplicates and names, and replacing names.
 
 use super::cell::{Cell, Ends};
 use super::scan::Scanner;
-use super::{NameList, ProblemKind, parse};
+use super::write::write_cell;
+use super::{Location, NameList, ProblemKind, parse};
 use crate::heading::is_heading;
 use crate::names::NameKind;
 
@@ -15,7 +16,8 @@ pub fn without_rejected(text: &str, kind: NameKind) -> String {
     if list.counts.names == 0 && list.counts.rejected > 0 {
         return String::new();
     }
-    without(text, &list, |problem| !problem.is_duplicate())
+    let rejected = list.problems.iter().filter(|p| !p.kind.is_duplicate());
+    without(text, &list, rejected.map(|problem| problem.location))
 }
 
 /// Removes the duplicates from `text`. The rest stays as typed, rejected cells included.
@@ -24,7 +26,8 @@ pub fn without_rejected(text: &str, kind: NameKind) -> String {
 /// cell would let another quote close an unclosed one; the person has to fix that quote first.
 pub fn without_duplicates(text: &str, kind: NameKind) -> String {
     let list = parse(text, kind);
-    let fixed = without(text, &list, ProblemKind::is_duplicate);
+    let duplicates = list.problems.iter().filter(|p| p.kind.is_duplicate());
+    let fixed = without(text, &list, duplicates.map(|problem| problem.location));
     let unclosed = list
         .problems
         .iter()
@@ -45,14 +48,60 @@ fn same_but_for_duplicates(before: &NameList<'_>, after: &NameList<'_>) -> bool 
             .eq(before.names.iter().map(|e| &e.name))
 }
 
-/// Removes the cells from `text` whose problem `goes` accepts.
-fn without(text: &str, list: &NameList<'_>, goes: impl Fn(ProblemKind) -> bool) -> String {
-    let mut going = list
+/// Removes the names from `text` that `goes` accepts, with their duplicates. The rest stays as typed.
+pub fn without_names(text: &str, kind: NameKind, goes: impl Fn(&str) -> bool) -> String {
+    let list = parse(text, kind);
+    let going = occurrences(&list).filter(|(_, name)| goes(name));
+    without(text, &list, going.map(|(location, _)| location))
+}
+
+/// Replaces the names in `text` for which `with` has another name, and their duplicates. The rest
+/// stays as typed.
+pub fn with_names_replaced<'n>(
+    text: &str,
+    kind: NameKind,
+    with: impl Fn(&str) -> Option<&'n str>,
+) -> String {
+    let list = parse(text, kind);
+    let (mut replaced, mut done) = (String::with_capacity(text.len()), 0);
+    for (location, name) in occurrences(&list) {
+        let (start, end) = (location.start as usize, location.end as usize);
+        if let (Some(other), Some(before)) = (with(name), text.get(done..start)) {
+            replaced.push_str(before);
+            write_cell(&mut replaced, other);
+            done = end;
+        }
+    }
+    replaced.push_str(text.get(done..).unwrap_or_default());
+    replaced
+}
+
+/// The cells with a name of the list, duplicates included, in the order of the text.
+fn occurrences<'l>(list: &'l NameList<'_>) -> impl Iterator<Item = (Location, &'l str)> {
+    let mut names = list.names.iter().peekable();
+    let mut duplicates = list
         .problems
         .iter()
-        .filter(|p| goes(p.kind))
-        .map(|p| p.location.start)
+        .filter_map(|problem| {
+            let ProblemKind::Duplicate { first } = problem.kind else {
+                return None;
+            };
+            let earlier = list
+                .names
+                .binary_search_by_key(&first, |entry| entry.location);
+            Some((problem.location, &*list.names.get(earlier.ok()?)?.name))
+        })
         .peekable();
+    std::iter::from_fn(move || match (names.peek(), duplicates.peek()) {
+        (Some(entry), Some((duplicate, _))) if *duplicate < entry.location => duplicates.next(),
+        (None, _) => duplicates.next(),
+        (Some(_), _) => names.next().map(|entry| (entry.location, &*entry.name)),
+    })
+}
+
+/// Removes the cells at `going`, which are in the order of the text.
+fn without(text: &str, list: &NameList<'_>, going: impl Iterator<Item = Location>) -> String {
+    let mut going = going.map(|location| location.start).peekable();
     if going.peek().is_none() {
         return text.to_owned();
     }

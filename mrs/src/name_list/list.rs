@@ -5,7 +5,11 @@ use std::borrow::Cow;
 use strum::VariantArray as _;
 
 use super::group::summarize;
-use super::{GroupSummary, Location, Names, Problem, ProblemGroup, Refusal, Warning, WarningGroup};
+use super::{
+    GroupSummary, Location, Names, Problem, ProblemGroup, Refusal, Warning, WarningGroup,
+    WarningKind,
+};
+use crate::count;
 use crate::limits::NAMES_PER_LIST;
 use crate::names::NameKind;
 
@@ -73,6 +77,14 @@ impl<'a> NameList<'a> {
     /// The warnings about names, in the order of the text.
     pub fn warnings(&self) -> &[Warning<'a>] {
         &self.warnings
+    }
+
+    /// Drops the warnings that names are unusual where `known` accepts the name, because it exists.
+    pub fn confirm(&mut self, known: impl Fn(&str) -> bool) {
+        self.warnings.retain(|warning| {
+            !matches!(warning.kind, WarningKind::Name(_)) || !known(&warning.text)
+        });
+        self.counts.warnings = count::of(self.warnings.len());
     }
 
     /// The counts of the list.

@@ -22,7 +22,8 @@ pub fn write<'a>(names: impl Iterator<Item = &'a str>) -> String {
     text
 }
 
-fn write_cell(text: &mut String, name: &str) {
+/// Appends `name` as one cell, quoted where needed.
+pub(super) fn write_cell(text: &mut String, name: &str) {
     if name.contains([',', ';', '\t', '\n', '\r', '"']) {
         push_quoted(text, name);
     } else {
