@@ -30,6 +30,7 @@ pub mod seal;
 pub mod services;
 pub mod sessions;
 pub mod store;
+pub mod synchronized_names;
 pub mod words;
 
 pub use access::{Auditor, OperationOperator, Operator, Portal, PortalServices, Viewer};
@@ -62,3 +63,4 @@ pub use permission::{DeniedReason, OperationRights, Permission};
 pub use plan_summary::PlanSummary;
 pub use services::{Services, ServicesParts};
 pub use sessions::SessionView;
+pub use synchronized_names::SynchronizedNames;

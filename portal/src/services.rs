@@ -14,6 +14,7 @@ use crate::random::Random;
 use crate::seal::Seal;
 use crate::sessions::{SealedSessions, SessionLifetime, SessionRevoker};
 use crate::store::Store;
+use crate::synchronized_names::NameCache;
 use mrs::client::Client;
 use std::sync::Arc;
 
@@ -114,6 +115,7 @@ impl Services {
                 lifetime,
                 store: store.clone(),
                 connections: connections.clone(),
+                names: NameCache::default(),
                 drafts,
                 flashes,
                 limits: limits.clone(),

@@ -12,6 +12,7 @@ use crate::operations::Operations;
 use crate::random::Random;
 use crate::sessions::{SessionLifetime, SessionRevoker};
 use crate::store::Store;
+use crate::synchronized_names::NameCache;
 use std::sync::Arc;
 
 /// What [`super::PortalServices`] is made of.
@@ -25,6 +26,8 @@ pub(crate) struct PortalParts {
     pub(crate) store: Store,
     /// The connections of all sessions.
     pub(crate) connections: Connections,
+    /// Names on clusters, read a moment ago.
+    pub(crate) names: NameCache,
     /// The drafts of all people.
     pub(crate) drafts: Drafts,
     /// The flashes of all people.

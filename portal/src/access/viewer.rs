@@ -9,6 +9,7 @@ use crate::connections::Connection;
 use crate::error::PortalError;
 use crate::operations::ConnectedActor;
 use crate::permission::Permission;
+use crate::synchronized_names::SynchronizedNames;
 use mrs::client::{CallError, ProjectClient};
 use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
@@ -106,20 +107,36 @@ impl Viewer {
         })
     }
 
-    /// Returns the names that the cluster lists as synchronized; none where the list can't be read.
-    pub async fn synchronized_names(&self) -> ClusterNames {
-        match self.client.synced_names(&self.cluster).await {
+    /// Returns the names that are synchronized to the cluster, read within the last half
+    /// minute.
+    pub async fn synchronized_names(&self) -> SynchronizedNames {
+        let (cache, now) = (&self.parts.names, self.parts.clock.now());
+        if let Some(names) = cache.get(&self.connection.id, &self.cluster, now) {
+            return names;
+        }
+        let names = match self.client.synced_names(&self.cluster).await {
             Ok(reply) => {
                 let names = &reply.value;
                 let (users, groups) = (names.user_names.iter(), names.group_names.iter());
-                ClusterNames::new(users.map(String::as_str), groups.map(String::as_str))
+                let names =
+                    ClusterNames::new(users.map(String::as_str), groups.map(String::as_str));
+                SynchronizedNames {
+                    names: Arc::new(names),
+                    unreadable: None,
+                }
             }
             Err(error) => {
                 // The connection ends where its credentials are refused.
                 let _ = self.error(&error).await;
-                ClusterNames::default()
+                SynchronizedNames {
+                    names: Arc::default(),
+                    unreadable: Some((&error).into()),
+                }
             }
-        }
+        };
+        let (connection, cluster) = (self.connection.id.clone(), self.cluster.clone());
+        cache.put(connection, cluster, now, names.clone());
+        names
     }
 
     /// Returns the present agency mapping with its fingerprint.
