@@ -34,6 +34,8 @@ pub mod filter_query;
 #[cfg(feature = "ssr")]
 mod id_words;
 #[cfg(feature = "ssr")]
+mod name_edit;
+#[cfg(feature = "ssr")]
 mod operation_query;
 #[cfg(feature = "ssr")]
 mod pages;

@@ -4,51 +4,69 @@ use mrs::cluster_match::{ClusterNames, match_names};
 use mrs::name_list;
 use mrs::names::NameKind;
 use mrs::paste::{Certainty, Choice, Proposal, interpret, interpret_as};
+use portal::PastedTexts;
 
-/// Returns the proposal that has to be decided before `text` is planned: where the text as it stands
-/// would plan names that nobody meant, or where more of the proposed names are on the cluster.
-pub fn undecided<'a>(
-    text: &'a str,
+/// Returns true if a person has to decide on the proposal before `text` is planned: where the text as
+/// it stands would plan names that nobody meant, or where more of the proposed names are on the
+/// cluster.
+pub fn is_decisive(
+    proposal: &Proposal<'_>,
+    text: &str,
     kind: NameKind,
     cluster: &ClusterNames,
-) -> Option<Proposal<'a>> {
-    let proposal = interpret(text, kind, cluster)?;
+) -> bool {
     let on_cluster = |text: &str| match_names(&name_list::parse(text, kind), cluster).on_cluster;
     let proposed = match kind {
         NameKind::Group => proposal.groups(),
         NameKind::User | NameKind::Agency => proposal.users(),
     };
-    let decisive = proposal.certainty() == Certainty::MustBeDecided
-        || on_cluster(&proposed) > on_cluster(text);
-    decisive.then_some(proposal)
+    proposal.certainty() == Certainty::MustBeDecided || on_cluster(&proposed) > on_cluster(text)
+}
+
+/// Returns true if a person has to decide on a proposal before `text` is planned. What has neither
+/// names to take nor a list to keep leaves nothing to decide: it is wrong.
+pub fn is_undecided(text: &str, kind: NameKind, cluster: &ClusterNames) -> bool {
+    interpret(text, kind, cluster).is_some_and(|proposal| {
+        let can_take = !proposal.user_names().is_empty() || !proposal.group_names().is_empty();
+        let can_keep = || name_list::parse(text, kind).to_names().is_ok();
+        (can_take || can_keep()) && is_decisive(&proposal, text, kind, cluster)
+    })
 }
 
 /// The two name fields with the names of the proposal in the place of the text that they come from.
 /// Names of the other kind are appended to the other field.
 pub fn take(
-    users: &str,
-    groups: &str,
+    texts: &PastedTexts,
     from: NameKind,
     cluster: &ClusterNames,
     choice: Choice,
-) -> Option<(String, String)> {
-    let text = if from == NameKind::Group {
-        groups
-    } else {
-        users
-    };
-    let proposal = interpret_as(text, from, cluster, choice)?;
+) -> Option<PastedTexts> {
+    let PastedTexts { users, groups } = texts;
+    let from_groups = from == NameKind::Group;
+    let proposal = interpret_as(
+        if from_groups { groups } else { users },
+        from,
+        cluster,
+        choice,
+    )?;
     let (found_users, found_groups) = (proposal.users(), proposal.groups());
-    Some(if from == NameKind::Group {
-        (appended(users, &found_users), found_groups)
+    Some(if from_groups {
+        PastedTexts {
+            users: appended(users, &found_users),
+            groups: found_groups,
+        }
     } else {
-        (found_users, appended(groups, &found_groups))
+        PastedTexts {
+            users: found_users,
+            groups: appended(groups, &found_groups),
+        }
     })
 }
 
-fn appended(text: &str, names: &str) -> String {
+/// `text` with `names` below it.
+pub fn appended(text: &str, names: &str) -> String {
     match (text.trim_end(), names) {
-        (text, "") => text.to_owned(),
+        (_, "") => text.to_owned(),
         ("", names) => names.to_owned(),
         (text, names) => format!("{text}\n{names}"),
     }
@@ -91,7 +109,7 @@ mod tests {
 
     #[test]
     fn an_offer_is_decided_only_where_it_finds_more_on_the_cluster() {
-        let undecided = |text| undecided(text, NameKind::User, &cluster()).is_some();
+        let undecided = |text| is_undecided(text, NameKind::User, &cluster());
         assert!(undecided("alice@x.example"));
         assert!(!undecided("bob@x.example"));
         assert!(!undecided("nobody@x.example"));
@@ -101,16 +119,13 @@ mod tests {
     #[test]
     fn names_of_the_other_kind_go_to_the_other_field() {
         let text = "type,name\nuser,alice\ngroup,grp-audit\n";
-        let taken = take(
-            text,
-            "grp-old\n",
-            NameKind::User,
-            &cluster(),
-            Choice::Proposed,
-        );
-        let (users, groups) = taken.expect("a proposal");
-        assert_eq!(users.trim(), "alice");
-        assert_eq!(groups.trim(), "grp-old\ngrp-audit");
+        let texts = PastedTexts {
+            users: text.into(),
+            groups: "grp-old\n".into(),
+        };
+        let taken = take(&texts, NameKind::User, &cluster(), Choice::Proposed).expect("a proposal");
+        assert_eq!(taken.users.trim(), "alice");
+        assert_eq!(taken.groups.trim(), "grp-old\ngrp-audit");
     }
 
     #[test]

@@ -10,6 +10,8 @@ use portal::{
     ConnectionId, DraftId, Explain as _, Flash, Missing, OperationId, Portal, PortalError,
     SaveOutcome, t,
 };
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The portal of the request, or a refusal with status 401.
@@ -72,20 +74,51 @@ pub async fn show_error(portal: &Portal, error: PortalError, back: &str) {
     }
 }
 
+/// The answer to a save in the background.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SaveAnswer {
+    /// The draft is saved.
+    Saved {
+        /// Its version from now on.
+        version: i64,
+        /// What belongs below the fields of the form.
+        fields: Vec<FieldAnswer>,
+    },
+    /// Nothing is saved.
+    Refused {
+        /// What happened.
+        reason: String,
+    },
+}
+
+/// What belongs below one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldAnswer {
+    /// The name of the field.
+    pub field: Cow<'static, str>,
+    /// HTML.
+    pub help: String,
+    /// The text of the field after an edit; `None` if it stays.
+    pub text: Option<String>,
+}
+
 /// Answers a save in the background without a redirect: with the new version of the draft, or with
 /// a status and the reason of the refusal.
-pub fn report_save(saved: Result<SaveOutcome, PortalError>) -> String {
-    match saved {
-        Ok(SaveOutcome::Saved(version)) => version.to_string(),
-        Ok(SaveOutcome::Superseded) => {
+pub fn report_save(saved: Result<(SaveOutcome, Vec<FieldAnswer>), PortalError>) -> SaveAnswer {
+    let reason = match saved {
+        Ok((SaveOutcome::Saved(version), fields)) => return SaveAnswer::Saved { version, fields },
+        Ok((SaveOutcome::Superseded, _)) => {
             set_status(StatusCode::CONFLICT);
-            t!(draft_superseded).into_owned()
+            t!(draft_superseded)
         }
         Err(error) => {
             let told = error.explanation();
             set_status(told.status);
-            told.happened.into_owned()
+            told.happened
         }
+    };
+    SaveAnswer::Refused {
+        reason: reason.into_owned(),
     }
 }
 

@@ -11,6 +11,7 @@ mod discard_draft;
 mod discard_operation;
 mod disconnect;
 mod mapping_form;
+mod name_form;
 mod plan_cancel_sync;
 mod plan_mapping;
 mod plan_retry;

@@ -1,33 +1,92 @@
-//! Saves the two name fields while somebody types.
+//! Saves the two name fields while somebody types, and tells what the portal finds in them.
 
-use super::answer;
+use super::answer::{self, FieldAnswer, SaveAnswer};
+use super::name_form::NameForm;
+use crate::components::name_help;
+use crate::name_edit::{NameEdit, field_of};
 use leptos::prelude::*;
-use portal::{AsTyped, DraftContent};
+use mrs::names::NameKind;
+use portal::{PastedTexts, Portal, SaveOutcome, SynchronizedNames};
 
-/// Saves what was typed, as typed, unless the draft has changed since the version that the page
-/// shows. Answers with the new version, or with the reason of the refusal.
+/// Saves what was typed, as typed or after the edit that a button asks for, unless the draft has
+/// changed since the version that the page shows. Answers with the new version and with what stands
+/// below each field, or with the reason of the refusal.
 #[server(prefix = "/api", endpoint = "save-cancel-draft")]
 pub async fn save_cancel_draft(
     cluster: String,
+    connection: String,
     draft: String,
     version: i64,
     #[server(default)] users: String,
     #[server(default)] groups: String,
-) -> Result<String, ServerFnError> {
+    #[server(default)] users_choice: String,
+    #[server(default)] groups_choice: String,
+    #[server(default)] intent: String,
+) -> Result<SaveAnswer, ServerFnError> {
     let portal = answer::actor()?;
+    let edit = NameEdit::parse(&intent, &users_choice, &groups_choice);
     let saved = async {
         let cluster = answer::cluster(&cluster)?;
         let draft = answer::draft(&draft)?;
-        let content = DraftContent::CancelSync {
-            users,
-            groups,
-            checked: false,
-            pasted: None,
-            as_typed: AsTyped::default(),
+        let texts = PastedTexts { users, groups };
+        let mut form = NameForm::open(&portal, cluster, draft, texts).await?;
+        let known = synchronized_names(&portal, &connection, &form).await;
+        let texts = form.texts.clone();
+        if let Some(edit) = &edit {
+            form.edit(edit, &known.names);
+        }
+        let content = form.content(false);
+        let saved = portal.save_draft_from(&form.cluster, &form.draft, version, content);
+        let saved = saved.await?;
+        let fields = match saved {
+            SaveOutcome::Saved(_) => [NameKind::User, NameKind::Group]
+                .map(|kind| field(kind, &form, &texts, &known))
+                .to_vec(),
+            SaveOutcome::Superseded => Vec::new(),
         };
-        portal
-            .save_draft_from(&cluster, &draft, version, content)
-            .await
+        Ok((saved, fields))
     };
     Ok(answer::report_save(saved.await))
+}
+
+/// The names on the cluster, for help only: a text is saved also where they can't be read, and where
+/// the connection or the right to change the cluster has ended.
+async fn synchronized_names(
+    portal: &Portal,
+    connection: &str,
+    form: &NameForm,
+) -> SynchronizedNames {
+    if form.texts.users.trim().is_empty() && form.texts.groups.trim().is_empty() {
+        return SynchronizedNames::default();
+    }
+    let operator = async {
+        let connection = answer::connection(connection)?;
+        portal.operator(&form.cluster, Some(&connection)).await
+    };
+    match operator.await {
+        Ok(operator) => operator.viewer().synchronized_names().await,
+        Err(_) => SynchronizedNames::default(),
+    }
+}
+
+fn field(
+    kind: NameKind,
+    form: &NameForm,
+    before: &PastedTexts,
+    known: &SynchronizedNames,
+) -> FieldAnswer {
+    let (text, before, as_typed) = match kind {
+        NameKind::Group => (&form.texts.groups, &before.groups, form.as_typed.groups),
+        NameKind::User | NameKind::Agency => {
+            (&form.texts.users, &before.users, form.as_typed.users)
+        }
+    };
+    let help = name_help(kind, text, known, as_typed);
+    FieldAnswer {
+        field: field_of(kind).into(),
+        help: help
+            .map(|help| help.into_view().to_html())
+            .unwrap_or_default(),
+        text: (text != before).then(|| text.clone()),
+    }
 }

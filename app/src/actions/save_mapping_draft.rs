@@ -1,6 +1,6 @@
 //! Saves the rows of the mapping editor while somebody edits.
 
-use super::answer;
+use super::answer::{self, SaveAnswer};
 use super::mapping_form::{RowInput, base_of, rows_of};
 use leptos::prelude::*;
 use mrs::mapping::Editor;
@@ -16,7 +16,7 @@ pub async fn save_mapping_draft(
     base: String,
     #[server(default)] rows: Vec<RowInput>,
     #[server(default)] import: String,
-) -> Result<String, ServerFnError> {
+) -> Result<SaveAnswer, ServerFnError> {
     let portal = answer::actor()?;
     let saved = async {
         let cluster = answer::cluster(&cluster)?;
@@ -38,9 +38,8 @@ pub async fn save_mapping_draft(
             import_refused: false,
             notice: None,
         };
-        portal
-            .save_draft_from(&cluster, &draft, version, content)
-            .await
+        let saved = portal.save_draft_from(&cluster, &draft, version, content);
+        Ok((saved.await?, Vec::new()))
     };
     Ok(answer::report_save(saved.await))
 }

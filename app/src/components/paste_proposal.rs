@@ -14,11 +14,13 @@ const SHOWN: usize = 5;
 
 /// Renders what a text looks like, the names that are proposed, the choice where there is one, and
 /// the buttons to decide. `field` is the name of the field, which the buttons name in their intent;
-/// `can_keep` says whether the text as it stands is a list of possible names.
+/// `can_keep` says whether the text as it stands is a list of possible names, `decisive` whether it is
+/// not planned before a person decides.
 pub fn paste_proposal(
     field: &'static str,
     proposal: &Proposal<'_>,
     can_keep: bool,
+    decisive: bool,
 ) -> impl IntoView + use<> {
     let choices = choices(proposal.source());
     let looks_like = source_words(proposal.source());
@@ -49,7 +51,8 @@ pub fn paste_proposal(
     let more = (more > 0).then(|| view! { <li>{t!(paste_more, count = more)}</li> });
     let select = format!("{field}-choice");
     view! {
-        <Notice tone=Tone::Warning>
+        <div class="proposal" data-proposal=decisive.then_some("")>
+        <Notice tone=if decisive { Tone::Warning } else { Tone::Note }>
             <p>{looks_like}</p>
             <p>{found}</p>
             <ul class="inline-names">{names}{more}</ul>
@@ -65,13 +68,14 @@ pub fn paste_proposal(
             })}
             <div class="buttons">
                 {can_take.then(|| view! {
-                    <button type="submit" name="intent" value=format!("take-{field}") class=Weight::Secondary.class()>{t!(paste_use)}</button>
+                    <button type="submit" name="intent" value=format!("take-{field}") class=Weight::Secondary.class() data-edit="">{t!(paste_use)}</button>
                 })}
                 {can_keep.then(|| view! {
-                    <button type="submit" name="intent" value=format!("keep-{field}") class=Weight::Secondary.class()>{t!(paste_keep)}</button>
+                    <button type="submit" name="intent" value=format!("keep-{field}") class=Weight::Secondary.class() data-edit="">{t!(paste_keep)}</button>
                 })}
             </div>
         </Notice>
+        </div>
     }
 }
 

@@ -71,11 +71,29 @@ pub fn replace_text(area: &HtmlTextAreaElement, text: &str) {
 
 /// Dispatches an `input` event on `element`, as typing does.
 pub fn dispatch_input(element: &web_sys::EventTarget) {
+    dispatch(element, "input");
+}
+
+/// Dispatches an event that elements around `element` hear, too.
+pub fn dispatch(element: &web_sys::EventTarget, name: &str) {
     let options = web_sys::EventInit::new();
     options.set_bubbles(true);
-    if let Ok(event) = web_sys::Event::new_with_event_init_dict("input", &options) {
+    if let Ok(event) = web_sys::Event::new_with_event_init_dict(name, &options) {
         let _ = element.dispatch_event(&event);
     }
+}
+
+/// Returns true for an `input` event that is not typing: a paste, a drop, or an edit by a button.
+pub fn is_paste(event: &web_sys::Event) -> bool {
+    let kind = js_sys::Reflect::get(event, &JsValue::from_str("inputType")).ok();
+    kind.and_then(|kind| kind.as_string())
+        .is_none_or(|kind| kind == "insertFromPaste" || kind == "insertFromDrop")
+}
+
+/// Calls `callback` at each event of that name that `target` gets, for as long as the page lives.
+pub fn listen(target: &web_sys::EventTarget, name: &str, callback: impl Fn() + 'static) {
+    let callback = wasm_bindgen::closure::Closure::<dyn Fn()>::new(callback).into_js_value();
+    let _ = target.add_event_listener_with_callback(name, callback.unchecked_ref());
 }
 
 /// Selects the characters from `start` to `end` (UTF-16) and brings their line into view.

@@ -1,22 +1,30 @@
-//! Saves a form as a draft: sends it to the server a moment after the last change.
+//! Saves a form as a draft while somebody works, and before it is submitted.
 
-use super::browser;
+use super::draft_save::{self, Refusal, Saved};
+use super::{browser, history};
 use crate::words::t;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FormData, HtmlFormElement, RequestInit, UrlSearchParams};
+use web_sys::{Element, HtmlElement, HtmlFormElement, SubmitEvent};
 
 /// Milliseconds of quiet before the draft is saved.
 const QUIET: i32 = 700;
 
+/// Milliseconds for which a save proves that the session lives.
+const FRESH: f64 = 10_000.0;
+
 /// Milliseconds before a save is tried again that did not reach the portal.
 const RETRY: i32 = 5_000;
 
-/// Wraps a form: posts its fields to the address in `data-save` when typing pauses, together with
-/// the version of the draft in `data-version`, and names the draft in the page's address, so that a
-/// reload brings everything back. Reports in the element with `data-draft-status` whether the draft
-/// is saved, and if not, why; what was typed stays in the form.
+/// Wraps a form: posts its fields to the address in `data-save` when typing pauses, at once after a
+/// paste, and before the form is submitted, together with the version of the draft in `data-version`.
+/// Names the draft in the page's address, so that a reload or *Back* brings everything back. Shows
+/// what the portal answers about a field in the element with its name in `data-help`. A button with
+/// `data-edit` saves with its own value, and the answer has the edited texts.
+///
+/// Reports in the element with `data-draft-status` whether the draft is saved, and if not, why. What
+/// was typed then stays in the form; if the page is left, the browser keeps it for this tab.
 #[island]
 pub fn DraftAutosave(
     /// The form.
@@ -26,13 +34,17 @@ pub fn DraftAutosave(
         root: NodeRef::new(),
         timer: StoredValue::new(None),
         saving: StoredValue::new(false),
+        unsaved: StoredValue::new(false),
+        saved_at: StoredValue::new(f64::MIN),
+        submitting: StoredValue::new(false),
     };
-    let changed = move |_| {
-        autosave.report("", false);
-        autosave.schedule(QUIET);
-    };
+    Effect::new(move |_| autosave.begin());
     view! {
-        <div node_ref=autosave.root on:input=changed on:change=changed on:submit=move |_| autosave.cancel()>
+        <div
+            node_ref=autosave.root
+            on:input=move |event| autosave.changed(browser::is_paste(&event))
+            on:submit=move |event| autosave.submit(&event)
+        >
             {children()}
         </div>
     }
@@ -45,21 +57,52 @@ struct Autosave {
     timer: StoredValue<Option<i32>>,
     /// A save is under way. The next one waits for it: it names the version that this one makes.
     saving: StoredValue<bool>,
-}
-
-/// Why a draft was not saved.
-struct Refusal {
-    reason: String,
-    /// The same save may work later.
-    retry: bool,
+    /// The form differs from the saved draft.
+    unsaved: StoredValue<bool>,
+    /// The time of the last save that worked, in milliseconds.
+    saved_at: StoredValue<f64>,
+    /// The form is saved and on its way.
+    submitting: StoredValue<bool>,
 }
 
 impl Autosave {
+    fn form(self) -> Option<HtmlFormElement> {
+        let root = self.root.get_untracked()?;
+        root.query_selector("form").ok()??.dyn_into().ok()
+    }
+
+    /// Brings back what an earlier visit of this tab left unsaved.
+    fn begin(self) {
+        if let Some(form) = self.form() {
+            draft_save::restore(&form);
+        }
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        browser::listen(&window, "pagehide", move || {
+            if let Some(form) = self.form().filter(|_| self.unsaved.get_value()) {
+                draft_save::leave(&form);
+            }
+        });
+        // Somebody comes back who signed in elsewhere.
+        browser::listen(&window, "focus", move || {
+            if self.unsaved.get_value() && self.timer.get_value().is_none() {
+                self.schedule(0);
+            }
+        });
+    }
+
+    fn changed(self, at_once: bool) {
+        self.unsaved.set_value(true);
+        self.report("", None);
+        self.schedule(if at_once { 0 } else { QUIET });
+    }
+
     fn schedule(self, milliseconds: i32) {
         self.cancel();
         let timer = browser::after(milliseconds, move || {
             self.timer.set_value(None);
-            self.save();
+            self.save(None, || {});
         });
         self.timer.set_value(timer);
     }
@@ -71,121 +114,124 @@ impl Autosave {
         self.timer.set_value(None);
     }
 
-    fn save(self) {
-        if self.saving.get_value() {
-            return self.schedule(QUIET);
+    /// Saves first: the form is submitted once it is known that the session lives and the text is kept.
+    fn submit(self, event: &SubmitEvent) {
+        let button = event.submitter();
+        let edits = button
+            .as_ref()
+            .is_some_and(|button| button.has_attribute("data-edit"));
+        let fresh = js_sys::Date::now() - self.saved_at.get_value() < FRESH;
+        if !edits && (self.submitting.get_value() || fresh && !self.unsaved.get_value()) {
+            return;
         }
-        let form = self
-            .root
-            .get_untracked()
-            .and_then(|root| form_within(&root));
-        let Some(form) = form else { return };
+        event.prevent_default();
+        if edits {
+            return self.save(button, || {});
+        }
+        self.save(None, move || {
+            self.submitting.set_value(true);
+            if let Some(form) = self.form() {
+                let _ = form.request_submit_with_submitter(button.as_ref());
+            }
+            // Where *Back* brings this very page back, it works as before.
+            self.submitting.set_value(false);
+        });
+    }
+
+    /// Saves the form, with the value of a button that edits it. Calls `then` unless the draft is not
+    /// saved for want of a session, a connection to the portal, or room.
+    fn save(self, button: Option<HtmlElement>, then: impl FnOnce() + 'static) {
+        self.cancel();
+        if self.saving.get_value() {
+            browser::after(QUIET / 10, move || self.save(button, then));
+            return;
+        }
+        let Some(form) = self.form() else { return };
         self.saving.set_value(true);
         leptos::task::spawn_local(async move {
-            let saved = post(&form).await;
+            let saved = draft_save::save(&form, button.as_ref()).await;
             self.saving.set_value(false);
             let changed_meanwhile = self.timer.get_value().is_some();
             match saved {
-                Ok(version) => {
-                    let _ = form.set_attribute("data-version", &version);
-                    name_in_address(&form);
-                    if !changed_meanwhile {
-                        self.report(&t!(draft_saved), false);
-                    }
+                Ok(saved) => {
+                    self.saved_at.set_value(js_sys::Date::now());
+                    self.unsaved.set_value(changed_meanwhile);
+                    self.show(&form, saved, changed_meanwhile);
+                    then();
                 }
-                Err(Refusal { reason, retry }) => {
-                    let text = t!(draft_not_saved, reason = reason);
-                    self.report(&text, true);
-                    if retry && !changed_meanwhile {
-                        self.schedule(RETRY);
-                    }
+                Err(Refusal::Superseded(reason)) => {
+                    self.report_refusal(&reason, false);
+                    then();
                 }
+                Err(Refusal::Unreachable) => {
+                    self.report_refusal(&t!(draft_unreachable), false);
+                    self.retry(changed_meanwhile);
+                }
+                Err(Refusal::Busy(reason)) => {
+                    self.report_refusal(&reason, false);
+                    self.retry(changed_meanwhile);
+                }
+                Err(Refusal::SignedOut) => self.report_refusal(&t!(draft_signed_out), true),
+                Err(Refusal::Other(reason)) => self.report_refusal(&reason, false),
             }
         });
     }
 
-    fn report(self, text: &str, failed: bool) {
-        let root = self.root.get_untracked();
-        let status = root.and_then(|root| root.query_selector("[data-draft-status]").ok()?);
-        if let Some(status) = status {
-            status.set_class_name(if failed {
+    fn retry(self, changed_meanwhile: bool) {
+        if !changed_meanwhile {
+            self.schedule(RETRY);
+        }
+    }
+
+    fn show(self, form: &HtmlFormElement, saved: Saved, changed_meanwhile: bool) {
+        let _ = form.set_attribute("data-version", &saved.version);
+        draft_save::name_in_address(form);
+        if changed_meanwhile {
+            return;
+        }
+        let mut texts = Vec::new();
+        for field in saved.fields {
+            let find = |selector: String| form.query_selector(&selector).ok().flatten();
+            if let Some(help) = find(format!("[data-help={}]", field.name)) {
+                help.set_inner_html(&field.help);
+                // The island of the field takes the findings into account.
+                browser::dispatch(&help, "found");
+            }
+            let area = find(format!("textarea[name={}]", field.name));
+            let area = area.and_then(|area| area.dyn_into().ok());
+            texts.extend(area.zip(field.text));
+        }
+        if texts.is_empty() {
+            self.report(&t!(draft_saved), None);
+        } else {
+            // The edited texts are saved already: they are the answer of a save.
+            history::edit(texts);
+            self.cancel();
+            self.unsaved.set_value(false);
+            self.report(&t!(draft_saved), None);
+        }
+    }
+
+    fn report_refusal(self, reason: &str, signed_out: bool) {
+        let text = t!(draft_not_saved, reason = reason);
+        self.report(&text, Some(signed_out));
+    }
+
+    /// Reports a text; `refused` says that it is why nothing was saved, and whether signing in helps.
+    fn report(self, text: &str, refused: Option<bool>) {
+        let part = |selector: &str| -> Option<Element> {
+            self.root.get_untracked()?.query_selector(selector).ok()?
+        };
+        if let Some(status) = part("[data-draft-status]") {
+            status.set_class_name(if refused.is_some() {
                 "draft-status field-error"
             } else {
                 "draft-status hint"
             });
             status.set_text_content(Some(text));
         }
-    }
-}
-
-fn form_within(root: &Element) -> Option<HtmlFormElement> {
-    root.query_selector("form").ok()??.dyn_into().ok()
-}
-
-/// Posts the form's fields. Returns the new version of the draft.
-async fn post(form: &HtmlFormElement) -> Result<String, Refusal> {
-    let answer = match request(form) {
-        Some((address, request)) => browser::fetch(&address, &request).await,
-        None => None,
-    };
-    let Some(answer) = answer else {
-        return Err(Refusal {
-            reason: t!(draft_unreachable).into_owned(),
-            retry: true,
-        });
-    };
-    if browser::asks_to_sign_in(&answer) {
-        return Err(Refusal {
-            reason: t!(draft_signed_out).into_owned(),
-            retry: false,
-        });
-    }
-    let text = browser::text_of(&answer).await.unwrap_or_default();
-    // The application answers with a JSON text, the layers around it with plain text.
-    let said = js_sys::JSON::parse(&text)
-        .ok()
-        .and_then(|json| json.as_string());
-    if answer.ok() {
-        said.ok_or_else(|| Refusal {
-            reason: t!(draft_foreign_answer).into_owned(),
-            retry: true,
-        })
-    } else {
-        let text = said.unwrap_or(text);
-        // The first sentence says what happened; the others are about the cluster.
-        let sentence = text.split_inclusive(". ").next().unwrap_or_default();
-        let line = sentence.split('\n').next().unwrap_or_default();
-        Err(Refusal {
-            reason: line.trim().to_owned(),
-            retry: browser::may_pass(&answer),
-        })
-    }
-}
-
-fn request(form: &HtmlFormElement) -> Option<(String, RequestInit)> {
-    let address = form.get_attribute("data-save")?;
-    let data = FormData::new_with_form(form).ok()?;
-    let body = UrlSearchParams::new().ok()?;
-    body.append("version", &form.get_attribute("data-version")?);
-    for entry in js_sys::try_iter(&data).ok()?? {
-        let pair = js_sys::Array::from(&entry.ok()?);
-        if let (Some(name), Some(value)) = (pair.get(0).as_string(), pair.get(1).as_string()) {
-            body.append(&name, &value);
+        if let Some(link) = part("[data-sign-in]") {
+            let _ = link.toggle_attribute_with_force("hidden", refused != Some(true));
         }
     }
-    let request = RequestInit::new();
-    request.set_method("POST");
-    request.set_body(&body);
-    Some((address, request))
-}
-
-fn name_in_address(form: &HtmlFormElement) -> Option<()> {
-    let field = form.query_selector("input[name=draft]").ok()??;
-    let draft = field.get_attribute("value")?;
-    let window = web_sys::window()?;
-    let address = format!("{}?draft={draft}", window.location().pathname().ok()?);
-    let history = window.history().ok()?;
-    history
-        .replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address))
-        .ok()
 }

@@ -16,7 +16,7 @@ use web_sys::{Element, Event, HtmlElement};
 ///
 /// The history begins with the page. Steps from before it (an import, another visit) are in the
 /// draft: a button with `data-stored` is sent to the server once the history here is used up.
-#[island]
+#[island(lazy)]
 pub fn MappingEditor(
     /// The rows in an element with the class `rows`, a template, the editor's buttons.
     children: Children,

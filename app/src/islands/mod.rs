@@ -4,7 +4,9 @@
 mod browser;
 mod copy_field;
 mod draft_autosave;
+mod draft_save;
 mod findings;
+mod history;
 mod live_operation;
 mod mapping_editor;
 mod mapping_row;

@@ -1,16 +1,15 @@
 //! The name-list field: says while people work what is wrong with a pasted list.
 
-use super::browser;
-use super::findings;
 use super::name_report::NameReport;
-use crate::words::{Words, t};
-use leptos::ev::DragEvent;
+use super::{browser, findings, history};
+use crate::words::t;
+use leptos::html::Div;
 use leptos::prelude::*;
 use mrs::limits;
 use mrs::name_list::{parse, without_duplicates, without_rejected};
 use mrs::names::NameKind;
 use wasm_bindgen::JsCast;
-use web_sys::{File, HtmlInputElement};
+use web_sys::{DragEvent, Element, File, HtmlInputElement, HtmlTextAreaElement};
 
 /// Findings of each kind shown at first, and added by each *show more*.
 const STEP: u32 = 20;
@@ -34,137 +33,194 @@ fn rehearse() {
 /// an element around it says `data-names="group"`, IAM users otherwise.
 ///
 /// Like all islands here it has no properties: reading them would bring a JSON parser into the
-/// browser. What it needs to know stands in the page around it.
-#[island]
+/// browser. What it needs to know stands in the page around it, and so do its buttons.
+#[island(lazy)]
 pub fn NameListField(
-    /// The label and the text area.
+    /// The label, the text area, the report to fill in.
     children: Children,
 ) -> impl IntoView {
-    let root = NodeRef::<leptos::html::Div>::new();
-    let kind = RwSignal::new(NameKind::User);
-    let text = RwSignal::new(String::new());
-    let most = RwSignal::new(STEP);
-    let before = RwSignal::new(Vec::<String>::new());
-    let file_error = RwSignal::new(None::<Words>);
-    let ready = RwSignal::new(false);
-    let area = move || {
-        root.get_untracked()
-            .and_then(|root| browser::area_within(&root))
-    };
-    let report =
-        Memo::new(move |_| text.with(|text| NameReport::of(&parse(text, kind.get()), most.get())));
-
-    let read_field = move || {
-        if let Some(area) = area() {
-            text.set(area.value());
-        }
+    let field = Field {
+        root: NodeRef::new(),
+        most: StoredValue::new(STEP),
     };
     Effect::new(move |_| {
-        if root
-            .get()
-            .is_some_and(|root| browser::is_within(&root, "[data-names=group]"))
-        {
-            kind.set(NameKind::Group);
+        field.show();
+        if let Some(report) = field.part(".report") {
+            let _ = report.remove_attribute("hidden");
         }
-        read_field();
-        ready.set(true);
+        // What the server found in the text has changed.
+        if let Some(root) = field.root.get_untracked() {
+            browser::listen(&root, "found", move || field.show());
+        }
         browser::after(0, rehearse);
     });
+    view! {
+        <div
+            class="name-field"
+            node_ref=field.root
+            on:input=move |_| field.show()
+            on:click=move |event| field.clicked(&event)
+            on:keydown=move |event| field.pressed(&event)
+            on:change=move |event| field.chosen(&event)
+            on:dragover=move |event| event.prevent_default()
+            on:drop=move |event| field.dropped(&event)
+        >
+            {children()}
+        </div>
+    }
+}
 
-    let replace = move |new: String| {
-        if let Some(area) = area() {
-            let old = area.value();
-            if old != new {
-                before.update(|before| before.push(old));
-                browser::replace_text(&area, &new);
-            }
-            let _ = area.focus();
+#[derive(Clone, Copy)]
+struct Field {
+    root: NodeRef<Div>,
+    /// Findings of each kind to show.
+    most: StoredValue<u32>,
+}
+
+impl Field {
+    fn part(self, selector: &str) -> Option<Element> {
+        let root = self.root.get_untracked()?;
+        root.query_selector(selector).ok().flatten()
+    }
+
+    fn area(self) -> Option<HtmlTextAreaElement> {
+        browser::area_within(&self.root.get_untracked()?.into())
+    }
+
+    fn kind(self) -> NameKind {
+        let root = self.root.get_untracked();
+        if root.is_some_and(|root| browser::is_within(&root, "[data-names=group]")) {
+            NameKind::Group
+        } else {
+            NameKind::User
         }
-    };
-    let mend = move |mend: fn(&str, NameKind) -> String| {
-        let mended = text.with_untracked(|text| mend(text, kind.get_untracked()));
-        replace(mended);
-    };
-    let undo = move |_| {
-        let last = before.try_update(Vec::pop).flatten();
-        if let (Some(last), Some(area)) = (last, area()) {
-            browser::replace_text(&area, &last);
-            let _ = area.focus();
+    }
+
+    /// Shows what is in the text.
+    fn show(self) {
+        let Some(area) = self.area() else { return };
+        let text = area.value();
+        let mut list = parse(&text, self.kind());
+        // Of the names that look unusual, those that the server found on the cluster.
+        let matched = self
+            .part("[data-matched]")
+            .and_then(|found| found.text_content());
+        if let Some(matched) = &matched {
+            let mut matched: Vec<&str> = matched.lines().collect();
+            matched.sort_unstable();
+            list.confirm(|name| matched.binary_search(&name).is_ok());
         }
-    };
-    let take = move |file: File| {
-        file_error.set(None);
-        if file.size() > LARGEST_FILE {
-            file_error.set(Some(t!(names_file_too_large, file = file.name())));
+        let report = NameReport::of(&list, self.most.get_value());
+        if let Some(count) = self.part(".report > .count") {
+            let none = report.line.is_empty().then(|| t!(names_none));
+            count.set_text_content(Some(none.as_deref().unwrap_or(&report.line)));
+        }
+        let limit = limits::NAMES_PER_LIST;
+        let over = report
+            .over
+            .map(|over| t!(names_over, count = over, limit = limit));
+        self.say("[data-over]", over.as_deref());
+        self.enable("remove-invalid", report.rejected);
+        self.enable("remove-duplicates", report.duplicates);
+        self.enable("undo", history::can_undo(&area));
+        if let Some(problems) = self.part(".problems") {
+            browser::set_html(&problems, &report.findings);
+        }
+    }
+
+    fn say(self, selector: &str, text: Option<&str>) {
+        if let Some(place) = self.part(selector) {
+            place.set_text_content(text);
+            let _ = place.toggle_attribute_with_force("hidden", text.is_none());
+        }
+    }
+
+    fn enable(self, tool: &str, enabled: bool) {
+        if let Some(button) = self.part(&format!("[data-tool={tool}]")) {
+            let _ = button.toggle_attribute_with_force("disabled", !enabled);
+        }
+    }
+
+    fn edit(self, text: String) {
+        if let Some(area) = self.area() {
+            let _ = area.focus();
+            history::edit(vec![(area, text)]);
+        }
+    }
+
+    fn clicked(self, event: &web_sys::MouseEvent) {
+        let more = || {
+            self.most.update_value(|most| *most += STEP);
+            self.show();
+        };
+        if findings::clicked(event, || self.area(), more) {
             return;
+        }
+        let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+        let tool = target.and_then(|target| target.closest("[data-tool]").ok().flatten());
+        let tool = tool.and_then(|tool| tool.get_attribute("data-tool"));
+        let (Some(tool), Some(area)) = (tool, self.area()) else {
+            return;
+        };
+        match tool.as_str() {
+            "remove-invalid" => self.edit(without_rejected(&area.value(), self.kind())),
+            "remove-duplicates" => self.edit(without_duplicates(&area.value(), self.kind())),
+            _ => {
+                history::undo(&area);
+                let _ = area.focus();
+            }
+        }
+    }
+
+    /// Ctrl+Z undoes the edit of a button; what was typed since is undone by the browser first.
+    fn pressed(self, event: &web_sys::KeyboardEvent) {
+        let undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key();
+        if undo
+            && event.key().eq_ignore_ascii_case("z")
+            && self.area().is_some_and(|area| history::undo(&area))
+        {
+            event.prevent_default();
+        }
+    }
+
+    fn take(self, file: File) {
+        self.say("[data-file-error]", None);
+        if file.size() > LARGEST_FILE {
+            let error = t!(names_file_too_large, file = file.name());
+            return self.say("[data-file-error]", Some(&error));
         }
         leptos::task::spawn_local(async move {
             match browser::read(&file).await {
-                Ok(content) => replace(content),
-                Err(_) => file_error.set(Some(t!(names_file_unreadable, file = file.name()))),
+                Ok(content) => self.edit(content),
+                Err(_) => {
+                    let error = t!(names_file_unreadable, file = file.name());
+                    self.say("[data-file-error]", Some(&error));
+                }
             }
         });
-    };
-    let dropped = move |event: DragEvent| {
+    }
+
+    fn dropped(self, event: &DragEvent) {
         let file = event
             .data_transfer()
             .and_then(|data| data.files())
             .and_then(|files| files.get(0));
         if let Some(file) = file {
             event.prevent_default();
-            take(file);
+            self.take(file);
         }
-    };
-    let chosen = move |event: web_sys::Event| {
+    }
+
+    fn chosen(self, event: &web_sys::Event) {
         let input = event
             .target()
             .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let Some(input) = input {
+        if let Some(input) = input.filter(|input| input.type_() == "file") {
             if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                take(file);
+                self.take(file);
             }
             // The same file can be chosen again.
             input.set_value("");
         }
-    };
-
-    let limit = limits::NAMES_PER_LIST;
-    view! {
-        <div
-            class="name-field"
-            node_ref=root
-            on:input=move |_| read_field()
-            on:dragover=move |event| event.prevent_default()
-            on:drop=dropped
-        >
-            {children()}
-            <div class="report" hidden=move || !ready.get()>
-                <p class="count" role="status">
-                    {move || report.with(|report| if report.line.is_empty() { String::from(t!(names_none)) } else { report.line.clone() })}
-                </p>
-                <p class="field-error" hidden=move || report.with(|report| report.over.is_none())>
-                    {move || report.with(|report| report.over).map(|over| t!(names_over, count = over, limit = limit))}
-                </p>
-                <p class="field-error" hidden=move || file_error.with(Option::is_none)>{move || file_error.get()}</p>
-                <div class="buttons">
-                    <button type="button" class="button small"
-                        disabled=move || report.with(|report| !report.rejected)
-                        on:click=move |_| mend(without_rejected)>{t!(names_remove_invalid)}</button>
-                    <button type="button" class="button small"
-                        disabled=move || report.with(|report| !report.duplicates)
-                        on:click=move |_| mend(without_duplicates)>{t!(names_remove_duplicates)}</button>
-                    <button type="button" class="button small"
-                        disabled=move || before.with(Vec::is_empty)
-                        on:click=undo>{t!(names_undo)}</button>
-                    <label class="button small">{t!(names_upload)}<input class="visually-hidden" type="file" accept=".txt,.csv,text/plain,text/csv" on:change=chosen/></label>
-                    <span class="hint">{t!(names_drag)}</span>
-                </div>
-                <div
-                    class="problems"
-                    on:click=move |event| { findings::clicked(&event, area, || most.update(|most| *most += STEP)); }
-                    inner_html=move || report.with(|report| report.findings.clone())
-                ></div>
-            </div>
-        </div>
     }
 }

@@ -4,6 +4,7 @@ use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_MAPPING, SAVE_MAPPING_DRAFT};
 use crate::components::{
     Content, ErrorSummary, MappingRow, Notice, SummaryEntry, TextArea, Tone, Weight, framed,
+    island_preload,
 };
 use crate::islands::{DraftAutosave, MappingEditor, messages as row_messages};
 use crate::paths;
@@ -112,6 +113,7 @@ async fn content(
         .map(|(index, (row, messages))| view! { <MappingRow index=index row=row messages=messages/> })
         .collect_view();
     let fresh = paths::agency_mapping(&id, None);
+    island_preload("mapping_editor");
     Ok(Content {
         title: title.into_owned(),
         crumbs: form.crumbs(),

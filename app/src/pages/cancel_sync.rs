@@ -3,20 +3,19 @@
 use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_CANCEL_SYNC, SAVE_CANCEL_DRAFT};
 use crate::components::{
-    Content, ErrorSummary, Notice, SummaryEntry, TextArea, Tone, Weight, framed, paste_proposal,
+    Content, ErrorSummary, Notice, SummaryEntry, Tone, Weight, framed, island_preload, name_field,
 };
 use crate::finding_words::{self, excerpt};
-use crate::islands::{DraftAutosave, NameListField};
-use crate::pasted::undecided;
+use crate::islands::DraftAutosave;
+use crate::pasted::is_undecided;
 use crate::paths;
 use crate::words::island_words;
 use leptos::prelude::*;
-use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
 use mrs::name_list::{self, NameList};
 use mrs::names::NameKind;
-use portal::words::{Words, messages};
-use portal::{DraftContent, DraftId, DraftKind, Portal, PortalError, t};
+use portal::words::messages;
+use portal::{DraftContent, DraftId, DraftKind, Portal, PortalError, SynchronizedNames, t};
 use std::sync::Arc;
 
 /// How many problems of a kind the summary on top names.
@@ -45,38 +44,26 @@ async fn content(
         }) => (users, groups, checked, pasted, as_typed),
         _ => Default::default(),
     };
-    let known = if checked {
-        form.operator.viewer().synchronized_names().await
+    let known = if users.trim().is_empty() && groups.trim().is_empty() {
+        SynchronizedNames::default()
     } else {
-        ClusterNames::default()
+        form.operator.viewer().synchronized_names().await
     };
-    let ask = |field, text, kind, as_typed: bool| {
-        let proposal = undecided(text, kind, &known).filter(|_| checked && !as_typed)?;
-        let can_keep = name_list::parse(text, kind).to_names().is_ok();
-        let shown = paste_proposal(field, &proposal, can_keep).into_any();
-        // What is wrong with the text matters only where its names cannot be taken.
-        Some((
-            shown,
-            !proposal.user_names().is_empty() || !proposal.group_names().is_empty(),
-        ))
-    };
-    let in_users = ask("users", &users, NameKind::User, as_typed.users);
-    let in_groups = ask("groups", &groups, NameKind::Group, as_typed.groups);
-    let decided = [&in_users, &in_groups]
-        .into_iter()
-        .all(|asked| asked.as_ref().is_none_or(|(_, can_take)| !can_take));
+    let undecided =
+        |text, kind, as_typed: bool| !as_typed && is_undecided(text, kind, &known.names);
+    let decided = !undecided(&users, NameKind::User, as_typed.users)
+        && !undecided(&groups, NameKind::Group, as_typed.groups);
     let entries = if checked && decided {
         summary(&users, &groups)
     } else {
         Vec::new()
     };
-    let in_users = in_users.map(|(shown, _)| shown);
-    let in_groups = in_groups.map(|(shown, _)| shown);
     let title = if entries.is_empty() {
         t!(remove_title)
     } else {
         t!(error_page_title, title = t!(remove_title))
     };
+    island_preload("name_list_field");
     Ok(Content {
         title: title.into_owned(),
         crumbs: form.crumbs(),
@@ -95,19 +82,13 @@ async fn content(
                         <Notice tone=Tone::Note>
                             <p>{t!(paste_taken)}</p>
                             <div class="buttons">
-                                <button type="submit" name="intent" value="restore" class=Weight::Secondary.class()>{t!(paste_restore)}</button>
+                                <button type="submit" name="intent" value="restore" class=Weight::Secondary.class() data-edit="">{t!(paste_restore)}</button>
                             </div>
                         </Notice>
                     })}
                     <div class="name-fields">
-                        <div class="stack">
-                            {in_users}
-                            {name_field("users", t!(remove_users_field), NameKind::User, users, checked && decided)}
-                        </div>
-                        <div class="stack">
-                            {in_groups}
-                            {name_field("groups", t!(remove_groups_field), NameKind::Group, groups, checked && decided)}
-                        </div>
+                        {name_field(t!(remove_users_field), NameKind::User, users, checked && decided, &known, as_typed.users)}
+                        {name_field(t!(remove_groups_field), NameKind::Group, groups, checked && decided, &known, as_typed.groups)}
                     </div>
                     {draft_status()}
                     <div class="buttons">
@@ -120,47 +101,6 @@ async fn content(
         }
         .into_any(),
     })
-}
-
-fn name_field(
-    field: &'static str,
-    label: Words,
-    kind: NameKind,
-    text: String,
-    checked: bool,
-) -> AnyView {
-    let list = name_list::parse(&text, kind);
-    let invalid = checked && list.to_names().is_err();
-    let counts = list.counts();
-    let names = if kind == NameKind::Group {
-        "group"
-    } else {
-        "user"
-    };
-    let line = (counts.cells > 0).then(|| finding_words::count_line(&counts));
-    let group_label = label.clone();
-    view! {
-        <div role="group" aria-label=group_label data-names=names>
-        <NameListField>
-            <div class="field">
-                <label for=field>{label}</label>
-                <p class="hint" id=format!("{field}-hint")>
-                    {t!(remove_field_hint, limit = mrs::limits::NAMES_PER_LIST)}
-                </p>
-                <TextArea
-                    id=field.to_owned()
-                    name=field.to_owned()
-                    text=text.clone()
-                    rows=10
-                    described_by=format!("{field}-hint")
-                    invalid=invalid
-                />
-                <noscript>{line.map(|line| view! { <p class="count">{line}</p> })}</noscript>
-            </div>
-        </NameListField>
-        </div>
-    }
-    .into_any()
 }
 
 /// What is wrong with the two fields, in their order.

@@ -106,9 +106,12 @@ impl DraftForm {
     }
 }
 
-/// Where the browser reports whether the draft is saved.
+/// Where the browser reports whether the draft is saved, with the way to sign in again in another tab.
 pub(super) fn draft_status() -> impl IntoView {
-    view! { <p class="draft-status hint" role="status" data-draft-status></p> }
+    view! {
+        <p class="draft-status hint" role="status" data-draft-status></p>
+        <p hidden data-sign-in><a href=paths::ACCOUNT target="_blank" rel="noopener">{t!(draft_sign_in)}</a></p>
+    }
 }
 
 /// Cluster and draft as the address names them; to be read before anything is awaited.

@@ -43,6 +43,30 @@ paste_result = { $result } ({ $count })
 paste_part_name = the part before @
 paste_part_whole = the whole address
 paste_use = Use these names
-paste_keep = Review the text as it is
+paste_keep = Keep my text
 paste_taken = The names are taken from the text that you pasted.
 paste_restore = Put my text back
+
+# How the names of a field stand to those on the cluster. A name stands in quotation marks.
+match_unreadable = Names aren't checked against the cluster. { $happened }
+match_present = { $count } on the cluster
+match_absent = { $count } not on the cluster
+match_keep_present = Keep only those on the cluster
+match_follow_all = Follow { $count } suggestions
+match_more = { $count ->
+    [one] 1 more suggestion
+   *[other] { $count } more suggestions
+}
+match_unknown = { $count ->
+    [one] Not on the cluster: { $names }
+   *[other] { $count } not on the cluster: { $names }
+}
+match_is_group = “{ $name }” is a user group.
+match_is_user = “{ $name }” is a user.
+match_to_groups = Move to user groups
+match_to_users = Move to IAM users
+match_other_case = “{ $name }” is on the cluster as “{ $known }”.
+match_looks_alike = “{ $name }” has other characters than “{ $known }” on the cluster.
+match_part = “{ $name }” isn't on the cluster, but “{ $known }” is.
+match_one_edit = “{ $name }” isn't on the cluster. Did you mean “{ $known }”?
+match_use = Use { $known }

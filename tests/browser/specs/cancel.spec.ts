@@ -9,13 +9,54 @@ test.beforeEach(async ({ connected }) => {});
 
 const field = (page: Page, name = 'IAM users') => page.getByRole('group', { name });
 
-test('the program of the page is preloaded, and fetched once', async ({ page }) => {
+test('the program of the page is preloaded, and each part is fetched once', async ({ page }) => {
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
   await openCancel(page);
   await cancelIsAlive(page);
-  const preloaded = await page.locator('link[rel=preload][href$=".wasm"]').getAttribute('href');
-  expect(fetched.filter((url) => url.endsWith('.wasm'))).toEqual([new URL(preloaded!, page.url()).href]);
+  const links = page.locator('link[rel=preload][href$=".wasm"]');
+  const preloaded = await links.evaluateAll((all) => all.map((link) => (link as HTMLLinkElement).href));
+  // The base, what the forms share, and the name field.
+  expect(preloaded).toHaveLength(3);
+  expect(fetched.filter((url) => url.endsWith('.wasm')).sort()).toEqual(preloaded.sort());
+});
+
+test('names in a pasted table are taken with one click, and brought back with Ctrl+Z', async ({ page }) => {
+  await openCancel(page);
+  const table = 'User\tLine manager\nanalyst01\tauditor01\nanalyst02\tauditor01';
+  await paste(users(page), table);
+  await expect(field(page)).toContainText('This looks like a table with 2 rows.');
+  await expect(field(page).getByRole('status')).toBeHidden();
+  await field(page).getByRole('button', { name: 'Use these names' }).click();
+  await expect(users(page)).toHaveValue('analyst01\nanalyst02');
+  await expect(field(page)).toContainText('2 on the cluster');
+  await users(page).press('Control+z');
+  await expect(users(page)).toHaveValue(table);
+  await expect(field(page)).toContainText('This looks like a table with 2 rows.');
+  await field(page).getByRole('button', { name: 'Keep my text' }).click();
+  await expect(field(page)).toContainText('3 on the cluster');
+  await expect(users(page)).toHaveValue(table);
+});
+
+test('names that are not on the cluster are found, with those that were meant', async ({ page }) => {
+  await openCancel(page);
+  await paste(users(page), 'ANALYST01\nanalist02\ngrp-audit\nanalyst03\nnobody');
+  const use = (name: string) => field(page).getByRole('button', { name, exact: true }).click();
+  await expect(field(page)).toContainText('1 on the cluster');
+  await expect(field(page)).toContainText('4 not on the cluster');
+  await use('Use analyst02');
+  await expect(users(page)).toHaveValue('ANALYST01\nanalyst02\ngrp-audit\nanalyst03\nnobody');
+  await use('Follow 2 suggestions');
+  await expect(users(page)).toHaveValue('analyst01\nanalyst02\nanalyst03\nnobody');
+  await expect(groups(page)).toHaveValue('grp-audit');
+  await use('Keep only those on the cluster');
+  await expect(users(page)).toHaveValue('analyst01\nanalyst02\nanalyst03');
+  await expect(field(page)).toContainText('3 on the cluster');
+  // One undo for both fields.
+  await users(page).press('Control+z');
+  await users(page).press('Control+z');
+  await expect(groups(page)).toHaveValue('');
+  await expect(users(page)).toHaveValue('ANALYST01\nanalyst02\ngrp-audit\nanalyst03\nnobody');
 });
 
 test('what is wrong with a pasted list is said at once, by kind, with a jump to each line', async ({ page }) => {

@@ -114,9 +114,18 @@ test('a draft that cannot be saved says why, stays in the field, and is saved la
   });
   await page.clock.runFor(1_000);
   await expect(page.getByText(/^Couldn't save the draft: .*1,024 kB/)).toBeVisible();
+  // The browser keeps it for the tab.
   await page.reload();
-  await expect(users(page)).toHaveValue('analyst21');
+  await expect(users(page)).toHaveValue('x'.repeat(2_000_000));
   complaints.splice(0);
+});
+
+test('a paste survives a reload that follows at once', async ({ page }) => {
+  await openCancel(page);
+  await users(page).fill('analyst22');
+  await page.reload();
+  await expect(users(page)).toHaveValue('analyst22');
+  await expect(page.getByText('Draft saved.', { exact: true })).toBeVisible();
 });
 
 test('a double click on apply sends one request', async ({ page, simulator }) => {

@@ -113,6 +113,25 @@ test('while the provider is down, whoever is in stays in', async ({ page, portal
   expect((await fetch(`${portal.address}/readyz`)).ok).toBe(true);
 });
 
+test('an ended session is noticed before the form is sent, and nothing typed is lost', async ({ page, context, complaints }) => {
+  await page.goto('/connect');
+  await signIn(page, 'olga');
+  await connect(page);
+  await openCancel(page);
+  await users(page).fill('analyst23');
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await page.getByRole('button', { name: 'Review changes', exact: true }).click();
+  await expect(page.getByText("Couldn't save the draft: You are signed out.")).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Sign in again in a new tab' })).toBeVisible();
+  await expect(users(page)).toHaveValue('analyst23');
+  await context.addCookies(cookies);
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(page.getByText('Draft saved.', { exact: true })).toBeVisible();
+  await review(page);
+  complaints.splice(0);
+});
+
 test.describe('a session that ends soon', () => {
   test.use({ session: '[session]\nidle_minutes = 1\n' });
 

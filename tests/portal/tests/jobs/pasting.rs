@@ -58,7 +58,8 @@ fn a_message_is_planned_only_as_a_person_says() {
     let form = pasted(&portal, message).saying("This looks like a message");
     assert!(!form.has_button("Apply"));
     let review = form
-        .press("Review the text as it is")
+        .press("Keep my text")
+        .press("Review changes")
         .headed("Review: Remove users from cluster");
     assert_eq!(review.remark_on("Thanks"), "Not on this cluster");
 }
@@ -70,8 +71,7 @@ fn each_field_is_decided_by_itself() {
         .fill("IAM users", "please remove tester01 today.\n")
         .fill("User groups", "1. grp-quality\n")
         .press("Review changes");
-    let kept = form.press("Review the text as it is");
-    let kept = kept.headed("Remove users from cluster");
+    let kept = form.press("Keep my text");
     assert!(!kept.says("This looks like a message"), "{kept}");
     let review = kept.press("Use these names").press("Review changes");
     let review = review.headed("Review: Remove users from cluster");
@@ -96,5 +96,23 @@ fn a_text_that_can_be_neither_taken_nor_kept_says_why() {
     let portal = TestPortal::start();
     let message = format!("Hello team,\nplease look at {}.\n", "x".repeat(80));
     let form = pasted(&portal, &message).saying("There is a problem");
-    assert!(!form.has_button("Review the text as it is"), "{form}");
+    assert!(!form.has_button("Keep my text"), "{form}");
+}
+
+#[test]
+fn names_that_were_meant_are_used_without_javascript() {
+    let portal = TestPortal::start();
+    let review = cancel_form(&portal.admin())
+        .fill("IAM users", "TESTER01\ntestre02\ngrp-quality\nnobody\n")
+        .press("Review changes")
+        .headed("Review: Remove users from cluster");
+    let form = review.follow("Edit list").saying("4 not on the cluster");
+    let form = form.saying("“testre02” isn't on the cluster. Did you mean “tester02”?");
+    let form = form.press("Use tester02").press("Move to user groups");
+    assert_eq!(names(&form), ["TESTER01", "tester02", "nobody"]);
+    assert_eq!(form.field("User groups").trim(), "grp-quality");
+    let form = form
+        .press("Use tester01")
+        .press("Keep only those on the cluster");
+    assert_eq!(names(&form), ["tester01", "tester02"]);
 }

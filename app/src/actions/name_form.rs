@@ -1,0 +1,85 @@
+//! The two name fields as their form sends them, with what the draft remembers of them.
+
+use crate::name_edit::NameEdit;
+use mrs::cluster_match::ClusterNames;
+use mrs::ids::ClusterId;
+use mrs::names::NameKind;
+use portal::{AsTyped, DraftContent, DraftId, PastedTexts, Portal, PortalError};
+
+/// The name fields of a known cluster and draft.
+pub(super) struct NameForm {
+    pub(super) cluster: ClusterId,
+    pub(super) draft: DraftId,
+    pub(super) texts: PastedTexts,
+    /// The texts that names were taken from, while the fields are not edited.
+    pasted: Option<PastedTexts>,
+    /// The fields whose text is wanted as it is, while they are not edited.
+    pub(super) as_typed: AsTyped,
+}
+
+impl NameForm {
+    /// Reads what the draft remembers, as far as `texts` are those that it holds.
+    pub(super) async fn open(
+        portal: &Portal,
+        cluster: ClusterId,
+        draft: DraftId,
+        texts: PastedTexts,
+    ) -> Result<Self, PortalError> {
+        let stored = portal.draft(&cluster, &draft).await?;
+        let mut form = Self {
+            cluster,
+            draft,
+            texts,
+            pasted: None,
+            as_typed: AsTyped::default(),
+        };
+        if let Some(DraftContent::CancelSync {
+            users,
+            groups,
+            pasted,
+            as_typed,
+            ..
+        }) = stored.map(|draft| draft.content)
+        {
+            // A form sends other line breaks than a text from elsewhere has.
+            let same_users = users.lines().eq(form.texts.users.lines());
+            let same_groups = groups.lines().eq(form.texts.groups.lines());
+            form.pasted = pasted.filter(|_| same_users && same_groups);
+            form.as_typed = AsTyped {
+                users: as_typed.users && same_users,
+                groups: as_typed.groups && same_groups,
+            };
+        }
+        Ok(form)
+    }
+
+    /// Edits the fields as a button says.
+    pub(super) fn edit(&mut self, edit: &NameEdit, cluster: &ClusterNames) {
+        let edited = edit.apply(&self.texts, self.pasted.as_ref(), cluster);
+        let before = std::mem::replace(&mut self.texts, edited);
+        match edit {
+            NameEdit::Take(..) if self.texts != before => {
+                self.pasted.get_or_insert(before);
+            }
+            NameEdit::Take(..) => {}
+            NameEdit::KeepText(NameKind::Group) => self.as_typed.groups = true,
+            NameEdit::KeepText(_) => self.as_typed.users = true,
+            NameEdit::Restore => {
+                self.pasted = None;
+                self.as_typed = AsTyped::default();
+            }
+            _ => self.pasted = None,
+        }
+    }
+
+    /// Returns what the draft is to hold. `checked` says that the form was submitted.
+    pub(super) fn content(&self, checked: bool) -> DraftContent {
+        DraftContent::CancelSync {
+            users: self.texts.users.clone(),
+            groups: self.texts.groups.clone(),
+            checked,
+            pasted: self.pasted.clone(),
+            as_typed: self.as_typed,
+        }
+    }
+}

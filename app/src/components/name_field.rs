@@ -1,0 +1,73 @@
+//! A field for a list of names: text area, what is found in the text, and the tools of its island.
+
+use super::{TextArea, name_help};
+use crate::finding_words::count_line;
+use crate::islands::NameListField;
+use crate::name_edit::field_of;
+use leptos::prelude::*;
+use mrs::limits::NAMES_PER_LIST;
+use mrs::name_list;
+use mrs::names::NameKind;
+use portal::words::Words;
+use portal::{SynchronizedNames, t};
+
+/// Files that the field reads.
+const FILES: &str = ".txt,.csv,.tsv,text/plain,text/csv,text/tab-separated-values";
+
+/// Renders the field for names of `kind`. `checked` says that the form was submitted: the field is
+/// marked if its list can't be sent. `as_typed` says that the person wants the text as it is.
+pub fn name_field(
+    label: Words,
+    kind: NameKind,
+    text: String,
+    checked: bool,
+    known: &SynchronizedNames,
+    as_typed: bool,
+) -> impl IntoView + use<> {
+    let field = field_of(kind);
+    let list = name_list::parse(&text, kind);
+    let invalid = checked && list.to_names().is_err();
+    let counts = list.counts();
+    let line = (counts.cells > 0).then(|| count_line(&counts));
+    let help = name_help(kind, &text, known, as_typed);
+    let names = match kind {
+        NameKind::Group => "group",
+        NameKind::User | NameKind::Agency => "user",
+    };
+    let group_label = label.clone();
+    view! {
+        <div role="group" aria-label=group_label data-names=names>
+        <NameListField>
+            <div class="field">
+                <label for=field>{label}</label>
+                <p class="hint" id=format!("{field}-hint")>
+                    {t!(remove_field_hint, limit = NAMES_PER_LIST)}
+                </p>
+                <TextArea
+                    id=field.to_owned()
+                    name=field.to_owned()
+                    text=text
+                    rows=10
+                    described_by=format!("{field}-hint")
+                    invalid=invalid
+                />
+                <noscript>{line.map(|line| view! { <p class="count">{line}</p> })}</noscript>
+            </div>
+            <div class="name-help" data-help=field>{help}</div>
+            <div class="report" hidden>
+                <p class="count" role="status"></p>
+                <p class="field-error" data-over="" hidden></p>
+                <p class="field-error" data-file-error="" hidden></p>
+                <div class="buttons">
+                    <button type="button" class="button small" data-tool="remove-invalid" disabled>{t!(names_remove_invalid)}</button>
+                    <button type="button" class="button small" data-tool="remove-duplicates" disabled>{t!(names_remove_duplicates)}</button>
+                    <button type="button" class="button small" data-tool="undo" disabled>{t!(names_undo)}</button>
+                    <label class="button small">{t!(names_upload)}<input class="visually-hidden" type="file" accept=FILES/></label>
+                    <span class="hint">{t!(names_drag)}</span>
+                </div>
+                <div class="problems"></div>
+            </div>
+        </NameListField>
+        </div>
+    }
+}

@@ -1,0 +1,134 @@
+//! What the portal finds in a name field: names in a pasted text, names on the cluster, and those that
+//! were probably meant.
+
+use super::paste_proposal::paste_proposal;
+use crate::name_edit::{field_of, is_certain};
+use crate::pasted::is_decisive;
+use leptos::prelude::*;
+use mrs::cluster_match::{ClusterMatch, ClusterNames, Suggestion, match_names};
+use mrs::name_list::{NameList, parse};
+use mrs::names::NameKind;
+use mrs::paste::interpret;
+use portal::words::Words;
+use portal::{Explain, SynchronizedNames, t};
+
+/// Number of names of a sort that are named.
+const SHOWN: usize = 5;
+
+/// Renders what is found in the field for names of `kind`, and the buttons that edit the field.
+/// `as_typed` says that the person wants the text as it is. Returns `None` for an empty field.
+pub fn name_help(
+    kind: NameKind,
+    text: &str,
+    known: &SynchronizedNames,
+    as_typed: bool,
+) -> Option<impl IntoView + use<>> {
+    let list = parse(text, kind);
+    if list.is_empty() {
+        return None;
+    }
+    let field = field_of(kind);
+    let proposal = interpret(text, kind, &known.names).filter(|_| !as_typed);
+    let decisive = proposal
+        .as_ref()
+        .is_some_and(|proposal| is_decisive(proposal, text, kind, &known.names));
+    let can_keep = list.to_names().is_ok();
+    let proposed = proposal.map(|proposal| paste_proposal(field, &proposal, can_keep, decisive));
+    let matched = (!decisive).then(|| match &known.unreadable {
+        Some(error) => {
+            let happened = error.explanation().happened;
+            view! { <p class="hint">{t!(match_unreadable, happened = happened)}</p> }.into_any()
+        }
+        None => cluster_match(&list, &known.names).into_any(),
+    });
+    Some(view! {
+        {proposed}
+        {matched}
+    })
+}
+
+fn cluster_match(list: &NameList<'_>, cluster: &ClusterNames) -> impl IntoView + use<> {
+    let field = field_of(list.kind());
+    let ClusterMatch {
+        on_cluster,
+        unmatched,
+    } = match_names(list, cluster);
+    let absent = u32::try_from(unmatched.len()).unwrap_or(u32::MAX);
+    let named = unmatched.iter().filter_map(|unmatched| {
+        let entry = list.names().get(unmatched.index as usize)?;
+        Some((entry.name.to_string(), unmatched.suggestion))
+    });
+    let (suggested, unknown): (Vec<_>, Vec<_>) = named.partition(|(_, found)| found.is_some());
+    let certain = suggested
+        .iter()
+        .filter(|(_, found)| found.is_some_and(is_certain))
+        .count();
+    let more = suggested.len().saturating_sub(SHOWN);
+    let fixes = suggested
+        .into_iter()
+        .filter_map(|(name, found)| Some(fix(list.kind(), &name, found?)))
+        .take(SHOWN)
+        .collect_view();
+    let unknown_count = unknown.len();
+    let first = unknown.iter().take(SHOWN).map(|(name, _)| name.as_str());
+    let mut first = first.collect::<Vec<_>>().join(", ");
+    if unknown_count > SHOWN {
+        first.push_str(", …");
+    }
+    // Names in the cluster's script: what is usual there needs no warning.
+    let unmatched: Vec<u32> = unmatched.iter().map(|unmatched| unmatched.index).collect();
+    let matched = list.names().iter().zip(0..).filter_map(|(entry, index)| {
+        let warned = list
+            .warnings()
+            .iter()
+            .any(|warning| warning.location == entry.location);
+        (warned && unmatched.binary_search(&index).is_err()).then_some(&*entry.name)
+    });
+    let matched = matched.collect::<Vec<_>>().join("\n");
+    view! {
+        <p class="match">
+            {(on_cluster > 0).then(|| view! { <span class="badge good">{t!(match_present, count = on_cluster)}</span> })}
+            {(absent > 0).then(|| view! { <span class="badge warning">{t!(match_absent, count = absent)}</span> })}
+            {(absent > 0 && on_cluster > 0).then(|| view! { <button type="submit" name="intent" value=format!("only-{field}") class="button small" data-edit="">{t!(match_keep_present)}</button> })}
+            {(certain > 1).then(|| view! { <button type="submit" name="intent" value=format!("follow-{field}") class="button small" data-edit="">{t!(match_follow_all, count = certain)}</button> })}
+        </p>
+        <ul class="fixes">
+            {fixes}
+            {(more > 0).then(|| view! { <li>{t!(match_more, count = more)}</li> })}
+            {(unknown_count > 0).then(|| view! { <li>{t!(match_unknown, count = unknown_count, names = first)}</li> })}
+        </ul>
+        {(!matched.is_empty()).then(|| view! { <div hidden data-matched="">{matched}</div> })}
+    }
+}
+
+fn fix(kind: NameKind, name: &str, suggestion: Suggestion<'_>) -> impl IntoView + use<> {
+    let field = field_of(kind);
+    let known = suggestion.name();
+    let group = kind == NameKind::Group;
+    let (told, button): (Words, Words) = match suggestion {
+        Suggestion::OtherField(_) if group => (t!(match_is_user, name = name), t!(match_to_users)),
+        Suggestion::OtherField(_) => (t!(match_is_group, name = name), t!(match_to_groups)),
+        Suggestion::OtherCase(_) => (
+            t!(match_other_case, name = name, known = known),
+            t!(match_use, known = known),
+        ),
+        Suggestion::LooksAlike(_) => (
+            t!(match_looks_alike, name = name, known = known),
+            t!(match_use, known = known),
+        ),
+        Suggestion::Part(_) => (
+            t!(match_part, name = name, known = known),
+            t!(match_use, known = known),
+        ),
+        Suggestion::OneEdit(_) => (
+            t!(match_one_edit, name = name, known = known),
+            t!(match_use, known = known),
+        ),
+    };
+    view! {
+        <li>
+            <span>{told}</span>
+            <button type="submit" name="intent" value=format!("follow-{field}:{name}") class="button small" data-edit="">{button}</button>
+        </li>
+    }
+}

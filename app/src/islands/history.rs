@@ -1,0 +1,71 @@
+//! The edits that buttons make in text areas, so that they can be undone like typing.
+//!
+//! A browser forgets its own history of a text area when a script sets the text, and its command that
+//! inserts text takes seconds for a thousand lines. So the edits are kept here: Ctrl+Z and the button
+//! undo the last one as long as its text stands in the field.
+
+use super::browser;
+use std::cell::RefCell;
+use web_sys::HtmlTextAreaElement;
+
+/// The texts of one text area before and after an edit.
+struct Change {
+    area: HtmlTextAreaElement,
+    before: String,
+    after: String,
+}
+
+thread_local! {
+    /// The edits of the page. Each changes one text area or several.
+    static EDITS: RefCell<Vec<Vec<Change>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Replaces the texts of text areas as one edit.
+pub fn edit(texts: Vec<(HtmlTextAreaElement, String)>) {
+    let changes: Vec<Change> = texts
+        .into_iter()
+        .map(|(area, after)| Change {
+            before: area.value(),
+            area,
+            after,
+        })
+        .filter(|change| change.before != change.after)
+        .collect();
+    if changes.is_empty() {
+        return;
+    }
+    let after: Vec<_> = changes
+        .iter()
+        .map(|change| (change.area.clone(), change.after.clone()))
+        .collect();
+    EDITS.with_borrow_mut(|edits| edits.push(changes));
+    show(after);
+}
+
+/// Returns true if [`undo`] would undo an edit of `area`.
+pub fn can_undo(area: &HtmlTextAreaElement) -> bool {
+    EDITS.with_borrow(|edits| edits.last().is_some_and(|edit| is_of(edit, area)))
+}
+
+/// Undoes the last edit, if it changed `area` and nothing was typed there since.
+pub fn undo(area: &HtmlTextAreaElement) -> bool {
+    if !can_undo(area) {
+        return false;
+    }
+    let edit = EDITS.with_borrow_mut(Vec::pop).unwrap_or_default();
+    let before = edit.into_iter().map(|change| (change.area, change.before));
+    show(before.collect());
+    true
+}
+
+fn is_of(edit: &[Change], area: &HtmlTextAreaElement) -> bool {
+    let value = area.value();
+    edit.iter()
+        .any(|change| change.area == *area && change.after == value)
+}
+
+fn show(texts: Vec<(HtmlTextAreaElement, String)>) {
+    for (area, text) in texts {
+        browser::replace_text(&area, &text);
+    }
+}
