@@ -25,6 +25,7 @@ pub mod limits;
 pub mod operations;
 pub mod permission;
 pub mod plan_summary;
+pub mod protected_names;
 pub mod random;
 pub mod seal;
 pub mod services;
@@ -61,6 +62,7 @@ pub use operations::{
 };
 pub use permission::{DeniedReason, OperationRights, Permission};
 pub use plan_summary::PlanSummary;
+pub use protected_names::ProtectedNames;
 pub use services::{Services, ServicesParts};
 pub use sessions::SessionView;
 pub use synchronized_names::SynchronizedNames;

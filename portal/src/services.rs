@@ -10,6 +10,7 @@ use crate::flashes::Flashes;
 use crate::grants::Grants;
 use crate::limits::{Limits, LimitsPerMinute};
 use crate::operations::{Operations, OperationsParts, Timing};
+use crate::protected_names::ProtectedNames;
 use crate::random::Random;
 use crate::seal::Seal;
 use crate::sessions::{SealedSessions, SessionLifetime, SessionRevoker};
@@ -35,6 +36,8 @@ pub struct ServicesParts {
     pub grants: Arc<dyn Grants>,
     /// The rate limits, per person and minute.
     pub limits: LimitsPerMinute,
+    /// The names whose removal needs a second confirmation.
+    pub protected_names: ProtectedNames,
     /// How long sessions live.
     pub lifetime: SessionLifetime,
     /// The pauses and bounds of operations.
@@ -77,6 +80,7 @@ impl Services {
             client,
             grants,
             limits,
+            protected_names,
             lifetime,
             timing,
             clock,
@@ -119,6 +123,7 @@ impl Services {
                 drafts,
                 flashes,
                 limits: limits.clone(),
+                protected_names,
                 revoker: revoker.clone(),
                 operations: operations.clone(),
                 audit: audit.clone(),

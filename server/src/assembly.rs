@@ -110,6 +110,7 @@ impl Assembly {
             client,
             grants: grants_of(config),
             limits: limits_of(config),
+            protected_names: config.operations.protected_names.clone(),
             lifetime: SessionLifetime {
                 idle: config.session.idle(),
                 absolute: config.session.absolute(),

@@ -19,6 +19,7 @@ use crate::identity::{Identity, Person};
 use crate::ids::{ConnectionId, DraftId, FlashId, OperationId};
 use crate::operations::{Operation, OperationFilter, OperationPage, OperationView};
 use crate::permission::DeniedReason;
+use crate::protected_names::ProtectedNames;
 use crate::random::FreshId as _;
 use crate::sessions::CurrentSession;
 use crate::sessions::SessionView;
@@ -132,6 +133,11 @@ impl Portal {
     /// What this installation offers: locations to connect to, demo mode.
     pub fn setting(&self) -> &Setting {
         &self.parts.setting
+    }
+
+    /// The names whose removal needs a second confirmation.
+    pub fn protected_names(&self) -> &ProtectedNames {
+        &self.parts.protected_names
     }
 
     /// The moment of the request, UTC.

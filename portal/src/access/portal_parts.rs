@@ -9,6 +9,7 @@ use crate::flashes::Flashes;
 use crate::grants::Grants;
 use crate::limits::Limits;
 use crate::operations::Operations;
+use crate::protected_names::ProtectedNames;
 use crate::random::Random;
 use crate::sessions::{SessionLifetime, SessionRevoker};
 use crate::store::Store;
@@ -34,6 +35,8 @@ pub(crate) struct PortalParts {
     pub(crate) flashes: Flashes,
     /// The rate limits.
     pub(crate) limits: Limits,
+    /// The names whose removal needs a second confirmation.
+    pub(crate) protected_names: ProtectedNames,
     /// Revokes and counts sessions.
     pub(crate) revoker: SessionRevoker,
     /// The operations of this process.

@@ -10,6 +10,7 @@ use crate::error::PortalError;
 use crate::operations::ConnectedActor;
 use crate::permission::Permission;
 use crate::synchronized_names::SynchronizedNames;
+use crate::protected_names::ProtectedNames;
 use mrs::client::{CallError, ProjectClient};
 use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
@@ -80,6 +81,11 @@ impl Viewer {
     pub fn may_change(&self) -> Permission {
         self.context
             .may_change(&self.connection.project, &self.cluster)
+    }
+
+    /// Returns the names whose removal needs a second confirmation.
+    pub fn protected_names(&self) -> &ProtectedNames {
+        &self.parts.protected_names
     }
 
     /// Returns the cluster as the cloud describes it. If the description can't be read, for want of

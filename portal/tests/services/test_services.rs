@@ -204,6 +204,7 @@ fn assemble(
         client,
         grants,
         limits,
+        protected_names: ["hive", "omm"].into_iter().collect(),
         lifetime: SessionLifetime {
             idle: Duration::minutes(60),
             absolute: Duration::hours(12),

@@ -73,6 +73,19 @@ fn a_key_is_all_it_takes() {
 }
 
 #[test]
+fn accounts_of_services_are_protected_unless_the_file_names_others() {
+    let protected = |text| load(text).unwrap().operations.protected_names;
+    let default = protected("");
+    for name in ["omm", "Hive", "spark", "HBASE", "hdfs", "admin"] {
+        assert!(default.contains(name), "{name}");
+    }
+    assert!(!default.contains("analyst01"));
+    let named = protected("operations.protected_names = [\"svc-etl\"]\n");
+    assert!(named.contains("SVC-ETL") && !named.contains("hive"));
+    assert!(!protected("operations.protected_names = []\n").contains("hive"));
+}
+
+#[test]
 fn the_environment_goes_over_the_file() {
     let file = file("session.idle_minutes = 10\n");
     let set = variables(&[

@@ -53,6 +53,7 @@ pub const CRATES: &[Crate] = &[
                 "identity",
                 "permission",
                 "plan_summary",
+                "protected_names",
                 "words",
                 "explanation",
                 "cloud_error",
