@@ -11,6 +11,7 @@ pub mod audit;
 pub mod cleanup;
 pub mod clock;
 pub mod cloud_error;
+pub mod cluster_access;
 pub mod clusters;
 pub mod connections;
 pub mod drafts;
@@ -40,6 +41,9 @@ pub use audit::{
     OperationStep, RefusalReason, RefusedRequest, SessionEnd,
 };
 pub use cloud_error::CloudError;
+pub use cluster_access::{
+    AccessEntry, AccessFilter, AccessState, ActsWith, ClusterAccess, FoundAccess, MappedIn,
+};
 pub use clusters::{ClusterFilter, ClusterPage, ClusterView, ListedCluster, PresentMapping};
 pub use connections::{
     ConnectMethod, ConnectRefused, ConnectRequest, Connection, ConnectionKind, DemoLogin, Location,
@@ -50,7 +54,7 @@ pub use drafts::{
 };
 pub use error::{Missing, PortalError, SizeLimit};
 pub use explanation::{CloudAnswer, Explain, Explanation, NextPage};
-pub use flashes::{ConnectForm, ConnectProblem, FieldProblem, Flash};
+pub use flashes::{ConnectForm, ConnectProblem, FieldProblem, Flash, SelectionNotice};
 pub use grants::local_identity;
 pub use identity::{Identity, Person};
 pub use ids::{ConnectionId, DraftId, FlashId, OperationId};

@@ -125,6 +125,7 @@ fn file(what: ExportedFile) -> Words {
     match what {
         ExportedFile::Report => t!(detail_file_report),
         ExportedFile::AgencyMapping => t!(detail_file_mapping),
+        ExportedFile::AccessList => t!(detail_file_access),
     }
 }
 

@@ -4,6 +4,8 @@ use super::portal_parts::PortalParts;
 use super::request_context::RequestContext;
 use super::session_connections::SessionConnections;
 use crate::audit::{AuditAction, AuditTarget, ExportedFile};
+use crate::cloud_error::CloudError;
+use crate::cluster_access::{AccessFilter, ClusterAccess};
 use crate::clusters::{ClusterView, PresentMapping};
 use crate::connections::Connection;
 use crate::error::PortalError;
@@ -11,7 +13,7 @@ use crate::operations::ConnectedActor;
 use crate::permission::Permission;
 use crate::synchronized_names::SynchronizedNames;
 use crate::protected_names::ProtectedNames;
-use mrs::client::{CallError, ProjectClient};
+use mrs::client::{CallError, ProjectClient, Reply};
 use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
 use mrs::mapping::fingerprint;
@@ -75,6 +77,11 @@ impl Viewer {
     /// Returns the connection in use.
     pub fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    /// Returns the ID of the cluster.
+    pub const fn cluster_id(&self) -> &ClusterId {
+        &self.cluster
     }
 
     /// Returns the permission to change the cluster, as [`super::Portal::operator`] checks it.
@@ -145,6 +152,52 @@ impl Viewer {
         names
     }
 
+    /// Returns who has access to the cluster: its synchronized names joined with its mapping. What
+    /// can't be read is missing, and the list holds the reason.
+    pub async fn access(&self) -> Result<ClusterAccess, PortalError> {
+        let (names, mapping) = tokio::join!(
+            self.client.synced_names(&self.cluster),
+            self.client.mappings(&self.cluster)
+        );
+        let names = self.as_far_as_permitted(names).await?;
+        let mapping = self.as_far_as_permitted(mapping).await?;
+        Ok(ClusterAccess::new(names, mapping))
+    }
+
+    /// Returns [`Self::cluster`] and [`Self::access`], read at the same time.
+    pub async fn cluster_and_access(&self) -> Result<(ClusterView, ClusterAccess), PortalError> {
+        tokio::try_join!(self.cluster(), self.access())
+    }
+
+    /// An answer, or the reason why there is none. Refused credentials end the connection.
+    async fn as_far_as_permitted<T>(
+        &self,
+        answer: Result<Reply<T>, CallError>,
+    ) -> Result<Result<T, CloudError>, PortalError> {
+        match answer {
+            Ok(reply) => Ok(Ok(reply.value)),
+            Err(error) if error.meaning().kind.needs_new_credentials() => {
+                Err(self.error(&error).await)
+            }
+            Err(error) => Ok(Err((&error).into())),
+        }
+    }
+
+    /// Returns the same for an export as a file of the entries that match `filter`, one row for each
+    /// row of the mapping with the entry, and records the export. A list that is not known as a whole
+    /// is not exported.
+    pub async fn export_access(&self, filter: &AccessFilter) -> Result<ClusterAccess, PortalError> {
+        let access = self.access().await?;
+        let unreadable = access.names_unreadable.as_ref();
+        if let Some(error) = unreadable.or(access.mapping_unreadable.as_ref()) {
+            return Err(PortalError::Cloud(error.clone()));
+        }
+        let entries = access.find(filter).entries;
+        let rows = entries.iter().map(|entry| entry.mapped.len().max(1)).sum();
+        self.record_export(ExportedFile::AccessList, rows).await?;
+        Ok(access)
+    }
+
     /// Returns the present agency mapping with its fingerprint.
     pub async fn present_mapping(&self) -> Result<PresentMapping, PortalError> {
         match self.client.mappings(&self.cluster).await {
@@ -160,9 +213,16 @@ impl Viewer {
     /// Returns the present agency mapping for an export as a file, and records the export.
     pub async fn export_mapping(&self) -> Result<PresentMapping, PortalError> {
         let mapping = self.present_mapping().await?;
+        self.record_export(ExportedFile::AgencyMapping, mapping.rows.len())
+            .await?;
+        Ok(mapping)
+    }
+
+    /// What can't be recorded must not be given away.
+    async fn record_export(&self, what: ExportedFile, rows: usize) -> Result<(), PortalError> {
         let action = AuditAction::Exported {
-            what: ExportedFile::AgencyMapping,
-            rows: u64::try_from(mapping.rows.len()).unwrap_or(u64::MAX),
+            what,
+            rows: u64::try_from(rows).unwrap_or(u64::MAX),
         };
         let target = AuditTarget {
             location: Some(self.connection.location.clone()),
@@ -171,7 +231,6 @@ impl Viewer {
             operation: None,
         };
         let event = self.context.event(action, target);
-        self.parts.audit.record(event).await?;
-        Ok(mapping)
+        Ok(self.parts.audit.record(event).await?)
     }
 }

@@ -71,7 +71,7 @@ pub enum AuditAction {
     OperationDiscarded(OperationStep),
     /// The outcome of an operation was read again.
     OperationChecked(OperationStep),
-    /// A report or a mapping was exported as a file.
+    /// A report, a mapping or an access list was exported as a file.
     Exported {
         /// What was exported.
         what: ExportedFile,
@@ -160,6 +160,8 @@ pub enum ExportedFile {
     Report,
     /// The agency mapping of a cluster.
     AgencyMapping,
+    /// The users and groups of a cluster.
+    AccessList,
 }
 
 /// A change of an operation's state, in numbers.

@@ -1,4 +1,4 @@
-//! What a flash holds: an error, or a refused connect form.
+//! What a flash holds: an error, a refused connect form, or what became of a selection.
 
 use crate::error::PortalError;
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,25 @@ pub enum Flash {
         correlation: String,
         /// The page that the form was on.
         back: String,
+    },
+    /// What became of a selection in a list of names.
+    Selection(SelectionNotice),
+}
+
+/// What became of a selection in a list of names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "notice", rename_all = "snake_case")]
+pub enum SelectionNotice {
+    /// Nothing was selected.
+    Nothing,
+    /// More names than an operation may have; none was taken.
+    TooMany,
+    /// The names were added to a draft.
+    Added {
+        /// How many the draft did not have.
+        added: usize,
+        /// How many names the draft has now.
+        total: usize,
     },
 }
 

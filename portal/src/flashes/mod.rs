@@ -5,7 +5,7 @@
 
 mod content;
 
-pub use content::{ConnectForm, ConnectProblem, FieldProblem, Flash};
+pub use content::{ConnectForm, ConnectProblem, FieldProblem, Flash, SelectionNotice};
 
 use crate::clock::{Clock, to_millis};
 use crate::error::PortalError;

@@ -73,6 +73,7 @@ detail_mapping_after = mapping after
 detail_file = file
 detail_file_report = report
 detail_file_mapping = agency mapping
+detail_file_access = users and groups with access
 detail_rows = rows
 detail_format = format
 detail_events = events

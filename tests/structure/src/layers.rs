@@ -65,6 +65,7 @@ pub const CRATES: &[Crate] = &[
                 "audit",
                 "sessions",
                 "limits",
+                "cluster_access",
                 "clusters",
                 "synchronized_names",
                 "connections",
