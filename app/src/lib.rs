@@ -20,6 +20,8 @@ mod row_words;
 mod words;
 
 #[cfg(feature = "ssr")]
+pub mod access_query;
+#[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]
 pub mod audit_query;
@@ -45,6 +47,8 @@ mod pasted;
 pub mod paths;
 #[cfg(feature = "ssr")]
 mod request;
+#[cfg(feature = "ssr")]
+mod selected_names;
 #[cfg(feature = "ssr")]
 pub mod shell;
 

@@ -76,6 +76,28 @@ pub fn cluster(cluster: &ClusterId) -> String {
     format!("{CLUSTERS}/{cluster}")
 }
 
+/// Where the page of a cluster lists who has access.
+pub const ACCESS_ANCHOR: &str = "#access";
+
+/// The users and groups with access to a cluster that match a query string, as a file.
+pub fn access_csv(cluster: &ClusterId, query: &str) -> String {
+    with_query(&format!("{CLUSTERS}/{cluster}/access.csv"), query)
+}
+
+/// The page that picks names of a cluster for a draft.
+pub fn pick_names(cluster: &ClusterId, draft: &DraftId) -> String {
+    with_draft(format!("{CLUSTERS}/{cluster}/pick-names"), Some(draft))
+}
+
+/// A page with more in its query.
+pub fn with_more(page: &str, query: &str) -> String {
+    match (page.contains('?'), query) {
+        (_, "") => page.to_owned(),
+        (true, query) => format!("{page}&{query}"),
+        (false, query) => format!("{page}?{query}"),
+    }
+}
+
 /// The form that cancels synchronization, empty or with a draft.
 pub fn cancel_sync(cluster: &ClusterId, draft: Option<&DraftId>) -> String {
     with_draft(format!("{CLUSTERS}/{cluster}/cancel-sync"), draft)

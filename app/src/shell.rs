@@ -52,6 +52,7 @@ pub fn App() -> impl IntoView {
                 <Route path=cluster() view=pages::Cluster ssr=SsrMode::Async/>
                 <Route path=(cluster(), StaticSegment("cancel-sync")) view=pages::CancelSync ssr=SsrMode::Async/>
                 <Route path=(cluster(), StaticSegment("agency-mapping")) view=pages::AgencyMapping ssr=SsrMode::Async/>
+                <Route path=(cluster(), StaticSegment("pick-names")) view=pages::PickNames ssr=SsrMode::Async/>
                 <Route path=StaticSegment("audit") view=pages::Audit ssr=SsrMode::Async/>
                 <Route path=operations() view=pages::Operations ssr=SsrMode::Async/>
                 <Route path=(operations(), ParamSegment("operation")) view=pages::Operation ssr=SsrMode::Async/>

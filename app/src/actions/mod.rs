@@ -18,6 +18,7 @@ mod plan_retry;
 mod plan_undo;
 mod save_cancel_draft;
 mod save_mapping_draft;
+mod select_names;
 mod stop_operation;
 mod switch_connection;
 
@@ -33,6 +34,7 @@ pub use plan_retry::plan_retry;
 pub use plan_undo::plan_undo;
 pub use save_cancel_draft::save_cancel_draft;
 pub use save_mapping_draft::save_mapping_draft;
+pub use select_names::select_names;
 pub use stop_operation::stop_operation;
 pub use switch_connection::switch_connection;
 
@@ -48,6 +50,8 @@ pub const DISCARD_DRAFT: &str = "/api/discard-draft";
 pub const SAVE_CANCEL_DRAFT: &str = "/api/save-cancel-draft";
 /// Saves the rows of the mapping editor in the background.
 pub const SAVE_MAPPING_DRAFT: &str = "/api/save-mapping-draft";
+/// Takes the names that are selected in a list.
+pub const SELECT_NAMES: &str = "/api/select-names";
 /// Plans a cancellation.
 pub const PLAN_CANCEL_SYNC: &str = "/api/plan-cancel-sync";
 /// Plans a mapping, or does what another button of its form asks for.

@@ -1,5 +1,7 @@
 //! The pieces pages are made of, rendered on the server.
 
+mod access_list;
+mod access_table;
 mod audit_words;
 mod bare_page;
 mod day_range;
@@ -25,6 +27,7 @@ mod session_notice;
 mod signed_in;
 mod text_area;
 
+pub use access_list::{AccessList, Selection, access_list};
 pub use audit_words::{action_words, audit_details};
 pub use bare_page::{error_page, signed_out_page};
 pub use day_range::DayRange;

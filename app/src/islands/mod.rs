@@ -12,6 +12,7 @@ mod mapping_editor;
 mod mapping_row;
 mod name_list_field;
 mod name_report;
+mod name_selection;
 mod row_messages;
 mod session_end;
 
@@ -20,5 +21,6 @@ pub use draft_autosave::DraftAutosave;
 pub use live_operation::LiveOperation;
 pub use mapping_editor::MappingEditor;
 pub use name_list_field::NameListField;
+pub use name_selection::NameSelection;
 pub use row_messages::{RowMessage, messages, messages_html};
 pub use session_end::SessionEnd;

@@ -1,5 +1,6 @@
 //! What an address says: its path parameters and query, parsed once.
 
+use crate::access_query::AccessQuery;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use mrs::ids::ClusterId;
@@ -43,6 +44,16 @@ pub fn query(name: &str) -> Option<String> {
         .read_untracked()
         .get(name)
         .filter(|value| !value.is_empty())
+}
+
+/// The filter of the list of users and groups with access.
+pub fn access_query() -> AccessQuery {
+    let field = |name| query(name).unwrap_or_default();
+    AccessQuery {
+        find: field("find"),
+        kind: field("kind"),
+        state: field("state"),
+    }
 }
 
 /// The page number in the query, from 1.

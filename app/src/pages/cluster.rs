@@ -1,6 +1,7 @@
-//! One cluster: its state, the two jobs, and its operations.
+//! One cluster: its state, the two jobs, who has access, and its operations.
 
 use super::address;
+use super::cluster_access::{Asked, access_section, selection_notice};
 use crate::audit_query::AuditQuery;
 use crate::components::{Content, Crumb, DeniedAction, Notice, OperationTable, Tone, framed};
 use crate::paths;
@@ -19,12 +20,13 @@ const LISTED: usize = 10;
 #[component]
 pub fn Cluster() -> impl IntoView {
     let cluster = address::cluster();
-    framed(move |portal| async move { content(portal, cluster?).await })
+    let asked = Asked::of_address();
+    framed(move |portal| async move { content(portal, cluster?, asked).await })
 }
 
-async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalError> {
+async fn content(portal: Arc<Portal>, id: ClusterId, asked: Asked) -> Result<Content, PortalError> {
     let viewer = portal.viewer(&id, None).await?;
-    let cluster = viewer.cluster().await?;
+    let (cluster, access) = viewer.cluster_and_access().await?;
     let operations = portal
         .operations(
             &OperationFilter {
@@ -43,6 +45,12 @@ async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalEr
     {
         response.set_status(StatusCode::NOT_FOUND);
     }
+    let notice = selection_notice(&portal, asked.flash.as_ref()).await?;
+    let access = if cluster.missing {
+        None
+    } else {
+        Some(access_section(&portal, &viewer, &access, &asked).await?)
+    };
     let denied = viewer.may_change().reason();
     let events = portal.may_audit().then(|| {
         let query = AuditQuery {
@@ -52,28 +60,22 @@ async fn content(portal: Arc<Portal>, id: ClusterId) -> Result<Content, PortalEr
         paths::audit(&query.to_query())
     });
     Ok(Content {
-        title: name(&cluster),
+        title: notice.title(name(&cluster).into()).into_owned(),
         crumbs: vec![Crumb { href: paths::CLUSTERS.into(), label: t!(clusters_title).into_owned() }],
         view: view! {
+            {notice.view}
             {facts(&cluster)}
-            {(!cluster.missing).then(|| view! { <div class="task-cards">
-                <section class="task-card">
-                    <h2>{t!(cluster_remove)}</h2>
-                    <p>{t!(cluster_remove_lead)}</p>
-                    {match &denied {
-                        None => view! { <a class="button primary" href=paths::cancel_sync(&id, None)>{t!(remove_users)}</a> }.into_any(),
-                        Some(reason) => view! { <DeniedAction label=t!(remove_users) reason=reason.clone() id="no-cancel"/> }.into_any(),
-                    }}
-                </section>
-                <section class="task-card">
-                    <h2>{t!(cluster_mapping)}</h2>
-                    <p>{t!(cluster_mapping_lead)}</p>
-                    {match &denied {
-                        None => view! { <a class="button" href=paths::agency_mapping(&id, None)>{t!(edit_mapping)}</a> }.into_any(),
-                        Some(reason) => view! { <DeniedAction label=t!(edit_mapping) reason=reason.clone() id="no-mapping"/> }.into_any(),
-                    }}
-                </section>
+            {(!cluster.missing).then(|| view! { <div class="buttons">
+                {match &denied {
+                    None => view! { <a class="button primary" href=paths::cancel_sync(&id, None)>{t!(remove_users)}</a> }.into_any(),
+                    Some(reason) => view! { <DeniedAction label=t!(remove_users) reason=reason.clone() id="no-cancel"/> }.into_any(),
+                }}
+                {match &denied {
+                    None => view! { <a class="button" href=paths::agency_mapping(&id, None)>{t!(edit_mapping)}</a> }.into_any(),
+                    Some(reason) => view! { <DeniedAction label=t!(edit_mapping) reason=reason.clone() id="no-mapping"/> }.into_any(),
+                }}
             </div> })}
+            {access}
             <section aria-labelledby="latest">
                 <h2 id="latest">{t!(cluster_latest)}</h2>
                 <OperationTable operations=operations/>

@@ -98,11 +98,20 @@ impl DraftForm {
 
     /// The hidden fields that say what the form is about.
     pub(super) fn fields(&self) -> impl IntoView + use<> {
-        view! {
-            <input type="hidden" name="cluster" value=self.cluster.id.to_string()/>
-            <input type="hidden" name="connection" value=self.operator.viewer().connection().id.to_string()/>
-            <input type="hidden" name="draft" value=self.draft.to_string()/>
-        }
+        let fields = self.field_values().into_iter();
+        fields
+            .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+            .collect_view()
+    }
+
+    /// Names and values of those fields.
+    pub(super) fn field_values(&self) -> Vec<(&'static str, String)> {
+        let connection = &self.operator.viewer().connection().id;
+        vec![
+            ("cluster", self.cluster.id.to_string()),
+            ("connection", connection.to_string()),
+            ("draft", self.draft.to_string()),
+        ]
     }
 }
 

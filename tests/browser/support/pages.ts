@@ -1,6 +1,7 @@
 // Every page there is, and how a person comes to it.
 import { expect, type Page } from '@playwright/test';
 import { cancelIsAlive, openCancel, review, state, users } from '../steps/cancel';
+import { openPicker, selectionIsAlive } from '../steps/select';
 import { openMapping, row, rows } from '../steps/mapping';
 import { ANALYTICS, ARCHIVE, SANDBOX, type Simulator } from './simulator';
 
@@ -63,8 +64,43 @@ export const PAGES: PageCase[] = [
       await page.goto('/clusters');
     },
   },
-  { name: 'cluster', heading: ANALYTICS.name, open: goto(`/clusters/${ANALYTICS.id}`) },
+  // The list as a whole takes the accessibility check most of a minute on a busy machine.
+  { name: 'cluster', heading: ANALYTICS.name, open: goto(`/clusters/${ANALYTICS.id}?state=synchronized_and_mapped`) },
   { name: 'cluster-frozen', heading: ARCHIVE.name, open: goto(`/clusters/${ARCHIVE.id}`) },
+  {
+    name: 'cluster-selected', heading: ANALYTICS.name,
+    open: async (page) => {
+      await page.goto(`/clusters/${ANALYTICS.id}?find=etl`);
+      await selectionIsAlive(page);
+      await page.getByRole('checkbox', { name: 'etl-hourly' }).check();
+      await expect(page.getByText('1 selected')).toBeVisible();
+    },
+  },
+  {
+    name: 'cluster-nothing-selected', heading: ANALYTICS.name,
+    open: async (page) => {
+      await page.goto(`/clusters/${ANALYTICS.id}?find=etl`);
+      await page.getByRole('button', { name: 'Remove from cluster…' }).click();
+      await expect(page).toHaveTitle(/^Error: /);
+    },
+  },
+  {
+    name: 'cluster-half-readable', heading: SANDBOX.name,
+    open: async (page, simulator) => {
+      await simulator.fault({ operations: ['ShowAgencyMapping'], times: 'forever', effect: { kind: 'refused' } });
+      await page.goto(`/clusters/${SANDBOX.id}?find=tester`);
+    },
+  },
+  {
+    name: 'pick', heading: 'Pick from cluster',
+    open: async (page) => {
+      await openPicker(page, 'etl-hourly');
+      await page.goto(`${page.url()}&find=etl`);
+      await page.getByRole('checkbox', { name: 'etl-nightly' }).check();
+      await page.getByRole('button', { name: 'Add to list' }).click();
+      await expect(page.getByText('1 name added, 2 in your list.')).toBeVisible();
+    },
+  },
   { name: 'cancel', heading: 'Remove users from cluster', open: (page) => openCancel(page) },
   {
     name: 'cancel-findings', heading: 'Remove users from cluster',

@@ -82,8 +82,9 @@ pub(crate) fn fields(
             continue;
         };
         let kind = control.attribute("type").unwrap_or_default();
-        let unchecked =
-            matches!(kind, "checkbox" | "radio") && control.attribute("checked").is_none();
+        let unchecked = matches!(kind, "checkbox" | "radio")
+            && control.attribute("checked").is_none()
+            && !typed.contains_key(field);
         let another_button =
             (control.name() == "button" || kind == "submit") && !control.is(pressed);
         if control.attribute("disabled").is_some() || unchecked || kind == "file" || another_button

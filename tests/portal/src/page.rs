@@ -148,6 +148,18 @@ impl Page {
         form::button(&self.document, button).is_some()
     }
 
+    /// What the first hidden field of that name holds.
+    ///
+    /// # Panics
+    ///
+    /// Where there is none.
+    pub fn hidden(&self, field: &str) -> String {
+        let inputs = self.document.all(&["input"]);
+        let mut hidden = inputs.filter(|one| one.attribute("type") == Some("hidden"));
+        let found = hidden.find(|one| one.attribute("name") == Some(field));
+        form::value(found.unwrap_or_else(|| panic!("no hidden field “{field}”\n{self}")))
+    }
+
     pub(crate) fn labelled(&self, label: &str, nth: usize) -> Element<'_> {
         form::control(&self.document, label, nth)
             .unwrap_or_else(|| panic!("no field “{label}” ({nth})\n{self}"))

@@ -110,6 +110,19 @@ impl Page {
         self
     }
 
+    /// Checks the box with this label.
+    ///
+    /// # Panics
+    ///
+    /// Where there is none.
+    #[must_use]
+    pub fn check(mut self, label: &str) -> Self {
+        let field = self.control_name(label, 0);
+        let value = self.field(label);
+        self.typed.insert(field, value);
+        self
+    }
+
     /// Changes a hidden field, as no browser would.
     #[must_use]
     pub fn tamper(mut self, field: &str, value: &str) -> Self {

@@ -96,8 +96,10 @@ pub const CRATES: &[Crate] = &[
             &[
                 "paths",
                 "filter_query",
+                "access_query",
                 "pasted",
                 "name_edit",
+                "selected_names",
                 "audit_query",
                 "operation_query",
                 "request",

@@ -1,5 +1,6 @@
 //! Downloads.
 
+mod access;
 mod agency_mapping;
 mod attachment;
 mod audit;
@@ -12,15 +13,17 @@ use axum::Router;
 use axum::routing::{get, post};
 
 const REPORT: &str = "/operations/{operation}/report.csv";
+const ACCESS: &str = "/clusters/{cluster}/access.csv";
 const AGENCY_MAPPING: &str = "/clusters/{cluster}/agency-mapping.json";
 
 /// The paths of the downloads by `GET`.
-pub(super) const ROUTES: [&str; 2] = [REPORT, AGENCY_MAPPING];
+pub(super) const ROUTES: [&str; 3] = [REPORT, ACCESS, AGENCY_MAPPING];
 
 /// The routes. [`app::paths`] builds their addresses.
 pub(super) fn routes() -> Router {
     Router::new()
         .route(REPORT, get(report::download))
+        .route(ACCESS, get(access::download))
         .route(AGENCY_MAPPING, get(agency_mapping::download))
         .route(paths::AUDIT_CSV, post(audit::csv))
         .route(paths::AUDIT_JSONL, post(audit::json_lines))

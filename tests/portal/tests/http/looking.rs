@@ -66,7 +66,10 @@ fn no_address_changes_anything_by_being_looked_at() {
         .press("Review changes");
     let mut resolve = done.url.clone();
     resolve.set_path(&format!("{}/resolve", resolve.path()));
-    let forms = [planned.url.clone(), refused.url.clone(), resolve];
+    // The form goes there by a button, which saves what was typed.
+    let mut picker = refused.url.clone();
+    picker.set_path(&picker.path().replace("cancel-sync", "pick-names"));
+    let forms = [planned.url.clone(), refused.url.clone(), resolve, picker];
 
     let mut before = portal.records();
     let recorded = on_record(&mut before);

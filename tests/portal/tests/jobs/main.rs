@@ -1,5 +1,6 @@
 //! Both jobs from connect to report, as a person without JavaScript does them.
 
+mod access_list;
 mod cancelling;
 mod connecting;
 mod downloads;
@@ -10,6 +11,7 @@ mod killing;
 mod locations;
 mod mapping;
 mod pasting;
+mod picking;
 mod reading_faults;
 mod restarting;
 mod unknown_cluster;

@@ -22,6 +22,7 @@ enum Takes {
 fn takes(path: &str) -> Takes {
     match path {
         "/api/plan-cancel-sync"
+        | "/api/select-names"
         | "/api/plan-mapping"
         | "/api/plan-undo"
         | "/api/plan-retry"

@@ -13,7 +13,9 @@ fn addresses(operation: &str) -> Vec<(String, Option<Actor>)> {
         ("/clusters".to_owned(), Some(Viewer)),
         (granted(""), Some(Viewer)),
         (granted("/agency-mapping.json"), Some(Viewer)),
+        (granted("/access.csv"), Some(Viewer)),
         (granted("/cancel-sync"), Some(Operator)),
+        (granted("/pick-names"), Some(Operator)),
         (granted("/agency-mapping"), Some(Operator)),
         ("/connect".to_owned(), Some(Viewer)),
         ("/operations".to_owned(), Some(Viewer)),
@@ -61,7 +63,9 @@ fn each_role_is_shown_what_it_may_see_and_nothing_more() {
         );
         for page in [
             "",
+            "/access.csv",
             "/cancel-sync",
+            "/pick-names",
             "/agency-mapping",
             "/agency-mapping.json",
         ] {
@@ -145,6 +149,10 @@ fn what_is_not_permitted_is_shown_disabled_with_the_reason() {
             .source()
             .contains(&format!("{ANALYTICS_CLUSTER}/cancel-sync")),
         "{page}"
+    );
+    assert!(
+        page.says("analyst01") && !page.source().contains("/api/select-names"),
+        "the list is to look at: {page}"
     );
     let list = viewer.open("/clusters");
     assert!(list.says(reason) && list.says("analytics-prod"), "{list}");

@@ -1,0 +1,241 @@
+//! Takes the names that are selected in a list of users and groups with access to a cluster.
+
+use super::answer;
+use crate::access_query::AccessQuery;
+use crate::paths;
+use crate::selected_names::SelectedNames;
+use leptos::prelude::*;
+use mrs::ids::ClusterId;
+use mrs::mapping::{Editor, IdentifierType, RowText, rows_from};
+use mrs::name_list;
+use portal::{
+    DraftContent, DraftId, DraftKind, Flash, Missing, Operator, Portal, PortalError, SaveOutcome,
+    SelectionNotice,
+};
+
+/// Adds the checked names, or all that match the filter, to a draft, and redirects: from the page of
+/// the cluster to the form of the draft, from the page that picks names back to that page. Takes
+/// nothing where nothing is selected, or more than an operation may have.
+#[server(prefix = "/api", endpoint = "select-names")]
+pub async fn select_names(
+    cluster: String,
+    connection: String,
+    #[server(default)] draft: String,
+    #[server(default)] find: String,
+    #[server(default)] kind: String,
+    #[server(default)] state: String,
+    #[server(default)] page: String,
+    #[server(default)] names: Vec<String>,
+    #[server(default)] all: String,
+    #[server(default)] intent: String,
+) -> Result<(), ServerFnError> {
+    let portal = answer::actor()?;
+    let query = AccessQuery { find, kind, state };
+    let result = match answer::cluster(&cluster) {
+        Ok(cluster) => {
+            let intent = Intent::parse(&intent, &draft);
+            let request = Request {
+                portal: &portal,
+                here: intent.page(&cluster, &query, &page),
+                cluster,
+                intent,
+            };
+            let checked = (all != "true").then(|| SelectedNames::from_checked(&names));
+            let result = request.submit(&connection, checked, &query).await;
+            result.map_err(answer::back_to(&request.here))
+        }
+        Err(error) => Err(answer::back_to(paths::CLUSTERS)(error)),
+    };
+    answer::respond(&portal, result).await
+}
+
+/// What the pressed button asks for.
+enum Intent {
+    /// Add the names to the latest draft that removes users, or to a new one.
+    Remove,
+    /// Add rows with the names to the latest draft of the mapping, or to a new one.
+    Map,
+    /// Add the names to this draft.
+    Add(DraftId),
+}
+
+impl Intent {
+    fn parse(intent: &str, draft: &str) -> Self {
+        match (intent, DraftId::parse(draft)) {
+            ("map", _) => Self::Map,
+            ("add", Some(draft)) => Self::Add(draft),
+            _ => Self::Remove,
+        }
+    }
+
+    /// The page that the form was on.
+    fn page(&self, cluster: &ClusterId, query: &AccessQuery, page: &str) -> String {
+        let list = match self {
+            Self::Add(draft) => paths::pick_names(cluster, draft),
+            Self::Remove | Self::Map => paths::cluster(cluster),
+        };
+        let list = paths::with_more(&list, &query.to_query());
+        match page.parse::<u32>() {
+            Ok(page) if page > 1 => paths::with_more(&list, &format!("page={page}")),
+            _ => list,
+        }
+    }
+}
+
+struct Request<'a> {
+    portal: &'a Portal,
+    cluster: ClusterId,
+    intent: Intent,
+    here: String,
+}
+
+impl Request<'_> {
+    /// Returns the page to go to. `checked` is `None` for all names that match the filter.
+    async fn submit(
+        &self,
+        connection: &str,
+        checked: Option<SelectedNames>,
+        query: &AccessQuery,
+    ) -> Result<String, PortalError> {
+        let connection = answer::connection(connection)?;
+        let operator = self
+            .portal
+            .operator(&self.cluster, Some(&connection))
+            .await?;
+        let selected = match checked {
+            Some(selected) => selected,
+            None => self.all(&operator, query).await?,
+        };
+        if selected.is_empty() {
+            return self.stay(SelectionNotice::Nothing).await;
+        }
+        if !selected.fits() {
+            return self.stay(SelectionNotice::TooMany).await;
+        }
+        match &self.intent {
+            Intent::Map => self.map(&operator, &selected).await,
+            Intent::Remove => {
+                let draft = self.latest_or_new(DraftKind::CancelSync).await?;
+                match self.add(&draft, &selected).await? {
+                    SelectionNotice::Added { .. } => {
+                        Ok(paths::cancel_sync(&self.cluster, Some(&draft)))
+                    }
+                    refused => self.stay(refused).await,
+                }
+            }
+            Intent::Add(draft) => self.stay(self.add(draft, &selected).await?).await,
+        }
+    }
+
+    /// All names that match; only a mapping takes names that are not synchronized.
+    async fn all(
+        &self,
+        operator: &Operator,
+        query: &AccessQuery,
+    ) -> Result<SelectedNames, PortalError> {
+        let access = operator.viewer().access().await?;
+        let access = match self.intent {
+            Intent::Map => access,
+            Intent::Remove | Intent::Add(_) => access.only_synchronized(),
+        };
+        Ok(SelectedNames::of(&access.find(&query.filter()).entries))
+    }
+
+    async fn stay(&self, notice: SelectionNotice) -> Result<String, PortalError> {
+        let flash = self.portal.save_flash(&Flash::Selection(notice)).await?;
+        Ok(paths::with_more(&self.here, &format!("flash={flash}")))
+    }
+
+    async fn latest_or_new(&self, kind: DraftKind) -> Result<DraftId, PortalError> {
+        let latest = self.portal.latest_draft(&self.cluster, kind).await?;
+        Ok(latest.map_or_else(|| self.portal.new_draft_id(), |draft| draft.id))
+    }
+
+    /// Adds the names to what the draft holds. A save by another tab in between is not lost: the
+    /// names are added to that.
+    async fn add(
+        &self,
+        draft: &DraftId,
+        selected: &SelectedNames,
+    ) -> Result<SelectionNotice, PortalError> {
+        loop {
+            let stored = self.portal.draft(&self.cluster, draft).await?;
+            let version = stored.as_ref().map_or(0, |draft| draft.version);
+            let added = match stored.map(|draft| draft.content) {
+                Some(DraftContent::CancelSync { users, groups, .. }) => {
+                    selected.added_to(&users, &groups)
+                }
+                Some(DraftContent::Mapping { .. }) => {
+                    return Err(PortalError::NotFound {
+                        what: Missing::Draft,
+                    });
+                }
+                None => selected.added_to("", ""),
+            };
+            let Some(added) = added else {
+                return Ok(SelectionNotice::TooMany);
+            };
+            let content = added.content;
+            let saved = self
+                .portal
+                .save_draft_from(&self.cluster, draft, version, content);
+            if let SaveOutcome::Saved(_) = saved.await? {
+                return Ok(SelectionNotice::Added {
+                    added: added.added,
+                    total: added.total,
+                });
+            }
+        }
+    }
+
+    /// Adds a row for the users and one for the groups to the mapping editor, and goes to the first.
+    async fn map(
+        &self,
+        operator: &Operator,
+        selected: &SelectedNames,
+    ) -> Result<String, PortalError> {
+        let draft = self.latest_or_new(DraftKind::Mapping).await?;
+        let stored = self.portal.draft(&self.cluster, &draft).await?;
+        let stored = stored.map(|draft| draft.content);
+        let (base, mut editor, import) = if let Some(DraftContent::Mapping {
+            base,
+            editor,
+            import,
+            ..
+        }) = stored
+        {
+            (base, editor, import)
+        } else {
+            let present = operator.viewer().present_mapping().await?.rows;
+            let editor = Editor::new(rows_from(&present));
+            (present, editor, String::new())
+        };
+        let mut rows = editor.rows().to_vec();
+        let first = rows.len();
+        rows.extend(new_row(IdentifierType::User, &selected.users));
+        rows.extend(new_row(IdentifierType::Group, &selected.groups));
+        editor.sync(&rows);
+        let content = DraftContent::Mapping {
+            base,
+            editor,
+            checked: false,
+            import,
+            import_refused: false,
+            notice: None,
+        };
+        self.portal
+            .save_draft(&self.cluster, &draft, content)
+            .await?;
+        let form = paths::agency_mapping(&self.cluster, Some(&draft));
+        Ok(format!("{form}#row-{first}-row"))
+    }
+}
+
+/// A row without an agency; none without names.
+fn new_row(kind: IdentifierType, names: &[String]) -> Option<RowText> {
+    (!names.is_empty()).then(|| RowText {
+        identifier_type: kind.as_str().to_owned(),
+        identifiers: name_list::write(names.iter().map(String::as_str)),
+        ..RowText::default()
+    })
+}

@@ -1,0 +1,246 @@
+//! Users and groups selected in a list: what a check box sends, and adding them to a draft.
+
+use mrs::limits::NAMES_PER_LIST;
+use mrs::mapping::IdentifierType;
+use mrs::name_list;
+use mrs::names::NameKind;
+use portal::{AccessEntry, AsTyped, DraftContent};
+use std::collections::HashSet;
+
+/// The selected users and groups.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SelectedNames {
+    /// Names of users.
+    pub users: Vec<String>,
+    /// Names of groups.
+    pub groups: Vec<String>,
+}
+
+/// The value of an entry's check box.
+pub fn checked_value(kind: IdentifierType, name: &str) -> String {
+    format!("{}:{name}", kind.as_str())
+}
+
+impl SelectedNames {
+    /// Reads the values of check boxes. Anything else is left out.
+    pub fn from_checked(values: &[String]) -> Self {
+        let mut selected = Self::default();
+        for value in values {
+            let parts = value.split_once(':');
+            let parts = parts.and_then(|(kind, name)| Some((IdentifierType::parse(kind)?, name)));
+            if let Some((kind, name)) = parts {
+                selected.push(kind, name);
+            }
+        }
+        selected
+    }
+
+    /// The names of entries.
+    pub fn of(entries: &[&AccessEntry]) -> Self {
+        let mut selected = Self::default();
+        for entry in entries {
+            selected.push(entry.kind, &entry.name);
+        }
+        selected
+    }
+
+    fn push(&mut self, kind: IdentifierType, name: &str) {
+        match kind {
+            IdentifierType::User => self.users.push(name.to_owned()),
+            IdentifierType::Group => self.groups.push(name.to_owned()),
+        }
+    }
+
+    /// Returns true if an operation may have the names of all these entries.
+    pub fn fit(entries: &[&AccessEntry]) -> bool {
+        let users = entries
+            .iter()
+            .filter(|entry| entry.kind == IdentifierType::User);
+        let users = users.count();
+        fits(users) && fits(entries.len() - users)
+    }
+
+    /// Returns true if nothing is selected.
+    pub const fn is_empty(&self) -> bool {
+        self.users.is_empty() && self.groups.is_empty()
+    }
+
+    /// Returns true if an operation may have these names.
+    pub fn fits(&self) -> bool {
+        fits(self.users.len()) && fits(self.groups.len())
+    }
+
+    /// Adds the names to the two name fields. Returns `None` if that makes more names than an
+    /// operation may have.
+    pub fn added_to(&self, users: &str, groups: &str) -> Option<AddedNames> {
+        let users = add(users, NameKind::User, &self.users)?;
+        let groups = add(groups, NameKind::Group, &self.groups)?;
+        Some(AddedNames {
+            added: users.added + groups.added,
+            total: users.total + groups.total,
+            content: DraftContent::CancelSync {
+                users: users.text,
+                groups: groups.text,
+                checked: false,
+                pasted: None,
+                as_typed: AsTyped::default(),
+            },
+        })
+    }
+}
+
+/// A draft with names added.
+#[derive(Debug, PartialEq, Eq)]
+pub struct AddedNames {
+    /// The draft.
+    pub content: DraftContent,
+    /// How many names the draft did not have.
+    pub added: usize,
+    /// How many names the draft has now.
+    pub total: usize,
+}
+
+/// The names of a draft that removes users, for marking them in a list. Case does not count, as MRS
+/// Manager compares.
+#[derive(Debug, Default)]
+pub struct DraftNames {
+    users: HashSet<String>,
+    groups: HashSet<String>,
+}
+
+impl DraftNames {
+    /// The names in the two name fields.
+    pub fn of(users: &str, groups: &str) -> Self {
+        let names = |text, kind| {
+            let list = name_list::parse(text, kind);
+            list.names()
+                .iter()
+                .map(|entry| folded(&entry.name))
+                .collect()
+        };
+        Self {
+            users: names(users, NameKind::User),
+            groups: names(groups, NameKind::Group),
+        }
+    }
+
+    /// Returns true if the draft has the name.
+    pub fn contains(&self, kind: IdentifierType, name: &str) -> bool {
+        match kind {
+            IdentifierType::User => self.users.contains(&folded(name)),
+            IdentifierType::Group => self.groups.contains(&folded(name)),
+        }
+    }
+
+    /// Number of names.
+    pub fn len(&self) -> usize {
+        self.users.len() + self.groups.len()
+    }
+}
+
+struct AddedText {
+    text: String,
+    added: usize,
+    total: usize,
+}
+
+/// Appends the names that the text does not have, one a line.
+fn add(text: &str, kind: NameKind, names: &[String]) -> Option<AddedText> {
+    let list = name_list::parse(text, kind);
+    let mut known: HashSet<String> = list
+        .names()
+        .iter()
+        .map(|entry| folded(&entry.name))
+        .collect();
+    let new = names.iter().filter(|name| known.insert(folded(name)));
+    let new: Vec<&str> = new.map(String::as_str).collect();
+    let total = list.names().len() + new.len();
+    if !new.is_empty() && !fits(total) {
+        return None;
+    }
+    let lines = name_list::write(new.iter().copied());
+    let text = match (text.trim_end(), lines) {
+        (_, lines) if lines.is_empty() => text.to_owned(),
+        ("", lines) => lines,
+        (text, lines) => format!("{text}\n{lines}"),
+    };
+    Some(AddedText {
+        text,
+        added: new.len(),
+        total,
+    })
+}
+
+fn fits(names: usize) -> bool {
+    u32::try_from(names).is_ok_and(|names| names <= NAMES_PER_LIST)
+}
+
+fn folded(name: &str) -> String {
+    name.to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn selected(values: &[&str]) -> SelectedNames {
+        let values: Vec<String> = values.iter().map(|&value| value.to_owned()).collect();
+        SelectedNames::from_checked(&values)
+    }
+
+    fn texts(added: &AddedNames) -> (&str, &str) {
+        match &added.content {
+            DraftContent::CancelSync { users, groups, .. } => (users, groups),
+            DraftContent::Mapping { .. } => ("", ""),
+        }
+    }
+
+    #[test]
+    fn a_check_box_names_its_entry() {
+        let value = checked_value(IdentifierType::Group, "a: b");
+        let read = selected(&[&value, "User:ann", "robot:x", "User"]);
+        assert_eq!(read.groups, ["a: b"]);
+        assert_eq!(read.users, ["ann"]);
+    }
+
+    #[test]
+    fn only_new_names_are_appended_and_the_text_stays() {
+        let names = selected(&["User:ANN", "User:bob", "User:Shift, night", "Group:staff"]);
+        let added = names.added_to("# mine\r\nann; zoe\r\n", "").unwrap();
+        let (users, groups) = texts(&added);
+        assert_eq!(users, "# mine\r\nann; zoe\nbob\n\"Shift, night\"");
+        assert_eq!(groups, "staff");
+        assert_eq!(added.added, 3);
+        let again = names.added_to(users, groups).unwrap();
+        assert_eq!(texts(&again), (users, groups));
+        assert_eq!((again.added, again.total), (0, added.total));
+        assert!(DraftNames::of(users, groups).contains(IdentifierType::User, "Bob"));
+    }
+
+    #[test]
+    fn a_name_that_reads_like_a_heading_is_added_as_a_name() {
+        let added = selected(&["User:user", "User:ann"])
+            .added_to("", "")
+            .unwrap();
+        assert_eq!(DraftNames::of(texts(&added).0, "").len(), 2);
+    }
+
+    #[test]
+    fn more_names_than_an_operation_may_have_are_not_added() {
+        let many: Vec<String> = (0..NAMES_PER_LIST).map(|n| format!("User:u{n}")).collect();
+        let all = SelectedNames::from_checked(&many);
+        let full = all.added_to("", "").unwrap();
+        assert!(all.fits());
+        assert_eq!(
+            selected(&["User:one-more"]).added_to(texts(&full).0, ""),
+            None
+        );
+        assert!(
+            selected(&["Group:a"])
+                .added_to(texts(&full).0, "")
+                .is_some()
+        );
+        let more = [many, vec!["User:one-more".into()]].concat();
+        assert!(!SelectedNames::from_checked(&more).fits());
+    }
+}

@@ -1,0 +1,3 @@
+# The count of selected rows. Also filled in by the browser.
+
+selected_count = { $count } selected
