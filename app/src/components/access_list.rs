@@ -9,7 +9,7 @@ use crate::selected_names::{DraftNames, SelectedNames};
 use crate::words::island_words;
 use leptos::prelude::*;
 use portal::words::{Words, messages, number};
-use portal::{AccessState, ClusterAccess, FoundAccess, t};
+use portal::{AccessState, ClusterAccess, FoundAccess, ProtectedNames, t};
 
 /// How many rows a page of the list has.
 const PAGE: usize = 50;
@@ -18,6 +18,8 @@ const PAGE: usize = 50;
 pub struct AccessList<'a> {
     /// All users and groups.
     pub access: &'a ClusterAccess,
+    /// The names that services of the cluster use.
+    pub protected: &'a ProtectedNames,
     /// The filter.
     pub query: &'a AccessQuery,
     /// The page, from 1.
@@ -52,6 +54,7 @@ pub struct Selection {
 pub fn access_list(list: AccessList<'_>) -> AnyView {
     let AccessList {
         access,
+        protected,
         query,
         page,
         here,
@@ -69,6 +72,7 @@ pub fn access_list(list: AccessList<'_>) -> AnyView {
     let shown: Vec<_> = shown.copied().collect();
     let columns = Columns {
         access,
+        protected,
         editor: editor.as_deref(),
         selectable: selection.is_some(),
         picking_for: picking_for.as_ref(),

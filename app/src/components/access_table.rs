@@ -5,12 +5,14 @@ use crate::selected_names::{DraftNames, checked_value};
 use leptos::prelude::*;
 use mrs::mapping::IdentifierType;
 use portal::words::Words;
-use portal::{AccessEntry, ActsWith, ClusterAccess, t};
+use portal::{AccessEntry, ActsWith, ClusterAccess, ProtectedNames, t};
 
 /// What the rows show beside the list itself.
 pub(super) struct Columns<'a> {
     /// The list that the entries are of.
     pub(super) access: &'a ClusterAccess,
+    /// The names that services of the cluster use.
+    pub(super) protected: &'a ProtectedNames,
     /// Address of the mapping editor, for those who may edit the mapping.
     pub(super) editor: Option<&'a str>,
     /// Whether rows have check boxes.
@@ -36,6 +38,9 @@ pub(super) fn access_table(columns: &Columns<'_>, entries: &[&AccessEntry]) -> A
         .enumerate()
         .map(|(index, entry)| row(columns, index, entry))
         .collect();
+    let some_protected = entries
+        .iter()
+        .any(|entry| columns.protected.contains(&entry.name));
     let (with_state, with_mapping) = (columns.with_state(), columns.with_mapping());
     view! {
         <div class="table-wrap">
@@ -54,6 +59,11 @@ pub(super) fn access_table(columns: &Columns<'_>, entries: &[&AccessEntry]) -> A
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        {some_protected.then(|| view! {
+            <p class="hint">
+                <span class="badge warning">{t!(access_protected)}</span>" "{t!(access_protected_hint)}
+            </p>
+        })}
     }
     .into_any()
 }
@@ -62,6 +72,7 @@ fn row(columns: &Columns<'_>, index: usize, entry: &AccessEntry) -> AnyView {
     let in_draft = columns
         .picking_for
         .is_some_and(|names| names.contains(entry.kind, &entry.name));
+    let protected = columns.protected.contains(&entry.name);
     let name = if columns.selectable {
         let id = format!("name-{index}");
         view! {
@@ -80,6 +91,7 @@ fn row(columns: &Columns<'_>, index: usize, entry: &AccessEntry) -> AnyView {
             <td class="name" data-label=t!(table_name)>
                 <span class="selectable">
                     {name}
+                    {protected.then(|| view! { " "<span class="badge warning">{t!(access_protected)}</span> })}
                     {in_draft.then(|| view! { " "<span class="badge good">{t!(pick_in_list)}</span> })}
                 </span>
             </td>

@@ -72,6 +72,7 @@ pub(super) async fn access_section(
     let list = is_known(access).then(|| {
         access_list(AccessList {
             access,
+            protected: viewer.protected_names(),
             query: &asked.query,
             page: asked.page,
             here: paths::cluster(id),

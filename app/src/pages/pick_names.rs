@@ -53,6 +53,7 @@ async fn content(
     let list = is_known(&access).then(|| {
         access_list(AccessList {
             access: &access,
+            protected: form.operator.viewer().protected_names(),
             query: &asked.query,
             page: asked.page,
             here: paths::pick_names(&id, &form.draft),

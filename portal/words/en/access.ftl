@@ -30,6 +30,10 @@ access_unreadable = The users and groups of this cluster can't be read. { $reaso
 access_names_unreadable = The synchronized users and groups can't be read, so only the agency mapping is listed. { $reason }
 access_mapping_unreadable = The agency mapping can't be read, so no agencies are listed. { $reason }
 
+# Beside a protected name, and the explanation below the list.
+access_protected = Service account
+access_protected_hint = Services of the cluster use these names. Removing one can interrupt jobs and needs a second confirmation in the review.
+
 # Selecting rows of the list.
 
 select_all = { $count ->

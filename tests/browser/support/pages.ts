@@ -79,7 +79,7 @@ export const PAGES: PageCase[] = [
   {
     name: 'cluster-nothing-selected', heading: ANALYTICS.name,
     open: async (page) => {
-      await page.goto(`/clusters/${ANALYTICS.id}?find=etl`);
+      await page.goto(`/clusters/${ANALYTICS.id}?find=spark`);
       await page.getByRole('button', { name: 'Remove from cluster…' }).click();
       await expect(page).toHaveTitle(/^Error: /);
     },

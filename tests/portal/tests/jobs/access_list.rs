@@ -13,7 +13,7 @@ fn list(admin: &Visitor, query: &str) -> Page {
 /// The cells of the only row of that name.
 fn cells(page: &Page, name: &str) -> Vec<String> {
     let mut rows = page.rows(name);
-    rows.retain(|cells| cells[0] == name);
+    rows.retain(|cells| cells.first().is_some_and(|first| first == name));
     assert_eq!(rows.len(), 1, "{name}: {page}");
     rows.remove(0)
 }
@@ -43,7 +43,10 @@ fn each_user_and_group_is_listed_with_its_agency() {
         ]
     );
     let page = list(&admin, "?find=spark");
-    assert_eq!(cells(&page, "spark")[1..3], ["IAM user", "No"]);
+    let protected = cells(&page, "spark Service account");
+    assert_eq!(protected[1..3], ["IAM user", "No"]);
+    let page = page.saying("needs a second confirmation in the review");
+    assert_eq!(page.rows("").len(), 1);
     let page = list(&admin, "?find=GRP-AUDIT");
     assert_eq!(
         cells(&page, "grp-audit")[1..5],
@@ -86,7 +89,7 @@ fn the_list_is_searched_filtered_and_paged() {
     assert!(last.rows("").len() < 50, "{last}");
     let mapped = last.follow("Mapped only 1");
     assert_eq!(mapped.rows("").len(), 1);
-    assert_eq!(mapped.rows("")[0][0], "spark");
+    assert_eq!(mapped.rows("")[0][0], "spark Service account");
     let none = mapped.fill("Search names", "ETL").press("Search");
     let none = none.saying("No users or groups match.");
     let both = none.follow("Synchronized and mapped 4");
