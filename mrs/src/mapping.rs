@@ -5,6 +5,7 @@ mod canonical;
 mod change;
 mod diff;
 mod editor;
+mod effect;
 mod fields;
 #[cfg(feature = "client")]
 mod fingerprint;
@@ -21,6 +22,7 @@ pub use agency_mapping::{AgencyMapping, IdentifierType};
 pub use change::{Change, Touched};
 pub use diff::{ChangedRow, MappingDiff, MovedIdentifier, diff};
 pub use editor::{Editor, Step};
+pub use effect::{Identifiers, MappingEffect, effect};
 #[cfg(feature = "client")]
 pub use fingerprint::{Fingerprint, FingerprintProblem, fingerprint};
 pub use history::{HISTORY_BYTES, HISTORY_STEPS};

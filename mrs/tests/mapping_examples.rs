@@ -299,6 +299,28 @@ fn a_row_with_another_id_is_another_row() {
 }
 
 #[test]
+fn a_diff_is_searched_by_agency_and_by_identifier() {
+    let before = [
+        mapping("obs_readers", READERS, &["analyst01", "analyst02"]),
+        mapping("obs_old", READERS, &["hive"]),
+    ];
+    let after = [
+        mapping("obs_readers", READERS, &["analyst02"]),
+        mapping("obs_writers", WRITERS, &["analyst01", "spark"]),
+    ];
+    let diff = diff(&before, &after);
+    let found = diff.matching("ANALYST01");
+    assert_eq!(found.added[0].identifiers, ["analyst01"]);
+    assert_eq!(found.changed[0].removed, ["analyst01"]);
+    assert!(found.removed.is_empty());
+    let by_agency = diff.matching("writers");
+    assert_eq!(by_agency.added[0].identifiers, ["analyst01", "spark"]);
+    assert!(by_agency.changed.is_empty() && by_agency.removed.is_empty());
+    assert!(diff.matching("nobody").is_empty());
+    assert_eq!(diff.matching(""), diff);
+}
+
+#[test]
 fn a_mapping_becomes_a_row_to_edit() {
     let rows = rows_from(&[mapping("obs_readers", READERS, &["user", "a,b"])]);
     assert_eq!(

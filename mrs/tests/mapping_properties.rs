@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use mrs::mapping::{
-    AgencyMapping, IdentifierType, MappingDiff, RowProblemKind, RowText, diff, parse_rows,
+    AgencyMapping, IdentifierType, MappingDiff, RowProblemKind, RowText, diff, effect, parse_rows,
     rows_from,
 };
 use proptest::prelude::*;
@@ -108,6 +108,25 @@ proptest! {
         prop_assert!(unchanged.iter().all(|(key, row)| rows.get(key) == Some(row)));
         let reported = diff.added.len() + diff.changed.len() + unchanged.len();
         prop_assert_eq!(reported, rows.len());
+    }
+
+    #[test]
+    fn an_effect_is_true_by_the_diff(before in mappings(), after in mappings()) {
+        let (there, back) = (effect(&before, &after), effect(&after, &before));
+        prop_assert_eq!((there.gained, there.changed), (back.lost, back.changed));
+        let once = |rows: &[AgencyMapping]| {
+            let mut seen = HashSet::new();
+            rows_of(rows).iter().all(|((kind, ..), names)| {
+                names.iter().all(|name| seen.insert((*kind, name.clone())))
+            })
+        };
+        if once(&before) && once(&after) {
+            let diff = diff(&before, &after);
+            let (changed, lost) = (there.changed, there.lost);
+            prop_assert_eq!((changed.users + changed.groups) as usize, diff.moved.len());
+            let removed = changed.users + changed.groups + lost.users + lost.groups;
+            prop_assert_eq!(removed, diff.identifiers_removed());
+        }
     }
 
     #[test]

@@ -89,6 +89,55 @@ impl MappingDiff {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
     }
 
+    /// The rows whose agency contains `text`, and the identifiers that do; case does not matter. A
+    /// row that is found by its agency keeps all identifiers, any other one those that match.
+    #[must_use]
+    pub fn matching(&self, text: &str) -> Self {
+        let text = text.to_lowercase();
+        let found = |name: &str| name.to_lowercase().contains(&text);
+        let names = |names: &[String]| -> Vec<String> {
+            names.iter().filter(|name| found(name)).cloned().collect()
+        };
+        let rows = |rows: &[AgencyMapping]| -> Vec<AgencyMapping> {
+            let rows = rows.iter().map(|row| {
+                if found(&row.agency) || found(&row.agency_id) {
+                    return row.clone();
+                }
+                let identifiers = names(&row.identifiers);
+                AgencyMapping {
+                    identifiers,
+                    ..row.clone()
+                }
+            });
+            rows.filter(|row| {
+                !row.identifiers.is_empty() || found(&row.agency) || found(&row.agency_id)
+            })
+            .collect()
+        };
+        let changed = self.changed.iter().filter_map(|row| {
+            if found(&row.agency) || found(&row.agency_id) {
+                return Some(row.clone());
+            }
+            let (added, removed) = (names(&row.added), names(&row.removed));
+            (!added.is_empty() || !removed.is_empty()).then(|| ChangedRow {
+                added,
+                removed,
+                ..row.clone()
+            })
+        });
+        let moved = self
+            .moved
+            .iter()
+            .filter(|moved| found(&moved.identifier) || found(&moved.from) || found(&moved.to));
+        Self {
+            added: rows(&self.added),
+            changed: changed.collect(),
+            removed: rows(&self.removed),
+            unchanged: self.unchanged.clone(),
+            moved: moved.cloned().collect(),
+        }
+    }
+
     /// Number of identifiers that are removed from rows, those of removed rows and moved identifiers
     /// included.
     pub fn identifiers_removed(&self) -> u32 {
