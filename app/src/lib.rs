@@ -28,7 +28,6 @@ pub mod audit_query;
 #[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
-mod confirmation;
 #[cfg(feature = "ssr")]
 mod connect_method;
 #[cfg(feature = "ssr")]

@@ -129,6 +129,11 @@ pub fn resolve(operation: &OperationId, purpose: MergePurpose, undecided: bool) 
     format!("{OPERATIONS}/{operation}/resolve?for={purpose}{undecided}")
 }
 
+/// The review of an operation, with the confirmation that was not the one asked for.
+pub fn unconfirmed(operation: &OperationId, flash: &FlashId) -> String {
+    format!("{OPERATIONS}/{operation}?flash={flash}#apply")
+}
+
 /// The report of an operation as a file.
 pub fn operation_csv(operation: &OperationId) -> String {
     format!("{OPERATIONS}/{operation}/report.csv")

@@ -57,6 +57,9 @@ pub enum PortalError {
     /// The mapping on the cluster is not the one the form started from.
     #[error("the mapping was changed meanwhile")]
     MappingMoved,
+    /// The confirmation that the change asks for is missing or another one.
+    #[error("the confirmation is missing")]
+    Unconfirmed,
     /// There is nothing to send.
     #[error("nothing to do")]
     NothingToDo,
@@ -139,6 +142,7 @@ impl PortalError {
             | Self::TooManyConnections { .. }
             | Self::WrongState { .. }
             | Self::MappingMoved
+            | Self::Unconfirmed
             | Self::NothingToDo => StatusCode::CONFLICT,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::RateLimited { .. } => StatusCode::TOO_MANY_REQUESTS,
@@ -205,6 +209,7 @@ impl Explain for PortalError {
             ],
             Self::WrongState { .. } => [t!(wrong_state_title), t!(wrong_state), t!(wrong_state_next)],
             Self::MappingMoved => [t!(mapping_moved_title), t!(mapping_moved), t!(mapping_moved_next)],
+            Self::Unconfirmed => [t!(unconfirmed_title), t!(unconfirmed), t!(unconfirmed_next)],
             Self::NothingToDo => [t!(nothing_to_do_title), t!(nothing_to_do), t!(nothing_to_do_next)],
             Self::TooLarge { limit } => [t!(too_large_title), limit.words(), t!(too_large_next)],
             Self::TooManyConnections { limit } => [

@@ -13,6 +13,7 @@ pub mod clock;
 pub mod cloud_error;
 pub mod cluster_access;
 pub mod clusters;
+pub mod confirmation;
 pub mod connections;
 pub mod drafts;
 pub mod error;
@@ -45,6 +46,7 @@ pub use cluster_access::{
     AccessEntry, AccessFilter, AccessState, ActsWith, ClusterAccess, FoundAccess, MappedIn,
 };
 pub use clusters::{ClusterFilter, ClusterPage, ClusterView, ListedCluster, PresentMapping};
+pub use confirmation::{Confirmation, RequiredConfirmation};
 pub use connections::{
     ConnectMethod, ConnectRefused, ConnectRequest, Connection, ConnectionKind, DemoLogin, Location,
     Setting, SignInKind,
@@ -59,10 +61,10 @@ pub use grants::local_identity;
 pub use identity::{Identity, Person};
 pub use ids::{ConnectionId, DraftId, FlashId, OperationId};
 pub use operations::{
-    Activity, Batch, BatchState, Decisions, Delivery, LaterOperation, MappingOutcome, MappingPlan,
-    MergePurpose, NameCounts, NameOutcome, NameResult, NamesPlan, Operation, OperationError,
-    OperationFilter, OperationKind, OperationPage, OperationState, OperationSummary, OperationView,
-    Outcome, Plan, Planned, Progress, ThreeWay,
+    Activity, Batch, BatchState, ConfirmationRules, Decisions, Delivery, LaterOperation,
+    MappingOutcome, MappingPlan, MergePurpose, NameCounts, NameOutcome, NameResult, NamesPlan,
+    Operation, OperationError, OperationFilter, OperationKind, OperationPage, OperationState,
+    OperationSummary, OperationView, Outcome, Plan, Planned, Progress, Removal, ThreeWay,
 };
 pub use permission::{DeniedReason, OperationRights, Permission};
 pub use plan_summary::PlanSummary;

@@ -9,8 +9,7 @@ use crate::drafts::Drafts;
 use crate::flashes::Flashes;
 use crate::grants::Grants;
 use crate::limits::{Limits, LimitsPerMinute};
-use crate::operations::{Operations, OperationsParts, Timing};
-use crate::protected_names::ProtectedNames;
+use crate::operations::{ConfirmationRules, Operations, OperationsParts, Timing};
 use crate::random::Random;
 use crate::seal::Seal;
 use crate::sessions::{SealedSessions, SessionLifetime, SessionRevoker};
@@ -36,8 +35,8 @@ pub struct ServicesParts {
     pub grants: Arc<dyn Grants>,
     /// The rate limits, per person and minute.
     pub limits: LimitsPerMinute,
-    /// The names whose removal needs a second confirmation.
-    pub protected_names: ProtectedNames,
+    /// What has to be confirmed before it is applied.
+    pub confirmation: ConfirmationRules,
     /// How long sessions live.
     pub lifetime: SessionLifetime,
     /// The pauses and bounds of operations.
@@ -80,7 +79,7 @@ impl Services {
             client,
             grants,
             limits,
-            protected_names,
+            confirmation,
             lifetime,
             timing,
             clock,
@@ -123,7 +122,7 @@ impl Services {
                 drafts,
                 flashes,
                 limits: limits.clone(),
-                protected_names,
+                confirmation,
                 revoker: revoker.clone(),
                 operations: operations.clone(),
                 audit: audit.clone(),

@@ -110,7 +110,7 @@ impl Assembly {
             client,
             grants: grants_of(config),
             limits: limits_of(config),
-            protected_names: config.operations.protected_names.clone(),
+            confirmation: config.operations.confirmation(),
             lifetime: SessionLifetime {
                 idle: config.session.idle(),
                 absolute: config.session.absolute(),

@@ -3,39 +3,46 @@
 use super::answer;
 use crate::paths;
 use leptos::prelude::*;
-use portal::{Plan, Portal, PortalError};
+use portal::{Confirmation, Flash, Portal, PortalError};
 
-/// Starts the operation and leads to its page. `confirm` is what was typed where the plan takes
-/// rows or identifiers away: the number of identifiers that disappear.
+/// Longest typed confirmation that is shown again; none that is asked for is as long.
+const LONGEST_TEXT: usize = 64;
+
+/// Starts the operation and leads to its page. `confirm` is what was typed and `protected` what was
+/// ticked where the plan asks for it; the review shows both again if they are not what it asks for.
 #[server(prefix = "/api", endpoint = "apply-operation")]
 pub async fn apply_operation(
     operation: String,
     #[server(default)] confirm: String,
+    #[server(default)] protected: String,
 ) -> Result<(), ServerFnError> {
     let portal = answer::actor()?;
-    let result = apply(&portal, &operation, &confirm).await;
+    let given = Confirmation {
+        text: confirm.chars().take(LONGEST_TEXT).collect(),
+        protected: protected == "true",
+    };
+    let result = apply(&portal, &operation, given).await;
     answer::respond(&portal, result).await
 }
 
 async fn apply(
     portal: &Portal,
     operation: &str,
-    confirm: &str,
+    given: Confirmation,
 ) -> Result<String, (PortalError, String)> {
     let id = answer::operation(operation).map_err(answer::back_to(paths::OPERATIONS))?;
     let here = paths::operation(&id);
     let at_home = answer::back_to(&here);
-    let view = portal.operation(&id).await.map_err(&at_home)?;
-    if let Plan::UpdateMapping(plan) = &view.operation.plan {
-        let wanted = crate::confirmation::wanted(&plan.before, &plan.after);
-        if wanted.is_some_and(|wanted| confirm.trim() != wanted) {
-            return Ok(format!("{here}?unconfirmed=1#confirm"));
-        }
-    }
     let operator = portal.operation_operator(&id).await.map_err(&at_home)?;
-    match operator.apply().await {
+    match operator.apply(&given).await {
         // Applied in another tab or by a second click: its page tells the rest.
-        Ok(()) | Err(PortalError::WrongState { .. }) => Ok(here.clone()),
+        Ok(()) | Err(PortalError::WrongState { .. }) => Ok(here),
+        Err(PortalError::Unconfirmed) => {
+            let operation = id.clone();
+            let flash = Flash::Unconfirmed { operation, given };
+            let flash = portal.save_flash(&flash).await.map_err(&at_home)?;
+            Ok(paths::unconfirmed(&id, &flash))
+        }
         Err(error) => Err(at_home(error)),
     }
 }

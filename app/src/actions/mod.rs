@@ -19,6 +19,7 @@ mod plan_undo;
 mod save_cancel_draft;
 mod save_mapping_draft;
 mod select_names;
+mod shorten_removal;
 mod stop_operation;
 mod switch_connection;
 
@@ -35,6 +36,7 @@ pub use plan_undo::plan_undo;
 pub use save_cancel_draft::save_cancel_draft;
 pub use save_mapping_draft::save_mapping_draft;
 pub use select_names::select_names;
+pub use shorten_removal::shorten_removal;
 pub use stop_operation::stop_operation;
 pub use switch_connection::switch_connection;
 
@@ -60,6 +62,8 @@ pub const PLAN_MAPPING: &str = "/api/plan-mapping";
 pub const PLAN_UNDO: &str = "/api/plan-undo";
 /// Plans what an operation left.
 pub const PLAN_RETRY: &str = "/api/plan-retry";
+/// Takes names off the list of a planned removal.
+pub const SHORTEN_REMOVAL: &str = "/api/shorten-removal";
 /// Applies what was reviewed.
 pub const APPLY_OPERATION: &str = "/api/apply-operation";
 /// Discards a planned operation.

@@ -34,6 +34,8 @@ pub fn NamesTable(
     rows: Vec<NameRow>,
     /// Address of the page itself, for the search form.
     here: String,
+    /// Heading of the table.
+    heading: Words,
     /// Heading of the remark column.
     remark_heading: Words,
     /// What to search for; empty shows all.
@@ -42,6 +44,9 @@ pub fn NamesTable(
     only: String,
     /// Which page, from 1.
     page: u32,
+    /// What stands between the search and the table.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let mut remarks: Vec<(&'static str, Words, usize)> = Vec::new();
     for row in &rows {
@@ -94,7 +99,7 @@ pub fn NamesTable(
         .collect_view();
     view! {
         <section id="names" aria-labelledby="names-heading">
-            <h2 id="names-heading">{t!(table_names)}</h2>
+            <h2 id="names-heading">{heading}</h2>
             <form method="get" action=format!("{here}#names") class="filter" role="search">
                 <div class="field">
                     <label for="find">{t!(table_find)}</label>
@@ -109,6 +114,7 @@ pub fn NamesTable(
                 </div>
                 <button type="submit" class="button">{t!(table_show)}</button>
             </form>
+            {children.map(|children| children())}
             <p class="count" role="status">{match total {
                 0 => t!(table_none),
                 _ if pages == 1 => t!(table_count, count = total),

@@ -22,8 +22,10 @@ mod report_mapping;
 mod report_names;
 mod resolve;
 mod review_buttons;
+mod review_files;
 mod review_mapping;
 mod review_names;
+mod review_sync;
 mod search;
 
 pub use account::Account;

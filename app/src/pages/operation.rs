@@ -2,7 +2,7 @@
 
 use super::follow_up_actions::stop_button;
 use super::search::Search;
-use super::{address, report_mapping, report_names, review_mapping, review_names};
+use super::{address, report_mapping, report_names, review_mapping, review_names, review_sync};
 use crate::components::{
     Content, Crumb, ErrorNotice, Moment, Notice, OperationStateBadge, Tone, framed, operation_state,
 };
@@ -12,7 +12,9 @@ use crate::words::island_words;
 use leptos::prelude::*;
 use portal::operations::{Activity, Progress};
 use portal::words::{Words, messages};
-use portal::{OperationState, OperationView, Plan, t};
+use portal::{
+    Confirmation, Flash, FlashId, OperationState, OperationView, Plan, Portal, PortalError, t,
+};
 use time::{Duration, OffsetDateTime};
 
 /// The page of one operation.
@@ -24,7 +26,7 @@ pub fn Operation() -> impl IntoView {
         only: address::query("only").unwrap_or_default(),
         page: address::page(),
     };
-    let unconfirmed = address::query("unconfirmed").is_some();
+    let flash = address::flash();
     framed(move |portal| async move {
         let view = portal.operation(&id?).await?;
         let summary = view.operation.summary.clone();
@@ -36,7 +38,8 @@ pub fn Operation() -> impl IntoView {
         } else {
             kind
         };
-        let title = if unconfirmed && planned {
+        let refused = refused(&portal, &view, flash.as_ref()).await?;
+        let title = if refused.is_some() {
             t!(error_page_title, title = title)
         } else {
             title
@@ -47,12 +50,13 @@ pub fn Operation() -> impl IntoView {
             .unwrap_or_else(|| summary.cluster.to_string());
         let body = match (&view.operation.plan, planned) {
             (Plan::UpdateMapping(plan), true) => {
-                review_mapping::view(&view, plan, unconfirmed).into_any()
+                review_mapping::view(&view, plan, &search, refused.as_ref()).into_any()
             }
             (Plan::UpdateMapping(plan), false) => report_mapping::view(&view, plan).into_any(),
-            (Plan::CancelSync(plan) | Plan::Sync(plan), true) => {
-                review_names::view(&view, plan, search).into_any()
+            (Plan::CancelSync(plan), true) => {
+                review_names::view(&view, plan, search, refused.as_ref()).into_any()
             }
+            (Plan::Sync(plan), true) => review_sync::view(&view, plan, search).into_any(),
             (Plan::CancelSync(_) | Plan::Sync(_), false) => {
                 report_names::view(&view, search).into_any()
             }
@@ -84,6 +88,23 @@ pub fn Operation() -> impl IntoView {
             }
             .into_any(),
         })
+    })
+}
+
+/// The confirmation of the plan that was not the one asked for, if the address names one.
+async fn refused(
+    portal: &Portal,
+    view: &OperationView,
+    flash: Option<&FlashId>,
+) -> Result<Option<Confirmation>, PortalError> {
+    let Some(flash) = flash.filter(|_| view.operation.state() == OperationState::Planned) else {
+        return Ok(None);
+    };
+    Ok(match portal.flash(flash).await? {
+        Some(Flash::Unconfirmed { operation, given }) if operation == *view.operation.id() => {
+            Some(given)
+        }
+        _ => None,
     })
 }
 

@@ -34,6 +34,7 @@ pub fn view(view: &OperationView, search: Search) -> impl IntoView + use<> {
             <NamesTable
                 rows=names.into_iter().map(|name| row(name, cancelling)).collect()
                 here=paths::operation(&id)
+                heading=t!(table_names)
                 remark_heading=t!(report_outcome)
                 find=search.find
                 only=search.only

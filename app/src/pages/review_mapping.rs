@@ -1,79 +1,131 @@
-//! The review of a planned mapping: the change in numbers and by row, and the whole body.
+//! The review of a planned mapping: its effect, the change row by row, and the whole body.
 
-use super::review_buttons::{apply_button, discard_button};
-use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
-use crate::components::{
-    Moment, Notice, Tone, Weight, mapping_diff, operation_state, request_body,
-};
-use crate::confirmation;
+use super::review_buttons::{ReviewButtons, review_buttons};
+use super::review_files::csv_link;
+use super::search::Search;
+use crate::components::{Moment, Notice, Tone, mapping_diff, operation_state, request_body};
 use crate::paths;
 use leptos::prelude::*;
-use mrs::mapping::diff;
-use portal::{LaterOperation, MappingPlan, OperationView, t};
+use mrs::mapping::{MappingDiff, MappingEffect, diff, effect};
+use portal::words::{Words, number};
+use portal::{Confirmation, LaterOperation, MappingPlan, OperationId, OperationView, t};
 
-/// The difference, the confirmation where something disappears, the request, and the button.
-pub fn view(view: &OperationView, plan: &MappingPlan, unconfirmed: bool) -> impl IntoView + use<> {
+/// The effect in figures, the difference, and the form that applies it.
+pub fn view(
+    view: &OperationView,
+    plan: &MappingPlan,
+    search: &Search,
+    refused: Option<&Confirmation>,
+) -> impl IntoView + use<> {
     let diff = diff(&plan.before, &plan.after);
-    let wanted = confirmation::wanted(&plan.before, &plan.after);
-    let lost = diff.identifiers_removed();
-    let id = view.operation.summary.id.to_string();
-    let empties = plan.after.is_empty();
-    let edit = view
-        .draft
-        .as_ref()
-        .map(|draft| paths::agency_mapping(&view.operation.summary.cluster, Some(draft)));
-    let confirm = wanted.map(|wanted| {
-        let error = unconfirmed.then(|| view! { <p class="field-error" id="confirm-error">{t!(review_confirm_error, wanted = &wanted)}</p> });
-        view! {
-            <div class="field">
-                <label for="confirm">{t!(review_confirm_before)}" "<code>{wanted.clone()}</code>" "{t!(review_confirm_after)}</label>
-                {error}
-                <input id="confirm" name="confirm" autocomplete="off" spellcheck="false" autocapitalize="off" required
-                    aria-invalid=unconfirmed.then_some("true") aria-describedby="confirm-error confirm-hint"/>
-                <p class="hint" id="confirm-hint">{t!(
-                    review_confirm_hint,
-                    rows = t!(rows_count, count = diff.removed.len()),
-                    identifiers = t!(identifiers_count, count = lost),
-                )}</p>
-            </div>
-        }
+    let edit = view.draft.as_ref().map(|draft| {
+        let form = paths::agency_mapping(&view.operation.summary.cluster, Some(draft));
+        (form, t!(review_edit_mapping))
     });
-    let form = if view.rights.apply.reason().is_some() {
-        let label = t!(apply_mapping);
-        view! {
-            <div class="buttons apply">
-                {apply_button(view, label)}
-                {discard_button(view)}
-            </div>
-        }
-        .into_any()
-    } else {
-        view! {
-            <form method="post" action=APPLY_OPERATION class="stack apply">
-                <input type="hidden" name="operation" value=id/>
-                {confirm}
-                <div class="buttons">
-                    <button type="submit" class=Weight::Primary.class()>{t!(apply_mapping)}</button>
-                    {edit.map(|href| view! { <a class="button" href=href>{t!(review_edit_mapping)}</a> })}
-                    <button type="submit" formaction=DISCARD_OPERATION formnovalidate class=Weight::Secondary.class()>{t!(review_discard)}</button>
-                </div>
-            </form>
-        }
-        .into_any()
+    let buttons = ReviewButtons {
+        label: t!(apply_mapping),
+        hint: Some(hint(&diff)),
+        edit,
+        danger: view.confirmation.text.is_some(),
     };
+    let empties = plan.after.is_empty();
     view! {
-        <h2>{operation_state::size(view.operation.summary.summary)}</h2>
+        {figures(effect(&plan.before, &plan.after))}
         {empties.then(|| view! {
             <Notice tone=Tone::Warning>
                 <p>{t!(review_empty_mapping)}</p>
             </Notice>
         })}
         {later(&plan.later)}
-        {mapping_diff(&diff)}
+        <section id="rows" aria-labelledby="rows-heading">
+            <h2 id="rows-heading">{operation_state::size(view.operation.summary.summary)}</h2>
+            {search_form(view.operation.id(), search)}
+            <p>{csv_link(view)}</p>
+            {found(&diff, &search.find)}
+        </section>
         <p>{t!(review_mapping_effect)}</p>
-        {form}
         {request_body(&view.operation)}
+        {review_buttons(view, buttons, refused)}
     }
+}
+
+/// What the typed text confirms.
+fn hint(diff: &MappingDiff) -> Words {
+    let identifiers = t!(identifiers_count, count = diff.identifiers_removed());
+    let removed = match diff.removed.len() {
+        0 => t!(review_confirm_identifiers, identifiers = identifiers),
+        rows => t!(
+            review_confirm_rows,
+            rows = t!(rows_count, count = rows),
+            identifiers = identifiers,
+        ),
+    };
+    match diff.moved.len() {
+        0 => removed,
+        moved => t!(review_confirm_moved, removed = removed, count = moved),
+    }
+}
+
+/// How many users and groups act with which agency from then on.
+fn figures(effect: MappingEffect) -> impl IntoView + use<> {
+    let MappingEffect {
+        gained,
+        changed,
+        lost,
+    } = effect;
+    let figures: [(u32, Words); 6] = [
+        (
+            changed.users,
+            t!(effect_users_changed, count = changed.users),
+        ),
+        (
+            changed.groups,
+            t!(effect_groups_changed, count = changed.groups),
+        ),
+        (lost.users, t!(effect_users_lost, count = lost.users)),
+        (lost.groups, t!(effect_groups_lost, count = lost.groups)),
+        (gained.users, t!(effect_users_gained, count = gained.users)),
+        (
+            gained.groups,
+            t!(effect_groups_gained, count = gained.groups),
+        ),
+    ];
+    let figures = figures.into_iter().filter(|(count, _)| *count > 0);
+    let items: Vec<_> = figures
+        .map(|(count, label)| view! { <li><strong>{number(count)}</strong>" "{label}</li> })
+        .collect();
+    (!items.is_empty()).then(|| view! { <ul class="figures">{items}</ul> })
+}
+
+fn search_form(operation: &OperationId, search: &Search) -> impl IntoView + use<> {
+    let here = paths::operation(operation);
+    view! {
+        <form method="get" action=format!("{here}#rows") class="filter" role="search">
+            <div class="field">
+                <label for="find">{t!(review_find_mapping)}</label>
+                <input id="find" name="find" type="search" value=search.find.clone()/>
+            </div>
+            <button type="submit" class="button">{t!(review_show_rows)}</button>
+        </form>
+    }
+}
+
+/// The rows and identifiers that are searched for.
+fn found(diff: &MappingDiff, find: &str) -> impl IntoView + use<> {
+    if find.is_empty() {
+        return mapping_diff(diff).into_any();
+    }
+    let found = diff.matching(find);
+    let count = found.added.len() + found.changed.len() + found.removed.len();
+    let said = match count {
+        0 => t!(review_no_rows),
+        _ => t!(review_rows_found, count = count),
+    };
+    view! {
+        <p class="count" role="status">{said}</p>
+        {mapping_diff(&found)}
+    }
+    .into_any()
 }
 
 /// The later operations that an undo touches, with person and time.

@@ -4,12 +4,15 @@ use super::portal_parts::PortalParts;
 use super::request_context::RequestContext;
 use super::session_connections::SessionConnections;
 use crate::audit::{AuditTarget, RefusedRequest};
+use crate::confirmation::Confirmation;
 use crate::connections::ClientSource as _;
-use crate::error::PortalError;
+use crate::drafts::Draft;
+use crate::error::{Missing, PortalError};
 use crate::ids::OperationId;
 use crate::limits::Limited;
 use crate::operations::{
-    ConnectedActor, Decisions, MergePurpose, Operation, OperationView, Planned, ThreeWay,
+    ConnectedActor, Decisions, MergePurpose, Operation, OperationState, OperationView, Planned,
+    ThreeWay,
 };
 use crate::permission::{OperationRights, Permission};
 use std::sync::Arc;
@@ -48,15 +51,40 @@ impl OperationOperator {
     /// operation is `running`. The draft of the plan ends with it.
     ///
     /// # Errors
-    /// [`PortalError::NotPermitted`], [`PortalError::RateLimited`], and those of
-    /// [`crate::operations::Operations::apply`].
-    pub async fn apply(&self) -> Result<(), PortalError> {
+    /// [`PortalError::NotPermitted`], [`PortalError::Unconfirmed`], [`PortalError::RateLimited`],
+    /// and those of [`crate::operations::Operations::apply`].
+    pub async fn apply(&self, confirmation: &Confirmation) -> Result<(), PortalError> {
         self.need(RefusedRequest::ApplyOperation, &self.rights.apply)
             .await?;
+        let required = self.parts.confirmation.required(&self.operation.plan);
+        let is_planned = self.operation.state() == OperationState::Planned;
+        if is_planned && !required.is_met_by(confirmation) {
+            return Err(PortalError::Unconfirmed);
+        }
         self.connections.limit(Limited::Apply).await?;
         let actor = self.connected_actor().await?;
         let result = self.parts.operations.apply(&actor, self.id()).await;
         self.check(&actor, result).await
+    }
+
+    /// The draft of the plan, for the person who planned it.
+    ///
+    /// # Errors
+    /// [`PortalError::NotPermitted`], [`PortalError::NotFound`] once the draft has ended.
+    pub async fn draft(&self) -> Result<Draft, PortalError> {
+        self.need(RefusedRequest::PlanOperation, &self.rights.apply)
+            .await?;
+        let found = match self.operation.origin.draft() {
+            Some(draft) => {
+                let cluster = &self.operation.summary.cluster;
+                let person = self.context.person();
+                self.parts.drafts.find(person, cluster, draft).await?
+            }
+            None => None,
+        };
+        found.ok_or(PortalError::NotFound {
+            what: Missing::Draft,
+        })
     }
 
     /// Discards a planned operation, for the person who planned it or an admin; a planned undo or

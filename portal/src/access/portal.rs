@@ -137,7 +137,7 @@ impl Portal {
 
     /// The names whose removal needs a second confirmation.
     pub fn protected_names(&self) -> &ProtectedNames {
-        &self.parts.protected_names
+        &self.parts.confirmation.protected_names
     }
 
     /// The moment of the request, UTC.
@@ -365,6 +365,7 @@ impl Portal {
             .operation_for(RefusedRequest::ViewOperation, operation, Role::Viewer)
             .await?;
         view.rights = self.context.rights(&view.operation);
+        view.confirmation = self.parts.confirmation.required(&view.operation.plan);
         operation_reading::complete(
             &self.parts,
             &self.connections,

@@ -8,8 +8,7 @@ use crate::drafts::Drafts;
 use crate::flashes::Flashes;
 use crate::grants::Grants;
 use crate::limits::Limits;
-use crate::operations::Operations;
-use crate::protected_names::ProtectedNames;
+use crate::operations::{ConfirmationRules, Operations};
 use crate::random::Random;
 use crate::sessions::{SessionLifetime, SessionRevoker};
 use crate::store::Store;
@@ -35,8 +34,8 @@ pub(crate) struct PortalParts {
     pub(crate) flashes: Flashes,
     /// The rate limits.
     pub(crate) limits: Limits,
-    /// The names whose removal needs a second confirmation.
-    pub(crate) protected_names: ProtectedNames,
+    /// What has to be confirmed before it is applied.
+    pub(crate) confirmation: ConfirmationRules,
     /// Revokes and counts sessions.
     pub(crate) revoker: SessionRevoker,
     /// The operations of this process.

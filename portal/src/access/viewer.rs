@@ -92,7 +92,7 @@ impl Viewer {
 
     /// Returns the names whose removal needs a second confirmation.
     pub fn protected_names(&self) -> &ProtectedNames {
-        &self.parts.protected_names
+        &self.parts.confirmation.protected_names
     }
 
     /// Returns the cluster as the cloud describes it. If the description can't be read, for want of

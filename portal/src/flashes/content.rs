@@ -1,6 +1,8 @@
 //! What a flash holds: an error, a refused connect form, or what became of a selection.
 
+use crate::confirmation::Confirmation;
 use crate::error::PortalError;
+use crate::ids::OperationId;
 use serde::{Deserialize, Serialize};
 
 /// What a form leaves for the page that it redirects to.
@@ -9,6 +11,13 @@ use serde::{Deserialize, Serialize};
 pub enum Flash {
     /// The connect form that was refused; without its secrets.
     Connect(ConnectForm),
+    /// The confirmation of an operation that was not the one asked for.
+    Unconfirmed {
+        /// The operation.
+        operation: OperationId,
+        /// What was typed and ticked.
+        given: Confirmation,
+    },
     /// The error that ended an action.
     Error {
         /// Why the action ended.

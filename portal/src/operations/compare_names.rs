@@ -395,17 +395,11 @@ fn alike_of(names: &[String], spellings: &[Option<String>], list: &[String]) -> 
         .collect()
 }
 
-/// Of `names`, those that are not on the list under any spelling that the cluster would take for
-/// the name.
-pub(super) fn absent(names: &[String], list: &[String]) -> Vec<String> {
+/// For each of `names`, its spelling on the list that the cluster would take for the name; `None`
+/// where there is none.
+pub(super) fn listed(names: &[String], list: &[String]) -> Vec<Option<String>> {
     let named: HashSet<&str> = names.iter().map(String::as_str).collect();
-    let found = spellings(names, &Listing::new(list), &named);
-    names
-        .iter()
-        .zip(found)
-        .filter(|(_, spelling)| spelling.is_none())
-        .map(|(name, _)| name.clone())
-        .collect()
+    spellings(names, &Listing::new(list), &named)
 }
 
 #[cfg(test)]

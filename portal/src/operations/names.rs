@@ -4,6 +4,7 @@ use super::batch::{Batch, BatchOutcome, Delivery};
 use super::change::{Accepted, Change, Completion, Target};
 use super::compare_names::{BatchNames, DesiredState, Named, NamesBefore, compare};
 use super::error::OperationError;
+use super::group_members::GROUPS_LOOKED_UP;
 use super::operation::{OperationKind, OperationState};
 use super::outcome::{NameCounts, NameOutcome, NameResult, Outcome};
 use super::plan::NamesPlan;
@@ -14,9 +15,6 @@ use mrs::limits::NAMES_PER_CALL;
 use mrs::wire::{CancelSync, SyncRequest, SyncedNames};
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
-
-/// Most cancelled groups of one call whose members are looked up at IAM, at two reads each.
-const GROUPS_LOOKED_UP: usize = 50;
 
 /// The members of each cancelled group by IAM; `None` where IAM does not tell.
 type GroupMembers = BTreeMap<String, Option<Vec<String>>>;

@@ -6,6 +6,7 @@ use crate::ids::OperationId;
 use crate::plan_summary::PlanSummary;
 use mrs::mapping::AgencyMapping;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
 /// What an operation would send.
@@ -33,6 +34,10 @@ pub struct NamesPlan {
     pub groups_absent: Option<Vec<String>>,
     /// The number of users that were synchronized at plan time; `None` if the list was not readable.
     pub synchronized_users: Option<u32>,
+    /// In a removal, for each group on the list: the users on the list who are its members and whom
+    /// the plan does not name; `None` where IAM does not tell. They go along with the group.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub along: BTreeMap<String, Option<Vec<String>>>,
     /// Why the list was not readable.
     pub unreadable: Option<CloudError>,
     /// The time of the reading, UTC.
@@ -48,6 +53,7 @@ impl NamesPlan {
             users_absent,
             groups_absent,
             synchronized_users,
+            along,
             unreadable,
             made_at: _,
         } = self;
@@ -58,6 +64,7 @@ impl NamesPlan {
             && *users_absent == other.users_absent
             && *groups_absent == other.groups_absent
             && *synchronized_users == other.synchronized_users
+            && *along == other.along
             && reason(unreadable) == reason(&other.unreadable)
     }
 }

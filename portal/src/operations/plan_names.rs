@@ -1,7 +1,8 @@
 //! Plan: cancel the synchronization of users and groups, or synchronize them.
 
 use super::actor::ConnectedActor;
-use super::compare_names::absent;
+use super::compare_names::listed;
+use super::group_members::going_along;
 use super::names::batches;
 use super::operation::{OperationKind, Origin};
 use super::plan::{MAX_NAMES, NamesPlan, Plan};
@@ -14,7 +15,8 @@ use crate::store::StoreError;
 use mrs::client::CallError;
 use mrs::ids::ClusterId;
 use mrs::names::{NameKind, check};
-use std::collections::HashSet;
+use mrs::wire::SyncedNames;
+use std::collections::{BTreeMap, HashSet};
 
 /// Users and groups to plan an operation for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,12 +45,12 @@ impl Operations {
             groups: checked(groups, NameKind::Group)?,
         };
         let cluster_name = cluster_name(actor, cluster);
+        let kind = OperationKind::CancelSync;
         let (plan, cluster_name) = tokio::join!(
-            names_plan(&self.shared, actor, cluster, names),
+            names_plan(&self.shared, actor, cluster, kind, names),
             cluster_name
         );
         let origin = Origin::Draft(draft.clone());
-        let kind = OperationKind::CancelSync;
         store(
             &self.shared,
             actor,
@@ -93,6 +95,7 @@ pub(super) async fn names_plan(
     shared: &Shared,
     actor: &ConnectedActor,
     cluster: &ClusterId,
+    kind: OperationKind,
     names: PlannedNames,
 ) -> Result<NamesPlan, PortalError> {
     if names == PlannedNames::default() {
@@ -102,17 +105,49 @@ pub(super) async fn names_plan(
         Ok(reply) => (Some(reply.value), None),
         Err(error) => (None, Some(readable_later(&error)?)),
     };
-    let count = |names: &[String]| u32::try_from(names.len()).unwrap_or(u32::MAX);
-    let present = present.as_ref();
-    Ok(NamesPlan {
-        users_absent: present.map(|present| absent(&names.users, &present.user_names)),
-        groups_absent: present.map(|present| absent(&names.groups, &present.group_names)),
-        synchronized_users: present.map(|present| count(&present.user_names)),
+    let mut plan = NamesPlan {
+        users_absent: None,
+        groups_absent: None,
+        synchronized_users: None,
+        along: BTreeMap::new(),
         users: names.users,
         groups: names.groups,
         unreadable,
         made_at: shared.clock.now(),
-    })
+    };
+    if let Some(present) = present {
+        compare(&mut plan, actor, kind, &present).await;
+    }
+    Ok(plan)
+}
+
+/// Adds to a plan what the present state says of its names.
+async fn compare(
+    plan: &mut NamesPlan,
+    actor: &ConnectedActor,
+    kind: OperationKind,
+    present: &SyncedNames,
+) {
+    let users = listed(&plan.users, &present.user_names);
+    let groups = listed(&plan.groups, &present.group_names);
+    plan.users_absent = Some(absent(&plan.users, &users));
+    plan.groups_absent = Some(absent(&plan.groups, &groups));
+    plan.synchronized_users = Some(u32::try_from(present.user_names.len()).unwrap_or(u32::MAX));
+    if kind == OperationKind::CancelSync {
+        let named = users.iter().flatten().map(String::as_str).collect();
+        let pairs = plan.groups.iter().zip(&groups);
+        let pairs: Vec<_> = pairs
+            .filter_map(|(name, listed)| Some((name.as_str(), listed.as_deref()?)))
+            .collect();
+        plan.along = going_along(&actor.client, &pairs, &present.user_names, &named).await;
+    }
+}
+
+/// Of `names`, those without a spelling on the list.
+fn absent(names: &[String], listed: &[Option<String>]) -> Vec<String> {
+    let pairs = names.iter().zip(listed);
+    let absent = pairs.filter(|(_, listed)| listed.is_none());
+    absent.map(|(name, _)| name.clone()).collect()
 }
 
 /// The error of a reading without which a plan can be made. With ended credentials the plan could

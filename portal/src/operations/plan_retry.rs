@@ -34,8 +34,8 @@ impl Operations {
         match &retried.plan {
             Plan::CancelSync(names) | Plan::Sync(names) => {
                 let left = left(&retried, names);
-                let plan = names_plan(shared, actor, cluster, left).await?;
                 let kind = retried.kind();
+                let plan = names_plan(shared, actor, cluster, kind, left).await?;
                 plan_names::store(shared, actor, cluster, cluster_name, origin, kind, plan)
                     .await
                     .map(Planned::Operation)

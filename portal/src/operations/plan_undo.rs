@@ -43,7 +43,7 @@ impl Operations {
         let origin = Origin::Undo(id.clone());
         match undo_of(&undone, with_unknown).ok_or(PortalError::NothingToDo)? {
             Undo::Names(kind, names) => {
-                let plan = names_plan(shared, actor, cluster, names).await?;
+                let plan = names_plan(shared, actor, cluster, kind, names).await?;
                 plan_names::store(shared, actor, cluster, cluster_name, origin, kind, plan)
                     .await
                     .map(Planned::Operation)

@@ -6,6 +6,7 @@ use super::plan_retry::left_count;
 use super::plan_undo::{has_unknown_names, undo_of};
 use super::rows::{self, UndoneBy};
 use super::service::Operations;
+use crate::confirmation::RequiredConfirmation;
 use crate::error::PortalError;
 use crate::ids::{ConnectionId, DraftId, OperationId};
 use crate::permission::OperationRights;
@@ -29,13 +30,16 @@ pub struct OperationView {
     pub draft: Option<DraftId>,
     /// A connection of this session that leads to the operation's project.
     pub connection: Option<ConnectionId>,
+    /// What has to be confirmed before the operation is applied.
+    pub confirmation: RequiredConfirmation,
     /// What the actor may do with the operation, whatever its state.
     pub rights: OperationRights,
 }
 
 impl Operations {
-    /// An operation. `draft` and `connection` are empty and `rights` deny everything: the
-    /// session knows the connections, and the grants the rights.
+    /// An operation. `draft`, `connection` and `confirmation` are empty and `rights` deny
+    /// everything: the session knows the connections, the configuration what is confirmed, and the
+    /// grants the rights.
     ///
     /// # Errors
     /// [`PortalError::NotFound`] if there is none, [`PortalError::Damaged`] if the plan was altered.
@@ -55,6 +59,7 @@ impl Operations {
             undone_by,
             draft: None,
             connection: None,
+            confirmation: RequiredConfirmation::default(),
             rights: OperationRights::none(),
             operation,
         })

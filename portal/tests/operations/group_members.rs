@@ -4,7 +4,7 @@ use crate::cloud::{CLUSTER, TestCloud};
 use crate::replica::{assert_state, results};
 use mrs_simulator::{Change, Fault, Operation as Call};
 use portal::NameResult::{self, AlreadyDone, Done};
-use portal::OperationState;
+use portal::{OperationState, Plan};
 
 fn removed_with(group: Option<&str>, certain: bool) -> NameResult {
     NameResult::RemovedWithGroup {
@@ -119,5 +119,33 @@ async fn what_others_remove_while_members_are_looked_up_is_not_credited() {
             ("readers", Done),
             ("reader02", removed_with(Some("readers"), true)),
         ]
+    );
+}
+
+#[tokio::test]
+async fn a_plan_tells_who_goes_along_where_iam_tells() {
+    let cloud = TestCloud::new();
+    let portal = cloud.start().await;
+    let along = async |users: &[&str], groups: &[&str]| {
+        let view = portal.view(&portal.cancel(users, groups).await).await;
+        match view.plan {
+            Plan::CancelSync(plan) => plan.along,
+            other => panic!("{other:?}"),
+        }
+    };
+    let members = |names: &[&str]| Some(names.iter().map(|&name| name.to_owned()).collect());
+    let told = along(&["READER01"], &["Readers", "gone"]).await;
+    assert_eq!(
+        told.into_iter().collect::<Vec<_>>(),
+        [("Readers".to_owned(), members(&["reader02"]))],
+        "a named user goes by the own name, and a group that is not there takes nobody along"
+    );
+    cloud
+        .simulator
+        .behave(|behaviour| behaviour.iam_hides_groups = true);
+    let hidden = along(&[], &["readers"]).await;
+    assert_eq!(
+        hidden.into_iter().collect::<Vec<_>>(),
+        [("readers".to_owned(), None)]
     );
 }

@@ -2,7 +2,7 @@
 
 use crate::test_services::{TestServices, analytics};
 use portal::store::{Store, StoreError};
-use portal::{OperationFilter, OperationId, PortalError};
+use portal::{Confirmation, OperationFilter, OperationId, PortalError};
 use sqlx::Row as _;
 use std::path::Path;
 
@@ -105,7 +105,10 @@ async fn a_plan_that_nothing_proves_is_shown_and_not_applied() {
     let page = operator.portal();
     assert!(page.operation(&one).await.is_ok());
     let right = page.operation_operator(&one).await.unwrap();
-    assert_eq!(right.apply().await.unwrap_err(), PortalError::Damaged);
+    assert_eq!(
+        right.apply(&Confirmation::default()).await.unwrap_err(),
+        PortalError::Damaged
+    );
     assert_eq!(portal.received(), 0);
 }
 

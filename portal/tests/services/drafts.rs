@@ -3,7 +3,9 @@
 use crate::test_services::{TestServices, analytics, contains, typed};
 use mrs::ids::ClusterId;
 use mrs::mapping::{Editor, RowField, RowText, Step};
-use portal::{AsTyped, DraftContent, DraftKind, Flash, PortalError, SaveOutcome, SizeLimit};
+use portal::{
+    AsTyped, Confirmation, DraftContent, DraftKind, Flash, PortalError, SaveOutcome, SizeLimit,
+};
 use time::Duration;
 
 fn cluster() -> ClusterId {
@@ -72,7 +74,11 @@ async fn a_draft_ends_with_its_plan_unless_it_was_saved_since() {
             page.save_draft(&cluster, &draft, more).await.unwrap();
         }
         let applied = browser.portal().operation_operator(&operation).await;
-        applied.unwrap().apply().await.unwrap();
+        applied
+            .unwrap()
+            .apply(&Confirmation::default())
+            .await
+            .unwrap();
         let left = page.draft(&cluster, &draft).await.unwrap();
         assert_eq!(left.is_some(), saved_since);
     }

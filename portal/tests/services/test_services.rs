@@ -17,8 +17,9 @@ use portal::seal::{Seal, SealKey};
 use portal::sessions::SessionLifetime;
 use portal::store::Store;
 use portal::{
-    AsTyped, ConnectMethod, ConnectRefused, ConnectRequest, ConnectionId, DraftContent, Identity,
-    Location, Portal, PortalError, Services, ServicesParts, Setting, SignInKind,
+    AsTyped, ConfirmationRules, ConnectMethod, ConnectRefused, ConnectRequest, ConnectionId,
+    DraftContent, Identity, Location, Portal, PortalError, Services, ServicesParts, Setting,
+    SignInKind,
 };
 use std::ops::Deref;
 use std::sync::Arc;
@@ -204,7 +205,10 @@ fn assemble(
         client,
         grants,
         limits,
-        protected_names: ["hive", "omm"].into_iter().collect(),
+        confirmation: ConfirmationRules {
+            protected_names: ["hive", "omm"].into_iter().collect(),
+            removal_from: 50,
+        },
         lifetime: SessionLifetime {
             idle: Duration::minutes(60),
             absolute: Duration::hours(12),

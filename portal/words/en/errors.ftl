@@ -44,6 +44,9 @@ not_found_filter_title = Nothing to export
 not_found_filter = The filter has an invalid date or cluster ID.
 not_found_next = Check the address, or start from the list of clusters.
 
+unconfirmed_title = Confirmation missing
+unconfirmed = This change has to be confirmed before it is applied.
+unconfirmed_next = Open the review, enter the confirmation it asks for, and apply the change again.
 wrong_state_title = Operation changed
 wrong_state = This operation has changed since you opened the page.
 wrong_state_next = Open the operation to see its current state.

@@ -69,6 +69,7 @@ fn a_key_is_all_it_takes() {
     assert_eq!(config.session.idle(), time::Duration::minutes(60));
     assert_eq!(config.session.absolute(), time::Duration::hours(12));
     assert_eq!(config.operations.plan_lifetime(), time::Duration::hours(24));
+    assert_eq!(config.operations.confirmation().removal_from, 50);
     assert!(config.demo.is_none() && config.endpoints.is_empty() && config.upstream.regions);
 }
 

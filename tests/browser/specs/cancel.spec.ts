@@ -139,10 +139,10 @@ test('the job runs from the form to the report, and the cluster has done it', as
   await groups(page).fill('grp-trainees');
   await review(page);
 
-  const figures = page.getByRole('list').filter({ hasText: 'IAM users' });
-  await expect(figures).toContainText('3 IAM users');
-  await expect(figures).toContainText(/1 user groups?/);
-  await expect(figures).toContainText('1 Not on this cluster');
+  const figures = page.getByRole('list').filter({ hasText: 'lose access' });
+  await expect(figures).toContainText('17 people lose access to MRS Manager');
+  await expect(figures).toContainText('15 of them probably, as members of grp-trainees');
+  await expect(page.getByText("1 name isn't on this cluster")).toBeVisible();
   await page.getByText('API request').click();
   await expect(page.getByText(/^DELETE \/v2\//)).toBeVisible();
   const body = await page.getByLabel(/^Request body/).inputValue();
@@ -171,6 +171,17 @@ test('the request is copied with one click', async ({ page, context }) => {
   await page.getByText('API request').click();
   await page.getByRole('button', { name: 'Copy' }).click();
   await expect(page.getByText('Copied.', { exact: true })).toBeVisible();
+});
+
+test('the names of a review are copied with one click', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openCancel(page);
+  await users(page).fill('analyst02\nanalyst01\nnot-there');
+  await review(page);
+  await page.getByText('Copy names').click();
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await expect(page.getByText('Copied.', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('All names, one per line')).toHaveValue('analyst02\nanalyst01');
 });
 
 test('what was cancelled is synchronized again by its undo', async ({ page, simulator }) => {
@@ -212,18 +223,36 @@ test('the report as CSV starts no formula in a spreadsheet', async ({ page }) =>
   for (const cell of csv.split(/\r?\n|,/)) expect(cell.replace(/^\uFEFF?"?/, '')).not.toMatch(/^[=+\-@]/);
 });
 
-test('a thousand names are reviewed page by page and found by a part of the name', async ({ page }) => {
+test('a long review is read page by page, and names are found by a part of them', async ({ page }) => {
   await openCancel(page);
-  await paste(users(page), names(1000));
-  await expect(field(page).getByRole('status')).toHaveText('1,000 names');
+  const there = Array.from({ length: 90 }, (_, index) => `analyst${String(index + 1).padStart(2, '0')}`);
+  await paste(users(page), [...there, names(1000)].join('\n'));
+  await expect(field(page).getByRole('status')).toHaveText('1,090 names');
   await review(page);
-  await expect(page.getByText(/^1,000 names, page 1 of 20/)).toBeVisible();
+  await expect(page.getByText(/^90 names, page 1 of 2/)).toBeVisible();
+  await page.getByText("1,000 names aren't on this cluster").click();
+  await expect(page.getByText("800 more names aren't listed here.")).toBeVisible();
   await page.getByRole('link', { name: 'Next' }).click();
-  await expect(page.getByText('page 2 of 20')).toBeVisible();
-  await expect(page.getByRole('cell', { name: 'pasted00051' })).toBeVisible();
+  await expect(page.getByText('page 2 of 2')).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'analyst51' })).toBeVisible();
   await page.getByLabel('Find a name').fill('0099');
   await page.getByRole('button', { name: 'Show names' }).click();
-  await expect(page.getByText('11 names')).toBeVisible();
+  await expect(page.getByText('No names match.')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'pasted00099' })).toBeVisible();
+});
+
+test('a large removal waits for its number, whatever blanks are around it', async ({ page }) => {
+  await openCancel(page);
+  await groups(page).fill('grp-engineers');
+  await review(page);
+  const confirm = page.getByRole('textbox', { name: 'Type 60 to confirm' });
+  await confirm.fill('61');
+  await page.getByRole('button', { name: 'Remove 60 people' }).click();
+  await expect(page).toHaveTitle(/^Error: /);
+  await expect(confirm).toHaveValue('61');
+  await confirm.fill(' 60 ');
+  await page.keyboard.press('Enter');
+  await expect(state(page)).toHaveText('Succeeded', { timeout: 20_000 });
 });
 
 test('more than ten thousand names are refused with the number over', async ({ page }) => {

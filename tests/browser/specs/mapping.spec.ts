@@ -136,7 +136,7 @@ test('taking something away has to be confirmed in writing', async ({ page, simu
   await page.getByRole('button', { name: 'Apply mapping' }).click();
 
   await expect(page).toHaveTitle(/^Error: Review/);
-  await expect(page.getByText('Type remove 3 to apply this mapping.')).toBeVisible();
+  await expect(page.getByText('Type remove 3 to apply this change.')).toBeVisible();
   await expect(page.getByRole('heading', { name: /^Removed: obs-raw-zone/ })).toBeVisible();
   expect(await simulator.writes()).toEqual([]);
 

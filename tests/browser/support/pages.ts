@@ -142,6 +142,27 @@ export const PAGES: PageCase[] = [
     },
   },
   {
+    name: 'cancel-unconfirmed', heading: 'Review: Remove users from cluster',
+    open: async (page) => {
+      await openCancel(page);
+      await users(page).fill('analyst01\nauditor01\nspark\nnot-there');
+      await page.getByRole('textbox', { name: 'User groups' }).fill('grp-analysts');
+      await review(page);
+      await page.getByRole('textbox', { name: /to confirm/ }).fill('90');
+      await page.getByRole('checkbox', { name: /protected account/ }).check();
+      await page.getByRole('button', { name: /^Remove \d/ }).click();
+      await expect(page).toHaveTitle(/^Error: /);
+    },
+  },
+  {
+    name: 'cancel-undo', heading: 'Review: Synchronize users again',
+    open: async (page) => {
+      await applyCancel(page, 'analyst01\nanalyst02');
+      await expect(state(page)).toHaveText('Succeeded', { timeout: 20_000 });
+      await page.getByRole('button', { name: 'Undo…' }).click();
+    },
+  },
+  {
     name: 'cancel-running', heading: 'Remove users from cluster',
     open: async (page, simulator) => {
       await simulator.tasksTake(60_000);
@@ -179,6 +200,15 @@ export const PAGES: PageCase[] = [
     },
   },
   { name: 'mapping-review', heading: 'Review: Update agency mapping', open: reviewMapping },
+  {
+    name: 'mapping-found', heading: 'Review: Update agency mapping',
+    open: async (page) => {
+      await reviewMapping(page);
+      await page.getByRole('searchbox', { name: 'Find an agency, user or group' }).fill('tester');
+      await page.getByRole('button', { name: 'Show rows' }).click();
+      await expect(page.getByText('1 row matches')).toBeVisible();
+    },
+  },
   {
     name: 'mapping-unconfirmed', heading: 'Review: Update agency mapping',
     open: async (page) => {

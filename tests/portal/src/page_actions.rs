@@ -86,6 +86,19 @@ impl Page {
         self
     }
 
+    /// Ticks the check box with this label.
+    ///
+    /// # Panics
+    ///
+    /// Where there is none.
+    #[must_use]
+    pub fn tick(mut self, label: &str) -> Self {
+        let field = self.control_name(label, 0);
+        let value = form::value(self.labelled(label, 0));
+        self.typed.insert(field, value);
+        self
+    }
+
     /// Chooses an option of the list with this label.
     ///
     /// # Panics

@@ -327,7 +327,8 @@ fn groups_that_come_along_with_a_synchronized_user_are_told() {
 }
 
 #[test]
-fn absent_keeps_the_order_and_ignores_case() {
+fn a_listed_name_keeps_its_place_and_is_found_whatever_its_case() {
     let names = owned(&["c", "A", "b"]);
-    assert_eq!(absent(&names, &owned(&["a"])), ["c", "b"]);
+    let found = listed(&names, &owned(&["a"]));
+    assert_eq!(found, [None, Some("a".to_owned()), None]);
 }

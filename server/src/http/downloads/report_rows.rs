@@ -4,9 +4,10 @@
 use mrs::mapping::{IdentifierType, diff};
 use portal::words::Words;
 use portal::{
-    MappingOutcome, MappingPlan, NameResult, NamesPlan, OperationState, OperationView, Outcome,
-    Plan, t,
+    MappingOutcome, MappingPlan, NameResult, NamesPlan, OperationKind, OperationState,
+    OperationView, Outcome, Plan, t,
 };
+use std::collections::HashSet;
 
 /// One row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,16 +65,37 @@ fn names(view: &OperationView, plan: &NamesPlan, change: &Words) -> Vec<Row> {
             })
             .collect();
     }
-    let result = without_outcome(view.operation.summary.state);
-    let users = plan
-        .users
-        .iter()
-        .map(|name| row(t!(table_user), name, result.clone()));
-    let groups = plan
-        .groups
-        .iter()
-        .map(|name| row(t!(table_group), name, result.clone()));
-    users.chain(groups).collect()
+    let result = without_outcome(view.operation.state());
+    let planned = view.operation.state() == OperationState::Planned;
+    let removing = view.operation.kind() == OperationKind::CancelSync;
+    let side = |kind: Words, names: &[String], absent: Option<&Vec<String>>| {
+        let absent: Option<HashSet<&str>> =
+            absent.map(|names| names.iter().map(String::as_str).collect());
+        let rows = names.iter().map(|name| {
+            // A plan knows the names that are as planned already.
+            let is_absent = absent.as_ref().map(|absent| absent.contains(name.as_str()));
+            let result = match is_absent {
+                Some(is_absent) if planned && is_absent == removing => t!(csv_nothing_to_do),
+                _ => result.clone(),
+            };
+            row(kind.clone(), name, result)
+        });
+        rows.collect::<Vec<_>>()
+    };
+    let mut rows = side(t!(table_user), &plan.users, plan.users_absent.as_ref());
+    rows.extend(side(
+        t!(table_group),
+        &plan.groups,
+        plan.groups_absent.as_ref(),
+    ));
+    if planned {
+        let along = plan.removal().along;
+        rows.extend(along.iter().map(|(name, groups)| Row {
+            removed_with_group: groups.join(", "),
+            ..row(t!(table_user), name, result.clone())
+        }));
+    }
+    rows
 }
 
 fn identifiers(view: &OperationView, plan: &MappingPlan) -> Vec<Row> {

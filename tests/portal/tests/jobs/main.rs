@@ -14,4 +14,5 @@ mod pasting;
 mod picking;
 mod reading_faults;
 mod restarting;
+mod reviewing;
 mod unknown_cluster;

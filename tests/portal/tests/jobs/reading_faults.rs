@@ -82,8 +82,9 @@ fn names_are_cancelled_where_nobody_may_read_who_is_synchronized() {
     let review = cancel_form(&admin)
         .fill("IAM users", "tester01")
         .press("Review changes")
-        .saying("The current list of synchronized users can't be read");
-    assert_eq!(review.remark_on("tester01"), "Unknown");
+        .saying("The current list of synchronized users can't be read")
+        .saying("1 person may lose access to MRS Manager");
+    assert_eq!(review.remark_on("tester01"), "On your list");
     let report = review.press_beginning("Remove ").settled();
     assert_eq!(report.remark_on("tester01"), "unknown", "{report}");
     // The portal can't see the task, so that it may be done before the cluster is.
