@@ -4,7 +4,7 @@ use portal_tests::{From, Request, TestPortal, server_functions};
 
 #[test]
 fn there_are_as_many_as_the_application_has() {
-    assert_eq!(server_functions().len(), 15, "{:?}", server_functions());
+    assert_eq!(server_functions().len(), 16, "{:?}", server_functions());
 }
 
 #[test]
