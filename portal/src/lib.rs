@@ -24,6 +24,7 @@ pub mod identity;
 pub mod ids;
 pub mod key_rotation;
 pub mod limits;
+pub mod name_file;
 pub mod operations;
 pub mod permission;
 pub mod plan_summary;

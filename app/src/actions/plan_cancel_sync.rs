@@ -31,6 +31,7 @@ pub async fn plan_cancel_sync(
         connection,
         draft,
         texts: PastedTexts { users, groups },
+        pick: intent == "pick",
     };
     let result = submitted.carry_out(&portal, edit).await;
     answer::respond(&portal, result).await
@@ -41,6 +42,8 @@ struct Submitted {
     connection: String,
     draft: String,
     texts: PastedTexts,
+    /// The list of names on the cluster is asked for.
+    pick: bool,
 }
 
 impl Submitted {
@@ -61,6 +64,10 @@ impl Submitted {
             Some(edit) => edit_form(portal, &connection, form, &edit)
                 .await
                 .map(|()| None),
+            None if self.pick => {
+                let picker = paths::pick_names(&form.cluster, &form.draft);
+                save(portal, &form, false).await.map(|()| Some(picker))
+            }
             None => plan(portal, &connection, form).await,
         };
         done.map(|review| review.unwrap_or(here)).map_err(back)

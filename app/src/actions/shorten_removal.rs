@@ -9,14 +9,14 @@ use portal::{AsTyped, DraftContent, Missing, OperationId, Plan, Portal, PortalEr
 use std::collections::HashSet;
 
 /// Takes names off the draft of a planned removal, plans again, and redirects to the new review; to
-/// the form, where the draft has other mistakes or no name is left. `names` is `absent` for those
+/// the form, where the draft has other mistakes or no name is left. `which` is `absent` for those
 /// that are not on the cluster, `protected` for those that services use.
 #[server(prefix = "/api", endpoint = "shorten-removal")]
-pub async fn shorten_removal(operation: String, names: String) -> Result<(), ServerFnError> {
+pub async fn shorten_removal(operation: String, which: String) -> Result<(), ServerFnError> {
     let portal = answer::actor()?;
     let result = async {
         let id = answer::operation(&operation)?;
-        shorten(&portal, &id, &names).await
+        shorten(&portal, &id, &which).await
     };
     let back = answer::operation_page(&operation);
     answer::respond(&portal, result.await.map_err(answer::back_to(&back))).await

@@ -12,7 +12,8 @@ use portal::words::Words;
 use portal::{SynchronizedNames, t};
 
 /// Files that the field reads.
-const FILES: &str = ".txt,.csv,.tsv,text/plain,text/csv,text/tab-separated-values";
+const FILES: &str = ".txt,.csv,.tsv,.xlsx,text/plain,text/csv,text/tab-separated-values,\
+     application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Renders the field for names of `kind`. `checked` says that the form was submitted: the field is
 /// marked if its list can't be sent. `as_typed` says that the person wants the text as it is.
@@ -57,7 +58,18 @@ pub fn name_field(
             <div class="report" hidden>
                 <p class="count" role="status"></p>
                 <p class="field-error" data-over="" hidden></p>
-                <p class="field-error" data-file-error="" hidden></p>
+                <p class="field-error" role="alert" data-file-error="" hidden></p>
+                <div class="notice note" data-file="" hidden>
+                    <div>
+                        <p data-file-told=""></p>
+                        <p class="hint" data-file-preview=""></p>
+                        <div class="buttons">
+                            <button type="button" class="button small" data-tool="file-replace">{t!(names_file_replace)}</button>
+                            <button type="button" class="button small" data-tool="file-append">{t!(names_file_append)}</button>
+                            <button type="button" class="button small" data-tool="file-cancel">{t!(names_file_cancel)}</button>
+                        </div>
+                    </div>
+                </div>
                 <div class="buttons">
                     <button type="button" class="button small" data-tool="remove-invalid" disabled>{t!(names_remove_invalid)}</button>
                     <button type="button" class="button small" data-tool="remove-duplicates" disabled>{t!(names_remove_duplicates)}</button>

@@ -3,8 +3,8 @@
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Element, File, HtmlElement, HtmlTemplateElement, HtmlTextAreaElement, RequestInit,
-    RequestRedirect, Response,
+    Element, HtmlElement, HtmlTemplateElement, HtmlTextAreaElement, RequestInit, RequestRedirect,
+    Response,
 };
 
 /// The first text area within `element`.
@@ -116,12 +116,10 @@ pub fn select(area: &HtmlTextAreaElement, start: u32, end: u32, line: u32) {
     area.set_scroll_top(top as i32);
 }
 
-/// The text of a file, read as UTF-8.
-pub async fn read(file: &File) -> Result<String, JsValue> {
-    JsFuture::from(file.text())
-        .await?
-        .as_string()
-        .ok_or(JsValue::NULL)
+/// A property of an object; `None` where it is missing.
+pub fn property(value: &JsValue, name: &str) -> Option<JsValue> {
+    let found = js_sys::Reflect::get(value, &JsValue::from_str(name)).ok()?;
+    (!found.is_undefined()).then_some(found)
 }
 
 /// Sends a request and follows no redirect. Returns `None` if no answer comes.

@@ -56,7 +56,7 @@ pub async fn save(form: &HtmlFormElement, button: Option<&HtmlElement>) -> Resul
     let text = browser::text_of(&answer).await.unwrap_or_default();
     // The application answers with JSON, the layers around it with plain text.
     let json = js_sys::JSON::parse(&text).ok();
-    let part = |name: &str| json.as_ref().and_then(|json| property(json, name));
+    let part = |name: &str| json.as_ref().and_then(|json| browser::property(json, name));
     if let Some(saved) = part("Saved").filter(|_| answer.ok()) {
         forget(form);
         return read(&saved).ok_or_else(|| Refusal::Busy(t!(draft_foreign_answer).into_owned()));
@@ -64,7 +64,8 @@ pub async fn save(form: &HtmlFormElement, button: Option<&HtmlElement>) -> Resul
     if answer.ok() {
         return Err(Refusal::Busy(t!(draft_foreign_answer).into_owned()));
     }
-    let reason = part("Refused").and_then(|refused| property(&refused, "reason")?.as_string());
+    let reason =
+        part("Refused").and_then(|refused| browser::property(&refused, "reason")?.as_string());
     // The first sentence says what happened; the others are about the cluster.
     let reason = reason.unwrap_or_else(|| {
         let sentence = text.split_inclusive(". ").next().unwrap_or_default();
@@ -79,10 +80,10 @@ pub async fn save(form: &HtmlFormElement, button: Option<&HtmlElement>) -> Resul
 }
 
 fn read(saved: &JsValue) -> Option<Saved> {
-    let version = js_sys::JSON::stringify(&property(saved, "version")?).ok()?;
-    let fields = js_sys::Array::from(&property(saved, "fields")?);
+    let version = js_sys::JSON::stringify(&browser::property(saved, "version")?).ok()?;
+    let fields = js_sys::Array::from(&browser::property(saved, "fields")?);
     let fields = fields.iter().filter_map(|field| {
-        let text = |name: &str| property(&field, name)?.as_string();
+        let text = |name: &str| browser::property(&field, name)?.as_string();
         Some(SavedField {
             name: text("field")?,
             help: text("help")?,
@@ -93,11 +94,6 @@ fn read(saved: &JsValue) -> Option<Saved> {
         version: String::from(version),
         fields: fields.collect(),
     })
-}
-
-fn property(value: &JsValue, name: &str) -> Option<JsValue> {
-    let found = js_sys::Reflect::get(value, &JsValue::from_str(name)).ok()?;
-    (!found.is_undefined()).then_some(found)
 }
 
 fn body(form: &HtmlFormElement, button: Option<&HtmlElement>) -> Option<UrlSearchParams> {

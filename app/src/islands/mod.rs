@@ -10,6 +10,7 @@ mod history;
 mod live_operation;
 mod mapping_editor;
 mod mapping_row;
+mod name_file;
 mod name_list_field;
 mod name_report;
 mod name_selection;

@@ -1,5 +1,6 @@
 //! The name-list field: says while people work what is wrong with a pasted list.
 
+use super::name_file::{self, FileText};
 use super::name_report::NameReport;
 use super::{browser, findings, history};
 use crate::words::t;
@@ -13,8 +14,10 @@ use web_sys::{DragEvent, Element, File, HtmlInputElement, HtmlTextAreaElement};
 
 /// Findings of each kind shown at first, and added by each *show more*.
 const STEP: u32 = 20;
-/// Largest file taken, in bytes: the portal's limit for a whole form.
-const LARGEST_FILE: f64 = 1_048_576.0;
+/// Largest file that is sent, in bytes. The portal has the same limit.
+const LARGEST_FILE: f64 = 8_388_608.0;
+/// Lines of a file that are shown before it is taken.
+const PREVIEWED: usize = 4;
 
 /// A list with something of everything.
 const REHEARSAL: &str =
@@ -42,6 +45,7 @@ pub fn NameListField(
     let field = Field {
         root: NodeRef::new(),
         most: StoredValue::new(STEP),
+        offered: StoredValue::new(None),
     };
     Effect::new(move |_| {
         field.show();
@@ -75,6 +79,8 @@ struct Field {
     root: NodeRef<Div>,
     /// Findings of each kind to show.
     most: StoredValue<u32>,
+    /// The text of a file that is shown and not yet taken.
+    offered: StoredValue<Option<String>>,
 }
 
 impl Field {
@@ -165,6 +171,13 @@ impl Field {
         match tool.as_str() {
             "remove-invalid" => self.edit(without_rejected(&area.value(), self.kind())),
             "remove-duplicates" => self.edit(without_duplicates(&area.value(), self.kind())),
+            "file-replace" => self.take_offered(&area, false),
+            "file-append" => self.take_offered(&area, true),
+            "file-cancel" => {
+                self.hide("[data-file]", true);
+                self.offered.set_value(None);
+                let _ = area.focus();
+            }
             _ => {
                 history::undo(&area);
                 let _ = area.focus();
@@ -183,21 +196,69 @@ impl Field {
         }
     }
 
+    /// Reads a file: its text is taken at once where the field is empty and the text certain, else
+    /// shown first.
     fn take(self, file: File) {
         self.say("[data-file-error]", None);
+        self.say("[data-file-told]", None);
+        self.hide("[data-file]", true);
         if file.size() > LARGEST_FILE {
             let error = t!(names_file_too_large, file = file.name());
             return self.say("[data-file-error]", Some(&error));
         }
         leptos::task::spawn_local(async move {
-            match browser::read(&file).await {
-                Ok(content) => self.edit(content),
-                Err(_) => {
-                    let error = t!(names_file_unreadable, file = file.name());
+            let name = file.name();
+            match name_file::read(&file).await {
+                Some(Ok(read)) => self.offer(&name, read),
+                Some(Err(problem)) => {
+                    let error = t!(names_file_refused, file = name, problem = problem);
+                    self.say("[data-file-error]", Some(&error));
+                }
+                None => {
+                    let error = t!(names_file_unreadable, file = name);
                     self.say("[data-file-error]", Some(&error));
                 }
             }
         });
+    }
+
+    fn offer(self, name: &str, read: FileText) {
+        let Some(area) = self.area() else { return };
+        let empty = area.value().trim().is_empty();
+        if empty && read.certain {
+            return self.edit(read.text);
+        }
+        let told = t!(names_file_told, file = name, told = &read.told);
+        self.say("[data-file-told]", Some(&told));
+        let lines: Vec<&str> = read.text.lines().take(PREVIEWED).collect();
+        let preview: String = lines.join(" · ").chars().take(200).collect();
+        self.say("[data-file-preview]", Some(&preview));
+        self.hide("[data-tool=file-append]", empty);
+        self.hide("[data-file]", false);
+        self.offered.set_value(Some(read.text));
+        if let Some(button) = self.part("[data-tool=file-replace]") {
+            browser::focus(button.unchecked_ref());
+        }
+    }
+
+    /// Takes the text of the offered file, below the text of the field or in its place.
+    fn take_offered(self, area: &HtmlTextAreaElement, below: bool) {
+        self.hide("[data-file]", true);
+        let Some(text) = self.offered.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        let before = area.value();
+        self.edit(if below {
+            format!("{}\n{text}", before.trim_end())
+        } else {
+            text
+        });
+    }
+
+    fn hide(self, selector: &str, hidden: bool) {
+        if let Some(place) = self.part(selector) {
+            let _ = place.toggle_attribute_with_force("hidden", hidden);
+        }
     }
 
     fn dropped(self, event: &DragEvent) {

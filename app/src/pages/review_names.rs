@@ -126,7 +126,7 @@ fn protected(view: &OperationView, plan: &NamesPlan) -> Option<impl IntoView + u
     let can_shorten = protected.iter().any(is_named) && view.draft.is_some();
     let fields = vec![
         ("operation", view.operation.id().to_string()),
-        ("names", "protected".to_owned()),
+        ("which", "protected".to_owned()),
     ];
     let names = protected.iter().take(LISTED);
     let names = names
@@ -174,7 +174,7 @@ fn absent(
     let more = matching.saturating_sub(LISTED);
     let fields = vec![
         ("operation", view.operation.id().to_string()),
-        ("names", "absent".to_owned()),
+        ("which", "absent".to_owned()),
     ];
     let can_shorten = view.draft.is_some() && !removal.is_empty();
     let open = removal.is_empty() || (!needle.is_empty() && matching > 0);

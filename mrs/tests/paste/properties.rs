@@ -413,7 +413,7 @@ fn a_person_chooses_column_result_and_address() {
     };
     assert_eq!(table.column, None);
     assert!(proposal.user_names().is_empty());
-    let report = "kind,name,change,agency,result,cluster\nIAM user,alice,remove,,done,c\nUser group,grp,remove,,failed,c\n";
+    let report = "kind,name,spelling_on_cluster,change,agency,result,cluster\nIAM user,alice,,remove,,done,c\nUser group,grp,,remove,,failed,c\n";
     assert_eq!(
         chosen(report, Choice::Result(1)),
         (vec![], vec!["grp".to_owned()])

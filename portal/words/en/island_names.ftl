@@ -25,8 +25,13 @@ names_remove_duplicates = Remove duplicates
 names_undo = Undo
 names_upload = Upload a file…
 names_drag = or drag it here
-names_file_too_large = { $file } is larger than 1 MiB. Split it, or paste the part you need.
-names_file_unreadable = { $file } can't be read. Upload it again, or paste its text.
+names_file_too_large = { $file } is larger than 8 MB. Split it, or paste the part you need.
+names_file_unreadable = { $file } couldn't be read. Your text is unchanged. Upload it again, or paste its text.
+names_file_refused = { $file }: { $problem } Your text is unchanged.
+names_file_told = { $file }: { $told }
+names_file_replace = Replace my text
+names_file_append = Add below my text
+names_file_cancel = Cancel
 names_line = Line { $line }
 names_more = Show { $count } more
 

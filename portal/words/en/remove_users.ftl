@@ -7,6 +7,7 @@ remove_users_field = IAM users
 remove_groups_field = User groups
 remove_field_hint = One name per line, or separated by commas, semicolons or tabs. Up to { $limit } names.
 remove_review = Review changes
+remove_pick = Pick from cluster…
 remove_no_names = Enter at least one IAM user or user group.
 remove_over = { $field }: { $problem }
 remove_problem = { $field }, line { $line }: “{ $text }” { $problem }. { $next }
@@ -70,3 +71,17 @@ match_looks_alike = “{ $name }” has other characters than “{ $known }” o
 match_part = “{ $name }” isn't on the cluster, but “{ $known }” is.
 match_one_edit = “{ $name }” isn't on the cluster. Did you mean “{ $known }”?
 match_use = Use { $known }
+
+# Files with names. The file's name stands before what is wrong with it.
+file_utf8 = Read as text.
+file_utf16 = Read as text in UTF-16.
+file_gb18030 = Read as Chinese text (GB18030). Check that the names are right.
+file_windows_1252 = Read as Western text (Windows-1252). Check that the names are right.
+file_sheet = Read the sheet “{ $sheet }”.
+file_first_sheet = Read the first of { $sheets } sheets, “{ $sheet }”.
+file_empty = This file is empty.
+file_too_large = This file is larger than { $limit } MB. Split it, or paste the part you need.
+file_broken_workbook = This workbook can't be read. Save it again as .xlsx or CSV.
+file_large_workbook = This workbook is too large. Copy the column with the names, and paste it.
+file_binary_workbook = This workbook is encrypted or in the old .xls format. Save it as .xlsx or CSV without a password.
+file_no_text = This is neither a text file nor an .xlsx workbook.

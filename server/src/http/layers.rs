@@ -2,8 +2,8 @@
 
 use super::{
     HttpServices, access_log, assets, authentication, body_limit, cache_headers, client_address,
-    compression, cross_site, downloads, health, pages, panics, request_id, require_grant,
-    security_headers, server_function_answers, show_refusals, sign_in, timeout,
+    compression, cross_site, downloads, health, name_file, pages, panics, request_id,
+    require_grant, security_headers, server_function_answers, show_refusals, sign_in, timeout,
 };
 use crate::sessions::SessionLayer;
 use axum::Router;
@@ -24,6 +24,7 @@ pub fn assemble(services: &HttpServices, sessions: SessionLayer) -> Result<Route
     let sign_in = sign_in::open(services).layer(sessions.clone());
     let closed = pages::routes(services)
         .merge(downloads::routes())
+        .merge(name_file::routes())
         .merge(sign_in::closed(services));
     let closed = behind_sign_in(closed, services, sessions);
     for_all(public.merge(sign_in).merge(closed), services)

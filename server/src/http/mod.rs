@@ -15,6 +15,7 @@ mod downloads;
 mod health;
 pub mod layers;
 mod listen;
+mod name_file;
 mod pages;
 mod panics;
 mod refusal;

@@ -123,13 +123,33 @@ test('a file is chosen or dropped, and can be undone', async ({ page }) => {
   await expect(groups(page)).toHaveValue('');
 });
 
+test('a file in another encoding is shown first, and added or taken instead of the text', async ({ page }) => {
+  await openCancel(page);
+  await users(page).fill('analyst01');
+  const file = page.getByLabel('Upload a file…').first();
+  const chinese = { name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from('08O7p8P7DQrVxcj9DQo=', 'base64') };
+  await file.setInputFiles(chinese);
+  await expect(field(page)).toContainText('名单.csv: Read as Chinese text (GB18030).');
+  await expect(field(page)).toContainText('用户名 · 张三');
+  await expect(users(page)).toHaveValue('analyst01');
+  await field(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(users(page)).toHaveValue('analyst01');
+  await file.setInputFiles(chinese);
+  await field(page).getByRole('button', { name: 'Add below my text' }).click();
+  await expect(users(page)).toHaveValue('analyst01\n用户名\n张三\n');
+  await users(page).press('Control+z');
+  await file.setInputFiles({ name: 'broken.xlsx', mimeType: '', buffer: Buffer.from('PK\x03\x04broken') });
+  await expect(field(page)).toContainText("broken.xlsx: This workbook can't be read.");
+  await expect(users(page)).toHaveValue('analyst01');
+});
+
 test('a file that is too large is refused, and what was typed stays', async ({ page }) => {
   await openCancel(page);
   await users(page).fill('analyst01');
   await page.getByLabel('Upload a file…').first().setInputFiles({
-    name: 'huge.txt', mimeType: 'text/plain', buffer: Buffer.alloc((1 << 20) + 1, 'a'),
+    name: 'huge.txt', mimeType: 'text/plain', buffer: Buffer.alloc((8 << 20) + 1, 'a'),
   });
-  await expect(field(page)).toContainText('huge.txt is larger than 1 MiB');
+  await expect(field(page)).toContainText('huge.txt is larger than 8 MB');
   await expect(users(page)).toHaveValue('analyst01');
 });
 

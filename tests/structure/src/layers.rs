@@ -68,6 +68,7 @@ pub const CRATES: &[Crate] = &[
                 "limits",
                 "cluster_access",
                 "clusters",
+                "name_file",
                 "synchronized_names",
                 "connections",
                 "drafts",

@@ -12,8 +12,32 @@ use crate::count;
 /// Maximum number of results that are told apart; the portal knows about a dozen.
 const MOST_RESULTS: usize = 32;
 
-/// The first columns of a report of the portal.
+/// Columns of a report of the portal, among others.
 const REPORT: [&str; 5] = ["kind", "name", "change", "agency", "result"];
+
+/// The columns that matter in a report of the portal.
+#[derive(Clone, Copy)]
+struct ReportColumns {
+    kind: usize,
+    name: usize,
+    result: usize,
+}
+
+impl ReportColumns {
+    fn find(headings: &[Cell<'_>]) -> Option<Self> {
+        let at = |name: &str| {
+            headings
+                .iter()
+                .position(|cell| cell.text.eq_ignore_ascii_case(name))
+        };
+        let [kind, name, change, agency, result] = REPORT.map(at);
+        (change.is_some() && agency.is_some()).then_some(Self {
+            kind: kind?,
+            name: name?,
+            result: result?,
+        })
+    }
+}
 
 pub(super) fn take<'a>(
     rows: &Rows<'a>,
@@ -35,22 +59,16 @@ pub(super) fn take_columns<'a>(
     paste: &Paste<'a, '_>,
 ) -> Proposal<'a> {
     let headings = heading.map(|index| rows.row(index)).unwrap_or_default();
-    let is_report = REPORT.iter().enumerate().all(|(at, name)| {
-        headings
-            .get(at)
-            .is_some_and(|cell| cell.text.eq_ignore_ascii_case(name))
-    });
+    let report_columns = ReportColumns::find(headings);
+    let is_report = report_columns.is_some();
     let filled = columns.iter().filter(|column| column.filled > 0).count();
-    let types = if is_report {
-        Some(0)
-    } else {
-        type_column(&columns)
+    let types = match report_columns {
+        Some(report) => Some(report.kind),
+        None => type_column(&columns),
     };
     let column = match paste.choice {
-        Choice::Column(column) if !is_report => {
-            Some(column as usize).filter(|column| *column < columns.len())
-        }
-        _ if is_report => Some(1),
+        _ if is_report => report_columns.map(|report| report.name),
+        Choice::Column(column) => Some(column as usize).filter(|column| *column < columns.len()),
         _ if filled == 1 => columns.iter().position(|column| column.filled > 0),
         _ => propose(&columns, types, paste.kind),
     };
@@ -77,8 +95,8 @@ pub(super) fn take_columns<'a>(
             None => Some(gathering.own()),
             Some(field) => field,
         };
-        if is_report {
-            let result = row.get(4).map_or("", |cell| cell.text);
+        if let Some(columns) = report_columns {
+            let result = row.get(columns.result).map_or("", |cell| cell.text);
             let at = count_result(&mut report.results, result);
             if report.result.is_some_and(|chosen| chosen != at) {
                 field = None;

@@ -189,7 +189,7 @@ fn checked_names_are_added_to_the_draft_that_removes_users() {
     assert_eq!(form.field("IAM users"), "etl-hourly\netl-nightly");
     assert_eq!(form.field("User groups"), "grp-audit");
     let review = form.press("Review changes");
-    assert_eq!(review.remark_on("grp-audit"), "Synchronized");
+    assert_eq!(review.remark_on("grp-audit"), "On your list");
 }
 
 #[test]

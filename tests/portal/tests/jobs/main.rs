@@ -6,6 +6,7 @@ mod connecting;
 mod downloads;
 mod drafts;
 mod faults;
+mod files;
 mod hostile_text;
 mod killing;
 mod locations;

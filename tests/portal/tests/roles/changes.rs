@@ -48,7 +48,7 @@ fn send(visitor: &Visitor, world: &World, path: &str, cluster: &str, connection:
         ("cluster", cluster),
         ("draft", "abcdefghijkl"),
         ("users", "analyst01"),
-        ("names", "absent"),
+        ("which", "absent"),
         ("base", "[]"),
         ("method", "access_key"),
         ("location", location.as_str()),

@@ -1,0 +1,28 @@
+//! Files with lists of names, read as text: texts in the encodings that office programs write, and the
+//! first sheet of a workbook.
+
+mod encoding;
+mod format;
+mod workbook;
+
+pub use format::{FILE_BYTES, FileFormat, FileProblem, NameFile};
+
+/// Reads a file. Works for as long as the file is large: not for the thread of a request.
+///
+/// # Errors
+/// [`FileProblem`].
+pub fn read(bytes: &[u8]) -> Result<NameFile, FileProblem> {
+    if bytes.len() > FILE_BYTES {
+        return Err(FileProblem::TooLarge);
+    }
+    let file = match bytes {
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => workbook::read(bytes)?,
+        // A compound file: workbooks of Excel 97 to 2003, and encrypted ones of any age.
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(FileProblem::BinaryWorkbook),
+        _ => encoding::decode(bytes).ok_or(FileProblem::NoText)?,
+    };
+    if file.text.trim().is_empty() {
+        return Err(FileProblem::Empty);
+    }
+    Ok(file)
+}

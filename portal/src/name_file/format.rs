@@ -1,0 +1,95 @@
+//! The formats of files, and what is wrong with those that are not read.
+
+use crate::t;
+use crate::words::Words;
+
+/// Most bytes of a file: a workbook with a list of the greatest length and some columns beside it.
+pub const FILE_BYTES: usize = 8 * 1024 * 1024;
+
+/// A file as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameFile {
+    /// The text; of a workbook the rows as lines and the cells between tabs, quoted as in CSV.
+    pub text: String,
+    /// The format that was recognized.
+    pub format: FileFormat,
+}
+
+/// The format of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileFormat {
+    /// Text in UTF-8.
+    Utf8,
+    /// Text in UTF-16.
+    Utf16,
+    /// Text in GB18030, which includes GBK and GB2312.
+    Gb18030,
+    /// Text in Windows-1252, which includes Latin-1.
+    Windows1252,
+    /// A workbook.
+    Workbook {
+        /// The name of the sheet that was read: the first visible one.
+        sheet: String,
+        /// The number of visible sheets.
+        sheets: u32,
+    },
+}
+
+impl FileFormat {
+    /// Returns true if the text is certain. A guess, or a choice among sheets, is shown before it is
+    /// taken.
+    pub fn is_certain(&self) -> bool {
+        matches!(self, Self::Utf8 | Self::Workbook { sheets: 1, .. })
+    }
+
+    /// What was read, in a sentence.
+    pub fn words(&self) -> Words {
+        match self {
+            Self::Utf8 => t!(file_utf8),
+            Self::Utf16 => t!(file_utf16),
+            Self::Gb18030 => t!(file_gb18030),
+            Self::Windows1252 => t!(file_windows_1252),
+            Self::Workbook { sheet, sheets: 1 } => t!(file_sheet, sheet = sheet),
+            Self::Workbook { sheet, sheets } => {
+                t!(file_first_sheet, sheet = sheet, sheets = *sheets)
+            }
+        }
+    }
+}
+
+/// The reason why a file is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FileProblem {
+    /// The file has no content.
+    #[error("the file is empty")]
+    Empty,
+    /// The file is larger than [`FILE_BYTES`].
+    #[error("the file is larger than {FILE_BYTES} bytes")]
+    TooLarge,
+    /// The file begins like a workbook and can't be read as one.
+    #[error("the workbook is damaged, encrypted, or of another kind")]
+    BrokenWorkbook,
+    /// The workbook unpacks to more than a list of names needs.
+    #[error("the workbook is too large")]
+    LargeWorkbook,
+    /// The file is a workbook of Excel before 2007, or an encrypted one.
+    #[error("the workbook is in the old binary format, or encrypted")]
+    BinaryWorkbook,
+    /// The file is no text.
+    #[error("the file is no text")]
+    NoText,
+}
+
+impl FileProblem {
+    /// What is wrong and what to do, in a sentence that follows the file's name.
+    pub fn words(self) -> Words {
+        match self {
+            Self::Empty => t!(file_empty),
+            Self::TooLarge => t!(file_too_large, limit = FILE_BYTES / (1024 * 1024)),
+            Self::BrokenWorkbook => t!(file_broken_workbook),
+            Self::LargeWorkbook => t!(file_large_workbook),
+            Self::BinaryWorkbook => t!(file_binary_workbook),
+            Self::NoText => t!(file_no_text),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! `POST /api/read-name-file`: the text of a file that somebody chose for a name field.
+//!
+//! The body is the file. Nothing is stored: the text goes back into the field.
+
+use super::refusal::Refusal;
+use axum::body::Bytes;
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use axum::{Json, Router};
+use portal::name_file::{self, NameFile};
+use serde::Serialize;
+
+/// The address that the field posts to.
+const READ: &str = "/api/read-name-file";
+
+/// The answer. A file that can't be read is no error of the request.
+#[derive(Serialize)]
+enum Answer {
+    Read {
+        text: String,
+        /// What was read.
+        told: String,
+        /// Whether the text is taken without being shown first.
+        certain: bool,
+    },
+    Refused {
+        /// What is wrong with the file.
+        problem: String,
+    },
+}
+
+/// The route.
+pub(super) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    Router::new().route(READ, post(read))
+}
+
+async fn read(body: Bytes) -> Response {
+    // Unpacking a workbook takes too long for a thread that serves requests.
+    match tokio::task::spawn_blocking(move || name_file::read(&body)).await {
+        Ok(Ok(NameFile { text, format })) => Json(Answer::Read {
+            text,
+            told: format.words().into_owned(),
+            certain: format.is_certain(),
+        })
+        .into_response(),
+        Ok(Err(problem)) => Json(Answer::Refused {
+            problem: problem.words().into_owned(),
+        })
+        .into_response(),
+        Err(_panicked) => Refusal::Fault.into_response(),
+    }
+}

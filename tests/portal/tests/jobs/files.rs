@@ -1,0 +1,94 @@
+//! Files of names: what is in them comes back as text, whatever program wrote them.
+
+use crate::locations::cancel_form;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use portal_tests::{From, Request, TestPortal, Visitor};
+use serde_json::Value;
+
+const READ: &str = "/api/read-name-file";
+
+fn sent(browser: &Visitor, file: Vec<u8>) -> Value {
+    let request =
+        Request::post_bytes(READ, file).header("content-type", "application/octet-stream");
+    let answer = browser.send(&request);
+    assert_eq!(answer.status, 200);
+    serde_json::from_str(&answer.text()).expect("JSON")
+}
+
+fn file(base64: &str) -> Vec<u8> {
+    STANDARD.decode(base64).expect("base64")
+}
+
+#[test]
+fn texts_in_other_encodings_are_read_and_told() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let utf16 = sent(
+        &admin,
+        file("//51AHMAZQByAF8AbgBhAG0AZQANAAoAYQBsAGkAYwBlAA0ACgBiAG8AYgANAAoA"),
+    );
+    assert_eq!(utf16["Read"]["text"], "user_name\r\nalice\r\nbob\r\n");
+    assert_eq!(utf16["Read"]["certain"], false);
+    let gb18030 = sent(&admin, file("08O7p8P7DQrVxcj9DQo="));
+    assert_eq!(gb18030["Read"]["text"], "用户名\r\n张三\r\n");
+    assert!(
+        gb18030["Read"]["told"]
+            .as_str()
+            .unwrap()
+            .contains("GB18030")
+    );
+    let utf8 = sent(&admin, b"alice\n".to_vec());
+    assert_eq!(utf8["Read"]["certain"], true);
+}
+
+#[test]
+fn what_is_no_list_of_names_is_refused_in_a_sentence() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    for (bytes, problem) in [
+        (
+            file("UEsDBBQABgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
+            "This workbook can't be read.",
+        ),
+        (
+            b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR".to_vec(),
+            "neither a text file",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(),
+            "old .xls format",
+        ),
+        (b" \r\n".to_vec(), "This file is empty."),
+    ] {
+        let answer = sent(&admin, bytes);
+        let told = answer["Refused"]["problem"].as_str().expect("a problem");
+        assert!(told.contains(problem), "{told}");
+    }
+}
+
+#[test]
+fn a_file_is_read_for_people_who_are_signed_in_and_for_pages_of_the_portal() {
+    let portal = TestPortal::start();
+    let request = Request::post_bytes(READ, b"alice\n".to_vec()).from(From::OtherSite);
+    assert_eq!(portal.admin().send(&request).status, 403);
+}
+
+#[test]
+fn the_report_of_an_operation_is_recognized_as_a_list() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let review = cancel_form(&admin)
+        .fill("IAM users", "tester01\ntester02\n")
+        .press("Review changes");
+    let operation = review.url.path().to_owned();
+    let report = admin.send(&Request::get(&format!("{operation}/report.csv")));
+    let read = sent(&admin, report.body().to_vec());
+    let form = cancel_form(&admin)
+        .fill("IAM users", read["Read"]["text"].as_str().unwrap())
+        .press("Review changes")
+        .saying("This looks like a report from this portal.")
+        .press("Use these names");
+    let names: Vec<_> = form.field("IAM users").lines().map(str::to_owned).collect();
+    assert_eq!(names, ["tester01", "tester02"]);
+}
