@@ -63,12 +63,6 @@ pub fn set_html(element: &Element, html: &str) {
     }
 }
 
-/// Replaces the text of a text area as if it had been typed: with an `input` event.
-pub fn replace_text(area: &HtmlTextAreaElement, text: &str) {
-    area.set_value(text);
-    dispatch_input(area);
-}
-
 /// Dispatches an `input` event on `element`, as typing does.
 pub fn dispatch_input(element: &web_sys::EventTarget) {
     dispatch(element, "input");

@@ -22,24 +22,27 @@ thread_local! {
 
 /// Replaces the texts of text areas as one edit.
 pub fn edit(texts: Vec<(HtmlTextAreaElement, String)>) {
-    let changes: Vec<Change> = texts
-        .into_iter()
-        .map(|(area, after)| Change {
-            before: area.value(),
-            area,
-            after,
-        })
-        .filter(|change| change.before != change.after)
-        .collect();
-    if changes.is_empty() {
-        return;
+    let mut changes = Vec::new();
+    for (area, text) in texts {
+        let before = area.value();
+        area.set_value(&text);
+        // The field keeps its own line breaks.
+        let after = area.value();
+        if after != before {
+            changes.push(Change {
+                area,
+                before,
+                after,
+            });
+        }
     }
-    let after: Vec<_> = changes
-        .iter()
-        .map(|change| (change.area.clone(), change.after.clone()))
-        .collect();
-    EDITS.with_borrow_mut(|edits| edits.push(changes));
-    show(after);
+    let areas: Vec<_> = changes.iter().map(|change| change.area.clone()).collect();
+    if !changes.is_empty() {
+        EDITS.with_borrow_mut(|edits| edits.push(changes));
+    }
+    for area in areas {
+        browser::dispatch_input(&area);
+    }
 }
 
 /// Returns true if [`undo`] would undo an edit of `area`.
@@ -52,9 +55,10 @@ pub fn undo(area: &HtmlTextAreaElement) -> bool {
     if !can_undo(area) {
         return false;
     }
-    let edit = EDITS.with_borrow_mut(Vec::pop).unwrap_or_default();
-    let before = edit.into_iter().map(|change| (change.area, change.before));
-    show(before.collect());
+    for change in EDITS.with_borrow_mut(Vec::pop).unwrap_or_default() {
+        change.area.set_value(&change.before);
+        browser::dispatch_input(&change.area);
+    }
     true
 }
 
@@ -62,10 +66,4 @@ fn is_of(edit: &[Change], area: &HtmlTextAreaElement) -> bool {
     let value = area.value();
     edit.iter()
         .any(|change| change.area == *area && change.after == value)
-}
-
-fn show(texts: Vec<(HtmlTextAreaElement, String)>) {
-    for (area, text) in texts {
-        browser::replace_text(&area, &text);
-    }
 }
