@@ -86,9 +86,9 @@ async fn content(
                             </div>
                         </Notice>
                     })}
-                    <div class="buttons">
+                    <p>
                         <button type="submit" name="intent" value="pick" class="button">{t!(remove_pick)}</button>
-                    </div>
+                    </p>
                     <div class="name-fields">
                         {name_field(t!(remove_users_field), NameKind::User, users, checked && decided, &known, as_typed.users)}
                         {name_field(t!(remove_groups_field), NameKind::Group, groups, checked && decided, &known, as_typed.groups)}

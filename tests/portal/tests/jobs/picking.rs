@@ -11,6 +11,18 @@ fn picker(form: &Page, query: &str) -> Page {
     form.visitor().open(&path).headed("Pick from cluster")
 }
 
+#[test]
+fn the_form_leads_to_the_picker_and_keeps_what_was_typed() {
+    let portal = TestPortal::start();
+    let page = cancel_form(&portal.admin())
+        .fill("IAM users", "tester01\nnot-there")
+        .press("Pick from cluster…")
+        .headed("Pick from cluster")
+        .saying("2 names in your list");
+    let form = page.check("tester03").press("Add to list").follow("Done");
+    assert_eq!(form.field("IAM users"), "tester01\nnot-there\ntester03");
+}
+
 /// A form whose draft has these names.
 fn saved(admin: &Visitor, users: &str) -> Page {
     let form = cancel_form(admin).fill("IAM users", users);
