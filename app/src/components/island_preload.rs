@@ -12,11 +12,14 @@ pub fn island_preload(name: &str) {
     let Some(manifest) = use_context::<WasmSplitManifest>() else {
         return;
     };
-    let (package, parts, _) = manifest.0.get_value();
+    let (package, parts, loader_script) = manifest.0.get_value();
     let parts = parts.into_iter().find(|(key, _)| key.starts_with(&loader));
-    for part in parts.into_iter().flat_map(|(_, parts)| parts) {
+    let Some((_, parts)) = parts else { return };
+    // A link is known to the head once it is rendered; where it is rendered does not matter.
+    let script = format!("{package}/{loader_script}");
+    let _ = view! { <Link rel="modulepreload" href=script crossorigin=""/> }.to_html();
+    for part in parts {
         let address = format!("{package}/{part}.wasm");
-        // A link is known to the head once it is rendered; where it is rendered does not matter.
         let _ = view! { <Link rel="preload" href=address as_="fetch" type_="application/wasm" crossorigin=""/> }
             .to_html();
     }

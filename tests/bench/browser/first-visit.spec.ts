@@ -38,7 +38,7 @@ test('first visits', async ({ browser, baseURL, context, connected }) => {
       }
       figure(`${what}: navigation until it reacts${slowed(slowdown)}`, 'ms', reactions, { at_most: 200 });
     }
-    figure(`${what}: first visit, everything on the wire`, 'kB', bytes, { at_most: 100 });
-    figure(`${what}: first visit, requests`, '', requests, { at_most: 5 });
+    figure(`${what}: first visit, everything on the wire`, 'kB', bytes, { at_most: 90 });
+    figure(`${what}: first visit, requests`, '', requests, { at_most: 7 });
   }
 });

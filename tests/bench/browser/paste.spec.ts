@@ -35,6 +35,6 @@ test('pastes', async ({ browser, baseURL, context, connected }) => {
       figure(`first paste of ${what}, to the result${slowed(slowdown)}`, 'ms', first, { at_most: bound });
       figure(`fifth paste of ${what}, to the result${slowed(slowdown)}`, 'ms', again, { at_most: bound });
     }
-    figure(`WASM memory after 10,000 names, 5 % wrong, 5 % doubled${slowed(slowdown)}`, 'MB', memories, { at_most: 8 });
+    figure(`WASM memory after 10,000 names, 5 % wrong, 5 % doubled${slowed(slowdown)}`, 'MB', memories, { at_most: 6 });
   }
 });
