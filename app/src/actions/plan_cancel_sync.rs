@@ -8,7 +8,7 @@ use crate::paths;
 use leptos::prelude::*;
 use mrs::name_list;
 use mrs::names::NameKind;
-use portal::{ConnectionId, Operator, PastedTexts, Portal, PortalError};
+use portal::{Operator, PastedTexts, Portal, PortalError};
 
 /// Checks both fields again and redirects to the review; redirects to the form, with all that was
 /// typed, where something is wrong, where names in a pasted text are proposed, or where a button that
@@ -57,18 +57,17 @@ impl Submitted {
         let draft = answer::draft(&self.draft).map_err(&front)?;
         let here = paths::cancel_sync(&cluster, Some(&draft));
         let back = answer::back_to(&here);
-        let connection = answer::connection(&self.connection).map_err(&back)?;
         let form = NameForm::open(portal, cluster, draft, self.texts).await;
         let form = form.map_err(&back)?;
         let done = match edit {
-            Some(edit) => edit_form(portal, &connection, form, &edit)
+            Some(edit) => edit_form(portal, &self.connection, form, &edit)
                 .await
                 .map(|()| None),
             None if self.pick => {
                 let picker = paths::pick_names(&form.cluster, &form.draft);
                 save(portal, &form, false).await.map(|()| Some(picker))
             }
-            None => plan(portal, &connection, form).await,
+            None => plan(portal, &self.connection, form).await,
         };
         done.map(|review| review.unwrap_or(here)).map_err(back)
     }
@@ -76,9 +75,10 @@ impl Submitted {
 
 async fn operator(
     portal: &Portal,
-    connection: &ConnectionId,
+    connection: &str,
     form: &NameForm,
 ) -> Result<Operator, PortalError> {
+    let connection = &answer::connection(connection)?;
     portal.operator(&form.cluster, Some(connection)).await
 }
 
@@ -91,7 +91,7 @@ async fn save(portal: &Portal, form: &NameForm, checked: bool) -> Result<(), Por
 /// Edits the fields, once they are saved as they came, so that no error loses what was typed.
 async fn edit_form(
     portal: &Portal,
-    connection: &ConnectionId,
+    connection: &str,
     mut form: NameForm,
     edit: &NameEdit,
 ) -> Result<(), PortalError> {
@@ -106,10 +106,11 @@ async fn edit_form(
     save(portal, &form, false).await
 }
 
-/// Plans what the fields say. Returns the page of the review, `None` if the form has to ask first.
+/// Plans what the fields say, once they are saved: the session may have another connection by now.
+/// Returns the page of the review, `None` if the form has to ask first.
 async fn plan(
     portal: &Portal,
-    connection: &ConnectionId,
+    connection: &str,
     form: NameForm,
 ) -> Result<Option<String>, PortalError> {
     save(portal, &form, true).await?;
