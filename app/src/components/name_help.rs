@@ -11,6 +11,7 @@ use mrs::names::NameKind;
 use mrs::paste::interpret;
 use portal::words::Words;
 use portal::{Explain, SynchronizedNames, t};
+use std::collections::HashSet;
 
 /// Number of names of a sort that are named.
 const SHOWN: usize = 5;
@@ -77,11 +78,10 @@ fn cluster_match(list: &NameList<'_>, cluster: &ClusterNames) -> impl IntoView +
     }
     // Names in the cluster's script: what is usual there needs no warning.
     let unmatched: Vec<u32> = unmatched.iter().map(|unmatched| unmatched.index).collect();
+    let warnings = list.warnings().iter();
+    let warned: HashSet<_> = warnings.map(|warning| warning.location.start).collect();
     let matched = list.names().iter().zip(0..).filter_map(|(entry, index)| {
-        let warned = list
-            .warnings()
-            .iter()
-            .any(|warning| warning.location == entry.location);
+        let warned = warned.contains(&entry.location.start);
         (warned && unmatched.binary_search(&index).is_err()).then_some(&*entry.name)
     });
     let matched = matched.collect::<Vec<_>>().join("\n");
