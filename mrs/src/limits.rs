@@ -1,5 +1,7 @@
 //! Limits of the service, each with its source.
 
+use crate::count;
+
 /// Maximum number of users, and of groups, in one call that cancels synchronization.
 ///
 /// MRS API: `CancelSyncIamUser`, request parameters.
@@ -24,3 +26,58 @@ pub const AGENCY_NAME_CHARACTERS: u32 = 64;
 ///
 /// MRS API: path parameters; IAM API v5: schema of an agency.
 pub const ID_CHARACTERS: u32 = 64;
+
+/// Maximum length of the text of one name field in characters: a list of the longest names, each with
+/// a line end of two characters.
+///
+/// The portal's own limit, the same for users and groups. A table of [`NAMES_PER_LIST`] rows fits
+/// with 128 characters a row.
+pub const NAME_TEXT_CHARACTERS: u32 = NAMES_PER_LIST * (GROUP_NAME_CHARACTERS + 2);
+
+/// Maximum length of a mapping form in characters: the texts of all its rows and of the import.
+///
+/// The portal's own limit: 200 rows of 1,000 names of 12 characters and a separator. As a request it
+/// stays below the 12 MB of the API also with characters of four bytes.
+pub const MAPPING_TEXT_CHARACTERS: u32 = 200 * 1000 * 13;
+
+/// Maximum number of bytes of a character in a form: four bytes of UTF-8, each encoded as `%XX`.
+const BYTES_PER_CHARACTER: u32 = 4 * 3;
+
+/// Maximum number of bytes of all that a form holds beside the texts of people: names of fields, IDs,
+/// choices.
+const BYTES_BESIDE_TEXTS: u32 = 1024 * 1024;
+
+/// Maximum size of the two name fields as an encoded form in bytes, 32 MB.
+pub const NAME_FORM_BYTES: u32 =
+    2 * NAME_TEXT_CHARACTERS * BYTES_PER_CHARACTER + BYTES_BESIDE_TEXTS;
+
+/// Maximum size of the mapping form as an encoded form in bytes, 63 MB: the texts, and the mapping that
+/// the form began with.
+pub const MAPPING_FORM_BYTES: u32 =
+    2 * MAPPING_TEXT_CHARACTERS * BYTES_PER_CHARACTER + BYTES_BESIDE_TEXTS;
+
+/// Maximum size of every other form in bytes.
+pub const SMALL_FORM_BYTES: u32 = 1024 * 1024;
+
+/// The length of `text` in characters. `\r\n` is one: a browser sends it for the `\n` that is in its
+/// field.
+pub fn characters(text: &str) -> u32 {
+    count::of(text.chars().count() - text.matches("\r\n").count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_list_fits_in_any_script_and_with_any_line_ends() {
+        for line_end in ["\n", "\r\n"] {
+            let line = format!("{}{line_end}", "\u{20000}".repeat(128));
+            let text = line.repeat(10_000);
+            assert!(characters(&text) <= NAME_TEXT_CHARACTERS);
+            assert_eq!(characters(&text), 10_000 * 129);
+            let encoded = text.chars().map(char::len_utf8).sum::<usize>() * 3;
+            assert!(2 * encoded <= NAME_FORM_BYTES as usize);
+        }
+    }
+}

@@ -6,7 +6,7 @@ use crate::permission::DeniedReason;
 use crate::t;
 use crate::words::Words;
 use http::StatusCode;
-use mrs::limits::NAMES_PER_LIST;
+use mrs::limits::{MAPPING_TEXT_CHARACTERS, NAME_TEXT_CHARACTERS, NAMES_PER_LIST};
 use serde::{Deserialize, Serialize};
 
 /// Everything that can stand in the way. Holds no secret, no list of names and no sentence: the
@@ -118,8 +118,10 @@ pub enum Missing {
 pub enum SizeLimit {
     /// The number of users, and of groups, of an operation.
     Names,
-    /// The bytes of a draft.
-    Draft,
+    /// The characters of a name field.
+    NameText,
+    /// The characters of the mapping form.
+    MappingText,
 }
 
 impl PortalError {
@@ -186,7 +188,8 @@ impl SizeLimit {
     fn words(self) -> Words {
         match self {
             Self::Names => t!(too_large_names, count = NAMES_PER_LIST),
-            Self::Draft => t!(too_large_draft),
+            Self::NameText => t!(too_large_name_text, count = NAME_TEXT_CHARACTERS),
+            Self::MappingText => t!(too_large_mapping_text, count = MAPPING_TEXT_CHARACTERS),
         }
     }
 }
@@ -267,7 +270,14 @@ mod tests {
             happened(SizeLimit::Names),
             "The limit is 10,000 users and 10,000 groups at once."
         );
-        assert_eq!(happened(SizeLimit::Draft), "The limit is 1 MiB.");
+        assert_eq!(
+            happened(SizeLimit::NameText),
+            "A field holds at most 1,300,000 characters."
+        );
+        assert_eq!(
+            happened(SizeLimit::MappingText),
+            "All rows and the import hold at most 2,600,000 characters."
+        );
     }
 
     #[test]

@@ -22,15 +22,12 @@ use crate::store::drafts::{self as rows, DraftRow};
 use crate::store::sealed::row_name;
 use crate::store::{Store, StoreError};
 use mrs::ids::ClusterId;
-use serde::Serialize;
+use mrs::limits::{MAPPING_TEXT_CHARACTERS, NAME_TEXT_CHARACTERS, characters};
+use mrs::mapping::{RowField, RowText};
 use sqlx::{Any, Transaction};
 use std::sync::Arc;
 use time::OffsetDateTime;
 use zeroize::Zeroizing;
-
-/// Most that one form holds, in bytes of JSON. The history of the mapping editor and the pasted texts
-/// of the name fields come on top of that: an import into a form of full size can still be undone.
-const FORM_BYTES: usize = 1 << 20;
 
 /// The drafts of everybody. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -49,7 +46,7 @@ impl Drafts {
     /// Saves what a submitted form holds, whatever was saved before. Returns the new version.
     ///
     /// # Errors
-    /// [`PortalError::TooLarge`] beyond 1 MiB, [`PortalError::Store`].
+    /// [`PortalError::TooLarge`] beyond the characters of its form, [`PortalError::Store`].
     pub async fn save(
         &self,
         owner: &Person,
@@ -65,7 +62,7 @@ impl Drafts {
     /// saves nothing if the draft has another version.
     ///
     /// # Errors
-    /// [`PortalError::TooLarge`] beyond 1 MiB, [`PortalError::Store`].
+    /// [`PortalError::TooLarge`] beyond the characters of its form, [`PortalError::Store`].
     pub async fn save_from(
         &self,
         owner: &Person,
@@ -86,7 +83,10 @@ impl Drafts {
         id: &DraftId,
         content: &DraftContent,
     ) -> Result<DraftRow, PortalError> {
-        let clear = bounded(content)?;
+        if let Some(limit) = exceeded(content) {
+            return Err(PortalError::TooLarge { limit });
+        }
+        let clear = json(content)?;
         let kind = kind_name(content.kind());
         let row = row_id(&owner.issuer, &owner.subject, cluster.as_str(), id.as_str());
         let sealed = self
@@ -188,46 +188,30 @@ pub(crate) async fn delete_planned(
     .await
 }
 
-/// Why a draft can't be saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unfit {
-    TooLarge,
-    NoJson,
-}
-
-impl From<Unfit> for PortalError {
-    fn from(unfit: Unfit) -> Self {
-        match unfit {
-            Unfit::TooLarge => Self::TooLarge {
-                limit: SizeLimit::Draft,
-            },
-            Unfit::NoJson => StoreError::Record("a draft would not become JSON").into(),
+/// The limit that the texts of the form exceed. The history of the mapping editor and the pasted texts
+/// of the name fields don't count: an import into a form of full size can still be undone.
+fn exceeded(content: &DraftContent) -> Option<SizeLimit> {
+    match content {
+        DraftContent::CancelSync { users, groups, .. } => [users, groups]
+            .iter()
+            .any(|text| characters(text) > NAME_TEXT_CHARACTERS)
+            .then_some(SizeLimit::NameText),
+        DraftContent::Mapping { editor, import, .. } => {
+            let in_row = |row: &RowText| -> u32 {
+                let fields = RowField::ALL.into_iter();
+                fields.map(|field| characters(row.field(field))).sum()
+            };
+            let in_rows: u32 = editor.rows().iter().map(in_row).sum();
+            (in_rows + characters(import) > MAPPING_TEXT_CHARACTERS)
+                .then_some(SizeLimit::MappingText)
         }
     }
 }
 
-/// The content as JSON, if the form is not too large.
-fn bounded(content: &DraftContent) -> Result<Zeroizing<Vec<u8>>, Unfit> {
-    let whole = json(content)?;
-    let form_bytes = match content {
-        DraftContent::Mapping { editor, import, .. } if whole.len() > FORM_BYTES => {
-            json(editor.rows())?.len() + json(import)?.len()
-        }
-        DraftContent::CancelSync { users, groups, .. } if whole.len() > FORM_BYTES => {
-            json(users)?.len() + json(groups)?.len()
-        }
-        _ => whole.len(),
-    };
-    if form_bytes > FORM_BYTES {
-        return Err(Unfit::TooLarge);
-    }
-    Ok(whole)
-}
-
-fn json(value: &(impl Serialize + ?Sized)) -> Result<Zeroizing<Vec<u8>>, Unfit> {
-    serde_json::to_vec(value)
+fn json(content: &DraftContent) -> Result<Zeroizing<Vec<u8>>, StoreError> {
+    serde_json::to_vec(content)
         .map(Zeroizing::new)
-        .map_err(|_| Unfit::NoJson)
+        .map_err(|_| StoreError::Record("a draft would not become JSON"))
 }
 
 fn kind_name(kind: DraftKind) -> &'static str {

@@ -223,16 +223,32 @@ async fn of_saves_from_one_version_one_wins() {
 }
 
 #[tokio::test]
+async fn as_many_characters_as_a_field_holds_are_saved_in_any_script() {
+    let portal = TestServices::new().await;
+    let page = portal.browser().portal();
+    let (id, cluster) = (page.new_draft_id(), cluster());
+    let content = |text: &str, more: &str| DraftContent::CancelSync {
+        users: text.to_owned(),
+        groups: format!("{text}{more}"),
+        checked: false,
+        pasted: None,
+        as_typed: AsTyped::default(),
+    };
+    let full = "\u{20000}".repeat(1_300_000);
+    let saved = content(&full, "");
+    page.save_draft(&cluster, &id, saved.clone()).await.unwrap();
+    let found = page.draft(&cluster, &id).await.unwrap().unwrap();
+    assert!(found.content == saved);
+    let refused = page.save_draft(&cluster, &id, content(&full, "a")).await;
+    let limit = SizeLimit::NameText;
+    assert_eq!(refused.unwrap_err(), PortalError::TooLarge { limit });
+}
+
+#[tokio::test]
 async fn too_much_is_refused_and_the_history_does_not_count() {
     let portal = TestServices::new().await;
     let page = portal.browser().portal();
     let (id, cluster) = (page.new_draft_id(), cluster());
-    let refused = page
-        .save_draft(&cluster, &id, typed(&"n".repeat(1 << 20)))
-        .await;
-    let limit = SizeLimit::Draft;
-    assert_eq!(refused.unwrap_err(), PortalError::TooLarge { limit });
-
     let saved_and_found = async |editor: &Editor| {
         let content = DraftContent::Mapping {
             base: Vec::new(),
@@ -254,7 +270,7 @@ async fn too_much_is_refused_and_the_history_does_not_count() {
         text,
     };
     // A form of nearly full size, whose rows gave way to others just as large.
-    let large = || "a".repeat(900_000);
+    let large = || "a".repeat(2_500_000);
     let mut editor = Editor::new(vec![RowText::default()]);
     editor.apply(typed(large()));
     editor.apply(Step::Remove(0));
@@ -264,8 +280,9 @@ async fn too_much_is_refused_and_the_history_does_not_count() {
     assert_eq!(found, editor);
     assert!(found.undo().is_some());
 
-    editor.apply(typed("a".repeat(1 << 20)));
+    editor.apply(typed("a".repeat(2_600_001)));
     let refused: PortalError = saved_and_found(&editor).await.unwrap_err();
+    let limit = SizeLimit::MappingText;
     assert_eq!(refused, PortalError::TooLarge { limit });
 }
 

@@ -61,7 +61,8 @@ nothing_to_do_next = Make a change, then review it.
 
 too_large_title = This list is too large
 too_large_names = The limit is { $count } users and { $count } groups at once.
-too_large_draft = The limit is 1 MiB.
+too_large_name_text = A field holds at most { $count } characters.
+too_large_mapping_text = All rows and the import hold at most { $count } characters.
 too_large_next = Split the list into several operations.
 
 too_many_connections_title = Too many connections

@@ -9,7 +9,7 @@ use portal::clock::{Clock as _, SystemClock};
 use portal::operations::Timing;
 use portal::random::SystemRandom;
 use server::config::Config;
-use server::http::{self, Bounds, HttpSettings, layers};
+use server::http::{self, BodyBudget, Bounds, HttpSettings, layers};
 use server::metrics::{self, Metrics, Records};
 use server::sessions::{self, CookiePolicy};
 use server::traces::Tracing;
@@ -25,13 +25,10 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
-/// Most bytes of a form: a thousand long names or the mapping of a large cluster fit.
-const BODY_LIMIT: usize = 1024 * 1024;
-
 /// Shortest time after which another process resumes an operation.
 const SHORTEST_LEASE: Duration = Duration::from_secs(4);
 
-/// Longest time for a form to arrive.
+/// Longest time for a form to arrive; a large one has twice as much.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Longest time for a response: a page may wait for several calls to the cloud.
@@ -108,7 +105,7 @@ impl Serve {
             reload_socket: self.development.reload_socket(),
             sign_in: services.sign_in.clone(),
             proxies: config.proxies.clone(),
-            body_limit: BODY_LIMIT,
+            bodies: BodyBudget::default(),
             body_timeout: part(BODY_TIMEOUT, self.bounds_percent),
             request_timeout: part(REQUEST_TIMEOUT, self.bounds_percent),
             traced: config.traces.is_some(),

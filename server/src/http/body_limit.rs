@@ -1,20 +1,63 @@
-//! Reads the body of a request, within a size and a time, before all other layers use it.
+//! Reads the body of a request whole, within a size, a time and a budget, before its handler.
 //!
-//! Every body is a form, which its server function reads whole. A body over the limit is refused
-//! here, in one place and with an explanation. The layer reads and discards the excess up to a
-//! second limit, because a browser loses the response if the connection closes before it has sent
-//! all.
+//! The layer stands behind routing and sign-in. Every body is a form; the size is that of the route's
+//! form. Bodies above the size of a small form share a budget, so that they never take all memory;
+//! small ones never wait for them.
 
 use super::HttpServices;
+use super::body_budget::{LARGE_BODIES, Reserved};
 use super::refusal::Refusal;
-use axum::body::{Body, Bytes, HttpBody};
+use app::actions::{PLAN_CANCEL_SYNC, PLAN_MAPPING, SAVE_CANCEL_DRAFT, SAVE_MAPPING_DRAFT};
+use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::{Request, State};
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_LENGTH;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
+use mrs::limits::{MAPPING_FORM_BYTES, NAME_FORM_BYTES, SMALL_FORM_BYTES};
+use portal::{PortalError, SizeLimit};
+use std::time::Duration;
 
-/// Most bytes over the limit that are read and discarded.
-const DISCARDED: usize = 16 * 1024 * 1024;
+// The largest body finds room.
+const _: () = assert!(MAPPING_FORM_BYTES <= LARGE_BODIES && NAME_FORM_BYTES <= LARGE_BODIES);
+
+/// The limit of one route's form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Limit {
+    bytes: u32,
+    /// What people are told whose form is larger; `None` for the bytes.
+    told: Option<SizeLimit>,
+}
+
+/// The form that a request without an identity may send.
+const SMALL: Limit = Limit {
+    bytes: SMALL_FORM_BYTES,
+    told: None,
+};
+
+impl Limit {
+    fn of(path: &str) -> Self {
+        match path {
+            PLAN_CANCEL_SYNC | SAVE_CANCEL_DRAFT => Self {
+                bytes: NAME_FORM_BYTES,
+                told: Some(SizeLimit::NameText),
+            },
+            PLAN_MAPPING | SAVE_MAPPING_DRAFT => Self {
+                bytes: MAPPING_FORM_BYTES,
+                told: Some(SizeLimit::MappingText),
+            },
+            _ => SMALL,
+        }
+    }
+
+    fn refusal(self) -> Refusal {
+        match self.told {
+            Some(limit) => Refusal::Error(PortalError::TooLarge { limit }),
+            None => Refusal::TooLarge { limit: self.bytes },
+        }
+    }
+}
 
 /// Reads the body, or refuses the request.
 pub(super) async fn read(
@@ -25,21 +68,56 @@ pub(super) async fn read(
     if request.body().is_end_stream() {
         return next.run(request).await;
     }
+    let limit = Limit::of(request.uri().path());
     let (parts, body) = request.into_parts();
-    let limit = services.body_limit;
-    match tokio::time::timeout(services.body_timeout, collect(body, limit)).await {
-        Ok(Ok(bytes)) => {
-            next.run(Request::from_parts(parts, Body::from(bytes)))
-                .await
+    match bounded(&services, &parts.headers, body, limit).await {
+        Ok((bytes, reserved)) => {
+            let request = Request::from_parts(parts, Body::from(bytes));
+            let response = next.run(request).await;
+            drop(reserved);
+            response
         }
-        Ok(Err(refusal)) => refusal.into_response(),
-        Err(_elapsed) => Refusal::BodyTooSlow.into_response(),
+        Err(refusal) => refusal.into_response(),
     }
 }
 
-async fn collect(mut body: Body, limit: usize) -> Result<Bytes, Refusal> {
+async fn bounded(
+    services: &HttpServices,
+    headers: &HeaderMap,
+    body: Body,
+    limit: Limit,
+) -> Result<(Bytes, Reserved), Refusal> {
+    let declared = headers.get(CONTENT_LENGTH);
+    let declared = declared.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    let expected = match declared.map(u32::try_from) {
+        Some(Ok(length)) if length <= limit.bytes => length,
+        Some(_) => return Err(limit.refusal()),
+        None => limit.bytes,
+    };
+    // Clients give up a connection that takes nothing for half a minute.
+    let wait = services.body_timeout / 3;
+    let reserved = tokio::time::timeout(wait, services.bodies.reserve(expected))
+        .await
+        .map_err(|_elapsed| Refusal::busy(services))?;
+    let time = time_for(expected, services.body_timeout);
+    let bytes = tokio::time::timeout(time, collect(body, limit))
+        .await
+        .map_err(|_elapsed| Refusal::BodyTooSlow)??;
+    Ok((bytes, reserved))
+}
+
+/// The time for a body to arrive: twice as long for a large one.
+fn time_for(bytes: u32, small: Duration) -> Duration {
+    if bytes > SMALL_FORM_BYTES {
+        small * 2
+    } else {
+        small
+    }
+}
+
+async fn collect(mut body: Body, limit: Limit) -> Result<Bytes, Refusal> {
+    let most = usize::try_from(limit.bytes).unwrap_or(usize::MAX);
     let mut kept = Vec::new();
-    let mut seen = 0_usize;
     while let Some(frame) = body.frame().await {
         let Ok(frame) = frame else {
             return Err(Refusal::BodyBroken);
@@ -47,33 +125,46 @@ async fn collect(mut body: Body, limit: usize) -> Result<Bytes, Refusal> {
         let Ok(chunk) = frame.into_data() else {
             continue;
         };
-        seen = seen.saturating_add(chunk.len());
-        if seen <= limit {
-            kept.extend_from_slice(&chunk);
-        } else if seen > limit.saturating_add(DISCARDED) {
-            break;
+        if kept.len().saturating_add(chunk.len()) > most {
+            return Err(limit.refusal());
         }
+        kept.extend_from_slice(&chunk);
     }
-    if seen > limit {
-        Err(Refusal::TooLarge { limit })
-    } else {
-        Ok(kept.into())
-    }
+    Ok(kept.into())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const HUNDRED: Limit = Limit {
+        bytes: 100,
+        told: None,
+    };
+
     #[tokio::test]
     async fn a_body_at_the_limit_is_kept_whole() {
-        let bytes = collect(Body::from(vec![b'a'; 100]), 100).await.unwrap();
+        let bytes = collect(Body::from(vec![b'a'; 100]), HUNDRED).await.unwrap();
         assert_eq!(bytes.len(), 100);
     }
 
     #[tokio::test]
     async fn one_byte_more_is_refused() {
-        let refusal = collect(Body::from(vec![b'a'; 101]), 100).await.unwrap_err();
+        let body = Body::from(vec![b'a'; 101]);
+        let refusal = collect(body, HUNDRED).await.unwrap_err();
         assert_eq!(refusal, Refusal::TooLarge { limit: 100 });
+    }
+
+    #[test]
+    fn only_the_forms_with_lists_may_be_large() {
+        for path in crate::http::server_functions()
+            .iter()
+            .map(|(_, path)| *path)
+        {
+            let large = Limit::of(path).bytes > SMALL_FORM_BYTES;
+            let lists = ["/plan-cancel-sync", "/plan-mapping", "/save-"];
+            let expected = lists.iter().any(|part| path.contains(part));
+            assert_eq!(large, expected, "{path}");
+        }
     }
 }

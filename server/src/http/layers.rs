@@ -4,9 +4,11 @@ use super::{
     HttpServices, access_log, assets, authentication, body_limit, cache_headers, client_address,
     compression, cross_site, downloads, health, name_file, pages, panics, request_id,
     require_grant, security_headers, server_function_answers, show_refusals, sign_in, timeout,
+    unread_body,
 };
 use crate::sessions::SessionLayer;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use tower::ServiceBuilder;
 use tower_http::csrf::ConfigError;
@@ -17,11 +19,14 @@ use tower_http::csrf::ConfigError;
 ///
 /// If the public address has no origin that a browser could send.
 pub fn assemble(services: &HttpServices, sessions: SessionLayer) -> Result<Router, ConfigError> {
+    let read_body = || from_fn_with_state(services.clone(), body_limit::read);
     let public = health::routes(services)
         .merge(assets::routes(&services.site))
-        .merge(sign_in::public(services));
+        .merge(sign_in::public(services).layer(read_body()));
     // Signing in and out needs the browser's session, but no identity.
-    let sign_in = sign_in::open(services).layer(sessions.clone());
+    let sign_in = sign_in::open(services)
+        .layer(read_body())
+        .layer(sessions.clone());
     let closed = pages::routes(services)
         .merge(downloads::routes())
         .merge(name_file::routes())
@@ -53,8 +58,8 @@ fn for_all(routes: Router, services: &HttpServices) -> Result<Router, ConfigErro
         .layer(from_fn(assets::refuse_missing))
         // Bounds the time of all layers below, the reading of the body included.
         .layer(from_fn_with_state(with(), timeout::bound))
-        // The body is read, or refused, before a layer decides by its content.
-        .layer(from_fn_with_state(with(), body_limit::read))
+        // Reads to the end what a refusal of the layers below left unread.
+        .layer(from_fn_with_state(with(), unread_body::discard))
         // Changes sent by other sites are refused before a session is read.
         .layer(cross_site::layer(services.public_url.url())?);
     Ok(routes.layer(layers))
@@ -72,6 +77,10 @@ fn behind_sign_in(routes: Router, services: &HttpServices, sessions: SessionLaye
         ))
         // Identities without any grant are refused.
         .layer(from_fn_with_state(services.clone(), require_grant::require))
+        // The body is read once it is known whose it is.
+        .layer(from_fn_with_state(services.clone(), body_limit::read))
+        // Else the reading of a form stops at the 2 MB of axum.
+        .layer(DefaultBodyLimit::disable())
         // A form is followed by a 303, and an error never ends up in an address.
         .layer(from_fn(server_function_answers::fix));
     routes.layer(layers)

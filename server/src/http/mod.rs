@@ -6,6 +6,7 @@
 mod access_log;
 mod assets;
 mod authentication;
+mod body_budget;
 mod body_limit;
 mod cache_headers;
 mod client_address;
@@ -28,7 +29,9 @@ mod show_refusals;
 mod sign_in;
 mod site;
 mod timeout;
+mod unread_body;
 
+pub use body_budget::BodyBudget;
 pub use client_address::{ClientAddress, Peer};
 pub use listen::{Bounds, listen};
 pub use pages::{page_routes, server_functions};

@@ -3,12 +3,18 @@
 //! Layers and handlers answer with a [`Refusal`] and know nothing of its looks; one layer turns
 //! it into a page for people and into short text for everything else.
 
+use super::HttpServices;
 use crate::sign_in::SignInRefused;
 use app::paths;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use portal::clock::to_millis;
 use portal::{Explain, Explanation, Missing, NextPage, PortalError, t};
+use std::time::Duration;
+
+/// After which time a large form may be sent again that found no room.
+const RETRY_AFTER: Duration = Duration::from_secs(10);
 
 /// Everything that can be said before or outside the application.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +28,12 @@ pub(super) enum Refusal {
     /// A body over the limit, in bytes.
     TooLarge {
         /// The limit.
-        limit: usize,
+        limit: u32,
+    },
+    /// The bodies in flight leave no room for another large one.
+    Busy {
+        /// From when on it may be tried again: milliseconds since 1970 UTC.
+        retry_at: i64,
     },
     /// The body did not arrive in time.
     BodyTooSlow,
@@ -54,6 +65,14 @@ impl Refusal {
             other => Self::Bare(other),
         }
     }
+
+    /// There is no room for a large body now.
+    pub(super) fn busy(services: &HttpServices) -> Self {
+        let soon = services.portals.now() + RETRY_AFTER;
+        Self::Busy {
+            retry_at: to_millis(soon),
+        }
+    }
 }
 
 impl Explain for Refusal {
@@ -74,6 +93,19 @@ impl Explain for Refusal {
                     t!(refusal_sign_in_next),
                 )
                 .with_next_page(NextPage::SignIn);
+            }
+            Self::Busy { retry_at } => {
+                let told = Explanation::new(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    t!(refusal_body_title),
+                    t!(refusal_busy),
+                    t!(nothing_sent),
+                    t!(refusal_busy_next),
+                );
+                return Explanation {
+                    retry_at: Some(*retry_at),
+                    ..told
+                };
             }
             Self::TookTooLong => (
                 StatusCode::SERVICE_UNAVAILABLE,

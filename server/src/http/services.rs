@@ -1,5 +1,6 @@
 //! The services that layers and handlers use.
 
+use super::BodyBudget;
 use crate::config::{PublicUrl, TrustedProxies};
 use crate::metrics::Metrics;
 use crate::sign_in::SignIn;
@@ -31,9 +32,9 @@ pub struct HttpSettings {
     pub sign_in: SignIn,
     /// The proxies whose `X-Forwarded-For` counts.
     pub proxies: TrustedProxies,
-    /// Most bytes of the body of a request.
-    pub body_limit: usize,
-    /// Longest time for a body to arrive.
+    /// The memory of large bodies.
+    pub bodies: BodyBudget,
+    /// Longest time for a small body to arrive.
     pub body_timeout: Duration,
     /// Longest time for a response.
     pub request_timeout: Duration,
@@ -57,7 +58,7 @@ pub(super) mod fixture {
     use super::{HttpServices, HttpSettings};
     use crate::Assembly;
     use crate::config::Config;
-    use crate::http::leptos_options;
+    use crate::http::{BodyBudget, leptos_options};
     use portal::clock::SystemClock;
     use portal::operations::Timing;
     use portal::random::SystemRandom;
@@ -88,7 +89,7 @@ pub(super) mod fixture {
             reload_socket: None,
             sign_in: assembly.sign_in.clone(),
             proxies: config.proxies.clone(),
-            body_limit: 1024,
+            bodies: BodyBudget::default(),
             body_timeout: Duration::from_secs(5),
             request_timeout: Duration::from_millis(50),
             traced: false,

@@ -5,26 +5,41 @@ use portal_tests::{Request, TestPortal, speak};
 #[test]
 fn a_form_above_the_limit_is_refused_in_words() {
     let portal = TestPortal::start();
-    let body = format!("users={}", "a".repeat(2 * 1024 * 1024));
-    let page = portal
-        .visitor()
-        .visit(&Request::post_bytes("/api/plan-cancel-sync", body.into()));
-    assert_eq!(page.status, 413);
-    let page = page.headed("This list is too large");
-    assert!(page.says("The form is larger than 1,024 kB."));
+    let large = |path: &str, megabytes: usize| {
+        let body = format!("users={}", "a".repeat(megabytes * 1_000_000));
+        let page = portal
+            .visitor()
+            .visit(&Request::post_bytes(path, body.into()));
+        assert_eq!(page.status, 413, "{path}");
+        page.headed("This list is too large")
+    };
+    let page = large("/api/apply-operation", 2);
+    assert!(page.says("The form is larger than 1,024 kB."), "{page}");
+    let page = large("/api/plan-cancel-sync", 33);
+    assert!(
+        page.says("A field holds at most 1,300,000 characters."),
+        "{page}"
+    );
+    let page = large("/api/plan-mapping", 64);
+    assert!(
+        page.says("All rows and the import hold at most 2,600,000 characters."),
+        "{page}"
+    );
 }
 
 #[test]
 fn a_form_that_does_not_tell_its_length_is_measured_as_it_comes() {
     let portal = TestPortal::start();
     let chunk = format!("10000\r\n{}\r\n", "a".repeat(0x10000));
-    let request = format!(
-        "POST /api/plan-cancel-sync HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\
-         Connection: close\r\n\r\n{}0\r\n\r\n",
-        chunk.repeat(20)
-    );
-    let answer = speak(portal.url(), request.as_bytes());
-    assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
+    for (path, chunks) in [("apply-operation", 20), ("plan-cancel-sync", 500)] {
+        let request = format!(
+            "POST /api/{path} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\
+             Connection: close\r\n\r\n{}0\r\n\r\n",
+            chunk.repeat(chunks)
+        );
+        let answer = speak(portal.url(), request.as_bytes());
+        assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
+    }
 }
 
 #[test]

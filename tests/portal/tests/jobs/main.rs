@@ -9,6 +9,7 @@ mod faults;
 mod files;
 mod hostile_text;
 mod killing;
+mod large_lists;
 mod locations;
 mod mapping;
 mod pasting;
