@@ -58,6 +58,9 @@ pub const SELECT_NAMES: &str = "/api/select-names";
 pub const PLAN_CANCEL_SYNC: &str = "/api/plan-cancel-sync";
 /// Plans a mapping, or does what another button of its form asks for.
 pub const PLAN_MAPPING: &str = "/api/plan-mapping";
+/// The forms in which people write lists: a page may hold what they sent. No other form, since one
+/// with credentials must never be among them.
+pub const DRAFT_FORMS: [&str; 2] = [PLAN_CANCEL_SYNC, PLAN_MAPPING];
 /// Plans the undo of an operation.
 pub const PLAN_UNDO: &str = "/api/plan-undo";
 /// Plans what an operation left.

@@ -1,19 +1,32 @@
 //! Pages outside the application: of errors before it, and after signing out. They need no session,
 //! no script and no reactive runtime.
 
-use super::explanation::error_view;
+use super::explanation::{error_view, explanation_notice};
+use super::kept_form::{KeptForm, kept_form};
 use crate::paths;
 use leptos::prelude::*;
 use portal::words::{LANGUAGE, Words};
 use portal::{Explanation, t};
 
-/// A page for an error that ended a request before or outside the application.
-pub fn error_page(explanation: Explanation, reference: String, stylesheet: String) -> String {
+/// A page for an error that ended a request before or outside the application; `kept` is the form that
+/// was sent after the end of the session.
+pub fn error_page(
+    explanation: Explanation,
+    kept: Option<KeptForm>,
+    reference: String,
+    stylesheet: String,
+) -> String {
     let title = explanation.title.clone();
     let window = t!(error_page_title, title = title.clone());
+    let main = match kept {
+        Some(form) => {
+            view! { {explanation_notice(explanation, None)} {kept_form(form)} }.into_any()
+        }
+        None => error_view(explanation, None),
+    };
     let main = view! {
         <h1>{title}</h1>
-        {error_view(explanation, None)}
+        {main}
     };
     bare_page(window, true, main.into_any(), reference, stylesheet)
 }
@@ -110,8 +123,14 @@ mod tests {
         let evil = "\"'><script>alert(1)</script>&";
         let words = || Words::from(evil);
         let explanation = Explanation::new(StatusCode::OK, words(), words(), words(), words());
+        let fields = ["users", "draft", evil].map(|name| (name.to_owned(), evil.to_owned()));
+        let form = KeptForm {
+            action: "/api/plan-cancel-sync",
+            fields: fields.into(),
+        };
         let pages = [
-            error_page(explanation, evil.into(), evil.into()),
+            error_page(explanation.clone(), Some(form), evil.into(), evil.into()),
+            error_page(explanation, None, evil.into(), evil.into()),
             signed_out_page(Some(evil.into()), evil.into(), evil.into()),
         ];
         for page in pages {

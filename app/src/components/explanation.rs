@@ -18,7 +18,7 @@ pub fn ErrorNotice<E: Explain + 'static>(
 }
 
 /// The same for an error that is explained already.
-fn explanation_notice(explanation: Explanation, reference: Option<String>) -> AnyView {
+pub(super) fn explanation_notice(explanation: Explanation, reference: Option<String>) -> AnyView {
     let facts = facts(explanation.cloud, reference)
         .into_iter()
         .map(|fact| {

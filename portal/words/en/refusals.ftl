@@ -29,6 +29,10 @@ refusal_bare = The request couldn't be answered ({ $reason }).
 refusal_sign_in_title = Sign in to continue
 refusal_sign_in = You aren't signed in, or your session has ended.
 refusal_sign_in_next = Sign in, then open this page again.
+signed_out_form = You are signed out.
+signed_out_form_next = Sign in in a new tab, then send this page again.
+signed_out_reload_next = Sign in in a new tab, then reload this page. Your browser sends the form again.
+signed_out_send_again = Send again
 
 # After signing out.
 signed_out_title = Signed out

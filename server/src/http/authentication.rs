@@ -5,13 +5,15 @@
 
 use super::HttpServices;
 use super::access_log::RequestSpan;
+use super::body_limit::read_small;
 use super::client_address::{Peer, source_of};
 use super::refusal::Refusal;
 use super::show_refusals::wants_page;
 use super::sign_in::refuse;
 use crate::sign_in::Identified;
-use app::RequestPortal;
-use app::paths;
+use app::actions::DRAFT_FORMS;
+use app::{KeptForm, RequestPortal, paths};
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::http::request::Parts;
@@ -41,7 +43,7 @@ pub(super) async fn require(
         .await
     {
         Ok(Some(identified)) => identified,
-        Ok(None) => return require_sign_in(&parts),
+        Ok(None) => return require_sign_in(&services, &parts, body).await,
         Err(refused) => return refuse(&services, &parts.extensions, refused).await,
     };
     if let Some(span) = parts.extensions.get::<RequestSpan>() {
@@ -61,11 +63,27 @@ pub(super) async fn require(
 }
 
 /// Sends a browser that opens a page to the sign-in and back; refuses every other request.
-fn require_sign_in(parts: &Parts) -> Response {
-    let opens_page = parts.method == Method::GET && wants_page(&parts.headers);
-    if !opens_page {
+async fn require_sign_in(services: &HttpServices, parts: &Parts, body: Body) -> Response {
+    if !wants_page(&parts.headers) {
         return Refusal::NotSignedIn.into_response();
+    }
+    if parts.method != Method::GET {
+        return signed_out(services, parts, body).await.into_response();
     }
     let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
     Redirect::to(&paths::sign_in_and_return(here)).into_response()
+}
+
+/// Refuses a form that a browser sends without a session. The page keeps the fields of the forms in
+/// which people write lists; other forms are quickly filled in again, or hold credentials.
+async fn signed_out(services: &HttpServices, parts: &Parts, body: Body) -> Refusal {
+    let path = parts.uri.path();
+    let Some(action) = DRAFT_FORMS.into_iter().find(|form| *form == path) else {
+        return Refusal::NotSignedIn;
+    };
+    // A form that is too large to be kept is still in the browser.
+    let bytes = read_small(services, &parts.headers, body).await;
+    let bytes = bytes.unwrap_or_default();
+    let fields = url::form_urlencoded::parse(&bytes).into_owned().collect();
+    Refusal::SignedOut(KeptForm { action, fields })
 }

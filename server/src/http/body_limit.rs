@@ -81,6 +81,16 @@ pub(super) async fn read(
     }
 }
 
+/// Reads the body of a request that nobody is signed in for.
+pub(super) async fn read_small(
+    services: &HttpServices,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<Bytes, Refusal> {
+    let (bytes, _) = bounded(services, headers, body, SMALL).await?;
+    Ok(bytes)
+}
+
 async fn bounded(
     services: &HttpServices,
     headers: &HeaderMap,

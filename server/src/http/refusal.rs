@@ -5,7 +5,7 @@
 
 use super::HttpServices;
 use crate::sign_in::SignInRefused;
-use app::paths;
+use app::{KeptForm, paths};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -47,6 +47,8 @@ pub(super) enum Refusal {
     Fault,
     /// Nobody is signed in.
     NotSignedIn,
+    /// Nobody is signed in any more who sends a form with a text.
+    SignedOut(KeptForm),
     /// Somebody should be signed in, and why nobody is.
     SignIn(SignInRefused),
     /// The application's own reasons, for routes outside of it.
@@ -91,6 +93,21 @@ impl Explain for Refusal {
                     t!(refusal_sign_in),
                     t!(nothing_sent),
                     t!(refusal_sign_in_next),
+                )
+                .with_next_page(NextPage::SignIn);
+            }
+            Self::SignedOut(form) => {
+                let next_step = if form.fields.is_empty() {
+                    t!(signed_out_reload_next)
+                } else {
+                    t!(signed_out_form_next)
+                };
+                return Explanation::new(
+                    StatusCode::UNAUTHORIZED,
+                    t!(refusal_sign_in_title),
+                    t!(signed_out_form),
+                    t!(nothing_sent),
+                    next_step,
                 )
                 .with_next_page(NextPage::SignIn);
             }

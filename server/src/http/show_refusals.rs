@@ -32,6 +32,10 @@ pub(super) async fn show(
         return Response::from_parts(parts, body);
     };
     let explanation = refusal.explanation();
+    let kept = match refusal {
+        Refusal::SignedOut(form) => Some(form),
+        _ => None,
+    };
     parts.status = explanation.status;
     parts.headers.remove(CONTENT_LENGTH);
     let now = to_millis(services.portals.now());
@@ -43,7 +47,7 @@ pub(super) async fn show(
     let reference = id.map_or_else(String::new, |id| id.as_str().to_owned());
     let (kind, text) = if page {
         let stylesheet = services.stylesheet.to_string();
-        let page = app::error_page(explanation, reference, stylesheet);
+        let page = app::error_page(explanation, kept, reference, stylesheet);
         ("text/html; charset=utf-8", page)
     } else {
         let text = app::plain_text(explanation, Some(reference));

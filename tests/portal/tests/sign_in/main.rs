@@ -5,6 +5,8 @@ mod assertion;
 #[cfg(test)]
 mod back_channel;
 #[cfg(test)]
+mod kept_form;
+#[cfg(test)]
 mod logout;
 #[cfg(test)]
 mod providers;
