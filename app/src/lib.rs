@@ -43,6 +43,8 @@ mod pages;
 #[cfg(feature = "ssr")]
 mod pasted;
 #[cfg(feature = "ssr")]
+mod pasted_rows;
+#[cfg(feature = "ssr")]
 pub mod paths;
 #[cfg(feature = "ssr")]
 mod request;

@@ -14,6 +14,10 @@ pub enum MappingIntent {
     Undo,
     /// Take the step again that was undone last.
     Redo,
+    /// Replace the identifiers of a row by the names of the proposal for them.
+    Take(usize),
+    /// Decline the proposal for a row.
+    KeepText(usize),
     /// Replace the rows by those of the JSON text.
     Import,
 }
@@ -25,6 +29,8 @@ impl MappingIntent {
         match (word, row.parse::<usize>()) {
             ("duplicate", Ok(row)) => Self::Edit(Step::Duplicate(row)),
             ("delete", Ok(row)) => Self::Edit(Step::Remove(row)),
+            ("take", Ok(row)) => Self::Take(row),
+            ("keep", Ok(row)) => Self::KeepText(row),
             ("add", _) => Self::Edit(Step::Add),
             ("undo", _) => Self::Undo,
             ("redo", _) => Self::Redo,

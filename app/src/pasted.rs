@@ -16,11 +16,8 @@ pub fn is_decisive(
     cluster: &ClusterNames,
 ) -> bool {
     let on_cluster = |text: &str| match_names(&name_list::parse(text, kind), cluster).on_cluster;
-    let proposed = match kind {
-        NameKind::Group => proposal.groups(),
-        NameKind::User | NameKind::Agency => proposal.users(),
-    };
-    proposal.certainty() == Certainty::MustBeDecided || on_cluster(&proposed) > on_cluster(text)
+    proposal.certainty() == Certainty::MustBeDecided
+        || on_cluster(&proposal.text(kind)) > on_cluster(text)
 }
 
 /// Returns true if a person has to decide on a proposal before `text` is planned. What has neither

@@ -34,6 +34,26 @@ fn agencies(editor: &Editor) -> Vec<&str> {
 }
 
 #[test]
+fn names_taken_from_a_paste_are_given_back_without_the_paste() {
+    let field = RowField::Identifiers;
+    let replace = |text: &str| Step::Replace {
+        row: 0,
+        field,
+        text: text.to_owned(),
+    };
+    let mut editor = Editor::new(rows(&["a"]));
+    editor.apply(type_into(0, field, "typed"));
+    editor.apply(replace("1. alice"));
+    editor.apply(replace("alice"));
+    editor.apply(type_into(0, field, "alice\nbob"));
+    for text in ["alice", "1. alice", "typed", ""] {
+        editor.undo();
+        assert_eq!(editor.rows()[0].identifiers, text);
+    }
+    assert_eq!(editor.apply(replace("")), None);
+}
+
+#[test]
 fn steps_are_undone_in_the_order_in_which_they_were_made() {
     let mut editor = Editor::new(rows(&["a", "b", "c"]));
     editor.apply(Step::Remove(2));
@@ -439,7 +459,16 @@ fn step() -> impl Strategy<Value = Step> {
         Just(Step::Add),
         (0usize..5).prop_map(Step::Duplicate),
         (0usize..5).prop_map(Step::Remove),
-        (0usize..3, field, text()).prop_map(|(row, field, text)| Step::Type { row, field, text }),
+        (0usize..3, field.clone(), text()).prop_map(|(row, field, text)| Step::Type {
+            row,
+            field,
+            text
+        }),
+        (0usize..3, field, text()).prop_map(|(row, field, text)| Step::Replace {
+            row,
+            field,
+            text
+        }),
     ]
 }
 
@@ -462,7 +491,9 @@ fn expected(rows: &[RowText], step: &Step) -> Vec<RowText> {
         Step::Remove(at) if *at < rows.len() => {
             rows.remove(*at);
         }
-        Step::Type { row, field, text } if *row < rows.len() => {
+        Step::Type { row, field, text } | Step::Replace { row, field, text }
+            if *row < rows.len() =>
+        {
             set(&mut rows[*row], *field, text.clone());
         }
         _ => {}

@@ -1,8 +1,13 @@
 //! The mapping form as it is sent, and what its buttons do on the server.
 
 use crate::mapping_intent::MappingIntent;
-use mrs::mapping::{AgencyMapping, Editor, RowText, Touched};
-use portal::{MappingNotice, PortalError};
+use crate::pasted::parse_choice;
+use crate::pasted_rows::{entered, taken};
+use mrs::cluster_match::ClusterNames;
+use mrs::ids::ClusterId;
+use mrs::mapping::{AgencyMapping, Editor, RowField, RowText, Step, Touched, rows_from};
+use mrs::paste::Choice;
+use portal::{DraftContent, DraftId, MappingNotice, Portal, PortalError};
 use serde::{Deserialize, Serialize};
 
 /// One row as the form sends it. A browser may leave out what is empty.
@@ -13,6 +18,17 @@ pub struct RowInput {
     agency_id: String,
     identifier_type: String,
     identifiers: String,
+    /// The choice for the proposal below the identifiers.
+    choice: String,
+}
+
+/// The row whose proposal a button takes, with the choice of the form for it.
+pub fn chosen(rows: &[RowInput], intent: &MappingIntent) -> Option<(usize, Choice)> {
+    let MappingIntent::Take(row) = *intent else {
+        return None;
+    };
+    let choice = &rows.get(row)?.choice;
+    Some((row, parse_choice(choice)?))
 }
 
 /// The rows as texts.
@@ -38,6 +54,8 @@ pub fn base_of(text: &str) -> Result<Vec<AgencyMapping>, PortalError> {
 /// The form with its history.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MappingForm {
+    /// The mapping that editing began with.
+    pub base: Vec<AgencyMapping>,
     /// The rows, and the steps that can be undone.
     pub editor: Editor,
     /// Text of the import field.
@@ -46,13 +64,81 @@ pub struct MappingForm {
     pub import_refused: bool,
     /// What the step just taken did.
     pub notice: Option<MappingNotice>,
+    /// The identifiers on whose proposal a person has decided.
+    decided: Vec<String>,
 }
 
 impl MappingForm {
-    /// Does what a button asks for. Returns what changed, where it is in one place.
+    /// Opens the form of a draft with the rows as they are sent. Without a draft, the history begins
+    /// with the mapping that the form showed at first, so that the first typing can be undone, too.
+    pub async fn open(
+        portal: &Portal,
+        cluster: &ClusterId,
+        draft: &DraftId,
+        base: Vec<AgencyMapping>,
+        rows: &[RowText],
+    ) -> Result<Self, PortalError> {
+        let stored = portal.draft(cluster, draft).await?;
+        let mut form = Self {
+            base,
+            ..Self::default()
+        };
+        match stored.map(|draft| draft.content) {
+            Some(DraftContent::Mapping {
+                editor, decided, ..
+            }) => (form.editor, form.decided) = (editor, decided),
+            _ => form.editor = Editor::new(rows_from(&form.base)),
+        }
+        form.editor.sync(rows);
+        Ok(form)
+    }
+
+    /// The rows with identifiers that may be pasted texts, with their places.
+    pub fn entered(&self) -> Vec<(usize, &RowText)> {
+        entered(self.editor.rows(), &self.base, &self.decided)
+    }
+
+    /// Replaces the identifiers of a row by the names that are proposed.
+    pub fn take(&mut self, row: usize, choice: Choice, cluster: &ClusterNames) -> Option<Touched> {
+        let text = taken(self.editor.rows().get(row)?, cluster, choice)?;
+        self.decided.push(text.clone());
+        self.editor.apply(Step::Replace {
+            row,
+            field: RowField::Identifiers,
+            text,
+        })
+    }
+
+    fn keep(&mut self, row: usize) -> Option<Touched> {
+        let text = &self.editor.rows().get(row)?.identifiers;
+        self.decided.push(text.clone());
+        Some(Touched::Field {
+            row,
+            field: RowField::Identifiers,
+        })
+    }
+
+    /// Returns what the draft is to hold. `checked` says that the form was submitted.
+    pub fn content(&self, checked: bool) -> DraftContent {
+        let rows = self.editor.rows();
+        let decided = self.decided.iter();
+        let decided = decided.filter(|text| rows.iter().any(|row| row.identifiers == **text));
+        DraftContent::Mapping {
+            base: self.base.clone(),
+            editor: self.editor.clone(),
+            checked,
+            import: self.import.clone(),
+            import_refused: self.import_refused,
+            notice: self.notice.clone(),
+            decided: decided.cloned().collect(),
+        }
+    }
+
+    /// Does what a button asks for, except to take names. Returns what changed, where it is in one place.
     pub fn act(&mut self, intent: MappingIntent) -> Option<Touched> {
         match intent {
-            MappingIntent::Review => None,
+            MappingIntent::Review | MappingIntent::Take(_) => None,
+            MappingIntent::KeepText(row) => self.keep(row),
             MappingIntent::Edit(step) => self.editor.apply(step),
             MappingIntent::Undo => {
                 let undone = self.editor.undo();
@@ -89,8 +175,6 @@ impl MappingForm {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use mrs::mapping::{RowField, Step};
-
     fn row(agency: &str) -> RowText {
         RowText {
             agency: agency.into(),

@@ -10,6 +10,7 @@ mod decisions;
 mod discard_draft;
 mod discard_operation;
 mod disconnect;
+mod known_names;
 mod mapping_form;
 mod name_form;
 mod plan_cancel_sync;

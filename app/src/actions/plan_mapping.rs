@@ -1,16 +1,18 @@
 //! Plans a mapping, or does what another button of the mapping form asks for.
 
 use super::answer;
-use super::mapping_form::{MappingForm, RowInput, base_of, rows_of};
+use super::mapping_form::{MappingForm, RowInput, base_of, chosen, rows_of};
 use crate::mapping_intent::MappingIntent;
+use crate::pasted_rows::is_undecided;
 use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
-use mrs::mapping::{AgencyMapping, Editor, RowText, Touched, parse_rows, rows_from};
-use portal::{DraftContent, DraftId, MappingNotice, Portal, PortalError};
+use mrs::mapping::{AgencyMapping, Touched, parse_rows};
+use portal::{DraftId, MappingNotice, Operator, Portal, PortalError};
 
 /// Checks the rows again and redirects to the review; redirects to the form, with all that was
-/// typed, where something is wrong or another button was pressed.
+/// typed, where something is wrong, where names in a pasted text are proposed, or where another button
+/// was pressed.
 #[server(prefix = "/api", endpoint = "plan-mapping")]
 pub async fn plan_mapping(
     cluster: String,
@@ -35,10 +37,9 @@ pub async fn plan_mapping(
                 cluster,
                 connection,
                 draft,
-                base,
             };
             let intent = MappingIntent::parse(&intent);
-            submitted.answer(&rows_of(rows), import, intent).await
+            submitted.answer(base, rows, import, intent).await
         }
         (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => Err(front(error)),
     };
@@ -51,77 +52,80 @@ struct Submitted<'a> {
     cluster: ClusterId,
     connection: String,
     draft: DraftId,
-    base: Vec<AgencyMapping>,
 }
 
 impl Submitted<'_> {
     async fn answer(
         &self,
-        rows: &[RowText],
+        base: Vec<AgencyMapping>,
+        rows: Vec<RowInput>,
         import: String,
         intent: MappingIntent,
     ) -> Result<String, (PortalError, String)> {
         let here = paths::agency_mapping(&self.cluster, Some(&self.draft));
         let back = answer::back_to(&here);
         let reviewing = intent == MappingIntent::Review;
-        let mut editor = self.editor().await.map_err(&back)?;
-        editor.sync(rows);
-        let mut form = MappingForm {
-            editor,
-            import,
-            ..MappingForm::default()
-        };
-        let touched = form.act(intent);
+        let chosen = chosen(&rows, &intent);
+        let rows = rows_of(rows);
+        let form = MappingForm::open(self.portal, &self.cluster, &self.draft, base, &rows);
+        let mut form = form.await.map_err(&back)?;
+        form.import = import;
+        let mut touched = form.act(intent);
         self.save(&form, reviewing).await.map_err(&back)?;
-        if !reviewing {
-            let changed_row = match touched {
-                Some(Touched::Rows { at, inserted, .. }) if inserted > 0 => Some(at),
-                Some(Touched::Field { row, .. }) => Some(row),
-                _ => None,
-            };
-            return Ok(match changed_row {
-                Some(row) => format!("{here}#row-{row}-row"),
-                None => here,
-            });
+        if reviewing {
+            let planned = self.plan(form).await.map_err(&back)?;
+            return Ok(planned.unwrap_or(here));
         }
-        let Some(list) = parse_rows(form.editor.rows()).list else {
-            return Ok(here);
+        // The form is saved as it came, so that no error loses what was typed.
+        if let Some((row, choice)) = chosen {
+            let operator = self.operator().await.map_err(&back)?;
+            let known = operator.viewer().synchronized_names().await;
+            touched = form.take(row, choice, &known.names);
+            self.save(&form, false).await.map_err(&back)?;
+        }
+        let changed_row = match touched {
+            Some(Touched::Rows { at, inserted, .. }) if inserted > 0 => Some(at),
+            Some(Touched::Field { row, .. }) => Some(row),
+            _ => None,
         };
-        let connection = answer::connection(&self.connection).map_err(&back)?;
-        let operator = self.portal.operator(&self.cluster, Some(&connection));
-        let operator = operator.await.map_err(&back)?;
-        let planned = operator.plan_mapping(&self.draft, self.base.clone(), list);
-        match planned.await {
-            Ok(operation) => Ok(paths::operation(&operation)),
-            Err(error @ PortalError::NothingToDo) => {
-                form.notice = Some(MappingNotice::Refused { error });
-                self.save(&form, true).await.map_err(&back)?;
-                Ok(here)
-            }
-            Err(error) => Err(back(error)),
-        }
-    }
-
-    /// The editor as the draft holds it; without a draft, one whose history begins with the mapping
-    /// that the form showed at first, so that the first typing can be undone, too.
-    async fn editor(&self) -> Result<Editor, PortalError> {
-        let stored = self.portal.draft(&self.cluster, &self.draft).await?;
-        Ok(match stored.map(|draft| draft.content) {
-            Some(DraftContent::Mapping { editor, .. }) => editor,
-            _ => Editor::new(rows_from(&self.base)),
+        Ok(match changed_row {
+            Some(row) => format!("{here}#row-{row}-row"),
+            None => here,
         })
     }
 
-    async fn save(&self, form: &MappingForm, checked: bool) -> Result<(), PortalError> {
-        let form = form.clone();
-        let content = DraftContent::Mapping {
-            base: self.base.clone(),
-            editor: form.editor,
-            checked,
-            import: form.import,
-            import_refused: form.import_refused,
-            notice: form.notice,
+    /// Plans what the rows say. Returns the page of the review, `None` if the form has to ask first.
+    async fn plan(&self, mut form: MappingForm) -> Result<Option<String>, PortalError> {
+        let Some(list) = parse_rows(form.editor.rows()).list else {
+            return Ok(None);
         };
+        let operator = self.operator().await?;
+        let entered = form.entered();
+        if !entered.is_empty() {
+            let known = operator.viewer().synchronized_names().await.names;
+            if entered.iter().any(|(_, row)| is_undecided(row, &known)) {
+                return Ok(None);
+            }
+        }
+        let planned = operator.plan_mapping(&self.draft, form.base.clone(), list);
+        match planned.await {
+            Ok(operation) => Ok(Some(paths::operation(&operation))),
+            Err(error @ PortalError::NothingToDo) => {
+                form.notice = Some(MappingNotice::Refused { error });
+                self.save(&form, true).await?;
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn operator(&self) -> Result<Operator, PortalError> {
+        let connection = answer::connection(&self.connection)?;
+        self.portal.operator(&self.cluster, Some(&connection)).await
+    }
+
+    async fn save(&self, form: &MappingForm, checked: bool) -> Result<(), PortalError> {
+        let content = form.content(checked);
         let saved = self.portal.save_draft(&self.cluster, &self.draft, content);
         saved.await.map(drop)
     }

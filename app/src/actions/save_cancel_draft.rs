@@ -1,12 +1,13 @@
 //! Saves the two name fields while somebody types, and tells what the portal finds in them.
 
 use super::answer::{self, FieldAnswer, SaveAnswer};
+use super::known_names::synchronized_names;
 use super::name_form::NameForm;
 use crate::components::name_help;
 use crate::name_edit::{NameEdit, field_of};
 use leptos::prelude::*;
 use mrs::names::NameKind;
-use portal::{PastedTexts, Portal, SaveOutcome, SynchronizedNames};
+use portal::{PastedTexts, SaveOutcome, SynchronizedNames};
 
 /// Saves what was typed, as typed or after the edit that a button asks for, unless the draft has
 /// changed since the version that the page shows. Answers with the new version and with what stands
@@ -30,7 +31,12 @@ pub async fn save_cancel_draft(
         let draft = answer::draft(&draft)?;
         let texts = PastedTexts { users, groups };
         let mut form = NameForm::open(&portal, cluster, draft, texts).await?;
-        let known = synchronized_names(&portal, &connection, &form).await;
+        let texts = [&form.texts.users, &form.texts.groups];
+        let known = if texts.iter().all(|text| text.trim().is_empty()) {
+            SynchronizedNames::default()
+        } else {
+            synchronized_names(&portal, &connection, &form.cluster).await
+        };
         let texts = form.texts.clone();
         if let Some(edit) = &edit {
             form.edit(edit, &known.names);
@@ -47,26 +53,6 @@ pub async fn save_cancel_draft(
         Ok((saved, fields))
     };
     Ok(answer::report_save(saved.await))
-}
-
-/// The names on the cluster, for help only: a text is saved also where they can't be read, and where
-/// the connection or the right to change the cluster has ended.
-async fn synchronized_names(
-    portal: &Portal,
-    connection: &str,
-    form: &NameForm,
-) -> SynchronizedNames {
-    if form.texts.users.trim().is_empty() && form.texts.groups.trim().is_empty() {
-        return SynchronizedNames::default();
-    }
-    let operator = async {
-        let connection = answer::connection(connection)?;
-        portal.operator(&form.cluster, Some(&connection)).await
-    };
-    match operator.await {
-        Ok(operator) => operator.viewer().synchronized_names().await,
-        Err(_) => SynchronizedNames::default(),
-    }
 }
 
 fn field(

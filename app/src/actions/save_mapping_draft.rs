@@ -1,45 +1,75 @@
-//! Saves the rows of the mapping editor while somebody edits.
+//! Saves the rows of the mapping editor while somebody edits, and tells what the portal finds in them.
 
-use super::answer::{self, SaveAnswer};
-use super::mapping_form::{RowInput, base_of, rows_of};
+use super::answer::{self, FieldAnswer, SaveAnswer};
+use super::known_names::synchronized_names;
+use super::mapping_form::{MappingForm, RowInput, base_of, chosen, rows_of};
+use crate::components::row_help;
+use crate::mapping_intent::MappingIntent;
 use leptos::prelude::*;
-use mrs::mapping::Editor;
-use portal::DraftContent;
+use mrs::cluster_match::ClusterNames;
+use mrs::mapping::RowText;
+use portal::{SaveOutcome, SynchronizedNames};
 
-/// Saves what was typed, as typed, unless the draft has changed since the version that the page
-/// shows. Answers with the new version, or with the reason of the refusal.
+/// Saves what was typed, as typed or after the decision on a pasted text that a button makes, unless
+/// the draft has changed since the version that the page shows. Answers with the new version and with
+/// what stands below the identifiers of each row, or with the reason of the refusal.
 #[server(prefix = "/api", endpoint = "save-mapping-draft")]
 pub async fn save_mapping_draft(
     cluster: String,
+    connection: String,
     draft: String,
     version: i64,
     base: String,
     #[server(default)] rows: Vec<RowInput>,
     #[server(default)] import: String,
+    #[server(default)] intent: String,
 ) -> Result<SaveAnswer, ServerFnError> {
     let portal = answer::actor()?;
+    let intent = MappingIntent::parse(&intent);
+    let chosen = chosen(&rows, &intent);
+    let rows = rows_of(rows);
     let saved = async {
         let cluster = answer::cluster(&cluster)?;
         let draft = answer::draft(&draft)?;
-        let rows = rows_of(rows);
-        let stored = portal.draft(&cluster, &draft).await?;
-        let editor = match stored.map(|draft| draft.content) {
-            Some(DraftContent::Mapping { mut editor, .. }) => {
-                editor.sync(&rows);
-                editor
-            }
-            _ => Editor::new(rows),
+        let base = base_of(&base)?;
+        let mut form = MappingForm::open(&portal, &cluster, &draft, base, &rows).await?;
+        form.import = import;
+        let known = if form.entered().is_empty() {
+            SynchronizedNames::default()
+        } else {
+            synchronized_names(&portal, &connection, &cluster).await
         };
-        let content = DraftContent::Mapping {
-            base: base_of(&base)?,
-            editor,
-            checked: false,
-            import,
-            import_refused: false,
-            notice: None,
+        match (chosen, intent) {
+            (Some((row, choice)), _) => form.take(row, choice, &known.names),
+            (None, keep @ MappingIntent::KeepText(_)) => form.act(keep),
+            _ => None,
         };
-        let saved = portal.save_draft_from(&cluster, &draft, version, content);
-        Ok((saved.await?, Vec::new()))
+        let saved = portal.save_draft_from(&cluster, &draft, version, form.content(false));
+        let saved = saved.await?;
+        let fields = match saved {
+            SaveOutcome::Saved(_) => fields(&form, &rows, &known.names),
+            SaveOutcome::Superseded => Vec::new(),
+        };
+        Ok((saved, fields))
     };
     Ok(answer::report_save(saved.await))
+}
+
+/// What belongs below the identifiers of each row, with the texts that differ from those sent.
+fn fields(form: &MappingForm, sent: &[RowText], cluster: &ClusterNames) -> Vec<FieldAnswer> {
+    let mut entered = form.entered().into_iter().peekable();
+    let rows = form.editor.rows().iter().enumerate();
+    rows.map(|(at, row)| {
+        let entered = entered.next_if(|(place, _)| *place == at).is_some();
+        let help = entered.then(|| row_help(at, row, cluster)).flatten();
+        let before = sent.get(at).map(|row| &row.identifiers);
+        FieldAnswer {
+            field: format!("rows[{at}][identifiers]").into(),
+            help: help
+                .map(|help| help.into_view().to_html())
+                .unwrap_or_default(),
+            text: (before != Some(&row.identifiers)).then(|| row.identifiers.clone()),
+        }
+    })
+    .collect()
 }

@@ -197,18 +197,19 @@ impl Request<'_> {
         let draft = self.latest_or_new(DraftKind::Mapping).await?;
         let stored = self.portal.draft(&self.cluster, &draft).await?;
         let stored = stored.map(|draft| draft.content);
-        let (base, mut editor, import) = if let Some(DraftContent::Mapping {
+        let (base, mut editor, import, decided) = if let Some(DraftContent::Mapping {
             base,
             editor,
             import,
+            decided,
             ..
         }) = stored
         {
-            (base, editor, import)
+            (base, editor, import, decided)
         } else {
             let present = operator.viewer().present_mapping().await?.rows;
             let editor = Editor::new(rows_from(&present));
-            (present, editor, String::new())
+            (present, editor, String::new(), Vec::new())
         };
         let mut rows = editor.rows().to_vec();
         let first = rows.len();
@@ -222,6 +223,7 @@ impl Request<'_> {
             import,
             import_refused: false,
             notice: None,
+            decided,
         };
         self.portal
             .save_draft(&self.cluster, &draft, content)

@@ -17,6 +17,8 @@ pub fn MappingRow(
     row: RowText,
     /// What to say about it to people without JavaScript.
     messages: Vec<RowMessage>,
+    /// What is found in its identifiers.
+    help: Option<AnyView>,
 ) -> impl IntoView {
     let id = |field: &str| format!("row-{index}-{field}");
     let name = |field: &str| format!("rows[{index}][{field}]");
@@ -59,6 +61,7 @@ pub fn MappingRow(
             <div class="field name-field">
                 <label for=id("identifiers")>{t!(mapping_identifiers)}</label>
                 <TextArea id=id("identifiers") name=name("identifiers") text=row.identifiers rows=3/>
+                <div class="name-help" data-help=name("identifiers")>{help}</div>
                 <p class="count"></p>
                 <div class="field-messages" data-messages="identifiers"></div>
                 <div class="problems"></div>

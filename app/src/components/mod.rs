@@ -43,7 +43,7 @@ pub use mapping_diff::mapping_diff;
 pub use mapping_row::MappingRow;
 pub use moment::Moment;
 pub use name_field::name_field;
-pub use name_help::name_help;
+pub use name_help::{name_help, row_help};
 pub use names_table::{NameRow, NamesTable};
 pub use notice::{Notice, Tone};
 pub use operation_state::OperationStateBadge;

@@ -1,11 +1,12 @@
 //! What the portal finds in a name field: names in a pasted text, names on the cluster, and those that
 //! were probably meant.
 
-use super::paste_proposal::paste_proposal;
+use super::paste_proposal::{DecisionNames, paste_proposal};
 use crate::name_edit::{field_of, is_certain};
 use crate::pasted::is_decisive;
 use leptos::prelude::*;
 use mrs::cluster_match::{ClusterMatch, ClusterNames, Suggestion, match_names};
+use mrs::mapping::RowText;
 use mrs::name_list::{NameList, parse};
 use mrs::names::NameKind;
 use mrs::paste::interpret;
@@ -34,7 +35,15 @@ pub fn name_help(
         .as_ref()
         .is_some_and(|proposal| is_decisive(proposal, text, kind, &known.names));
     let can_keep = list.to_names().is_ok();
-    let proposed = proposal.map(|proposal| paste_proposal(field, &proposal, can_keep, decisive));
+    let proposed = proposal.map(|proposal| {
+        let names = DecisionNames {
+            choice_id: format!("{field}-choice"),
+            choice: format!("{field}_choice"),
+            take: format!("take-{field}"),
+            keep: format!("keep-{field}"),
+        };
+        paste_proposal(names, &proposal, None, can_keep, decisive)
+    });
     let matched = (!decisive).then(|| match &known.unreadable {
         Some(error) => {
             let happened = error.explanation().happened;
@@ -46,6 +55,32 @@ pub fn name_help(
         {proposed}
         {matched}
     })
+}
+
+/// Renders the proposal for the identifiers of the row at `index`. Returns `None` where the text is a
+/// plain list.
+pub fn row_help(
+    index: usize,
+    row: &RowText,
+    cluster: &ClusterNames,
+) -> Option<impl IntoView + use<>> {
+    let (text, kind) = (&row.identifiers, row.name_kind());
+    let proposal = interpret(text, kind, cluster)?;
+    let decisive = is_decisive(&proposal, text, kind, cluster);
+    let can_keep = parse(text, kind).to_names().is_ok();
+    let names = DecisionNames {
+        choice_id: format!("row-{index}-choice"),
+        choice: format!("rows[{index}][choice]"),
+        take: format!("take:{index}"),
+        keep: format!("keep:{index}"),
+    };
+    Some(paste_proposal(
+        names,
+        &proposal,
+        Some(kind),
+        can_keep,
+        decisive,
+    ))
 }
 
 fn cluster_match(list: &NameList<'_>, cluster: &ClusterNames) -> impl IntoView + use<> {

@@ -5,6 +5,7 @@ use super::{Notice, Tone, Weight};
 use crate::pasted::choice_value;
 use leptos::prelude::*;
 use mrs::name_list::Entry;
+use mrs::names::NameKind;
 use mrs::paste::{Choice, Column, Proposal, Source};
 use portal::words::Words;
 use portal::{PlanSummary, t};
@@ -12,16 +13,35 @@ use portal::{PlanSummary, t};
 /// Number of names and cells that a preview shows.
 const SHOWN: usize = 5;
 
+/// The names under which a form sends the decision on a proposal.
+pub struct DecisionNames {
+    /// The ID of the list of choices.
+    pub choice_id: String,
+    /// The name of the list of choices.
+    pub choice: String,
+    /// The intent of the button that takes the names.
+    pub take: String,
+    /// The intent of the button that keeps the text.
+    pub keep: String,
+}
+
 /// Renders what a text looks like, the names that are proposed, the choice where there is one, and
-/// the buttons to decide. `field` is the name of the field, which the buttons name in their intent;
-/// `can_keep` says whether the text as it stands is a list of possible names, `decisive` whether it is
-/// not planned before a person decides.
+/// the buttons to decide. `taken` is the one kind whose names are taken, where it is one; `can_keep`
+/// says whether the text as it stands is a list of possible names, `decisive` whether it is not
+/// planned before a person decides.
 pub fn paste_proposal(
-    field: &'static str,
+    names: DecisionNames,
     proposal: &Proposal<'_>,
+    taken: Option<NameKind>,
     can_keep: bool,
     decisive: bool,
 ) -> impl IntoView + use<> {
+    let DecisionNames {
+        choice_id,
+        choice,
+        take,
+        keep,
+    } = names;
     let choices = choices(proposal.source());
     let looks_like = source_words(proposal.source());
     let choice_label = choice_label(proposal.source());
@@ -31,35 +51,51 @@ pub fn paste_proposal(
         users: count(users),
         groups: count(groups),
     };
-    let preview: Vec<String> = users
-        .iter()
-        .chain(groups)
+    let nothing = users.is_empty() && groups.is_empty();
+    let (offered, others) = match taken {
+        None => (users.len() + groups.len(), 0),
+        Some(kind) => {
+            let offered = proposal.names(kind).len();
+            (offered, users.len() + groups.len() - offered)
+        }
+    };
+    let left = taken.filter(|_| others > 0).map(|kind| match kind {
+        NameKind::Group if offered == 0 => t!(paste_only_users),
+        NameKind::Group => t!(paste_takes_groups),
+        NameKind::User | NameKind::Agency if offered == 0 => t!(paste_only_groups),
+        NameKind::User | NameKind::Agency => t!(paste_takes_users),
+    });
+    let is_offered = |kind| taken.is_none_or(|taken| taken == kind);
+    let entries = [(NameKind::User, users), (NameKind::Group, groups)].into_iter();
+    let entries = entries.filter(|(kind, _)| is_offered(*kind));
+    let preview: Vec<String> = entries
+        .flat_map(|(_, entries)| entries)
         .take(SHOWN)
         .map(|entry| entry.name.to_string())
         .collect();
-    let more = (users.len() + groups.len()).saturating_sub(preview.len());
-    let found = if preview.is_empty() {
+    let more = offered.saturating_sub(preview.len());
+    let found = if nothing {
         t!(paste_none)
     } else {
         t!(paste_found, size = size(names_found))
     };
     let can_take = !preview.is_empty() || !choices.is_empty();
-    let names = preview
+    let preview = preview
         .into_iter()
         .map(|name| view! { <li><code>{name}</code></li> })
         .collect_view();
     let more = (more > 0).then(|| view! { <li>{t!(paste_more, count = more)}</li> });
-    let select = format!("{field}-choice");
     view! {
         <div class="proposal" data-proposal=decisive.then_some("")>
         <Notice tone=if decisive { Tone::Warning } else { Tone::Note }>
             <p>{looks_like}</p>
             <p>{found}</p>
-            <ul class="inline-names">{names}{more}</ul>
+            {left.map(|left| view! { <p>{left}</p> })}
+            <ul class="inline-names">{preview}{more}</ul>
             {(!choices.is_empty()).then(|| view! {
                 <div class="field">
-                    <label for=select.clone()>{choice_label}</label>
-                    <select id=select.clone() name=format!("{field}_choice")>
+                    <label for=choice_id.clone()>{choice_label}</label>
+                    <select id=choice_id.clone() name=choice>
                         {choices.into_iter().map(|(value, selected, words)| view! {
                             <option value=value selected=selected>{words}</option>
                         }).collect_view()}
@@ -68,10 +104,10 @@ pub fn paste_proposal(
             })}
             <div class="buttons">
                 {can_take.then(|| view! {
-                    <button type="submit" name="intent" value=format!("take-{field}") class=Weight::Secondary.class() data-edit="">{t!(paste_use)}</button>
+                    <button type="submit" name="intent" value=take class=Weight::Secondary.class() data-edit="">{t!(paste_use)}</button>
                 })}
                 {can_keep.then(|| view! {
-                    <button type="submit" name="intent" value=format!("keep-{field}") class=Weight::Secondary.class() data-edit="">{t!(paste_keep)}</button>
+                    <button type="submit" name="intent" value=keep class=Weight::Secondary.class() data-edit="">{t!(paste_keep)}</button>
                 })}
             </div>
         </Notice>

@@ -192,12 +192,12 @@ impl Autosave {
         let mut texts = Vec::new();
         for field in saved.fields {
             let find = |selector: String| form.query_selector(&selector).ok().flatten();
-            if let Some(help) = find(format!("[data-help={}]", field.name)) {
+            if let Some(help) = find(format!("[data-help='{}']", field.name)) {
                 help.set_inner_html(&field.help);
                 // The island of the field takes the findings into account.
                 browser::dispatch(&help, "found");
             }
-            let area = find(format!("textarea[name={}]", field.name));
+            let area = find(format!("textarea[name='{}']", field.name));
             let area = area.and_then(|area| area.dyn_into().ok());
             texts.extend(area.zip(field.text));
         }

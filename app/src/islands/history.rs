@@ -6,7 +6,7 @@
 
 use super::browser;
 use std::cell::RefCell;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 
 /// The texts of one text area before and after an edit.
 struct Change {
@@ -43,6 +43,12 @@ pub fn edit(texts: Vec<(HtmlTextAreaElement, String)>) {
     for area in areas {
         browser::dispatch_input(&area);
     }
+}
+
+/// Returns true for Ctrl+Z.
+pub fn is_undo(event: &KeyboardEvent) -> bool {
+    let control = event.ctrl_key() || event.meta_key();
+    control && !event.shift_key() && event.key().eq_ignore_ascii_case("z")
 }
 
 /// Returns true if [`undo`] would undo an edit of `area`.

@@ -3,7 +3,7 @@
 
 use super::mapping_row::MappingRow;
 use super::row_messages::messages;
-use super::{browser, findings};
+use super::{browser, findings, history};
 use crate::mapping_intent::MappingIntent;
 use leptos::prelude::*;
 use mrs::mapping::{Editor, RowText, Step, Touched, parse_rows};
@@ -74,8 +74,25 @@ pub fn MappingEditor(
         check();
         browser::dispatch_input(&root);
     };
+    // Ctrl+Z brings a pasted text back; typing is undone by the browser.
+    let pressed = move |event: web_sys::KeyboardEvent| {
+        if history::is_undo(&event) {
+            let area = event.target().and_then(|target| target.dyn_into().ok());
+            let taken = area.is_some_and(|area| history::can_undo(&area));
+            let undo = || {
+                root.get_untracked()?
+                    .query_selector("button[value=undo]")
+                    .ok()?
+            };
+            let undo = undo().and_then(|button| button.dyn_into::<HtmlElement>().ok());
+            if let Some(undo) = undo.filter(|_| taken) {
+                event.prevent_default();
+                undo.click();
+            }
+        }
+    };
     view! {
-        <div class="editor" node_ref=root on:input=typed on:click=clicked>
+        <div class="editor" node_ref=root on:input=typed on:click=clicked on:keydown=pressed>
             {children()}
         </div>
     }
@@ -86,14 +103,16 @@ fn button_of(event: &Event) -> Option<Element> {
     target.closest("button").ok()?
 }
 
-/// The step that typing into a field is.
+/// The step that an input is: typing, or a paste, a choice, or the edit of a button.
 fn typing(event: &Event) -> Option<Step> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let row = MappingRow::around(&target)?;
-    Some(Step::Type {
-        row: row.index()?,
-        field: MappingRow::field_of(&target)?,
-        text: browser::value(&target)?,
+    let (row, field) = (row.index()?, MappingRow::field_of(&target)?);
+    let text = browser::value(&target)?;
+    Some(if browser::is_paste(event) {
+        Step::Replace { row, field, text }
+    } else {
+        Step::Type { row, field, text }
     })
 }
 
@@ -103,7 +122,10 @@ fn act(editor: &mut Editor, intent: &MappingIntent) -> Option<Touched> {
         MappingIntent::Edit(step) => editor.apply(step.clone()),
         MappingIntent::Undo => editor.undo(),
         MappingIntent::Redo => editor.redo(),
-        MappingIntent::Review | MappingIntent::Import => None,
+        MappingIntent::Review
+        | MappingIntent::Import
+        | MappingIntent::Take(_)
+        | MappingIntent::KeepText(_) => None,
     }
 }
 

@@ -4,9 +4,8 @@ use super::browser;
 use super::name_report::NameReport;
 use super::row_messages::{RowMessage, messages_html};
 use crate::words::t;
-use mrs::mapping::{IdentifierType, RowField, RowText};
+use mrs::mapping::{RowField, RowText};
 use mrs::name_list::parse;
-use mrs::names::NameKind;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
 
@@ -115,7 +114,11 @@ impl MappingRow {
         if let Some(legend) = self.part("legend") {
             legend.set_text_content(Some(&t!(mapping_row, row = number)));
         }
-        for (name, _) in FIELDS {
+        if let Some(help) = self.part("[data-help]") {
+            let _ = help.set_attribute("data-help", &format!("rows[{at}][identifiers]"));
+        }
+        let names = FIELDS.iter().map(|(name, _)| *name);
+        for name in names.chain(["choice"]) {
             if let Some(field) = self.field(name) {
                 let id = format!("row-{at}-{name}");
                 let around = field.closest(".field").ok().flatten();
@@ -144,12 +147,8 @@ impl MappingRow {
                 browser::set_html(&place, &messages_html(messages, field));
             }
         }
-        let kind = if text.identifier_type == IdentifierType::Group.as_str() {
-            NameKind::Group
-        } else {
-            NameKind::User
-        };
-        let report = NameReport::of(&parse(&text.identifiers, kind), self.most());
+        let list = parse(&text.identifiers, text.name_kind());
+        let report = NameReport::of(&list, self.most());
         if let Some(count) = self.part(".count") {
             count.set_text_content(Some(&report.line));
         }

@@ -4,19 +4,22 @@ use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_MAPPING, SAVE_MAPPING_DRAFT};
 use crate::components::{
     Content, ErrorSummary, MappingRow, Notice, SummaryEntry, TextArea, Tone, Weight, framed,
-    island_preload,
+    island_preload, row_help,
 };
 use crate::islands::{DraftAutosave, MappingEditor, messages as row_messages};
+use crate::pasted_rows::{entered, is_undecided};
 use crate::paths;
 use crate::row_words::{number_of, row_problem};
 use crate::words::island_words;
 use leptos::prelude::*;
+use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
-use mrs::mapping::{AgencyMapping, Editor, ParsedRows, RowText, parse_rows, rows_from};
+use mrs::mapping::{AgencyMapping, Editor, ParsedRows, RowField, RowText, parse_rows, rows_from};
 use mrs::wire::ImportProblem;
 use portal::words::{Words, messages};
 use portal::{
-    DraftContent, DraftId, DraftKind, Explain as _, MappingNotice, Portal, PortalError, t,
+    DraftContent, DraftId, DraftKind, Explain as _, MappingNotice, Portal, PortalError,
+    SynchronizedNames, t,
 };
 use std::sync::Arc;
 
@@ -38,6 +41,7 @@ struct Start {
     import: String,
     import_refused: bool,
     notice: Option<MappingNotice>,
+    decided: Vec<String>,
 }
 
 async fn content(
@@ -53,6 +57,7 @@ async fn content(
         import,
         import_refused,
         notice,
+        decided,
     }) = form.content.take()
     {
         Start {
@@ -62,6 +67,7 @@ async fn content(
             import,
             import_refused,
             notice,
+            decided,
         }
     } else {
         let present = form.operator.viewer().present_mapping().await?;
@@ -72,6 +78,7 @@ async fn content(
             import: String::new(),
             import_refused: false,
             notice: None,
+            decided: Vec::new(),
         }
     };
     let base = serde_json::to_string(&start.base).unwrap_or_default();
@@ -79,8 +86,20 @@ async fn content(
     let can_redo = start.editor.can_redo().is_some();
     let rows = start.editor.into_rows();
     let parsed = parse_rows(&rows);
+    let entered = entered(&rows, &start.base, &start.decided);
+    let known = if entered.is_empty() {
+        SynchronizedNames::default()
+    } else {
+        form.operator.viewer().synchronized_names().await
+    };
+    let undecided = entered.iter();
+    let undecided: Vec<usize> = undecided
+        .filter(|(_, row)| is_undecided(row, &known.names))
+        .map(|(at, _)| *at)
+        .collect();
+    let helps = helps(rows.len(), &entered, &known.names);
     let mut entries = if start.checked {
-        summary(&parsed)
+        summary(&parsed, &undecided)
     } else {
         Vec::new()
     };
@@ -99,18 +118,26 @@ async fn content(
     } else {
         t!(error_page_title, title = t!(mapping_title))
     };
-    let messages = if start.checked {
+    let mut messages = if start.checked {
         row_messages(&parsed, rows.len())
     } else {
         vec![Vec::new(); rows.len()]
     };
+    for at in undecided {
+        if let Some(messages) = messages.get_mut(at) {
+            messages.retain(|message| message.field != RowField::Identifiers);
+        }
+    }
     let no_rows = rows.is_empty();
     let importing = !start.import.is_empty() || import_problem.is_some();
     let rows = rows
         .into_iter()
         .zip(messages)
+        .zip(helps)
         .enumerate()
-        .map(|(index, (row, messages))| view! { <MappingRow index=index row=row messages=messages/> })
+        .map(|(index, ((row, messages), help))| {
+            view! { <MappingRow index=index row=row messages=messages help=help/> }
+        })
         .collect_view();
     let fresh = paths::agency_mapping(&id, None);
     island_preload("mapping_editor");
@@ -134,7 +161,7 @@ async fn content(
                     <button type="submit" name="intent" value="review" class="visually-hidden" tabindex="-1" aria-hidden="true">{t!(mapping_review)}</button>
                     <MappingEditor>
                         <div class="rows">{rows}</div>
-                        <template><MappingRow index=0 row=RowText::default() messages=Vec::new()/></template>
+                        <template><MappingRow index=0 row=RowText::default() messages=Vec::new() help=None/></template>
                         <p class="empty" hidden=!no_rows>{t!(mapping_empty)}</p>
                         <div class="buttons">
                             <button type="submit" name="intent" value="add" class="button">{t!(mapping_add)}</button>
@@ -170,26 +197,54 @@ async fn content(
     })
 }
 
-/// What is wrong with the rows, in their order.
-fn summary(parsed: &ParsedRows) -> Vec<SummaryEntry> {
-    let first = parsed.problems.iter().take(SHOWN).map(|problem| {
-        let row = problem.row;
-        let text = t!(
-            mapping_problem,
-            row = number_of(row),
-            problem = row_problem(problem),
-        );
-        SummaryEntry {
-            href: format!("#row-{row}-row"),
-            text: text.into_owned(),
+/// What is found in the identifiers of each of `count` rows.
+fn helps(
+    count: usize,
+    entered: &[(usize, &RowText)],
+    cluster: &ClusterNames,
+) -> Vec<Option<AnyView>> {
+    let mut helps: Vec<_> = (0..count).map(|_| None).collect();
+    for (at, row) in entered {
+        let help = row_help(*at, row, cluster);
+        if let (Some(place), Some(help)) = (helps.get_mut(*at), help) {
+            *place = Some(help.into_any());
         }
+    }
+    helps
+}
+
+/// What is to be decided and what is wrong with the rows. Identifiers to be decided on are not said
+/// to be wrong.
+fn summary(parsed: &ParsedRows, undecided: &[usize]) -> Vec<SummaryEntry> {
+    let entry = |row: usize, text: Words| SummaryEntry {
+        href: format!("#row-{row}-row"),
+        text: text.into_owned(),
+    };
+    let decisions = undecided.iter().map(|row| {
+        let number = u32::try_from(*row).map_or(u32::MAX, number_of);
+        entry(*row, t!(mapping_undecided, row = number))
     });
-    let more = parsed.problems.len().saturating_sub(SHOWN);
+    let problems = parsed.problems.iter().filter_map(|problem| {
+        let row = usize::try_from(problem.row).ok()?;
+        let decided = problem.field != RowField::Identifiers || !undecided.contains(&row);
+        let text = || {
+            t!(
+                mapping_problem,
+                row = number_of(problem.row),
+                problem = row_problem(problem),
+            )
+        };
+        decided.then(|| entry(row, text()))
+    });
+    let mut entries: Vec<_> = decisions.chain(problems).collect();
+    let more = entries.len().saturating_sub(SHOWN);
+    entries.truncate(SHOWN);
     let more = (more > 0).then(|| SummaryEntry {
         href: "#mapping-form".into(),
         text: t!(mapping_more_problems, count = more).into_owned(),
     });
-    first.chain(more).collect()
+    entries.extend(more);
+    entries
 }
 
 /// What the last step did.

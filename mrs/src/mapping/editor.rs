@@ -38,6 +38,16 @@ pub enum Step {
         /// All of its text.
         text: String,
     },
+    /// Give a field another text as a step of its own, which no typing joins: a paste, or names taken
+    /// from a pasted text.
+    Replace {
+        /// The row.
+        row: usize,
+        /// The field of the row.
+        field: RowField,
+        /// All of its text.
+        text: String,
+    },
 }
 
 impl Editor {
@@ -84,6 +94,12 @@ impl Editor {
                 let now = self.rows.get(row)?.field(field);
                 let patch = Patch::text(row, field, now, &text)?;
                 self.history.push_typing(&mut self.rows, patch, &text)
+            }
+            Step::Replace { row, field, text } => {
+                let now = self.rows.get(row)?.field(field);
+                let patch = Patch::text(row, field, now, &text)?;
+                let change = Change::Edit(row, field);
+                self.history.push(&mut self.rows, change, patch)
             }
         }
     }

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::AgencyMapping;
+use super::{AgencyMapping, IdentifierType};
 use crate::name_list;
+use crate::names::NameKind;
 
 /// The four fields of a row as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,12 @@ impl RowText {
         [&self.agency, &self.agency_id, &self.identifiers]
             .iter()
             .all(|text| text.trim().is_empty())
+    }
+
+    /// The kind of name that the identifiers are: users, unless the row is for groups.
+    pub fn name_kind(&self) -> NameKind {
+        IdentifierType::parse(&self.identifier_type)
+            .map_or(NameKind::User, IdentifierType::name_kind)
     }
 
     /// The text of a field.

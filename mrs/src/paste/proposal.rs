@@ -3,6 +3,7 @@
 use super::write::write;
 use super::{LeftOut, Source};
 use crate::name_list::Entry;
+use crate::names::NameKind;
 
 /// The names that a pasted text most likely means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +45,19 @@ impl<'a> Proposal<'a> {
     /// The names for the field of groups, each once, in the order of the text.
     pub fn group_names(&self) -> &[Entry<'a>] {
         &self.groups
+    }
+
+    /// The names of `kind`.
+    pub fn names(&self, kind: NameKind) -> &[Entry<'a>] {
+        match kind {
+            NameKind::Group => &self.groups,
+            NameKind::User | NameKind::Agency => &self.users,
+        }
+    }
+
+    /// The text for a field of names of `kind`, as [`users`](Self::users).
+    pub fn text(&self, kind: NameKind) -> String {
+        write(self.names(kind))
     }
 
     /// The text for the field of users: one name per line, quoted where needed, so that

@@ -62,6 +62,9 @@ pub enum DraftContent {
         import_refused: bool,
         /// What the last step did.
         notice: Option<MappingNotice>,
+        /// The identifiers on whose proposal a person has decided, while a row holds them.
+        #[serde(default)]
+        decided: Vec<String>,
     },
 }
 

@@ -257,6 +257,7 @@ async fn too_much_is_refused_and_the_history_does_not_count() {
             import: String::new(),
             import_refused: false,
             notice: None,
+            decided: Vec::new(),
         };
         page.save_draft(&cluster, &id, content).await?;
         match page.draft(&cluster, &id).await?.map(|draft| draft.content) {

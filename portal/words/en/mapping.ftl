@@ -19,6 +19,7 @@ mapping_import_hint = An object with agency_mappings, or the list alone. The imp
 mapping_import = Import rows
 mapping_reload = Discard edits and reload
 mapping_problem = Row { $row }: { $problem }
+mapping_undecided = Row { $row }: choose the names to use from the pasted text.
 mapping_more_problems = { $count ->
     [one] 1 more problem in the rows below.
    *[other] { $count } more problems in the rows below.

@@ -100,6 +100,7 @@ pub const CRATES: &[Crate] = &[
                 "filter_query",
                 "access_query",
                 "pasted",
+                "pasted_rows",
                 "name_edit",
                 "selected_names",
                 "audit_query",

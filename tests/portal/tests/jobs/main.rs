@@ -12,6 +12,7 @@ mod killing;
 mod large_lists;
 mod locations;
 mod mapping;
+mod mapping_pasting;
 mod pasting;
 mod picking;
 mod reading_faults;
