@@ -41,12 +41,12 @@ pub fn MappingRow(
             <div class="row-fields">
                 <div class="field">
                     <label for=id("agency")>{t!(mapping_agency)}</label>
-                    <input id=id("agency") name=name("agency") value=row.agency autocomplete="off" spellcheck="false"/>
+                    <input id=id("agency") name=name("agency") value=row.agency list="agencies" autocomplete="off" spellcheck="false"/>
                     <div class="field-messages" data-messages="agency"></div>
                 </div>
                 <div class="field">
                     <label for=id("agency_id")>{t!(mapping_agency_id)}</label>
-                    <input id=id("agency_id") name=name("agency_id") value=row.agency_id autocomplete="off" spellcheck="false" class="mono"/>
+                    <input id=id("agency_id") name=name("agency_id") value=row.agency_id list="agency-ids" autocomplete="off" spellcheck="false" class="mono"/>
                     <div class="field-messages" data-messages="agency_id"></div>
                 </div>
                 <div class="field">

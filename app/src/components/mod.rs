@@ -2,6 +2,7 @@
 
 mod access_list;
 mod access_table;
+mod agency_lists;
 mod audit_words;
 mod bare_page;
 mod day_range;
@@ -29,6 +30,7 @@ mod signed_in;
 mod text_area;
 
 pub use access_list::{AccessList, Selection, access_list};
+pub use agency_lists::agency_lists;
 pub use audit_words::{action_words, audit_details};
 pub use bare_page::{error_page, signed_out_page};
 pub use day_range::DayRange;

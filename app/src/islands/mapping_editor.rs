@@ -1,6 +1,7 @@
 //! The mapping editor: rows of agency and identifiers, checked against each other while people
 //! work.
 
+use super::known_agency::completion;
 use super::mapping_row::MappingRow;
 use super::row_messages::messages;
 use super::{browser, findings, history};
@@ -42,6 +43,17 @@ pub fn MappingEditor(
             });
         }
         check();
+    };
+    let chosen = move |event: Event| {
+        let Some(root) = root.get_untracked() else {
+            return;
+        };
+        let completed = editor.try_update_value(|editor| complete(&root, editor, &event));
+        if let Some(touched) = completed.flatten() {
+            editor.with_value(|editor| draw(&root, editor.rows(), touched));
+            check();
+            browser::dispatch_input(&root);
+        }
     };
     let clicked = move |event: web_sys::MouseEvent| {
         let Some((root, button)) = root.get_untracked().zip(button_of(&event)) else {
@@ -92,7 +104,7 @@ pub fn MappingEditor(
         }
     };
     view! {
-        <div class="editor" node_ref=root on:input=typed on:click=clicked on:keydown=pressed>
+        <div class="editor" node_ref=root on:input=typed on:change=chosen on:click=clicked on:keydown=pressed>
             {children()}
         </div>
     }
@@ -114,6 +126,16 @@ fn typing(event: &Event) -> Option<Step> {
     } else {
         Step::Type { row, field, text }
     })
+}
+
+/// Fills the ID of an agency that was named, or its name. A name is complete once the field is left:
+/// it may begin with the name of another agency.
+fn complete(root: &Element, editor: &mut Editor, event: &Event) -> Option<Touched> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let row = MappingRow::around(&target)?.index()?;
+    let field = MappingRow::field_of(&target)?;
+    let (field, text) = completion(root, editor.rows(), row, field)?;
+    editor.apply(Step::Replace { row, field, text })
 }
 
 /// Does what a button asks for. Returns `None` where the server has to.

@@ -7,6 +7,7 @@ mod draft_autosave;
 mod draft_save;
 mod findings;
 mod history;
+mod known_agency;
 mod live_operation;
 mod mapping_editor;
 mod mapping_row;

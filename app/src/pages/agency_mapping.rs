@@ -3,8 +3,8 @@
 use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_MAPPING, SAVE_MAPPING_DRAFT};
 use crate::components::{
-    Content, ErrorSummary, MappingRow, Notice, SummaryEntry, TextArea, Tone, Weight, framed,
-    island_preload, row_help,
+    Content, ErrorSummary, MappingRow, Notice, SummaryEntry, TextArea, Tone, Weight, agency_lists,
+    framed, island_preload, row_help,
 };
 use crate::islands::{DraftAutosave, MappingEditor, messages as row_messages};
 use crate::pasted_rows::{entered, is_undecided};
@@ -85,6 +85,7 @@ async fn content(
     let can_undo = start.editor.can_undo().is_some();
     let can_redo = start.editor.can_redo().is_some();
     let rows = start.editor.into_rows();
+    let agencies = agency_lists(&rows, &start.base);
     let parsed = parse_rows(&rows);
     let entered = entered(&rows, &start.base, &start.decided);
     let known = if entered.is_empty() {
@@ -160,6 +161,7 @@ async fn content(
                     // Enter in a field sends the first submit button: it must be the harmless one.
                     <button type="submit" name="intent" value="review" class="visually-hidden" tabindex="-1" aria-hidden="true">{t!(mapping_review)}</button>
                     <MappingEditor>
+                        {agencies}
                         <div class="rows">{rows}</div>
                         <template><MappingRow index=0 row=RowText::default() messages=Vec::new() help=None/></template>
                         <p class="empty" hidden=!no_rows>{t!(mapping_empty)}</p>

@@ -1,6 +1,6 @@
 // Editing and applying an agency mapping, with WebAssembly.
 import type { Page } from '@playwright/test';
-import { review, state } from '../steps/cancel';
+import { paste, review, state } from '../steps/cancel';
 import { fillRow, held, openMapping, row, ROWS, rows, SCRATCH } from '../steps/mapping';
 import { ANALYTICS } from '../support/simulator';
 import { expect, test } from '../support/test';
@@ -200,4 +200,60 @@ test('a plan is discarded and nothing is sent', async ({ page, simulator }) => {
   await page.getByRole('button', { name: 'Discard' }).click();
   await expect(state(page)).toHaveText('Discarded');
   expect(await simulator.writes()).toEqual([]);
+});
+
+test('names in a table pasted into a row are taken with one click, and given back with Undo and Ctrl+Z', async ({ page }) => {
+  await openMapping(page);
+  await page.getByRole('button', { name: 'Add row' }).click();
+  await fillRow(row(page, 7), { ...SCRATCH, identifiers: 'tester09' });
+  const names = row(page, 7).getByLabel('Users or groups');
+  const table = 'User\tLine manager\ntester01\ttester04\ntester02\ttester04';
+  await names.selectText();
+  await paste(names, table);
+  await expect(row(page, 7)).toContainText('This looks like a table with 2 rows.');
+  await row(page, 7).getByRole('button', { name: 'Use these names' }).click();
+  await expect(names).toHaveValue('tester01\ntester02');
+  await expect(row(page, 7)).not.toContainText('This looks like a table');
+  await undo(page).click();
+  await expect(names).toHaveValue(table);
+  await expect(row(page, 7)).toContainText('This looks like a table with 2 rows.');
+  // The rows move, and what the buttons decide on moves with them.
+  await page.getByRole('button', { name: 'Delete row 1' }).click();
+  const column = row(page, 6).getByLabel('Column with the names');
+  await column.selectOption('column-1');
+  // The choice stays when the portal has answered, and shows its effect.
+  await expect(row(page, 6).getByRole('listitem')).toHaveText(['tester04']);
+  await expect(column).toHaveValue('column-1');
+  await row(page, 6).getByRole('button', { name: 'Use these names' }).click();
+  const moved = row(page, 6).getByLabel('Users or groups');
+  await expect(moved).toHaveValue('tester04');
+  await moved.press('Control+z');
+  await expect(moved).toHaveValue(table);
+  await row(page, 6).getByRole('button', { name: 'Keep my text' }).click();
+  await expect(row(page, 6)).not.toContainText('This looks like a table');
+  await undo(page).click();
+  await undo(page).click();
+  await expect(row(page, 7).getByLabel('Users or groups')).toHaveValue('tester09');
+});
+
+test('an agency that is used already brings its ID, and an ID its agency', async ({ page }) => {
+  await openMapping(page);
+  const agency = (number: number) => row(page, number).getByLabel('Agency', { exact: true });
+  const id = (number: number) => row(page, number).getByLabel('Agency ID');
+  const known = { name: await agency(2).inputValue(), id: await id(2).inputValue() };
+  await expect(page.locator(`#agencies option[value="${known.name}"]`)).toHaveCount(1);
+  await expect(page.locator(`#agency-ids option[value="${known.id}"]`)).toHaveAttribute('label', known.name);
+
+  await page.getByRole('button', { name: 'Add row' }).click();
+  await agency(7).fill(known.name);
+  await expect(id(7)).toHaveValue('');
+  await agency(7).press('Tab');
+  await expect(id(7)).toHaveValue(known.id);
+  await undo(page).click();
+  await expect(id(7)).toHaveValue('');
+  await expect(agency(7)).toHaveValue(known.name);
+  await agency(7).fill('');
+  await id(7).fill(known.id);
+  await id(7).press('Tab');
+  await expect(agency(7)).toHaveValue(known.name);
 });

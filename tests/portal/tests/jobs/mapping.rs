@@ -365,3 +365,20 @@ fn all_rows_can_be_taken_away_with_a_warning() {
         .saying("every mapping of this cluster will be removed");
     assert_eq!(review.fact("State"), "Planned");
 }
+
+#[test]
+fn the_agencies_of_the_rows_and_of_the_cluster_are_offered() {
+    let portal = TestPortal::start();
+    let form = mapping_form(&portal.admin());
+    let deleted = form.nth_field(0, "Agency");
+    let form = with_new_row(&form.press("Delete row 1")).press("Add row");
+    let source = form.source();
+    for agency in [&*deleted, "obs-new-zone"] {
+        assert!(
+            source.contains(&format!("<option value=\"{agency}\"")),
+            "{source}"
+        );
+    }
+    let id = format!("<option value=\"{AGENCY_ID}\" label=\"obs-new-zone\"");
+    assert!(source.contains(&id), "{source}");
+}
