@@ -31,6 +31,14 @@ pub fn chosen(rows: &[RowInput], intent: &MappingIntent) -> Option<(usize, Choic
     Some((row, parse_choice(choice)?))
 }
 
+/// The choices of the form for the proposals of its rows.
+pub fn choices_of(rows: &[RowInput]) -> Vec<Choice> {
+    let choices = rows.iter().map(|row| parse_choice(&row.choice));
+    choices
+        .map(|choice| choice.unwrap_or(Choice::Proposed))
+        .collect()
+}
+
 /// The rows as texts.
 pub fn rows_of(rows: Vec<RowInput>) -> Vec<RowText> {
     let text = |row: RowInput| RowText {
@@ -66,6 +74,8 @@ pub struct MappingForm {
     pub notice: Option<MappingNotice>,
     /// The identifiers on whose proposal a person has decided.
     decided: Vec<String>,
+    /// The rows that the draft held when the form was sent.
+    saved: Vec<RowText>,
 }
 
 impl MappingForm {
@@ -86,7 +96,10 @@ impl MappingForm {
         match stored.map(|draft| draft.content) {
             Some(DraftContent::Mapping {
                 editor, decided, ..
-            }) => (form.editor, form.decided) = (editor, decided),
+            }) => {
+                form.saved = editor.rows().to_vec();
+                (form.editor, form.decided) = (editor, decided);
+            }
             _ => form.editor = Editor::new(rows_from(&form.base)),
         }
         form.editor.sync(rows);
@@ -96,6 +109,13 @@ impl MappingForm {
     /// The rows with identifiers that may be pasted texts, with their places.
     pub fn entered(&self) -> Vec<(usize, &RowText)> {
         entered(self.editor.rows(), &self.base, &self.decided)
+    }
+
+    /// Returns true if the draft held the identifiers already: a choice is about the text that it was
+    /// offered for.
+    pub fn was_saved(&self, identifiers: &str) -> bool {
+        let mut saved = self.saved.iter();
+        saved.any(|row| row.identifiers == identifiers)
     }
 
     /// Replaces the identifiers of a row by the names that are proposed.

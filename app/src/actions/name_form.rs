@@ -15,6 +15,10 @@ pub(super) struct NameForm {
     pasted: Option<PastedTexts>,
     /// The fields whose text is wanted as it is, while they are not edited.
     pub(super) as_typed: AsTyped,
+    /// The users are those that the draft holds.
+    pub(super) same_users: bool,
+    /// The groups are those that the draft holds.
+    pub(super) same_groups: bool,
 }
 
 impl NameForm {
@@ -32,6 +36,8 @@ impl NameForm {
             texts,
             pasted: None,
             as_typed: AsTyped::default(),
+            same_users: false,
+            same_groups: false,
         };
         if let Some(DraftContent::CancelSync {
             users,
@@ -45,6 +51,7 @@ impl NameForm {
             let same_users = users.lines().eq(form.texts.users.lines());
             let same_groups = groups.lines().eq(form.texts.groups.lines());
             form.pasted = pasted.filter(|_| same_users && same_groups);
+            (form.same_users, form.same_groups) = (same_users, same_groups);
             form.as_typed = AsTyped {
                 users: as_typed.users && same_users,
                 groups: as_typed.groups && same_groups,

@@ -5,8 +5,10 @@ use super::known_names::synchronized_names;
 use super::name_form::NameForm;
 use crate::components::name_help;
 use crate::name_edit::{NameEdit, field_of};
+use crate::pasted::parse_choice;
 use leptos::prelude::*;
 use mrs::names::NameKind;
+use mrs::paste::Choice;
 use portal::{PastedTexts, SaveOutcome, SynchronizedNames};
 
 /// Saves what was typed, as typed or after the edit that a button asks for, unless the draft has
@@ -45,9 +47,12 @@ pub async fn save_cancel_draft(
         let saved = portal.save_draft_from(&form.cluster, &form.draft, version, content);
         let saved = saved.await?;
         let fields = match saved {
-            SaveOutcome::Saved(_) => [NameKind::User, NameKind::Group]
-                .map(|kind| field(kind, &form, &texts, &known))
-                .to_vec(),
+            SaveOutcome::Saved(_) => [
+                (NameKind::User, &users_choice),
+                (NameKind::Group, &groups_choice),
+            ]
+            .map(|(kind, choice)| field(kind, &form, &texts, choice, &known))
+            .to_vec(),
             SaveOutcome::Superseded => Vec::new(),
         };
         Ok((saved, fields))
@@ -59,15 +64,25 @@ fn field(
     kind: NameKind,
     form: &NameForm,
     before: &PastedTexts,
+    choice: &str,
     known: &SynchronizedNames,
 ) -> FieldAnswer {
-    let (text, before, as_typed) = match kind {
-        NameKind::Group => (&form.texts.groups, &before.groups, form.as_typed.groups),
+    let (texts, as_typed) = (&form.texts, form.as_typed);
+    let (text, before, as_typed, same) = match kind {
+        NameKind::Group => (
+            &texts.groups,
+            &before.groups,
+            as_typed.groups,
+            form.same_groups,
+        ),
         NameKind::User | NameKind::Agency => {
-            (&form.texts.users, &before.users, form.as_typed.users)
+            (&texts.users, &before.users, as_typed.users, form.same_users)
         }
     };
-    let help = name_help(kind, text, known, as_typed);
+    // A choice is about the text that it was offered for.
+    let choice = parse_choice(choice).filter(|_| same && text == before);
+    let choice = choice.unwrap_or(Choice::Proposed);
+    let help = name_help(kind, text, known, as_typed, choice);
     FieldAnswer {
         field: field_of(kind).into(),
         help: help

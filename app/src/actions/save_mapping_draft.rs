@@ -2,12 +2,13 @@
 
 use super::answer::{self, FieldAnswer, SaveAnswer};
 use super::known_names::synchronized_names;
-use super::mapping_form::{MappingForm, RowInput, base_of, chosen, rows_of};
+use super::mapping_form::{MappingForm, RowInput, base_of, choices_of, chosen, rows_of};
 use crate::components::row_help;
 use crate::mapping_intent::MappingIntent;
 use leptos::prelude::*;
 use mrs::cluster_match::ClusterNames;
 use mrs::mapping::RowText;
+use mrs::paste::Choice;
 use portal::{SaveOutcome, SynchronizedNames};
 
 /// Saves what was typed, as typed or after the decision on a pasted text that a button makes, unless
@@ -27,6 +28,7 @@ pub async fn save_mapping_draft(
     let portal = answer::actor()?;
     let intent = MappingIntent::parse(&intent);
     let chosen = chosen(&rows, &intent);
+    let choices = choices_of(&rows);
     let rows = rows_of(rows);
     let saved = async {
         let cluster = answer::cluster(&cluster)?;
@@ -47,7 +49,7 @@ pub async fn save_mapping_draft(
         let saved = portal.save_draft_from(&cluster, &draft, version, form.content(false));
         let saved = saved.await?;
         let fields = match saved {
-            SaveOutcome::Saved(_) => fields(&form, &rows, &known.names),
+            SaveOutcome::Saved(_) => fields(&form, &rows, &choices, &known.names),
             SaveOutcome::Superseded => Vec::new(),
         };
         Ok((saved, fields))
@@ -56,12 +58,21 @@ pub async fn save_mapping_draft(
 }
 
 /// What belongs below the identifiers of each row, with the texts that differ from those sent.
-fn fields(form: &MappingForm, sent: &[RowText], cluster: &ClusterNames) -> Vec<FieldAnswer> {
+fn fields(
+    form: &MappingForm,
+    sent: &[RowText],
+    choices: &[Choice],
+    cluster: &ClusterNames,
+) -> Vec<FieldAnswer> {
     let mut entered = form.entered().into_iter().peekable();
     let rows = form.editor.rows().iter().enumerate();
     rows.map(|(at, row)| {
         let entered = entered.next_if(|(place, _)| *place == at).is_some();
-        let help = entered.then(|| row_help(at, row, cluster)).flatten();
+        let choice = choices.get(at).copied();
+        let choice = choice.filter(|_| entered && form.was_saved(&row.identifiers));
+        let choice = choice.unwrap_or(Choice::Proposed);
+        let help = entered.then(|| row_help(at, row, cluster, choice));
+        let help = help.flatten();
         let before = sent.get(at).map(|row| &row.identifiers);
         FieldAnswer {
             field: format!("rows[{at}][identifiers]").into(),

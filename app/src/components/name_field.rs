@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use mrs::limits::NAMES_PER_LIST;
 use mrs::name_list;
 use mrs::names::NameKind;
+use mrs::paste::Choice;
 use portal::words::Words;
 use portal::{SynchronizedNames, t};
 
@@ -30,7 +31,7 @@ pub fn name_field(
     let invalid = checked && list.to_names().is_err();
     let counts = list.counts();
     let line = (counts.cells > 0).then(|| count_line(&counts));
-    let help = name_help(kind, &text, known, as_typed);
+    let help = name_help(kind, &text, known, as_typed, Choice::Proposed);
     let names = match kind {
         NameKind::Group => "group",
         NameKind::User | NameKind::Agency => "user",

@@ -9,7 +9,7 @@ use mrs::cluster_match::{ClusterMatch, ClusterNames, Suggestion, match_names};
 use mrs::mapping::RowText;
 use mrs::name_list::{NameList, parse};
 use mrs::names::NameKind;
-use mrs::paste::interpret;
+use mrs::paste::{Choice, interpret_as};
 use portal::words::Words;
 use portal::{Explain, SynchronizedNames, t};
 use std::collections::HashSet;
@@ -18,19 +18,21 @@ use std::collections::HashSet;
 const SHOWN: usize = 5;
 
 /// Renders what is found in the field for names of `kind`, and the buttons that edit the field.
-/// `as_typed` says that the person wants the text as it is. Returns `None` for an empty field.
+/// `as_typed` says that the person wants the text as it is, `choice` what was chosen in the proposal.
+/// Returns `None` for an empty field.
 pub fn name_help(
     kind: NameKind,
     text: &str,
     known: &SynchronizedNames,
     as_typed: bool,
+    choice: Choice,
 ) -> Option<impl IntoView + use<>> {
     let list = parse(text, kind);
     if list.is_empty() {
         return None;
     }
     let field = field_of(kind);
-    let proposal = interpret(text, kind, &known.names).filter(|_| !as_typed);
+    let proposal = interpret_as(text, kind, &known.names, choice).filter(|_| !as_typed);
     let decisive = proposal
         .as_ref()
         .is_some_and(|proposal| is_decisive(proposal, text, kind, &known.names));
@@ -42,7 +44,7 @@ pub fn name_help(
             take: format!("take-{field}"),
             keep: format!("keep-{field}"),
         };
-        paste_proposal(names, &proposal, None, can_keep, decisive)
+        paste_proposal(names, &proposal, choice, None, can_keep, decisive)
     });
     let matched = (!decisive).then(|| match &known.unreadable {
         Some(error) => {
@@ -63,9 +65,10 @@ pub fn row_help(
     index: usize,
     row: &RowText,
     cluster: &ClusterNames,
+    choice: Choice,
 ) -> Option<impl IntoView + use<>> {
     let (text, kind) = (&row.identifiers, row.name_kind());
-    let proposal = interpret(text, kind, cluster)?;
+    let proposal = interpret_as(text, kind, cluster, choice)?;
     let decisive = is_decisive(&proposal, text, kind, cluster);
     let can_keep = parse(text, kind).to_names().is_ok();
     let names = DecisionNames {
@@ -77,6 +80,7 @@ pub fn row_help(
     Some(paste_proposal(
         names,
         &proposal,
+        choice,
         Some(kind),
         can_keep,
         decisive,

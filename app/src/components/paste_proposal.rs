@@ -26,12 +26,13 @@ pub struct DecisionNames {
 }
 
 /// Renders what a text looks like, the names that are proposed, the choice where there is one, and
-/// the buttons to decide. `taken` is the one kind whose names are taken, where it is one; `can_keep`
+/// the buttons to decide. `chosen` is the choice that the proposal follows, `taken` the one kind whose names are taken, where it is one; `can_keep`
 /// says whether the text as it stands is a list of possible names, `decisive` whether it is not
 /// planned before a person decides.
 pub fn paste_proposal(
     names: DecisionNames,
     proposal: &Proposal<'_>,
+    chosen: Choice,
     taken: Option<NameKind>,
     can_keep: bool,
     decisive: bool,
@@ -42,7 +43,7 @@ pub fn paste_proposal(
         take,
         keep,
     } = names;
-    let choices = choices(proposal.source());
+    let choices = choices(proposal.source(), chosen);
     let looks_like = source_words(proposal.source());
     let choice_label = choice_label(proposal.source());
     let (users, groups) = (proposal.user_names(), proposal.group_names());
@@ -141,7 +142,7 @@ fn choice_label(source: &Source<'_>) -> Words {
 }
 
 /// The choices of a source: value, whether it is the present one, and words.
-fn choices(source: &Source<'_>) -> Vec<(String, bool, Words)> {
+fn choices(source: &Source<'_>, chosen: Choice) -> Vec<(String, bool, Words)> {
     match source {
         Source::Table(table) => {
             let columns = (0..).zip(&table.columns);
@@ -172,10 +173,14 @@ fn choices(source: &Source<'_>) -> Vec<(String, bool, Words)> {
             std::iter::once(all).chain(results).collect()
         }
         Source::MailList | Source::Addresses => vec![
-            (String::new(), true, t!(paste_part_name)),
+            (
+                String::new(),
+                chosen != Choice::WholeAddress,
+                t!(paste_part_name),
+            ),
             (
                 choice_value(Choice::WholeAddress),
-                false,
+                chosen == Choice::WholeAddress,
                 t!(paste_part_whole),
             ),
         ],

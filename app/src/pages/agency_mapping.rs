@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
 use mrs::mapping::{AgencyMapping, Editor, ParsedRows, RowField, RowText, parse_rows, rows_from};
+use mrs::paste::Choice;
 use mrs::wire::ImportProblem;
 use portal::words::{Words, messages};
 use portal::{
@@ -207,7 +208,7 @@ fn helps(
 ) -> Vec<Option<AnyView>> {
     let mut helps: Vec<_> = (0..count).map(|_| None).collect();
     for (at, row) in entered {
-        let help = row_help(*at, row, cluster);
+        let help = row_help(*at, row, cluster, Choice::Proposed);
         if let (Some(place), Some(help)) = (helps.get_mut(*at), help) {
             *place = Some(help.into_any());
         }

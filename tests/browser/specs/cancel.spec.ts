@@ -38,6 +38,17 @@ test('names in a pasted table are taken with one click, and brought back with Ct
   await expect(users(page)).toHaveValue(table);
 });
 
+test('the column that is chosen stays chosen and shows its names', async ({ page }) => {
+  await openCancel(page);
+  await paste(users(page), 'User\tLine manager\nanalyst01\tauditor01\nanalyst02\tauditor01');
+  const column = field(page).getByLabel('Column with the names');
+  await column.selectOption('column-1');
+  await expect(field(page).locator('.proposal').getByRole('listitem')).toHaveText(['auditor01']);
+  await expect(column).toHaveValue('column-1');
+  await field(page).getByRole('button', { name: 'Use these names' }).click();
+  await expect(users(page)).toHaveValue('auditor01');
+});
+
 test('names that are not on the cluster are found, with those that were meant', async ({ page }) => {
   await openCancel(page);
   await paste(users(page), 'ANALYST01\nanalist02\ngrp-audit\nanalyst03\nnobody');
