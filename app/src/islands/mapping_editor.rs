@@ -11,6 +11,9 @@ use mrs::mapping::{Editor, RowText, Step, Touched, parse_rows};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
+/// Milliseconds of quiet before the rows are checked against each other.
+const QUIET: i32 = 200;
+
 /// Wraps the rows of the mapping form, which the server has rendered, with a template for new ones.
 /// Acts on the form's buttons where the server would otherwise, and shows at each row what is wrong
 /// with it; the form sends the rows.
@@ -26,8 +29,26 @@ pub fn MappingEditor(
     let editor = StoredValue::new(Editor::default());
     let check = move || {
         if let Some(root) = root.get_untracked() {
-            editor.with_value(|editor| show(&root, editor));
+            editor.with_value(|editor| {
+                for (row, text) in MappingRow::all(&root).iter().zip(editor.rows()) {
+                    row.show_names(text);
+                }
+                show_messages(&root, editor);
+                show_buttons(&root, editor);
+            });
         }
+    };
+    // The check of all rows against each other, once typing pauses.
+    let due = StoredValue::new(None);
+    let check_later = move || {
+        if let Some(earlier) = due.get_value() {
+            browser::clear(earlier);
+        }
+        due.set_value(browser::after(QUIET, move || {
+            if let Some(root) = root.get_untracked() {
+                editor.with_value(|editor| show_messages(&root, editor));
+            }
+        }));
     };
     Effect::new(move |_| {
         if let Some(root) = root.get_untracked() {
@@ -37,12 +58,21 @@ pub fn MappingEditor(
         check();
     });
     let typed = move |event: Event| {
-        if let Some(step) = typing(&event) {
-            editor.update_value(|editor| {
-                editor.apply(step);
-            });
-        }
-        check();
+        let Some((row, step)) = typing(&event) else {
+            return;
+        };
+        let Some(root) = root.get_untracked() else {
+            return;
+        };
+        editor.update_value(|editor| {
+            editor.apply(step);
+            let text = row.index().and_then(|row| editor.rows().get(row));
+            if let Some(text) = text {
+                row.show_names(text);
+            }
+            show_buttons(&root, editor);
+        });
+        check_later();
     };
     let chosen = move |event: Event| {
         let Some(root) = root.get_untracked() else {
@@ -115,17 +145,18 @@ fn button_of(event: &Event) -> Option<Element> {
     target.closest("button").ok()?
 }
 
-/// The step that an input is: typing, or a paste, a choice, or the edit of a button.
-fn typing(event: &Event) -> Option<Step> {
+/// The step that an input is, and its row: typing, or a paste, a choice, or the edit of a button.
+fn typing(event: &Event) -> Option<(MappingRow, Step)> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    let row = MappingRow::around(&target)?;
-    let (row, field) = (row.index()?, MappingRow::field_of(&target)?);
+    let around = MappingRow::around(&target)?;
+    let (row, field) = (around.index()?, MappingRow::field_of(&target)?);
     let text = browser::value(&target)?;
-    Some(if browser::is_paste(event) {
+    let step = if browser::is_paste(event) {
         Step::Replace { row, field, text }
     } else {
         Step::Type { row, field, text }
-    })
+    };
+    Some((around, step))
 }
 
 /// Fills the ID of an agency that was named, or its name. A name is complete once the field is left:
@@ -191,14 +222,17 @@ fn focus_on_add(root: &Element) {
     }
 }
 
-/// Shows what is wrong with the rows, and which buttons can be pressed.
-fn show(root: &Element, editor: &Editor) {
+/// Shows what is wrong with the rows.
+fn show_messages(root: &Element, editor: &Editor) {
     let texts = editor.rows();
     let messages = messages(&parse_rows(texts), texts.len());
-    let rows = MappingRow::all(root);
-    for ((row, text), messages) in rows.iter().zip(texts).zip(&messages) {
-        row.show(text, messages);
+    for (row, messages) in MappingRow::all(root).iter().zip(&messages) {
+        row.show_messages(messages);
     }
+}
+
+/// Shows which buttons can be pressed.
+fn show_buttons(root: &Element, editor: &Editor) {
     let mark = |selector: &str, attribute: &str, on: bool| {
         if let Ok(Some(element)) = root.query_selector(selector) {
             let _ = element.toggle_attribute_with_force(attribute, on);
@@ -210,7 +244,7 @@ fn show(root: &Element, editor: &Editor) {
     let can_redo =
         editor.can_redo().is_some() || (!can_undo && stored("button[value=redo][data-stored]"));
     let can_undo = can_undo || stored("button[value=undo][data-stored]");
-    mark(".empty", "hidden", !rows.is_empty());
+    mark(".empty", "hidden", !editor.rows().is_empty());
     mark("button[value=undo]", "disabled", !can_undo);
     mark("button[value=redo]", "disabled", !can_redo);
 }

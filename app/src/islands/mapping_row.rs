@@ -140,13 +140,17 @@ impl MappingRow {
         }
     }
 
-    /// Shows the messages about the row, which holds `text`.
-    pub fn show(&self, text: &RowText, messages: &[RowMessage]) {
+    /// Shows the messages about the fields of the row.
+    pub fn show_messages(&self, messages: &[RowMessage]) {
         for (name, field) in FIELDS {
             if let Some(place) = self.part(&format!("[data-messages={name}]")) {
                 browser::set_html(&place, &messages_html(messages, field));
             }
         }
+    }
+
+    /// Shows what is found in the identifiers of the row, which holds `text`.
+    pub fn show_names(&self, text: &RowText) {
         let list = parse(&text.identifiers, text.name_kind());
         let report = NameReport::of(&list, self.most());
         if let Some(count) = self.part(".count") {

@@ -51,37 +51,7 @@ async fn content(
     wanted: Option<DraftId>,
 ) -> Result<Content, PortalError> {
     let mut form = DraftForm::open(&portal, &id, DraftKind::Mapping, wanted).await?;
-    let start = if let Some(DraftContent::Mapping {
-        base,
-        editor,
-        checked,
-        import,
-        import_refused,
-        notice,
-        decided,
-    }) = form.content.take()
-    {
-        Start {
-            base,
-            editor,
-            checked,
-            import,
-            import_refused,
-            notice,
-            decided,
-        }
-    } else {
-        let present = form.operator.viewer().present_mapping().await?;
-        Start {
-            editor: Editor::new(rows_from(&present.rows)),
-            base: present.rows,
-            checked: false,
-            import: String::new(),
-            import_refused: false,
-            notice: None,
-            decided: Vec::new(),
-        }
-    };
+    let start = start(&mut form).await?;
     let base = serde_json::to_string(&start.base).unwrap_or_default();
     let can_undo = start.editor.can_undo().is_some();
     let can_redo = start.editor.can_redo().is_some();
@@ -198,6 +168,43 @@ async fn content(
         }
         .into_any(),
     })
+}
+
+/// What the draft holds, or the present mapping of the cluster.
+async fn start(form: &mut DraftForm) -> Result<Start, PortalError> {
+    Ok(
+        if let Some(DraftContent::Mapping {
+            base,
+            editor,
+            checked,
+            import,
+            import_refused,
+            notice,
+            decided,
+        }) = form.content.take()
+        {
+            Start {
+                base,
+                editor,
+                checked,
+                import,
+                import_refused,
+                notice,
+                decided,
+            }
+        } else {
+            let present = form.operator.viewer().present_mapping().await?;
+            Start {
+                editor: Editor::new(rows_from(&present.rows)),
+                base: present.rows,
+                checked: false,
+                import: String::new(),
+                import_refused: false,
+                notice: None,
+                decided: Vec::new(),
+            }
+        },
+    )
 }
 
 /// What is found in the identifiers of each of `count` rows.

@@ -188,6 +188,16 @@ export const PAGES: PageCase[] = [
   },
   { name: 'mapping', heading: 'Agency mapping', open: (page) => openMapping(page) },
   {
+    name: 'mapping-pasted', heading: 'Agency mapping',
+    open: async (page) => {
+      await openMapping(page);
+      await row(page, 2).getByLabel('Users or groups').fill('Group\tOwner\ngrp-quality\ttester01\ngrp-new\ttester02');
+      await page.getByRole('button', { name: 'Review changes', exact: true }).click();
+      await expect(page).toHaveTitle(/^Error: /);
+      await expect(page.getByRole('button', { name: 'Redo' })).toBeDisabled();
+    },
+  },
+  {
     name: 'mapping-refused', heading: 'Agency mapping',
     open: async (page) => {
       await openMapping(page);
