@@ -12,7 +12,7 @@ pub use format::{FILE_BYTES, FileFormat, FileProblem, NameFile};
 /// # Errors
 /// [`FileProblem`].
 pub fn read(bytes: &[u8]) -> Result<NameFile, FileProblem> {
-    if bytes.len() > FILE_BYTES {
+    if bytes.len() > FILE_BYTES as usize {
         return Err(FileProblem::TooLarge);
     }
     let file = match bytes {

@@ -4,7 +4,7 @@ use crate::t;
 use crate::words::Words;
 
 /// Most bytes of a file: a workbook with a list of the greatest length and some columns beside it.
-pub const FILE_BYTES: usize = 8 * 1024 * 1024;
+pub const FILE_BYTES: u32 = 8 * 1024 * 1024;
 
 /// A file as text.
 #[derive(Debug, Clone, PartialEq, Eq)]

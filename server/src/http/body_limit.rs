@@ -1,11 +1,12 @@
 //! Reads the body of a request whole, within a size, a time and a budget, before its handler.
 //!
-//! The layer stands behind routing and sign-in. Every body is a form; the size is that of the route's
-//! form. Bodies above the size of a small form share a budget, so that they never take all memory;
+//! The layer stands behind routing and sign-in. Every body is a form or a file; the size is that of the
+//! route. Bodies above the size of a small form share a budget, so that they never take all memory;
 //! small ones never wait for them.
 
 use super::HttpServices;
 use super::body_budget::{LARGE_BODIES, Reserved};
+use super::name_file;
 use super::refusal::Refusal;
 use app::actions::{PLAN_CANCEL_SYNC, PLAN_MAPPING, SAVE_CANCEL_DRAFT, SAVE_MAPPING_DRAFT};
 use axum::body::{Body, Bytes, HttpBody as _};
@@ -16,6 +17,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 use mrs::limits::{MAPPING_FORM_BYTES, NAME_FORM_BYTES, SMALL_FORM_BYTES};
+use portal::name_file::FILE_BYTES;
 use portal::{PortalError, SizeLimit};
 use std::time::Duration;
 
@@ -46,6 +48,10 @@ impl Limit {
             PLAN_MAPPING | SAVE_MAPPING_DRAFT => Self {
                 bytes: MAPPING_FORM_BYTES,
                 told: Some(SizeLimit::MappingText),
+            },
+            name_file::READ => Self {
+                bytes: FILE_BYTES,
+                told: None,
             },
             _ => SMALL,
         }

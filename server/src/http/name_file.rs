@@ -4,6 +4,7 @@
 
 use super::refusal::Refusal;
 use axum::body::Bytes;
+use axum::extract::DefaultBodyLimit;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
@@ -11,7 +12,7 @@ use portal::name_file::{self, NameFile};
 use serde::Serialize;
 
 /// The address that the field posts to.
-const READ: &str = "/api/read-name-file";
+pub(super) const READ: &str = "/api/read-name-file";
 
 /// The answer. A file that can't be read is no error of the request.
 #[derive(Serialize)]
@@ -31,7 +32,9 @@ enum Answer {
 
 /// The route.
 pub(super) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route(READ, post(read))
+    // The layer that reads bodies has the limit.
+    let read = post(read).layer(DefaultBodyLimit::disable());
+    Router::new().route(READ, read)
 }
 
 async fn read(body: Bytes) -> Response {

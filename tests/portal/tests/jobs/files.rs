@@ -75,6 +75,20 @@ fn a_file_is_read_for_people_who_are_signed_in_and_for_pages_of_the_portal() {
 }
 
 #[test]
+fn a_file_may_be_larger_than_a_form() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let text = "analyst01\n".repeat(400_000);
+    let read = sent(&admin, text.clone().into_bytes());
+    assert_eq!(
+        read["Read"]["text"].as_str().map(str::len),
+        Some(text.len())
+    );
+    let too_large = Request::post_bytes(READ, vec![b'a'; 8 * 1024 * 1024 + 1]);
+    assert_eq!(admin.send(&too_large).status, 413);
+}
+
+#[test]
 fn the_report_of_an_operation_is_recognized_as_a_list() {
     let portal = TestPortal::start();
     let admin = portal.admin();
