@@ -191,7 +191,7 @@ export const PAGES: PageCase[] = [
     name: 'mapping-pasted', heading: 'Agency mapping',
     open: async (page) => {
       await openMapping(page);
-      await row(page, 2).getByLabel('Users or groups').fill('Group\tOwner\ngrp-quality\ttester01\ngrp-new\ttester02');
+      await row(page, 2).getByLabel('Users or groups').fill('User\tTeam\ntester01\tQuality\ntester02\tRisk');
       await page.getByRole('button', { name: 'Review changes', exact: true }).click();
       await expect(page).toHaveTitle(/^Error: /);
       await expect(page.getByRole('button', { name: 'Redo' })).toBeDisabled();
