@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use mrs::name_list;
 use mrs::names::NameKind;
 use portal::{Operator, PastedTexts, Portal, PortalError};
+use std::sync::Arc;
 
 /// Checks both fields again and redirects to the review; redirects to the form, with all that was
 /// typed, where something is wrong, where names in a pasted text are proposed, or where a button that
@@ -100,7 +101,7 @@ async fn edit_form(
         let operator = operator(portal, connection, &form).await?;
         operator.viewer().synchronized_names().await.names
     } else {
-        Default::default()
+        Arc::default()
     };
     form.edit(edit, &known);
     save(portal, &form, false).await
