@@ -32,7 +32,7 @@ pub(super) fn kept_form(form: KeptForm) -> AnyView {
     let form = (!fields.is_empty()).then(|| {
         let fields = fields.into_iter().map(field).collect_view();
         view! {
-            <form method="post" action=action>
+            <form method="post" action=action class="stack">
                 {fields}
                 <p><button type="submit" class="button">{t!(signed_out_send_again)}</button></p>
             </form>
