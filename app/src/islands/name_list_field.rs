@@ -187,11 +187,7 @@ impl Field {
 
     /// Ctrl+Z undoes the edit of a button; what was typed since is undone by the browser first.
     fn pressed(self, event: &web_sys::KeyboardEvent) {
-        let undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key();
-        if undo
-            && event.key().eq_ignore_ascii_case("z")
-            && self.area().is_some_and(|area| history::undo(&area))
-        {
+        if history::is_undo(event) && self.area().is_some_and(|area| history::undo(&area)) {
             event.prevent_default();
         }
     }
