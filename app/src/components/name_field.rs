@@ -55,7 +55,7 @@ pub fn name_field(
                 />
                 <noscript>{line.map(|line| view! { <p class="count">{line}</p> })}</noscript>
             </div>
-            <div class="name-help" data-help=field>{help}</div>
+            <div class="name-help" data-help=field aria-live="polite">{help}</div>
             <div class="report" hidden>
                 <p class="count" role="status"></p>
                 <p class="field-error" data-over="" hidden></p>

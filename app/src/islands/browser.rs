@@ -35,6 +35,13 @@ pub fn template_child(element: &Element) -> Option<Element> {
     child.clone_node_with_deep(true).ok()?.dyn_into().ok()
 }
 
+/// Returns true if an element within `element` has the focus.
+pub fn has_focus(element: &Element) -> bool {
+    let document = element.owner_document();
+    let focused = document.and_then(|document| document.active_element());
+    focused.is_some_and(|focused| element.contains(Some(&focused)))
+}
+
 /// Puts the focus on an element.
 pub fn focus(element: &HtmlElement) {
     let _ = element.focus();

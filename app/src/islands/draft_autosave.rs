@@ -6,7 +6,7 @@ use crate::words::t;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlFormElement, SubmitEvent};
+use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlTextAreaElement, SubmitEvent};
 
 /// Milliseconds of quiet before the draft is saved.
 const QUIET: i32 = 700;
@@ -189,17 +189,24 @@ impl Autosave {
         if changed_meanwhile {
             return;
         }
+        let area = |name: &str| -> Option<HtmlTextAreaElement> {
+            let selector = format!("textarea[name='{name}']");
+            form.query_selector(&selector).ok()??.dyn_into().ok()
+        };
         let mut texts = Vec::new();
         for field in saved.fields {
             let find = |selector: String| form.query_selector(&selector).ok().flatten();
             if let Some(help) = find(format!("[data-help='{}']", field.name)) {
+                let focused = browser::has_focus(&help);
                 help.set_inner_html(&field.help);
                 // The island of the field takes the findings into account.
                 browser::dispatch(&help, "found");
+                // The button that was pressed is gone: the focus goes to the field.
+                if focused && let Some(area) = area(&field.name) {
+                    browser::focus(&area);
+                }
             }
-            let area = find(format!("textarea[name='{}']", field.name));
-            let area = area.and_then(|area| area.dyn_into().ok());
-            texts.extend(area.zip(field.text));
+            texts.extend(area(&field.name).zip(field.text));
         }
         if texts.is_empty() {
             self.report(&t!(draft_saved), None);

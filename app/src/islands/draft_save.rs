@@ -132,8 +132,10 @@ pub fn name_in_address(form: &HtmlFormElement) -> Option<()> {
         .ok()
 }
 
-/// Where the browser keeps the form for this tab.
+/// Where the browser keeps the form for this tab; `None` for a form without `data-keep`, whose fields may
+/// be others on the next visit.
 fn place(form: &HtmlFormElement) -> Option<(web_sys::Storage, String)> {
+    form.get_attribute("data-keep")?;
     let storage = web_sys::window()?.session_storage().ok()??;
     Some((storage, form.get_attribute("id")?))
 }
@@ -142,8 +144,9 @@ fn place(form: &HtmlFormElement) -> Option<(web_sys::Storage, String)> {
 pub fn leave(form: &HtmlFormElement) -> Option<()> {
     let body = body(form, None)?;
     let text = String::from(body.to_string());
-    let (storage, key) = place(form)?;
-    let _ = storage.set_item(&key, &text);
+    if let Some((storage, key)) = place(form) {
+        let _ = storage.set_item(&key, &text);
+    }
     let request = request(&body);
     let keep_alive = (text.len() < KEPT_ALIVE).into();
     let _ = js_sys::Reflect::set(&request, &"keepalive".into(), &keep_alive);
@@ -158,19 +161,20 @@ fn forget(form: &HtmlFormElement) {
     }
 }
 
-/// Puts back what was kept of the form, if it is about the same cluster.
+/// Puts back what was kept of the form: into the same draft, or into a new one for the same cluster.
 pub fn restore(form: &HtmlFormElement) -> Option<()> {
     let (storage, key) = place(form)?;
     let kept = storage.get_item(&key).ok()??;
-    forget(form);
     let kept = UrlSearchParams::new_with_str(&kept).ok()?;
     let same = |name: &str| {
         let field = form.query_selector(&format!("input[name={name}]")).ok()??;
         Some(kept.get(name)? == field.get_attribute("value")?)
     };
-    if same("cluster") != Some(true) {
+    let is_new = form.get_attribute("data-version").as_deref() == Some("0");
+    if same("cluster") != Some(true) || !(is_new || same("draft") == Some(true)) {
         return None;
     }
+    forget(form);
     let mut texts = Vec::new();
     for area in browser::all(form, "textarea[name]") {
         let text = kept.get(&area.get_attribute("name")?);

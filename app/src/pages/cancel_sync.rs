@@ -76,7 +76,7 @@ async fn content(
             <p class="hint">{t!(remove_hint)}</p>
             {island_words(&[messages::island_names(), messages::island_draft()])}
             <DraftAutosave>
-                <form id="cancel-form" data-save=SAVE_CANCEL_DRAFT data-version=form.version method="post" action=PLAN_CANCEL_SYNC class="stack">
+                <form id="cancel-form" data-keep="" data-save=SAVE_CANCEL_DRAFT data-version=form.version method="post" action=PLAN_CANCEL_SYNC class="stack">
                     {form.fields()}
                     {pasted.map(|_| view! {
                         <Notice tone=Tone::Note>

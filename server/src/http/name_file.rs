@@ -10,6 +10,7 @@ use axum::routing::post;
 use axum::{Json, Router};
 use portal::name_file::{self, NameFile};
 use serde::Serialize;
+use tokio::sync::Semaphore;
 
 /// The address that the field posts to.
 pub(super) const READ: &str = "/api/read-name-file";
@@ -37,9 +38,15 @@ pub(super) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new().route(READ, read)
 }
 
+/// Files that are read at a time: an unpacked workbook takes up to 64 MiB.
+static READERS: Semaphore = Semaphore::const_new(2);
+
 async fn read(body: Bytes) -> Response {
+    let permit = READERS.acquire().await;
     // Unpacking a workbook takes too long for a thread that serves requests.
-    match tokio::task::spawn_blocking(move || name_file::read(&body)).await {
+    let result = tokio::task::spawn_blocking(move || name_file::read(&body)).await;
+    drop(permit);
+    match result {
         Ok(Ok(NameFile { text, format })) => Json(Answer::Read {
             text,
             told: format.words().into_owned(),

@@ -30,6 +30,7 @@ test('names in a pasted table are taken with one click, and brought back with Ct
   await field(page).getByRole('button', { name: 'Use these names' }).click();
   await expect(users(page)).toHaveValue('analyst01\nanalyst02');
   await expect(field(page)).toContainText('2 on the cluster');
+  await expect(users(page)).toBeFocused();
   await users(page).press('Control+z');
   await expect(users(page)).toHaveValue(table);
   await expect(field(page)).toContainText('This looks like a table with 2 rows.');
