@@ -3,9 +3,9 @@
 use crate::cloud::{ShiftedClock, TestCloud};
 use crate::replica::{Process, assert_state};
 use mrs_simulator::Operation as Call;
-use portal::OperationState;
 use portal::clock::Clock;
 use portal::store::Store;
+use portal::{BatchState, Operation, OperationState};
 use std::sync::Arc;
 use std::time::Duration;
 use test_database::TestDatabase;
@@ -100,6 +100,15 @@ fn many_replicas_take_an_operation_on_once() {
         .collect();
     // A request on its way while its process ends would rightly be unknown.
     process.run(until(|| answered(&cloud) >= ids.len()));
+    for id in &ids {
+        // The answers are recorded, too.
+        let sends = |view: &Operation| {
+            view.batches
+                .iter()
+                .any(|batch| batch.state == BatchState::Sending)
+        };
+        process.run(process.replica.until(id, |view| !sends(view)));
+    }
     process.crash();
     let started = std::time::Instant::now();
     let last = others.last().expect("one of four");
