@@ -34,6 +34,7 @@ pub fn DraftAutosave(
         root: NodeRef::new(),
         timer: StoredValue::new(None),
         saving: StoredValue::new(false),
+        queued: StoredValue::new(false),
         unsaved: StoredValue::new(false),
         saved_at: StoredValue::new(f64::MIN),
         submitting: StoredValue::new(false),
@@ -57,6 +58,8 @@ struct Autosave {
     timer: StoredValue<Option<i32>>,
     /// A save is under way. The next one waits for it: it names the version that this one makes.
     saving: StoredValue<bool>,
+    /// Another save waits for the one under way.
+    queued: StoredValue<bool>,
     /// The form differs from the saved draft.
     unsaved: StoredValue<bool>,
     /// The time of the last save that worked, in milliseconds.
@@ -143,7 +146,11 @@ impl Autosave {
     fn save(self, button: Option<HtmlElement>, then: impl FnOnce() + 'static) {
         self.cancel();
         if self.saving.get_value() {
-            browser::after(QUIET / 10, move || self.save(button, then));
+            self.queued.set_value(true);
+            browser::after(QUIET / 10, move || {
+                self.queued.set_value(false);
+                self.save(button, then);
+            });
             return;
         }
         let Some(form) = self.form() else { return };
@@ -151,7 +158,7 @@ impl Autosave {
         leptos::task::spawn_local(async move {
             let saved = draft_save::save(&form, button.as_ref()).await;
             self.saving.set_value(false);
-            let changed_meanwhile = self.timer.get_value().is_some();
+            let changed_meanwhile = self.timer.get_value().is_some() || self.queued.get_value();
             match saved {
                 Ok(saved) => {
                     self.saved_at.set_value(js_sys::Date::now());
