@@ -31,5 +31,4 @@ pub use names::{Names, Refusal};
 pub use parse::parse;
 pub use problem::{Problem, ProblemKind};
 pub use warning::{Warning, WarningKind};
-pub(crate) use write::push_quoted;
-pub use write::write;
+pub use write::{push_quoted, write};

@@ -51,9 +51,11 @@ async fn content(
     };
     let undecided =
         |text, kind, as_typed: bool| !as_typed && is_undecided(text, kind, &known.names);
-    let decided = !undecided(&users, NameKind::User, as_typed.users)
+    // What is wrong is said once every proposal is decided.
+    let judged = checked
+        && !undecided(&users, NameKind::User, as_typed.users)
         && !undecided(&groups, NameKind::Group, as_typed.groups);
-    let entries = if checked && decided {
+    let entries = if judged {
         summary(&users, &groups)
     } else {
         Vec::new()
@@ -90,8 +92,8 @@ async fn content(
                         <button type="submit" name="intent" value="pick" class="button">{t!(remove_pick)}</button>
                     </p>
                     <div class="name-fields">
-                        {name_field(t!(remove_users_field), NameKind::User, users, checked && decided, &known, as_typed.users)}
-                        {name_field(t!(remove_groups_field), NameKind::Group, groups, checked && decided, &known, as_typed.groups)}
+                        {name_field(t!(remove_users_field), NameKind::User, users, judged, &known, as_typed.users)}
+                        {name_field(t!(remove_groups_field), NameKind::Group, groups, judged, &known, as_typed.groups)}
                     </div>
                     {draft_status()}
                     <div class="buttons">

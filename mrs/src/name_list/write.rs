@@ -32,7 +32,7 @@ pub(super) fn write_cell(text: &mut String, name: &str) {
 }
 
 /// Appends `name` in quotation marks as in CSV: those within are doubled.
-pub(crate) fn push_quoted(text: &mut String, name: &str) {
+pub fn push_quoted(text: &mut String, name: &str) {
     text.push('"');
     for c in name.chars() {
         if c == '"' {

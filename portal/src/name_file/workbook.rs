@@ -2,6 +2,7 @@
 
 use super::format::{FileFormat, FileProblem, NameFile};
 use calamine::{Data, Reader, SheetVisible, Xlsx};
+use mrs::name_list::push_quoted;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -89,9 +90,7 @@ fn write(rows: BTreeMap<u32, Vec<(u32, String)>>) -> String {
 /// Appends a cell, in quotes if it could be taken for more than one.
 fn push_cell(text: &mut String, cell: &str) {
     if cell.contains(['\t', '\n', '\r', '"']) {
-        text.push('"');
-        text.push_str(&cell.replace('"', "\"\""));
-        text.push('"');
+        push_quoted(text, cell);
     } else {
         text.push_str(cell);
     }
