@@ -1,10 +1,22 @@
 //! Clusters and their mapping, as pages show them.
 
 use crate::cloud_error::CloudError;
+use crate::error::{Missing, PortalError};
 use crate::permission::Permission;
+use mrs::ids::ClusterId;
 use mrs::mapping::AgencyMapping;
 use mrs::wire::Cluster;
 use time::OffsetDateTime;
+
+/// Parses the ID of a cluster in an address or a form.
+///
+/// # Errors
+/// [`PortalError::NotFound`] for a text that is no ID.
+pub fn parse_cluster_id(text: &str) -> Result<ClusterId, PortalError> {
+    ClusterId::parse(text).map_err(|_| PortalError::NotFound {
+        what: Missing::Cluster,
+    })
+}
 
 /// A filter of the cluster list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,7 +57,7 @@ pub struct ClusterPage {
 #[derive(Debug, Clone)]
 pub struct ClusterView {
     /// The id, which is always known.
-    pub id: mrs::ids::ClusterId,
+    pub id: ClusterId,
     /// The cloud's description; `None` if it could not be read.
     pub cluster: Option<Cluster>,
     /// The cloud says that the project has no such cluster.

@@ -46,7 +46,9 @@ pub use cloud_error::CloudError;
 pub use cluster_access::{
     AccessEntry, AccessFilter, AccessState, ActsWith, ClusterAccess, FoundAccess, MappedIn,
 };
-pub use clusters::{ClusterFilter, ClusterPage, ClusterView, ListedCluster, PresentMapping};
+pub use clusters::{
+    ClusterFilter, ClusterPage, ClusterView, ListedCluster, PresentMapping, parse_cluster_id,
+};
 pub use confirmation::{Confirmation, RequiredConfirmation};
 pub use connections::{
     ConnectMethod, ConnectRefused, ConnectRequest, Connection, ConnectionKind, DemoLogin, Location,

@@ -5,7 +5,6 @@ use crate::request::request_portal;
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use mrs::ids::ClusterId;
 use portal::{
     ConnectionId, DraftId, Explain as _, Flash, Missing, OperationId, Portal, PortalError,
     SaveOutcome, t,
@@ -120,13 +119,6 @@ pub fn report_save(saved: Result<(SaveOutcome, Vec<FieldAnswer>), PortalError>) 
     SaveAnswer::Refused {
         reason: reason.into_owned(),
     }
-}
-
-/// The cluster a form names.
-pub fn cluster(text: &str) -> Result<ClusterId, PortalError> {
-    ClusterId::parse(text).map_err(|_| PortalError::NotFound {
-        what: Missing::Cluster,
-    })
 }
 
 /// The draft a form names.

@@ -3,13 +3,14 @@
 use super::answer;
 use crate::paths;
 use leptos::prelude::*;
+use portal::parse_cluster_id;
 
 /// Discards the draft and redirects to its cluster.
 #[server(prefix = "/api", endpoint = "discard-draft")]
 pub async fn discard_draft(cluster: String, draft: String) -> Result<(), ServerFnError> {
     let portal = answer::actor()?;
     let result = async {
-        let cluster = answer::cluster(&cluster)?;
+        let cluster = parse_cluster_id(&cluster)?;
         portal
             .discard_draft(&cluster, &answer::draft(&draft)?)
             .await?;

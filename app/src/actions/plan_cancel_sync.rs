@@ -8,7 +8,7 @@ use crate::paths;
 use leptos::prelude::*;
 use mrs::name_list;
 use mrs::names::NameKind;
-use portal::{Operator, PastedTexts, Portal, PortalError};
+use portal::{Operator, PastedTexts, Portal, PortalError, parse_cluster_id};
 use std::sync::Arc;
 
 /// Checks both fields again and redirects to the review; redirects to the form, with all that was
@@ -54,7 +54,7 @@ impl Submitted {
         edit: Option<NameEdit>,
     ) -> Result<String, (PortalError, String)> {
         let front = answer::back_to(paths::CLUSTERS);
-        let cluster = answer::cluster(&self.cluster).map_err(&front)?;
+        let cluster = parse_cluster_id(&self.cluster).map_err(&front)?;
         let draft = answer::draft(&self.draft).map_err(&front)?;
         let here = paths::cancel_sync(&cluster, Some(&draft));
         let back = answer::back_to(&here);

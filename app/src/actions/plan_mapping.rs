@@ -8,7 +8,7 @@ use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::mapping::{AgencyMapping, Touched, parse_rows};
-use portal::{DraftId, MappingNotice, Operator, Portal, PortalError};
+use portal::{DraftId, MappingNotice, Operator, Portal, PortalError, parse_cluster_id};
 
 /// Checks the rows again and redirects to the review; redirects to the form, with all that was
 /// typed, where something is wrong, where names in a pasted text are proposed, or where another button
@@ -26,7 +26,7 @@ pub async fn plan_mapping(
     let portal = answer::actor()?;
     let front = answer::back_to(paths::CLUSTERS);
     let parsed = (
-        answer::cluster(&cluster),
+        parse_cluster_id(&cluster),
         answer::draft(&draft),
         base_of(&base),
     );

@@ -9,7 +9,7 @@ use crate::pasted::parse_choice;
 use leptos::prelude::*;
 use mrs::names::NameKind;
 use mrs::paste::Choice;
-use portal::{PastedTexts, SaveOutcome, SynchronizedNames};
+use portal::{PastedTexts, SaveOutcome, SynchronizedNames, parse_cluster_id};
 
 /// Saves what was typed, as typed or after the edit that a button asks for, unless the draft has
 /// changed since the version that the page shows. Answers with the new version and with what stands
@@ -29,7 +29,7 @@ pub async fn save_cancel_draft(
     let portal = answer::actor()?;
     let edit = NameEdit::parse(&intent, &users_choice, &groups_choice);
     let saved = async {
-        let cluster = answer::cluster(&cluster)?;
+        let cluster = parse_cluster_id(&cluster)?;
         let draft = answer::draft(&draft)?;
         let texts = PastedTexts { users, groups };
         let mut form = NameForm::open(&portal, cluster, draft, texts).await?;

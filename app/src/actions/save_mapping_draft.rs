@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use mrs::cluster_match::ClusterNames;
 use mrs::mapping::RowText;
 use mrs::paste::Choice;
-use portal::{SaveOutcome, SynchronizedNames};
+use portal::{SaveOutcome, SynchronizedNames, parse_cluster_id};
 
 /// Saves what was typed, as typed or after the decision on a pasted text that a button makes, unless
 /// the draft has changed since the version that the page shows. Answers with the new version and with
@@ -31,7 +31,7 @@ pub async fn save_mapping_draft(
     let choices = choices_of(&rows);
     let rows = rows_of(rows);
     let saved = async {
-        let cluster = answer::cluster(&cluster)?;
+        let cluster = parse_cluster_id(&cluster)?;
         let draft = answer::draft(&draft)?;
         let base = base_of(&base)?;
         let mut form = MappingForm::open(&portal, &cluster, &draft, base, &rows).await?;

@@ -10,7 +10,7 @@ use mrs::mapping::{Editor, IdentifierType, RowText, rows_from};
 use mrs::name_list;
 use portal::{
     DraftContent, DraftId, DraftKind, Flash, Missing, Operator, Portal, PortalError, SaveOutcome,
-    SelectionNotice,
+    SelectionNotice, parse_cluster_id,
 };
 
 /// Adds the checked names, or all that match the filter, to a draft, and redirects: from the page of
@@ -31,7 +31,7 @@ pub async fn select_names(
 ) -> Result<(), ServerFnError> {
     let portal = answer::actor()?;
     let query = AccessQuery { find, kind, state };
-    let result = match answer::cluster(&cluster) {
+    let result = match parse_cluster_id(&cluster) {
         Ok(cluster) => {
             let intent = Intent::parse(&intent, &draft);
             let request = Request {

@@ -4,7 +4,7 @@ use crate::access_query::AccessQuery;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use mrs::ids::ClusterId;
-use portal::{DraftId, FlashId, Missing, OperationId, PortalError};
+use portal::{DraftId, FlashId, Missing, OperationId, PortalError, parse_cluster_id};
 
 /// The cluster named in the path.
 pub fn cluster() -> Result<ClusterId, PortalError> {
@@ -12,9 +12,7 @@ pub fn cluster() -> Result<ClusterId, PortalError> {
         .read_untracked()
         .get("cluster")
         .unwrap_or_default();
-    ClusterId::parse(&text).map_err(|_| PortalError::NotFound {
-        what: Missing::Cluster,
-    })
+    parse_cluster_id(&text)
 }
 
 /// The operation named in the path.

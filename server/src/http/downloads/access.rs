@@ -11,7 +11,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use mrs::ids::ClusterId;
 use mrs::mapping::IdentifierType;
-use portal::{AccessFilter, ClusterAccess, Missing, Portal, PortalError, t};
+use portal::{AccessFilter, ClusterAccess, Portal, PortalError, parse_cluster_id, t};
 
 const COLUMNS: [&str; 7] = [
     "kind",
@@ -29,11 +29,9 @@ pub(super) async fn download(
     Query(query): Query<AccessQuery>,
     Extension(RequestPortal(portal)): Extension<RequestPortal>,
 ) -> Response {
-    let Ok(cluster) = ClusterId::parse(&cluster) else {
-        return Refusal::Error(PortalError::NotFound {
-            what: Missing::Cluster,
-        })
-        .into_response();
+    let cluster = match parse_cluster_id(&cluster) {
+        Ok(cluster) => cluster,
+        Err(error) => return Refusal::Error(error).into_response(),
     };
     let filter = query.filter();
     match read(&portal, &cluster, &filter).await {

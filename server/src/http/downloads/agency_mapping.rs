@@ -10,7 +10,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use mrs::ids::ClusterId;
 use mrs::mapping::AgencyMapping;
-use portal::{Missing, Portal, PortalError, PresentMapping};
+use portal::{Portal, PortalError, PresentMapping, parse_cluster_id};
 use serde::Serialize;
 
 /// The file.
@@ -24,11 +24,9 @@ pub(super) async fn download(
     Path(cluster): Path<String>,
     Extension(RequestPortal(portal)): Extension<RequestPortal>,
 ) -> Response {
-    let Ok(cluster) = ClusterId::parse(&cluster) else {
-        return Refusal::Error(PortalError::NotFound {
-            what: Missing::Cluster,
-        })
-        .into_response();
+    let cluster = match parse_cluster_id(&cluster) {
+        Ok(cluster) => cluster,
+        Err(error) => return Refusal::Error(error).into_response(),
     };
     match read(&portal, &cluster).await {
         Ok(mapping) => file(&cluster, &mapping),
