@@ -59,6 +59,13 @@ pub const MAPPING_FORM_BYTES: u32 =
 /// Maximum size of every other form in bytes.
 pub const SMALL_FORM_BYTES: u32 = 1024 * 1024;
 
+/// Maximum size of a file with names in bytes, 8 MB: a workbook with a list of the greatest length and
+/// some columns beside it.
+pub const FILE_BYTES: u32 = 8 * 1024 * 1024;
+
+/// [`FILE_BYTES`] in the unit of messages.
+pub const FILE_MEGABYTES: u32 = FILE_BYTES / (1024 * 1024);
+
 /// The length of `text` in characters. `\r\n` is one: a browser sends it for the `\n` that is in its
 /// field.
 pub fn characters(text: &str) -> u32 {

@@ -5,14 +5,14 @@ mod encoding;
 mod format;
 mod workbook;
 
-pub use format::{FILE_BYTES, FileFormat, FileProblem, NameFile};
+pub use format::{FileFormat, FileProblem, NameFile};
 
 /// Reads a file. Works for as long as the file is large: not for the thread of a request.
 ///
 /// # Errors
 /// [`FileProblem`].
 pub fn read(bytes: &[u8]) -> Result<NameFile, FileProblem> {
-    if bytes.len() > FILE_BYTES as usize {
+    if bytes.len() > mrs::limits::FILE_BYTES as usize {
         return Err(FileProblem::TooLarge);
     }
     let file = match bytes {

@@ -14,8 +14,6 @@ use web_sys::{DragEvent, Element, File, HtmlInputElement, HtmlTextAreaElement};
 
 /// Findings of each kind shown at first, and added by each *show more*.
 const STEP: u32 = 20;
-/// Largest file that is sent, in bytes. The portal has the same limit.
-const LARGEST_FILE: f64 = 8_388_608.0;
 /// Lines of a file that are shown before it is taken.
 const PREVIEWED: usize = 4;
 
@@ -198,8 +196,12 @@ impl Field {
         self.say("[data-file-error]", None);
         self.say("[data-file-told]", None);
         self.hide("[data-file]", true);
-        if file.size() > LARGEST_FILE {
-            let error = t!(names_file_too_large, file = file.name());
+        if file.size() > f64::from(limits::FILE_BYTES) {
+            let error = t!(
+                names_file_too_large,
+                file = file.name(),
+                limit = limits::FILE_MEGABYTES
+            );
             return self.say("[data-file-error]", Some(&error));
         }
         leptos::task::spawn_local(async move {

@@ -2,9 +2,7 @@
 
 use crate::t;
 use crate::words::Words;
-
-/// Most bytes of a file: a workbook with a list of the greatest length and some columns beside it.
-pub const FILE_BYTES: u32 = 8 * 1024 * 1024;
+use mrs::limits::{FILE_BYTES, FILE_MEGABYTES};
 
 /// A file as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +83,7 @@ impl FileProblem {
     pub fn words(self) -> Words {
         match self {
             Self::Empty => t!(file_empty),
-            Self::TooLarge => t!(file_too_large, limit = FILE_BYTES / (1024 * 1024)),
+            Self::TooLarge => t!(file_too_large, limit = FILE_MEGABYTES),
             Self::BrokenWorkbook => t!(file_broken_workbook),
             Self::LargeWorkbook => t!(file_large_workbook),
             Self::BinaryWorkbook => t!(file_binary_workbook),

@@ -16,8 +16,7 @@ use axum::http::header::CONTENT_LENGTH;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
-use mrs::limits::{MAPPING_FORM_BYTES, NAME_FORM_BYTES, SMALL_FORM_BYTES};
-use portal::name_file::FILE_BYTES;
+use mrs::limits::{FILE_BYTES, MAPPING_FORM_BYTES, NAME_FORM_BYTES, SMALL_FORM_BYTES};
 use portal::{PortalError, SizeLimit};
 use std::time::Duration;
 
