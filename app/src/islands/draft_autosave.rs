@@ -215,15 +215,11 @@ impl Autosave {
             }
             texts.extend(area(&field.name).zip(field.text));
         }
-        if texts.is_empty() {
-            self.report(&t!(draft_saved), None);
-        } else {
-            // The edited texts are saved already: they are the answer of a save.
-            history::edit(texts);
-            self.cancel();
-            self.unsaved.set_value(false);
-            self.report(&t!(draft_saved), None);
-        }
+        // The edited texts are saved already: they are the answer of a save.
+        history::edit(texts);
+        self.cancel();
+        self.unsaved.set_value(false);
+        self.report(&t!(draft_saved), None);
     }
 
     fn report_refusal(self, reason: &str, signed_out: bool) {

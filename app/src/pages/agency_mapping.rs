@@ -14,12 +14,12 @@ use crate::words::island_words;
 use leptos::prelude::*;
 use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
-use mrs::mapping::{AgencyMapping, Editor, ParsedRows, RowField, RowText, parse_rows, rows_from};
+use mrs::mapping::{Editor, ParsedRows, RowField, RowText, parse_rows, rows_from};
 use mrs::paste::Choice;
 use mrs::wire::ImportProblem;
 use portal::words::{Words, messages};
 use portal::{
-    DraftContent, DraftId, DraftKind, Explain as _, MappingNotice, Portal, PortalError,
+    DraftContent, DraftId, DraftKind, Explain as _, MappingNotice, Missing, Portal, PortalError,
     SynchronizedNames, t,
 };
 use std::sync::Arc;
@@ -34,31 +34,33 @@ pub fn AgencyMapping() -> impl IntoView {
     framed(move |portal| async move { content(portal, cluster?, draft).await })
 }
 
-/// What the editor starts from.
-struct Start {
-    base: Vec<AgencyMapping>,
-    editor: Editor,
-    checked: bool,
-    import: String,
-    import_refused: bool,
-    notice: Option<MappingNotice>,
-    decided: Vec<String>,
-}
-
 async fn content(
     portal: Arc<Portal>,
     id: ClusterId,
     wanted: Option<DraftId>,
 ) -> Result<Content, PortalError> {
     let mut form = DraftForm::open(&portal, &id, DraftKind::Mapping, wanted).await?;
-    let start = start(&mut form).await?;
-    let base = serde_json::to_string(&start.base).unwrap_or_default();
-    let can_undo = start.editor.can_undo().is_some();
-    let can_redo = start.editor.can_redo().is_some();
-    let rows = start.editor.into_rows();
-    let agencies = agency_lists(&rows, &start.base);
+    let DraftContent::Mapping {
+        base: began_with,
+        editor,
+        checked,
+        import,
+        import_refused,
+        notice: said,
+        decided,
+    } = start(&mut form).await?
+    else {
+        return Err(PortalError::NotFound {
+            what: Missing::Draft,
+        });
+    };
+    let base = serde_json::to_string(&began_with).unwrap_or_default();
+    let can_undo = editor.can_undo().is_some();
+    let can_redo = editor.can_redo().is_some();
+    let rows = editor.into_rows();
+    let agencies = agency_lists(&rows, &began_with);
     let parsed = parse_rows(&rows);
-    let entered = entered(&rows, &start.base, &start.decided);
+    let entered = entered(&rows, &began_with, &decided);
     let known = if entered.is_empty() {
         SynchronizedNames::default()
     } else {
@@ -66,20 +68,20 @@ async fn content(
     };
     let undecided = entered.iter();
     let undecided: Vec<usize> = undecided
-        .filter(|(_, row)| is_undecided(row, &known.names))
+        .filter(|(_, row)| checked && is_undecided(row, &known.names))
         .map(|(at, _)| *at)
         .collect();
     let helps = helps(rows.len(), &entered, &known.names);
-    let mut entries = if start.checked {
+    let mut entries = if checked {
         summary(&parsed, &undecided)
     } else {
         Vec::new()
     };
     // The reason is found again: the text is still there.
     let import_problem = Editor::default()
-        .import(&start.import)
+        .import(&import)
         .err()
-        .filter(|_| start.import_refused)
+        .filter(|_| import_refused)
         .map(|problem| t!(mapping_not_imported, problem = import_words(problem)).into_owned());
     entries.extend(import_problem.clone().map(|text| SummaryEntry {
         href: "#import".into(),
@@ -90,7 +92,7 @@ async fn content(
     } else {
         t!(error_page_title, title = t!(mapping_title))
     };
-    let mut messages = if start.checked {
+    let mut messages = if checked {
         row_messages(&parsed, rows.len())
     } else {
         vec![Vec::new(); rows.len()]
@@ -101,7 +103,7 @@ async fn content(
         }
     }
     let no_rows = rows.is_empty();
-    let importing = !start.import.is_empty() || import_problem.is_some();
+    let importing = !import.is_empty() || import_problem.is_some();
     let rows = rows
         .into_iter()
         .zip(messages)
@@ -118,7 +120,7 @@ async fn content(
         crumbs: form.crumbs(),
         view: view! {
             {form.above(paths::agency_mapping)}
-            {start.notice.map(notice)}
+            {said.map(notice)}
             <ErrorSummary entries=entries/>
             <p class="lead">
                 {t!(mapping_lead)}
@@ -151,7 +153,7 @@ async fn content(
                             <label for="import">{t!(mapping_import_label)}</label>
                             {import_problem.clone().map(|text| view! { <p class="field-error" id="import-error">{text}</p> })}
                             <TextArea
-                                id="import".to_owned() name="import".to_owned() text=start.import rows=6
+                                id="import".to_owned() name="import".to_owned() text=import rows=6
                                 described_by="import-error import-hint".to_owned()
                                 invalid=import_problem.is_some()
                             />
@@ -171,40 +173,20 @@ async fn content(
 }
 
 /// What the draft holds, or the present mapping of the cluster.
-async fn start(form: &mut DraftForm) -> Result<Start, PortalError> {
-    Ok(
-        if let Some(DraftContent::Mapping {
-            base,
-            editor,
-            checked,
-            import,
-            import_refused,
-            notice,
-            decided,
-        }) = form.content.take()
-        {
-            Start {
-                base,
-                editor,
-                checked,
-                import,
-                import_refused,
-                notice,
-                decided,
-            }
-        } else {
-            let present = form.operator.viewer().present_mapping().await?;
-            Start {
-                editor: Editor::new(rows_from(&present.rows)),
-                base: present.rows,
-                checked: false,
-                import: String::new(),
-                import_refused: false,
-                notice: None,
-                decided: Vec::new(),
-            }
-        },
-    )
+async fn start(form: &mut DraftForm) -> Result<DraftContent, PortalError> {
+    if let Some(content) = form.content.take() {
+        return Ok(content);
+    }
+    let present = form.operator.viewer().present_mapping().await?;
+    Ok(DraftContent::Mapping {
+        editor: Editor::new(rows_from(&present.rows)),
+        base: present.rows,
+        checked: false,
+        import: String::new(),
+        import_refused: false,
+        notice: None,
+        decided: Vec::new(),
+    })
 }
 
 /// What is found in the identifiers of each of `count` rows.
