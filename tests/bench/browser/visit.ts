@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, CDPSession, Cookie, Page } from '@playwri
 export const REPETITIONS = 9;
 
 /** Longest wait for anything, in milliseconds. */
-const PATIENCE = 30_000;
+const TIMEOUT = 30_000;
 
 /** Times by which the processor is slowed. */
 export const SLOWDOWNS = [1, 4];
@@ -21,7 +21,7 @@ export interface Visit {
 /** A fresh window with an empty cache, slowed and watched, that has opened nothing yet. */
 export async function firstVisit(browser: Browser, baseURL: string, session: Cookie[], slowdown: number): Promise<Visit> {
   const context: BrowserContext = await browser.newContext({ baseURL, locale: 'en-GB', timezoneId: 'UTC' });
-  context.setDefaultTimeout(PATIENCE);
+  context.setDefaultTimeout(TIMEOUT);
   await context.addCookies(session);
   const page = await context.newPage();
   page.on('pageerror', (error) => {

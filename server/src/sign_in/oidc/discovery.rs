@@ -59,7 +59,7 @@ struct Description {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 enum Unusable {
     #[error("it can't be read: {0}")]
-    Asking(String),
+    Unreadable(String),
     #[error("it is no description of a provider: {0}")]
     NoDescription(String),
     #[error("it describes another issuer")]
@@ -136,7 +136,7 @@ impl Discovery {
             .client
             .document(&self.at)
             .await
-            .map_err(|error| Unusable::Asking(error.to_string()))?;
+            .map_err(|error| Unusable::Unreadable(error.to_string()))?;
         let description: Description = serde_json::from_slice(&text)
             .map_err(|error| Unusable::NoDescription(error.to_string()))?;
         self.check(description)
