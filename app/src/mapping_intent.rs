@@ -1,7 +1,7 @@
 //! The buttons of the mapping form: the editor in the browser acts on most of them, the server on
 //! all that the browser sends.
 
-use mrs::mapping::Step;
+use mrs::mapping::{MoveTarget, Step};
 
 /// What a button asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum MappingIntent {
     Take(usize),
     /// Decline the proposal for a row.
     KeepText(usize),
+    /// Move the names in the field for it to the row that is chosen, or out of all rows.
+    Move,
     /// Replace the rows by those of the JSON text.
     Import,
 }
@@ -34,8 +36,20 @@ impl MappingIntent {
             ("add", _) => Self::Edit(Step::Add),
             ("undo", _) => Self::Undo,
             ("redo", _) => Self::Redo,
+            ("move", _) => Self::Move,
             ("import", _) => Self::Import,
             _ => Self::Review,
         }
+    }
+}
+
+/// The value by which the form names no row as the target of names.
+pub const NOWHERE: &str = "none";
+
+/// Reads the target of names to move; `None` if none is chosen.
+pub fn parse_target(value: &str) -> Option<MoveTarget> {
+    match value {
+        NOWHERE => Some(MoveTarget::Nowhere),
+        row => row.parse().ok().map(MoveTarget::Row),
     }
 }

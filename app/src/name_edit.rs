@@ -169,7 +169,7 @@ fn follow(
     let known = known.filter_map(|entry| moved.get(&*entry.name).copied());
     let added = name_list::write(known);
     let target = text_mut(&mut texts, other);
-    *target = pasted::appended(target, &added);
+    *target = name_list::appended(target, &added);
     texts
 }
 

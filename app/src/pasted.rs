@@ -1,7 +1,7 @@
 //! Pasted text that is no plain list: the names that are proposed from it, and the choice of a person.
 
 use mrs::cluster_match::{ClusterNames, match_names};
-use mrs::name_list;
+use mrs::name_list::{self, appended};
 use mrs::names::NameKind;
 use mrs::paste::{Certainty, Choice, Proposal, interpret, interpret_as};
 use portal::PastedTexts;
@@ -58,15 +58,6 @@ pub fn take(
             groups: appended(groups, &found_groups),
         }
     })
-}
-
-/// `text` with `names` below it.
-pub fn appended(text: &str, names: &str) -> String {
-    match (text.trim_end(), names) {
-        (_, "") => text.to_owned(),
-        ("", names) => names.to_owned(),
-        (text, names) => format!("{text}\n{names}"),
-    }
 }
 
 /// The value by which a form names a choice.

@@ -1,12 +1,16 @@
 //! The words for what is wrong with or unusual about the rows of a mapping form.
 
 use crate::finding_words::{
-    character_words, excerpt, name_problem, name_problem_next, name_warning, problem, problem_next,
-    warning,
+    character_words, count_line, excerpt, name_problem, name_problem_next, name_warning, problem,
+    problem_next, warning,
 };
+use crate::mapping_intent::NOWHERE;
+use crate::markup::Markup;
 use crate::words::{Words, t};
 use mrs::ids::{AgencyIdWarning, IdProblem};
-use mrs::mapping::{RowField, RowProblem, RowProblemKind, RowWarning, RowWarningKind};
+use mrs::mapping::{RowField, RowProblem, RowProblemKind, RowText, RowWarning, RowWarningKind};
+use mrs::name_list::{Counts, parse};
+use mrs::names::NameKind;
 
 /// The label of a field.
 pub fn field_label(field: RowField) -> Words {
@@ -21,6 +25,57 @@ pub fn field_label(field: RowField) -> Words {
 /// The number of a row as people count.
 pub fn number_of(row: u32) -> u32 {
     row.saturating_add(1)
+}
+
+/// What a row shows while its fields are hidden.
+pub struct RowSummary {
+    /// The name of the agency.
+    pub agency: String,
+    /// How many names the row has.
+    pub count: String,
+}
+
+/// Sums a row up.
+pub fn row_summary(row: &RowText) -> RowSummary {
+    let list = parse(&row.identifiers, row.name_kind());
+    row_summary_of(row, &list.counts())
+}
+
+/// Sums a row up whose names have been counted.
+pub fn row_summary_of(row: &RowText, counts: &Counts) -> RowSummary {
+    RowSummary {
+        agency: agency_of(row).into_owned(),
+        count: count_line(counts),
+    }
+}
+
+fn agency_of(row: &RowText) -> Words {
+    match row.agency.trim() {
+        "" => t!(mapping_no_agency),
+        agency => agency.to_owned().into(),
+    }
+}
+
+/// The options for where names are moved to, as HTML.
+pub fn move_targets(rows: &[RowText]) -> String {
+    let mut markup = Markup::default();
+    let mut option = |value: &str, label: &str| {
+        markup.tag("<option value=\"").text(value).tag("\">");
+        markup.text(label).tag("</option>");
+    };
+    option("", &t!(mapping_move_choose));
+    for (row, number) in rows.iter().zip(1_u32..) {
+        let agency = agency_of(row);
+        let label = match row.name_kind() {
+            NameKind::Group => t!(mapping_move_groups, row = number, agency = agency),
+            NameKind::User | NameKind::Agency => {
+                t!(mapping_move_users, row = number, agency = agency)
+            }
+        };
+        option(&(number - 1).to_string(), &label);
+    }
+    option(NOWHERE, &t!(mapping_move_nowhere));
+    markup.into_html()
 }
 
 /// What is wrong with a row and what to do, without the row: that is where it is shown.

@@ -12,6 +12,7 @@ mod fingerprint;
 mod history;
 #[cfg(feature = "client")]
 mod merge;
+mod move_names;
 mod parse;
 mod problem;
 mod row;
@@ -28,6 +29,7 @@ pub use fingerprint::{Fingerprint, FingerprintProblem, fingerprint};
 pub use history::{HISTORY_BYTES, HISTORY_STEPS};
 #[cfg(feature = "client")]
 pub use merge::{Assignment, Merge, Overlap, Side, changed, merge, revert};
+pub use move_names::MoveTarget;
 pub use parse::{MappingList, ParsedRows, parse_rows};
 pub use problem::{RowProblem, RowProblemKind};
 pub use row::{RowField, RowText, rows_from};

@@ -31,4 +31,4 @@ pub use names::{Names, Refusal};
 pub use parse::parse;
 pub use problem::{Problem, ProblemKind};
 pub use warning::{Warning, WarningKind};
-pub use write::{push_quoted, write};
+pub use write::{appended, push_quoted, write};

@@ -5,7 +5,9 @@ use crate::pasted::parse_choice;
 use crate::pasted_rows::{entered, taken};
 use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
-use mrs::mapping::{AgencyMapping, Editor, RowField, RowText, Step, Touched, rows_from};
+use mrs::mapping::{
+    AgencyMapping, Editor, MoveTarget, RowField, RowText, Step, Touched, rows_from,
+};
 use mrs::paste::Choice;
 use portal::{DraftContent, DraftId, MappingNotice, Portal, PortalError};
 use serde::{Deserialize, Serialize};
@@ -68,42 +70,42 @@ pub struct MappingForm {
     pub editor: Editor,
     /// Text of the import field.
     pub import: String,
+    /// The names to move between rows.
+    pub moving: String,
+    /// Where they go.
+    pub moving_to: Option<MoveTarget>,
     /// The text was not imported.
     pub import_refused: bool,
     /// What the step just taken did.
     pub notice: Option<MappingNotice>,
     /// The identifiers on whose proposal a person has decided.
-    decided: Vec<String>,
+    pub decided: Vec<String>,
     /// The rows that the draft held when the form was sent.
-    saved: Vec<RowText>,
+    pub saved: Vec<RowText>,
 }
 
 impl MappingForm {
-    /// Opens the form of a draft with the rows as they are sent. Without a draft, the history begins
-    /// with the mapping that the form showed at first, so that the first typing can be undone, too.
+    /// Adds the history of the draft to the form that was sent with `rows`. Without a draft, the history
+    /// begins with the mapping that the form showed at first, so that the first typing can be undone, too.
     pub async fn open(
+        mut self,
         portal: &Portal,
         cluster: &ClusterId,
         draft: &DraftId,
-        base: Vec<AgencyMapping>,
         rows: &[RowText],
     ) -> Result<Self, PortalError> {
         let stored = portal.draft(cluster, draft).await?;
-        let mut form = Self {
-            base,
-            ..Self::default()
-        };
         match stored.map(|draft| draft.content) {
             Some(DraftContent::Mapping {
                 editor, decided, ..
             }) => {
-                form.saved = editor.rows().to_vec();
-                (form.editor, form.decided) = (editor, decided);
+                self.saved = editor.rows().to_vec();
+                (self.editor, self.decided) = (editor, decided);
             }
-            _ => form.editor = Editor::new(rows_from(&form.base)),
+            _ => self.editor = Editor::new(rows_from(&self.base)),
         }
-        form.editor.sync(rows);
-        Ok(form)
+        self.editor.sync(rows);
+        Ok(self)
     }
 
     /// The rows with identifiers that may be pasted texts, with their places.
@@ -148,6 +150,7 @@ impl MappingForm {
             editor: self.editor.clone(),
             checked,
             import: self.import.clone(),
+            moving: self.moving.clone(),
             import_refused: self.import_refused,
             notice: self.notice.clone(),
             decided: decided.cloned().collect(),
@@ -174,11 +177,31 @@ impl MappingForm {
                 }
                 redone
             }
+            MappingIntent::Move => {
+                let touched = self.move_names();
+                self.notice = Some(match self.moving_to.filter(|_| touched.is_some()) {
+                    None => MappingNotice::NothingMoved,
+                    Some(MoveTarget::Nowhere) => MappingNotice::RemovedFromRows,
+                    Some(MoveTarget::Row(row)) => MappingNotice::Moved {
+                        row: u32::try_from(row).unwrap_or(u32::MAX),
+                    },
+                });
+                touched
+            }
             MappingIntent::Import => {
                 self.import();
                 None
             }
         }
+    }
+
+    fn move_names(&mut self) -> Option<Touched> {
+        let touched = self.editor.apply(Step::Move {
+            names: self.moving.clone(),
+            to: self.moving_to?,
+        })?;
+        self.moving.clear();
+        Some(touched)
     }
 
     fn import(&mut self) {

@@ -2,12 +2,12 @@
 
 use super::answer;
 use super::mapping_form::{MappingForm, RowInput, base_of, chosen, rows_of};
-use crate::mapping_intent::MappingIntent;
+use crate::mapping_intent::{MappingIntent, parse_target};
 use crate::pasted_rows::is_undecided;
 use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
-use mrs::mapping::{AgencyMapping, Touched, parse_rows};
+use mrs::mapping::{Touched, parse_rows};
 use portal::{DraftId, MappingNotice, Operator, Portal, PortalError, parse_cluster_id};
 
 /// Checks the rows again and redirects to the review; redirects to the form, with all that was
@@ -21,6 +21,8 @@ pub async fn plan_mapping(
     base: String,
     #[server(default)] rows: Vec<RowInput>,
     #[server(default)] import: String,
+    #[server(default)] moving: String,
+    #[server(default)] moving_to: String,
     #[server(default)] intent: String,
 ) -> Result<(), ServerFnError> {
     let portal = answer::actor()?;
@@ -32,6 +34,13 @@ pub async fn plan_mapping(
     );
     let result = match parsed {
         (Ok(cluster), Ok(draft), Ok(base)) => {
+            let sent = MappingForm {
+                base,
+                import,
+                moving,
+                moving_to: parse_target(&moving_to),
+                ..MappingForm::default()
+            };
             let submitted = Submitted {
                 portal: &portal,
                 cluster,
@@ -39,7 +48,7 @@ pub async fn plan_mapping(
                 draft,
             };
             let intent = MappingIntent::parse(&intent);
-            submitted.answer(base, rows, import, intent).await
+            submitted.answer(sent, rows, intent).await
         }
         (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => Err(front(error)),
     };
@@ -57,9 +66,8 @@ struct Submitted<'a> {
 impl Submitted<'_> {
     async fn answer(
         &self,
-        base: Vec<AgencyMapping>,
+        sent: MappingForm,
         rows: Vec<RowInput>,
-        import: String,
         intent: MappingIntent,
     ) -> Result<String, (PortalError, String)> {
         let here = paths::agency_mapping(&self.cluster, Some(&self.draft));
@@ -67,9 +75,8 @@ impl Submitted<'_> {
         let reviewing = intent == MappingIntent::Review;
         let chosen = chosen(&rows, &intent);
         let rows = rows_of(rows);
-        let form = MappingForm::open(self.portal, &self.cluster, &self.draft, base, &rows);
+        let form = sent.open(self.portal, &self.cluster, &self.draft, &rows);
         let mut form = form.await.map_err(&back)?;
-        form.import = import;
         let mut touched = form.act(intent);
         self.save(&form, reviewing).await.map_err(&back)?;
         if reviewing {

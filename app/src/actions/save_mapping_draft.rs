@@ -23,6 +23,7 @@ pub async fn save_mapping_draft(
     base: String,
     #[server(default)] rows: Vec<RowInput>,
     #[server(default)] import: String,
+    #[server(default)] moving: String,
     #[server(default)] intent: String,
 ) -> Result<SaveAnswer, ServerFnError> {
     let portal = answer::actor()?;
@@ -34,8 +35,13 @@ pub async fn save_mapping_draft(
         let cluster = parse_cluster_id(&cluster)?;
         let draft = answer::draft(&draft)?;
         let base = base_of(&base)?;
-        let mut form = MappingForm::open(&portal, &cluster, &draft, base, &rows).await?;
-        form.import = import;
+        let sent = MappingForm {
+            base,
+            import,
+            moving,
+            ..MappingForm::default()
+        };
+        let mut form = sent.open(&portal, &cluster, &draft, &rows).await?;
         let known = if form.entered().is_empty() {
             SynchronizedNames::default()
         } else {

@@ -221,6 +221,7 @@ impl Request<'_> {
             editor,
             checked: false,
             import,
+            moving: String::new(),
             import_refused: false,
             notice: None,
             decided,

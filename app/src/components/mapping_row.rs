@@ -2,6 +2,7 @@
 
 use super::TextArea;
 use crate::islands::{RowMessage, messages_html};
+use crate::row_words::row_summary;
 use leptos::prelude::*;
 use mrs::mapping::{IdentifierType, RowField, RowText};
 use portal::t;
@@ -19,6 +20,8 @@ pub fn MappingRow(
     messages: Vec<RowMessage>,
     /// What is found in its identifiers.
     help: Option<AnyView>,
+    /// Whether its fields are shown.
+    open: bool,
 ) -> impl IntoView {
     let id = |field: &str| format!("row-{index}-{field}");
     let name = |field: &str| format!("rows[{index}][{field}]");
@@ -33,11 +36,15 @@ pub fn MappingRow(
     .map(|field| messages_html(&messages, field))
     .collect();
     let number = index.saturating_add(1);
+    let summary = row_summary(&row);
     view! {
         <fieldset class="row" id=id("row")>
-            <legend>{t!(mapping_row, row = number)}</legend>
+            <legend class="visually-hidden">{t!(mapping_row, row = number)}</legend>
             // The view macro does not escape what stands in it, so it comes as escaped HTML.
             <noscript inner_html=messages></noscript>
+            <details open=open>
+            <summary><span class="row-number">{t!(mapping_row, row = number)}</span><span class="row-agency">{summary.agency}</span><span class="row-count">{summary.count}</span></summary>
+            <div class="row-body">
             <div class="row-fields">
                 <div class="field">
                     <label for=id("agency")>{t!(mapping_agency)}</label>
@@ -74,6 +81,8 @@ pub fn MappingRow(
                     {t!(mapping_delete)}<span class="visually-hidden">" "{t!(mapping_row_after, row = number)}</span>
                 </button>
             </div>
+            </div>
+            </details>
         </fieldset>
     }
 }

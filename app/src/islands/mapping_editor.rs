@@ -3,6 +3,7 @@
 
 use super::known_agency::completion;
 use super::mapping_row::MappingRow;
+use super::mapping_tools;
 use super::row_messages::messages;
 use super::{browser, findings, history};
 use crate::mapping_intent::MappingIntent;
@@ -52,12 +53,21 @@ pub fn MappingEditor(
     };
     Effect::new(move |_| {
         if let Some(root) = root.get_untracked() {
+            mapping_tools::show(&root);
             let rows = MappingRow::all(&root);
             editor.set_value(Editor::new(rows.iter().map(MappingRow::read).collect()));
         }
         check();
     });
     let typed = move |event: Event| {
+        if let Some(text) = mapping_tools::searched(&event) {
+            // The search is no part of the form.
+            event.stop_propagation();
+            if let Some(root) = root.get_untracked() {
+                editor.with_value(|editor| mapping_tools::search(&root, editor.rows(), &text));
+            }
+            return;
+        }
         let Some((row, step)) = typing(&event) else {
             return;
         };
@@ -97,11 +107,15 @@ pub fn MappingEditor(
             }
             check();
         };
-        if findings::clicked(&event, area, more) {
+        if findings::clicked(&event, area, more) || mapping_tools::clicked(&root, &button) {
             return;
         }
         let intent = MappingIntent::parse(&button.get_attribute("value").unwrap_or_default());
-        let touched = editor.try_update_value(|editor| act(editor, &intent));
+        let touched = editor.try_update_value(|editor| act(&root, editor, &intent));
+        if intent == MappingIntent::Move {
+            event.prevent_default();
+            mapping_tools::report_move(&root, touched.flatten().is_some());
+        }
         let Some(touched) = touched.flatten() else {
             return;
         };
@@ -116,8 +130,17 @@ pub fn MappingEditor(
         check();
         browser::dispatch_input(&root);
     };
+    // The choice of a row to move names to is read when it is opened: rows come and go.
+    let focused = move |event: web_sys::FocusEvent| {
+        if let Some(root) = root.get_untracked() {
+            editor.with_value(|editor| mapping_tools::offer_rows(&event, &root, editor.rows()));
+        }
+    };
     // Ctrl+Z brings a pasted text back; typing is undone by the browser.
     let pressed = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Enter" && mapping_tools::searched(&event).is_some() {
+            event.prevent_default();
+        }
         if history::is_undo(&event) {
             let area = event.target().and_then(|target| target.dyn_into().ok());
             let taken = area.is_some_and(|area| history::can_undo(&area));
@@ -134,7 +157,7 @@ pub fn MappingEditor(
         }
     };
     view! {
-        <div class="editor" node_ref=root on:input=typed on:change=chosen on:click=clicked on:keydown=pressed>
+        <div class="editor" node_ref=root on:input=typed on:change=chosen on:click=clicked on:keydown=pressed on:focusin=focused>
             {children()}
         </div>
     }
@@ -170,8 +193,9 @@ fn complete(root: &Element, editor: &mut Editor, event: &Event) -> Option<Touche
 }
 
 /// Does what a button asks for. Returns `None` where the server has to.
-fn act(editor: &mut Editor, intent: &MappingIntent) -> Option<Touched> {
+fn act(root: &Element, editor: &mut Editor, intent: &MappingIntent) -> Option<Touched> {
     match intent {
+        MappingIntent::Move => editor.apply(mapping_tools::move_step(root)?),
         MappingIntent::Edit(step) => editor.apply(step.clone()),
         MappingIntent::Undo => editor.undo(),
         MappingIntent::Redo => editor.redo(),
@@ -198,11 +222,16 @@ fn draw(root: &Element, texts: &[RowText], touched: Touched) -> Option<MappingRo
         } => {
             let list = root.query_selector(".rows").ok()??;
             let next = rows.get(at.saturating_add(removed));
+            // Rows whose names changed stay as they were, open or not.
+            let open: Vec<bool> = rows.iter().map(MappingRow::is_open).collect();
             for row in rows.iter().skip(at).take(removed) {
                 row.element().remove();
             }
-            for text in texts.iter().skip(at).take(inserted) {
+            for (at, text) in texts.iter().enumerate().skip(at).take(inserted) {
                 let row = MappingRow::fresh(root, text)?;
+                if removed == inserted {
+                    row.set_open(open.get(at).copied().unwrap_or(true));
+                }
                 let next = next.map(|next| next.element().as_ref());
                 list.insert_before(row.element(), next).ok()?;
             }

@@ -3,6 +3,7 @@
 use super::browser;
 use super::name_report::NameReport;
 use super::row_messages::{RowMessage, messages_html};
+use crate::row_words::row_summary_of;
 use crate::words::t;
 use mrs::mapping::{RowField, RowText};
 use mrs::name_list::parse;
@@ -111,8 +112,8 @@ impl MappingRow {
     pub fn number(&self, at: usize) {
         let number = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
         self.0.set_id(&format!("row-{at}-row"));
-        if let Some(legend) = self.part("legend") {
-            legend.set_text_content(Some(&t!(mapping_row, row = number)));
+        for part in browser::all(&self.0, "legend, .row-number") {
+            part.set_text_content(Some(&t!(mapping_row, row = number)));
         }
         if let Some(help) = self.part("[data-help]") {
             let _ = help.set_attribute("data-help", &format!("rows[{at}][identifiers]"));
@@ -153,6 +154,15 @@ impl MappingRow {
     pub fn show_names(&self, text: &RowText) {
         let list = parse(&text.identifiers, text.name_kind());
         let report = NameReport::of(&list, self.most());
+        let summary = row_summary_of(text, &list.counts());
+        for (part, text) in [
+            (".row-agency", summary.agency),
+            (".row-count", summary.count),
+        ] {
+            if let Some(part) = self.part(part) {
+                part.set_text_content(Some(&text));
+            }
+        }
         if let Some(count) = self.part(".count") {
             count.set_text_content(Some(&report.line));
         }
@@ -171,6 +181,19 @@ impl MappingRow {
     pub fn show_more(&self) {
         let most = self.most().saturating_add(20).to_string();
         let _ = self.0.set_attribute("data-most", &most);
+    }
+
+    /// Whether the fields are shown.
+    pub fn is_open(&self) -> bool {
+        let details = self.part("details");
+        details.is_none_or(|details| details.has_attribute("open"))
+    }
+
+    /// Shows or hides the fields.
+    pub fn set_open(&self, open: bool) {
+        if let Some(details) = self.part("details") {
+            let _ = details.toggle_attribute_with_force("open", open);
+        }
     }
 
     /// Puts the focus on the first field.

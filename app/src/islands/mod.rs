@@ -11,6 +11,7 @@ mod known_agency;
 mod live_operation;
 mod mapping_editor;
 mod mapping_row;
+mod mapping_tools;
 mod name_file;
 mod name_list_field;
 mod name_report;

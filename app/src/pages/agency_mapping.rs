@@ -4,12 +4,12 @@ use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_MAPPING, SAVE_MAPPING_DRAFT};
 use crate::components::{
     Content, ErrorSummary, MappingRow, Notice, SummaryEntry, TextArea, Tone, Weight, agency_lists,
-    framed, island_preload, row_help,
+    framed, island_preload, move_names, row_help, row_search,
 };
 use crate::islands::{DraftAutosave, MappingEditor, messages as row_messages};
 use crate::pasted_rows::{entered, is_undecided};
 use crate::paths;
-use crate::row_words::{number_of, row_problem};
+use crate::row_words::{move_targets, number_of, row_problem};
 use crate::words::island_words;
 use leptos::prelude::*;
 use mrs::cluster_match::ClusterNames;
@@ -26,6 +26,9 @@ use std::sync::Arc;
 
 /// How many problems the summary on top names.
 const SHOWN: usize = 8;
+
+/// Most rows that are all open at first.
+const SHOWN_OPEN: usize = 12;
 
 /// The present mapping, or a draft of another one, to edit.
 #[component]
@@ -46,6 +49,7 @@ async fn content(
         checked,
         import,
         import_refused,
+        moving,
         notice: said,
         decided,
     } = start(&mut form).await?
@@ -59,6 +63,8 @@ async fn content(
     let can_redo = editor.can_redo().is_some();
     let rows = editor.into_rows();
     let agencies = agency_lists(&rows, &began_with);
+    let targets = move_targets(&rows);
+    let collapsed = rows.len() > SHOWN_OPEN;
     let parsed = parse_rows(&rows);
     let entered = entered(&rows, &began_with, &decided);
     let known = if entered.is_empty() {
@@ -110,7 +116,8 @@ async fn content(
         .zip(helps)
         .enumerate()
         .map(|(index, ((row, messages), help))| {
-            view! { <MappingRow index=index row=row messages=messages help=help/> }
+            let open = !collapsed || !messages.is_empty() || help.is_some() || row.is_blank();
+            view! { <MappingRow index=index row=row messages=messages help=help open=open/> }
         })
         .collect_view();
     let fresh = paths::agency_mapping(&id, None);
@@ -135,8 +142,9 @@ async fn content(
                     <button type="submit" name="intent" value="review" class="visually-hidden" tabindex="-1" aria-hidden="true">{t!(mapping_review)}</button>
                     <MappingEditor>
                         {agencies}
+                        {row_search()}
                         <div class="rows">{rows}</div>
-                        <template><MappingRow index=0 row=RowText::default() messages=Vec::new() help=None/></template>
+                        <template><MappingRow index=0 row=RowText::default() messages=Vec::new() help=None open=true/></template>
                         <p class="empty" hidden=!no_rows>{t!(mapping_empty)}</p>
                         <div class="buttons">
                             <button type="submit" name="intent" value="add" class="button">{t!(mapping_add)}</button>
@@ -144,6 +152,7 @@ async fn content(
                             <button type="submit" name="intent" value="undo" class="button" data-stored=can_undo>{t!(mapping_undo)}</button>
                             <button type="submit" name="intent" value="redo" class="button" data-stored=can_redo disabled=!can_redo>{t!(mapping_redo)}</button>
                         </div>
+                        {move_names(moving, targets)}
                     </MappingEditor>
                     {draft_status()}
                     <details class="import" open=importing>
@@ -183,6 +192,7 @@ async fn start(form: &mut DraftForm) -> Result<DraftContent, PortalError> {
         base: present.rows,
         checked: false,
         import: String::new(),
+        moving: String::new(),
         import_refused: false,
         notice: None,
         decided: Vec::new(),
@@ -244,6 +254,9 @@ fn notice(of: MappingNotice) -> impl IntoView {
     let text = match of {
         MappingNotice::NothingToUndo => t!(mapping_nothing_to_undo),
         MappingNotice::NothingToRedo => t!(mapping_nothing_to_redo),
+        MappingNotice::Moved { row } => t!(mapping_names_moved, row = number_of(row)),
+        MappingNotice::RemovedFromRows => t!(mapping_names_removed),
+        MappingNotice::NothingMoved => t!(mapping_names_not_moved),
         MappingNotice::Imported { rows: 0 } => t!(mapping_imported_none),
         MappingNotice::Imported { rows } => t!(mapping_imported, count = rows),
         MappingNotice::Refused { error } => {

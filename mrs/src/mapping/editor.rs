@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::change::{Change, Touched};
 use super::history::{History, Patch};
+use super::move_names::{MoveTarget, move_names};
 use super::{IdentifierType, RowField, RowText};
 
 /// The rows of the mapping form and the steps that led to them.
@@ -47,6 +48,13 @@ pub enum Step {
         field: RowField,
         /// All of its text.
         text: String,
+    },
+    /// Take names out of all rows and put them into one, or into none.
+    Move {
+        /// A name list.
+        names: String,
+        /// The row that holds the names afterwards.
+        to: MoveTarget,
     },
 }
 
@@ -101,6 +109,11 @@ impl Editor {
                 let change = Change::Edit(row, field);
                 self.history.push(&mut self.rows, change, patch)
             }
+            Step::Move { names, to } => {
+                let moved = move_names(&self.rows, &names, to)?;
+                let (at, removed, inserted) = self.difference(&moved)?;
+                self.splice(Change::EditSeveral, at, removed, inserted.to_vec())
+            }
         }
     }
 
@@ -119,8 +132,9 @@ impl Editor {
             && (self.history.travel_to(&mut self.rows, rows) || self.adopt(rows).is_some())
     }
 
-    /// Applies all differences from `rows` as one step.
-    fn adopt(&mut self, rows: &[RowText]) -> Option<Touched> {
+    /// Returns the place, the number of present rows, and the other rows of the part in which `rows`
+    /// differ.
+    fn difference<'r>(&self, rows: &'r [RowText]) -> Option<(usize, usize, &'r [RowText])> {
         let differs = |(one, other): &(&RowText, &RowText)| one != other;
         let shorter = self.rows.len().min(rows.len());
         let mut pairs = self.rows.iter().zip(rows);
@@ -130,7 +144,12 @@ impl Editor {
         let same_at_end = from_end.take(shorter - at);
         let same_at_end = same_at_end.take_while(|pair| !differs(pair)).count();
         let removed = self.rows.len() - at - same_at_end;
-        let inserted = rows.get(at..rows.len() - same_at_end)?;
+        Some((at, removed, rows.get(at..rows.len() - same_at_end)?))
+    }
+
+    /// Applies all differences from `rows` as one step.
+    fn adopt(&mut self, rows: &[RowText]) -> Option<Touched> {
+        let (at, removed, inserted) = self.difference(rows)?;
         match (removed, inserted) {
             (1, [row]) => {
                 let now = self.rows.get(at)?;

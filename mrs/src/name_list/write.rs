@@ -22,6 +22,15 @@ pub fn write<'a>(names: impl Iterator<Item = &'a str>) -> String {
     text
 }
 
+/// Returns `text` with `names`, one per line, below it.
+pub fn appended(text: &str, names: &str) -> String {
+    match (text.trim_end(), names) {
+        (_, "") => text.to_owned(),
+        ("", names) => names.to_owned(),
+        (text, names) => format!("{text}\n{names}"),
+    }
+}
+
 /// Appends `name` as one cell, quoted where needed.
 pub(super) fn write_cell(text: &mut String, name: &str) {
     if name.contains([',', ';', '\t', '\n', '\r', '"']) {

@@ -58,6 +58,9 @@ pub enum DraftContent {
         checked: bool,
         /// Text of the import field.
         import: String,
+        /// Text of the field with the names to move between rows.
+        #[serde(default)]
+        moving: String,
         /// The text was not imported: show what is wrong with it.
         import_refused: bool,
         /// What the last step did.
@@ -94,6 +97,15 @@ pub enum MappingNotice {
     NothingToUndo,
     /// There was nothing to redo.
     NothingToRedo,
+    /// Names were moved to a row.
+    Moved {
+        /// The row, counted from 0.
+        row: u32,
+    },
+    /// Names were removed from all rows.
+    RemovedFromRows,
+    /// No row changed when names were to be moved.
+    NothingMoved,
     /// Rows were imported.
     Imported {
         /// How many.

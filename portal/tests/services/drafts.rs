@@ -255,6 +255,7 @@ async fn too_much_is_refused_and_the_history_does_not_count() {
             editor: editor.clone(),
             checked: false,
             import: String::new(),
+            moving: String::new(),
             import_refused: false,
             notice: None,
             decided: Vec::new(),

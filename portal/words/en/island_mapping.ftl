@@ -6,6 +6,19 @@ mapping_agency = Agency
 mapping_agency_id = Agency ID
 mapping_applies_to = Applies to
 mapping_identifiers = Users or groups
+mapping_no_agency = No agency
+mapping_rows_none = No row contains “{ $text }”.
+mapping_rows_found = { $count ->
+    [one] 1 row contains “{ $text }”.
+   *[other] { $count } rows contain “{ $text }”.
+}
+mapping_move_choose = Choose a row
+mapping_move_nowhere = No row: remove them from the mapping
+mapping_move_users = Row { $row }: { $agency } (users)
+mapping_move_groups = Row { $row }: { $agency } (user groups)
+mapping_names_moved = The names are in row { $row } now, and in no other row for the same kind. Undo brings them back.
+mapping_names_removed = The names are in no row now. Undo brings them back.
+mapping_names_not_moved = Nothing changed. Enter names that are in another row, or choose the row that gets them.
 
 row_missing_agency = Enter the name of the agency.
 row_missing_agency_id = Enter the ID of the agency, as shown in IAM.

@@ -9,9 +9,9 @@ import { firstVisit, isAlive, REPETITIONS, SLOWDOWNS, slowed } from './visit';
 /** Pastes in one page; the first meets code that has never run, the last does not. */
 const PASTES = 5;
 
-test('pastes', async ({ browser, baseURL, context, connected }) => {
-  const session = await context.cookies();
-  for (const slowdown of SLOWDOWNS) {
+for (const slowdown of SLOWDOWNS) {
+  test(`pastes${slowed(slowdown)}`, async ({ browser, baseURL, context, connected }) => {
+    const session = await context.cookies();
     const memories: number[] = [];
     for (const { what, text, count, bound } of PASTED) {
       progress(`Chromium: paste of ${what}${slowed(slowdown)}`);
@@ -36,5 +36,5 @@ test('pastes', async ({ browser, baseURL, context, connected }) => {
       figure(`fifth paste of ${what}, to the result${slowed(slowdown)}`, 'ms', again, { at_most: bound });
     }
     figure(`WASM memory after 10,000 names, 5 % wrong, 5 % doubled${slowed(slowdown)}`, 'MB', memories, { at_most: 6 });
-  }
-});
+  });
+}

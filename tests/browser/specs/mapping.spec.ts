@@ -108,6 +108,51 @@ test('an incomplete row is refused with a link to it', async ({ page }) => {
   await expect(row(page, 7).getByLabel('Users or groups')).toHaveValue('tester01');
 });
 
+test('rows are searched, and their fields hidden and shown', async ({ page }) => {
+  await openMapping(page);
+  const search = page.getByRole('searchbox', { name: 'Search rows' });
+  await search.pressSequentially('SALES-w');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByText('1 row contains “SALES-w”.')).toBeVisible();
+  await search.press('Enter');
+  await expect(page).toHaveTitle(/^Agency mapping/);
+  await search.fill('nowhere');
+  await expect(page.getByText('No row contains “nowhere”.')).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
+  await search.fill('');
+  await expect(rows(page)).toHaveCount(ROWS);
+
+  await page.getByRole('button', { name: 'Collapse all' }).click();
+  const names = row(page, 2).getByLabel('Users or groups');
+  await expect(names).toBeHidden();
+  await expect(row(page, 2)).toContainText(/obs-sales-write\d+ names?/);
+  await page.getByRole('button', { name: 'Expand all' }).click();
+  await names.fill('one\ntwo\nthree');
+  await page.getByRole('button', { name: 'Collapse all' }).click();
+  await expect(row(page, 2)).toContainText('3 names');
+});
+
+test('names are moved between rows, and one undo brings them back', async ({ page }) => {
+  await openMapping(page);
+  const start = await held(page);
+  await page.getByText('Move or remove names').click();
+  const names = page.getByRole('textbox', { name: 'Names', exact: true });
+  await names.fill('tester01');
+  await page.getByRole('button', { name: 'Move names' }).click();
+  await expect(page.locator('#moved')).toContainText('Nothing changed.'); await expect(page.locator('#moved')).toBeVisible();
+  await expect(names).toHaveValue('tester01');
+  await row(page, 3).getByLabel('Agency', { exact: true }).fill('obs-renamed');
+  await page.getByLabel('To', { exact: true }).focus();
+  await page.getByLabel('To', { exact: true }).selectOption({ label: 'Row 3: obs-renamed (users)' });
+  await page.getByRole('button', { name: 'Move names' }).click();
+  await expect(page.locator('#moved')).toContainText('The names are in row 3 now');
+  await expect(names).toHaveValue('');
+  await expect(row(page, 3).getByLabel('Users or groups')).toHaveValue(/tester01$/);
+  await undo(page).click();
+  await undo(page).click();
+  expect(await held(page)).toEqual(start);
+});
+
 test('a change is reviewed, applied, and read back as asked', async ({ page, simulator }) => {
   await openMapping(page);
   await page.getByRole('button', { name: 'Add row' }).click();

@@ -123,6 +123,37 @@ fn rows_are_edited_by_buttons_alone() {
 }
 
 #[test]
+fn names_are_moved_between_rows_and_out_of_all_of_them() {
+    let portal = TestPortal::start();
+    let form = mapping_form(&portal.admin());
+    let start = identifiers(&form);
+    let (first, second) = (
+        row_of(&form, "obs-sales-write"),
+        row_of(&form, "obs-raw-zone"),
+    );
+    let mover = start[first].lines().next().unwrap().to_owned();
+    let target = format!("Row {}: obs-raw-zone (users)", second + 1);
+    let form = form
+        .fill("Names", &mover)
+        .press("Move names")
+        .saying("Nothing changed. Enter names that are in another row");
+    assert_eq!(form.field("Names").trim(), mover, "what was typed stays");
+    let moved = form.choose("To", &target).press("Move names");
+    let moved = moved.saying(&format!("The names are in row {} now", second + 1));
+    assert!(!moved.nth_field(first, "Users or groups").contains(&mover));
+    assert!(moved.nth_field(second, "Users or groups").ends_with(&mover));
+    assert_eq!(moved.field("Names").trim(), "");
+    let removed = moved
+        .fill("Names", &mover)
+        .choose("To", "No row: remove them from the mapping")
+        .press("Move names")
+        .saying("The names are in no row now.");
+    assert_eq!(removed.nth_field(second, "Users or groups"), start[second]);
+    let back = removed.press("Undo").press("Undo");
+    assert_eq!(identifiers(&back), start);
+}
+
+#[test]
 fn a_name_in_two_rows_is_an_error_at_both_ends() {
     let portal = TestPortal::start();
     let form = with_new_row(&mapping_form(&portal.admin()));
