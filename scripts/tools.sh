@@ -42,6 +42,10 @@ find_postgresql() {
 }
 
 # The browser of the browser tests, if there is one.
+find_firefox() {
+    command -v firefox-esr || command -v firefox
+}
+
 find_chromium() {
     local name
     for name in chromium chromium-browser google-chrome google-chrome-stable; do
