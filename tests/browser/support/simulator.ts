@@ -81,6 +81,11 @@ export class Simulator {
     await this.call('PUT', 'clusters', { id, name, users, mappings });
   }
 
+  /** Makes a cluster with these users, or gives it these. */
+  async putUsers(id: string, name: string, users: string[]): Promise<void> {
+    await this.call('PUT', 'clusters', { id, name, users });
+  }
+
   private async call(method: string, path: string, body?: object): Promise<unknown> {
     const answer = await fetch(`${this.address}/__simulator/${path}`, {
       method,
