@@ -45,7 +45,9 @@ pub use operation::Operation;
 pub use password_login::{OneTimePassword, PasswordLogin};
 pub use project::{ProjectClient, Target};
 pub use reply::Reply;
-pub use settings::{ClientSettings, ClientSettingsError, RetrySettings};
+pub use settings::{
+    ClientSettings, ClientSettingsError, HostAuthorities, OutgoingProxy, RetrySettings,
+};
 pub use signing::{SignError, Signed, SigningRequest, sign};
 
 use transport::Transport;

@@ -55,7 +55,10 @@ impl CloudError {
     /// What it means for the cluster. A call that only reads changes nothing, however it fails.
     fn consequence(&self) -> Words {
         match self.kind {
-            Kind::Unsendable | Kind::Unreachable => t!(cloud_not_sent),
+            Kind::Unsendable
+            | Kind::Unreachable
+            | Kind::CertificateNotTrusted
+            | Kind::ProxyRefused => t!(cloud_not_sent),
             _ if !self.call.is_write() => t!(nothing_changed),
             Kind::SyncRunning | Kind::MappingUpdateRunning => t!(cloud_running_goes_on),
             Kind::IamLookupFailed
@@ -167,6 +170,8 @@ fn words(kind: Kind) -> (Words, Words) {
         Kind::Unknown => (t!(cloud_unknown), t!(cloud_unknown_next)),
         Kind::Unsendable => (t!(cloud_unsendable), t!(cloud_unsendable_next)),
         Kind::Unreachable => (t!(cloud_unreachable), t!(cloud_unreachable_next)),
+        Kind::CertificateNotTrusted => (t!(cloud_certificate_not_trusted), t!(cloud_certificate_not_trusted_next)),
+        Kind::ProxyRefused => (t!(cloud_proxy_refused), t!(cloud_proxy_refused_next)),
         Kind::NoAnswer => (t!(cloud_no_answer), t!(cloud_no_answer_next)),
         Kind::Unreadable => (t!(cloud_unreadable), t!(cloud_unreadable_next)),
         Kind::Redirected => (t!(cloud_redirected), t!(cloud_redirected_next)),

@@ -16,6 +16,10 @@ pub enum CallErrorKind {
     ConnectionRefused,
     /// Nothing was sent, because connecting failed (name not found, TLS refused, too slow).
     Unreachable,
+    /// Nothing was sent, because the certificate of the endpoint is not trusted.
+    Untrusted,
+    /// Nothing was sent, because the proxy on the way does not accept the portal's credentials.
+    ProxyRefused,
     /// A read took too long.
     TimedOut,
     /// The connection broke during a read.
@@ -84,6 +88,8 @@ impl CallError {
             CallErrorKind::ResultUnknown => Kind::ResultUnknown,
             CallErrorKind::Unsendable => Kind::Unsendable,
             CallErrorKind::ConnectionRefused | CallErrorKind::Unreachable => Kind::Unreachable,
+            CallErrorKind::Untrusted => Kind::CertificateNotTrusted,
+            CallErrorKind::ProxyRefused => Kind::ProxyRefused,
             CallErrorKind::TimedOut | CallErrorKind::ConnectionLost => Kind::NoAnswer,
             CallErrorKind::TooLarge | CallErrorKind::Unreadable => Kind::Unreadable,
             CallErrorKind::Redirected => Kind::Redirected,

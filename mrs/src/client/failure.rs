@@ -30,6 +30,8 @@ pub(super) fn of_transport(
             "the connection was refused",
         ),
         TransportFailure::Unreachable(text) => local(CallErrorKind::Unreachable, &text),
+        TransportFailure::Untrusted(text) => local(CallErrorKind::Untrusted, &text),
+        TransportFailure::ProxyRefused(text) => local(CallErrorKind::ProxyRefused, &text),
         TransportFailure::TimedOut => local(CallErrorKind::TimedOut, "no answer in time"),
         TransportFailure::Lost(text) => local(CallErrorKind::ConnectionLost, &text),
         // The status decides, even if the body of an error is incomplete.
@@ -153,6 +155,9 @@ fn is_sure(call: &Call<'_>, kind: CallErrorKind) -> bool {
     !call.operation.is_write()
         || matches!(
             kind,
-            CallErrorKind::ConnectionRefused | CallErrorKind::Unreachable
+            CallErrorKind::ConnectionRefused
+                | CallErrorKind::Unreachable
+                | CallErrorKind::Untrusted
+                | CallErrorKind::ProxyRefused
         )
 }

@@ -6,6 +6,9 @@ use std::time::Duration;
 use super::call_error::{CallError, CallErrorKind};
 use super::settings::RetrySettings;
 
+/// Wait before a throttled read is repeated if the cloud names none: the shortest period of its limits.
+const UNNAMED_WAIT: Duration = Duration::from_secs(1);
+
 /// Repetitions and waits of one call so far.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Spent {
@@ -18,7 +21,7 @@ pub(super) struct Spent {
 /// Returns the wait before the next attempt; `None` if the call must not be repeated.
 ///
 /// * 429: the gateway refused the call before it reached the service. The call is repeated if the
-///   cloud says how long to wait.
+///   cloud says how long to wait, and a read once if it does not.
 /// * Connection refused: nothing was sent.
 /// * 502, 503, 504 on a read: reading twice changes nothing.
 ///
@@ -36,7 +39,11 @@ pub(super) fn next_wait(
         .saturating_mul(1 << spent.repeats.min(16));
     let wait = match (error.kind, error.status) {
         (CallErrorKind::ConnectionRefused, _) => backoff,
-        (CallErrorKind::Upstream, Some(429)) => error.retry_after?,
+        (CallErrorKind::Upstream, Some(429)) => match error.retry_after {
+            Some(wait) => wait,
+            None if !error.operation.is_write() && spent.repeats == 0 => UNNAMED_WAIT,
+            None => return None,
+        },
         (CallErrorKind::Upstream, Some(502..=504)) if !error.operation.is_write() => {
             error.retry_after.unwrap_or(backoff)
         }
@@ -71,7 +78,13 @@ mod tests {
     fn throttling_is_waited_out_as_long_as_the_cloud_says() {
         for operation in [Operation::CancelSync, Operation::ReadMappings] {
             let mut throttled = error(CallErrorKind::Upstream, operation, 429);
-            assert_eq!(wait(&throttled, FRESH), None, "without Retry-After");
+            let unnamed = wait(&throttled, FRESH);
+            assert_eq!(unnamed, (!operation.is_write()).then_some(UNNAMED_WAIT));
+            let again = Spent {
+                repeats: 1,
+                waited: UNNAMED_WAIT,
+            };
+            assert_eq!(wait(&throttled, again), None, "once");
             throttled.retry_after = Some(Duration::from_secs(30));
             assert_eq!(wait(&throttled, FRESH), Some(Duration::from_secs(30)));
             throttled.retry_after = Some(Duration::from_secs(31));

@@ -19,6 +19,10 @@ pub struct ClientSettings {
     pub pool_idle_timeout: Duration,
     /// The `User-Agent` of requests.
     pub user_agent: String,
+    /// The way to the endpoints: [`OutgoingProxy::Direct`].
+    pub proxy: OutgoingProxy,
+    /// Authorities that are trusted beside the system's, each for one host: none.
+    pub authorities: Vec<HostAuthorities>,
     /// Repetition of calls.
     pub retry: RetrySettings,
     /// Source of time.
@@ -27,6 +31,39 @@ pub struct ClientSettings {
     pub sleeper: Arc<dyn Sleeper>,
     /// Observer of attempts: none.
     pub observer: Arc<dyn CallObserver>,
+}
+
+/// The forward proxy of outgoing requests.
+#[derive(Clone, Debug, Default)]
+pub enum OutgoingProxy {
+    /// No proxy. `HTTPS_PROXY` and similar variables are ignored, so that credentials go only to the
+    /// configured endpoints.
+    #[default]
+    Direct,
+    /// The proxy that `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` name.
+    Environment,
+    /// This proxy, with its exceptions.
+    Fixed(reqwest::Proxy),
+}
+
+impl OutgoingProxy {
+    /// Makes a client take this way.
+    pub fn apply(&self, builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+        match self {
+            Self::Direct => builder.no_proxy(),
+            Self::Environment => builder,
+            Self::Fixed(proxy) => builder.no_proxy().proxy(proxy.clone()),
+        }
+    }
+}
+
+/// Authorities that are trusted for one host, beside the system's.
+#[derive(Clone, Debug)]
+pub struct HostAuthorities {
+    /// Host of the address, without port.
+    pub host: String,
+    /// Certificates of the authorities.
+    pub certificates: Vec<reqwest::Certificate>,
 }
 
 /// Limits of the repetition of a call.
@@ -68,6 +105,8 @@ impl Default for ClientSettings {
             max_response_bytes: 8 * 1024 * 1024,
             pool_idle_timeout: Duration::from_secs(30),
             user_agent: concat!("mrs-portal/", env!("CARGO_PKG_VERSION")).to_owned(),
+            proxy: OutgoingProxy::Direct,
+            authorities: Vec::new(),
             retry: RetrySettings::default(),
             clock: Arc::new(SystemClock),
             sleeper: Arc::new(TokioSleeper),

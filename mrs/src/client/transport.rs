@@ -1,5 +1,6 @@
 //! The one HTTP client with its limits, and the failures below the API.
 
+use std::collections::HashMap;
 use std::error::Error;
 use std::io;
 
@@ -12,8 +13,19 @@ use super::settings::{ClientSettings, ClientSettingsError};
 /// Sends one attempt and reads its answer, within the limits of the settings.
 #[derive(Debug)]
 pub(super) struct Transport {
-    http: reqwest::Client,
+    /// The clients for hosts with authorities of their own.
+    by_host: HashMap<String, Clients>,
+    others: Clients,
     max_response_bytes: usize,
+}
+
+/// The clients for one set of trusted authorities.
+#[derive(Debug)]
+struct Clients {
+    reads: reqwest::Client,
+    /// Opens a connection for each call: whether a call was received can't be known of a kept
+    /// connection that dies.
+    writes: reqwest::Client,
 }
 
 /// A complete answer.
@@ -29,6 +41,10 @@ pub(super) enum TransportFailure {
     Refused,
     /// Nothing was sent, because connecting failed.
     Unreachable(String),
+    /// Nothing was sent, because the certificate of the endpoint is not trusted.
+    Untrusted(String),
+    /// Nothing was sent, because the proxy on the way does not accept the portal's credentials.
+    ProxyRefused(String),
     /// The request may have been sent, and no answer began in time.
     TimedOut,
     /// The request may have been sent, and the connection broke before an answer began.
@@ -50,30 +66,26 @@ pub(super) enum Cut {
 
 impl Transport {
     pub(super) fn new(settings: &ClientSettings) -> Result<Self, ClientSettingsError> {
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "the one place that builds an HTTP client"
-        )]
-        let http = reqwest::Client::builder()
-            .connect_timeout(settings.connect_timeout)
-            .timeout(settings.call_timeout)
-            .pool_idle_timeout(settings.pool_idle_timeout)
-            .pool_max_idle_per_host(16)
-            .tcp_nodelay(true)
-            .redirect(Policy::none())
-            .referer(false)
-            // The module `retry` decides about repetition.
-            .retry(reqwest::retry::never())
-            .user_agent(&settings.user_agent)
-            // `HTTP_PROXY` and similar variables are ignored, so that credentials go only to the
-            // configured endpoint.
-            .no_proxy()
-            .build()
-            .map_err(|error| ClientSettingsError::Http(innermost(&error)))?;
+        let by_host = settings.authorities.iter();
+        let by_host = by_host.map(|authorities| {
+            let clients = Clients::new(settings, &authorities.certificates)?;
+            Ok((authorities.host.clone(), clients))
+        });
         Ok(Self {
-            http,
+            by_host: by_host.collect::<Result<_, _>>()?,
+            others: Clients::new(settings, &[])?,
             max_response_bytes: settings.max_response_bytes,
         })
+    }
+
+    fn client(&self, call: &Call<'_>) -> &reqwest::Client {
+        let host = call.url.host_str().unwrap_or_default();
+        let clients = self.by_host.get(host).unwrap_or(&self.others);
+        if call.operation.is_write() {
+            &clients.writes
+        } else {
+            &clients.reads
+        }
     }
 
     pub(super) async fn send(
@@ -87,7 +99,7 @@ impl Transport {
             *request.body_mut() = Some(call.body.clone().into());
         }
         let mut response = self
-            .http
+            .client(call)
             .execute(request)
             .await
             .map_err(|error| unanswered(&error))?;
@@ -124,6 +136,45 @@ impl Transport {
     }
 }
 
+impl Clients {
+    fn new(
+        settings: &ClientSettings,
+        authorities: &[reqwest::Certificate],
+    ) -> Result<Self, ClientSettingsError> {
+        Ok(Self {
+            reads: build(settings, authorities, 16)?,
+            writes: build(settings, authorities, 0)?,
+        })
+    }
+}
+
+fn build(
+    settings: &ClientSettings,
+    authorities: &[reqwest::Certificate],
+    idle_connections: usize,
+) -> Result<reqwest::Client, ClientSettingsError> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that builds an HTTP client"
+    )]
+    let mut builder = reqwest::Client::builder()
+        .connect_timeout(settings.connect_timeout)
+        .timeout(settings.call_timeout)
+        .pool_idle_timeout(settings.pool_idle_timeout)
+        .pool_max_idle_per_host(idle_connections)
+        .tcp_nodelay(true)
+        .redirect(Policy::none())
+        .referer(false)
+        // The module `retry` decides about repetition.
+        .retry(reqwest::retry::never())
+        .user_agent(&settings.user_agent);
+    if !authorities.is_empty() {
+        builder = builder.tls_certs_merge(authorities.iter().cloned());
+    }
+    let client = settings.proxy.apply(builder).build();
+    client.map_err(|error| ClientSettingsError::Http(innermost(&error)))
+}
+
 fn unanswered(error: &reqwest::Error) -> TransportFailure {
     if error.is_connect() {
         return if is_refused(error) {
@@ -131,7 +182,15 @@ fn unanswered(error: &reqwest::Error) -> TransportFailure {
         } else if error.is_timeout() {
             TransportFailure::Unreachable("connecting took too long".to_owned())
         } else {
-            TransportFailure::Unreachable(innermost(error))
+            let text = innermost(error);
+            // Neither rustls nor the connector exports a type to tell these by.
+            if text.starts_with("invalid peer certificate") {
+                TransportFailure::Untrusted(text)
+            } else if text.ends_with("proxy authorization required") {
+                TransportFailure::ProxyRefused(text)
+            } else {
+                TransportFailure::Unreachable(text)
+            }
         };
     }
     if error.is_timeout() {

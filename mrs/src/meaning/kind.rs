@@ -108,6 +108,11 @@ pub enum Kind {
     Unsendable,
     /// Nothing was sent, because there is no connection.
     Unreachable,
+    /// Nothing was sent, because the certificate of the endpoint is not trusted.
+    CertificateNotTrusted,
+    /// Nothing was sent, because the proxy between the portal and the cloud does not accept the portal's
+    /// credentials.
+    ProxyRefused,
     /// A read got no answer.
     NoAnswer,
     /// A read got an answer that is not understood.
@@ -183,6 +188,8 @@ impl Kind {
             | Self::UserNotSynchronized
             | Self::AgencyNotFound
             | Self::NotFound
+            | Self::CertificateNotTrusted
+            | Self::ProxyRefused
             | Self::Unsendable => Retry::AfterFix,
         }
     }

@@ -11,6 +11,7 @@ mod bounds;
 mod groups;
 mod iam;
 mod logs;
+mod proxy;
 mod repeats;
 mod requests;
 mod setup;

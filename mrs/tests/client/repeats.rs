@@ -41,12 +41,19 @@ async fn a_throttled_write_waits_as_long_as_requested_and_is_then_carried_out() 
 }
 
 #[tokio::test]
-async fn throttling_without_a_wait_is_reported_at_once() {
-    let (upstream, waits) = (Upstream::answering([throttled()]).await, Waits::default());
+async fn a_read_throttled_without_a_wait_is_repeated_once_and_a_write_is_not() {
+    let answers = [throttled(), throttled(), throttled()];
+    let (upstream, waits) = (Upstream::answering(answers).await, Waits::default());
     let project = project_of(&client(settings(&waits)), upstream.url(), access_key());
     let error = project.mappings(&cluster_id()).await.expect_err("429");
     assert_eq!(error.meaning().kind, Kind::Throttled);
-    assert_eq!((waits.seen().len(), upstream.received().len()), (0, 1));
+    assert_eq!(waits.seen(), seconds(&[1]));
+    assert_eq!(upstream.received().len(), 2);
+    let names = CancelSync::default();
+    let write = project.cancel_sync(&cluster_id(), &names).await;
+    let error = write.expect_err("429");
+    assert_eq!(error.meaning().kind, Kind::Throttled);
+    assert_eq!((waits.seen().len(), upstream.received().len()), (1, 3));
 }
 
 #[tokio::test]

@@ -87,7 +87,7 @@ async fn a_refusal_is_certain_also_when_its_words_are_lost() {
 }
 
 #[tokio::test]
-async fn a_connection_that_breaks_behind_the_first_call_does_not_repeat_the_second() {
+async fn a_write_has_a_connection_of_its_own_and_is_not_repeated_when_it_breaks() {
     let answers = [Answer::json(202, "{}"), Answer::Close];
     let upstream = Upstream::answering(answers).await;
     let project = project_of(
@@ -107,7 +107,7 @@ async fn a_connection_that_breaks_behind_the_first_call_does_not_repeat_the_seco
     assert_eq!(error.kind, CallErrorKind::ResultUnknown);
     let received = upstream.received();
     assert_eq!(received.len(), 2);
-    assert_eq!(received[1].connection, 0, "the kept connection was used");
+    assert_eq!(received[1].connection, 1, "no kept connection was used");
 }
 
 #[tokio::test]

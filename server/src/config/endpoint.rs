@@ -3,7 +3,8 @@
 use super::error::ConfigError;
 use super::public_url::is_loopback;
 use super::section::section;
-use mrs::client::Endpoints;
+use super::values;
+use mrs::client::{Endpoints, HostAuthorities};
 use mrs::ids::Region;
 use mrs::regions;
 use url::Url;
@@ -33,12 +34,34 @@ section! {
             example: r#""https://iam.cloud.example.com""#, refused: "as for `mrs`",
             wrong: &[r#""http://iam.cloud.example.com""#],
         },
+        /// Certificates (PEM) of a private authority, trusted for these two addresses beside the system's.
+        #[serde(default, deserialize_with = "values::certificates")]
+        pub ca_file: Vec<reqwest::Certificate> => {
+            example: r#""/etc/mrs-portal/ca.pem""#, without: "the system's alone",
+            refused: "a file without a certificate", wrong: &[r#""/nowhere/ca.pem""#], shown: false,
+        },
         /// Whether credentials may be sent unencrypted, which is always allowed on loopback.
         pub allow_http: bool => { example: "false", default: "false" },
     }
 }
 
 impl Endpoint {
+    /// The private authorities of both hosts.
+    ///
+    /// # Errors
+    /// Those of [`Self::addresses`].
+    pub fn authorities(&self) -> Result<Vec<HostAuthorities>, ConfigError> {
+        if self.ca_file.is_empty() {
+            return Ok(Vec::new());
+        }
+        let addresses = self.addresses()?;
+        let of = |url: &Url| HostAuthorities {
+            host: url.host_str().unwrap_or_default().to_owned(),
+            certificates: self.ca_file.clone(),
+        };
+        Ok(vec![of(&addresses.mrs), of(&addresses.iam)])
+    }
+
     /// Parses the addresses, which were checked when the configuration was read.
     ///
     /// # Errors

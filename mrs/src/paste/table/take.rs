@@ -160,7 +160,7 @@ pub(super) fn is_footer(row: &[Cell<'_>]) -> bool {
 /// Takes off the apostrophe that the report puts before names that begin like formulas.
 pub(super) fn without_apostrophe(text: &str) -> &str {
     match text.strip_prefix('\'') {
-        Some(name) if name.starts_with(['=', '+', '-', '@']) => name,
+        Some(name) if name.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) => name,
         _ => text,
     }
 }
