@@ -30,6 +30,10 @@ pub enum Limited {
     Plan,
     /// Applying an operation, or reading its outcome again.
     Apply,
+    /// Exporting the audit trail.
+    Export,
+    /// Signing out in all browsers.
+    SignOut,
 }
 
 /// The key of a bucket.
@@ -61,6 +65,10 @@ pub struct LimitsPerMinute {
     pub plan: u32,
     /// Applying an operation.
     pub apply: u32,
+    /// Exporting the audit trail.
+    pub export: u32,
+    /// Signing out in all browsers.
+    pub sign_out: u32,
 }
 
 /// The limits of an installation. Cheap to clone.
@@ -135,6 +143,8 @@ impl Limits {
             Limited::Connect => self.per_minute.connect,
             Limited::Plan => self.per_minute.plan,
             Limited::Apply => self.per_minute.apply,
+            Limited::Export => self.per_minute.export,
+            Limited::SignOut => self.per_minute.sign_out,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Assembles the services of the server from its configuration.
 
-use crate::config::{AuthConfig, Config, ConfigError};
+use crate::config::{AuthConfig, Config, ConfigError, Endpoint};
 use crate::metrics::Metrics;
 use crate::sign_in::{Assertion, ClientFailed, Oidc, OidcParts, ProxyHeader, SignIn, SignInMode};
 use mrs::client::{Client, ClientSettings, ClientSettingsError};
@@ -14,7 +14,7 @@ use portal::operations::{Operations, Timing};
 use portal::random::Random;
 use portal::seal::{Seal, SealError};
 use portal::sessions::{SealedSessions, SessionLifetime};
-use portal::store::{Store, StoreError};
+use portal::store::{Store, StoreError, StoreLock};
 use portal::{DemoLogin, PortalServices, Services, ServicesParts, Setting, SignInKind};
 use std::sync::Arc;
 
@@ -61,6 +61,8 @@ pub struct Assembly {
     pub store: Store,
     /// The metrics.
     pub metrics: Metrics,
+    /// Keeps other processes from the file of SQLite.
+    pub lock: StoreLock,
 }
 
 impl Assembly {
@@ -95,11 +97,16 @@ impl Assembly {
             .map(|endpoint| Ok((endpoint.name.clone(), endpoint.addresses()?)))
             .collect::<Result<_, ConfigError>>()?;
         let locations = Locations::new(config.upstream.regions, endpoints);
+        let authorities = config.endpoints.iter();
+        let authorities = authorities.map(Endpoint::authorities);
+        let authorities: Vec<_> = authorities.collect::<Result<_, _>>()?;
         let client = Client::new(ClientSettings {
+            authorities: authorities.concat(),
             clock: Arc::clone(&clock),
             observer: Arc::new(metrics.calls.clone()),
-            ..config.upstream.client_settings()
+            ..config.upstream.client_settings()?
         })?;
+        let lock = StoreLock::take(&config.store.location)?;
         let store = Store::open_with(&config.store).await?;
         let mode = sign_in_mode(config, &store, &seal, &clock, &random)?;
         let services = Services::new(ServicesParts {
@@ -132,6 +139,7 @@ impl Assembly {
             operations: services.operations,
             store,
             metrics,
+            lock,
         })
     }
 }
@@ -143,6 +151,8 @@ const fn limits_of(config: &Config) -> LimitsPerMinute {
         connect: limits.connect_per_minute,
         plan: limits.plan_per_minute,
         apply: limits.apply_per_minute,
+        export: limits.export_per_minute,
+        sign_out: limits.sign_out_per_minute,
     }
 }
 

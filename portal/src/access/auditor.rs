@@ -2,9 +2,11 @@
 
 use super::portal_parts::PortalParts;
 use super::request_context::RequestContext;
+use super::session_connections::SessionConnections;
 use crate::audit::{AuditAction, AuditTarget, Search};
 use crate::audit::{AuditFilter, AuditFormat, AuditPage};
 use crate::error::PortalError;
+use crate::limits::Limited;
 use std::sync::Arc;
 
 /// The most events on a page.
@@ -18,6 +20,7 @@ const PER_FILE: usize = 20_000;
 pub struct Auditor {
     pub(super) parts: Arc<PortalParts>,
     pub(super) context: RequestContext,
+    pub(super) connections: Arc<SessionConnections>,
 }
 
 impl Auditor {
@@ -59,6 +62,7 @@ impl Auditor {
         filter: &AuditFilter,
         format: AuditFormat,
     ) -> Result<AuditPage, PortalError> {
+        self.connections.limit(Limited::Export).await?;
         let page = self.search(filter, None, PER_FILE).await?;
         let action = AuditAction::AuditExported {
             format: format.to_string(),

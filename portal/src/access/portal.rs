@@ -411,6 +411,7 @@ impl Portal {
         Ok(Auditor {
             parts: Arc::clone(&self.parts),
             context: self.context.clone(),
+            connections: Arc::clone(&self.connections),
         })
     }
 

@@ -67,6 +67,8 @@ impl SessionConnections {
                     Limited::Connect => RefusedRequest::Connect,
                     Limited::Plan => RefusedRequest::PlanOperation,
                     Limited::Apply => RefusedRequest::ApplyOperation,
+                    Limited::Export => RefusedRequest::ReadAuditLog,
+                    Limited::SignOut => RefusedRequest::EnterPortal,
                 },
                 why: RefusalReason::RateLimit,
             };

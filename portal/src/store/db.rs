@@ -1,5 +1,6 @@
 //! The database: opening, migrations, transactions, time.
 
+use super::database_file::DatabaseFile;
 use super::error::StoreError;
 use super::location::StoreLocation;
 use super::{postgres, sqlite};
@@ -8,6 +9,7 @@ use secrecy::ExposeSecret as _;
 use sqlx::any::install_default_drivers;
 use sqlx::migrate::Migrator;
 use sqlx::{Any, AnyPool, Transaction};
+use std::sync::Arc;
 use std::time::Duration;
 use time::OffsetDateTime;
 
@@ -45,6 +47,8 @@ impl StoreSettings {
 pub struct Store {
     pool: AnyPool,
     shared: bool,
+    /// The file of SQLite.
+    file: Option<Arc<DatabaseFile>>,
 }
 
 impl Store {
@@ -56,6 +60,17 @@ impl Store {
         Self::open_with(&StoreSettings::of(StoreLocation::parse(url)?)).await
     }
 
+    /// Opens the database of a portal that has run before, for commands beside it.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] if there is no SQLite file; else those of [`Self::open_with`].
+    pub async fn open_existing(settings: &StoreSettings) -> Result<Self, StoreError> {
+        match &settings.location {
+            StoreLocation::Sqlite(path) if !path.exists() => Err(StoreError::Missing(path.clone())),
+            _ => Self::open_with(settings).await,
+        }
+    }
+
     /// Opens the database, creates a missing SQLite file, and migrates the tables. Several replicas
     /// may start at once: on PostgreSQL, migrations wait for each other.
     ///
@@ -63,11 +78,13 @@ impl Store {
     /// [`StoreError`], in words for the operator of the server.
     pub async fn open_with(settings: &StoreSettings) -> Result<Self, StoreError> {
         install_default_drivers();
+        let mut file = None;
         let pool = match &settings.location {
             StoreLocation::Sqlite(path) => {
                 let size = settings.pool_size.unwrap_or(sqlite::POOL_SIZE);
                 let pool = sqlite::open(path, size).await?;
                 MIGRATOR.run(&pool).await?;
+                file = Some(Arc::new(DatabaseFile::of(path)?));
                 pool
             }
             StoreLocation::Postgres(address) => {
@@ -82,6 +99,7 @@ impl Store {
         Ok(Self {
             pool,
             shared: settings.location.is_shared(),
+            file,
         })
     }
 
@@ -94,8 +112,9 @@ impl Store {
     /// PostgreSQL a transaction that reads and then writes takes the row first, by an update.
     ///
     /// # Errors
-    /// [`StoreError::Query`] if no connection, or no lock, is free in time.
+    /// [`StoreError::Query`] if no connection, or no lock, is free in time; [`StoreError::Replaced`].
     pub async fn begin(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        self.check_file()?;
         let begin = if self.shared {
             postgres::BEGIN
         } else {
@@ -117,11 +136,23 @@ impl Store {
         }
     }
 
-    /// Checks that the database answers.
+    /// Refuses to write into a SQLite file that is no longer the one of the configuration.
+    fn check_file(&self) -> Result<(), StoreError> {
+        self.file.as_ref().map_or(Ok(()), |file| file.check())
+    }
+
+    /// Checks that the database answers and, now and then, that SQLite can write.
     ///
     /// # Errors
-    /// [`StoreError::Query`] if it does not.
+    /// [`StoreError::Query`] if it does not; [`StoreError::Replaced`].
     pub async fn ready(&self) -> Result<(), StoreError> {
+        self.check_file()?;
+        if let Some(file) = &self.file
+            && file.is_write_due()
+        {
+            sqlite::try_writing(&self.pool).await?;
+            file.written();
+        }
         sqlx::query("SELECT id FROM sessions LIMIT 1")
             .execute(&self.pool)
             .await?;
@@ -169,5 +200,64 @@ mod tests {
         let url = format!("sqlite://{}", folder.path().join("portal.db").display());
         Store::open(&url).await.unwrap().close().await;
         Store::open(&url).await.unwrap().ready().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_command_creates_no_database() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("portal.db");
+        let settings = StoreSettings::of(StoreLocation::Sqlite(path.clone()));
+        let refused = Store::open_existing(&settings).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Missing(_)), "{refused}");
+        assert!(!path.exists());
+        Store::open_with(&settings).await.unwrap().close().await;
+        Store::open_existing(&settings).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn nothing_is_written_into_a_file_that_was_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("portal.db");
+        let store = Store::open(&format!("sqlite://{}", path.display()))
+            .await
+            .unwrap();
+        store.begin().await.unwrap().commit().await.unwrap();
+        std::fs::remove_file(&path).unwrap();
+        assert!(matches!(store.begin().await, Err(StoreError::Replaced(_))));
+        assert!(matches!(store.ready().await, Err(StoreError::Replaced(_))));
+    }
+
+    /// SQLite reports a full disk when the file may not grow.
+    #[tokio::test]
+    async fn after_a_moment_of_full_disk_writes_work_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("portal.db").display());
+        let mut settings = StoreSettings::of(StoreLocation::parse(&url).unwrap());
+        settings.pool_size = Some(1);
+        let store = Store::open_with(&settings).await.unwrap();
+        let fill = "INSERT INTO limits (kind, key, full_at) VALUES ('x', hex(zeroblob(200000)), 1)";
+        let limit = |pages: u32| sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}"));
+        let mut connection = store.pool().acquire().await.unwrap();
+        sqlx::query(limit(1))
+            .execute(&mut *connection)
+            .await
+            .unwrap();
+        drop(connection);
+        let mut transaction = store.begin().await.unwrap();
+        let full = sqlx::query(fill)
+            .execute(&mut *transaction)
+            .await
+            .unwrap_err();
+        assert!(full.to_string().contains("full"), "{full}");
+        drop(transaction);
+        let mut connection = store.pool().acquire().await.unwrap();
+        sqlx::query(limit(1_000_000))
+            .execute(&mut *connection)
+            .await
+            .unwrap();
+        drop(connection);
+        let mut transaction = store.begin().await.unwrap();
+        sqlx::query(fill).execute(&mut *transaction).await.unwrap();
+        transaction.commit().await.unwrap();
     }
 }

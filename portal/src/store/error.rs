@@ -14,6 +14,12 @@ pub enum StoreError {
     /// The URL has a parameter that the portal does not know.
     #[error("store.url has the parameter \"{0}\", which the portal does not know")]
     Parameter(String),
+    /// The URL has an `sslmode` that does not exist.
+    #[error(
+        "store.url has an sslmode that does not exist; write verify-full, verify-ca, require, prefer, \
+         allow or disable"
+    )]
+    SslMode,
     /// The database is on another machine, and the URL does not say how the connection is protected.
     #[error(
         "store.url leads to another machine: add ?sslmode=verify-full (and sslrootcert=… where \
@@ -34,6 +40,29 @@ pub enum StoreError {
         /// The error of the operating system.
         source: std::io::Error,
     },
+    /// There is no file, and the command does not create one.
+    #[error(
+        "the store's file {0} does not exist; check store.url and the folder that the command runs in"
+    )]
+    Missing(PathBuf),
+    /// Another process uses the file.
+    #[error(
+        "the store's file {0} is in use by another mrs-portal; stop that one, or use PostgreSQL for \
+         several replicas"
+    )]
+    InUse(PathBuf),
+    /// The file is on a network file system, whose locks do not protect a SQLite file.
+    #[error(
+        "the store's file {0} is on a network file system, where SQLite loses data; put it on a local \
+         disk, or use PostgreSQL"
+    )]
+    NetworkFileSystem(PathBuf),
+    /// The file was removed or replaced since the start.
+    #[error(
+        "the store's file {0} was removed or replaced while the portal was running; nothing is written. \
+         Restart the portal"
+    )]
+    Replaced(PathBuf),
     /// The file is damaged.
     #[error(
         "the store's file {path} is damaged ({found}); nothing is served from it. Put a backup in \

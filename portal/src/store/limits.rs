@@ -6,6 +6,9 @@ use super::{Store, StoreError};
 /// which there is one again. `step` is how long one token takes to come back; `room` is how far
 /// after `now` the bucket may be full again before the step. Both are milliseconds.
 ///
+/// A bucket that is full again later than any token can make it was filled by a clock that was ahead:
+/// it counts as full.
+///
 /// One statement decides and counts, so that replicas and tabs can't exceed the limit together.
 pub(crate) async fn take(
     store: &Store,
@@ -18,8 +21,9 @@ pub(crate) async fn take(
     let taken = sqlx::query(
         "INSERT INTO limits (kind, key, full_at) VALUES ($1, $2, $3 + $4) \
          ON CONFLICT (kind, key) DO UPDATE SET full_at = \
-         CASE WHEN limits.full_at > $3 THEN limits.full_at + $4 ELSE $3 + $4 END \
-         WHERE limits.full_at <= $3 + $5",
+         CASE WHEN limits.full_at > $3 AND limits.full_at <= $3 + $4 + $5 \
+         THEN limits.full_at + $4 ELSE $3 + $4 END \
+         WHERE limits.full_at <= $3 + $5 OR limits.full_at > $3 + $4 + $5",
     )
     .bind(kind)
     .bind(key)

@@ -21,6 +21,16 @@ const PARAMETERS: [&str; 9] = [
     "statement-cache-capacity",
 ];
 
+/// The values of `sslmode`.
+const SSL_MODES: [&str; 6] = [
+    "disable",
+    "allow",
+    "prefer",
+    "require",
+    "verify-ca",
+    "verify-full",
+];
+
 /// The location of the store. `Debug` and `Display` show no password.
 #[derive(Clone)]
 pub enum StoreLocation {
@@ -46,7 +56,10 @@ impl StoreLocation {
             return Err(StoreError::Url);
         }
         let mut protected = false;
-        for (name, _) in url.query_pairs() {
+        for (name, value) in url.query_pairs() {
+            if name == "sslmode" && !SSL_MODES.contains(&&*value) {
+                return Err(StoreError::SslMode);
+            }
             if !PARAMETERS.contains(&&*name) && !name.starts_with("options[") {
                 return Err(StoreError::Parameter(name.chars().take(40).collect()));
             }
@@ -186,6 +199,15 @@ mod tests {
             let error = StoreLocation::parse(&format!("postgres://localhost/portal?{parameter}"))
                 .unwrap_err();
             assert!(matches!(&error, StoreError::Parameter(found) if found == name));
+        }
+    }
+
+    #[test]
+    fn a_misspelt_mode_is_refused() {
+        for mode in ["requires", "Require", ""] {
+            let url = format!("postgres://db.example/portal?sslmode={mode}");
+            let error = StoreLocation::parse(&url).unwrap_err();
+            assert!(matches!(error, StoreError::SslMode), "{mode}");
         }
     }
 

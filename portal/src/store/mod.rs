@@ -6,6 +6,7 @@
 
 pub(crate) mod audit;
 pub(crate) mod connections;
+mod database_file;
 mod db;
 pub(crate) mod drafts;
 mod error;
@@ -21,6 +22,7 @@ pub mod sign_ins;
 mod sqlite;
 pub(crate) mod text;
 
+pub use database_file::StoreLock;
 pub use db::{Store, StoreSettings};
 pub use error::StoreError;
 pub use location::StoreLocation;

@@ -39,6 +39,15 @@ pub(super) async fn open(path: &Path, pool_size: u32) -> Result<AnyPool, StoreEr
         .max_lifetime(None)
         .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(5))
+        // SQLite ends a transaction by itself when the disk is full or fails; the driver still counts
+        // it, and no transaction would begin on this connection again.
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                // Lets the rollback of a dropped transaction come first.
+                connection.ping().await?;
+                Ok(!connection.is_in_transaction())
+            })
+        })
         .after_connect(|connection, _| {
             Box::pin(async move {
                 connection.execute(SETTINGS).await?;
@@ -47,6 +56,12 @@ pub(super) async fn open(path: &Path, pool_size: u32) -> Result<AnyPool, StoreEr
         })
         .connect(&url)
         .await?)
+}
+
+/// Writes a page of the file without changing anything that is read.
+pub(super) async fn try_writing(pool: &AnyPool) -> Result<(), StoreError> {
+    pool.execute("PRAGMA user_version = 1").await?;
+    Ok(())
 }
 
 /// Checks all tables and indexes; returns the first problem.

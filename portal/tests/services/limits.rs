@@ -51,6 +51,24 @@ async fn as_many_as_allowed_may_come_at_once_and_then_evenly() {
 }
 
 #[tokio::test]
+async fn a_clock_that_was_ahead_and_is_corrected_locks_nobody_out() {
+    let portal = TestServices::with_limits(FOUR).await;
+    let limits = &portal.replica.limits;
+    let one = from("192.0.2.1");
+    let allow = async || limits.allow(Limited::SignIn, &one).await.unwrap();
+    portal.advance(Duration::days(1));
+    for _ in 0..4 {
+        assert_eq!(allow().await, Allowance::Now);
+    }
+    assert!(is_refused(allow().await));
+    portal.advance(-Duration::days(1));
+    for _ in 0..4 {
+        assert_eq!(allow().await, Allowance::Now);
+    }
+    assert!(is_refused(allow().await), "the limit holds again");
+}
+
+#[tokio::test]
 async fn replicas_and_tabs_do_not_get_past_it_together() {
     let portal = TestServices::with_limits(FOUR).await;
     let second = portal.replica().await;

@@ -41,6 +41,8 @@ pub(crate) const LIMITS: LimitsPerMinute = LimitsPerMinute {
     connect: 20,
     plan: 60,
     apply: 30,
+    export: 10,
+    sign_out: 30,
 };
 
 /// The services of one replica, with a simulated cloud. Both clocks stand still until moved.

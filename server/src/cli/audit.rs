@@ -50,7 +50,7 @@ impl Verify {
             .build()
             .map_err(Failure::of)?
             .block_on(async {
-                let store = Store::open_with(&config.store).await?;
+                let store = Store::open_existing(&config.store).await?;
                 let audit = Audit::new(store.clone(), Arc::new(SystemClock));
                 let walked = audit.verify(expected.as_ref()).await;
                 store.close().await;

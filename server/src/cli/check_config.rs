@@ -41,6 +41,9 @@ impl CheckConfig {
             config.public_url.url(),
             config.endpoints.len()
         );
+        for variable in &config.passed_over {
+            println!("Passed over: {variable} is of a Kubernetes service.");
+        }
         print!("{}", explain_grants::all(&config));
         Ok(())
     }

@@ -31,7 +31,7 @@ impl RotateKey {
             .build()
             .map_err(Failure::of)?
             .block_on(async {
-                let store = Store::open_with(&config.store).await?;
+                let store = Store::open_existing(&config.store).await?;
                 let counts = if self.check {
                     key_rotation::count(&store, &seal).await
                 } else {
