@@ -16,5 +16,9 @@ section! {
         pub plan_per_minute: u32 => { example: "30", default: "60", bounds: Some(0..=6000) },
         /// Applying an operation, or reading its outcome again.
         pub apply_per_minute: u32 => { example: "10", default: "30", bounds: Some(0..=6000) },
+        /// Exporting the audit trail.
+        pub export_per_minute: u32 => { example: "5", default: "10", bounds: Some(0..=6000) },
+        /// Signing out in all browsers, for each address.
+        pub sign_out_per_minute: u32 => { example: "60", default: "30", bounds: Some(0..=6000) },
     }
 }

@@ -4,6 +4,7 @@ use super::error::ConfigError;
 use super::section::section;
 use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
 
 section! {
     /// The log on standard error. The fields are listed in [operate.md](operate.md#logs).
@@ -17,7 +18,7 @@ section! {
         /// Levels by module, as in `info,server=debug`.
         pub filter: String => {
             example: r#""info""#, default: r#""info""#, refused: "what is no filter",
-            wrong: &[r#""server=loud""#],
+            wrong: &[r#""server=loud""#, r#""inf""#],
         },
     }
 }
@@ -38,7 +39,24 @@ impl LogConfig {
     /// # Errors
     /// [`ConfigError::Value`] for a text that is no filter.
     pub fn levels(&self) -> Result<EnvFilter, ConfigError> {
-        let parsed = EnvFilter::builder().parse(&self.filter);
+        // A word without a level would be taken for the name of a module, and silence all others.
+        let mut directives = self.filter.split(',').map(str::trim);
+        let unknown = directives.find(|directive| {
+            !directive.is_empty()
+                && !directive.contains(['=', '['])
+                && directive.parse::<LevelFilter>().is_err()
+        });
+        if let Some(unknown) = unknown {
+            let message = format!(
+                "\"{}\" is no level; write error, warn, info, debug, trace or off, or module=level",
+                unknown.escape_debug()
+            );
+            return Err(ConfigError::value("log.filter", message));
+        }
+        // The session library warns of each cookie that is out of date, so that anybody could fill the
+        // log.
+        let quiet = format!("tower_sessions_core=error,{}", self.filter);
+        let parsed = EnvFilter::builder().parse(quiet);
         parsed.map_err(|error| ConfigError::value("log.filter", error.to_string()))
     }
 }

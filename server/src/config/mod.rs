@@ -22,6 +22,7 @@ mod log;
 mod metrics;
 mod operations;
 mod origins;
+mod outgoing_proxy;
 mod proxies;
 mod public_url;
 pub mod reference;
@@ -155,6 +156,8 @@ pub struct Config {
     pub metrics: MetricsConfig,
     /// `[traces]`, if traces are sent anywhere.
     pub traces: Option<Traces>,
+    /// The environment variables of Kubernetes services that begin like the portal's own.
+    pub passed_over: Vec<String>,
 }
 
 impl Config {
@@ -171,11 +174,19 @@ impl Config {
         for (name, text) in variables {
             source.set(&name, text, &ConfigFile::SECTION)?;
         }
-        let Source { mut table, origins } = source;
+        let Source {
+            mut table,
+            origins,
+            passed_over,
+        } = source;
         ConfigFile::SECTION.complete(&mut table, "", &origins)?;
         let file: Result<ConfigFile, _> = serde_path_to_error::deserialize(table);
-        file.map_err(|error| origins.refused(&error.path().to_string(), error.inner().message()))?
-            .check()
+        let file = file
+            .map_err(|error| origins.refused(&error.path().to_string(), error.inner().message()))?;
+        Ok(Config {
+            passed_over,
+            ..file.check()?
+        })
     }
 }
 
@@ -191,6 +202,7 @@ impl ConfigFile {
         endpoint::check(&self.endpoints)?;
         let grants = grants::check(&self.grants, auth.mode())?;
         self.log.levels()?;
+        self.upstream.outgoing_proxy()?;
         self.metrics.check(listen)?;
         Ok(Config {
             demo: demo::check(self.demo, self.demo_login, &self.endpoints)?,
@@ -211,6 +223,7 @@ impl ConfigFile {
             log: self.log,
             metrics: self.metrics,
             traces: self.traces.into_traces(),
+            passed_over: Vec::new(),
         })
     }
 }

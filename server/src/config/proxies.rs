@@ -15,7 +15,7 @@ section! {
             refused: "what is no address or network, and everybody (`0.0.0.0/0`, `::/0`)",
             wrong: &[
                 r#"["proxy.example"]"#, r#"["10.0.0.0/33"]"#, r#"[""]"#, r#"["0.0.0.0/0"]"#,
-                r#"["::/0"]"#,
+                r#"["::/0"]"#, r#"["0.0.0.0/1", "128.0.0.0/1"]"#,
             ],
         },
     }
@@ -34,7 +34,7 @@ impl TrustedProxies {
         let refused = |entry: &str, why: &str| {
             ConfigError::value("proxies.trusted", format!("\"{entry}\" {why}"))
         };
-        entries
+        let networks: Vec<IpNet> = entries
             .iter()
             .map(|entry| {
                 let entry = entry.as_ref().trim();
@@ -47,8 +47,13 @@ impl TrustedProxies {
                 }
                 Ok(network)
             })
-            .collect::<Result<_, _>>()
-            .map(Self)
+            .collect::<Result<_, _>>()?;
+        let together = IpNet::aggregate(&networks);
+        if together.iter().any(|network| network.prefix_len() == 0) {
+            let message = "would trust everybody together; name the proxies";
+            return Err(ConfigError::value("proxies.trusted", message));
+        }
+        Ok(Self(networks))
     }
 
     /// Returns true if no proxy is trusted.

@@ -18,6 +18,8 @@ const FILE_VARIABLE: &str = "MRS_PORTAL_CONFIG";
 pub(super) struct Source {
     pub(super) table: Table,
     pub(super) origins: Origins,
+    /// Variables that only look like keys, because a Kubernetes service is named like the portal.
+    pub(super) passed_over: Vec<String>,
 }
 
 impl Source {
@@ -38,7 +40,11 @@ impl Source {
         let mut origins = Origins::default();
         origins.add_table("", DeTable::parse(&text).map_err(refused)?.get_ref(), &line);
         let table = toml::from_str(&text).map_err(refused)?;
-        Ok(Self { table, origins })
+        Ok(Self {
+            table,
+            origins,
+            passed_over: Vec::new(),
+        })
     }
 
     /// Sets a key by a variable; other variables are ignored. `__` goes one level down:
@@ -56,6 +62,10 @@ impl Source {
         let path = path.to_ascii_lowercase().replace("__", ".");
         let names: Vec<&str> = path.split('.').collect();
         let key = root.key(&names);
+        if key.is_none() && is_of_service(variable) {
+            self.passed_over.push(variable.to_owned());
+            return Ok(());
+        }
         let value = match text.parse::<Value>() {
             Ok(value) if key.is_some_and(|key| key.takes(&value)) => value,
             _ => Value::String(text),
@@ -68,6 +78,27 @@ impl Source {
         self.origins.replace(path, origin);
         Ok(())
     }
+}
+
+/// Returns true for the variables by which Kubernetes tells a container the addresses of services: those
+/// of a service `mrs-portal` begin like the portal's own.
+fn is_of_service(variable: &str) -> bool {
+    let ends = ["_SERVICE_HOST", "_SERVICE_PORT", "_PORT"];
+    // `…_PORT_3000_TCP`, `…_PORT_3000_TCP_ADDR`.
+    let is_port = |rest: &str| {
+        let mut words = rest.split('_');
+        words
+            .next()
+            .is_some_and(|number| number.parse::<u16>().is_ok())
+            && matches!(words.next(), Some("TCP" | "UDP" | "SCTP"))
+            && matches!(words.next(), None | Some("PROTO" | "PORT" | "ADDR"))
+            && words.next().is_none()
+    };
+    ends.iter().any(|end| variable.ends_with(end))
+        || variable.contains("_SERVICE_PORT_")
+        || variable
+            .split_once("_PORT_")
+            .is_some_and(|(_, rest)| is_port(rest))
 }
 
 fn insert(table: &mut Table, names: &[&str], value: Value) -> Option<()> {

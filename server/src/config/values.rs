@@ -143,8 +143,7 @@ pub(super) fn private_text(path: &Path) -> Result<Zeroizing<String>, String> {
     #[cfg(unix)]
     {
         let metadata = std::fs::metadata(path).map_err(refused)?;
-        let mode = std::os::unix::fs::PermissionsExt::mode(&metadata.permissions());
-        if mode & 0o077 != 0 {
+        if !is_private(path, &metadata) {
             let path = path.display();
             return Err(format!(
                 "{path} can be read by others; close it with: chmod 600 {path}"
@@ -154,6 +153,28 @@ pub(super) fn private_text(path: &Path) -> Result<Zeroizing<String>, String> {
     std::fs::read_to_string(path)
         .map(Zeroizing::new)
         .map_err(refused)
+}
+
+/// Returns true if the owner alone may use the file, or a group of this process may read it too, as of
+/// `0640 root:mrs-portal` and of Kubernetes with `fsGroup`. The files of systemd credentials belong to
+/// the service, whatever their group.
+#[cfg(unix)]
+fn is_private(path: &Path, metadata: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let mode = metadata.mode();
+    let for_group = mode & 0o070;
+    let is_of_group = || {
+        let group = metadata.gid();
+        let own = rustix::process::getegid().as_raw();
+        let others = rustix::process::getgroups().unwrap_or_default();
+        group == own || others.iter().any(|other| other.as_raw() == group)
+    };
+    let is_credential = || {
+        let folder = std::env::var_os("CREDENTIALS_DIRECTORY");
+        folder.is_some_and(|folder| path.starts_with(folder))
+    };
+    mode & 0o007 == 0
+        && (for_group == 0 || (for_group == 0o040 && (is_of_group() || is_credential())))
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> String {

@@ -1,10 +1,10 @@
 //! Logs and counts every request.
 //!
-//! The log has method, path template, status, duration, request id and person. Queries, bodies and
+//! The log has method, path template, status, duration, request id, the client's address and person. Queries, bodies and
 //! headers are never logged, because they may hold user input.
 
 use super::HttpServices;
-use super::client_address::Peer;
+use super::client_address::{ClientAddress, Peer};
 use super::request_id::RequestId;
 use crate::metrics::AnsweredRequest;
 use crate::traces;
@@ -42,11 +42,15 @@ pub(super) async fn write(
         id = request.extensions().get::<RequestId>().map_or("", RequestId::as_str),
         method = %request.method(),
         path = path_of(&request),
+        source = field::Empty,
         person = field::Empty,
         otel.name = field::Empty,
         otel.kind = field::Empty,
         otel.status_code = field::Empty,
     );
+    if let Some(ClientAddress(address)) = request.extensions().get() {
+        span.record("source", field::display(address));
+    }
     if services.traced {
         join_trace(&span, &request, &services);
     }

@@ -147,6 +147,67 @@ fn a_variable_has_the_type_of_its_key() {
 }
 
 #[test]
+fn the_variables_of_kubernetes_services_are_passed_over() {
+    let key = random_key();
+    let keys = format!(r#"[{{ id = "1", value = "{key}" }}]"#);
+    let mut all = variables(&[
+        ("MRS_PORTAL_SECRETS__SEAL_KEYS", &keys),
+        ("MRS_PORTAL_SERVICE_HOST", "10.0.0.1"),
+        ("MRS_PORTAL_SERVICE_PORT", "80"),
+        ("MRS_PORTAL_SERVICE_PORT_HTTP", "80"),
+        ("MRS_PORTAL_PORT", "tcp://10.0.0.1:80"),
+        ("MRS_PORTAL_PORT_80_TCP", "tcp://10.0.0.1:80"),
+        ("MRS_PORTAL_PORT_80_TCP_PROTO", "tcp"),
+        ("MRS_PORTAL_PORT_80_TCP_ADDR", "10.0.0.1"),
+        ("MRS_PORTAL_METRICS_PORT", "tcp://10.0.0.1:9090"),
+        ("MRS_PORTAL_METRICS_PORT_9090_TCP_PORT", "9090"),
+    ]);
+    let config = Config::load(None, all.clone()).unwrap();
+    assert_eq!(config.passed_over.len(), all.len() - 1);
+    all.extend(variables(&[("MRS_PORTAL_LISTN", "127.0.0.1:1")]));
+    assert!(
+        Config::load(None, all).is_err(),
+        "a misspelt key is refused"
+    );
+}
+
+#[test]
+fn a_proxy_has_an_address_and_its_password_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let password = folder.path().join("proxy.password");
+    std::fs::write(&password, "made-up\n").unwrap();
+    std::fs::set_permissions(&password, std::fs::Permissions::from_mode(0o600)).unwrap();
+    let with = |proxy: &str, more: &str| format!("[upstream]\nproxy = \"{proxy}\"\n{more}\n");
+    let file = format!("proxy_password_file = \"{}\"", password.display());
+    for good in [
+        with("environment", ""),
+        with(
+            "http://proxy.example.com:3128",
+            "no_proxy = [\".example.com\", \"10.0.0.0/8\"]",
+        ),
+        with("https://portal@proxy.example.com", &file),
+    ] {
+        load(&good).unwrap();
+    }
+    for (bad, says) in [
+        (
+            with("http://a:s3cret@proxy.example.com", ""),
+            "proxy_password_file",
+        ),
+        (with("http://proxy.example.com", &file), "user"),
+        (with("environment", &file), "proxy_password_file"),
+        (with("socks5://proxy.example.com", ""), "http://"),
+        ("[upstream]\nno_proxy = [\"a\"]\n".to_owned(), "no_proxy"),
+    ] {
+        let refused = refusal(&bad);
+        assert!(
+            refused.contains(says) && !refused.contains("s3cret"),
+            "{bad}: {refused}"
+        );
+    }
+}
+
+#[test]
 fn lists_tables_and_quoted_texts_of_a_variable_are_toml() {
     let file = file("");
     let set = variables(&[
@@ -397,9 +458,26 @@ fn demo_credentials_come_only_with_demo_mode() {
 fn keys_are_private_strong_and_distinct() {
     let file = file("");
     let key = file.folder.path().join("seal.key");
-    std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o640)).unwrap();
-    let error = Config::load(Some(&file.path), []).unwrap_err();
-    assert!(error.to_string().contains("chmod 600"), "{error}");
+    let set = |mode: u32| {
+        std::fs::set_permissions(&key, std::fs::Permissions::from_mode(mode)).unwrap();
+        Config::load(Some(&file.path), []).map(drop)
+    };
+    for others in [0o604, 0o660, 0o644, 0o620, 0o650] {
+        let error = set(others).unwrap_err();
+        assert!(
+            error.to_string().contains("chmod 600"),
+            "{others:o}: {error}"
+        );
+    }
+    // The group of the file is that of this process.
+    for private in [0o600, 0o400, 0o640, 0o440] {
+        set(private).unwrap();
+    }
+    if rustix::process::geteuid().is_root() {
+        std::os::unix::fs::chown(&key, None, Some(54_321)).unwrap();
+        assert!(set(0o640).is_err(), "a group that this process is not in");
+        set(0o600).unwrap();
+    }
 
     let keys = |text: &str| {
         Config::load(None, variables(&[("MRS_PORTAL_SECRETS__SEAL_KEYS", text)])).unwrap_err()
@@ -450,7 +528,7 @@ fn a_database_is_named_by_its_address_and_its_password_by_a_file() {
         )
     };
     let plain = store("postgres://portal@localhost/portal");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
     let open = refusal(&plain);
     assert!(
         open.contains("store.password_file") && open.contains("chmod 600"),

@@ -5,6 +5,9 @@
 //! the most used spreadsheet reads UTF-8 in a legacy encoding and garbles all names outside of
 //! ASCII. The name field of the portal accepts the mark.
 
+/// The characters that begin a formula, or lead to one that a spreadsheet begins after them.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+
 /// The byte-order mark.
 const MARK: char = '\u{feff}';
 
@@ -37,8 +40,9 @@ impl Csv {
     }
 
     fn cell(&mut self, text: &str) {
-        let dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        let quoted = text.contains(['"', ',', '\r', '\n']);
+        let dangerous = text.starts_with(FORMULA);
+        // Spreadsheets of some languages part cells at semicolons or tabs.
+        let quoted = text.contains(['"', ',', ';', '\t', '\r', '\n']);
         if quoted {
             self.0.push('"');
         }
@@ -69,10 +73,13 @@ mod tests {
 
     #[test]
     fn formulas_are_made_harmless() {
-        for dangerous in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx"] {
+        for dangerous in ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠x"] {
             assert_eq!(line(dangerous), format!("'{dangerous},x\r\n"));
         }
-        assert_eq!(line("\rx"), "\"'\rx\",x\r\n");
+        for blank in ['\r', '\n', '\t'] {
+            assert_eq!(line(&format!("{blank}=x")), format!("\"'{blank}=x\",x\r\n"));
+        }
+        assert_eq!(line("a;=1+1"), "\"a;=1+1\",x\r\n");
         assert_eq!(
             line("=HYPERLINK(\"a\",\"b\")"),
             "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\",x\r\n"

@@ -12,6 +12,7 @@ use axum::http::Extensions;
 use axum::response::{IntoResponse, Redirect, Response};
 use portal::Person;
 use portal::audit::{AuditAction, AuditEvent, Source};
+use portal::limits::{LimitKey, Limited};
 use portal::sessions::CurrentSession;
 use tower_sessions::Session;
 
@@ -23,6 +24,11 @@ pub(super) async fn sign_out(
     extensions: Extensions,
 ) -> Response {
     let source = source_of(&extensions);
+    let limits = services.portals.limits();
+    let who = LimitKey::from(source.address);
+    if let Err(error) = limits.require(Limited::SignOut, &who).await {
+        return Refusal::Error(error).into_response();
+    }
     match end(&services, session.into(), &source, portal.person()).await {
         Ok(target) => Redirect::to(&target).into_response(),
         Err(refused) => Refusal::SignIn(refused).into_response(),
