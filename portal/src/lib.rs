@@ -61,7 +61,7 @@ pub use error::{Missing, PortalError, SizeLimit};
 pub use explanation::{CloudAnswer, Explain, Explanation, NextPage};
 pub use flashes::{ConnectForm, ConnectProblem, FieldProblem, Flash, SelectionNotice};
 pub use grants::local_identity;
-pub use identity::{Identity, Person};
+pub use identity::{Identity, MissingGroups, Person};
 pub use ids::{ConnectionId, DraftId, FlashId, OperationId};
 pub use operations::{
     Activity, Batch, BatchState, ConfirmationRules, Decisions, Delivery, LaterOperation,

@@ -12,6 +12,10 @@ pub fn Account() -> impl IntoView {
     framed(move |portal| async move {
         let identity = portal.identity().clone();
         let session = portal.session().await?;
+        let missing = portal.missing_groups().await?.map(|missing| {
+            let [happened, next_step] = missing.words();
+            view! { <Notice tone=Tone::Warning><p>{happened}" "{next_step}</p></Notice> }
+        });
         let count = portal.session_count().await?;
         let signs_out = portal.setting().sign_in != SignInKind::None;
         let person = identity.person;
@@ -29,6 +33,7 @@ pub fn Account() -> impl IntoView {
             title: t!(account_title).into_owned(),
             crumbs: Vec::new(),
             view: view! {
+                {missing}
                 <dl class="facts">
                     <div><dt>{t!(account_name)}</dt><dd>{person.name}</dd></div>
                     <div><dt>{t!(account_id)}</dt><dd><code>{person.subject}</code></dd></div>

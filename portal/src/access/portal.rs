@@ -15,7 +15,7 @@ use crate::drafts::{Draft, DraftContent, DraftKind, SaveOutcome};
 use crate::error::PortalError;
 use crate::flashes::Flash;
 use crate::grants::Role;
-use crate::identity::{Identity, Person};
+use crate::identity::{Identity, MissingGroups, Person};
 use crate::ids::{ConnectionId, DraftId, FlashId, OperationId};
 use crate::operations::{Operation, OperationFilter, OperationPage, OperationView};
 use crate::permission::DeniedReason;
@@ -148,6 +148,11 @@ impl Portal {
     /// This browser's session and when it ends; `None` where none has begun.
     pub async fn session(&self) -> Result<Option<SessionView>, PortalError> {
         self.connections.session().await
+    }
+
+    /// Why groups of the person may be missing in the sign-in that began the session.
+    pub async fn missing_groups(&self) -> Result<Option<MissingGroups>, PortalError> {
+        self.connections.missing_groups().await
     }
 
     /// How many sessions the person has, in whichever browser.

@@ -7,6 +7,7 @@ use crate::clock::from_millis;
 use crate::connections::Connection;
 use crate::connections::{ConnectRefused, ConnectRequest};
 use crate::error::PortalError;
+use crate::identity::MissingGroups;
 use crate::ids::ConnectionId;
 use crate::limits::{LimitKey, Limited};
 use crate::permission::DeniedReason;
@@ -46,6 +47,12 @@ impl SessionConnections {
             .content()
             .await?
             .map(|content| self.parts.lifetime.of(from_millis(content.began), now)))
+    }
+
+    /// Returns why groups may be missing in the sign-in that began the session.
+    pub(super) async fn missing_groups(&self) -> Result<Option<MissingGroups>, PortalError> {
+        let content = self.content().await?;
+        Ok(content.and_then(|content| content.missing_groups))
     }
 
     async fn content(&self) -> Result<Option<SessionContent>, PortalError> {

@@ -1,6 +1,6 @@
 //! The content of a session.
 
-use crate::identity::Person;
+use crate::identity::{MissingGroups, Person};
 use crate::random::{Random, opaque_id};
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,9 @@ pub struct SessionContent {
     /// The identity provider's id of its own session.
     #[serde(default)]
     pub provider_session: Option<String>,
+    /// Why groups of the person may be missing.
+    #[serde(default)]
+    pub missing_groups: Option<MissingGroups>,
 }
 
 impl SessionContent {

@@ -3,7 +3,7 @@
 use super::content::{SessionContent, SessionHandle};
 use crate::clock::{Clock, to_millis};
 use crate::error::PortalError;
-use crate::identity::{Identity, Person};
+use crate::identity::{Identity, MissingGroups, Person};
 use crate::random::Random;
 use tower_sessions_core::Session;
 
@@ -96,6 +96,7 @@ impl CurrentSession {
             signed_in: false,
             groups: Vec::new(),
             provider_session: None,
+            missing_groups: None,
         };
         self.save(&content).await?;
         Ok(content)
@@ -110,6 +111,7 @@ impl CurrentSession {
         &self,
         identity: &Identity,
         provider_session: Option<String>,
+        missing_groups: Option<MissingGroups>,
         clock: &dyn Clock,
         random: &dyn Random,
     ) -> Result<SessionContent, SessionError> {
@@ -123,6 +125,7 @@ impl CurrentSession {
             signed_in: true,
             groups: identity.groups.clone(),
             provider_session,
+            missing_groups,
         };
         self.save(&content).await?;
         Ok(content)

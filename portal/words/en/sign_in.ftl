@@ -16,9 +16,19 @@ sign_in_used = This sign-in was already completed.
 sign_in_again_next = Sign in again in one go, with cookies allowed.
 sign_in_provider_refused = The identity provider refused the sign-in ({ $code }).
 sign_in_provider_refused_next = Sign in again. If this persists, give the code to the administrator of the identity provider.
+sign_in_client_refused_next = Tell the portal's administrator that the identity provider doesn't accept the portal itself. The client ID, the client secret or auth.oidc.client_authentication is wrong; for a secret with special characters, set it to "post".
+sign_in_other_issuer = The identity provider calls itself { $described }, but the portal expects { $configured }.
+sign_in_other_issuer_next = Ask the portal's administrator to correct auth.oidc.issuer.
 sign_in_provider_unreachable = The identity provider can't be reached right now.
 sign_in_provider_unreachable_next = Try again in a minute. If this persists, give the reference ID to the portal's administrator.
 sign_in_provider_fault = The answer of the identity provider couldn't be read.
+
+groups_left_out = You are in too many groups: the identity provider left your groups out of the sign-in.
+groups_left_out_next = Ask the portal's administrator to let the identity provider send only the groups that are assigned to the portal, or app roles. Then sign in again.
+groups_not_understood = The identity provider sent groups in a form that the portal doesn't understand.
+groups_not_understood_next = Ask the portal's administrator to check the claim with the groups.
+groups_unavailable = The identity provider didn't answer when asked for your groups.
+groups_unavailable_next = Sign out, then sign in again. If this persists, give the reference ID to the portal's administrator.
 
 token_malformed = the token can't be read
 token_algorithm = the signature algorithm isn't accepted
@@ -35,3 +45,5 @@ token_access_token = the token belongs to another access token
 token_subject = the token names no user
 token_kind = the token is of another kind
 token_used = the token was already used
+token_context = you didn't sign in the way that the portal requires
+token_authentication_time = your last sign-in at the identity provider is too long ago

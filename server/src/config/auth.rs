@@ -85,7 +85,8 @@ impl AuthConfig {
         match &self {
             Self::Assertion(assertion) => assertion.check()?,
             Self::ProxyHeader(headers) => headers.check()?,
-            Self::None | Self::Oidc(_) => {}
+            Self::Oidc(oidc) => oidc.check()?,
+            Self::None => {}
         }
         Ok(self)
     }

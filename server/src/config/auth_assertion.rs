@@ -56,11 +56,21 @@ section! {
         pub name_claim: ClaimPath => {
             example: r#""name""#, default: r#""name""#, refused: "an empty name", wrong: &[r#""""#],
         },
-        /// The claim with the groups; a nested claim is written with dots.
+        /// The claim with the groups; a nested claim is written with dots or as a list, and the forms
+        /// of `auth.oidc.groups_claim` are understood. Cloudflare Access has the groups of the identity
+        /// provider below `custom`, so `custom.groups`, if they are added there as an OIDC claim or SAML
+        /// attribute, and leaves some out where the token would become larger than a cookie, near
+        /// 4 KB: let the identity provider send only the groups that are assigned to the portal.
         #[serde(deserialize_with = "values::claim")]
         pub groups_claim: ClaimPath => {
             example: r#""groups""#, default: r#""groups""#, refused: "an empty name",
             wrong: &[r#"".""#],
+        },
+        /// What separates groups in one text, as for `auth.oidc`.
+        #[serde(default, deserialize_with = "values::optional_filled")]
+        pub groups_separator: Option<String> => {
+            example: r#"";""#, without: "the first that occurs, as for `auth.oidc`",
+            refused: "an empty one", wrong: &[r#""""#],
         },
         /// Seconds by which clocks may differ.
         pub leeway_seconds: u32 => { example: "60", default: "60", bounds: Some(0..=300) },

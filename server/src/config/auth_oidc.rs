@@ -1,11 +1,14 @@
 //! `[auth.oidc]`: sign-in at an OpenID provider.
 
+use super::auth_client::{self, ClientAuthentication, ClientSecret, client_key, client_secret};
+use super::auth_parameters::AuthorizationParameters;
+use super::error::ConfigError;
 use super::section::section;
 use super::values;
-use crate::tokens::{ClaimPath, SigningAlgorithm};
-use secrecy::SecretString;
-use serde::de::{Deserialize as _, Deserializer, Error as _};
-use std::path::PathBuf;
+use crate::tokens::{ClaimPath, ClientKey, SigningAlgorithm};
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _};
 use url::Url;
 
 section! {
@@ -15,7 +18,9 @@ section! {
     /// also starts while the provider is down.
     #[derive(Debug, Clone)]
     pub struct OidcConfig {
-        /// The provider, exactly as it calls itself; part of every identity.
+        /// The provider. A slash at the end, and the address of its description
+        /// (`…/.well-known/openid-configuration`), make no difference: identities carry the name that
+        /// the provider gives itself there, and its tokens must carry the same.
         #[serde(deserialize_with = "issuer")]
         pub issuer: OidcIssuer => {
             example: r#""https://login.example.com/realms/main""#,
@@ -31,11 +36,47 @@ section! {
             example: r#""mrs-portal""#, refused: "an empty one", wrong: &[r#""""#],
         },
         /// The client secret of the portal at the provider.
-        #[serde(deserialize_with = "client_secret")]
+        #[serde(default, deserialize_with = "client_secret")]
         pub client_secret: SecretString => {
             example: r#"{ file = "/etc/mrs-portal/client.secret" }"#,
-            refused: "none, an empty one, both a file and a value", wrong: &["{}"],
+            without: "`client_key_file`, or `client_authentication = \"none\"`",
+            refused: "an empty one, both a file and a value", wrong: &["{}"],
             section: Some(&ClientSecret::SECTION),
+        },
+        /// A file with a private key (PEM) of the portal, whose public half the provider knows, in
+        /// place of a secret: RSA (signs with RS256), P-256 (ES256), P-384 (ES384), Ed25519 (EdDSA).
+        #[serde(default, deserialize_with = "client_key")]
+        pub client_key_file: Option<ClientKey> => {
+            example: r#""/etc/mrs-portal/client.key""#, without: "`client_secret`",
+            refused: "a file that others may read, a key with a passphrase, together with a secret",
+            wrong: &[r#""/nowhere/client.key""#], shown: false,
+        },
+        /// The ID (`kid`) of that key at the provider.
+        #[serde(default, deserialize_with = "values::optional_filled")]
+        pub client_key_id: Option<String> => {
+            example: r#""mrs-portal-2026""#, without: "the assertion names no key",
+            refused: "without `client_key_file`", wrong: &[r#""""#, r#""a""#], shown: false,
+        },
+        /// How the portal proves itself to the provider: `basic` and `post` with the secret,
+        /// `private_key_jwt` with the key, `none` as a public client that PKCE alone protects. For a
+        /// secret with characters such as `~`, `+`, `/`, `%` or a space, `post` is understood by all
+        /// providers; some don't decode them in `basic`.
+        pub client_authentication: Option<ClientAuthentication> => {
+            example: r#""post""#,
+            without: "with a secret, what the provider lists (`basic` before `post`), and the other one \
+                      once after `invalid_client`; with a key, `private_key_jwt`",
+            refused: "any other word; without the secret or key that it needs",
+            wrong: &[r#""client_secret""#, r#""none""#, r#""private_key_jwt""#],
+        },
+        /// Further parameters of the authorization request: `prompt`, `max_age`, `acr_values`,
+        /// `domain_hint`, `audience`, `claims` and others. A list is sent as words, the table
+        /// `claims` as JSON. With `max_age` the ID token must have an `auth_time` that fits; with
+        /// `acr_values`, or an `acr` with values in `claims`, it must have one of these as `acr`.
+        #[serde(default)]
+        pub authorization_parameters: AuthorizationParameters => {
+            example: r#"{ prompt = "select_account", max_age = 43200 }"#, without: "none",
+            refused: "what the portal sets itself, such as `state` or `redirect_uri`",
+            wrong: &[r#"{ state = "x" }"#, r#"{ prompt = "" }"#, r#"{ max_age = "soon" }"#],
         },
         /// The requested scopes.
         #[serde(deserialize_with = "scopes")]
@@ -56,12 +97,25 @@ section! {
         pub name_claim: ClaimPath => {
             example: r#""name""#, default: r#""name""#, refused: "an empty name", wrong: &[r#""""#],
         },
-        /// The claim with the groups, in the ID token or at the userinfo endpoint; a nested claim is
-        /// written with dots.
+        /// The claim with the groups, in the ID token, or at the userinfo endpoint if the token has
+        /// none. A nested claim is written with dots, or as a list if its names have dots:
+        /// `["resource_access", "my.client", "roles"]`. Understood are a list of texts; a list of
+        /// objects, by the first of `name`, `displayName`, `display_name`, `display`, `groupName`,
+        /// `value`, `id` that is a text; an object with the groups as keys, of objects or `true`; one
+        /// text with several groups; and a text that holds one of these as JSON. Anything else grants
+        /// nothing and is logged by its type.
         #[serde(deserialize_with = "values::claim")]
         pub groups_claim: ClaimPath => {
             example: r#""realm_access.roles""#, default: r#""groups""#, refused: "an empty name",
-            wrong: &[r#""a..b""#],
+            wrong: &[r#""a..b""#, "[]", r#"["a", ""]"#],
+        },
+        /// What separates groups in one text. Set it where a group's name may have one of the other
+        /// separators: a name that is cut apart becomes several groups, which may grant something.
+        #[serde(default, deserialize_with = "values::optional_filled")]
+        pub groups_separator: Option<String> => {
+            example: r#"";""#,
+            without: "the first that occurs: a line break, `;`, `|`, `,` (not in `CN=…,OU=…`)",
+            refused: "an empty one", wrong: &[r#""""#],
         },
         /// Seconds by which clocks may differ.
         pub leeway_seconds: u32 => { example: "60", default: "60", bounds: Some(0..=300) },
@@ -74,51 +128,53 @@ section! {
     }
 }
 
-section! {
-    /// The client secret; usually written in one line, as above.
-    struct ClientSecret {
-        /// A file with the secret alone.
-        file: Option<PathBuf> => {
-            example: r#""/etc/mrs-portal/client.secret""#, without: "`value`",
-            refused: "a file that others may read (`chmod 600`)",
-        },
-        /// The same in place, for the environment; not for a file that others may read.
-        value: Option<SecretString> => {
-            example: r#""made-up-client-secret""#, without: "`file`",
-            refused: "together with `file`", wrong: &[r#""another-secret""#], shown: false,
-        },
-    }
-}
-
-/// An issuer: the exact name that tokens carry, and the address.
+/// A configured issuer: its name, and the address.
 #[derive(Debug, Clone)]
 pub struct OidcIssuer {
-    /// The name that tokens carry.
+    /// The name; the provider may spell it with a slash more or less.
     pub name: String,
     /// The same as an address.
     pub url: Url,
 }
 
 impl OidcConfig {
+    pub(super) fn check(&self) -> Result<(), ConfigError> {
+        auth_client::check(
+            self.client_authentication,
+            !self.client_secret.expose_secret().is_empty(),
+            self.client_key_file.is_some(),
+            self.client_key_id.is_some(),
+        )
+    }
+
+    /// Returns how the portal authenticates, if that is settled without asking the provider.
+    pub fn authentication(&self) -> Option<ClientAuthentication> {
+        let by_key = self.client_key_file.as_ref();
+        self.client_authentication
+            .or_else(|| by_key.map(|_| ClientAuthentication::PrivateKeyJwt))
+    }
+
     /// Returns `leeway_seconds`.
     pub fn leeway(&self) -> time::Duration {
         time::Duration::seconds(self.leeway_seconds.into())
     }
 }
 
+/// What follows the issuer in the address of its description.
+const DESCRIPTION: &str = "/.well-known/openid-configuration";
+
 fn issuer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<OidcIssuer, D::Error> {
     values::string(deserializer, |name| {
+        let name = match name.trim_end_matches('/').strip_suffix(DESCRIPTION) {
+            Some(issuer) => issuer.to_owned(),
+            None => name,
+        };
         let url = values::address(&name)?;
         if url.query().is_some() {
             return Err("has no query");
         }
         Ok(OidcIssuer { name, url })
     })
-}
-
-fn client_secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SecretString, D::Error> {
-    let ClientSecret { file, value } = ClientSecret::deserialize(deserializer)?;
-    values::secret(file, value).map_err(D::Error::custom)
 }
 
 fn scopes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {

@@ -11,7 +11,9 @@
 mod audit;
 mod auth;
 mod auth_assertion;
+mod auth_client;
 mod auth_oidc;
+mod auth_parameters;
 mod auth_proxy_header;
 mod demo;
 mod endpoint;
@@ -38,6 +40,7 @@ mod values;
 pub use audit::AuditConfig;
 pub use auth::{AuthConfig, AuthMode};
 pub use auth_assertion::{AssertionConfig, JwksSource};
+pub use auth_client::ClientAuthentication;
 pub use auth_oidc::{OidcConfig, OidcIssuer};
 pub use auth_proxy_header::ProxyHeaderConfig;
 pub use demo::DemoLoginConfig;

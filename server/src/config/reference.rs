@@ -211,6 +211,7 @@ mod tests {
             let choice = match chapter.path.as_str() {
                 "secrets" => "seal_keys",
                 "secrets.seal_keys" | "auth.oidc.client_secret" => "file",
+                "auth.oidc" => "client_secret",
                 "auth.assertion" => "jwks_url",
                 "grants" => "groups",
                 _ => "",

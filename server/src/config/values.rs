@@ -30,6 +30,13 @@ pub(super) fn filled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Strin
     })
 }
 
+/// The same for a string that may be missing.
+pub(super) fn optional_filled<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<String>, D::Error> {
+    filled(deserializer).map(Some)
+}
+
 /// An address that the portal calls: over TLS, or on this machine.
 pub(super) fn address(text: &str) -> Result<Url, &'static str> {
     let url = Url::parse(text).map_err(|_| "is no address such as https://login.example.com")?;
@@ -88,11 +95,16 @@ pub(super) fn optional_header<'de, D: Deserializer<'de>>(
     header(deserializer).map(Some)
 }
 
-/// The path of a claim.
+/// The path of a claim: a text, or a list of names that may have dots in them.
 pub(super) fn claim<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ClaimPath, D::Error> {
-    string(deserializer, |path| {
-        ClaimPath::parse(&path)
-            .ok_or("is a claim's name, or names with dots in between for a nested one")
+    let path = match toml::Value::deserialize(deserializer)? {
+        toml::Value::String(text) => ClaimPath::parse(&text),
+        list => Vec::deserialize(list).ok().and_then(ClaimPath::of_steps),
+    };
+    path.ok_or_else(|| {
+        D::Error::custom(
+            "is a claim's name, names with dots in between for a nested one, or a list of names",
+        )
     })
 }
 

@@ -10,7 +10,7 @@ use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use portal::clock::to_millis;
-use portal::{Explain, Explanation, Missing, NextPage, PortalError, t};
+use portal::{Explain, Explanation, Missing, MissingGroups, NextPage, PortalError, t};
 use std::time::Duration;
 
 /// After which time a large form may be sent again that found no room.
@@ -53,6 +53,8 @@ pub(super) enum Refusal {
     SignIn(SignInRefused),
     /// The application's own reasons, for routes outside of it.
     Error(PortalError),
+    /// Nothing is granted to somebody whose groups are missing.
+    MissingGroups(PortalError, MissingGroups),
     /// A bare status from the router or a library.
     Bare(StatusCode),
 }
@@ -86,6 +88,14 @@ impl Explain for Refusal {
             }
             Self::SignIn(refused) => return refused.explanation(),
             Self::Error(error) => return error.explanation(),
+            Self::MissingGroups(error, missing) => {
+                let [consequence, next_step] = missing.words();
+                return Explanation {
+                    consequence,
+                    next_step,
+                    ..error.explanation()
+                };
+            }
             Self::NotSignedIn => {
                 return Explanation::new(
                     StatusCode::UNAUTHORIZED,

@@ -43,7 +43,10 @@ pub(super) async fn require(
             let source = source_of(extensions);
             let event = AuditEvent::new(Some(portal.person()), &source, action);
             services.audit.note(event).await;
-            Refusal::Error(error).into_response()
+            match portal.missing_groups().await {
+                Ok(Some(missing)) => Refusal::MissingGroups(error, missing).into_response(),
+                _ => Refusal::Error(error).into_response(),
+            }
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Sign-in by a signed assertion that an identity-aware proxy sends with every request.
 
-use super::identity;
+use super::identity::IdentityClaims;
 use super::key_source::{KeySource, TokenFrom};
+use super::log_throttle::LogThrottle;
 use super::provider_client::{ClientFailed, ProviderClient};
 use super::proxy_header::single;
 use super::refused::SignInRefused;
@@ -19,6 +20,7 @@ pub struct Assertion {
     config: AssertionConfig,
     keys: KeySource,
     clock: Arc<dyn Clock>,
+    missing_logged: LogThrottle,
 }
 
 impl Assertion {
@@ -36,6 +38,7 @@ impl Assertion {
             config,
             keys,
             clock,
+            missing_logged: LogThrottle::default(),
         })
     }
 
@@ -61,18 +64,23 @@ impl Assertion {
     async fn verify(&self, token: &str) -> Result<Identity, TokenProblem> {
         let config = &self.config;
         let head = TokenHead::read(token, &config.algorithms)?;
-        let keys = self.keys.for_token(&head, TokenFrom::Anybody).await?;
-        let claims = keys.verify(token, &head)?;
+        let claims = self.keys.verify(token, &head, TokenFrom::Anybody).await?;
         claims.check_issuer(&config.issuer)?;
         claims.check_audience(&config.audience)?;
-        claims.check_lifetime(self.clock.now(), config.leeway())?;
-        identity::of_claims(
-            &claims,
-            &config.issuer,
-            &config.name_claim,
-            "email",
-            &config.groups_claim,
-        )
+        let now = self.clock.now();
+        claims.check_lifetime(now, config.leeway())?;
+        let reader = IdentityClaims {
+            issuer: &config.issuer,
+            name: &config.name_claim,
+            fallback: "email",
+            groups: &config.groups_claim,
+            separator: config.groups_separator.as_deref(),
+        };
+        let claimed = reader.read(&claims)?;
+        if claimed.missing_groups.is_some() && self.missing_logged.is_due(now) {
+            claimed.log_missing_groups(&config.groups_claim);
+        }
+        Ok(claimed.identity)
     }
 }
 

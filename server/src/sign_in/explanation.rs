@@ -45,6 +45,23 @@ impl Explain for SignInRefused {
             ),
             Self::TooLate => (S::BAD_REQUEST, t!(sign_in_too_late), t!(sign_in_again_next)),
             Self::Used => (S::BAD_REQUEST, t!(sign_in_used), t!(sign_in_again_next)),
+            Self::ProviderRefused { code } if code.is_invalid_client() => (
+                S::FORBIDDEN,
+                t!(sign_in_provider_refused, code = code.to_string()),
+                t!(sign_in_client_refused_next),
+            ),
+            Self::OtherIssuer {
+                described,
+                configured,
+            } => (
+                S::SERVICE_UNAVAILABLE,
+                t!(
+                    sign_in_other_issuer,
+                    described = described,
+                    configured = configured
+                ),
+                t!(sign_in_other_issuer_next),
+            ),
             Self::ProviderRefused { code } => (
                 S::FORBIDDEN,
                 t!(sign_in_provider_refused, code = code.to_string()),
@@ -86,5 +103,7 @@ fn token_problem(problem: TokenProblem) -> Words {
         TokenProblem::Subject => t!(token_subject),
         TokenProblem::Kind => t!(token_kind),
         TokenProblem::Used => t!(token_used),
+        TokenProblem::Context => t!(token_context),
+        TokenProblem::AuthenticationTime => t!(token_authentication_time),
     }
 }

@@ -1,71 +1,90 @@
 //! Builds an identity from claims and headers.
 
+use super::groups;
 use crate::tokens::{ClaimPath, Claims, TokenProblem};
-use portal::{Identity, Person};
+use portal::{Identity, MissingGroups, Person};
 use serde_json::Value;
-
-/// Most groups of one person.
-const GROUPS: usize = 500;
-
-/// Longest name of a group; longer ones are dropped.
-const GROUP_CHARACTERS: usize = 256;
 
 /// Longest name of a person; longer ones are cut.
 const NAME_CHARACTERS: usize = 100;
 
-/// The identity in verified claims. `fallback` is the claim that gives the name if the configured
-/// one is missing.
-pub(super) fn of_claims(
-    claims: &Claims,
-    issuer: &str,
-    name: &ClaimPath,
-    fallback: &str,
-    groups: &ClaimPath,
-) -> Result<Identity, TokenProblem> {
-    let subject = claims.subject()?;
-    let called = claims
-        .at(name)
-        .and_then(Value::as_str)
-        .or_else(|| claims.text(fallback))
-        .unwrap_or(subject);
-    Ok(Identity {
-        person: Person {
-            issuer: issuer.to_owned(),
-            subject: subject.to_owned(),
-            name: readable(called, subject),
-        },
-        groups: claims.at(groups).map(of_claim).unwrap_or_default(),
-    })
+/// Where an identity stands in claims.
+pub(super) struct IdentityClaims<'a> {
+    /// Part of the identity.
+    pub(super) issuer: &'a str,
+    /// The claim with the name.
+    pub(super) name: &'a ClaimPath,
+    /// The claim that gives the name if that one is missing.
+    pub(super) fallback: &'a str,
+    /// The claim with the groups.
+    pub(super) groups: &'a ClaimPath,
+    /// The separator of groups in one text, if it is configured.
+    pub(super) separator: Option<&'a str>,
 }
 
-/// The groups of a claim: a list of texts, or one text.
-fn of_claim(value: &Value) -> Vec<String> {
-    match value {
-        Value::String(one) => bounded([one.as_str()]),
-        Value::Array(all) => bounded(all.iter().filter_map(Value::as_str)),
-        _ => Vec::new(),
+/// An identity, and what its claims lacked.
+#[derive(Debug)]
+pub(super) struct ClaimedIdentity {
+    pub(super) identity: Identity,
+    /// True if the configured claim gave the name.
+    pub(super) named: bool,
+    /// Why groups may be missing.
+    pub(super) missing_groups: Option<MissingGroups>,
+    /// The type of a part of the groups that was not understood.
+    pub(super) not_understood: Option<&'static str>,
+}
+
+impl IdentityClaims<'_> {
+    /// The identity in verified claims.
+    pub(super) fn read(&self, claims: &Claims) -> Result<ClaimedIdentity, TokenProblem> {
+        let subject = claims.subject()?;
+        let named = claims.at(self.name).and_then(Value::as_str);
+        let called = named
+            .or_else(|| claims.text(self.fallback))
+            .unwrap_or(subject);
+        let groups = groups::of_claims(claims, self.groups, self.separator);
+        let missing_groups = if groups.names.is_empty() && groups::left_out(claims, self.groups) {
+            Some(MissingGroups::LeftOut)
+        } else {
+            groups.not_understood.map(|_| MissingGroups::NotUnderstood)
+        };
+        Ok(ClaimedIdentity {
+            identity: Identity {
+                person: Person {
+                    issuer: self.issuer.to_owned(),
+                    subject: subject.to_owned(),
+                    name: readable(called, subject),
+                },
+                groups: groups.names,
+            },
+            named: named.is_some(),
+            missing_groups,
+            not_understood: groups.not_understood,
+        })
     }
 }
 
-/// Groups trimmed, each once, up to the maximum. Groups that are too long or have control
-/// characters are dropped and grant nothing.
-pub(super) fn bounded<'a>(groups: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
-    for group in groups {
-        let group = group.trim();
-        let fits = !group.is_empty()
-            && group.chars().count() <= GROUP_CHARACTERS
-            && !group.chars().any(char::is_control);
-        if !fits || kept.iter().any(|known| known == group) {
-            continue;
+impl ClaimedIdentity {
+    /// Logs why groups are missing: the name of the claim and the type of its value, never the value.
+    pub(super) fn log_missing_groups(&self, claim: &ClaimPath) {
+        match self.missing_groups {
+            Some(MissingGroups::LeftOut) => tracing::warn!(
+                %claim,
+                "the provider left the groups out of a sign-in, because there are too many; let it \
+                 send only the groups that are assigned to the portal, or app roles"
+            ),
+            Some(MissingGroups::NotUnderstood) => tracing::warn!(
+                %claim,
+                kind = self.not_understood.unwrap_or_default(),
+                "the groups of a sign-in are in a form that is not understood"
+            ),
+            Some(MissingGroups::Unavailable) => tracing::warn!(
+                %claim,
+                "a person signed in without groups, because the provider could not be asked for them"
+            ),
+            None => {}
         }
-        if kept.len() == GROUPS {
-            tracing::warn!("somebody has more than {GROUPS} groups; the rest is passed over");
-            break;
-        }
-        kept.push(group.to_owned());
     }
-    kept
 }
 
 /// The display name of a person: one line without characters that change the direction of text.
@@ -87,19 +106,22 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn of(value: Value) -> Identity {
-        let Value::Object(map) = value else {
-            panic!("an object")
-        };
+    fn read(value: Value) -> ClaimedIdentity {
         let path = |text| ClaimPath::parse(text).unwrap();
-        of_claims(
-            &map.into(),
-            "https://idp",
-            &path("name"),
-            "email",
-            &path("a.groups"),
-        )
-        .unwrap()
+        let claims = IdentityClaims {
+            issuer: "https://idp",
+            name: &path("name"),
+            fallback: "email",
+            groups: &path("groups"),
+            separator: None,
+        };
+        claims
+            .read(&value.as_object().unwrap().clone().into())
+            .unwrap()
+    }
+
+    fn of(value: Value) -> Identity {
+        read(value).identity
     }
 
     #[test]
@@ -119,15 +141,16 @@ mod tests {
     }
 
     #[test]
-    fn groups_are_a_list_or_one() {
-        let groups = |value| of(json!({ "sub": "s", "a": { "groups": value } })).groups;
-        assert_eq!(groups(json!("one")), ["one"]);
+    fn missing_groups_have_a_reason() {
+        let missing = |value: Value| read(value).missing_groups;
+        assert_eq!(missing(json!({ "sub": "s" })), None);
         assert_eq!(
-            groups(json!(["one", " two ", "one", 3, "", "x\ny"])),
-            ["one", "two"]
+            missing(json!({ "sub": "s", "groups": ["a"], "hasgroups": true })),
+            None
         );
-        assert!(groups(json!({ "one": true })).is_empty());
-        let many: Vec<String> = (0..600).map(|n| format!("g{n}")).collect();
-        assert_eq!(groups(json!(many)).len(), GROUPS);
+        let left_out = json!({ "sub": "s", "_claim_names": { "groups": "src1" } });
+        assert_eq!(missing(left_out), Some(MissingGroups::LeftOut));
+        let odd = json!({ "sub": "s", "groups": 7 });
+        assert_eq!(missing(odd), Some(MissingGroups::NotUnderstood));
     }
 }

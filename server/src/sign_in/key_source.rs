@@ -1,17 +1,18 @@
 //! The public keys of an issuer.
 //!
 //! A token that names an unknown key makes the portal read the keys again, because a new key is
-//! first seen in a token. Strangers can provoke that reading; it is therefore throttled.
+//! first seen in a token. So does a wrong signature: a key may have been replaced under its old name,
+//! or without any. Strangers can provoke that reading; it is therefore throttled.
 
 use super::cached_document::{CachedDocument, MAX_AGE};
 use super::provider_client::ProviderClient;
 use crate::config::JwksSource;
-use crate::tokens::{Keys, TokenHead, TokenProblem};
+use crate::tokens::{Claims, Keys, TokenHead, TokenProblem};
 use portal::clock::Clock;
 use std::sync::Arc;
 use time::Duration;
 
-/// The least time between two readings for an unknown key.
+/// The least time between two readings for an unknown key or a wrong signature.
 const PAUSE_FOR_UNKNOWN: Duration = Duration::minutes(1);
 
 /// The least time between a failed reading and the next one.
@@ -57,8 +58,27 @@ impl KeySource {
         }
     }
 
+    /// Verifies the signature of a token and gives the claims, which the caller checks.
+    pub(super) async fn verify(
+        &self,
+        token: &str,
+        head: &TokenHead,
+        from: TokenFrom,
+    ) -> Result<Claims, TokenProblem> {
+        let keys = self.for_token(head, from).await?;
+        let verified = keys.verify(token, head);
+        if verified != Err(TokenProblem::Signature) {
+            return verified;
+        }
+        let are_others = |known: &Keys| !std::ptr::eq(known, Arc::as_ptr(&keys));
+        match self.keys.get(are_others, from.pause(), self.read()).await {
+            Some(newer) if are_others(&newer) => newer.verify(token, head),
+            _ => verified,
+        }
+    }
+
     /// The keys, one of which could have signed a token with this head.
-    pub(super) async fn for_token(
+    async fn for_token(
         &self,
         head: &TokenHead,
         from: TokenFrom,

@@ -7,8 +7,11 @@
 mod assertion;
 mod cached_document;
 mod explanation;
+mod group_names;
+mod groups;
 mod identity;
 mod key_source;
+mod log_throttle;
 mod mode;
 mod oidc;
 mod provider_client;

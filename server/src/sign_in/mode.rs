@@ -109,7 +109,7 @@ impl SignIn {
     ) -> Result<Option<Identified>, SignInRefused> {
         let content = session.content().await?;
         Ok(content
-            .filter(|content| content.signed_in && content.person.issuer == oidc.issuer())
+            .filter(|content| content.signed_in && oidc.is_issuer(&content.person.issuer))
             .map(|content| Identified {
                 identity: Identity {
                     person: content.person,

@@ -1,5 +1,6 @@
 //! The HTTP client for identity providers: small documents, within bounds.
 
+use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use reqwest::redirect::Policy;
 use serde_json::Value;
 use std::time::Duration;
@@ -44,6 +45,16 @@ pub struct ClientFailed(String);
 pub(super) struct ProviderResponse {
     pub(super) status: u16,
     pub(super) body: Vec<u8>,
+    kind: Option<HeaderValue>,
+}
+
+impl ProviderResponse {
+    /// Returns true if the response says that it is a signed token.
+    pub(super) fn is_token(&self) -> bool {
+        let kind = self.kind.as_ref().and_then(|kind| kind.to_str().ok());
+        let kind = kind.and_then(|kind| kind.split(';').next());
+        kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/jwt"))
+    }
 }
 
 impl ProviderClient {
@@ -83,23 +94,23 @@ impl ProviderClient {
         }
     }
 
-    /// Reads a document that requires a bearer token, as a JSON object.
+    /// Reads a document that requires a bearer token.
     pub(super) async fn document_as(
         &self,
         url: &Url,
         token: &str,
-    ) -> Result<serde_json::Map<String, Value>, RequestFailed> {
-        let mut bearer = reqwest::header::HeaderValue::try_from(format!("Bearer {token}"))
-            .map_err(|_| RequestFailed::NoJson)?;
+    ) -> Result<ProviderResponse, RequestFailed> {
+        let mut bearer =
+            HeaderValue::try_from(format!("Bearer {token}")).map_err(|_| RequestFailed::NoJson)?;
         bearer.set_sensitive(true);
         let request = self
             .0
             .get(url.clone())
-            .header("accept", "application/json")
+            .header("accept", "application/json, application/jwt")
             .header("authorization", bearer);
         let response = self.send(request).await?;
         match response.status {
-            200 => object(&response.body),
+            200 => Ok(response),
             status => Err(RequestFailed::Status(status)),
         }
     }
@@ -108,7 +119,7 @@ impl ProviderClient {
     pub(super) async fn form(
         &self,
         url: &Url,
-        authorization: Option<reqwest::header::HeaderValue>,
+        authorization: Option<HeaderValue>,
         body: String,
     ) -> Result<ProviderResponse, RequestFailed> {
         let mut request = self
@@ -130,6 +141,7 @@ impl ProviderClient {
         let unreachable = |error: reqwest::Error| RequestFailed::Unreachable(innermost(&error));
         let mut response = request.send().await.map_err(unreachable)?;
         let status = response.status().as_u16();
+        let kind = response.headers().get(CONTENT_TYPE).cloned();
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(unreachable)? {
             if body.len().saturating_add(chunk.len()) > RESPONSE_BYTES {
@@ -137,7 +149,7 @@ impl ProviderClient {
             }
             body.extend_from_slice(&chunk);
         }
-        Ok(ProviderResponse { status, body })
+        Ok(ProviderResponse { status, body, kind })
     }
 }
 

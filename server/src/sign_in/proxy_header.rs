@@ -1,6 +1,6 @@
 //! Sign-in by the headers of a trusted proxy.
 
-use super::identity;
+use super::{group_names, identity};
 use super::refused::SignInRefused;
 use crate::config::{ProxyHeaderConfig, TrustedProxies};
 use crate::tokens::is_subject;
@@ -63,7 +63,7 @@ impl ProxyHeader {
             return Err(SignInRefused::UnreadableIdentity);
         }
         Ok(Identity {
-            groups: identity::bounded(groups.as_deref().unwrap_or_default().split(separator)),
+            groups: group_names::bounded(groups.as_deref().unwrap_or_default().split(separator)),
             person: Person {
                 issuer: issuer.clone(),
                 name: identity::readable(name.as_deref().unwrap_or_default(), &subject),

@@ -43,6 +43,14 @@ pub enum SignInRefused {
     /// The provider does not answer.
     #[error("provider unreachable")]
     ProviderUnreachable,
+    /// The provider calls itself otherwise than the configuration.
+    #[error("the provider calls itself otherwise than auth.oidc.issuer")]
+    OtherIssuer {
+        /// The name in the provider's description, bounded.
+        described: String,
+        /// The configured name.
+        configured: String,
+    },
     /// The answer of the provider is invalid.
     #[error("unreadable answer of the provider")]
     ProviderFault,
@@ -62,6 +70,14 @@ impl ProviderCode {
             && text.len() <= CODE_CHARACTERS
             && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         Self(if fits { text } else { "an unknown code" }.to_owned())
+    }
+}
+
+impl ProviderCode {
+    /// Returns true if the provider did not accept the portal as its client.
+    pub(super) fn is_invalid_client(&self) -> bool {
+        let Self(code) = self;
+        code == "invalid_client"
     }
 }
 

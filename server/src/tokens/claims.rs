@@ -1,5 +1,6 @@
 //! The claims of a verified token.
 
+use super::claim_path::ClaimPath;
 use super::problem::TokenProblem;
 use serde_json::{Map, Value};
 use time::{Duration, OffsetDateTime};
@@ -14,18 +15,6 @@ pub(crate) struct Claims(Map<String, Value>);
 impl std::fmt::Debug for Claims {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_set().entries(self.0.keys()).finish()
-    }
-}
-
-/// The path of a claim: its name, or nested names separated by dots.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClaimPath(String);
-
-impl ClaimPath {
-    /// Parses a path of the configuration.
-    pub fn parse(text: &str) -> Option<Self> {
-        let fits = !text.chars().any(char::is_control) && !text.split('.').any(str::is_empty);
-        fits.then(|| Self(text.to_owned()))
     }
 }
 
@@ -46,17 +35,9 @@ impl Claims {
         self.get(name).and_then(Value::as_str)
     }
 
-    /// The claim at a path. Names that are addresses have dots in them, so the whole path is tried
-    /// as a name first.
+    /// The claim at a path.
     pub(crate) fn at(&self, path: &ClaimPath) -> Option<&Value> {
-        let ClaimPath(path) = path;
-        self.get(path).or_else(|| {
-            let mut steps = path.split('.');
-            let first = self.get(steps.next()?)?;
-            steps
-                .try_fold(first, |value, step| value.get(step))
-                .filter(|value| !value.is_null())
-        })
+        path.find(&self.0)
     }
 
     /// A moment, in seconds since 1970; an error if the claim is no number.
@@ -111,6 +92,18 @@ impl Claims {
             return Err(TokenProblem::Expired);
         }
         Ok(())
+    }
+
+    /// Checks that the person was authenticated at most `oldest` before a moment.
+    pub(crate) fn check_authentication(
+        &self,
+        before: OffsetDateTime,
+        oldest: Duration,
+    ) -> Result<(), TokenProblem> {
+        match self.moment("auth_time")? {
+            Some(at) if at.saturating_add(oldest) >= before => Ok(()),
+            _ => Err(TokenProblem::AuthenticationTime),
+        }
     }
 
     /// Checks the issuer.
@@ -168,30 +161,6 @@ mod tests {
             Value::Object(map) => Claims(map),
             other => panic!("no object: {other}"),
         }
-    }
-
-    fn path(text: &str) -> ClaimPath {
-        ClaimPath::parse(text).unwrap()
-    }
-
-    #[test]
-    fn a_claim_is_found_by_name_and_by_path() {
-        let claims = claims(json!({
-            "groups": ["a"],
-            "realm_access": { "roles": ["b"], "none": null },
-            "https://example.com/groups": ["c"],
-        }));
-        assert_eq!(claims.at(&path("groups")), Some(&json!(["a"])));
-        assert_eq!(claims.at(&path("realm_access.roles")), Some(&json!(["b"])));
-        assert_eq!(
-            claims.at(&path("https://example.com/groups")),
-            Some(&json!(["c"]))
-        );
-        for missing in ["roles", "realm_access.none", "groups.a", "realm_access.x.y"] {
-            assert_eq!(claims.at(&path(missing)), None, "{missing}");
-        }
-        assert_eq!(ClaimPath::parse("a..b"), None);
-        assert_eq!(ClaimPath::parse(""), None);
     }
 
     #[test]

@@ -45,6 +45,12 @@ pub enum TokenProblem {
     /// A token of another type.
     #[error("it is a token of another kind")]
     Kind,
+    /// The person was not authenticated in a way that was asked for.
+    #[error("the person did not sign in in a way that auth.oidc.authorization_parameters asks for")]
+    Context,
+    /// The person was authenticated too long ago, or the token does not say when.
+    #[error("it does not say that the person signed in as recently as max_age demands")]
+    AuthenticationTime,
     /// Used before.
     #[error("it has been used before")]
     Used,

@@ -2,28 +2,14 @@
 
 use crate::portal::Configuration;
 use crate::provider_keys::{Signer, SigningKey};
+use crate::provider_routes::{Behaviour, CLIENT, Code, SECRET, Shared, routes};
 use crate::requests::Request;
 use crate::visitor::Visitor;
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use axum::{Json, Router};
-use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
-use std::collections::HashMap;
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 use url::Url;
-
-/// The portal's name at the provider.
-const CLIENT: &str = "mrs-portal";
-
-/// What proves that it is the portal; with characters that must be encoded.
-const SECRET: &str = "made-up:client secret/+";
 
 /// An identity provider that runs until it is dropped.
 #[derive(Debug)]
@@ -31,22 +17,6 @@ pub struct Provider {
     issuer: String,
     shared: Arc<Mutex<Shared>>,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
-}
-
-#[derive(Debug)]
-struct Shared {
-    issuer: String,
-    published: Vec<SigningKey>,
-    codes: HashMap<String, Code>,
-    about: Value,
-    counted: usize,
-}
-
-/// What a code is good for.
-#[derive(Debug)]
-struct Code {
-    challenge: String,
-    token: String,
 }
 
 /// What the portal has asked for.
@@ -116,9 +86,7 @@ impl Provider {
         let shared = Arc::new(Mutex::new(Shared {
             issuer: issuer.to_owned(),
             published: vec![SigningKey::new("first")],
-            codes: HashMap::new(),
-            about: Value::Null,
-            counted: 0,
+            ..Shared::default()
         }));
         let (stop, stopped) = tokio::sync::oneshot::channel();
         let (ready, is_ready) = std::sync::mpsc::channel();
@@ -183,12 +151,32 @@ impl Provider {
 
     /// Signs with a new key from now on, and publishes it in place of the old one.
     pub fn rotate(&self, id: &str) {
-        self.shared().published = vec![SigningKey::new(id)];
+        self.replace_key(SigningKey::new(id));
     }
 
     /// What it says when it is asked about a person.
     pub fn say(&self, about: Value) {
         self.shared().about = about;
+    }
+
+    /// Signs with this key from now on, and publishes it in place of the old one.
+    pub fn replace_key(&self, key: SigningKey) {
+        self.shared().published = vec![key];
+    }
+
+    /// Changes how it behaves.
+    pub fn behave(&self, change: impl FnOnce(&mut Behaviour)) {
+        change(&mut self.shared().behaviour);
+    }
+
+    /// The proofs of the client that were tried at the token endpoint, in turn.
+    pub fn proofs(&self) -> Vec<&'static str> {
+        self.shared().proofs.clone()
+    }
+
+    /// How often its keys were read.
+    pub fn key_readings(&self) -> usize {
+        self.shared().key_readings
     }
 
     /// Opens an address of the portal as somebody who is not signed in, as far as the provider.
@@ -266,81 +254,4 @@ impl Drop for Provider {
             let _ = stop.send(());
         }
     }
-}
-
-type Kept = State<Arc<Mutex<Shared>>>;
-
-fn routes(shared: Arc<Mutex<Shared>>) -> Router {
-    Router::new()
-        .route("/.well-known/openid-configuration", get(describe))
-        .route("/jwks", get(keys))
-        .route("/token", post(redeem))
-        .route("/userinfo", get(about))
-        .with_state(shared)
-}
-
-fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-async fn describe(State(shared): Kept) -> Json<Value> {
-    let issuer = lock(&shared).issuer.clone();
-    Json(json!({
-        "issuer": issuer,
-        "authorization_endpoint": format!("{issuer}/authorize"),
-        "token_endpoint": format!("{issuer}/token"),
-        "userinfo_endpoint": format!("{issuer}/userinfo"),
-        "jwks_uri": format!("{issuer}/jwks"),
-        "end_session_endpoint": format!("{issuer}/end?from=provider"),
-        "authorization_response_iss_parameter_supported": true,
-        "code_challenge_methods_supported": ["S256"],
-    }))
-}
-
-async fn keys(State(shared): Kept) -> Json<Value> {
-    let shared = lock(&shared);
-    let mut all: Vec<Value> = shared.published.iter().map(SigningKey::public).collect();
-    // What others publish beside: neither may be taken for a key that signs.
-    all.push(json!({ "kty": "oct", "k": "c2VjcmV0", "kid": "symmetric" }));
-    all.push(json!({ "kty": "new-kind", "kid": "unknown" }));
-    Json(json!({ "keys": all }))
-}
-
-async fn about(State(shared): Kept, headers: HeaderMap) -> Response {
-    if headers
-        .get("authorization")
-        .is_none_or(|value| value != "Bearer access-token")
-    {
-        return StatusCode::UNAUTHORIZED.into_response();
-    }
-    Json(lock(&shared).about.clone()).into_response()
-}
-
-async fn redeem(State(shared): Kept, headers: HeaderMap, body: String) -> Response {
-    let encode =
-        |text: &str| -> String { url::form_urlencoded::byte_serialize(text.as_bytes()).collect() };
-    let proof = STANDARD.encode(format!("{}:{}", encode(CLIENT), encode(SECRET)));
-    let refused =
-        |error: &str| (StatusCode::BAD_REQUEST, Json(json!({ "error": error }))).into_response();
-    if headers
-        .get("authorization")
-        .is_none_or(|value| *value != format!("Basic {proof}"))
-    {
-        return refused("invalid_client");
-    }
-    let form: HashMap<String, String> = url::form_urlencoded::parse(body.as_bytes())
-        .into_owned()
-        .collect();
-    let field = |name: &str| form.get(name).cloned().unwrap_or_default();
-    let Some(code) = lock(&shared).codes.remove(&field("code")) else {
-        return refused("invalid_grant");
-    };
-    let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(field("code_verifier")));
-    if challenge != code.challenge || !field("redirect_uri").ends_with("/sign-in/callback") {
-        return refused("invalid_grant");
-    }
-    Json(json!({
-        "access_token": "access-token", "token_type": "Bearer", "id_token": code.token,
-    }))
-    .into_response()
 }

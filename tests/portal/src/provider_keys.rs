@@ -1,8 +1,8 @@
 //! Keys of a provider, and tokens signed with them, well and badly.
 
-use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair};
 use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jsonwebtoken::jwk::Jwk;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde_json::{Value, json};
@@ -10,13 +10,15 @@ use serde_json::{Value, json};
 /// One key of a provider.
 #[derive(Clone)]
 pub struct SigningKey {
-    id: String,
+    id: Option<String>,
     key: EncodingKey,
+    algorithm: Algorithm,
+    pem: String,
 }
 
 impl std::fmt::Debug for SigningKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.id)
+        f.write_str(self.id.as_deref().unwrap_or("-"))
     }
 }
 
@@ -41,9 +43,37 @@ impl SigningKey {
         let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).expect("a key");
         let der = pair.to_pkcs8v1().expect("a key as DER");
         Self {
-            id: id.to_owned(),
+            id: Some(id.to_owned()),
             key: EncodingKey::from_ec_der(der.as_ref()),
+            algorithm: Algorithm::ES256,
+            pem: pem(der.as_ref()),
         }
+    }
+
+    /// A fresh one on Ed25519.
+    ///
+    /// # Panics
+    ///
+    /// When none can be made.
+    pub fn edwards(id: &str) -> Self {
+        let pair = Ed25519KeyPair::generate().expect("a key");
+        let der = pair.to_pkcs8v1().expect("a key as DER");
+        Self {
+            id: Some(id.to_owned()),
+            key: EncodingKey::from_ed_der(der.as_ref()),
+            algorithm: Algorithm::EdDSA,
+            pem: pem(der.as_ref()),
+        }
+    }
+
+    /// The same without an id.
+    pub fn nameless(self) -> Self {
+        Self { id: None, ..self }
+    }
+
+    /// The private key, as a file holds it.
+    pub fn pem(&self) -> &str {
+        &self.pem
     }
 
     /// Its public half, as it is published.
@@ -52,10 +82,15 @@ impl SigningKey {
     ///
     /// When it has none.
     pub fn public(&self) -> Value {
-        let mut jwk = Jwk::from_encoding_key(&self.key, Algorithm::ES256).expect("a public key");
-        jwk.common.key_id = Some(self.id.clone());
+        let mut jwk = Jwk::from_encoding_key(&self.key, self.algorithm).expect("a public key");
+        jwk.common.key_id.clone_from(&self.id);
         serde_json::to_value(jwk).expect("JSON")
     }
+}
+
+fn pem(der: &[u8]) -> String {
+    let body = STANDARD.encode(der);
+    format!("-----BEGIN PRIVATE KEY-----\n{body}\n-----END PRIVATE KEY-----\n")
 }
 
 impl Signer {
@@ -68,12 +103,12 @@ impl Signer {
         let header = |algorithm, key: &SigningKey| {
             let mut header = Header::new(algorithm);
             header.typ = Some(kind.to_owned());
-            header.kid = Some(key.id.clone());
+            header.kid.clone_from(&key.id);
             header
         };
         match self {
             Self::Key(key) => {
-                encode(&header(Algorithm::ES256, key), claims, &key.key).expect("a token")
+                encode(&header(key.algorithm, key), claims, &key.key).expect("a token")
             }
             Self::Symmetric(key) => {
                 let secret = EncodingKey::from_secret(key.public().to_string().as_bytes());

@@ -54,15 +54,16 @@ async fn end_sessions(
 ) -> Result<u64, SignInRefused> {
     let EndedAtProvider { session, subject } = oidc.verify_logout(token).await?;
     let revoker = services.sign_in.revoker();
+    let issuer = oidc.issuer();
     let person = subject.as_ref().map(|subject| Person {
-        issuer: oidc.issuer().to_owned(),
+        issuer: issuer.clone(),
         subject: subject.clone(),
         name: subject.clone(),
     });
     let ended = match (&session, &person) {
         (Some(session), _) => {
             revoker
-                .of_provider_session(oidc.issuer(), session, subject.as_deref())
+                .of_provider_session(&issuer, session, subject.as_deref())
                 .await?
         }
         (None, Some(person)) => revoker.all_of(person).await?,

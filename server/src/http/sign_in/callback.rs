@@ -67,6 +67,7 @@ async fn begin_session(
     let SignedIn {
         identity,
         provider_session,
+        missing_groups,
         id_token,
         back,
     } = signed_in;
@@ -76,7 +77,7 @@ async fn begin_session(
     services.audit.record(event).await?;
     let (clock, random) = (services.clock.as_ref(), services.random.as_ref());
     let content = session
-        .begin(&identity, provider_session, clock, random)
+        .begin(&identity, provider_session, missing_groups, clock, random)
         .await?;
     oidc.save_id_token(&content.handle, &id_token).await?;
     tracing::info!(

@@ -36,7 +36,7 @@ async fn end(
     };
     // Read before the session ends, which deletes the ID token that the provider needs.
     let at_provider = match services.sign_in.oidc() {
-        Some(oidc) if content.signed_in && content.person.issuer == oidc.issuer() => {
+        Some(oidc) if content.signed_in && oidc.is_issuer(&content.person.issuer) => {
             oidc.sign_out(&content.handle).await
         }
         _ => None,

@@ -14,7 +14,7 @@ use portal::random::{Random, opaque_id};
 use portal::seal::{Seal, SealContext};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 use tower_sessions::cookie::Cookie;
 
 /// Lifetime of an attempt.
@@ -39,6 +39,11 @@ pub(super) struct Attempt {
 }
 
 impl Attempt {
+    /// When the attempt began.
+    pub(super) fn began(&self) -> OffsetDateTime {
+        from_millis(self.began)
+    }
+
     /// A new attempt, which begins now.
     pub(super) fn new(back: &str, clock: &dyn Clock, random: &dyn Random) -> Self {
         Self {
@@ -77,7 +82,7 @@ impl Attempt {
             .map_err(|_| SignInRefused::NotBegunHere)?;
         let attempt: Self =
             serde_json::from_slice(&clear).map_err(|_| SignInRefused::NotBegunHere)?;
-        let age = clock.now() - from_millis(attempt.began);
+        let age = clock.now() - attempt.began();
         if age >= LIFETIME {
             return Err(SignInRefused::TooLate);
         }

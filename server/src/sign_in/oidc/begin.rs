@@ -44,7 +44,8 @@ impl Oidc {
             .append_pair("state", &state)
             .append_pair("nonce", &attempt.nonce)
             .append_pair("code_challenge", &attempt.challenge())
-            .append_pair("code_challenge_method", "S256");
+            .append_pair("code_challenge_method", "S256")
+            .extend_pairs(self.parts.config.authorization_parameters.pairs());
         let mut cookies = attempt::surplus(self.cookies, cookies_of(headers));
         cookies.push(self.cookies.cookie(&name, sealed, attempt::LIFETIME));
         Ok(Begun { location, cookies })

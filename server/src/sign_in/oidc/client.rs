@@ -1,7 +1,9 @@
 //! The client of one provider.
 
 use super::super::provider_client::{ClientFailed, ProviderClient};
+use super::client_proof::ClientProof;
 use super::discovery::Discovery;
+use super::provider::are_alike;
 use crate::config::{OidcConfig, PublicUrl};
 use crate::sessions::CookiePolicy;
 use app::paths;
@@ -9,7 +11,7 @@ use portal::clock::Clock;
 use portal::random::Random;
 use portal::seal::Seal;
 use portal::store::Store;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use url::Url;
 
 /// The parts of [`Oidc`].
@@ -40,6 +42,8 @@ pub struct Oidc {
     pub(super) signed_out: Url,
     pub(super) client: ProviderClient,
     pub(super) discovery: Discovery,
+    /// The proof of the client that the provider took last.
+    pub(super) works: Mutex<Option<ClientProof>>,
 }
 
 impl Oidc {
@@ -49,12 +53,7 @@ impl Oidc {
     /// [`ClientFailed`].
     pub fn new(parts: OidcParts) -> Result<Self, ClientFailed> {
         let client = ProviderClient::new(&parts.config.ca_file)?;
-        let discovery = Discovery::new(
-            &parts.config.issuer.name,
-            &parts.config.issuer.url,
-            client.clone(),
-            Arc::clone(&parts.clock),
-        );
+        let discovery = Discovery::new(&parts.config, client.clone(), Arc::clone(&parts.clock));
         let on_portal = |path: &str| {
             let mut url = parts.public_url.url().clone();
             url.set_path(path);
@@ -66,13 +65,26 @@ impl Oidc {
             signed_out: on_portal(paths::SIGNED_OUT),
             client,
             discovery,
+            works: Mutex::new(None),
             parts,
         })
     }
 
-    /// The issuer of all identities.
-    pub fn issuer(&self) -> &str {
-        &self.parts.config.issuer.name
+    /// The issuer of all identities: the name of the provider as the provider spells it.
+    pub fn issuer(&self) -> String {
+        match self.discovery.known() {
+            Some(provider) => provider.issuer.clone(),
+            None => self.parts.config.issuer.name.clone(),
+        }
+    }
+
+    /// Returns true if an identity is from this provider. The provider may be down since the start,
+    /// so that the spelling of its name is not known.
+    pub fn is_issuer(&self, issuer: &str) -> bool {
+        match self.discovery.known() {
+            Some(provider) => provider.issuer == issuer,
+            None => are_alike(issuer, &self.parts.config.issuer.name),
+        }
     }
 
     /// The origins that a form of the portal may be redirected to: those of the provider, when

@@ -7,103 +7,44 @@ use super::super::cached_document::{CachedDocument, MAX_AGE};
 use super::super::key_source::KeySource;
 use super::super::provider_client::ProviderClient;
 use super::super::refused::SignInRefused;
-use crate::config::{JwksSource, is_loopback};
+use super::client_proof::ClientProof;
+use super::provider::{Description, Provider, Unusable, are_alike, shown};
+use crate::config::{ClientAuthentication, JwksSource, OidcConfig, OidcIssuer, is_loopback};
 use portal::clock::Clock;
-use serde::Deserialize;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use time::Duration;
 use url::Url;
 
 /// The least time between a failed reading and the next one.
 const PAUSE_AFTER_FAILURE: Duration = Duration::seconds(3);
 
-/// How the portal authenticates to the provider.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ClientProof {
-    /// By the header of `client_secret_basic`.
-    Basic,
-    /// By the form fields of `client_secret_post`.
-    Post,
-}
-
-/// The provider by its own description.
-#[derive(Debug, Clone)]
-pub(super) struct Provider {
-    pub(super) authorization: Url,
-    pub(super) token: Url,
-    pub(super) userinfo: Option<Url>,
-    pub(super) end_session: Option<Url>,
-    /// True if the provider names itself in its answers, which excludes those of other providers.
-    pub(super) names_itself: bool,
-    pub(super) proof: ClientProof,
-    pub(super) keys: Arc<KeySource>,
-    jwks: Url,
-}
-
-/// The parts of the description that the portal uses.
-#[derive(Deserialize)]
-struct Description {
-    issuer: String,
-    authorization_endpoint: String,
-    token_endpoint: String,
-    jwks_uri: String,
-    userinfo_endpoint: Option<String>,
-    end_session_endpoint: Option<String>,
-    #[serde(default)]
-    authorization_response_iss_parameter_supported: bool,
-    token_endpoint_auth_methods_supported: Option<Vec<String>>,
-    code_challenge_methods_supported: Option<Vec<String>>,
-}
-
-/// Why a description is unusable.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-enum Unusable {
-    #[error("it can't be read: {0}")]
-    Unreadable(String),
-    #[error("it is no description of a provider: {0}")]
-    NoDescription(String),
-    #[error("it describes another issuer")]
-    OtherIssuer,
-    #[error("its {0} is no https:// address")]
-    Endpoint(&'static str),
-    #[error("it takes neither client_secret_basic nor client_secret_post")]
-    Proof,
-    #[error("it does not take PKCE with S256")]
-    Challenge,
-}
-
 /// Reads and caches the description.
 #[derive(Debug)]
 pub(super) struct Discovery {
-    issuer: String,
+    issuer: OidcIssuer,
     at: Url,
-    local: bool,
+    proof: Option<ClientAuthentication>,
     client: ProviderClient,
     clock: Arc<dyn Clock>,
     provider: CachedDocument<Provider>,
+    /// Why the last reading failed.
+    problem: Mutex<Option<Unusable>>,
 }
 
 impl Discovery {
-    pub(super) fn new(
-        issuer: &str,
-        issuer_url: &Url,
-        client: ProviderClient,
-        clock: Arc<dyn Clock>,
-    ) -> Self {
-        let mut at = issuer_url.clone();
-        let path = format!(
-            "{}/.well-known/openid-configuration",
-            issuer_url.path().trim_end_matches('/')
-        );
-        at.set_path(&path);
+    pub(super) fn new(config: &OidcConfig, client: ProviderClient, clock: Arc<dyn Clock>) -> Self {
+        let issuer = config.issuer.clone();
+        let mut at = issuer.url.clone();
+        let path = issuer.url.path().trim_end_matches('/');
+        at.set_path(&format!("{path}/.well-known/openid-configuration"));
         Self {
-            issuer: issuer.to_owned(),
+            issuer,
             at,
-            // A provider on loopback may use http:// for all its endpoints.
-            local: issuer_url.scheme() == "http",
+            proof: config.authentication(),
             client,
             provider: CachedDocument::new(Arc::clone(&clock), PAUSE_AFTER_FAILURE),
             clock,
+            problem: Mutex::new(None),
         }
     }
 
@@ -115,17 +56,31 @@ impl Discovery {
     /// The provider; its description is read if that is due.
     pub(super) async fn provider(&self) -> Result<Arc<Provider>, SignInRefused> {
         let provider = self.provider.get(|_| true, MAX_AGE, self.read()).await;
-        provider.ok_or(SignInRefused::ProviderUnreachable)
+        provider.ok_or_else(|| {
+            let problem = self.problem.lock().unwrap_or_else(PoisonError::into_inner);
+            match problem.clone() {
+                None | Some(Unusable::Unreadable(_)) => SignInRefused::ProviderUnreachable,
+                Some(Unusable::OtherIssuer {
+                    described,
+                    configured,
+                }) => SignInRefused::OtherIssuer {
+                    described,
+                    configured,
+                },
+                Some(_) => SignInRefused::ProviderFault,
+            }
+        })
     }
 
     async fn read(&self) -> Option<Provider> {
         let provider = self.request().await;
         match &provider {
-            Ok(_) => {
-                tracing::info!(issuer = %self.issuer, "read the identity provider's description");
+            Ok(provider) => {
+                tracing::info!(issuer = %provider.issuer, "read the identity provider's description");
             }
             Err(error) => {
                 tracing::error!(%error, at = %self.at, "the identity provider's description is of no use");
+                *self.problem.lock().unwrap_or_else(PoisonError::into_inner) = Some(error.clone());
             }
         }
         provider.ok()
@@ -143,24 +98,13 @@ impl Discovery {
     }
 
     fn check(&self, description: Description) -> Result<Provider, Unusable> {
-        if description.issuer != self.issuer {
-            return Err(Unusable::OtherIssuer);
-        }
+        self.check_issuer(&description.issuer)?;
         let endpoint = |name, text: &str| self.endpoint(name, text);
         let optional =
             |name, text: Option<String>| text.map(|text| self.endpoint(name, &text)).transpose();
-        let proofs = description.token_endpoint_auth_methods_supported;
-        let takes = |wanted: &str| match &proofs {
-            Some(all) => all.iter().any(|one| one == wanted),
-            None => wanted == "client_secret_basic",
-        };
-        let proof = if takes("client_secret_basic") {
-            ClientProof::Basic
-        } else if takes("client_secret_post") {
-            ClientProof::Post
-        } else {
-            return Err(Unusable::Proof);
-        };
+        let listed = description.token_endpoint_auth_methods_supported;
+        let proofs = ClientProof::of(self.proof, listed.as_deref())
+            .ok_or_else(|| Unusable::Proof(shown(&listed.unwrap_or_default().join(", "))))?;
         // A provider that lists no method may still support S256; one that lists others does not.
         if let Some(methods) = &description.code_challenge_methods_supported
             && !methods.iter().any(|method| method == "S256")
@@ -185,21 +129,62 @@ impl Discovery {
             userinfo: optional("userinfo_endpoint", description.userinfo_endpoint)?,
             end_session: optional("end_session_endpoint", description.end_session_endpoint)?,
             names_itself: description.authorization_response_iss_parameter_supported,
-            proof,
+            issuer: description.issuer,
+            proofs,
             keys,
             jwks,
         })
     }
 
+    /// The provider may spell its name in another way than the configuration. Tokens carry the
+    /// provider's spelling exactly, and identities do.
+    fn check_issuer(&self, described: &str) -> Result<(), Unusable> {
+        let configured = &self.issuer.name;
+        if !are_alike(described, configured) {
+            return Err(Unusable::OtherIssuer {
+                described: shown(described),
+                configured: configured.clone(),
+            });
+        }
+        if described != configured {
+            tracing::warn!(
+                described,
+                configured,
+                "the identity provider spells its name in another way than auth.oidc.issuer; \
+                 identities and grants carry the provider's spelling"
+            );
+        }
+        Ok(())
+    }
+
     /// An address of the description: https, or http on loopback if the issuer is there too.
+    ///
+    /// A provider behind TLS may not know of it, and call its own endpoints http. They are requested
+    /// over TLS, at the host and port of the issuer.
     fn endpoint(&self, name: &'static str, text: &str) -> Result<Url, Unusable> {
-        let refused = Unusable::Endpoint(name);
-        let url = Url::parse(text).map_err(|_| refused.clone())?;
+        let refused = || Unusable::Endpoint {
+            name,
+            address: shown(text),
+        };
+        let mut url = Url::parse(text).map_err(|_| refused())?;
         let bare =
             url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
-        let safe =
-            url.scheme() == "https" || (self.local && url.scheme() == "http" && is_loopback(&url));
-        if bare && safe { Ok(url) } else { Err(refused) }
+        let issuer = &self.issuer.url;
+        let local = issuer.scheme() == "http" && url.scheme() == "http" && is_loopback(&url);
+        if bare && (url.scheme() == "https" || local) {
+            return Ok(url);
+        }
+        let hidden = url.scheme() == "http"
+            && issuer.scheme() == "https"
+            && url.host() == issuer.host()
+            && (url.port().is_none() || url.port() == issuer.port());
+        let upgraded =
+            hidden && url.set_scheme("https").is_ok() && url.set_port(issuer.port()).is_ok();
+        if bare && upgraded {
+            tracing::warn!(name, address = %url, "the identity provider calls its endpoint http; it is requested over TLS");
+            return Ok(url);
+        }
+        Err(refused())
     }
 }
 
@@ -211,8 +196,12 @@ mod tests {
 
     fn discovery(issuer: &str) -> Discovery {
         let client = ProviderClient::new(&[]).unwrap();
-        let url = Url::parse(issuer).unwrap();
-        Discovery::new(issuer, &url, client, Arc::new(SystemClock))
+        let config = toml::from_str(&format!(
+            "issuer = \"{issuer}\"\nclient_id = \"a\"\nclient_secret = {{ value = \"b\" }}\n\
+             scopes = [\"openid\"]\nalgorithms = [\"RS256\"]\nname_claim = \"name\"\n\
+             groups_claim = \"groups\"\nleeway_seconds = 60\n"
+        ));
+        Discovery::new(&config.unwrap(), client, Arc::new(SystemClock))
     }
 
     fn description() -> Value {
@@ -245,31 +234,50 @@ mod tests {
     #[test]
     fn a_description_must_be_of_the_issuer_and_encrypted() {
         assert!(check(|_| ()).is_ok());
-        let other = check(|d| d["issuer"] = json!("https://idp.example/realm/"));
-        assert_eq!(other.err(), Some(Unusable::OtherIssuer));
+        let other = check(|d| d["issuer"] = json!("https://idp.example/realm2"));
+        let words = other.err().unwrap().to_string();
+        for said in [
+            "another issuer",
+            "/realm2\"",
+            "\"https://idp.example/realm\"",
+        ] {
+            assert!(words.contains(said), "{words}");
+        }
         for name in ["authorization_endpoint", "token_endpoint", "jwks_uri"] {
             for address in [
-                "http://idp.example/x",
+                "http://other.example/x",
+                "http://idp.example:8080/x",
                 "http://127.0.0.1/x",
                 "https://a@idp.example/",
+                "http://a@idp.example/",
                 "file:///etc/passwd",
                 "nonsense",
             ] {
                 let refused = check(|d| d[name] = json!(address)).err();
-                assert_eq!(refused, Some(Unusable::Endpoint(name)), "{address}");
+                let address = address.to_owned();
+                assert_eq!(refused, Some(Unusable::Endpoint { name, address }));
             }
         }
     }
 
     #[test]
+    fn the_provider_spells_its_name_and_tls_is_kept() {
+        let slash = "https://idp.example/realm/";
+        let provider = check(|d| {
+            d["issuer"] = json!(slash);
+            d["token_endpoint"] = json!("http://idp.example/token?a=b");
+        });
+        let provider = provider.unwrap();
+        assert_eq!(provider.issuer, slash);
+        assert_eq!(provider.token.as_str(), "https://idp.example/token?a=b");
+    }
+
+    #[test]
     fn a_provider_must_take_a_proof_and_s256() {
-        let proof =
-            |methods: Value| check(|d| d["token_endpoint_auth_methods_supported"] = methods);
-        let basic = proof(json!(["private_key_jwt", "client_secret_basic"]));
-        assert_eq!(basic.unwrap().proof, ClientProof::Basic);
-        let post = proof(json!(["client_secret_post"]));
-        assert_eq!(post.unwrap().proof, ClientProof::Post);
-        assert_eq!(proof(json!(["none"])).err(), Some(Unusable::Proof));
+        let methods = |all: Value| check(|d| d["token_endpoint_auth_methods_supported"] = all);
+        assert!(methods(json!(["client_secret_post"])).is_ok());
+        let refused = methods(json!(["none"])).err();
+        assert_eq!(refused, Some(Unusable::Proof("none".to_owned())));
         let plain = check(|d| d["code_challenge_methods_supported"] = json!(["plain"]));
         assert_eq!(plain.err(), Some(Unusable::Challenge));
     }

@@ -1,16 +1,12 @@
 //! Finishes a sign-in: verifies the answer of the provider and identifies the person.
 
-use super::super::identity;
 use super::super::refused::{ProviderCode, SignInRefused};
 use super::attempt::{self, Attempt};
 use super::client::Oidc;
-use super::discovery::Provider;
-use super::token_endpoint::Tokens;
 use crate::sessions::cookies_of;
-use crate::tokens::Claims;
 use axum::http::HeaderMap;
-use portal::Identity;
 use portal::store::sign_ins;
+use portal::{Identity, MissingGroups};
 use secrecy::{ExposeSecret as _, SecretString};
 use tower_sessions::cookie::Cookie;
 
@@ -34,6 +30,8 @@ pub struct CallbackAnswer {
 pub struct SignedIn {
     /// The identity of the person.
     pub identity: Identity,
+    /// Why groups of the person may be missing.
+    pub missing_groups: Option<MissingGroups>,
     /// The id of the provider's session, if there is one.
     pub provider_session: Option<String>,
     /// The ID token, by which the provider recognizes the session when signing out.
@@ -75,7 +73,7 @@ impl Oidc {
         }
         let provider = self.discovery.provider().await?;
         let issuer = answer.issuer.as_deref();
-        let other = issuer.is_some_and(|issuer| issuer != self.issuer());
+        let other = issuer.is_some_and(|issuer| issuer != provider.issuer);
         if other || (provider.names_itself && issuer.is_none()) {
             tracing::warn!("the answer to a sign-in is not from the configured issuer");
             return Err(SignInRefused::ProviderFault);
@@ -94,12 +92,13 @@ impl Oidc {
                     .access_token
                     .as_ref()
                     .map(SecretString::expose_secret),
-                &attempt.nonce,
+                &attempt,
             )
             .await?;
-        let identity = self.identity(&provider, &claims, &tokens).await?;
+        let claimed = self.identity(&provider, &claims, &tokens).await?;
         Ok(SignedIn {
-            identity,
+            identity: claimed.identity,
+            missing_groups: claimed.missing_groups,
             provider_session: claims.text("sid").map(ToOwned::to_owned),
             id_token: tokens.id_token,
             back: attempt.back,
@@ -120,55 +119,5 @@ impl Oidc {
         let until = clock.now() + attempt::LIFETIME;
         let first = sign_ins::use_once(&self.parts.store, "state", state, until).await?;
         first.then_some(attempt).ok_or(SignInRefused::Used)
-    }
-
-    /// The identity in the claims. Name and groups that the claims lack are read from the
-    /// provider's userinfo endpoint.
-    async fn identity(
-        &self,
-        provider: &Provider,
-        claims: &Claims,
-        tokens: &Tokens,
-    ) -> Result<Identity, SignInRefused> {
-        let config = &self.parts.config;
-        let of = |claims: &Claims| {
-            identity::of_claims(
-                claims,
-                &config.issuer.name,
-                &config.name_claim,
-                "preferred_username",
-                &config.groups_claim,
-            )
-        };
-        let mut identity = of(claims)?;
-        let named = claims.at(&config.name_claim).is_some();
-        let grouped = claims.at(&config.groups_claim).is_some();
-        let (Some(endpoint), Some(token)) = (&provider.userinfo, &tokens.access_token) else {
-            return Ok(identity);
-        };
-        if named && grouped {
-            return Ok(identity);
-        }
-        let userinfo = self
-            .client
-            .document_as(endpoint, token.expose_secret())
-            .await
-            .map_err(|error| {
-                tracing::error!(%error, "the provider can't be asked about a person");
-                SignInRefused::ProviderUnreachable
-            })?;
-        let userinfo = Claims::from(userinfo);
-        if userinfo.text("sub") != Some(identity.person.subject.as_str()) {
-            tracing::error!("the provider speaks of another person than its ID token");
-            return Err(SignInRefused::ProviderFault);
-        }
-        let more = of(&userinfo)?;
-        if !named {
-            identity.person.name = more.person.name;
-        }
-        if !grouped {
-            identity.groups = more.groups;
-        }
-        Ok(identity)
     }
 }

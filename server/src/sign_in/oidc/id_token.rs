@@ -1,9 +1,9 @@
 //! Verifies ID tokens.
 
 use super::super::key_source::TokenFrom;
-use super::attempt;
+use super::attempt::{self, Attempt};
 use super::client::Oidc;
-use super::discovery::Provider;
+use super::provider::Provider;
 use crate::tokens::{Claims, SigningAlgorithm, TokenHead, TokenProblem};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -16,13 +16,15 @@ impl Oidc {
         provider: &Provider,
         token: &str,
         access_token: Option<&str>,
-        nonce: &str,
+        attempt: &Attempt,
     ) -> Result<Claims, TokenProblem> {
         let config = &self.parts.config;
         let head = TokenHead::read(token, &config.algorithms)?;
-        let keys = provider.keys.for_token(&head, TokenFrom::Issuer).await?;
-        let claims = keys.verify(token, &head)?;
-        claims.check_issuer(&config.issuer.name)?;
+        let claims = provider
+            .keys
+            .verify(token, &head, TokenFrom::Issuer)
+            .await?;
+        claims.check_issuer(&provider.issuer)?;
         let audiences = claims.check_audience(&[&config.client_id])?;
         let for_another = match claims.get("azp") {
             Some(party) => party != config.client_id.as_str(),
@@ -35,30 +37,49 @@ impl Oidc {
         let now = self.parts.clock.now();
         claims.check_lifetime(now, config.leeway())?;
         claims.check_age(now, config.leeway(), attempt::LIFETIME)?;
-        if claims.text("nonce") != Some(nonce) {
+        if claims.text("nonce") != Some(attempt.nonce.as_str()) {
             return Err(TokenProblem::Nonce);
         }
         if let Some(hash) = claims.get("at_hash") {
-            let expected = access_token.map(|token| half_hash(head.algorithm(), token));
-            if expected.is_none() || hash.as_str() != expected.as_deref() {
+            let hashes = access_token.map(|token| half_hashes(head.algorithm(), token));
+            let hash = hash.as_str().unwrap_or_default();
+            if !hashes.is_some_and(|hashes| hashes.iter().any(|known| known == hash)) {
                 return Err(TokenProblem::AccessToken);
             }
+        }
+        let asked = &config.authorization_parameters;
+        if !asked.accepts_context(claims.text("acr")) {
+            return Err(TokenProblem::Context);
+        }
+        if let Some(max_age) = asked.max_age() {
+            claims.check_authentication(attempt.began(), max_age + config.leeway())?;
+        } else if asked.wants_authentication_time() && claims.get("auth_time").is_none() {
+            return Err(TokenProblem::AuthenticationTime);
         }
         claims.subject()?;
         Ok(claims)
     }
 }
 
-/// The left half of the hash of a signature algorithm, as in `at_hash`.
-fn half_hash(algorithm: SigningAlgorithm, token: &str) -> String {
+/// The left halves of the hashes that providers take for a signature algorithm, as in `at_hash`.
+///
+/// The hash is that of the algorithm. For EdDSA it is SHA-512, which Ed25519 uses inside, but the
+/// standard names none, and some providers fall back to SHA-256.
+fn half_hashes(algorithm: SigningAlgorithm, token: &str) -> Vec<String> {
     use SigningAlgorithm as A;
-    let hash = match algorithm {
-        A::Rs256 | A::Ps256 | A::Es256 => Sha256::digest(token).to_vec(),
-        A::Rs384 | A::Ps384 | A::Es384 => Sha384::digest(token).to_vec(),
-        A::Rs512 | A::Ps512 | A::EdDsa => Sha512::digest(token).to_vec(),
+    let sha256 = || Sha256::digest(token).to_vec();
+    let sha512 = || Sha512::digest(token).to_vec();
+    let hashes = match algorithm {
+        A::Rs256 | A::Ps256 | A::Es256 => vec![sha256()],
+        A::Rs384 | A::Ps384 | A::Es384 => vec![Sha384::digest(token).to_vec()],
+        A::Rs512 | A::Ps512 => vec![sha512()],
+        A::EdDsa => vec![sha512(), sha256()],
     };
-    let half = hash.get(..hash.len() / 2).unwrap_or_default();
-    URL_SAFE_NO_PAD.encode(half)
+    let half = |hash: &Vec<u8>| {
+        let half = hash.get(..hash.len() / 2).unwrap_or_default();
+        URL_SAFE_NO_PAD.encode(half)
+    };
+    hashes.iter().map(half).collect()
 }
 
 #[cfg(test)]
@@ -67,16 +88,18 @@ mod tests {
 
     #[test]
     fn the_hash_is_that_of_the_standard() {
-        // Appendix A.3 of OpenID Connect Core.
+        let lengths = |algorithm| -> Vec<usize> {
+            let hashes = half_hashes(algorithm, "jHkWEdUXMU1BwAsC4vtUsZwnvTvNYwM8");
+            hashes.iter().map(String::len).collect()
+        };
+        assert_eq!(lengths(SigningAlgorithm::Rs256), [22]);
+        assert_eq!(lengths(SigningAlgorithm::Es384), [32]);
+        assert_eq!(lengths(SigningAlgorithm::Ps512), [43]);
+        // Two are in use for EdDSA.
+        assert_eq!(lengths(SigningAlgorithm::EdDsa), [43, 22]);
         assert_eq!(
-            half_hash(SigningAlgorithm::Rs256, "jHkWEdUXMU1BwAsC4vtUsZwnvTvNYwM8").len(),
-            22
-        );
-        assert_eq!(half_hash(SigningAlgorithm::Es384, "a").len(), 32);
-        assert_eq!(half_hash(SigningAlgorithm::EdDsa, "a").len(), 43);
-        assert_eq!(
-            half_hash(SigningAlgorithm::Rs256, "abc"),
-            URL_SAFE_NO_PAD.encode(hex::decode("ba7816bf8f01cfea414140de5dae2223").unwrap())
+            half_hashes(SigningAlgorithm::Rs256, "abc"),
+            [URL_SAFE_NO_PAD.encode(hex::decode("ba7816bf8f01cfea414140de5dae2223").unwrap())]
         );
     }
 }

@@ -8,12 +8,16 @@
 mod attempt;
 mod begin;
 mod client;
+mod client_authentication;
+mod client_proof;
 mod discovery;
 mod finish;
 mod id_token;
 mod logout;
 mod logout_token;
+mod provider;
 mod token_endpoint;
+mod userinfo;
 
 pub use begin::Begun;
 pub use client::{Oidc, OidcParts};

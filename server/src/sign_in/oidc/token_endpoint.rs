@@ -3,14 +3,12 @@
 use super::super::provider_client::object;
 use super::super::refused::{ProviderCode, SignInRefused};
 use super::client::Oidc;
-use super::discovery::{ClientProof, Provider};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use reqwest::header::HeaderValue;
-use secrecy::{ExposeSecret as _, SecretString};
-use serde_json::Value;
+use super::client_proof::ClientProof;
+use super::provider::Provider;
+use secrecy::SecretString;
+use serde_json::{Map, Value};
+use std::sync::PoisonError;
 use url::form_urlencoded;
-use zeroize::Zeroizing;
 
 /// The tokens for a code.
 pub(super) struct Tokens {
@@ -19,80 +17,120 @@ pub(super) struct Tokens {
 }
 
 impl Oidc {
-    /// Redeems a code with its verifier. A code can be redeemed once, so there is no second try.
+    /// Redeems a code with its verifier.
+    ///
+    /// A code can be redeemed once. After `invalid_client` another proof is tried once all the same:
+    /// the client is authenticated before the code is looked at, and a provider that has used up
+    /// the code refuses the second try like the first. The proof that works is remembered.
     pub(super) async fn redeem(
         &self,
         provider: &Provider,
         code: &str,
         verifier: &str,
     ) -> Result<Tokens, SignInRefused> {
-        let (proof, body) = self.token_request(provider, code, verifier)?;
+        let proofs = self.proofs(provider);
+        let mut refused = None;
+        for (tried, proof) in proofs.iter().copied().enumerate() {
+            match self.exchange(provider, proof, code, verifier).await? {
+                Ok(tokens) => {
+                    if tried > 0 {
+                        let (works, key) = (proof.word(), "auth.oidc.client_authentication");
+                        tracing::warn!(
+                            works,
+                            key,
+                            "the provider takes another proof of the client"
+                        );
+                    }
+                    self.remember(proof);
+                    return Ok(tokens);
+                }
+                Err(code) if code.is_invalid_client() => {
+                    refused.get_or_insert(code);
+                }
+                Err(code) => {
+                    refused.get_or_insert(code);
+                    break;
+                }
+            }
+        }
+        let code = refused.ok_or(SignInRefused::ProviderFault)?;
+        if code.is_invalid_client() {
+            self.log_refused_client(&proofs);
+        }
+        Err(SignInRefused::ProviderRefused { code })
+    }
+
+    /// The proofs to try, beginning with the one that worked last.
+    fn proofs(&self, provider: &Provider) -> Vec<ClientProof> {
+        let works = *self.works.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut proofs = provider.proofs.clone();
+        proofs.sort_by_key(|proof| Some(*proof) != works);
+        proofs
+    }
+
+    fn remember(&self, proof: ClientProof) {
+        *self.works.lock().unwrap_or_else(PoisonError::into_inner) = Some(proof);
+    }
+
+    /// Asks for the tokens once; the inner error is the refusal of the provider.
+    async fn exchange(
+        &self,
+        provider: &Provider,
+        proof: ClientProof,
+        code: &str,
+        verifier: &str,
+    ) -> Result<Result<Tokens, ProviderCode>, SignInRefused> {
+        let (authorization, body) = {
+            let mut form = form_urlencoded::Serializer::new(String::new());
+            form.append_pair("grant_type", "authorization_code")
+                .append_pair("code", code)
+                .append_pair("redirect_uri", self.callback.as_str())
+                .append_pair("code_verifier", verifier);
+            (self.prove(proof, provider, &mut form)?, form.finish())
+        };
         let answer = self
             .client
-            .form(&provider.token, proof, body)
+            .form(&provider.token, authorization, body)
             .await
             .map_err(|error| {
                 tracing::error!(%error, "the code of a sign-in could not be redeemed");
                 SignInRefused::ProviderUnreachable
             })?;
-        let mut answered = object(&answer.body).map_err(|error| {
-            tracing::error!(%error, status = answer.status, "the answer to the code of a sign-in can't be read");
-            SignInRefused::ProviderFault
-        })?;
-        if answer.status != 200 {
-            let code = answered.get("error").and_then(Value::as_str);
-            let code = ProviderCode::of(code.unwrap_or_default());
-            tracing::warn!(%code, status = answer.status, "the provider refused the code of a sign-in");
-            return Err(SignInRefused::ProviderRefused { code });
-        }
-        let mut token = |name: &str| match answered.remove(name) {
-            Some(Value::String(token)) if !token.is_empty() => Some(SecretString::from(token)),
-            _ => None,
-        };
-        let id_token = token("id_token").ok_or_else(|| {
-            tracing::error!("the provider gave no ID token; is the scope \"openid\" permitted?");
-            SignInRefused::ProviderFault
-        })?;
-        Ok(Tokens {
-            id_token,
-            access_token: token("access_token"),
-        })
-    }
-
-    /// The authorization header and the body of the request.
-    fn token_request(
-        &self,
-        provider: &Provider,
-        code: &str,
-        verifier: &str,
-    ) -> Result<(Option<HeaderValue>, String), SignInRefused> {
-        let config = &self.parts.config;
-        let secret = config.client_secret.expose_secret();
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        form.append_pair("grant_type", "authorization_code")
-            .append_pair("code", code)
-            .append_pair("redirect_uri", self.callback.as_str())
-            .append_pair("code_verifier", verifier);
-        let proof = match provider.proof {
-            ClientProof::Basic => Some(basic(&config.client_id, secret)?),
-            ClientProof::Post => {
-                form.append_pair("client_id", &config.client_id)
-                    .append_pair("client_secret", secret);
-                None
+        let answered = match object(&answer.body) {
+            Ok(answered) => answered,
+            // Some providers, and proxies before them, have no more words for a wrong client.
+            Err(_) if answer.status == 401 => Map::new(),
+            Err(error) => {
+                tracing::error!(%error, status = answer.status, "the answer to the code of a sign-in can't be read");
+                return Err(SignInRefused::ProviderFault);
             }
         };
-        Ok((proof, form.finish()))
+        if answer.status != 200 {
+            let fallback = match answer.status {
+                401 => "invalid_client",
+                _ => "",
+            };
+            let code = answered.get("error").and_then(Value::as_str);
+            let code = ProviderCode::of(code.unwrap_or(fallback));
+            let proof = proof.word();
+            tracing::warn!(%code, status = answer.status, proof, "the provider refused the code of a sign-in");
+            return Ok(Err(code));
+        }
+        tokens(answered).map(Ok)
     }
 }
 
-/// The value of `client_secret_basic`; RFC 6749 demands that both parts are form-encoded first.
-fn basic(id: &str, secret: &str) -> Result<HeaderValue, SignInRefused> {
-    let encode = |text: &str| -> Zeroizing<String> {
-        Zeroizing::new(form_urlencoded::byte_serialize(text.as_bytes()).collect())
+fn tokens(mut answered: Map<String, Value>) -> Result<Tokens, SignInRefused> {
+    let mut token = |name: &str| match answered.remove(name) {
+        Some(Value::String(token)) if !token.is_empty() => Some(SecretString::from(token)),
+        _ => None,
     };
-    let pair = Zeroizing::new(format!("{}:{}", *encode(id), *encode(secret)));
-    let text = Zeroizing::new(format!("Basic {}", STANDARD.encode(pair.as_bytes())));
-    let mut value = HeaderValue::from_str(&text).map_err(|_| SignInRefused::ProviderFault)?;
-    value.set_sensitive(true);
-    Ok(value)
+    let id_token = token("id_token").ok_or_else(|| {
+        tracing::error!("the provider gave no ID token; is the scope \"openid\" permitted?");
+        SignInRefused::ProviderFault
+    })?;
+    Ok(Tokens {
+        id_token,
+        access_token: token("access_token"),
+    })
 }

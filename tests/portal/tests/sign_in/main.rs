@@ -5,9 +5,15 @@ mod assertion;
 #[cfg(test)]
 mod back_channel;
 #[cfg(test)]
+mod client;
+#[cfg(test)]
+mod groups;
+#[cfg(test)]
 mod kept_form;
 #[cfg(test)]
 mod logout;
+#[cfg(test)]
+mod parameters;
 #[cfg(test)]
 mod providers;
 #[cfg(test)]
@@ -18,5 +24,7 @@ mod sessions;
 mod signing_in;
 #[cfg(test)]
 mod too_often;
+#[cfg(test)]
+mod userinfo;
 #[cfg(test)]
 mod wrong_answers;
