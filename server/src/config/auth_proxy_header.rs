@@ -33,11 +33,18 @@ section! {
             example: r#""X-Forwarded-Groups""#, without: "nobody has groups",
             refused: "the header of another key", wrong: &[r#""X-Forwarded-User""#],
         },
-        /// The separator between two groups.
+        /// The separator between two groups. **A group whose name has the separator in it becomes
+        /// several groups, and one of them may be granted something**: choose a separator that no
+        /// name has, here and at the proxy. With `,`, pieces of distinguished names (`CN=…`, `OU=…`)
+        /// and pieces that a backslash joins are no groups, and are logged.
         #[serde(deserialize_with = "values::filled")]
         pub separator: String => {
             example: r#"",""#, default: r#"",""#, refused: "an empty one", wrong: &[r#""""#],
         },
+        /// Accepts `groups_header` several times, one group or list each. Only for a proxy that removes
+        /// this header from what browsers send, instead of adding its own: whatever a browser sends
+        /// would be joined, too.
+        pub join_groups_headers: bool => { example: "true", default: "false" },
         /// Part of every identity; change it when IDs begin to mean other people.
         #[serde(deserialize_with = "values::issuer")]
         pub issuer: String => {

@@ -1,24 +1,35 @@
 //! Sign-in by the headers of a trusted proxy.
 
-use super::{group_names, identity};
+use super::group_names;
+use super::identity;
+use super::log_throttle::LogThrottle;
 use super::refused::SignInRefused;
 use crate::config::{ProxyHeaderConfig, TrustedProxies};
 use crate::tokens::is_subject;
-use axum::http::{HeaderMap, HeaderName};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use portal::clock::Clock;
 use portal::{Identity, Person};
 use std::net::IpAddr;
+use std::sync::Arc;
 
 /// Reads identity headers. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct ProxyHeader {
     config: ProxyHeaderConfig,
     proxies: TrustedProxies,
+    clock: Arc<dyn Clock>,
+    dropped_logged: Arc<LogThrottle>,
 }
 
 impl ProxyHeader {
     /// Trusts `proxies` only.
-    pub fn new(config: ProxyHeaderConfig, proxies: TrustedProxies) -> Self {
-        Self { config, proxies }
+    pub fn new(config: ProxyHeaderConfig, proxies: TrustedProxies, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            config,
+            proxies,
+            clock,
+            dropped_logged: Arc::default(),
+        }
     }
 
     /// The sign-out address of the proxy.
@@ -40,21 +51,13 @@ impl ProxyHeader {
         if !peer.is_some_and(|peer| self.proxies.contains(peer)) {
             return Err(SignInRefused::UntrustedPeer);
         }
-        let ProxyHeaderConfig {
-            user_header: user,
-            name_header: name,
-            groups_header: groups,
-            separator,
-            issuer,
-            ..
-        } = &self.config;
-        let optional = |header: &Option<HeaderName>| match header {
-            Some(header) => single(headers, header),
-            None => Ok(None),
+        let config = &self.config;
+        let subject = single(headers, &config.user_header)?;
+        let name = match &config.name_header {
+            Some(header) => only(headers, header)?,
+            None => None,
         };
-        let subject = single(headers, user)?;
-        let name = optional(name)?;
-        let groups = optional(groups)?;
+        let groups = self.groups(headers)?;
         let subject = subject
             .map(|subject| subject.trim().to_owned())
             .filter(|subject| !subject.is_empty())
@@ -62,42 +65,89 @@ impl ProxyHeader {
         if !is_subject(&subject) {
             return Err(SignInRefused::UnreadableIdentity);
         }
+        let name = name.map(readable_text).unwrap_or_default();
         Ok(Identity {
-            groups: group_names::bounded(groups.as_deref().unwrap_or_default().split(separator)),
+            groups,
             person: Person {
-                issuer: issuer.clone(),
-                name: identity::readable(name.as_deref().unwrap_or_default(), &subject),
+                issuer: config.issuer.clone(),
+                name: identity::readable(&name, &subject),
                 subject,
             },
         })
     }
+
+    fn groups(&self, headers: &HeaderMap) -> Result<Vec<String>, SignInRefused> {
+        let config = &self.config;
+        let Some(header) = &config.groups_header else {
+            return Ok(Vec::new());
+        };
+        let text = if config.join_groups_headers {
+            let all: Vec<String> = headers.get_all(header).iter().map(readable_text).collect();
+            all.join(&config.separator)
+        } else {
+            only(headers, header)?
+                .map(readable_text)
+                .unwrap_or_default()
+        };
+        let (groups, dropped) = group_names::parted(&text, &config.separator);
+        if dropped > 0 && self.dropped_logged.is_due(self.clock.now()) {
+            tracing::warn!(
+                %header,
+                dropped,
+                "pieces of distinguished names, cut apart at the separator, are passed over as groups: \
+                 set auth.proxy_header.separator, here and at the proxy"
+            );
+        }
+        Ok(groups)
+    }
 }
 
-/// The only value of a header. With two values it is unknown which one the proxy has checked.
+/// The only value of a header as text.
 pub(super) fn single(
     headers: &HeaderMap,
     name: &HeaderName,
 ) -> Result<Option<String>, SignInRefused> {
-    let mut values = headers.get_all(name).iter();
-    let Some(value) = values.next() else {
+    let Some(value) = only(headers, name)? else {
         return Ok(None);
     };
-    if values.next().is_some() {
-        return Err(SignInRefused::DuplicateIdentity);
-    }
     String::from_utf8(value.as_bytes().to_vec())
         .map(Some)
         .map_err(|_| SignInRefused::UnreadableIdentity)
 }
 
+/// The only value of a header. With two values it is unknown which one the proxy has checked.
+fn only<'a>(
+    headers: &'a HeaderMap,
+    name: &HeaderName,
+) -> Result<Option<&'a HeaderValue>, SignInRefused> {
+    let mut values = headers.get_all(name).iter();
+    let value = values.next();
+    match values.next() {
+        None => Ok(value),
+        Some(_) => Err(SignInRefused::DuplicateIdentity),
+    }
+}
+
+/// The text of a header that identifies nobody: UTF-8, or else Latin-1, which some proxies send.
+fn readable_text(value: &HeaderValue) -> String {
+    match std::str::from_utf8(value.as_bytes()) {
+        Ok(text) => text.to_owned(),
+        Err(_) => value.as_bytes().iter().copied().map(char::from).collect(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::http::HeaderValue;
+    use portal::clock::SystemClock;
 
     const PROXY: &str = "10.0.0.1";
 
     fn sign_in(separator: &str) -> ProxyHeader {
+        sign_in_with(separator, false)
+    }
+
+    fn sign_in_with(separator: &str, join_groups_headers: bool) -> ProxyHeader {
         let name = |text: &'static str| HeaderName::from_static(text);
         ProxyHeader::new(
             ProxyHeaderConfig {
@@ -105,10 +155,12 @@ mod tests {
                 name_header: Some(name("remote-name")),
                 groups_header: Some(name("remote-groups")),
                 separator: separator.to_owned(),
+                join_groups_headers,
                 issuer: "sso".to_owned(),
                 sign_out_url: None,
             },
             TrustedProxies::parse(&["10.0.0.0/8"]).unwrap(),
+            Arc::new(SystemClock),
         )
     }
 
@@ -206,5 +258,43 @@ mod tests {
             .identify(Some(PROXY.parse().unwrap()), &lines)
             .unwrap();
         assert_eq!(identity.groups, ["one, two", "three"]);
+    }
+
+    #[test]
+    fn only_the_user_must_be_utf8() {
+        let lines = [
+            ("remote-user", &b"operator01"[..]),
+            ("remote-name", b"J\xfcrgen"),
+            ("remote-groups", b"B\xe4cker, ops"),
+        ];
+        let identity = identify(PROXY, &lines).unwrap();
+        assert_eq!(identity.person.name, "Jürgen");
+        assert_eq!(identity.groups, ["Bäcker", "ops"]);
+        let odd = [
+            ("remote-user", &b"operator01"[..]),
+            ("remote-name", b"\xff\x80"),
+        ];
+        assert!(identify(PROXY, &odd).is_ok());
+    }
+
+    #[test]
+    fn repeated_groups_are_joined_where_configured() {
+        let join = |lines: &[(&'static str, &'static [u8])]| {
+            let sign_in = sign_in_with(",", true);
+            sign_in.identify(Some(PROXY.parse().unwrap()), &headers(lines))
+        };
+        let user = ("remote-user", &b"a"[..]);
+        let lines = [
+            user,
+            ("remote-groups", b"one"),
+            ("remote-groups", b"two,three"),
+        ];
+        assert_eq!(join(&lines).unwrap().groups, ["one", "two", "three"]);
+        assert!(join(&[user]).unwrap().groups.is_empty());
+        for twice in ["remote-user", "remote-name"] {
+            let lines = [user, (twice, b"b"), (twice, b"b")];
+            let refused = join(&lines).unwrap_err();
+            assert_eq!(refused, SignInRefused::DuplicateIdentity, "{twice}");
+        }
     }
 }

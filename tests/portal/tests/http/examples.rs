@@ -45,6 +45,26 @@ fn every_example_is_accepted() {
     assert!(checked.len() >= 3, "{checked:?}");
 }
 
+#[test]
+fn proxies_pass_on_names_cookies_and_the_way_back() {
+    let read = |path: &str| fs::read_to_string(examples().join(path)).unwrap();
+    let apache = read("apache-mod-auth-openidc/apache.conf");
+    assert!(apache.contains("OIDCPassClaimsAs headers none\n"), "UTF-8");
+    let nginx = read("nginx-oauth2-proxy/nginx.conf");
+    for line in [
+        "auth_request_set $session_cookie $upstream_http_set_cookie;",
+        "add_header Set-Cookie $session_cookie always;",
+        "proxy_set_header X-Auth-Request-Redirect $request_uri;",
+    ] {
+        assert!(nginx.contains(line), "{line}");
+    }
+    assert!(
+        !nginx
+            .lines()
+            .any(|line| { !line.trim().starts_with('#') && line.contains("rd=$request_uri") })
+    );
+}
+
 /// What stands indented below a key of the manifest.
 fn below<'a>(manifest: &'a str, key: &str) -> Vec<&'a str> {
     let mut lines = manifest.lines().skip_while(|line| line.trim() != key);

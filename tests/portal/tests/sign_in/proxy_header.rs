@@ -3,11 +3,15 @@
 use portal_tests::{Configuration, Request, TestPortal, Visitor, connect, speak};
 
 fn portal(trusted: &str) -> TestPortal {
+    portal_with(trusted, "")
+}
+
+fn portal_with(trusted: &str, keys: &str) -> TestPortal {
     TestPortal::start_with(&Configuration {
         sections: format!(
             "[auth]\nmode = \"proxy-header\"\n[auth.proxy_header]\nuser_header = \"Remote-User\"\n\
              name_header = \"Remote-Name\"\ngroups_header = \"Remote-Groups\"\nissuer = \"sso\"\n\
-             sign_out_url = \"/oauth2/sign_out\"\n[proxies]\ntrusted = [\"{trusted}\"]\n\
+             sign_out_url = \"/oauth2/sign_out\"\n{keys}[proxies]\ntrusted = [\"{trusted}\"]\n\
              [[grants]]\npeople = [\"operator-17\", \"viewer-4\"]\n\
              role = \"operator\"\nclusters = [\"*\"]\nprojects = [\"*\"]\n"
         ),
@@ -83,6 +87,50 @@ fn an_identity_that_comes_twice_is_nobodys() {
         assert!(answer.starts_with("HTTP/1.1 400"), "{twice}: {answer}");
         assert!(answer.contains("sent your identity twice"), "{twice}");
     }
+}
+
+/// The answer to a request for the account with these header lines.
+fn raw(portal: &TestPortal, lines: &[u8]) -> String {
+    let mut request = b"GET /account HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n\
+        Remote-User: operator-17\r\nConnection: close\r\n"
+        .to_vec();
+    request.extend_from_slice(lines);
+    request.extend_from_slice(b"\r\n");
+    let answer = speak(portal.url(), &request);
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    answer
+}
+
+#[test]
+fn a_name_that_is_no_utf8_refuses_nobody() {
+    let portal = portal("127.0.0.1");
+    assert!(raw(&portal, b"Remote-Name: J\xfcrgen M\xfcller\r\n").contains("Jürgen Müller"));
+    raw(
+        &portal,
+        b"Remote-Name: \xff\xfe\x80\r\nRemote-Groups: \xe4\xff\r\n",
+    );
+}
+
+#[test]
+fn pieces_of_a_distinguished_name_are_no_groups() {
+    let portal = portal("127.0.0.1");
+    let lines = b"Remote-Groups: mrs-viewers, CN=mrs-operators,OU=mrs-admins,DC=example\r\n";
+    let answer = raw(&portal, lines);
+    assert!(answer.contains("mrs-viewers"), "{answer}");
+    assert!(!answer.contains("mrs-operators") && !answer.contains("mrs-admins"));
+    let log = portal.log();
+    assert!(log.contains("pieces of distinguished names") && log.contains("separator"));
+    assert!(!log.contains("mrs-admins"));
+}
+
+#[test]
+fn repeated_groups_are_joined_where_configured() {
+    let portal = portal_with("127.0.0.1", "join_groups_headers = true\n");
+    let answer = raw(
+        &portal,
+        b"Remote-Groups: group-one\r\nRemote-Groups: group-two\r\n",
+    );
+    assert!(answer.contains("group-one") && answer.contains("group-two"));
 }
 
 #[test]
