@@ -54,6 +54,8 @@ mod selected_names;
 pub mod shell;
 
 #[cfg(feature = "ssr")]
-pub use components::{KeptForm, audit_details, error_page, plain_text, signed_out_page};
+pub use components::{
+    KeptForm, audit_details, error_page, leaving_page, plain_text, signed_out_page,
+};
 #[cfg(feature = "ssr")]
 pub use request::RequestPortal;

@@ -24,6 +24,8 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_IN_CALLBACK: &str = "/sign-in/callback";
 /// Where the identity provider says that a session has ended.
 pub const BACK_CHANNEL_LOGOUT: &str = "/sign-in/back-channel-logout";
+/// Where the identity provider says the same in a frame of its sign-out page.
+pub const FRONT_CHANNEL_LOGOUT: &str = "/sign-in/front-channel-logout";
 /// Ends this browser's session.
 pub const SIGN_OUT: &str = "/sign-out";
 /// Ends all sessions of the person.

@@ -28,7 +28,12 @@ pub fn error_page(
         <h1>{title}</h1>
         {main}
     };
-    bare_page(window, true, main.into_any(), reference, stylesheet)
+    let head = Head {
+        title: window,
+        refresh: None,
+        stylesheet,
+    };
+    bare_page(head, true, main.into_any(), reference)
 }
 
 /// The page after signing out; `proxy` is where a proxy in front of the portal ends its own session.
@@ -42,28 +47,51 @@ pub fn signed_out_page(proxy: Option<String>, reference: String, stylesheet: Str
         {proxy}
         <p><a class="button primary" href=paths::CLUSTERS>{t!(sign_in_again)}</a></p>
     };
-    bare_page(
-        t!(signed_out_title),
-        false,
-        main.into_any(),
-        reference,
+    let head = Head {
+        title: t!(signed_out_title),
+        refresh: None,
         stylesheet,
-    )
+    };
+    bare_page(head, false, main.into_any(), reference)
 }
 
-fn bare_page(
+/// The page that sends the browser on to the identity provider, which ends its own session. A redirect
+/// after a form would be subject to `form-action`, at every further origin, too.
+pub fn leaving_page(provider: String, reference: String, stylesheet: String) -> String {
+    let head = Head {
+        title: t!(signed_out_title),
+        refresh: Some(format!("0; url={provider}")),
+        stylesheet,
+    };
+    let main = view! {
+        <h1>{t!(signed_out_title)}</h1>
+        <p class="lead">{t!(signed_out)}</p>
+        <p><a class="button primary" href=provider>{t!(leaving_link)}</a></p>
+    };
+    bare_page(head, false, main.into_any(), reference)
+}
+
+struct Head {
     title: Words,
-    navigation: bool,
-    main: AnyView,
-    reference: String,
+    /// The content of a `refresh`.
+    refresh: Option<String>,
     stylesheet: String,
-) -> String {
+}
+
+fn bare_page(head: Head, navigation: bool, main: AnyView, reference: String) -> String {
+    let Head {
+        title,
+        refresh,
+        stylesheet,
+    } = head;
+    let refresh = refresh.map(|content| view! { <meta http-equiv="refresh" content=content/> });
     let page = view! {
         <html lang=LANGUAGE>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
+                {refresh}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="stylesheet" href=stylesheet/>
                 <title>{t!(page_title, title = title)}</title>
@@ -132,6 +160,7 @@ mod tests {
             error_page(explanation.clone(), Some(form), evil.into(), evil.into()),
             error_page(explanation, None, evil.into(), evil.into()),
             signed_out_page(Some(evil.into()), evil.into(), evil.into()),
+            leaving_page(evil.into(), evil.into(), evil.into()),
         ];
         for page in pages {
             assert!(page.starts_with("<!DOCTYPE html>\n<html"), "{page}");

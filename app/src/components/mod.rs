@@ -33,7 +33,7 @@ mod text_area;
 pub use access_list::{AccessList, Selection, access_list};
 pub use agency_lists::agency_lists;
 pub use audit_words::{action_words, audit_details};
-pub use bare_page::{error_page, signed_out_page};
+pub use bare_page::{error_page, leaving_page, signed_out_page};
 pub use day_range::DayRange;
 pub use denied::DeniedAction;
 pub use draft_left::DraftLeft;

@@ -37,6 +37,7 @@ signed_out_send_again = Send again
 # After signing out.
 signed_out_title = Signed out
 signed_out = Your session has ended. The credentials of your connections were deleted. Running operations continue.
+leaving_link = Sign out of the identity provider, too
 signed_out_proxy = You are still signed in at the proxy in front of the portal.
 signed_out_proxy_link = Sign out there, too
 sign_in_again = Sign in again

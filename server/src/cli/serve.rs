@@ -105,6 +105,7 @@ impl Serve {
             reload_socket: self.development.reload_socket(),
             sign_in: services.sign_in.clone(),
             proxies: config.proxies.clone(),
+            form_targets: config.form_targets.clone(),
             bodies: BodyBudget::default(),
             body_timeout: part(BODY_TIMEOUT, self.bounds_percent),
             request_timeout: part(REQUEST_TIMEOUT, self.bounds_percent),

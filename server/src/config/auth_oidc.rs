@@ -14,8 +14,9 @@ use url::Url;
 section! {
     /// Sign-in at an OpenID provider: authorization code with PKCE. Register
     /// `<public_url>/sign-in/callback` there, `<public_url>/signed-out` for after signing out, and
-    /// `<public_url>/sign-in/back-channel-logout` where it offers back-channel logout. The portal
-    /// also starts while the provider is down.
+    /// `<public_url>/sign-in/back-channel-logout` where it offers back-channel logout, or else
+    /// `<public_url>/sign-in/front-channel-logout` for front-channel logout, with issuer and session ID.
+    /// The portal also starts while the provider is down.
     #[derive(Debug, Clone)]
     pub struct OidcConfig {
         /// The provider. A slash at the end, and the address of its description

@@ -139,6 +139,8 @@ pub struct Config {
     pub audit: AuditConfig,
     /// `[proxies] trusted`.
     pub proxies: TrustedProxies,
+    /// `[proxies] form_targets`: origins.
+    pub form_targets: Vec<String>,
     /// `[store]`.
     pub store: StoreSettings,
     /// `[limits]`.
@@ -216,6 +218,7 @@ impl ConfigFile {
             grants,
             audit: self.audit,
             proxies,
+            form_targets: self.proxies.form_targets,
             store: self.store.read()?,
             limits: self.limits,
             seal_keys: self.secrets.read()?,

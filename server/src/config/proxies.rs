@@ -2,7 +2,9 @@
 
 use super::error::ConfigError;
 use super::section::section;
+use super::values;
 use ipnet::IpNet;
+use serde::de::{Deserialize as _, Deserializer, Error as _};
 use std::net::IpAddr;
 
 section! {
@@ -18,7 +20,34 @@ section! {
                 r#"["::/0"]"#, r#"["0.0.0.0/1", "128.0.0.0/1"]"#,
             ],
         },
+        /// Origins that a form may be redirected to, beside the portal's own. Where the session at a
+        /// proxy in front has ended, the proxy answers a form by a redirect to its sign-in; browsers stop
+        /// there silently unless its origin, and that of each further redirect, is named here.
+        #[serde(deserialize_with = "origins")]
+        pub(super) form_targets: Vec<String> => {
+            example: r#"["https://login.example.com"]"#, default: "[]",
+            refused: "what is no origin, such as an address with a path, and `http://` beyond loopback",
+            wrong: &[
+                r#"["login.example.com"]"#, r#"["https://login.example.com/auth"]"#,
+                r#"["http://login.example.com"]"#, r#"["https://a@login.example.com"]"#, r#"["*"]"#,
+            ],
+        },
     }
+}
+
+/// Origins of addresses over TLS, or on this machine.
+fn origins<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let all: Vec<String> = Vec::deserialize(deserializer)?;
+    let origin = |text: &String| {
+        let url = values::address(text).map_err(D::Error::custom)?;
+        if url.path() != "/" || url.query().is_some() {
+            return Err(D::Error::custom(
+                "is an origin such as https://login.example.com",
+            ));
+        }
+        Ok(url.origin().ascii_serialization())
+    };
+    all.iter().map(origin).collect()
 }
 
 /// The networks of the trusted proxies.

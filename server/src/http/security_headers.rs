@@ -28,6 +28,10 @@ const PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), microp
 /// one as a page.
 const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'";
 
+/// Marks a response that pages of these origins may show in a frame.
+#[derive(Debug, Clone)]
+pub(super) struct FramedBy(pub(super) Vec<String>);
+
 /// One year, without subdomains, which may belong to other services.
 const HSTS: &str = "max-age=31536000";
 
@@ -44,17 +48,15 @@ pub(super) async fn set(
         .extensions_mut()
         .insert(Nonce::from_value(nonce.as_str()));
     let mut response = next.run(request).await;
-    // The form that signs out ends by a redirect to the provider.
-    let forms = services
-        .sign_in
-        .oidc()
-        .map(|oidc| oidc.form_targets())
-        .unwrap_or_default();
-    let policy = if is_page(response.headers()) {
+    let framed = response.extensions_mut().remove::<FramedBy>();
+    let policy = if let Some(FramedBy(origins)) = framed {
+        let origins = origins.join(" ");
+        HeaderValue::from_str(&format!("default-src 'none'; frame-ancestors {origins}")).ok()
+    } else if is_page(response.headers()) {
         HeaderValue::from_str(&page_policy(
             &nonce,
             services.reload_socket.as_deref(),
-            &forms,
+            &services.form_targets,
         ))
         .ok()
     } else {

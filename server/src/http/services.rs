@@ -32,6 +32,8 @@ pub struct HttpSettings {
     pub sign_in: SignIn,
     /// The proxies whose `X-Forwarded-For` counts.
     pub proxies: TrustedProxies,
+    /// The origins that a proxy in front may redirect a form to.
+    pub form_targets: Vec<String>,
     /// The memory of large bodies.
     pub bodies: BodyBudget,
     /// Longest time for a small body to arrive.
@@ -89,6 +91,7 @@ pub(super) mod fixture {
             reload_socket: None,
             sign_in: assembly.sign_in.clone(),
             proxies: config.proxies.clone(),
+            form_targets: config.form_targets.clone(),
             bodies: BodyBudget::default(),
             body_timeout: Duration::from_secs(5),
             request_timeout: Duration::from_millis(50),

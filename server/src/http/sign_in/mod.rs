@@ -3,6 +3,7 @@
 mod back_channel_logout;
 mod begin;
 mod callback;
+mod front_channel_logout;
 mod only;
 mod refused;
 mod sign_out;
@@ -32,6 +33,10 @@ pub(super) fn public(services: &HttpServices) -> Router {
         .route(
             app::paths::BACK_CHANNEL_LOGOUT,
             post(back_channel_logout::end),
+        )
+        .route(
+            app::paths::FRONT_CHANNEL_LOGOUT,
+            get(front_channel_logout::end),
         )
         .with_state(services.clone())
 }

@@ -4,23 +4,27 @@
 use crate::http::HttpServices;
 use crate::http::client_address::source_of;
 use crate::http::refusal::Refusal;
+use crate::http::request_id::RequestId;
 use crate::sign_in::SignInRefused;
 use app::paths;
+use axum::Extension;
 use axum::extract::State;
 use axum::http::Extensions;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use portal::audit::{AuditAction, AuditEvent, Source};
 use portal::sessions::CurrentSession;
 use tower_sessions::Session;
+use url::Url;
 
-/// Ends the session, if there is one, and redirects.
+/// Ends the session, if there is one.
 pub(super) async fn sign_out(
     State(services): State<HttpServices>,
     session: Session,
+    Extension(id): Extension<RequestId>,
     extensions: Extensions,
 ) -> Response {
     match end(&services, session.into(), &source_of(&extensions)).await {
-        Ok(target) => Redirect::to(&target).into_response(),
+        Ok(at_provider) => leave(&services, &id, at_provider),
         Err(refused) => Refusal::SignIn(refused).into_response(),
     }
 }
@@ -29,10 +33,9 @@ async fn end(
     services: &HttpServices,
     session: CurrentSession,
     source: &Source,
-) -> Result<String, SignInRefused> {
-    let signed_out = paths::SIGNED_OUT.to_owned();
+) -> Result<Option<Url>, SignInRefused> {
     let Some(content) = session.content().await? else {
-        return Ok(signed_out);
+        return Ok(None);
     };
     // Read before the session ends, which deletes the ID token that the provider needs.
     let at_provider = match services.sign_in.oidc() {
@@ -51,5 +54,18 @@ async fn end(
     );
     services.audit.record(event).await?;
     tracing::info!(subject = %content.person.subject, "signed out");
-    Ok(at_provider.map_or(signed_out, Into::into))
+    Ok(at_provider)
+}
+
+/// Leads the browser out: by a page that goes on to the provider, or to the page after signing out.
+pub(super) fn leave(services: &HttpServices, id: &RequestId, at_provider: Option<Url>) -> Response {
+    match at_provider {
+        None => Redirect::to(paths::SIGNED_OUT).into_response(),
+        Some(address) => Html(app::leaving_page(
+            address.into(),
+            id.as_str().to_owned(),
+            services.stylesheet.to_string(),
+        ))
+        .into_response(),
+    }
 }

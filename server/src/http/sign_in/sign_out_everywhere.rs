@@ -1,26 +1,29 @@
 //! `POST /sign-out-everywhere`: ends all sessions of the person in all browsers.
 
+use super::sign_out::leave;
 use crate::http::HttpServices;
 use crate::http::client_address::source_of;
 use crate::http::refusal::Refusal;
+use crate::http::request_id::RequestId;
 use crate::sign_in::SignInRefused;
 use app::RequestPortal;
-use app::paths;
 use axum::Extension;
 use axum::extract::State;
 use axum::http::Extensions;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use portal::Person;
 use portal::audit::{AuditAction, AuditEvent, Source};
 use portal::limits::{LimitKey, Limited};
 use portal::sessions::CurrentSession;
 use tower_sessions::Session;
+use url::Url;
 
 /// Ends the sessions of the person whom the authentication layer identified.
 pub(super) async fn sign_out(
     State(services): State<HttpServices>,
     Extension(RequestPortal(portal)): Extension<RequestPortal>,
     session: Session,
+    Extension(id): Extension<RequestId>,
     extensions: Extensions,
 ) -> Response {
     let source = source_of(&extensions);
@@ -30,7 +33,7 @@ pub(super) async fn sign_out(
         return Refusal::Error(error).into_response();
     }
     match end(&services, session.into(), &source, portal.person()).await {
-        Ok(target) => Redirect::to(&target).into_response(),
+        Ok(at_provider) => leave(&services, &id, at_provider),
         Err(refused) => Refusal::SignIn(refused).into_response(),
     }
 }
@@ -40,13 +43,11 @@ async fn end(
     session: CurrentSession,
     source: &Source,
     person: &Person,
-) -> Result<String, SignInRefused> {
-    let mut target = paths::SIGNED_OUT.to_owned();
+) -> Result<Option<Url>, SignInRefused> {
+    let mut at_provider = None;
     if let Some(content) = session.content().await? {
-        if let Some(oidc) = services.sign_in.oidc()
-            && let Some(at_provider) = oidc.sign_out(&content.handle).await
-        {
-            target = at_provider.into();
+        if let Some(oidc) = services.sign_in.oidc() {
+            at_provider = oidc.sign_out(&content.handle).await;
         }
         session.end().await?;
         services.sign_in.revoker().one(&content.handle).await?;
@@ -56,5 +57,5 @@ async fn end(
     let event = AuditEvent::new(Some(person), source, AuditAction::SignOut { everywhere });
     services.audit.record(event).await?;
     tracing::info!(subject = %person.subject, others = ended, "signed out everywhere");
-    Ok(target)
+    Ok(at_provider)
 }

@@ -87,18 +87,18 @@ impl Oidc {
         }
     }
 
-    /// The origins that a form of the portal may be redirected to: those of the provider, when
-    /// signing out.
-    pub fn form_targets(&self) -> Vec<String> {
+    /// The origins of the provider, whose sign-out page may show an answer of the portal in a frame.
+    pub fn origins(&self) -> Vec<String> {
         let origin = |url: &Url| url.origin().ascii_serialization();
-        let mut targets = vec![origin(&self.parts.config.issuer.url)];
         let known = self.discovery.known();
-        if let Some(url) = known.as_ref().and_then(|known| known.end_session.as_ref())
-            && !targets.contains(&origin(url))
-        {
-            targets.push(origin(url));
-        }
-        targets
+        let known = known.iter();
+        let described =
+            known.flat_map(|known| known.end_session.iter().chain([&known.authorization]));
+        let mut origins = vec![origin(&self.parts.config.issuer.url)];
+        origins.extend(described.map(origin));
+        origins.sort_unstable();
+        origins.dedup();
+        origins
     }
 
     /// Reads the description and the keys of the provider, so that the first sign-in need not wait.

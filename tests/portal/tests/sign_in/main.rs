@@ -7,6 +7,8 @@ mod back_channel;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod front_channel;
+#[cfg(test)]
 mod groups;
 #[cfg(test)]
 mod kept_form;
