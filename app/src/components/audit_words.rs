@@ -92,6 +92,7 @@ fn ended_by(by: SessionEnd) -> Words {
     match by {
         SessionEnd::Provider => t!(detail_ended_by_provider),
         SessionEnd::OtherIdentity => t!(detail_ended_by_identity),
+        SessionEnd::CommandLine => t!(detail_ended_by_command),
     }
 }
 

@@ -202,4 +202,6 @@ pub enum SessionEnd {
     Provider,
     /// A request of the same browser by another person.
     OtherIdentity,
+    /// An administrator, by the command line.
+    CommandLine,
 }

@@ -11,6 +11,7 @@ mod lifetime;
 mod revoker;
 mod sealed_store;
 
+pub use crate::store::session_revocation::ListedSession;
 pub use content::{SessionContent, SessionHandle};
 pub use current::{CurrentSession, SessionError};
 pub use lifetime::{SessionLifetime, SessionView};

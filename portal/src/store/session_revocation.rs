@@ -38,6 +38,43 @@ pub(crate) async fn revoke_session(store: &Store, handle: &str) -> Result<u64, S
     revoke(store, Condition("handle = $1", &[handle])).await
 }
 
+/// Revokes all sessions of a subject, at whichever issuer.
+pub(crate) async fn revoke_subject(store: &Store, subject: &str) -> Result<u64, StoreError> {
+    revoke(store, Condition("subject = $1", &[subject])).await
+}
+
+/// A session, as administrators see it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct ListedSession {
+    /// The handle, which names the session and opens nothing.
+    pub handle: String,
+    /// The issuer of the person.
+    pub issuer: String,
+    /// The subject of the person.
+    pub subject: String,
+    /// When the session began, in milliseconds since 1970 UTC.
+    pub created_at: i64,
+    /// When the session was last used.
+    pub seen_at: i64,
+}
+
+/// Returns the sessions that began after `created_after` and were used after `seen_after`, by person
+/// and begin.
+pub(crate) async fn list(
+    store: &Store,
+    created_after: i64,
+    seen_after: i64,
+) -> Result<Vec<ListedSession>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT handle, issuer, subject, created_at, seen_at FROM sessions \
+         WHERE created_at > $1 AND seen_at > $2 ORDER BY issuer, subject, created_at, handle",
+    )
+    .bind(created_after)
+    .bind(seen_after)
+    .fetch_all(store.pool())
+    .await?)
+}
+
 /// Revokes all sessions of a person.
 pub(crate) async fn revoke_person(
     store: &Store,

@@ -11,6 +11,7 @@ mod healthcheck;
 mod logging;
 mod rotate_key;
 mod serve;
+mod sessions;
 
 use clap::{Parser, Subcommand};
 use failure::Failure;
@@ -44,6 +45,8 @@ enum Command {
     GenerateKey,
     /// Encrypts all records with the first key again, so that older keys can be removed.
     RotateKey(rotate_key::RotateKey),
+    /// Lists the sessions of people, and ends them.
+    Sessions(sessions::SessionsCommand),
     /// Prints method and path of every server function.
     #[command(hide = true)]
     Routes,
@@ -73,6 +76,7 @@ impl Cli {
                 Ok(())
             }
             Command::RotateKey(rotate_key) => rotate_key.run(),
+            Command::Sessions(sessions) => sessions.run(),
             Command::Routes => {
                 for (method, path) in http::server_functions() {
                     println!("{method} {path}");

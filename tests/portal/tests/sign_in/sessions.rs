@@ -1,7 +1,7 @@
 //! Sessions that last, and those that end.
 
 use crate::logout::signed_in;
-use portal_tests::{Provider, Request, TestPortal};
+use portal_tests::{Ended, Provider, Request, TestPortal, connect, run};
 
 #[test]
 fn staying_signed_in_is_asked_for_without_leaving_the_page() {
@@ -23,4 +23,69 @@ fn staying_signed_in_is_asked_for_without_leaving_the_page() {
     );
     let away = Request::post("/stay-signed-in", &[("back", "//evil.example")]);
     assert_eq!(visitor.send(&away).header("location"), "/clusters");
+}
+
+/// Runs `mrs-portal sessions`.
+fn sessions(portal: &TestPortal, arguments: &[&str]) -> Ended {
+    let path = portal.config_path();
+    let (command, rest) = arguments.split_first().unwrap();
+    let mut all = vec!["sessions", command, "--config", path.to_str().unwrap()];
+    all.extend(rest);
+    run(&all)
+}
+
+#[test]
+fn an_administrator_lists_sessions_and_ends_them() {
+    let provider = Provider::start();
+    let portal = TestPortal::start_with(&provider.configuration());
+    let (one, two) = (signed_in(&provider, &portal), signed_in(&provider, &portal));
+    connect(&one);
+    let other = portal.visitor();
+    let asked = provider.asked(&other, "/account");
+    other.fetch(&provider.answer(&asked, |token| {
+        token.claims["sub"] = serde_json::json!("viewer-4");
+    }));
+
+    let listed = sessions(&portal, &["list"]);
+    assert_eq!(listed.code, Some(0), "{listed:?}");
+    let person = format!("\t{}|operator-17\t", provider.issuer());
+    let lines: Vec<&str> = listed.output.lines().collect();
+    let of_person: Vec<&&str> = lines.iter().filter(|line| line.contains(&person)).collect();
+    assert_eq!((lines.len(), of_person.len()), (3, 2), "{}", listed.output);
+    let narrowed = sessions(&portal, &["list", "--person", "viewer-4"]).output;
+    assert_eq!(narrowed.lines().count(), 1, "{narrowed}");
+    for cookie in one.cookies() {
+        assert!(!listed.output.contains(&cookie.value), "never a cookie");
+    }
+
+    // One by its ID: the older one, which is listed first.
+    let id = of_person[0].split('\t').next().unwrap();
+    let ended = sessions(&portal, &["end", "--id", id]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    let left = [&one, &two].map(|visitor| visitor.fetch("/account").status);
+    assert!(left == [303, 200] || left == [200, 303], "{left:?}");
+    assert_eq!(other.fetch("/account").status, 200);
+
+    // All of a person, who is named with and without the issuer.
+    let wrong = sessions(
+        &portal,
+        &["end", "--person", "https://evil.example|operator-17"],
+    );
+    assert_eq!(wrong.code, Some(1), "{wrong:?}");
+    let ended = sessions(&portal, &["end", "--person", "operator-17"]);
+    assert_eq!(ended.output.trim(), "1 session ended");
+    assert_eq!(
+        [&one, &two].map(|visitor| visitor.fetch("/account").status),
+        [303, 303]
+    );
+    let full = format!("{}|viewer-4", provider.issuer());
+    assert_eq!(sessions(&portal, &["end", "--person", &full]).code, Some(0));
+    assert_eq!(other.fetch("/account").status, 303);
+    let nobody = sessions(&portal, &["end", "--person", "operator-17"]);
+    assert_eq!(nobody.code, Some(1));
+    let database = String::from_utf8_lossy(&portal.database()).into_owned();
+    assert!(database.contains("command_line"), "on record");
+    for arguments in [&["end"][..], &["end", "--id", "a", "--person", "b"]] {
+        assert_eq!(sessions(&portal, arguments).code, Some(2), "{arguments:?}");
+    }
 }
