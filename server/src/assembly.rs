@@ -185,11 +185,11 @@ fn sign_in_mode(
             (**assertion).clone(),
             Arc::clone(clock),
         )?)),
-        AuthConfig::ProxyHeader(headers) => SignInMode::ProxyHeader(ProxyHeader::new(
+        AuthConfig::ProxyHeader(headers) => SignInMode::ProxyHeader(Arc::new(ProxyHeader::new(
             headers.clone(),
             config.proxies.clone(),
             Arc::clone(clock),
-        )),
+        ))),
     })
 }
 

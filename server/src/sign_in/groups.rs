@@ -181,8 +181,9 @@ mod tests {
     }
 
     fn groups(value: Value) -> Vec<String> {
-        let read = read_by(value.clone(), None);
-        assert_eq!(read.not_understood, None, "{value}");
+        let shown = value.to_string();
+        let read = read_by(value, None);
+        assert_eq!(read.not_understood, None, "{shown}");
         read.names
     }
 

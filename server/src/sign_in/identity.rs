@@ -107,6 +107,9 @@ mod tests {
     use serde_json::json;
 
     fn read(value: Value) -> ClaimedIdentity {
+        let Value::Object(claimed) = value else {
+            panic!("an object")
+        };
         let path = |text| ClaimPath::parse(text).unwrap();
         let claims = IdentityClaims {
             issuer: "https://idp",
@@ -115,9 +118,7 @@ mod tests {
             groups: &path("groups"),
             separator: None,
         };
-        claims
-            .read(&value.as_object().unwrap().clone().into())
-            .unwrap()
+        claims.read(&claimed.into()).unwrap()
     }
 
     fn of(value: Value) -> Identity {

@@ -21,7 +21,7 @@ pub enum SignInMode {
     /// By the signed assertion of a proxy.
     Assertion(Arc<Assertion>),
     /// By the headers of a proxy.
-    ProxyHeader(ProxyHeader),
+    ProxyHeader(Arc<ProxyHeader>),
 }
 
 /// The sender of a request.

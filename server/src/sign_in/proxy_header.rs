@@ -12,13 +12,13 @@ use portal::{Identity, Person};
 use std::net::IpAddr;
 use std::sync::Arc;
 
-/// Reads identity headers. Cheap to clone.
-#[derive(Debug, Clone)]
+/// Reads identity headers.
+#[derive(Debug)]
 pub struct ProxyHeader {
     config: ProxyHeaderConfig,
     proxies: TrustedProxies,
     clock: Arc<dyn Clock>,
-    dropped_logged: Arc<LogThrottle>,
+    dropped_logged: LogThrottle,
 }
 
 impl ProxyHeader {
@@ -28,7 +28,7 @@ impl ProxyHeader {
             config,
             proxies,
             clock,
-            dropped_logged: Arc::default(),
+            dropped_logged: LogThrottle::default(),
         }
     }
 

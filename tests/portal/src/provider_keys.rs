@@ -67,6 +67,7 @@ impl SigningKey {
     }
 
     /// The same without an id.
+    #[must_use]
     pub fn nameless(self) -> Self {
         Self { id: None, ..self }
     }

@@ -95,9 +95,9 @@ async fn describe(State(shared): Kept) -> Json<Value> {
         "authorization_response_iss_parameter_supported": true,
         "code_challenge_methods_supported": ["S256"],
     });
-    let other = shared.behaviour.description.as_object();
-    for (name, value) in other.into_iter().flatten() {
-        description[name] = value.clone();
+    let other = shared.behaviour.description.as_object().cloned();
+    if let Some(members) = description.as_object_mut() {
+        members.extend(other.unwrap_or_default());
     }
     Json(description)
 }
@@ -204,6 +204,8 @@ fn is_signed(shared: &Shared, assertion: &str) -> bool {
     rules.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
     let named = decode_header(assertion).is_ok_and(|head| head.kid.as_deref() == Some("mine"));
     named
-        && decode::<Value>(assertion, &key, &rules)
-            .is_ok_and(|token| token.claims["sub"] == CLIENT && token.claims["jti"].is_string())
+        && decode::<Value>(assertion, &key, &rules).is_ok_and(|token| {
+            token.claims.get("sub").is_some_and(|sub| sub == CLIENT)
+                && token.claims.get("jti").is_some_and(Value::is_string)
+        })
 }

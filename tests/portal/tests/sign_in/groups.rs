@@ -12,7 +12,7 @@ fn configuration(provider: &Provider, keys: &str) -> Configuration {
 }
 
 /// The account of a person whose ID token has these claims beside the usual ones.
-fn account(provider: &Provider, portal: &TestPortal, subject: &str, claims: Value) -> Page {
+fn account(provider: &Provider, portal: &TestPortal, subject: &str, claims: &Value) -> Page {
     let visitor = portal.visitor();
     let asked = provider.asked(&visitor, "/account");
     let answer = visitor.fetch(&provider.answer(&asked, |token| {
@@ -42,7 +42,7 @@ fn groups_are_understood_in_the_forms_that_providers_send() {
             &provider,
             &portal,
             "operator-17",
-            json!({ "groups": groups }),
+            &json!({ "groups": groups }),
         );
         let listed = page.fact("Groups");
         assert!(listed.contains("mrs-operators"), "{groups}: {listed}");
@@ -60,7 +60,7 @@ fn what_is_not_understood_is_logged_by_claim_and_type() {
         &provider,
         &portal,
         "operator-17",
-        json!({ "groups": groups }),
+        &json!({ "groups": groups }),
     );
     assert!(
         page.says("groups in a form that the portal doesn't understand"),
@@ -84,7 +84,7 @@ fn a_list_as_path_takes_names_with_dots() {
     let keys = "groups_claim = [\"resource_access\", \"my.client\", \"roles\"]\n";
     let portal = TestPortal::start_with(&configuration(&provider, keys));
     let claims = json!({ "resource_access": { "my.client": { "roles": ["mrs-operators"] } } });
-    let page = account(&provider, &portal, "operator-17", claims);
+    let page = account(&provider, &portal, "operator-17", &claims);
     assert_eq!(page.fact("Groups"), "mrs-operators");
 }
 
@@ -98,7 +98,7 @@ fn an_empty_list_in_the_token_is_completed_by_userinfo() {
             &provider,
             &portal,
             "operator-17",
-            json!({ "groups": groups }),
+            &json!({ "groups": groups }),
         );
         assert_eq!(page.fact("Groups"), "from-userinfo", "{groups}");
         assert!(!page.says("doesn't understand"), "{groups}");
@@ -108,7 +108,7 @@ fn an_empty_list_in_the_token_is_completed_by_userinfo() {
         &provider,
         &portal,
         "operator-17",
-        json!({ "groups": ["token"] }),
+        &json!({ "groups": ["token"] }),
     );
     assert_eq!(page.fact("Groups"), "token");
 }
@@ -123,7 +123,7 @@ fn a_person_with_too_many_groups_is_told() {
         json!({ "_claim_names": { "groups": "src1" }, "_claim_sources": source }),
         json!({ "hasgroups": true }),
     ] {
-        let page = account(&provider, &portal, "operator-17", claims.clone());
+        let page = account(&provider, &portal, "operator-17", &claims);
         assert!(page.says("You are in too many groups"), "{claims}: {page}");
         assert!(page.says("assigned to the portal"), "{page}");
     }

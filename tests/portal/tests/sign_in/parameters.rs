@@ -50,7 +50,7 @@ fn the_age_of_an_authentication_is_verified() {
     let with = |seconds| {
         let at = ago(seconds);
         sign_in(&provider, &portal, |token| {
-            token.claims["auth_time"] = json!(at)
+            token.claims["auth_time"] = json!(at);
         })
         .status
     };
