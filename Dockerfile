@@ -20,7 +20,6 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/build/target \
     scripts/build portal \
     && install -D --strip target/release/mrs-portal /out/mrs-portal \
-    && install -D --mode=644 target/release/hash.txt /out/hash.txt \
     && cp -r target/site /out/site
 
 FROM debian:bookworm-slim
@@ -30,7 +29,6 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/* /var/cache/apt/* \
     && install -d -o 10001 -g 10001 -m 700 /var/lib/mrs-portal
 
-# The names of the hashed assets are read from beside the program.
 COPY --from=build /out/ /opt/mrs-portal/
 RUN ln -s /opt/mrs-portal/mrs-portal /usr/local/bin/mrs-portal
 

@@ -28,7 +28,6 @@ pub mod audit_query;
 #[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
-#[cfg(feature = "ssr")]
 mod connect_method;
 #[cfg(feature = "ssr")]
 pub mod filter_query;
@@ -52,6 +51,8 @@ mod request;
 mod selected_names;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+mod site;
 
 #[cfg(feature = "ssr")]
 pub use components::{
@@ -59,3 +60,5 @@ pub use components::{
 };
 #[cfg(feature = "ssr")]
 pub use request::RequestPortal;
+#[cfg(feature = "ssr")]
+pub use site::{Parts, Site};

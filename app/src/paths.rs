@@ -1,4 +1,5 @@
-//! Every address of the portal, built in one place.
+//! Every address of the portal, built in one place. They begin at the root of the portal, wherever that
+//! is: [`crate::site::url`] adds the path that it is below.
 
 use mrs::ids::ClusterId;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -36,6 +37,8 @@ pub const SIGNED_OUT: &str = "/signed-out";
 pub const STAY_SIGNED_IN: &str = "/stay-signed-in";
 /// Who is signed in, and until when.
 pub const ACCOUNT: &str = "/account";
+/// The icon of the portal.
+pub const ICON: &str = "/favicon.svg";
 /// Longest address the portal redirects back to; longer ones lead to the front page.
 const LONGEST_RETURN: usize = 512;
 

@@ -1,7 +1,9 @@
 //! The HTML document around every page.
 
 use crate::pages;
-use leptos::hydration::{AutoReload, HydrationScripts};
+use crate::paths;
+use crate::site::{Hydration, Site, url};
+use leptos::hydration::AutoReload;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
@@ -11,19 +13,21 @@ use portal::words::LANGUAGE;
 use std::sync::Arc;
 
 /// The document: head with stylesheet and hydration scripts, body with the application.
-/// `stylesheet` is the address of the stylesheet, with its hash.
-pub fn shell(options: LeptosOptions, stylesheet: &Arc<str>) -> impl IntoView + use<> {
+/// `site` is in the context, too, for the views inside.
+pub fn shell(options: LeptosOptions, site: &Arc<Site>) -> impl IntoView + use<> {
+    let base = (!site.base.is_empty()).then(|| site.base.clone());
+    let (stylesheet, site) = (site.stylesheet.clone(), Arc::clone(site));
     view! {
         <!DOCTYPE html>
-        <html lang=LANGUAGE>
+        <html lang=LANGUAGE data-base=base>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                <link rel="stylesheet" href=Arc::clone(stylesheet) id="style"/>
-                <AutoReload options=options.clone()/>
-                <HydrationScripts options=options islands=true/>
+                <link rel="icon" href=url(paths::ICON) type="image/svg+xml"/>
+                <link rel="stylesheet" href=url(stylesheet) id="style"/>
+                <AutoReload options=options/>
+                <Hydration site=site/>
                 <MetaTags/>
             </head>
             <body>

@@ -6,6 +6,7 @@ use crate::access_query::AccessQuery;
 use crate::islands::NameSelection;
 use crate::paths::{ACCESS_ANCHOR, with_more};
 use crate::selected_names::{DraftNames, SelectedNames};
+use crate::site::url;
 use crate::words::island_words;
 use leptos::prelude::*;
 use portal::words::{Words, messages, number};
@@ -124,7 +125,7 @@ fn search(
     });
     let state = query.state.clone();
     view! {
-        <form method="get" action=format!("{path}{ACCESS_ANCHOR}") class="filter" role="search">
+        <form method="get" action=url(format!("{path}{ACCESS_ANCHOR}")) class="filter" role="search">
             {hidden(fields)}
             {(!state.is_empty()).then(|| view! { <input type="hidden" name="state" value=state/> })}
             <div class="field">
@@ -139,7 +140,7 @@ fn search(
                 </select>
             </div>
             <button type="submit" class="button">{t!(access_search)}</button>
-            {csv.map(|href| view! { <a class="button apart" href=href download="">{t!(access_csv)}</a> })}
+            {csv.map(|href| view! { <a class="button apart" href=url(href) download="">{t!(access_csv)}</a> })}
         </form>
     }
     .into_any()
@@ -173,7 +174,7 @@ fn filters(query: &AccessQuery, here: &str, found: &FoundAccess<'_>) -> AnyView 
         let href = address(here, &query.with_state(state), 1);
         let current = (state == chosen).then_some("true");
         Some(view! {
-            <li><a href=href aria-current=current>{label}" "<span class="number">{number(count)}</span></a></li>
+            <li><a href=url(href) aria-current=current>{label}" "<span class="number">{number(count)}</span></a></li>
         })
     });
     view! { <nav class="chips" aria-label=t!(access_filters)><ul>{links.collect_view()}</ul></nav> }
@@ -185,8 +186,8 @@ fn page_links(query: &AccessQuery, here: &str, page: usize, pages: usize) -> Opt
     (pages > 1).then(|| {
         view! {
             <nav class="pager" aria-label=t!(access_pages)>
-                {(page > 1).then(|| view! { <a href=to(page - 1) rel="prev">{t!(access_previous)}</a> })}
-                {(page < pages).then(|| view! { <a href=to(page + 1) rel="next">{t!(access_next)}</a> })}
+                {(page > 1).then(|| view! { <a href=url(to(page - 1)) rel="prev">{t!(access_previous)}</a> })}
+                {(page < pages).then(|| view! { <a href=url(to(page + 1)) rel="next">{t!(access_next)}</a> })}
             </nav>
         }
         .into_any()
@@ -229,7 +230,7 @@ fn selectable(rows: Rows, selection: Selection, query: &AccessQuery) -> AnyView 
     view! {
         {island_words(&[messages::island_selection()])}
         <NameSelection>
-            <form method="post" action=selection.action class="stack">
+            <form method="post" action=url(selection.action) class="stack">
                 {rows.table}
                 {rows.links}
                 {selection.remark}

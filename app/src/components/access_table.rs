@@ -2,6 +2,7 @@
 //! selected.
 
 use crate::selected_names::{DraftNames, checked_value};
+use crate::site::url;
 use leptos::prelude::*;
 use mrs::mapping::IdentifierType;
 use portal::words::Words;
@@ -153,7 +154,7 @@ fn mapping(editor: Option<&str>, entry: &AccessEntry) -> Vec<AnyView> {
         let words = match editor {
             Some(editor) => {
                 let href = format!("{editor}#row-{}-row", mapped.row);
-                view! { <a href=href>{words}</a> }.into_any()
+                view! { <a href=url(href)>{words}</a> }.into_any()
             }
             None => words.into_any(),
         };

@@ -1,6 +1,7 @@
 //! The notice about a draft that somebody left behind.
 
 use super::{Moment, Notice, PostButton, Tone, Weight};
+use crate::site::url;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use portal::{DraftId, t};
@@ -23,7 +24,7 @@ pub fn DraftLeft(
 ) -> impl IntoView {
     view! {
         <Notice tone=Tone::Note>
-            <p>{t!(draft_left)}" "<Moment at=at/>". "<a href=open>{t!(draft_continue)}</a></p>
+            <p>{t!(draft_left)}" "<Moment at=at/>". "<a href=url(open)>{t!(draft_continue)}</a></p>
             <PostButton
                 action=discard
                 fields=vec![("cluster", cluster.to_string()), ("draft", draft.to_string())]

@@ -1,5 +1,6 @@
 //! What is wrong with a form, on top of its page.
 
+use crate::site::url;
 use leptos::prelude::*;
 use portal::t;
 
@@ -21,7 +22,7 @@ pub fn ErrorSummary(
     (!entries.is_empty()).then(|| {
         let items = entries
             .into_iter()
-            .map(|entry| view! { <li><a href=entry.href>{entry.text}</a></li> })
+            .map(|entry| view! { <li><a href=url(entry.href)>{entry.text}</a></li> })
             .collect_view();
         view! {
             <div class="notice error summary" role="alert" tabindex="-1">

@@ -1,6 +1,7 @@
 //! Errors as people read them: one renderer for pages, for forms and for plain clients.
 
 use crate::paths;
+use crate::site::url;
 use leptos::prelude::*;
 use portal::words::Words;
 use portal::{CloudAnswer, Explain, Explanation, NextPage, t};
@@ -49,7 +50,7 @@ pub fn error_view(explanation: Explanation, reference: Option<String>) -> AnyVie
     let (href, label) = link(explanation.next_page);
     view! {
         {explanation_notice(explanation, reference)}
-        <p><a href=href>{label}</a></p>
+        <p><a href=url(href)>{label}</a></p>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use super::explanation::error_view;
 use super::{session_notice, signed_in};
 use crate::paths;
 use crate::request::request_portal;
+use crate::site::url;
 use http::header::RETRY_AFTER;
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
@@ -93,7 +94,7 @@ fn frame(
     let crumbs = (!crumbs.is_empty()).then(|| {
         let steps = crumbs
             .into_iter()
-            .map(|Crumb { href, label }| view! { <li><a href=href>{label}</a></li> })
+            .map(|Crumb { href, label }| view! { <li><a href=url(href)>{label}</a></li> })
             .collect_view();
         view! { <nav class="crumbs" aria-label=t!(crumbs_label)><ol>{steps}</ol></nav> }
     });
@@ -134,13 +135,13 @@ fn connection_line(connection: Option<Connection>, now: OffsetDateTime) -> AnyVi
         Some(_) => view! {
             <span class="dot bad" aria-hidden="true"></span>
             {t!(connection_expired_status)}" "
-            <a href=paths::CONNECT>{t!(connect_again)}</a>
+            <a href=url(paths::CONNECT)>{t!(connect_again)}</a>
         }
         .into_any(),
         None => view! {
             <span class="dot" aria-hidden="true"></span>
             {t!(connection_none_status)}" "
-            <a href=paths::CONNECT>{t!(connect)}</a>
+            <a href=url(paths::CONNECT)>{t!(connect)}</a>
         }
         .into_any(),
     }

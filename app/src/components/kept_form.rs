@@ -2,6 +2,7 @@
 
 use super::TextArea;
 use crate::paths;
+use crate::site::url;
 use leptos::prelude::*;
 use portal::t;
 use portal::words::Words;
@@ -32,14 +33,14 @@ pub(super) fn kept_form(form: KeptForm) -> AnyView {
     let form = (!fields.is_empty()).then(|| {
         let fields = fields.into_iter().map(field).collect_view();
         view! {
-            <form method="post" action=action class="stack">
+            <form method="post" action=url(action) class="stack">
                 {fields}
                 <p><button type="submit" class="button">{t!(signed_out_send_again)}</button></p>
             </form>
         }
     });
     view! {
-        <p><a class="button primary" href=paths::ACCOUNT target="_blank" rel="noopener">{t!(sign_in)}</a></p>
+        <p><a class="button primary" href=url(paths::ACCOUNT) target="_blank" rel="noopener">{t!(sign_in)}</a></p>
         {form}
     }
     .into_any()

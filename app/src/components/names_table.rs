@@ -1,6 +1,7 @@
 //! A long list of names: searchable and paged, without JavaScript.
 
 use crate::paths::encode;
+use crate::site::url;
 use leptos::prelude::*;
 use portal::t;
 use portal::words::Words;
@@ -100,7 +101,7 @@ pub fn NamesTable(
     view! {
         <section id="names" aria-labelledby="names-heading">
             <h2 id="names-heading">{heading}</h2>
-            <form method="get" action=format!("{here}#names") class="filter" role="search">
+            <form method="get" action=url(format!("{here}#names")) class="filter" role="search">
                 <div class="field">
                     <label for="find">{t!(table_find)}</label>
                     <input id="find" name="find" type="search" value=find.clone()/>
@@ -134,8 +135,8 @@ pub fn NamesTable(
             </div>
             {(pages > 1).then(|| view! {
                 <nav class="pager" aria-label=t!(table_pages)>
-                    {(page > 1).then(|| view! { <a href=to_page(page - 1) rel="prev">{t!(table_previous)}</a> })}
-                    {(page < pages).then(|| view! { <a href=to_page(page + 1) rel="next">{t!(table_next)}</a> })}
+                    {(page > 1).then(|| view! { <a href=url(to_page(page - 1)) rel="prev">{t!(table_previous)}</a> })}
+                    {(page < pages).then(|| view! { <a href=url(to_page(page + 1)) rel="next">{t!(table_next)}</a> })}
                 </nav>
             })}
         </section>

@@ -2,6 +2,7 @@
 
 use super::{Moment, OperationStateBadge, operation_state};
 use crate::paths;
+use crate::site::url;
 use leptos::prelude::*;
 use portal::{OperationSummary, t};
 
@@ -27,11 +28,11 @@ pub fn OperationTable(
             view! {
                 <tr>
                     <td data-label=t!(operations_operation)>
-                        <a href=paths::operation(&operation.id)>{operation_state::kind(operation.kind)}</a>
+                        <a href=url(paths::operation(&operation.id))>{operation_state::kind(operation.kind)}</a>
                         <span class="detail">{operation_state::size(operation.summary)}</span>
                     </td>
                     {with_cluster.then(|| view! {
-                        <td data-label=t!(operations_cluster)><a href=paths::cluster(&operation.cluster)>{cluster}</a></td>
+                        <td data-label=t!(operations_cluster)><a href=url(paths::cluster(&operation.cluster))>{cluster}</a></td>
                     })}
                     <td data-label=t!(operations_state)><OperationStateBadge state=operation.state/></td>
                     <td data-label=t!(operations_user)>{operation.owner.name}</td>

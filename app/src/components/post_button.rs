@@ -1,5 +1,6 @@
 //! A button that changes something: a form of its own, sent by POST.
 
+use crate::site::url;
 use leptos::prelude::*;
 use portal::words::Words;
 
@@ -42,7 +43,7 @@ pub fn PostButton(
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
         .collect_view();
     view! {
-        <form method="post" action=action class="inline">
+        <form method="post" action=url(action) class="inline">
             {fields}
             <button type="submit" class=weight.class()>{label}</button>
         </form>

@@ -3,6 +3,7 @@
 use super::{Moment, Notice, Tone};
 use crate::islands::SessionEnd;
 use crate::paths;
+use crate::site::url;
 use leptos::prelude::*;
 use portal::{Portal, SessionView, t};
 use time::Duration;
@@ -50,7 +51,7 @@ pub fn session_notice(
                         <strong class="tone">{t!(tone_warning)}</strong>
                         <div>
                             <p>{t!(session_idle)}</p>
-                            <form method="post" action=paths::STAY_SIGNED_IN>
+                            <form method="post" action=url(paths::STAY_SIGNED_IN)>
                                 <input type="hidden" name="back" value=here/>
                                 <button type="submit" class="button primary">{t!(stay_signed_in)}</button>
                             </form>

@@ -1,6 +1,7 @@
 //! Who is signed in, and the way out.
 
 use crate::paths;
+use crate::site::url;
 use leptos::prelude::*;
 use portal::{Portal, SignInKind, t};
 
@@ -14,8 +15,8 @@ pub fn signed_in(portal: &Portal) -> AnyView {
     view! {
         <div class="person">
             <span class="label">{t!(signed_in_as)}" "</span>
-            <a href=paths::ACCOUNT>{name}</a>
-            <form method="post" action=paths::SIGN_OUT class="inline">
+            <a href=url(paths::ACCOUNT)>{name}</a>
+            <form method="post" action=url(paths::SIGN_OUT) class="inline">
                 <button type="submit" class="button small">{t!(sign_out)}</button>
             </form>
         </div>

@@ -7,6 +7,14 @@ use web_sys::{
     Response,
 };
 
+/// An address inside the portal as the browser needs it: below the path that the page names, if the
+/// portal is below one.
+pub fn url(address: &str) -> Option<String> {
+    let root = web_sys::window()?.document()?.document_element()?;
+    let base = root.get_attribute("data-base").unwrap_or_default();
+    Some(base + address)
+}
+
 /// The first text area within `element`.
 pub fn area_within(element: &Element) -> Option<HtmlTextAreaElement> {
     element.query_selector("textarea").ok()??.dyn_into().ok()

@@ -4,7 +4,7 @@ use super::browser;
 use wasm_bindgen::JsValue;
 use web_sys::{File, RequestInit, Response};
 
-/// The address that reads files.
+/// The address inside the portal that reads files.
 const READ: &str = "/api/read-name-file";
 
 /// The text of a file.
@@ -22,7 +22,9 @@ pub async fn read(file: &File) -> Option<Result<FileText, String>> {
     let request = RequestInit::new();
     request.set_method("POST");
     request.set_body(file);
-    let answer = browser::fetch(READ, &request).await.filter(Response::ok)?;
+    let answer = browser::fetch(&browser::url(READ)?, &request)
+        .await
+        .filter(Response::ok)?;
     let json = js_sys::JSON::parse(&browser::text_of(&answer).await?).ok()?;
     let part = |of: &JsValue, name: &str| browser::property(of, name);
     if let Some(refused) = part(&json, "Refused") {

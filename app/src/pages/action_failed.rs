@@ -3,6 +3,7 @@
 use super::address;
 use crate::components::{Content, ErrorNotice, framed, set_retry_after};
 use crate::paths;
+use crate::site::url;
 use leptos::prelude::*;
 use portal::{Explain as _, Flash, Missing, PortalError, t};
 
@@ -31,7 +32,7 @@ pub fn ActionFailed() -> impl IntoView {
             crumbs: Vec::new(),
             view: view! {
                 <ErrorNotice error=error reference=correlation/>
-                <p><a class="button primary" href=paths::local_or_front(&back)>{t!(action_failed_back)}</a></p>
+                <p><a class="button primary" href=url(paths::local_or_front(&back))>{t!(action_failed_back)}</a></p>
             }
             .into_any(),
         })

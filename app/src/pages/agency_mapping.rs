@@ -10,6 +10,7 @@ use crate::islands::{DraftAutosave, MappingEditor, messages as row_messages};
 use crate::pasted_rows::{entered, is_undecided};
 use crate::paths;
 use crate::row_words::{move_targets, number_of, row_problem};
+use crate::site::url;
 use crate::words::island_words;
 use leptos::prelude::*;
 use mrs::cluster_match::ClusterNames;
@@ -135,7 +136,7 @@ async fn content(
             <p class="hint">{t!(mapping_lead_hint)}</p>
             {island_words(&[messages::island_names(), messages::island_mapping(), messages::island_draft()])}
             <DraftAutosave>
-                <form id="mapping-form" data-save=SAVE_MAPPING_DRAFT data-version=form.version method="post" action=PLAN_MAPPING class="stack">
+                <form id="mapping-form" data-save=url(SAVE_MAPPING_DRAFT) data-version=form.version method="post" action=url(PLAN_MAPPING) class="stack">
                     {form.fields()}
                     <input type="hidden" name="base" value=base/>
                     // Enter in a field sends the first submit button: it must be the harmless one.
@@ -157,7 +158,7 @@ async fn content(
                     {draft_status()}
                     <details class="import" open=importing>
                         <summary>{t!(mapping_json)}</summary>
-                        <p><a href=paths::agency_mapping_json(&id) download="agency-mapping.json">{t!(mapping_download)}</a></p>
+                        <p><a href=url(paths::agency_mapping_json(&id)) download="agency-mapping.json">{t!(mapping_download)}</a></p>
                         <div class="field">
                             <label for="import">{t!(mapping_import_label)}</label>
                             {import_problem.clone().map(|text| view! { <p class="field-error" id="import-error">{text}</p> })}
@@ -172,7 +173,7 @@ async fn content(
                     </details>
                     <div class="buttons">
                         <button type="submit" name="intent" value="review" class=Weight::Primary.class()>{t!(mapping_review)}</button>
-                        <a class="button" href=fresh>{t!(mapping_reload)}</a>
+                        <a class="button" href=url(fresh)>{t!(mapping_reload)}</a>
                     </div>
                 </form>
             </DraftAutosave>

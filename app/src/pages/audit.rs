@@ -7,6 +7,7 @@ use crate::components::{
     audit_details, framed,
 };
 use crate::paths;
+use crate::site::url;
 use leptos::prelude::*;
 use portal::{AuditActionKind, AuditEntry, AuditPage, OperationId, t};
 
@@ -73,7 +74,7 @@ fn filter_form(query: &AuditQuery) -> impl IntoView + use<> {
         })
         .collect_view();
     view! {
-        <form method="get" action=paths::AUDIT class="filter" role="search">
+        <form method="get" action=url(paths::AUDIT) class="filter" role="search">
             <div class="field">
                 <label for="person">{t!(audit_person)}</label>
                 <input id="person" name="person" type="search" value=person/>
@@ -116,8 +117,8 @@ fn events(page: AuditPage, query: &AuditQuery, newest: Option<String>) -> impl I
             </table>
         </div>
         <nav class="pager" aria-label=t!(audit_pages)>
-            {newest.map(|href| view! { <a href=href>{t!(audit_newest)}</a> })}
-            {older.map(|href| view! { <a rel="next" href=href>{t!(audit_older)}</a> })}
+            {newest.map(|href| view! { <a href=url(href)>{t!(audit_newest)}</a> })}
+            {older.map(|href| view! { <a rel="next" href=url(href)>{t!(audit_older)}</a> })}
         </nav>
         {export_form(query)}
     }
@@ -139,7 +140,7 @@ fn row(entry: AuditEntry) -> impl IntoView {
     let subject = entry.subject.filter(|subject| *subject != who);
     let cluster = entry.cluster.clone().map(|cluster| {
         let href = format!("{}/{cluster}", paths::CLUSTERS);
-        view! { <a href=href>{cluster}</a> }
+        view! { <a href=url(href)>{cluster}</a> }
     });
     let project = entry.project.map(|project| {
         let at = entry
@@ -149,7 +150,7 @@ fn row(entry: AuditEntry) -> impl IntoView {
     });
     let operation = entry.operation.as_deref().and_then(OperationId::parse);
     let operation = operation.map(|operation| {
-        view! { <span class="detail"><a href=paths::operation(&operation)>{t!(audit_operation)}</a></span> }
+        view! { <span class="detail"><a href=url(paths::operation(&operation))>{t!(audit_operation)}</a></span> }
     });
     view! {
         <tr>
@@ -179,10 +180,10 @@ fn export_form(query: &AuditQuery) -> impl IntoView + use<> {
     .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
     .collect_view();
     view! {
-        <form method="post" action=paths::AUDIT_CSV class="buttons">
+        <form method="post" action=url(paths::AUDIT_CSV) class="buttons">
             {fields}
             <button type="submit" class=Weight::Secondary.class()>{t!(audit_export_csv)}</button>
-            <button type="submit" formaction=paths::AUDIT_JSONL class=Weight::Secondary.class()>{t!(audit_export_jsonl)}</button>
+            <button type="submit" formaction=url(paths::AUDIT_JSONL) class=Weight::Secondary.class()>{t!(audit_export_jsonl)}</button>
         </form>
         <p class="hint">{t!(audit_export_hint)}</p>
     }

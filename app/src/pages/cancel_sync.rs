@@ -9,6 +9,7 @@ use crate::finding_words::{self, excerpt};
 use crate::islands::DraftAutosave;
 use crate::pasted::is_undecided;
 use crate::paths;
+use crate::site::url;
 use crate::words::island_words;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
@@ -78,7 +79,7 @@ async fn content(
             <p class="hint">{t!(remove_hint)}</p>
             {island_words(&[messages::island_names(), messages::island_draft()])}
             <DraftAutosave>
-                <form id="cancel-form" data-keep="" data-save=SAVE_CANCEL_DRAFT data-version=form.version method="post" action=PLAN_CANCEL_SYNC class="stack">
+                <form id="cancel-form" data-keep="" data-save=url(SAVE_CANCEL_DRAFT) data-version=form.version method="post" action=url(PLAN_CANCEL_SYNC) class="stack">
                     {form.fields()}
                     {pasted.map(|_| view! {
                         <Notice tone=Tone::Note>

@@ -5,6 +5,7 @@ use super::cluster_access::{Asked, access_section, selection_notice};
 use crate::audit_query::AuditQuery;
 use crate::components::{Content, Crumb, DeniedAction, Notice, OperationTable, Tone, framed};
 use crate::paths;
+use crate::site::url;
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -67,11 +68,11 @@ async fn content(portal: Arc<Portal>, id: ClusterId, asked: Asked) -> Result<Con
             {facts(&cluster)}
             {(!cluster.missing).then(|| view! { <div class="buttons">
                 {match &denied {
-                    None => view! { <a class="button primary" href=paths::cancel_sync(&id, None)>{t!(remove_users)}</a> }.into_any(),
+                    None => view! { <a class="button primary" href=url(paths::cancel_sync(&id, None))>{t!(remove_users)}</a> }.into_any(),
                     Some(reason) => view! { <DeniedAction label=t!(remove_users) reason=reason.clone() id="no-cancel"/> }.into_any(),
                 }}
                 {match &denied {
-                    None => view! { <a class="button" href=paths::agency_mapping(&id, None)>{t!(edit_mapping)}</a> }.into_any(),
+                    None => view! { <a class="button" href=url(paths::agency_mapping(&id, None))>{t!(edit_mapping)}</a> }.into_any(),
                     Some(reason) => view! { <DeniedAction label=t!(edit_mapping) reason=reason.clone() id="no-mapping"/> }.into_any(),
                 }}
             </div> })}
@@ -80,8 +81,8 @@ async fn content(portal: Arc<Portal>, id: ClusterId, asked: Asked) -> Result<Con
                 <h2 id="latest">{t!(cluster_latest)}</h2>
                 <OperationTable operations=operations/>
                 <p class="hint">
-                    <a href=paths::operations_of(&id)>{t!(cluster_all_operations)}</a>
-                    {events.map(|href| view! { " · "<a href=href>{t!(cluster_audit)}</a> })}
+                    <a href=url(paths::operations_of(&id))>{t!(cluster_all_operations)}</a>
+                    {events.map(|href| view! { " · "<a href=url(href)>{t!(cluster_audit)}</a> })}
                 </p>
             </section>
         }

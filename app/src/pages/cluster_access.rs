@@ -8,6 +8,7 @@ use crate::components::{
     AccessList, ErrorSummary, Moment, Notice, Selection, SummaryEntry, Tone, Weight, access_list,
 };
 use crate::paths;
+use crate::site::url;
 use leptos::prelude::*;
 use portal::words::Words;
 use portal::{
@@ -57,7 +58,7 @@ pub(super) async fn access_section(
             let open = paths::cancel_sync(id, Some(&draft.id));
             view! {
                 <p class="hint">
-                    {t!(select_draft)}" "<Moment at=draft.saved_at/>". "<a href=open>{t!(draft_continue)}</a>
+                    {t!(select_draft)}" "<Moment at=draft.saved_at/>". "<a href=url(open)>{t!(draft_continue)}</a>
                 </p>
             }
             .into_any()

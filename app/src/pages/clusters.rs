@@ -5,6 +5,7 @@ use super::cluster::state_words;
 use crate::components::{Content, ErrorNotice, framed};
 use crate::id_words::id_problem;
 use crate::paths::{self, encode};
+use crate::site::url;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use portal::words::Words;
@@ -76,7 +77,7 @@ fn filter_form(filter: &ClusterFilter) -> impl IntoView + use<> {
         .map(|state| view! { <option value=*state selected=filter.state == *state>{state_words(state)}</option> })
         .collect_view();
     view! {
-        <form method="get" action=paths::CLUSTERS class="filter" role="search">
+        <form method="get" action=url(paths::CLUSTERS) class="filter" role="search">
             <div class="field">
                 <label for="name">{t!(clusters_name)}</label>
                 <input id="name" name="name" type="search" value=name/>
@@ -129,7 +130,7 @@ fn table(page: ClusterPage, filter: &ClusterFilter) -> impl IntoView + use<> {
             view! {
                 <tr>
                     <td data-label=t!(clusters_cluster)>
-                        <a href=open>{cluster.name.clone()}</a>
+                        <a href=url(open)>{cluster.name.clone()}</a>
                         <code class="detail">{cluster.id.to_string()}</code>
                     </td>
                     <td data-label=t!(clusters_state)><super::cluster::StateBadge state=cluster.state.as_str().to_owned()/></td>
@@ -137,8 +138,8 @@ fn table(page: ClusterPage, filter: &ClusterFilter) -> impl IntoView + use<> {
                     <td data-label=t!(clusters_actions) class="actions">
                         {match change {
                             Permission::Granted => view! {
-                                <a href=cancel aria-label=t!(remove_users_of, cluster = &cluster.name)>{t!(remove_users)}</a>
-                                <a href=mapping aria-label=t!(edit_mapping_of, cluster = &cluster.name)>{t!(edit_mapping)}</a>
+                                <a href=url(cancel) aria-label=t!(remove_users_of, cluster = &cluster.name)>{t!(remove_users)}</a>
+                                <a href=url(mapping) aria-label=t!(edit_mapping_of, cluster = &cluster.name)>{t!(edit_mapping)}</a>
                             }.into_any(),
                             Permission::Denied(reason) => view! {
                                 <span role="link" aria-disabled="true">{t!(remove_users)}</span>
@@ -169,8 +170,8 @@ fn table(page: ClusterPage, filter: &ClusterFilter) -> impl IntoView + use<> {
         </div>
         {(pages > 1).then(|| view! {
             <nav class="pager" aria-label=t!(clusters_pages)>
-                {(current > 1).then(|| view! { <a rel="prev" href=to_page(current - 1)>{t!(clusters_previous)}</a> })}
-                {(current < pages).then(|| view! { <a rel="next" href=to_page(current + 1)>{t!(clusters_next)}</a> })}
+                {(current > 1).then(|| view! { <a rel="prev" href=url(to_page(current - 1))>{t!(clusters_previous)}</a> })}
+                {(current < pages).then(|| view! { <a rel="next" href=url(to_page(current + 1))>{t!(clusters_next)}</a> })}
             </nav>
         })}
     }
@@ -186,7 +187,7 @@ fn by_id(typed: Option<String>) -> impl IntoView {
     view! {
         <details class="by-id" open=message.is_some()>
             <summary>{t!(clusters_by_id)}</summary>
-            <form method="get" action=paths::CLUSTERS class="filter">
+            <form method="get" action=url(paths::CLUSTERS) class="filter">
                 <div class="field">
                     <label for="open">{t!(cluster_id)}</label>
                     <p class="hint" id="open-hint">{t!(clusters_id_hint)}</p>

@@ -9,6 +9,7 @@ use crate::components::{
 use crate::connect_method::{METHODS, Method, field_words};
 use crate::id_words::id_problem;
 use crate::paths::{self, encode};
+use crate::site::url;
 use leptos::prelude::*;
 use mrs::ids::ProjectId;
 use portal::words::Words;
@@ -185,7 +186,7 @@ fn tabs(current: Method, back: &str) -> impl IntoView + use<> {
                 encode(back)
             );
             let current = (*method == current).then_some("page");
-            view! { <li><a href=href aria-current=current>{method.label()}</a></li> }
+            view! { <li><a href=url(href) aria-current=current>{method.label()}</a></li> }
         })
         .collect_view();
     view! { <nav class="tabs" aria-label=t!(connect_methods)><ul>{tabs}</ul></nav> }
@@ -242,7 +243,7 @@ fn form_of(
     });
     let location_error = problem(form, "location");
     view! {
-        <form method="post" action=CONNECT class="stack" autocomplete="off">
+        <form method="post" action=url(CONNECT) class="stack" autocomplete="off">
             <input type="hidden" name="method" value=method.value()/>
             <input type="hidden" name="back" value=back.to_owned()/>
             <div class="field">

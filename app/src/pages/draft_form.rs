@@ -4,6 +4,7 @@ use super::{address, cluster};
 use crate::actions::DISCARD_DRAFT;
 use crate::components::{Crumb, DraftLeft};
 use crate::paths;
+use crate::site::url;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use portal::{
@@ -119,7 +120,7 @@ impl DraftForm {
 pub(super) fn draft_status() -> impl IntoView {
     view! {
         <p class="draft-status hint" role="status" data-draft-status></p>
-        <p hidden data-sign-in><a href=paths::ACCOUNT target="_blank" rel="noopener">{t!(draft_sign_in)}</a></p>
+        <p hidden data-sign-in><a href=url(paths::ACCOUNT) target="_blank" rel="noopener">{t!(draft_sign_in)}</a></p>
     }
 }
 

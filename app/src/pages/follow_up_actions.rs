@@ -3,6 +3,7 @@
 use crate::actions::{CHECK_OPERATION, PLAN_RETRY, PLAN_UNDO, STOP_OPERATION};
 use crate::components::{DeniedAction, PostButton, Weight};
 use crate::paths;
+use crate::site::url;
 use leptos::prelude::*;
 use portal::words::Words;
 use portal::{OperationState, OperationView, Plan, t};
@@ -49,7 +50,7 @@ pub fn follow_up_actions(view: &OperationView) -> AnyView {
     if view.connection.is_none() {
         let connect = paths::connect_and_return(&paths::operation(id));
         return view! {
-            <p><a class=Weight::Primary.class() href=connect>{t!(follow_connect)}</a>" "<span class="hint">{t!(follow_connect_hint)}</span></p>
+            <p><a class=Weight::Primary.class() href=url(connect)>{t!(follow_connect)}</a>" "<span class="hint">{t!(follow_connect_hint)}</span></p>
         }
         .into_any();
     }

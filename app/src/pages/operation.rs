@@ -8,6 +8,7 @@ use crate::components::{
 };
 use crate::islands::LiveOperation;
 use crate::paths;
+use crate::site::url;
 use crate::words::island_words;
 use leptos::prelude::*;
 use portal::operations::{Activity, Progress};
@@ -115,7 +116,7 @@ fn head(view: &OperationView, now: OffsetDateTime) -> impl IntoView + use<> {
         <dl class="facts">
             <div><dt>{t!(operation_state)}</dt><dd><OperationStateBadge state=summary.state/></dd></div>
             <div><dt>{t!(operation_change)}</dt><dd>{operation_state::size(summary.summary)}</dd></div>
-            <div><dt>{t!(operation_cluster)}</dt><dd><a href=paths::cluster(&summary.cluster)>{summary.cluster_name.unwrap_or_else(|| summary.cluster.to_string())}</a></dd></div>
+            <div><dt>{t!(operation_cluster)}</dt><dd><a href=url(paths::cluster(&summary.cluster))>{summary.cluster_name.unwrap_or_else(|| summary.cluster.to_string())}</a></dd></div>
             <div><dt>{t!(operation_project)}</dt><dd><code>{operation.summary.project.to_string()}</code>" "{t!(operation_project_in, location = &operation.location)}</dd></div>
             <div><dt>{t!(operation_planned_at)}</dt><dd><Moment at=summary.planned_at/>" "{t!(operation_by, user = summary.owner.name)}</dd></div>
             {operation.applied_at.map(|at| view! {
@@ -131,15 +132,15 @@ fn head(view: &OperationView, now: OffsetDateTime) -> impl IntoView + use<> {
         // The report of a conflict shows all three sides.
         {operation.end_reason().filter(|_| summary.state != OperationState::Conflict).map(|error| view! { <ErrorNotice error=error/> })}
         {operation.origin.undoes().cloned().map(|other| view! {
-            <p>{t!(operation_reverts)}" "<a href=paths::operation(&other)>{t!(operation_reverts_link)}</a>"."</p>
+            <p>{t!(operation_reverts)}" "<a href=url(paths::operation(&other))>{t!(operation_reverts_link)}</a>"."</p>
         })}
         {operation.origin.retries().cloned().map(|other| view! {
-            <p>{t!(operation_retries)}" "<a href=paths::operation(&other)>{t!(operation_reverts_link)}</a>"."</p>
+            <p>{t!(operation_retries)}" "<a href=url(paths::operation(&other))>{t!(operation_reverts_link)}</a>"."</p>
         })}
         {view.undone_by.clone().map(|undo| {
             let reverted = if undo.planned { t!(operation_revert_planned) } else { t!(operation_reverted_by) };
             view! {
-                <Notice tone=Tone::Note><p>{reverted}" "<a href=paths::operation(&undo.id)>{t!(operation_reverted_by_link)}</a></p></Notice>
+                <Notice tone=Tone::Note><p>{reverted}" "<a href=url(paths::operation(&undo.id))>{t!(operation_reverted_by_link)}</a></p></Notice>
             }
         })}
     }

@@ -6,6 +6,7 @@ use crate::components::{
 };
 use crate::operation_query::OperationQuery;
 use crate::paths;
+use crate::site::url;
 use leptos::prelude::*;
 use portal::{OperationKind, OperationPage, OperationState, t};
 
@@ -61,8 +62,8 @@ pub fn Operations() -> impl IntoView {
                 {filter_form(&query)}
                 {list}
                 <nav class="pager" aria-label=t!(operations_pages)>
-                    {newest.map(|href| view! { <a href=href>{t!(operations_newest)}</a> })}
-                    {older.map(|href| view! { <a rel="next" href=href>{t!(operations_older)}</a> })}
+                    {newest.map(|href| view! { <a href=url(href)>{t!(operations_newest)}</a> })}
+                    {older.map(|href| view! { <a rel="next" href=url(href)>{t!(operations_older)}</a> })}
                 </nav>
             }
             .into_any(),
@@ -81,7 +82,7 @@ fn filter_form(query: &OperationQuery) -> impl IntoView + use<> {
         until,
     } = query.clone();
     let clear = (!query.is_empty()).then(|| {
-        view! { <a class="button" href=paths::OPERATIONS>{t!(operations_show_all)}</a> }
+        view! { <a class="button" href=url(paths::OPERATIONS)>{t!(operations_show_all)}</a> }
     });
     let states = OperationState::ALL
         .iter()
@@ -92,7 +93,7 @@ fn filter_form(query: &OperationQuery) -> impl IntoView + use<> {
         .map(|one| view! { <option value=one.word() selected=kind == one.word()>{operation_state::kind(*one)}</option> })
         .collect_view();
     view! {
-        <form method="get" action=paths::OPERATIONS class="filter" role="search">
+        <form method="get" action=url(paths::OPERATIONS) class="filter" role="search">
             <div class="field">
                 <label for="name">{t!(operations_name)}</label>
                 <input id="name" name="name" type="search" value=name/>

@@ -6,6 +6,7 @@ use crate::actions::SELECT_NAMES;
 use crate::components::{AccessList, Content, Crumb, Selection, Weight, access_list, framed};
 use crate::paths;
 use crate::selected_names::DraftNames;
+use crate::site::url;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use portal::{DraftContent, DraftId, DraftKind, Portal, PortalError, t};
@@ -46,7 +47,7 @@ async fn content(
         buttons: view! {
             {(in_draft > 0).then(|| view! { <span class="hint">{t!(pick_total, count = in_draft)}</span> })}
             <button type="submit" name="intent" value="add" class=Weight::Primary.class()>{t!(pick_add)}</button>
-            <a class="button" href=done.clone()>{t!(pick_done)}</a>
+            <a class="button" href=url(done.clone())>{t!(pick_done)}</a>
         }
         .into_any(),
     };

@@ -4,6 +4,7 @@ use super::calls::calls;
 use super::follow_up_actions::follow_up_actions;
 use crate::components::{Notice, Tone, mapping_diff, operation_state, request_body};
 use crate::paths;
+use crate::site::url;
 use leptos::prelude::*;
 use mrs::mapping::diff;
 use portal::words::Words;
@@ -24,7 +25,7 @@ pub fn view(view: &OperationView, plan: &MappingPlan) -> impl IntoView + use<> {
         {outcome}
         {unapplied.map(|text| view! { <p>{text}</p> })}
         {settled.then(|| follow_up_actions(view))}
-        {conflict.then(|| view! { <p><a class="button" href=again>{t!(report_mapping_reload)}</a></p> })}
+        {conflict.then(|| view! { <p><a class="button" href=url(again)>{t!(report_mapping_reload)}</a></p> })}
         {calls(&view.operation.batches)}
         <section aria-labelledby="asked">
             <h2 id="asked">{t!(report_requested, size = operation_state::size(view.operation.summary.summary))}</h2>

@@ -5,6 +5,7 @@ use super::follow_up_actions::follow_up_actions;
 use super::search::Search;
 use crate::components::{NameRow, NamesTable, Notice, Tone, operation_state, request_body};
 use crate::paths;
+use crate::site::url;
 use leptos::prelude::*;
 use portal::words::{Words, number};
 use portal::{NameOutcome, NameResult, OperationKind, OperationView, Outcome, t};
@@ -30,7 +31,7 @@ pub fn view(view: &OperationView, search: Search) -> impl IntoView + use<> {
     let figures = outcome.as_ref().map(|names| figures(names, cancelling));
     let table = outcome.map(|names| {
         view! {
-            <p><a href=paths::operation_csv(&id) download="">{t!(report_download)}</a></p>
+            <p><a href=url(paths::operation_csv(&id)) download="">{t!(report_download)}</a></p>
             <NamesTable
                 rows=names.into_iter().map(|name| row(name, cancelling)).collect()
                 here=paths::operation(&id)

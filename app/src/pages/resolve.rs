@@ -6,6 +6,7 @@ use crate::components::{
     Content, Crumb, Notice, Tone, Weight, framed, mapping_diff, operation_state,
 };
 use crate::paths;
+use crate::site::url;
 use leptos::prelude::*;
 use mrs::mapping::{Assignment, IdentifierType, Overlap, diff};
 use portal::words::Words;
@@ -78,7 +79,7 @@ fn form(
     view! {
         {undecided.then(|| view! { <Notice tone=Tone::Error><p>{t!(resolve_undecided)}</p></Notice> })}
         <p class="lead">{t!(resolve_lead, count = count)}</p>
-        <form method="post" action=action class="stack">
+        <form method="post" action=url(action) class="stack">
             <input type="hidden" name="operation" value=operation.to_owned()/>
             {choices}
             <div class="buttons">

@@ -2,6 +2,7 @@
 
 use crate::actions::{APPLY_OPERATION, DISCARD_OPERATION};
 use crate::components::{DeniedAction, PostButton, Weight};
+use crate::site::url;
 use leptos::prelude::*;
 use portal::words::Words;
 use portal::{Confirmation, OperationView, t};
@@ -57,14 +58,14 @@ pub(super) fn review_buttons(
     };
     let id = view.operation.id().to_string();
     view! {
-        <form method="post" action=APPLY_OPERATION class="stack apply" id="apply">
+        <form method="post" action=url(APPLY_OPERATION) class="stack apply" id="apply">
             <input type="hidden" name="operation" value=id/>
             {typed(view, hint, refused)}
             {ticked(view, refused)}
             <div class="buttons">
                 <button type="submit" class=weight.class()>{label}</button>
-                {edit.map(|(href, label)| view! { <a class="button" href=href>{label}</a> })}
-                <button type="submit" formaction=DISCARD_OPERATION formnovalidate class=Weight::Secondary.class()>{t!(review_discard)}</button>
+                {edit.map(|(href, label)| view! { <a class="button" href=url(href)>{label}</a> })}
+                <button type="submit" formaction=url(DISCARD_OPERATION) formnovalidate class=Weight::Secondary.class()>{t!(review_discard)}</button>
             </div>
         </form>
     }

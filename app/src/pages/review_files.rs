@@ -2,6 +2,7 @@
 
 use crate::components::{NameRow, TextArea};
 use crate::paths;
+use crate::site::url;
 use crate::words::island_words;
 use leptos::prelude::*;
 use mrs::name_list::write;
@@ -27,5 +28,5 @@ pub(super) fn review_files(view: &OperationView, rows: &[NameRow]) -> impl IntoV
 /// The link to the planned change as a file.
 pub(super) fn csv_link(view: &OperationView) -> impl IntoView + use<> {
     let href = paths::operation_csv(view.operation.id());
-    view! { <a class="button small" href=href download="">{t!(review_download)}</a> }
+    view! { <a class="button small" href=url(href) download="">{t!(review_download)}</a> }
 }

@@ -5,6 +5,7 @@ use super::review_files::csv_link;
 use super::search::Search;
 use crate::components::{Moment, Notice, Tone, mapping_diff, operation_state, request_body};
 use crate::paths;
+use crate::site::url;
 use leptos::prelude::*;
 use mrs::mapping::{MappingDiff, MappingEffect, diff, effect};
 use portal::words::{Words, number};
@@ -100,7 +101,7 @@ fn figures(effect: MappingEffect) -> impl IntoView + use<> {
 fn search_form(operation: &OperationId, search: &Search) -> impl IntoView + use<> {
     let here = paths::operation(operation);
     view! {
-        <form method="get" action=format!("{here}#rows") class="filter" role="search">
+        <form method="get" action=url(format!("{here}#rows")) class="filter" role="search">
             <div class="field">
                 <label for="find">{t!(review_find_mapping)}</label>
                 <input id="find" name="find" type="search" value=search.find.clone()/>
@@ -139,7 +140,7 @@ fn later(operations: &[LaterOperation]) -> Option<impl IntoView + use<>> {
                 None => t!(review_later_running).into_any(),
             };
             view! {
-                <li><a href=paths::operation(&later.id)>{t!(review_later_operation, person = &later.person.name)}</a>", "{finished}": "{identifiers}</li>
+                <li><a href=url(paths::operation(&later.id))>{t!(review_later_operation, person = &later.person.name)}</a>", "{finished}": "{identifiers}</li>
             }
         })
         .collect_view();

@@ -5,6 +5,7 @@ use super::explain_grants;
 use super::failure::Failure;
 use clap::Args;
 use server::config::AuthMode;
+use server::http::SiteFiles;
 
 #[derive(Debug, Args)]
 pub(super) struct CheckConfig {
@@ -26,6 +27,7 @@ pub(super) struct CheckConfig {
 impl CheckConfig {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let config = self.config.load()?;
+        SiteFiles::of(&config.site_root).names(config.public_url.base(), true)?;
         if let Some(person) = self.person.as_deref().filter(|person| !person.is_empty()) {
             if config.auth.mode() == AuthMode::None {
                 print!("{}", explain_grants::all(&config));

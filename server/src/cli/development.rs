@@ -1,6 +1,6 @@
 //! Hidden switches for development, set in the environment by `cargo leptos watch`.
 
-use clap::Args;
+use clap::{ArgAction, Args};
 
 /// Live reload and file names without hashes.
 #[derive(Debug, Args)]
@@ -11,9 +11,15 @@ pub(super) struct Development {
     /// Port of the live-reload socket.
     #[arg(long, hide = true, env = "LEPTOS_RELOAD_PORT", default_value_t = 3001)]
     pub(super) reload_port: u16,
-    /// Whether the site's files carry hashes; by default, if the build left a list of hashes.
-    #[arg(long, hide = true, env = "LEPTOS_HASH_FILES")]
-    pub(super) hash_files: Option<bool>,
+    /// Whether the names of the site's files carry hashes.
+    #[arg(
+        long,
+        hide = true,
+        env = "LEPTOS_HASH_FILES",
+        default_value_t = true,
+        action = ArgAction::Set
+    )]
+    pub(super) hash_files: bool,
 }
 
 impl Development {

@@ -1,6 +1,7 @@
 //! Failures of commands.
 
 use server::config::ConfigError;
+use server::http::SiteError;
 use std::fmt;
 
 /// Exit code for a wrong configuration, as for a wrong command line.
@@ -24,6 +25,15 @@ impl Failure {
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
+        Self {
+            message: error.to_string(),
+            code: MISCONFIGURED,
+        }
+    }
+}
+
+impl From<SiteError> for Failure {
+    fn from(error: SiteError) -> Self {
         Self {
             message: error.to_string(),
             code: MISCONFIGURED,

@@ -9,7 +9,7 @@ use portal::clock::{Clock as _, SystemClock};
 use portal::operations::Timing;
 use portal::random::SystemRandom;
 use server::config::Config;
-use server::http::{self, BodyBudget, Bounds, HttpSettings, layers};
+use server::http::{self, BodyBudget, Bounds, HttpSettings, SiteFiles, layers};
 use server::metrics::{self, Metrics, Records};
 use server::sessions::{self, CookiePolicy};
 use server::traces::Tracing;
@@ -81,6 +81,9 @@ impl Serve {
 
     async fn serve(self, config: Config, metrics: Metrics) -> Result<(), Failure> {
         let stop_signal = StopSignal::listen().map_err(Failure::of)?;
+        let files = SiteFiles::of(&config.site_root);
+        let base = config.public_url.base();
+        let site = files.names(base, self.development.hash_files)?;
         let random = Arc::new(SystemRandom);
         let clock = Arc::new(SystemClock);
         let timing = timing(self.pace_percent);
@@ -93,15 +96,11 @@ impl Serve {
             .map_err(|error| Failure::of(format!("can't listen on {}: {error}", config.listen)))?;
         let address = listener.local_addr().map_err(Failure::of)?;
 
-        let executable = std::env::current_exe().map_err(Failure::of)?;
-        let mut leptos = http::leptos_options(&config.site_root, address, &executable);
-        leptos.reload_port = u32::from(self.development.reload_port);
-        leptos.hash_files = self.development.hash_files.unwrap_or(leptos.hash_files);
         let settings = Arc::new(HttpSettings {
             public_url: config.public_url.clone(),
-            site: config.site_root.clone(),
-            stylesheet: http::stylesheet(&leptos, &executable).into(),
-            leptos,
+            files,
+            site: Arc::new(site),
+            leptos: http::leptos_options(address, self.development.reload_port),
             reload_socket: self.development.reload_socket(),
             sign_in: services.sign_in.clone(),
             proxies: config.proxies.clone(),
@@ -117,7 +116,7 @@ impl Serve {
             audit: services.audit.clone(),
         });
         let cookies = CookiePolicy::of(&config.public_url);
-        let layer = sessions::layer(services.sessions.clone(), cookies);
+        let layer = sessions::layer(services.sessions.clone(), &cookies);
         let router = layers::assemble(&settings, layer).map_err(Failure::of)?;
 
         services

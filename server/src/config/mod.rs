@@ -81,12 +81,14 @@ section! {
             wrong: &[r#""0.0.0.0:3000""#, r#""192.0.2.1:3000""#],
         },
         /// The address of the portal in browsers. With `https` the session cookie is `__Host-` and
-        /// `Secure`.
+        /// `Secure`. With a path (`https://intranet.example.com/mrs`), everything is below it, and the
+        /// proxy in front passes requests on with the path; a host name of its own is safer
+        /// ([operate.md](operate.md#below-a-path)).
         public_url: Option<String> => {
             example: r#""https://portal.example.com""#, without: "`http://` and `listen`",
-            refused: "`http` beyond loopback, a path, a query, credentials",
+            refused: "`http` beyond loopback, a path that needs encoding, a query, credentials",
             wrong: &[
-                r#""http://portal.example.com""#, r#""https://portal.example.com/mrs""#,
+                r#""http://portal.example.com""#, r#""https://portal.example.com/m%20s""#,
                 r#""https://a:b@portal.example.com""#, r#""portal.example.com""#,
             ],
         },

@@ -1,13 +1,15 @@
 //! The files of the site: script, WebAssembly, stylesheet, icon.
 
+use super::SiteFiles;
 use super::cache_headers::IsAsset;
+use app::paths;
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
 use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use std::path::Path;
-use tower_http::services::{ServeDir, ServeFile};
+use tower_http::services::ServeDir;
+use tower_http::services::fs::{Backend, DefaultServeDirFallback};
 
 /// Extensions that only files have. No page of the portal has one of them.
 const FILE_EXTENSIONS: [&str; 22] = [
@@ -15,23 +17,27 @@ const FILE_EXTENSIONS: [&str; 22] = [
     "png", "svg", "ttf", "txt", "wasm", "webp", "woff", "woff2", "xml",
 ];
 
-/// The routes of the files below `site`; the build has put compressed files beside them.
-pub(super) fn routes<S: Clone + Send + Sync + 'static>(site: &Path) -> Router<S> {
-    // Not nested: a nested service leaves no matched path, which `refuse_missing` needs.
-    let package = ServeDir::new(site)
+/// The routes of the files of the site; the build has put compressed files beside them.
+pub(super) fn routes<S: Clone + Send + Sync + 'static>(site: &SiteFiles) -> Router<S> {
+    let SiteFiles::Folder(folder) = site;
+    serve(ServeDir::new(folder))
+}
+
+fn serve<S, B>(files: ServeDir<DefaultServeDirFallback, B>) -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+    B: Backend,
+{
+    let files = files
         .precompressed_br()
         .precompressed_gzip()
         .append_index_html_on_directories(false);
-    Router::new()
-        .route_service("/pkg/{file}", package)
-        .route_service(
-            "/favicon.svg",
-            ServeFile::new(site.join("favicon.svg"))
-                .precompressed_br()
-                .precompressed_gzip(),
-        )
-        .route_service("/favicon.ico", ServeFile::new(site.join("favicon.ico")))
-        .route_service("/robots.txt", ServeFile::new(site.join("robots.txt")))
+    // Not nested: a nested service leaves no matched path, which `refuse_missing` needs.
+    ["/pkg/{file}", paths::ICON, "/favicon.ico", "/robots.txt"]
+        .into_iter()
+        .fold(Router::new(), |router, path| {
+            router.route_service(path, files.clone())
+        })
         .layer(middleware::from_fn(mark))
 }
 

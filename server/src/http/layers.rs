@@ -1,15 +1,16 @@
 //! Every route behind its layers, in the order in which a request meets them.
 
 use super::{
-    HttpServices, access_log, assets, authentication, body_limit, cache_headers, client_address,
-    compression, cross_site, downloads, health, name_file, pages, panics, request_id,
-    require_grant, security_headers, server_function_answers, show_refusals, sign_in, timeout,
-    unread_body,
+    HttpServices, access_log, assets, authentication, below_path, body_limit, cache_headers,
+    client_address, compression, cross_site, downloads, health, name_file, pages, panics,
+    request_id, require_grant, security_headers, server_function_answers, show_refusals, sign_in,
+    timeout, unread_body,
 };
-use crate::sessions::SessionLayer;
+use crate::sessions::{self, CookiePolicy, SessionLayer};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
+use std::sync::Arc;
 use tower::ServiceBuilder;
 use tower_http::csrf::ConfigError;
 
@@ -21,7 +22,7 @@ use tower_http::csrf::ConfigError;
 pub fn assemble(services: &HttpServices, sessions: SessionLayer) -> Result<Router, ConfigError> {
     let read_body = || from_fn_with_state(services.clone(), body_limit::read);
     let public = health::routes(services)
-        .merge(assets::routes(&services.site))
+        .merge(assets::routes(&services.files))
         .merge(sign_in::public(services).layer(read_body()));
     // Signing in and out needs the browser's session, but no identity.
     let sign_in = sign_in::open(services)
@@ -32,12 +33,14 @@ pub fn assemble(services: &HttpServices, sessions: SessionLayer) -> Result<Route
         .merge(name_file::routes())
         .merge(sign_in::closed(services));
     let closed = behind_sign_in(closed, services, sessions);
-    for_all(public.merge(sign_in).merge(closed), services)
+    let routes = for_all(public.merge(sign_in).merge(closed), services)?;
+    Ok(below_path::mount(routes, &services.public_url))
 }
 
 /// The layers that every request meets.
 fn for_all(routes: Router, services: &HttpServices) -> Result<Router, ConfigError> {
     let with = || services.clone();
+    let cookies = Arc::new(CookiePolicy::of(&services.public_url));
     let layers = ServiceBuilder::new()
         // The id comes first, so that the log lines of all layers below carry it.
         .layer(from_fn_with_state(with(), request_id::assign))
@@ -54,6 +57,10 @@ fn for_all(routes: Router, services: &HttpServices) -> Result<Router, ConfigErro
         .layer(from_fn_with_state(with(), show_refusals::show))
         // A panic below becomes a refusal like any other.
         .layer(panics::layer())
+        // What is not below the path of the portal is not there.
+        .layer(from_fn(below_path::refuse_outside))
+        // The removals of the session cookie get the flags of the cookie.
+        .layer(from_fn_with_state(cookies, sessions::fix_removal))
         // Missing files are answered before any other work.
         .layer(from_fn(assets::refuse_missing))
         // Bounds the time of all layers below, the reading of the body included.

@@ -6,6 +6,7 @@
 mod access_log;
 mod assets;
 mod authentication;
+mod below_path;
 mod body_budget;
 mod body_limit;
 mod cache_headers;
@@ -36,4 +37,4 @@ pub use client_address::{ClientAddress, Peer};
 pub use listen::{Bounds, listen};
 pub use pages::{page_routes, server_functions};
 pub use services::{HttpServices, HttpSettings};
-pub use site::{leptos_options, stylesheet};
+pub use site::{SiteError, SiteFiles, leptos_options};

@@ -16,13 +16,20 @@ pub(super) fn routes(services: &HttpServices) -> Router {
     let options = services.leptos.clone();
     let document = {
         let options = options.clone();
-        let stylesheet = Arc::clone(&services.stylesheet);
-        move || shell(options.clone(), &stylesheet)
+        let site = Arc::clone(&services.site);
+        move || shell(options.clone(), &site)
     };
-    let not_found = document.clone();
+    let site = Arc::clone(&services.site);
+    let provide = move || {
+        provide_context(Arc::clone(&site));
+        provide_nonce();
+    };
+    let (not_found, provide_there) = (document.clone(), provide.clone());
     Router::new()
-        .leptos_routes_with_context(&options, generate_route_list(App), provide_nonce, document)
-        .fallback(move |request: Request| page_not_found(request, not_found.clone()))
+        .leptos_routes_with_context(&options, generate_route_list(App), provide, document)
+        .fallback(move |request: Request| {
+            page_not_found(request, provide_there.clone(), not_found.clone())
+        })
         .with_state(options)
 }
 
@@ -37,9 +44,10 @@ fn provide_nonce() {
 
 async fn page_not_found<V: leptos::IntoView + 'static>(
     request: Request,
+    provide: impl Fn() + Clone + Send + Sync + 'static,
     document: impl Fn() -> V + Clone + Send + Sync + 'static,
 ) -> Response {
-    let mut response = render_app_async_with_context(provide_nonce, document)(request).await;
+    let mut response = render_app_async_with_context(provide, document)(request).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }

@@ -72,7 +72,8 @@ pub(super) async fn set(
     headers.insert(PERMISSIONS_POLICY, HeaderValue::from_static(PERMISSIONS));
     headers.insert(OPENER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(RESOURCE_POLICY, HeaderValue::from_static("same-origin"));
-    if services.public_url.is_https() {
+    // Below a path the host belongs to others as well, who decide about it.
+    if services.public_url.is_https() && services.public_url.base().is_empty() {
         headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
     }
     response

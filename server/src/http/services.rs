@@ -1,15 +1,15 @@
 //! The services that layers and handlers use.
 
-use super::BodyBudget;
+use super::{BodyBudget, SiteFiles};
 use crate::config::{PublicUrl, TrustedProxies};
 use crate::metrics::Metrics;
 use crate::sign_in::SignIn;
+use app::Site;
 use leptos::config::LeptosOptions;
 use portal::PortalServices;
 use portal::audit::Audit;
 use portal::clock::Clock;
 use portal::random::Random;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,12 +20,12 @@ pub type HttpServices = Arc<HttpSettings>;
 pub struct HttpSettings {
     /// The address of the portal in browsers.
     pub public_url: PublicUrl,
-    /// Directory of the built site.
-    pub site: PathBuf,
-    /// The options of Leptos for that site.
+    /// The files of the built site.
+    pub files: SiteFiles,
+    /// Their names in pages.
+    pub site: Arc<Site>,
+    /// The options of Leptos.
     pub leptos: LeptosOptions,
-    /// Address of the stylesheet, with its hash.
-    pub stylesheet: Arc<str>,
     /// The address of live reload, in development only.
     pub reload_socket: Option<String>,
     /// Identifies the sender of a request.
@@ -60,7 +60,7 @@ pub(super) mod fixture {
     use super::{HttpServices, HttpSettings};
     use crate::Assembly;
     use crate::config::Config;
-    use crate::http::{BodyBudget, leptos_options};
+    use crate::http::{BodyBudget, SiteFiles, leptos_options};
     use portal::clock::SystemClock;
     use portal::operations::Timing;
     use portal::random::SystemRandom;
@@ -85,9 +85,9 @@ pub(super) mod fixture {
             .unwrap();
         let settings = HttpSettings {
             public_url: config.public_url.clone(),
-            site: folder.to_owned(),
-            leptos: leptos_options(folder, config.listen, &folder.join("mrs-portal")),
-            stylesheet: "/pkg/portal.css".into(),
+            files: SiteFiles::of(folder),
+            site: Arc::default(),
+            leptos: leptos_options(config.listen, 3001),
             reload_socket: None,
             sign_in: assembly.sign_in.clone(),
             proxies: config.proxies.clone(),

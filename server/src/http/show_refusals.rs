@@ -46,8 +46,7 @@ pub(super) async fn show(
     }
     let reference = id.map_or_else(String::new, |id| id.as_str().to_owned());
     let (kind, text) = if page {
-        let stylesheet = services.stylesheet.to_string();
-        let page = app::error_page(explanation, kept, reference, stylesheet);
+        let page = app::error_page(explanation, kept, reference, &services.site);
         ("text/html; charset=utf-8", page)
     } else {
         let text = app::plain_text(explanation, Some(reference));

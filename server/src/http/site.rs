@@ -1,8 +1,11 @@
-//! The location and the file names of the built site.
+//! The built site: where its files are, and what they are called.
 
+use app::{Parts, Site};
 use leptos::config::LeptosOptions;
+use std::collections::HashMap;
+use std::io;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The base name of script, WebAssembly and stylesheet, as in the workspace manifest.
 const OUTPUT: &str = "portal";
@@ -10,69 +13,203 @@ const OUTPUT: &str = "portal";
 /// The directory of these files in the site, as in the workspace manifest.
 const PACKAGE: &str = "pkg";
 
-/// The list of the hashes in file names, which the build writes beside the executable.
+/// The list of the hashes in file names, at the root of the site.
 const HASHES: &str = "hash.txt";
 
-/// The options by which Leptos names the files of the site. Their names carry hashes if the build
-/// left a list of hashes beside the executable.
-pub fn leptos_options(site: &Path, address: SocketAddr, executable: &Path) -> LeptosOptions {
-    LeptosOptions::builder()
-        .output_name(OUTPUT)
-        .site_root(site.to_string_lossy().as_ref())
-        .site_pkg_dir(PACKAGE)
-        .site_addr(address)
-        .hash_files(executable.with_file_name(HASHES).is_file())
-        .build()
+/// Why the site can't be served.
+#[derive(Debug, thiserror::Error)]
+pub enum SiteError {
+    /// A file is missing or unreadable.
+    #[error(
+        "site_root: {} can't be read ({error}); copy the whole folder that the build has left in target/site",
+        path.display()
+    )]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// The reason.
+        error: io::Error,
+    },
+    /// A file is not what the build writes.
+    #[error("site_root: {} is not as the build has written it", path.display())]
+    Content {
+        /// The file.
+        path: PathBuf,
+    },
 }
 
-/// The address of the stylesheet in pages.
-pub fn stylesheet(options: &LeptosOptions, executable: &Path) -> String {
-    let hashes = if options.hash_files {
-        std::fs::read_to_string(executable.with_file_name(HASHES)).unwrap_or_default()
-    } else {
-        String::new()
-    };
-    match hash_of(&hashes, "css") {
-        Some(hash) => format!("/{PACKAGE}/{OUTPUT}.{hash}.css"),
-        None => format!("/{PACKAGE}/{OUTPUT}.css"),
+/// The files of the built site.
+#[derive(Debug, Clone)]
+pub enum SiteFiles {
+    /// In a folder.
+    Folder(PathBuf),
+}
+
+impl SiteFiles {
+    /// The files of `site_root`.
+    pub fn of(site_root: &Path) -> Self {
+        Self::Folder(site_root.to_owned())
+    }
+
+    /// The names of the files, for pages of a portal below `base`. With `hashed`, they are those of the
+    /// list of hashes; a development build writes files without.
+    ///
+    /// # Errors
+    ///
+    /// If a file that every page needs is missing.
+    pub fn names(&self, base: &str, hashed: bool) -> Result<Site, SiteError> {
+        let hashes = if hashed {
+            Hashes::parse(&self.text(HASHES)?)
+        } else {
+            Hashes::default()
+        };
+        let named = |kind: &str| format!("{PACKAGE}/{}.{kind}", hashes.name(OUTPUT, kind));
+        let (stylesheet, script, wasm) = (named("css"), named("js"), named("wasm"));
+        for name in [&stylesheet, &script, &wasm] {
+            self.read(name)?;
+        }
+        Ok(Site {
+            base: base.to_owned(),
+            stylesheet: format!("/{stylesheet}"),
+            script: format!("/{script}"),
+            wasm: format!("/{wasm}"),
+            parts: self.parts(&hashes)?,
+        })
+    }
+
+    /// The parts of a program that is split, as its build lists them.
+    fn parts(&self, hashes: &Hashes) -> Result<Option<Parts>, SiteError> {
+        if !hashes.0.contains_key("manifest") {
+            return Ok(None);
+        }
+        let loader = hashes.name("__wasm_split", "split");
+        let list = hashes.name("__wasm_split_manifest", "manifest");
+        let list = format!("{PACKAGE}/{list}.json");
+        let parts: HashMap<String, Vec<String>> = serde_json::from_str(&self.text(&list)?)
+            .map_err(|_| SiteError::Content {
+                path: self.path(&list),
+            })?;
+        let address = |part: String| format!("/{PACKAGE}/{part}.wasm");
+        let addresses =
+            |(key, files): (String, Vec<String>)| (key, files.into_iter().map(address).collect());
+        Ok(Some(Parts {
+            loader: format!("/{PACKAGE}/{loader}.js"),
+            by_loader: parts.into_iter().map(addresses).collect(),
+        }))
+    }
+
+    fn text(&self, name: &str) -> Result<String, SiteError> {
+        String::from_utf8(self.read(name)?).map_err(|_| SiteError::Content {
+            path: self.path(name),
+        })
+    }
+
+    fn read(&self, name: &str) -> Result<Vec<u8>, SiteError> {
+        let Self::Folder(folder) = self;
+        std::fs::read(folder.join(name)).map_err(|error| SiteError::File {
+            path: self.path(name),
+            error,
+        })
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        let Self::Folder(folder) = self;
+        folder.join(name)
     }
 }
 
-/// The hash of one kind of file, from lines such as `css: 3q2-7w`.
-fn hash_of<'a>(hashes: &'a str, kind: &str) -> Option<&'a str> {
-    hashes
-        .lines()
-        .filter_map(|line| line.split_once(':'))
-        .find(|(name, _)| name.trim() == kind)
-        .map(|(_, hash)| hash.trim())
+/// The hashes of the files by kind, from lines such as `css: 3q2-7w`.
+#[derive(Debug, Default)]
+struct Hashes(HashMap<String, String>);
+
+impl Hashes {
+    fn parse(text: &str) -> Self {
+        let lines = text.lines().filter_map(|line| line.split_once(':'));
+        let pair = |(kind, hash): (&str, &str)| (kind.trim().to_owned(), hash.trim().to_owned());
+        Self(lines.map(pair).collect())
+    }
+
+    /// The name of a file without its extension.
+    fn name(&self, stem: &str, kind: &str) -> String {
+        match self.0.get(kind) {
+            Some(hash) => format!("{stem}.{hash}"),
+            None => stem.to_owned(),
+        }
+    }
+}
+
+/// The options of Leptos, of which only those of live reload count.
+pub fn leptos_options(address: SocketAddr, reload_port: u16) -> LeptosOptions {
+    LeptosOptions::builder()
+        .output_name(OUTPUT)
+        .site_addr(address)
+        .reload_port(u32::from(reload_port))
+        .build()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
-    fn options(executable: &Path) -> LeptosOptions {
-        let address = SocketAddr::from(([127, 0, 0, 1], 3000));
-        leptos_options(Path::new("site"), address, executable)
+    fn site(files: &[(&str, &str)]) -> (tempfile::TempDir, SiteFiles) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(PACKAGE)).unwrap();
+        for (name, text) in files {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let files = SiteFiles::of(folder.path());
+        (folder, files)
     }
 
     #[test]
-    fn hashes_are_used_where_the_build_left_them() {
-        let directory = tempfile::tempdir().unwrap();
-        let executable = directory.path().join("mrs-portal");
-        let without = options(&executable);
-        assert!(!without.hash_files);
-        assert_eq!(stylesheet(&without, &executable), "/pkg/portal.css");
+    fn the_names_are_those_of_the_build() {
+        let (_folder, files) = site(&[
+            (
+                "hash.txt",
+                "js: aaa\nwasm: bbb\ncss: ccc\nmanifest: ddd\nsplit: eee\n",
+            ),
+            ("pkg/portal.aaa.js", ""),
+            ("pkg/portal.bbb.wasm", ""),
+            ("pkg/portal.ccc.css", ""),
+            (
+                "pkg/__wasm_split_manifest.ddd.json",
+                r#"{"field_loader_1":["chunk.fff"]}"#,
+            ),
+        ]);
+        let site = files.names("/mrs", true).unwrap();
+        assert_eq!(site.base, "/mrs");
+        assert_eq!(site.stylesheet, "/pkg/portal.ccc.css");
+        assert_eq!(site.script, "/pkg/portal.aaa.js");
+        assert_eq!(site.wasm, "/pkg/portal.bbb.wasm");
+        let parts = site.parts.unwrap();
+        assert_eq!(parts.loader, "/pkg/__wasm_split.eee.js");
+        assert_eq!(parts.by_loader["field_loader_1"], ["/pkg/chunk.fff.wasm"]);
+    }
 
-        std::fs::write(
-            directory.path().join(HASHES),
-            "js: aaa\nwasm: bbb\ncss: ccc\n",
-        )
-        .unwrap();
-        let with = options(&executable);
-        assert!(with.hash_files);
-        assert_eq!(stylesheet(&with, &executable), "/pkg/portal.ccc.css");
-        // A development build says that its files carry none, whatever an earlier build left.
-        assert_eq!(stylesheet(&without, &executable), "/pkg/portal.css");
+    #[test]
+    fn a_development_build_has_names_without_hashes() {
+        let (_folder, files) = site(&[
+            ("pkg/portal.js", ""),
+            ("pkg/portal.wasm", ""),
+            ("pkg/portal.css", ""),
+        ]);
+        let site = files.names("", false).unwrap();
+        assert_eq!(site.stylesheet, "/pkg/portal.css");
+        assert!(site.parts.is_none());
+    }
+
+    #[test]
+    fn a_site_that_is_not_whole_is_refused_with_the_file() {
+        let refused = |files: &[(&str, &str)]| {
+            let (_folder, files) = site(files);
+            files.names("", true).unwrap_err().to_string()
+        };
+        assert!(refused(&[]).contains("hash.txt can't be read"));
+        let wrong = refused(&[
+            ("hash.txt", "js: aaa\ncss: ccc\n"),
+            ("pkg/portal.ccc.css", ""),
+        ]);
+        assert!(wrong.contains("pkg/portal.aaa.js can't be read"), "{wrong}");
     }
 }

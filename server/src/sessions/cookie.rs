@@ -9,65 +9,81 @@ use tower_sessions::cookie::{Cookie, SameSite};
 use tower_sessions::{SessionManagerLayer, SessionStore};
 
 /// Names and flags of all cookies, by the address that browsers use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CookiePolicy {
+    prefix: Prefix,
+    /// The path that the portal is below.
+    path: String,
+}
+
+/// What a browser guarantees about a cookie by the beginning of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CookiePolicy {
-    /// Over TLS: `Secure` and the prefix `__Host-`, so that only this host can set the cookie.
+enum Prefix {
+    /// Over TLS: `Secure`, and only this host can set the cookie.
     Host,
-    /// On loopback without TLS, where browsers refuse the prefix.
-    Plain,
+    /// Over TLS below a path, which the prefix `__Host-` does not permit: `Secure`.
+    Secure,
+    /// On loopback without TLS, where browsers refuse both prefixes.
+    None,
 }
 
 impl CookiePolicy {
     /// The policy for the address that browsers use.
     pub fn of(public_url: &PublicUrl) -> Self {
-        if public_url.is_https() {
-            Self::Host
-        } else {
-            Self::Plain
+        let base = public_url.base();
+        Self {
+            prefix: match (public_url.is_https(), base) {
+                (true, "") => Prefix::Host,
+                (true, _) => Prefix::Secure,
+                (false, _) => Prefix::None,
+            },
+            path: if base.is_empty() { "/" } else { base }.to_owned(),
         }
     }
 
     /// The name of the session cookie.
-    pub const fn session_name(self) -> &'static str {
-        match self {
-            Self::Host => "__Host-mrs_portal",
-            Self::Plain => "mrs_portal",
+    pub const fn session_name(&self) -> &'static str {
+        match self.prefix {
+            Prefix::Host => "__Host-mrs_portal",
+            Prefix::Secure => "__Secure-mrs_portal",
+            Prefix::None => "mrs_portal",
         }
     }
 
     /// The prefix of the names of cookies that hold a sign-in attempt.
-    pub(crate) const fn attempt_prefix(self) -> &'static str {
-        match self {
-            Self::Host => "__Host-mrs_portal_sign_in_",
-            Self::Plain => "mrs_portal_sign_in_",
+    pub(crate) const fn attempt_prefix(&self) -> &'static str {
+        match self.prefix {
+            Prefix::Host => "__Host-mrs_portal_sign_in_",
+            Prefix::Secure => "__Secure-mrs_portal_sign_in_",
+            Prefix::None => "mrs_portal_sign_in_",
         }
     }
 
-    const fn is_secure(self) -> bool {
-        matches!(self, Self::Host)
+    const fn is_secure(&self) -> bool {
+        !matches!(self.prefix, Prefix::None)
     }
 
     /// A cookie that the browser drops after `lifetime`.
-    pub(crate) fn cookie(self, name: &str, value: String, lifetime: Duration) -> Cookie<'static> {
+    pub(crate) fn cookie(&self, name: &str, value: String, lifetime: Duration) -> Cookie<'static> {
         Cookie::build((name.to_owned(), value))
             .http_only(true)
             .same_site(SameSite::Lax)
             .secure(self.is_secure())
-            .path("/")
+            .path(self.path.clone())
             .max_age(lifetime)
             .build()
     }
 
     /// The cookie that removes the cookie `name` from the browser. Browsers ignore a removal
-    /// without `Secure` for a name with the prefix `__Host-`.
-    pub(crate) fn removal(self, name: &str) -> Cookie<'static> {
+    /// without `Secure` for a name with a prefix.
+    pub(crate) fn removal(&self, name: &str) -> Cookie<'static> {
         self.cookie(name, String::new(), Duration::ZERO)
     }
 
     /// Configures the session cookie. It has no lifetime: the server decides when a session ends,
     /// and the browser drops the cookie when it closes.
     pub(super) fn configure<S: SessionStore>(
-        self,
+        &self,
         manager: SessionManagerLayer<S>,
     ) -> SessionManagerLayer<S> {
         manager
@@ -75,11 +91,11 @@ impl CookiePolicy {
             .with_http_only(true)
             .with_same_site(SameSite::Lax)
             .with_secure(self.is_secure())
-            .with_path("/")
+            .with_path(self.path.clone())
     }
 
     /// Replaces the removal of the session cookie that tower-sessions sends, which lacks the flags.
-    pub(super) fn fix_removal(self, mut response: Response) -> Response {
+    pub(super) fn fix_removal(&self, mut response: Response) -> Response {
         let is_removal = |value: &HeaderValue| {
             let text = value.to_str().unwrap_or_default();
             Cookie::parse(text).is_ok_and(|cookie| {

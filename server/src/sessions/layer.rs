@@ -1,22 +1,26 @@
-//! The layer that gives every request its session.
+//! The layers that give every request its session, and mend its cookie.
 
 use super::cookie::CookiePolicy;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
 use axum::response::Response;
 use portal::sessions::SealedSessions;
-use tower::layer::util::Stack;
-use tower::util::MapResponseLayer;
+use std::sync::Arc;
 use tower_sessions::SessionManagerLayer;
 
 /// The type of [`layer`].
-pub type SessionLayer =
-    Stack<SessionManagerLayer<SealedSessions>, MapResponseLayer<fn(Response) -> Response>>;
+pub type SessionLayer = SessionManagerLayer<SealedSessions>;
 
 /// Gives every request its `tower_sessions::Session`, which is read when a handler asks for it.
-pub fn layer(sessions: SealedSessions, cookies: CookiePolicy) -> SessionLayer {
-    let manager = cookies.configure(SessionManagerLayer::new(sessions));
-    let fix_removal: fn(Response) -> Response = match cookies {
-        CookiePolicy::Host => |response| CookiePolicy::Host.fix_removal(response),
-        CookiePolicy::Plain => |response| CookiePolicy::Plain.fix_removal(response),
-    };
-    Stack::new(manager, MapResponseLayer::new(fix_removal))
+pub fn layer(sessions: SealedSessions, cookies: &CookiePolicy) -> SessionLayer {
+    cookies.configure(SessionManagerLayer::new(sessions))
+}
+
+/// Replaces the removals of the session cookie that [`layer`] sends.
+pub(crate) async fn fix_removal(
+    State(cookies): State<Arc<CookiePolicy>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    cookies.fix_removal(next.run(request).await)
 }

@@ -7,4 +7,5 @@ mod layer;
 
 pub use cookie::CookiePolicy;
 pub(crate) use cookie::{cookies_of, set_cookie};
+pub(crate) use layer::fix_removal;
 pub use layer::{SessionLayer, layer};

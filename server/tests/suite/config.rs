@@ -369,7 +369,7 @@ fn without_sign_in_only_loopback_is_listened_on() {
 }
 
 #[test]
-fn the_public_address_is_an_origin_over_tls() {
+fn the_public_address_is_over_tls_and_may_have_a_plain_path() {
     assert!(
         load("public_url = \"https://portal.example\"\n")
             .unwrap()
@@ -377,9 +377,24 @@ fn the_public_address_is_an_origin_over_tls() {
             .is_https()
     );
     assert!(load("public_url = \"http://localhost:3000\"\n").is_ok());
+    for (text, base) in [
+        ("https://portal.example/", ""),
+        ("https://portal.example/mrs", "/mrs"),
+        ("https://portal.example/a-b/c.d_e~/", "/a-b/c.d_e~"),
+    ] {
+        let url = load(&format!("public_url = \"{text}\"\n"))
+            .unwrap()
+            .public_url;
+        assert_eq!(url.base(), base);
+        let joined = format!("https://portal.example{base}/sign-in");
+        assert_eq!(url.join("/sign-in").as_str(), joined);
+    }
     for wrong in [
         "http://portal.example",
-        "https://portal.example/path",
+        "https://portal.example/a%20b",
+        "https://portal.example/a//b",
+        "https://portal.example/a;b",
+        "https://portal.example/?a",
         "https://a:b@portal.example",
         "ftp://portal.example",
         "portal.example",

@@ -54,5 +54,5 @@ pub use provider_routes::Behaviour;
 pub use raw::{speak, trickle};
 pub use replica::Replica;
 pub use requests::{From, Request};
-pub use site::SCRIPT;
+pub use site::{SCRIPT, write as write_site};
 pub use visitor::Visitor;

@@ -21,3 +21,16 @@ impl Answer {
             .collect()
     }
 }
+
+impl Answer {
+    /// Every address in the markup of the page that begins at the root of the host.
+    pub fn addresses(&self) -> Vec<String> {
+        const NAMES: [&str; 6] = ["a", "form", "button", "link", "script", "img"];
+        const ATTRIBUTES: [&str; 5] = ["href", "action", "formaction", "src", "data-save"];
+        let document = Document::parse(&self.text());
+        let elements = document.all(&NAMES);
+        let values = elements.flat_map(|one| ATTRIBUTES.map(|name| one.attribute(name)));
+        let values = values.flatten().filter(|value| value.starts_with('/'));
+        values.map(str::to_owned).collect()
+    }
+}

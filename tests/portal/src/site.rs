@@ -7,7 +7,11 @@ use std::path::Path;
 pub const SCRIPT: &str = "pkg/portal.Zm9vYmFyYmF6cXV4MTIzNA.js";
 
 /// Writes the files.
-pub(crate) fn write(site: &Path) {
+///
+/// # Panics
+///
+/// When they can't be written.
+pub fn write(site: &Path) {
     let write = |name: &str, content: &[u8]| {
         fs::write(site.join(name), content).expect("a file of the site");
     };
@@ -15,7 +19,16 @@ pub(crate) fn write(site: &Path) {
     write(SCRIPT, b"export const plain = true;\n");
     write(&format!("{SCRIPT}.br"), b"brotli, as far as the test cares");
     write(&format!("{SCRIPT}.gz"), b"gzip, as far as the test cares");
+    write(
+        "pkg/portal.Y3NzY3NzY3NzY3NzY3NzYw.css",
+        b"body { margin: 0 }\n",
+    );
+    write("pkg/portal.d2FzbXdhc213YXNtd2FzbQ.wasm", b"\0asm");
     write("pkg/portal.css", b"body { margin: 0 }\n");
+    write(
+        "hash.txt",
+        b"js: Zm9vYmFyYmF6cXV4MTIzNA\nwasm: d2FzbXdhc213YXNtd2FzbQ\ncss: Y3NzY3NzY3NzY3NzY3NzYw\n",
+    );
     write(
         "favicon.svg",
         b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",

@@ -113,6 +113,7 @@ pub const CRATES: &[Crate] = &[
                 "finding_words",
                 "id_words",
                 "row_words",
+                "site",
             ],
             &["components", "islands"],
             &["pages", "actions"],

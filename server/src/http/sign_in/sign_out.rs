@@ -64,7 +64,7 @@ pub(super) fn leave(services: &HttpServices, id: &RequestId, at_provider: Option
         Some(address) => Html(app::leaving_page(
             address.into(),
             id.as_str().to_owned(),
-            services.stylesheet.to_string(),
+            &services.site,
         ))
         .into_response(),
     }

@@ -13,9 +13,5 @@ pub(super) async fn page(
 ) -> Html<String> {
     let proxy = services.sign_in.proxy_sign_out().map(ToString::to_string);
     let reference = id.as_str().to_owned();
-    Html(app::signed_out_page(
-        proxy,
-        reference,
-        services.stylesheet.to_string(),
-    ))
+    Html(app::signed_out_page(proxy, reference, &services.site))
 }

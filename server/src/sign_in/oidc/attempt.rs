@@ -99,7 +99,7 @@ fn context(state: &str) -> SealContext<'_> {
 }
 
 /// The name of the cookie of an attempt; `None` for a state that the portal did not make.
-pub(super) fn cookie_name(policy: CookiePolicy, state: &str) -> Option<String> {
+pub(super) fn cookie_name(policy: &CookiePolicy, state: &str) -> Option<String> {
     let plain = state
         .bytes()
         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
@@ -109,7 +109,7 @@ pub(super) fn cookie_name(policy: CookiePolicy, state: &str) -> Option<String> {
 
 /// The removals of the cookies of earlier attempts that are too many beside a new one.
 pub(super) fn surplus<'a>(
-    policy: CookiePolicy,
+    policy: &CookiePolicy,
     cookies: impl Iterator<Item = Cookie<'a>>,
 ) -> Vec<Cookie<'static>> {
     cookies
@@ -122,6 +122,7 @@ pub(super) fn surplus<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::PublicUrl;
     use portal::clock::ManualClock;
     use portal::random::SystemRandom;
     use portal::seal::SealKey;
@@ -129,6 +130,10 @@ mod tests {
     use time::macros::datetime;
 
     const KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+    fn policy(public_url: &str) -> CookiePolicy {
+        CookiePolicy::of(&PublicUrl::parse(public_url).unwrap())
+    }
 
     fn seal() -> Seal {
         let key = SealKey::parse("1", KEY).unwrap();
@@ -168,11 +173,12 @@ mod tests {
     #[test]
     fn a_strange_state_names_no_cookie() {
         assert_eq!(
-            cookie_name(CookiePolicy::Host, "abcdefgh1234").unwrap(),
+            cookie_name(&policy("https://a.example"), "abcdefgh1234").unwrap(),
             "__Host-mrs_portal_sign_in_abcdefgh"
         );
+        let plain = policy("http://127.0.0.1:3000");
         for odd in ["", "short", "abcdefgh=;x", "äbcdefghij", "ABCDEFGHI"] {
-            assert_eq!(cookie_name(CookiePolicy::Plain, odd), None, "{odd}");
+            assert_eq!(cookie_name(&plain, odd), None, "{odd}");
         }
     }
 
@@ -185,7 +191,10 @@ mod tests {
             "mrs_portal_sign_in_c",
             "mrs_portal_sign_in_d",
         ];
-        let removals = surplus(CookiePolicy::Plain, names.into_iter().map(Cookie::from));
+        let removals = surplus(
+            &policy("http://127.0.0.1:3000"),
+            names.into_iter().map(Cookie::from),
+        );
         let removals: Vec<String> = removals.iter().map(ToString::to_string).collect();
         assert_eq!(
             removals,

@@ -33,7 +33,7 @@ impl Oidc {
         let sealed = attempt
             .seal(&self.parts.seal, &state)
             .ok_or(SignInRefused::Store)?;
-        let name = attempt::cookie_name(self.cookies, &state).ok_or(SignInRefused::Store)?;
+        let name = attempt::cookie_name(&self.cookies, &state).ok_or(SignInRefused::Store)?;
         let mut location = provider.authorization.clone();
         location
             .query_pairs_mut()
@@ -46,7 +46,7 @@ impl Oidc {
             .append_pair("code_challenge", &attempt.challenge())
             .append_pair("code_challenge_method", "S256")
             .extend_pairs(self.parts.config.authorization_parameters.pairs());
-        let mut cookies = attempt::surplus(self.cookies, cookies_of(headers));
+        let mut cookies = attempt::surplus(&self.cookies, cookies_of(headers));
         cookies.push(self.cookies.cookie(&name, sealed, attempt::LIFETIME));
         Ok(Begun { location, cookies })
     }

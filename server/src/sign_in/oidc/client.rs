@@ -54,15 +54,10 @@ impl Oidc {
     pub fn new(parts: OidcParts) -> Result<Self, ClientFailed> {
         let client = ProviderClient::new(&parts.config.ca_file)?;
         let discovery = Discovery::new(&parts.config, client.clone(), Arc::clone(&parts.clock));
-        let on_portal = |path: &str| {
-            let mut url = parts.public_url.url().clone();
-            url.set_path(path);
-            url
-        };
         Ok(Self {
             cookies: CookiePolicy::of(&parts.public_url),
-            callback: on_portal(paths::SIGN_IN_CALLBACK),
-            signed_out: on_portal(paths::SIGNED_OUT),
+            callback: parts.public_url.join(paths::SIGN_IN_CALLBACK),
+            signed_out: parts.public_url.join(paths::SIGNED_OUT),
             client,
             discovery,
             works: Mutex::new(None),

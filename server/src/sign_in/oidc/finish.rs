@@ -47,7 +47,7 @@ impl Oidc {
         answer: &CallbackAnswer,
         headers: &'a HeaderMap,
     ) -> Option<Cookie<'a>> {
-        let name = attempt::cookie_name(self.cookies, answer.state.as_deref()?)?;
+        let name = attempt::cookie_name(&self.cookies, answer.state.as_deref()?)?;
         cookies_of(headers).find(|cookie| cookie.name() == name)
     }
 

@@ -1,6 +1,6 @@
 //! The commands beside `serve`, and what refuses to start.
 
-use portal_tests::{TestPortal, run};
+use portal_tests::{SCRIPT, TestPortal, run, write_site};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -16,6 +16,7 @@ impl Folder {
             use std::os::unix::fs::PermissionsExt;
             std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o600))?;
         }
+        write_site(&folder.path().join("site"));
         Ok(Self(folder))
     }
 
@@ -23,7 +24,7 @@ impl Folder {
         let path = self.0.path().join("portal.toml");
         let folder = self.0.path().display();
         let text = format!(
-            "{lines}\n[store]\nurl = \"sqlite://{folder}/portal.sqlite\"\n\
+            "{lines}\nsite_root = \"{folder}/site\"\n[store]\nurl = \"sqlite://{folder}/portal.sqlite\"\n\
              [secrets]\nseal_keys = [{{ id = \"1\", file = \"{folder}/seal.key\" }}]\n"
         );
         std::fs::write(&path, text)?;
@@ -60,6 +61,28 @@ fn a_bad_configuration_is_refused_with_its_line() {
             ended.complaints.contains("line 2") && ended.complaints.contains("lissten"),
             "{command}: {ended:?}"
         );
+    }
+}
+
+#[test]
+fn a_site_that_is_not_whole_is_refused_with_the_file() {
+    let folder = Folder::new().unwrap();
+    let config = folder.config("listen = \"127.0.0.1:0\"").unwrap();
+    let site = folder.0.path().join("site");
+    let script = site.join(SCRIPT);
+    for missing in [script, site.join("hash.txt"), site] {
+        let gone = missing.with_extension("gone");
+        std::fs::rename(&missing, gone).unwrap();
+        for command in ["check-config", "serve"] {
+            let ended = run(&[command.as_ref(), "--config".as_ref(), config.as_os_str()]);
+            assert_eq!(ended.code, Some(2), "{command}: {ended:?}");
+            let said = ended.complaints.lines().count();
+            assert_eq!(said, 1, "{command}: {ended:?}");
+            assert!(
+                ended.complaints.contains(&*missing.to_string_lossy()),
+                "{command}: {ended:?}"
+            );
+        }
     }
 }
 

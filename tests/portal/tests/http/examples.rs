@@ -1,6 +1,6 @@
 //! The portal's configurations in `examples/` are accepted by this version.
 
-use portal_tests::{Ended, run, run_with};
+use portal_tests::{Ended, run, run_with, write_site};
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,11 @@ fn check(text: &str, variables: &[(&str, &str)]) -> Ended {
         "--config".as_ref(),
         path.as_os_str(),
     ];
-    run_with(&arguments, variables)
+    let site = folder.path().join("site");
+    write_site(&site);
+    let site = site.to_string_lossy();
+    let variables = [variables, &[("MRS_PORTAL_SITE_ROOT", &*site)]].concat();
+    run_with(&arguments, &variables)
 }
 
 #[test]

@@ -5,6 +5,8 @@ mod assertion;
 #[cfg(test)]
 mod back_channel;
 #[cfg(test)]
+mod below_path;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod front_channel;
