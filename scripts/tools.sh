@@ -41,6 +41,18 @@ find_postgresql() {
     [[ -n $found ]] && dirname "$found"
 }
 
+# The nginx of the tests of a proxy in front; Debian keeps it off PATH.
+find_nginx() {
+    local program
+    for program in "$(command -v nginx)" /usr/sbin/nginx "$tools_cache/nginx/usr/sbin/nginx"; do
+        if [[ -x $program ]]; then
+            echo "$program"
+            return 0
+        fi
+    done
+    return 1
+}
+
 # The browser of the browser tests, if there is one.
 find_firefox() {
     command -v firefox-esr || command -v firefox
