@@ -19,8 +19,7 @@ COPY . .
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/build/target \
     scripts/build portal \
-    && install -D --strip target/release/mrs-portal /out/mrs-portal \
-    && cp -r target/site /out/site
+    && install -D --strip target/release/mrs-portal /out/mrs-portal
 
 FROM debian:bookworm-slim
 # The certificates of the public authorities, for the calls to the cloud.
@@ -29,14 +28,14 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/* /var/cache/apt/* \
     && install -d -o 10001 -g 10001 -m 700 /var/lib/mrs-portal
 
-COPY --from=build /out/ /opt/mrs-portal/
-RUN ln -s /opt/mrs-portal/mrs-portal /usr/local/bin/mrs-portal
+COPY --from=build /out/mrs-portal /usr/local/bin/mrs-portal
 
 # What differs in a container from the defaults; replaced by mounting a file of one's own.
 # Variables go over the file: MRS_PORTAL_STORE__URL is `url` of `[store]`.
 COPY examples/container/config.toml /etc/mrs-portal/config.toml
+# `demo` listens where the port is published from: docker run --publish 127.0.0.1:3000:3000 IMAGE demo
 ENV MRS_PORTAL_CONFIG=/etc/mrs-portal/config.toml \
-    MRS_PORTAL_SITE_ROOT=/opt/mrs-portal/site
+    DEMO_LISTEN=0.0.0.0:3000
 USER 10001:10001
 VOLUME /var/lib/mrs-portal
 EXPOSE 3000 9464

@@ -27,7 +27,7 @@ pub(super) struct CheckConfig {
 impl CheckConfig {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let config = self.config.load()?;
-        SiteFiles::of(&config.site_root).names(config.public_url.base(), true)?;
+        SiteFiles::of(config.site_root.as_deref()).names(config.public_url.base(), true)?;
         if let Some(person) = self.person.as_deref().filter(|person| !person.is_empty()) {
             if config.auth.mode() == AuthMode::None {
                 print!("{}", explain_grants::all(&config));

@@ -9,7 +9,12 @@ use zeroize::Zeroizing;
 const KEY_BYTES: usize = 32;
 
 pub(super) fn run() {
+    println!("{}", generate().as_str());
+}
+
+/// A new key as the configuration takes it.
+pub(super) fn generate() -> Zeroizing<String> {
     let mut key = Zeroizing::new([0_u8; KEY_BYTES]);
     SystemRandom.fill(&mut *key);
-    println!("{}", Zeroizing::new(STANDARD.encode(*key)).as_str());
+    Zeroizing::new(STANDARD.encode(*key))
 }

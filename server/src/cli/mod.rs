@@ -3,6 +3,9 @@
 mod audit;
 mod check_config;
 mod config_path;
+mod data_folder;
+#[cfg(feature = "demo")]
+mod demo;
 mod development;
 mod explain_grants;
 mod failure;
@@ -10,6 +13,7 @@ mod generate_key;
 mod healthcheck;
 mod logging;
 mod rotate_key;
+mod running;
 mod serve;
 mod sessions;
 
@@ -33,6 +37,9 @@ pub struct Cli {
 enum Command {
     /// Runs the portal until SIGTERM or Ctrl-C.
     Serve(serve::Serve),
+    /// Runs a portal with a simulated cloud, to look at.
+    #[cfg(feature = "demo")]
+    Demo(demo::Demo),
     /// Checks the configuration and prints its errors or the permissions it grants.
     CheckConfig(check_config::CheckConfig),
     /// Prints the reference of the configuration, as in docs/configuration.md.
@@ -64,6 +71,8 @@ impl Cli {
         }
         let result = match self.command {
             Command::Serve(serve) => serve.run(),
+            #[cfg(feature = "demo")]
+            Command::Demo(demo) => demo.run(),
             Command::CheckConfig(check) => check.run(),
             Command::Audit(audit) => audit.run(),
             Command::ConfigReference => {

@@ -92,8 +92,12 @@ section! {
                 r#""https://a:b@portal.example.com""#, r#""portal.example.com""#,
             ],
         },
-        /// The folder of the built site.
-        site_root: PathBuf => { example: r#""/opt/mrs-portal/site""#, default: r#""target/site""# },
+        /// The folder of the built site, with its `hash.txt`, in the place of the one inside the program.
+        site_root: Option<PathBuf> => {
+            example: r#""/opt/mrs-portal/site""#,
+            without: "the site inside the program; in a program that was built without it, `target/site`",
+            refused: "a folder that misses a file of the build",
+        },
         /// Whether the portal is a demonstration: the connect page shows made-up credentials, and
         /// every page says so.
         demo: bool => {
@@ -132,7 +136,7 @@ pub struct Config {
     /// `public_url`.
     pub public_url: PublicUrl,
     /// `site_root`.
-    pub site_root: PathBuf,
+    pub site_root: Option<PathBuf>,
     /// `[auth]`.
     pub auth: AuthConfig,
     /// `[[grants]]`; without sign-in there are none.

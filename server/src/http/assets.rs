@@ -2,6 +2,8 @@
 
 use super::SiteFiles;
 use super::cache_headers::IsAsset;
+#[cfg(feature = "embedded-site")]
+use super::embedded_site;
 use app::paths;
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
@@ -19,8 +21,14 @@ const FILE_EXTENSIONS: [&str; 22] = [
 
 /// The routes of the files of the site; the build has put compressed files beside them.
 pub(super) fn routes<S: Clone + Send + Sync + 'static>(site: &SiteFiles) -> Router<S> {
-    let SiteFiles::Folder(folder) = site;
-    serve(ServeDir::new(folder))
+    match site {
+        SiteFiles::Folder(folder) => serve(ServeDir::new(folder)),
+        #[cfg(feature = "embedded-site")]
+        SiteFiles::Embedded => serve(ServeDir::with_backend(
+            embedded_site::ROOT,
+            embedded_site::EmbeddedSite,
+        )),
+    }
 }
 
 fn serve<S, B>(files: ServeDir<DefaultServeDirFallback, B>) -> Router<S>

@@ -14,6 +14,8 @@ mod client_address;
 mod compression;
 mod cross_site;
 mod downloads;
+#[cfg(feature = "embedded-site")]
+mod embedded_site;
 mod health;
 pub mod layers;
 mod listen;

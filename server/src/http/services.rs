@@ -85,7 +85,7 @@ pub(super) mod fixture {
             .unwrap();
         let settings = HttpSettings {
             public_url: config.public_url.clone(),
-            files: SiteFiles::of(folder),
+            files: SiteFiles::of(Some(folder)),
             site: Arc::default(),
             leptos: leptos_options(config.listen, 3001),
             reload_socket: None,

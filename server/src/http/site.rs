@@ -1,5 +1,7 @@
 //! The built site: where its files are, and what they are called.
 
+#[cfg(feature = "embedded-site")]
+use super::embedded_site;
 use app::{Parts, Site};
 use leptos::config::LeptosOptions;
 use std::collections::HashMap;
@@ -38,17 +40,30 @@ pub enum SiteError {
     },
 }
 
+/// Where a program without a site inside looks for it: the folder that the build leaves.
+#[cfg(not(feature = "embedded-site"))]
+const BUILT: &str = "target/site";
+
 /// The files of the built site.
 #[derive(Debug, Clone)]
 pub enum SiteFiles {
     /// In a folder.
     Folder(PathBuf),
+    /// Inside the program.
+    #[cfg(feature = "embedded-site")]
+    Embedded,
 }
 
 impl SiteFiles {
-    /// The files of `site_root`.
-    pub fn of(site_root: &Path) -> Self {
-        Self::Folder(site_root.to_owned())
+    /// The files of `site_root`; without it, those inside the program or those of the build.
+    pub fn of(site_root: Option<&Path>) -> Self {
+        match site_root {
+            Some(folder) => Self::Folder(folder.to_owned()),
+            #[cfg(feature = "embedded-site")]
+            None => Self::Embedded,
+            #[cfg(not(feature = "embedded-site"))]
+            None => Self::Folder(BUILT.into()),
+        }
     }
 
     /// The names of the files, for pages of a portal below `base`. With `hashed`, they are those of the
@@ -105,16 +120,25 @@ impl SiteFiles {
     }
 
     fn read(&self, name: &str) -> Result<Vec<u8>, SiteError> {
-        let Self::Folder(folder) = self;
-        std::fs::read(folder.join(name)).map_err(|error| SiteError::File {
+        let content = match self {
+            Self::Folder(folder) => std::fs::read(folder.join(name)),
+            #[cfg(feature = "embedded-site")]
+            Self::Embedded => embedded_site::file(name)
+                .map(<[u8]>::to_vec)
+                .ok_or_else(|| io::ErrorKind::NotFound.into()),
+        };
+        content.map_err(|error| SiteError::File {
             path: self.path(name),
             error,
         })
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        let Self::Folder(folder) = self;
-        folder.join(name)
+        match self {
+            Self::Folder(folder) => folder.join(name),
+            #[cfg(feature = "embedded-site")]
+            Self::Embedded => Path::new("the site inside the program").join(name),
+        }
     }
 }
 
@@ -158,7 +182,7 @@ mod tests {
         for (name, text) in files {
             fs::write(folder.path().join(name), text).unwrap();
         }
-        let files = SiteFiles::of(folder.path());
+        let files = SiteFiles::of(Some(folder.path()));
         (folder, files)
     }
 

@@ -139,7 +139,7 @@ fn a_variable_has_the_type_of_its_key() {
         assert_eq!(oidc.client_id, text);
         assert_eq!(oidc.client_secret.expose_secret(), text);
         assert_eq!(config.demo.unwrap().project, text);
-        assert_eq!(config.site_root, PathBuf::from(text));
+        assert_eq!(config.site_root, Some(PathBuf::from(text)));
         assert_eq!(config.session.idle_minutes, 30);
         assert!(!config.upstream.regions);
         assert_eq!(config.store.pool_size, Some(10));

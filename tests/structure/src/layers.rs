@@ -125,7 +125,7 @@ pub const CRATES: &[Crate] = &[
         roots: &["server/src/lib.rs", "server/src/main.rs"],
         may_import: &["mrs", "portal", "app", "server"],
         never: &[],
-        only_with: &[],
+        only_with: &[("mrs-simulator", "demo")],
         without: &[],
         layers: &[
             &["tokens"],

@@ -29,6 +29,8 @@ mod methods;
 #[cfg(test)]
 mod metrics;
 #[cfg(test)]
+mod no_configuration;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod rotating;

@@ -1,0 +1,48 @@
+//! Lists the files of the built site for the feature `embedded-site`.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+use std::{env, fs};
+
+/// Where `scripts/build` leaves the site.
+const SITE: &str = "../target/site";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    if env::var_os("CARGO_FEATURE_EMBEDDED_SITE").is_none() {
+        return Ok(());
+    }
+    let site = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(SITE);
+    println!("cargo::rerun-if-changed={}", site.display());
+    let site = site
+        .canonicalize()
+        .map_err(|error| format!("{}: {error}; run scripts/build", site.display()))?;
+    let mut files = Vec::new();
+    for folder in ["", "pkg"] {
+        for entry in fs::read_dir(site.join(folder))? {
+            let entry = entry?;
+            let name = Path::new(folder).join(entry.file_name());
+            let name = name.to_str().ok_or("a name that is no text")?;
+            // Declarations of types are for editors.
+            if entry.file_type()?.is_file() && !name.contains(".d.") {
+                let changed = entry.metadata()?.modified()?;
+                let seconds = changed.duration_since(UNIX_EPOCH)?.as_secs();
+                files.push((name.to_owned(), seconds));
+            }
+        }
+    }
+    files.sort_unstable();
+    let mut list = String::from("static FILES: &[Entry] = &[\n");
+    for (name, changed) in files {
+        let path = site.join(&name);
+        writeln!(
+            list,
+            "    Entry {{ name: {name:?}, content: include_bytes!({path:?}), changed: {changed} }},"
+        )?;
+    }
+    list.push_str("];\n");
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("site.rs"), list)?;
+    Ok(())
+}
