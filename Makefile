@@ -1,7 +1,7 @@
 # Everything a person does here. The work is in scripts/, one thing each.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test check bench setup clean
+.PHONY: help run dev build package test check bench setup clean
 MAKEFLAGS += --no-print-directory
 
 help: ## this list
@@ -17,9 +17,13 @@ dev: ## the same from a debug build, rebuilt and reloaded on every change
 	@scripts/setup build
 	@exec scripts/demo dev
 
-build: ## the release build: target/release/mrs-portal and target/site
+build: ## the released program, with its site inside: target/release/mrs-portal
 	@scripts/setup build
 	@scripts/build portal
+
+package: ## the Debian package: target/package/*.deb
+	@scripts/setup build
+	@scripts/package release
 
 test: ## all tests: workspace, official SDK, browser
 	@scripts/setup build test
