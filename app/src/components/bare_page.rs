@@ -96,13 +96,7 @@ fn bare_page(
 ) -> String {
     Owner::new().with(|| {
         provide_context(Arc::clone(site));
-        let page = document(
-            head,
-            navigation,
-            main(),
-            reference,
-            site.stylesheet.clone(),
-        );
+        let page = document(head, navigation, main(), reference, site.stylesheet.clone());
         format!("<!DOCTYPE html>\n{}", page.to_html())
     })
 }
