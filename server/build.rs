@@ -2,19 +2,25 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 use std::{env, fs};
 
 /// Where `scripts/build` leaves the site.
 const SITE: &str = "../target/site";
 
+/// A folder that Cargo names.
+fn variable(name: &str) -> Result<PathBuf, String> {
+    let folder = env::var_os(name).map(PathBuf::from);
+    folder.ok_or_else(|| format!("{name} is missing"))
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     if env::var_os("CARGO_FEATURE_EMBEDDED_SITE").is_none() {
         return Ok(());
     }
-    let site = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(SITE);
+    let site = variable("CARGO_MANIFEST_DIR")?.join(SITE);
     println!("cargo::rerun-if-changed={}", site.display());
     let site = site
         .canonicalize()
@@ -34,15 +40,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     files.sort_unstable();
-    let mut list = String::from("static FILES: &[Entry] = &[\n");
+    let mut list = String::from("pub(super) static FILES: &[Entry] = &[\n");
     for (name, changed) in files {
         let path = site.join(&name);
+        let path = path.to_str().ok_or("a path that is no text")?;
         writeln!(
             list,
             "    Entry {{ name: {name:?}, content: include_bytes!({path:?}), changed: {changed} }},"
         )?;
     }
     list.push_str("];\n");
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("site.rs"), list)?;
+    fs::write(variable("OUT_DIR")?.join("site.rs"), list)?;
     Ok(())
 }

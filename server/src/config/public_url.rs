@@ -24,11 +24,11 @@ impl PublicUrl {
         let refused = |message: &str| ConfigError::value("public_url", message);
         let mut url = Url::parse(text)
             .map_err(|_| refused("is no address such as https://portal.example.com"))?;
-        let bare = url.query().is_none()
+        let plain = url.query().is_none()
             && url.fragment().is_none()
             && url.username().is_empty()
             && url.password().is_none();
-        if !bare {
+        if !plain {
             return Err(refused("has only scheme, host, port and path"));
         }
         let base = url.path().trim_end_matches('/').to_owned();

@@ -18,8 +18,16 @@ pub(super) struct Entry {
     changed: u64,
 }
 
-// All files, in the order of their names.
-include!(concat!(env!("OUT_DIR"), "/site.rs"));
+/// All files, in the order of their names.
+#[expect(
+    clippy::unreadable_literal,
+    reason = "times that `server/build.rs` has written"
+)]
+mod list {
+    use super::Entry;
+    include!(concat!(env!("OUT_DIR"), "/site.rs"));
+}
+use list::FILES;
 
 /// The root of the files for [`EmbeddedSite`].
 pub(super) const ROOT: &str = "/";

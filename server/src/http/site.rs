@@ -66,14 +66,14 @@ impl SiteFiles {
         }
     }
 
-    /// The names of the files, for pages of a portal below `base`. With `hashed`, they are those of the
+    /// The names of the files, for pages of a portal below `base`. With `with_hashes` they are those of the
     /// list of hashes; a development build writes files without.
     ///
     /// # Errors
     ///
     /// If a file that every page needs is missing.
-    pub fn names(&self, base: &str, hashed: bool) -> Result<Site, SiteError> {
-        let hashes = if hashed {
+    pub fn names(&self, base: &str, with_hashes: bool) -> Result<Site, SiteError> {
+        let hashes = if with_hashes {
             Hashes::parse(&self.text(HASHES)?)
         } else {
             Hashes::default()
