@@ -40,16 +40,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     files.sort_unstable();
-    let mut list = String::from("pub(super) static FILES: &[Entry] = &[\n");
+    let mut list = String::from("&[\n");
     for (name, changed) in files {
         let path = site.join(&name);
         let path = path.to_str().ok_or("a path that is no text")?;
         writeln!(
             list,
-            "    Entry {{ name: {name:?}, content: include_bytes!({path:?}), changed: {changed} }},"
+            "    Entry {{ name: {name:?}, content: include_bytes!({path:?}), changed: \"{changed}\" }},"
         )?;
     }
-    list.push_str("];\n");
+    list.push_str("]\n");
     fs::write(variable("OUT_DIR")?.join("site.rs"), list)?;
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::markup::Markup;
 use crate::words::{Words, t};
 use mrs::ids::{AgencyIdWarning, IdProblem};
 use mrs::mapping::{RowField, RowProblem, RowProblemKind, RowText, RowWarning, RowWarningKind};
-use mrs::name_list::{Counts, parse};
+use mrs::name_list::Counts;
 use mrs::names::NameKind;
 
 /// The label of a field.
@@ -35,14 +35,8 @@ pub struct RowSummary {
     pub count: String,
 }
 
-/// Sums a row up.
-pub fn row_summary(row: &RowText) -> RowSummary {
-    let list = parse(&row.identifiers, row.name_kind());
-    row_summary_of(row, &list.counts())
-}
-
 /// Sums a row up whose names have been counted.
-pub fn row_summary_of(row: &RowText, counts: &Counts) -> RowSummary {
+pub fn row_summary(row: &RowText, counts: &Counts) -> RowSummary {
     RowSummary {
         agency: agency_of(row).into_owned(),
         count: count_line(counts),

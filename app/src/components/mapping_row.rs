@@ -5,6 +5,7 @@ use crate::islands::{RowMessage, messages_html};
 use crate::row_words::row_summary;
 use leptos::prelude::*;
 use mrs::mapping::{IdentifierType, RowField, RowText};
+use mrs::name_list::parse;
 use portal::t;
 
 /// The row at `index`, counted from 0. The editor in the browser makes new rows from a rendered
@@ -36,7 +37,7 @@ pub fn MappingRow(
     .map(|field| messages_html(&messages, field))
     .collect();
     let number = index.saturating_add(1);
-    let summary = row_summary(&row);
+    let summary = row_summary(&row, &parse(&row.identifiers, row.name_kind()).counts());
     view! {
         <fieldset class="row" id=id("row")>
             <legend class="visually-hidden">{t!(mapping_row, row = number)}</legend>

@@ -3,7 +3,7 @@
 use super::browser;
 use super::name_report::NameReport;
 use super::row_messages::{RowMessage, messages_html};
-use crate::row_words::row_summary_of;
+use crate::row_words::row_summary;
 use crate::words::t;
 use mrs::mapping::{RowField, RowText};
 use mrs::name_list::parse;
@@ -154,7 +154,7 @@ impl MappingRow {
     pub fn show_names(&self, text: &RowText) {
         let list = parse(&text.identifiers, text.name_kind());
         let report = NameReport::of(&list, self.most());
-        let summary = row_summary_of(text, &list.counts());
+        let summary = row_summary(text, &list.counts());
         for (part, text) in [
             (".row-agency", summary.agency),
             (".row-count", summary.count),

@@ -43,7 +43,7 @@ pub enum OutgoingProxy {
     /// The proxy that `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` name.
     Environment,
     /// This proxy, with its exceptions.
-    Fixed(reqwest::Proxy),
+    Fixed(Box<reqwest::Proxy>),
 }
 
 impl OutgoingProxy {
@@ -52,7 +52,7 @@ impl OutgoingProxy {
         match self {
             Self::Direct => builder.no_proxy(),
             Self::Environment => builder,
-            Self::Fixed(proxy) => builder.no_proxy().proxy(proxy.clone()),
+            Self::Fixed(proxy) => builder.no_proxy().proxy(proxy.as_ref().clone()),
         }
     }
 }

@@ -15,7 +15,7 @@ fn through(proxy: &Url, exceptions: &str, target: &str) -> ProjectClient {
         .basic_auth("portal", "made-up")
         .no_proxy(NoProxy::from_string(exceptions));
     let settings = ClientSettings {
-        proxy: OutgoingProxy::Fixed(proxy),
+        proxy: OutgoingProxy::Fixed(Box::new(proxy)),
         ..settings(&Waits::default())
     };
     let target = target.parse().expect("an address");

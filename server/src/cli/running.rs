@@ -101,6 +101,8 @@ impl Running {
             leptos: http::leptos_options(address, self.development.reload_port),
             reload_socket: self.development.reload_socket(),
             sign_in: services.sign_in.clone(),
+            hosts: config.hosts.clone(),
+            head_bytes: config.limits.head_bytes(),
             proxies: config.proxies.clone(),
             form_targets: config.form_targets.clone(),
             bodies: BodyBudget::default(),
@@ -136,7 +138,13 @@ impl Running {
                 .clone()
                 .watch(config.audit.keep(), stop.clone()),
         );
-        let bounds = bounds(self.bounds_percent);
+        let bounds = Bounds {
+            head_bytes: 2 * config.limits.head_bytes(),
+            ..bounds(self.bounds_percent)
+        };
+        if !config.passed_over.is_empty() {
+            info!(variables = ?config.passed_over, "variables of Kubernetes services are passed over");
+        }
         let listening = tokio::spawn(http::listen(listener, router, bounds, stop.clone()));
         announce(address, self.ready_file.as_deref()).map_err(Failure::of)?;
 

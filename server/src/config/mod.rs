@@ -145,6 +145,8 @@ pub struct Config {
     pub audit: AuditConfig,
     /// `[proxies] trusted`.
     pub proxies: TrustedProxies,
+    /// `[proxies] hosts`.
+    pub hosts: Vec<String>,
     /// `[proxies] form_targets`: origins.
     pub form_targets: Vec<String>,
     /// `[store]`.
@@ -224,6 +226,7 @@ impl ConfigFile {
             grants,
             audit: self.audit,
             proxies,
+            hosts: self.proxies.hosts,
             form_targets: self.proxies.form_targets,
             store: self.store.read()?,
             limits: self.limits,

@@ -72,7 +72,6 @@ pub(super) fn read(
             .map_or("", |text| text.trim_end_matches(['\n', '\r']));
         proxy = proxy.basic_auth(&user, password);
     }
-    Ok(OutgoingProxy::Fixed(
-        proxy.no_proxy(NoProxy::from_string(&exceptions.join(","))),
-    ))
+    let proxy = proxy.no_proxy(NoProxy::from_string(&exceptions.join(",")));
+    Ok(OutgoingProxy::Fixed(Box::new(proxy)))
 }

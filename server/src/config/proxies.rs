@@ -20,6 +20,15 @@ section! {
                 r#"["::/0"]"#, r#"["0.0.0.0/1", "128.0.0.0/1"]"#,
             ],
         },
+        /// Further host names that proxies pass on in `Host`. Names without a dot need not be named here,
+        /// nor addresses. Without sign-in, every other name but `localhost` and that of `public_url` is
+        /// refused.
+        #[serde(deserialize_with = "hosts")]
+        pub(super) hosts: Vec<String> => {
+            example: r#"["portal.apps.svc.cluster.local"]"#, default: "[]",
+            refused: "what is no host name, and a port",
+            wrong: &[r#"["https://portal.example.com"]"#, r#"["portal.example.com:443"]"#, r#"["*"]"#],
+        },
         /// Origins that a form may be redirected to, beside the portal's own. Where the session at a
         /// proxy in front has ended, the proxy answers a form by a redirect to its sign-in; browsers stop
         /// there silently unless its origin, and that of each further redirect, is named here.
@@ -32,6 +41,22 @@ section! {
                 r#"["http://login.example.com"]"#, r#"["https://a@login.example.com"]"#, r#"["*"]"#,
             ],
         },
+    }
+}
+
+/// Names of hosts.
+fn hosts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let all: Vec<String> = Vec::deserialize(deserializer)?;
+    let is_name = |name: &String| {
+        let known = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        !name.is_empty() && name.bytes().all(known)
+    };
+    if all.iter().all(is_name) {
+        Ok(all)
+    } else {
+        Err(D::Error::custom(
+            "names hosts such as portal.example.com, without a port",
+        ))
     }
 }
 

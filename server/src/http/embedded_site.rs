@@ -14,20 +14,13 @@ use tower_http::services::fs::{Backend, File, Metadata};
 pub(super) struct Entry {
     name: &'static str,
     content: &'static [u8],
-    /// When the build wrote it, in seconds since 1970 UTC.
-    changed: u64,
+    /// When the build wrote it, in seconds since 1970 UTC: text, which reads the same without groups of
+    /// digits.
+    changed: &'static str,
 }
 
-/// All files, in the order of their names.
-#[expect(
-    clippy::unreadable_literal,
-    reason = "times that `server/build.rs` has written"
-)]
-mod list {
-    use super::Entry;
-    include!(concat!(env!("OUT_DIR"), "/site.rs"));
-}
-use list::FILES;
+/// All files, in the order of their names, as `server/build.rs` lists them.
+static FILES: &[Entry] = include!(concat!(env!("OUT_DIR"), "/site.rs"));
 
 /// The root of the files for [`EmbeddedSite`].
 pub(super) const ROOT: &str = "/";
@@ -92,7 +85,8 @@ impl Metadata for &'static Entry {
     }
 
     fn modified(&self) -> io::Result<SystemTime> {
-        Ok(UNIX_EPOCH + Duration::from_secs(self.changed))
+        let seconds = self.changed.parse().map_err(io::Error::other)?;
+        Ok(UNIX_EPOCH + Duration::from_secs(seconds))
     }
 
     fn len(&self) -> u64 {

@@ -2,7 +2,7 @@
 
 use super::{
     HttpServices, access_log, assets, authentication, below_path, body_limit, cache_headers,
-    client_address, compression, cross_site, downloads, health, name_file, pages, panics,
+    client_address, compression, cross_site, downloads, head, health, name_file, pages, panics,
     request_id, require_grant, security_headers, server_function_answers, show_refusals, sign_in,
     timeout, unread_body,
 };
@@ -57,6 +57,8 @@ fn for_all(routes: Router, services: &HttpServices) -> Result<Router, ConfigErro
         .layer(from_fn_with_state(with(), show_refusals::show))
         // A panic below becomes a refusal like any other.
         .layer(panics::layer())
+        // What is too large, or meant for another host, is not looked at.
+        .layer(from_fn_with_state(with(), head::check))
         // What is not below the path of the portal is not there.
         .layer(from_fn(below_path::refuse_outside))
         // The removals of the session cookie get the flags of the cookie.
@@ -98,7 +100,7 @@ mod tests {
     use super::*;
     use crate::http::services::fixture;
     use axum::body::Body;
-    use axum::http::header::ACCEPT;
+    use axum::http::header::{ACCEPT, HOST};
     use axum::http::{Request, Response, StatusCode};
     use axum::routing::get;
     use http_body_util::BodyExt;
@@ -116,6 +118,7 @@ mod tests {
             .route("/never", get(std::future::pending::<()>))
             .route("/well", get(|| async { "well" }));
         let request = Request::get(path)
+            .header(HOST, "localhost")
             .header(ACCEPT, accept)
             .body(Body::empty())
             .unwrap();

@@ -6,6 +6,8 @@
 
 use super::client_address::Peer;
 use axum::Router;
+use axum::http::StatusCode;
+use axum::response::IntoResponse as _;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::io;
@@ -30,7 +32,8 @@ pub struct Bounds {
     pub head_timeout: Duration,
     /// Longest time in which a peer reads nothing of a response.
     pub write_timeout: Duration,
-    /// Most bytes of the head of a request.
+    /// Most bytes of the head of a request that are read: more than is accepted, so that the refusal is
+    /// a page.
     pub head_bytes: usize,
     /// Most header lines of a request.
     pub header_lines: usize,
@@ -45,7 +48,7 @@ impl Default for Bounds {
         Self {
             head_timeout: Duration::from_secs(30),
             write_timeout: Duration::from_secs(30),
-            head_bytes: 32 * 1024,
+            head_bytes: 2 * 64 * 1024,
             header_lines: 100,
             connections: 2048,
             grace: Duration::from_secs(10),
@@ -133,7 +136,15 @@ async fn serve(
 ) {
     let service = hyper::service::service_fn(move |mut request: hyper::Request<_>| {
         request.extensions_mut().insert(peer);
-        router.clone().call(request)
+        let mut router = router.clone();
+        async move {
+            // CONNECT and `*` have no path that a route could be chosen by.
+            if request.uri().path().starts_with('/') {
+                router.call(request).await
+            } else {
+                Ok(StatusCode::METHOD_NOT_ALLOWED.into_response())
+            }
+        }
     });
     let mut connection = std::pin::pin!(server.serve_connection(TokioIo::new(stream), service));
     let ended = tokio::select! {
@@ -144,6 +155,9 @@ async fn serve(
         }
     };
     if let Err(error) = ended {
+        if error.is_parse_too_large() {
+            warn!(source = %peer.0.ip(), "refused: the head of a request is too large");
+        }
         debug!(%error, "a connection ended badly");
     }
 }

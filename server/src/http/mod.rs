@@ -16,6 +16,7 @@ mod cross_site;
 mod downloads;
 #[cfg(feature = "embedded-site")]
 mod embedded_site;
+mod head;
 mod health;
 pub mod layers;
 mod listen;

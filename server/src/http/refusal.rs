@@ -25,6 +25,15 @@ pub(super) enum Refusal {
     WrongMethod,
     /// A change sent from another site.
     CrossSite,
+    /// A head over the limit, in bytes.
+    HeadTooLarge {
+        /// The limit.
+        limit: u32,
+    },
+    /// The request names no host, two, or one that can't be read.
+    NoHost,
+    /// The request names a host that is not the portal's.
+    OtherHost,
     /// A body over the limit, in bytes.
     TooLarge {
         /// The limit.
@@ -164,6 +173,30 @@ impl Explain for Refusal {
                     t!(refusal_cross_site_title),
                     t!(refusal_cross_site),
                     t!(refusal_cross_site_next),
+                ],
+            ),
+            Self::HeadTooLarge { limit } => (
+                StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+                [
+                    t!(refusal_head_title),
+                    t!(refusal_head, limit = limit / 1024),
+                    t!(refusal_head_next),
+                ],
+            ),
+            Self::NoHost => (
+                StatusCode::BAD_REQUEST,
+                [
+                    t!(refusal_host_title),
+                    t!(refusal_no_host),
+                    t!(refusal_host_next),
+                ],
+            ),
+            Self::OtherHost => (
+                StatusCode::MISDIRECTED_REQUEST,
+                [
+                    t!(refusal_host_title),
+                    t!(refusal_other_host),
+                    t!(refusal_host_next),
                 ],
             ),
             Self::TooLarge { limit } => (

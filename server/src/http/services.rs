@@ -34,6 +34,10 @@ pub struct HttpSettings {
     pub proxies: TrustedProxies,
     /// The origins that a proxy in front may redirect a form to.
     pub form_targets: Vec<String>,
+    /// Further names that a proxy in front passes on as the host.
+    pub hosts: Vec<String>,
+    /// Most bytes of the head of a request.
+    pub head_bytes: usize,
     /// The memory of large bodies.
     pub bodies: BodyBudget,
     /// Longest time for a small body to arrive.
@@ -90,6 +94,8 @@ pub(super) mod fixture {
             leptos: leptos_options(config.listen, 3001),
             reload_socket: None,
             sign_in: assembly.sign_in.clone(),
+            hosts: config.hosts.clone(),
+            head_bytes: config.limits.head_bytes(),
             proxies: config.proxies.clone(),
             form_targets: config.form_targets.clone(),
             bodies: BodyBudget::default(),

@@ -30,7 +30,10 @@ impl Assertion {
     /// [`ClientFailed`].
     pub fn new(config: AssertionConfig, clock: Arc<dyn Clock>) -> Result<Self, ClientFailed> {
         let client = match config.keys() {
-            JwksSource::Url(_) => Some(ProviderClient::new(&config.ca_file)?),
+            JwksSource::Url(_) => Some(ProviderClient::new(
+                &config.ca_file,
+                &config.outgoing_proxy()?,
+            )?),
             JwksSource::File(_) => None,
         };
         let keys = KeySource::new(config.keys(), client, Arc::clone(&clock));

@@ -51,6 +51,11 @@ impl SignIn {
         &self.mode
     }
 
+    /// Returns true if nobody signs in.
+    pub const fn is_open(&self) -> bool {
+        matches!(self.mode, SignInMode::None)
+    }
+
     /// The `OpenID` provider, if people sign in at one.
     pub fn oidc(&self) -> Option<&Arc<Oidc>> {
         match &self.mode {

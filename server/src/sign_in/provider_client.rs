@@ -1,5 +1,7 @@
 //! The HTTP client for identity providers: small documents, within bounds.
 
+use crate::config::ConfigError;
+use mrs::client::OutgoingProxy;
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use reqwest::redirect::Policy;
 use serde_json::Value;
@@ -41,6 +43,12 @@ pub(super) struct ProviderClient(reqwest::Client);
 #[error("the client for the identity provider can't be built: {0}")]
 pub struct ClientFailed(String);
 
+impl From<ConfigError> for ClientFailed {
+    fn from(error: ConfigError) -> Self {
+        Self(error.to_string())
+    }
+}
+
 /// A whole response.
 pub(super) struct ProviderResponse {
     pub(super) status: u16,
@@ -58,8 +66,11 @@ impl ProviderResponse {
 }
 
 impl ProviderClient {
-    /// A client that trusts the authorities of the system and `authorities`.
-    pub(super) fn new(authorities: &[reqwest::Certificate]) -> Result<Self, ClientFailed> {
+    /// A client that trusts the authorities of the system and `authorities`, and takes the way of `proxy`.
+    pub(super) fn new(
+        authorities: &[reqwest::Certificate],
+        proxy: &OutgoingProxy,
+    ) -> Result<Self, ClientFailed> {
         #[expect(
             clippy::disallowed_methods,
             reason = "the client of the cloud has no authorities of its own and other limits; this \
@@ -73,13 +84,12 @@ impl ProviderClient {
             // A code can be redeemed once, so that a retry would fail.
             .retry(reqwest::retry::never())
             .pool_max_idle_per_host(1)
-            .user_agent(concat!("mrs-portal/", env!("CARGO_PKG_VERSION")))
-            .no_proxy();
+            .user_agent(concat!("mrs-portal/", env!("CARGO_PKG_VERSION")));
         if !authorities.is_empty() {
             builder = builder.tls_certs_merge(authorities.iter().cloned());
         }
-        builder
-            .build()
+        let built = proxy.apply(builder).build();
+        built
             .map(Self)
             .map_err(|error| ClientFailed(innermost(&error)))
     }

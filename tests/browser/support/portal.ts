@@ -14,6 +14,8 @@ export interface Differently {
   publicUrl?: string;
   /** `[auth]` and what belongs to it. */
   auth?: string;
+  /** The certificate of the authority that the endpoint's is from. */
+  authority?: string;
 }
 
 export class Portal {
@@ -39,7 +41,7 @@ export class Portal {
   }
 }
 
-function configuration(folder: string, address: string, port: number, key: string, simulator: string, { publicUrl, auth }: Differently): string {
+function configuration(folder: string, address: string, port: number, key: string, simulator: string, { publicUrl, auth, authority }: Differently): string {
   return `
 demo = true
 listen = "127.0.0.1:${port}"
@@ -63,6 +65,7 @@ name = "Demo simulator"
 mrs = "${simulator}"
 iam = "${simulator}"
 allow_http = true
+${authority === undefined ? '' : `ca_file = "${authority}"`}
 
 [demo_login]
 endpoint = "Demo simulator"

@@ -52,7 +52,7 @@ impl Oidc {
     /// # Errors
     /// [`ClientFailed`].
     pub fn new(parts: OidcParts) -> Result<Self, ClientFailed> {
-        let client = ProviderClient::new(&parts.config.ca_file)?;
+        let client = ProviderClient::new(&parts.config.ca_file, &parts.config.outgoing_proxy()?)?;
         let discovery = Discovery::new(&parts.config, client.clone(), Arc::clone(&parts.clock));
         Ok(Self {
             cookies: CookiePolicy::of(&parts.public_url),

@@ -191,15 +191,16 @@ impl Discovery {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use mrs::client::OutgoingProxy;
     use portal::clock::SystemClock;
     use serde_json::{Value, json};
 
     fn discovery(issuer: &str) -> Discovery {
-        let client = ProviderClient::new(&[]).unwrap();
+        let client = ProviderClient::new(&[], &OutgoingProxy::Direct).unwrap();
         let config = toml::from_str(&format!(
             "issuer = \"{issuer}\"\nclient_id = \"a\"\nclient_secret = {{ value = \"b\" }}\n\
              scopes = [\"openid\"]\nalgorithms = [\"RS256\"]\nname_claim = \"name\"\n\
-             groups_claim = \"groups\"\nleeway_seconds = 60\n"
+             groups_claim = \"groups\"\nleeway_seconds = 60\nno_proxy = []\n"
         ));
         Discovery::new(&config.unwrap(), client, Arc::new(SystemClock))
     }

@@ -15,6 +15,8 @@ mod examples;
 #[cfg(test)]
 mod health;
 #[cfg(test)]
+mod hosts;
+#[cfg(test)]
 mod limits;
 #[cfg(test)]
 mod logs;

@@ -60,7 +60,8 @@ fn queries_and_paths_in_no_encoding_are_answered() {
         "//",
         "/\\",
     ] {
-        let request = format!("GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        let request =
+            format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         let answer = speak(portal.url(), request.as_bytes());
         assert!((200..500).contains(&status(&answer)), "{path}: {answer}");
         assert!(!answer.contains("seal_keys"), "{path}: {answer}");
@@ -72,7 +73,7 @@ fn queries_and_paths_in_no_encoding_are_answered() {
 fn lengths_that_contradict_each_other_end_the_connection() {
     let portal = TestPortal::start();
     // What a proxy could read as two requests must not be read as two here.
-    let smuggled = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n";
+    let smuggled = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
     for lengths in [
         "Content-Length: 3\r\nContent-Length: 4".to_owned(),
         "Content-Length: 3, 4".to_owned(),
@@ -87,7 +88,7 @@ fn lengths_that_contradict_each_other_end_the_connection() {
         "Transfer-Encoding: xchunked".to_owned(),
     ] {
         let request = format!(
-            "POST /api/plan-cancel-sync HTTP/1.1\r\nHost: a\r\n{lengths}\r\n\r\n0\r\n\r\n{smuggled}"
+            "POST /api/plan-cancel-sync HTTP/1.1\r\nHost: localhost\r\n{lengths}\r\n\r\n0\r\n\r\n{smuggled}"
         );
         let answer = speak(portal.url(), request.as_bytes());
         assert!((400..500).contains(&status(&answer)), "{lengths}: {answer}");
@@ -111,7 +112,7 @@ fn chunks_that_are_none_are_refused() {
         format!("0\r\nX-Trailer: {long}\r\n\r\n"),
     ] {
         let request = format!(
-            "POST /api/plan-cancel-sync HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\
+            "POST /api/plan-cancel-sync HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\
              Connection: close\r\n\r\n{chunks}"
         );
         let answer = speak(portal.url(), request.as_bytes());
@@ -127,11 +128,11 @@ fn chunks_that_are_none_are_refused() {
 fn heads_that_are_none_are_refused() {
     let portal = TestPortal::start();
     for head in [
-        "GET /connect HTTP/1.1\r\nHost: a\r\nX-Null: a\0b\r\n\r\n",
-        "GET /connect HTTP/1.1\r\nHost: a\r\nX Y: a\r\n\r\n",
-        "GET /connect HTTP/9.9\r\nHost: a\r\n\r\n",
+        "GET /connect HTTP/1.1\r\nHost: localhost\r\nX-Null: a\0b\r\n\r\n",
+        "GET /connect HTTP/1.1\r\nHost: localhost\r\nX Y: a\r\n\r\n",
+        "GET /connect HTTP/9.9\r\nHost: localhost\r\n\r\n",
         "GET  /connect\r\n\r\n",
-        "GET /con nect HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /con nect HTTP/1.1\r\nHost: localhost\r\n\r\n",
     ] {
         let answer = speak(portal.url(), head.as_bytes());
         assert!((400..500).contains(&status(&answer)), "{head:?}: {answer}");

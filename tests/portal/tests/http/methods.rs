@@ -4,7 +4,7 @@ use portal_tests::{From, Request, TestPortal, server_functions, speak};
 
 fn ask(portal: &TestPortal, method: &str, path: &str) -> String {
     let request = format!(
-        "{method} {path} HTTP/1.1\r\nHost: a\r\nX-Echo: to-be-echoed\r\nConnection: close\r\n\r\n"
+        "{method} {path} HTTP/1.1\r\nHost: localhost\r\nX-Echo: to-be-echoed\r\nConnection: close\r\n\r\n"
     );
     speak(portal.url(), request.as_bytes())
 }

@@ -104,7 +104,7 @@ fn no_label_holds_what_people_bring_in() {
     let admin = portal.admin();
     admin.fetch("/clusters/brought-in-by-somebody");
     admin.fetch("/brought-in-by-somebody");
-    let strange = "BREW /clusters HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    let strange = "BREW /clusters HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     speak(portal.url(), strange.as_bytes());
     let metrics = ask(&address(&portal), "/metrics");
     for text in [

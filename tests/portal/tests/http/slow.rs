@@ -33,7 +33,7 @@ fn a_head_that_trickles_is_not_waited_for() {
 #[test]
 fn a_connection_on_which_nothing_is_asked_is_closed() {
     let portal = impatient();
-    let asked = b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n";
+    let asked = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
     let mut stream = TcpStream::connect(("127.0.0.1", portal.url().port().unwrap())).unwrap();
     stream
         .set_read_timeout(Some(Duration::from_secs(20)))
@@ -48,7 +48,7 @@ fn a_connection_on_which_nothing_is_asked_is_closed() {
 #[test]
 fn a_body_that_trickles_is_refused_in_words() {
     let portal = impatient();
-    let head = "POST /api/plan-cancel-sync HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\
+    let head = "POST /api/plan-cancel-sync HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\
                 Content-Type: application/x-www-form-urlencoded\r\n\r\nusers=";
     let (answer, closed) = trickle(portal.url(), head.as_bytes(), BEAT, MOST);
     assert!(closed);

@@ -131,20 +131,20 @@ fn names_are_moved_between_rows_and_out_of_all_of_them() {
         row_of(&form, "obs-sales-write"),
         row_of(&form, "obs-raw-zone"),
     );
-    let mover = start[first].lines().next().unwrap().to_owned();
+    let name = start[first].lines().next().unwrap().to_owned();
     let target = format!("Row {}: obs-raw-zone (users)", second + 1);
     let form = form
-        .fill("Names", &mover)
+        .fill("Names", &name)
         .press("Move names")
         .saying("Nothing changed. Enter names that are in another row");
-    assert_eq!(form.field("Names").trim(), mover, "what was typed stays");
-    let moved = form.choose("To", &target).press("Move names");
-    let moved = moved.saying(&format!("The names are in row {} now", second + 1));
-    assert!(!moved.nth_field(first, "Users or groups").contains(&mover));
-    assert!(moved.nth_field(second, "Users or groups").ends_with(&mover));
-    assert_eq!(moved.field("Names").trim(), "");
-    let removed = moved
-        .fill("Names", &mover)
+    assert_eq!(form.field("Names").trim(), name, "what was typed stays");
+    let after = form.choose("To", &target).press("Move names");
+    let after = after.saying(&format!("The names are in row {} now", second + 1));
+    assert!(!after.nth_field(first, "Users or groups").contains(&name));
+    assert!(after.nth_field(second, "Users or groups").ends_with(&name));
+    assert_eq!(after.field("Names").trim(), "");
+    let removed = after
+        .fill("Names", &name)
         .choose("To", "No row: remove them from the mapping")
         .press("Move names")
         .saying("The names are in no row now.");
