@@ -74,7 +74,9 @@ impl List {
             idle: config.session.idle(),
             absolute: config.session.absolute(),
         };
-        let store = Store::open_with(&config.store).await.map_err(Failure::of)?;
+        let store = Store::open_existing(&config.store)
+            .await
+            .map_err(Failure::of)?;
         let revoker = SessionRevoker::new(store.clone());
         let sessions = revoker.list(lifetime, SystemClock.now()).await;
         store.close().await;
@@ -91,7 +93,9 @@ impl List {
 impl End {
     async fn run(&self) -> Result<(), Failure> {
         let config = self.config.load()?;
-        let store = Store::open_with(&config.store).await.map_err(Failure::of)?;
+        let store = Store::open_existing(&config.store)
+            .await
+            .map_err(Failure::of)?;
         let ended = self.end(&store).await;
         store.close().await;
         match ended.map_err(Failure::of)? {
