@@ -1,10 +1,14 @@
 //! Patterns of cluster ids: an id in which `*` stands for any number of characters.
 
 use mrs::ids::ClusterId;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// The most characters of a pattern, as many as an id may have.
 const LONGEST: usize = 64;
+
+/// The characters of an id that the cloud gives to a cluster: a UUID.
+const GIVEN: usize = 36;
 
 /// A valid pattern of cluster ids.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +61,27 @@ impl ClusterPattern {
     /// Returns true if the pattern is the one for all clusters.
     pub fn is_all(&self) -> bool {
         self.0 == "*"
+    }
+
+    /// Returns true if an id fits that the cloud gives to a cluster: hexadecimal digits in groups of
+    /// 8, 4, 4, 4 and 12. A pattern of names, such as `prod-*`, fits none.
+    pub fn fits_given_ids(&self) -> bool {
+        // Where in an id the pattern may have come to.
+        let mut at = BTreeSet::from([0]);
+        for c in self.0.bytes() {
+            at = if c == b'*' {
+                let first = at.first().copied().unwrap_or(GIVEN + 1);
+                (first..=GIVEN).collect()
+            } else {
+                let fits = |at: &usize| match at {
+                    8 | 13 | 18 | 23 => c == b'-',
+                    _ => matches!(c, b'0'..=b'9' | b'a'..=b'f'),
+                };
+                let before_end = at.into_iter().filter(|at| *at < GIVEN);
+                before_end.filter(fits).map(|at| at + 1).collect()
+            };
+        }
+        at.contains(&GIVEN)
     }
 
     /// Returns true if a cluster's id fits, letter case included.
@@ -121,6 +146,31 @@ mod tests {
         assert!(!matches("aba*aba", "aba"));
         assert!(!matches("*ab*ba", "aba"));
         assert!(matches("aba*aba", "abaaba"));
+    }
+
+    #[test]
+    fn patterns_of_names_fit_no_given_id() {
+        let fits = |pattern: &str| ClusterPattern::parse(pattern).unwrap().fits_given_ids();
+        for pattern in [
+            "*",
+            "3b9f*",
+            "*-5d2e8f0a7b14",
+            "*7a40*4e8d*",
+            "3b9f1c52-7a40-4e8d-9c61-5d2e8f0a7b14",
+        ] {
+            assert!(fits(pattern), "{pattern}");
+        }
+        for pattern in [
+            "prod-*",
+            "*-eu",
+            "dead-*",
+            "3b9f",
+            "3b9f1c52-7a40-4e8d-9c61-5d2e8f0a7b14*5",
+            "3B9F*",
+            &format!("{}g", "*a".repeat(30)),
+        ] {
+            assert!(!fits(pattern), "{pattern}");
+        }
     }
 
     #[test]

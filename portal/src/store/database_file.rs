@@ -3,6 +3,7 @@
 use super::error::StoreError;
 use super::location::StoreLocation;
 use std::fs::{File, Metadata, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -90,9 +91,7 @@ impl StoreLock {
         let StoreLocation::Sqlite(path) = location else {
             return Ok(Self { _file: None });
         };
-        let mut name = path.as_os_str().to_owned();
-        name.push("-lock");
-        let lock = PathBuf::from(name);
+        let lock = lock_path(path);
         let mut options = File::options();
         options.write(true).create(true).truncate(false);
         #[cfg(unix)]
@@ -108,11 +107,35 @@ impl StoreLock {
             Err(TryLockError::Error(source)) => Err(file_error(&lock, source)),
         }
     }
+
+    /// Returns true if another process holds the lock. No file is created.
+    pub(super) fn is_held(location: &StoreLocation) -> Result<bool, StoreError> {
+        let StoreLocation::Sqlite(path) = location else {
+            return Ok(false);
+        };
+        let lock = lock_path(path);
+        let file = match File::open(&lock) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+            Err(source) => return Err(file_error(&lock, source)),
+        };
+        match file.try_lock_shared() {
+            Ok(()) => Ok(false),
+            Err(TryLockError::WouldBlock) => Ok(true),
+            Err(TryLockError::Error(source)) => Err(file_error(&lock, source)),
+        }
+    }
+}
+
+fn lock_path(database: &Path) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push("-lock");
+    PathBuf::from(name)
 }
 
 /// Returns true for file systems whose locks do not reach other machines reliably: NFS, SMB, AFS.
 #[cfg(target_os = "linux")]
-fn is_on_network(file: &File) -> bool {
+pub(super) fn is_on_network(file: &File) -> bool {
     // The magic numbers of statfs(2).
     const KINDS: [u32; 5] = [0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x5346_414f];
     let kind = rustix::fs::fstatfs(file).map(|found| found.f_type);
@@ -127,7 +150,7 @@ fn is_on_network(file: &File) -> bool {
 }
 
 #[cfg(not(target_os = "linux"))]
-const fn is_on_network(_: &File) -> bool {
+pub(super) const fn is_on_network(_: &File) -> bool {
     false
 }
 

@@ -17,6 +17,12 @@ use time::OffsetDateTime;
 /// new file in `migrations/`.
 static MIGRATOR: Migrator = sqlx::migrate!();
 
+/// The number of the newest migration.
+pub(super) fn newest_migration() -> i64 {
+    let versions = MIGRATOR.iter().map(|migration| migration.version);
+    versions.max().unwrap_or_default()
+}
+
 /// The default of [`StoreSettings::statement_timeout`].
 const STATEMENT_TIMEOUT: Duration = Duration::from_secs(10);
 

@@ -64,6 +64,28 @@ pub(super) async fn try_writing(pool: &AnyPool) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Opens the file for reading alone. Nothing is written beside it either, unless a journal is there
+/// already.
+pub(super) async fn open_to_read(path: &Path) -> Result<AnyConnection, StoreError> {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-wal");
+    let immutable = !Path::new(&journal).exists();
+    let url = format!("sqlite://{}?mode=ro&immutable={immutable}", path.display());
+    let opened = AnyConnection::connect(&url).await;
+    opened.map_err(|error| failed(path, error))
+}
+
+/// The error of a statement; that of a damaged file has its own words.
+pub(super) fn failed(path: &Path, error: sqlx::Error) -> StoreError {
+    match damage(&error) {
+        Some(found) => StoreError::Damaged {
+            path: path.to_owned(),
+            found,
+        },
+        None => StoreError::Query(error),
+    }
+}
+
 /// Checks all tables and indexes; returns the first problem.
 async fn check(url: &str) -> Result<Option<String>, StoreError> {
     let walk = async {
