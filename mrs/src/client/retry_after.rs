@@ -2,14 +2,9 @@
 
 use std::time::Duration;
 
-use time::format_description::BorrowedFormatItem;
-use time::macros::format_description;
-use time::{OffsetDateTime, PrimitiveDateTime};
+use time::OffsetDateTime;
 
-/// The preferred date form of HTTP (RFC 9110, section 5.6.7).
-const HTTP_DATE: &[BorrowedFormatItem<'_>] = format_description!(
-    "[weekday repr:short], [day] [month repr:short] [year] [hour]:[minute]:[second] GMT"
-);
+use super::http_date::http_date;
 
 /// Returns the wait from `now`; zero for a date in the past, `None` for a value that is neither
 /// seconds nor a date.
@@ -21,9 +16,7 @@ pub(super) fn parse(value: &str, now: OffsetDateTime) -> Option<Duration> {
             value.parse().unwrap_or(u64::from(u32::MAX)),
         ));
     }
-    let date = PrimitiveDateTime::parse(value, HTTP_DATE)
-        .ok()?
-        .assume_utc();
+    let date = http_date(value)?;
     Some(Duration::try_from(date - now).unwrap_or(Duration::ZERO))
 }
 

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::error::Error;
 use std::io;
 
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 use reqwest::redirect::Policy;
+use url::Url;
 
 use super::request::Call;
 use super::settings::{ClientSettings, ClientSettingsError};
@@ -78,10 +79,10 @@ impl Transport {
         })
     }
 
-    fn client(&self, call: &Call<'_>) -> &reqwest::Client {
-        let host = call.url.host_str().unwrap_or_default();
+    fn client(&self, url: &Url, is_write: bool) -> &reqwest::Client {
+        let host = url.host_str().unwrap_or_default();
         let clients = self.by_host.get(host).unwrap_or(&self.others);
-        if call.operation.is_write() {
+        if is_write {
             &clients.writes
         } else {
             &clients.reads
@@ -98,8 +99,22 @@ impl Transport {
         if !call.body.is_empty() {
             *request.body_mut() = Some(call.body.clone().into());
         }
+        self.execute(request, call.operation.is_write()).await
+    }
+
+    /// Reads an address without credentials.
+    pub(super) async fn get(&self, url: &Url) -> Result<Answer, TransportFailure> {
+        let request = reqwest::Request::new(Method::GET, url.clone());
+        self.execute(request, false).await
+    }
+
+    async fn execute(
+        &self,
+        request: reqwest::Request,
+        is_write: bool,
+    ) -> Result<Answer, TransportFailure> {
         let mut response = self
-            .client(call)
+            .client(request.url(), is_write)
             .execute(request)
             .await
             .map_err(|error| unanswered(&error))?;
