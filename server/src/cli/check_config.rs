@@ -1,6 +1,8 @@
-//! `mrs-portal check-config`: checks the configuration and prints the permissions it grants.
+//! `mrs-portal check-config`: checks the configuration and prints the permissions it grants;
+//! with `--connect` also what is around it.
 
 use super::config_path::ConfigPath;
+use super::doctor;
 use super::explain_grants;
 use super::failure::Failure;
 use clap::Args;
@@ -11,6 +13,10 @@ use server::http::SiteFiles;
 pub(super) struct CheckConfig {
     #[command(flatten)]
     config: ConfigPath,
+    /// Also tries the store, the identity provider, the endpoints and the way to them, and prints a line
+    /// for each: what was tried, what came, what to do. Nothing is changed.
+    #[arg(long, conflicts_with = "person")]
+    connect: bool,
     /// Prints the permissions of a person: the subject, or issuer and subject separated by |.
     #[arg(long, value_name = "SUBJECT")]
     person: Option<String>,
@@ -27,6 +33,9 @@ pub(super) struct CheckConfig {
 impl CheckConfig {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let config = self.config.load()?;
+        if self.connect {
+            return doctor::run(&config);
+        }
         SiteFiles::of(config.site_root.as_deref()).names(config.public_url.base(), true)?;
         if let Some(person) = self.person.as_deref().filter(|person| !person.is_empty()) {
             if config.auth.mode() == AuthMode::None {

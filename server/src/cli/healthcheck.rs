@@ -24,7 +24,7 @@ impl Healthcheck {
     pub(super) fn run(self) -> Result<(), Failure> {
         let url = match self.url {
             Some(url) => url,
-            None => default_url(self.config.load()?.listen)?,
+            None => local_url(self.config.load()?.listen, "/readyz")?,
         };
         let status =
             request_status(&url).map_err(|error| Failure::of(format!("{url}: {error}")))?;
@@ -37,19 +37,19 @@ impl Healthcheck {
     }
 }
 
-/// The address of `/readyz`: on loopback if the portal listens on all addresses.
-fn default_url(mut listen: SocketAddr) -> Result<Url, Failure> {
+/// The address of a path of a portal: on loopback if the portal listens on all addresses.
+pub(super) fn local_url(mut listen: SocketAddr, path: &str) -> Result<Url, Failure> {
     if listen.ip().is_unspecified() {
         listen.set_ip(match listen {
             SocketAddr::V4(_) => IpAddr::V4(Ipv4Addr::LOCALHOST),
             SocketAddr::V6(_) => IpAddr::V6(Ipv6Addr::LOCALHOST),
         });
     }
-    Url::parse(&format!("http://{listen}/readyz")).map_err(Failure::of)
+    Url::parse(&format!("http://{listen}{path}")).map_err(Failure::of)
 }
 
 /// Sends a GET and returns the status line of the response.
-fn request_status(url: &Url) -> std::io::Result<String> {
+pub(super) fn request_status(url: &Url) -> std::io::Result<String> {
     let invalid = |message: &str| std::io::Error::new(std::io::ErrorKind::InvalidInput, message);
     if url.scheme() != "http" {
         return Err(invalid("ask the portal itself, by http"));
@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn a_server_that_listens_everywhere_is_asked_on_loopback() {
         let url = |listen: &str| {
-            default_url(listen.parse().unwrap())
+            local_url(listen.parse().unwrap(), "/readyz")
                 .ok()
                 .unwrap()
                 .to_string()

@@ -7,6 +7,7 @@ mod data_folder;
 #[cfg(feature = "demo")]
 mod demo;
 mod development;
+mod doctor;
 mod explain_grants;
 mod failure;
 mod generate_key;
@@ -40,7 +41,8 @@ enum Command {
     /// Runs a portal with a simulated cloud, to look at.
     #[cfg(feature = "demo")]
     Demo(demo::Demo),
-    /// Checks the configuration and prints its errors or the permissions it grants.
+    /// Checks the configuration and prints its errors or the permissions it grants; with `--connect`
+    /// also the store, the identity provider and the endpoints.
     CheckConfig(check_config::CheckConfig),
     /// Prints the reference of the configuration, as in docs/configuration.md.
     ConfigReference,

@@ -5,6 +5,7 @@ use super::section::section;
 use super::values;
 use ipnet::IpNet;
 use serde::de::{Deserialize as _, Deserializer, Error as _};
+use std::fmt;
 use std::net::IpAddr;
 
 section! {
@@ -119,6 +120,13 @@ impl TrustedProxies {
     pub fn contains(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         self.0.iter().any(|network| network.contains(&address))
+    }
+}
+
+impl fmt::Display for TrustedProxies {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let networks: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        f.write_str(&networks.join(", "))
     }
 }
 

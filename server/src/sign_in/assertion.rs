@@ -45,6 +45,14 @@ impl Assertion {
         })
     }
 
+    /// The number of usable keys, or why they can't be read; for `check-config`.
+    ///
+    /// # Errors
+    /// The reason, in words.
+    pub async fn check_keys(&self) -> Result<usize, String> {
+        self.keys.check().await
+    }
+
     /// The sign-out address of the proxy.
     pub(super) fn sign_out_url(&self) -> Option<&str> {
         self.config.sign_out_url.as_deref()

@@ -99,7 +99,12 @@ impl KeySource {
         keys.is_some()
     }
 
-    async fn read(&self) -> Option<Keys> {
+    /// The number of usable keys, or why they can't be read.
+    pub(super) async fn check(&self) -> Result<usize, String> {
+        self.request().await.map(|keys| keys.count())
+    }
+
+    async fn request(&self) -> Result<Keys, String> {
         let text = match (&self.source, &self.client) {
             (JwksSource::File(path), _) => tokio::fs::read(path)
                 .await
@@ -110,9 +115,13 @@ impl KeySource {
                 .map_err(|error| error.to_string()),
             (JwksSource::Url(_), None) => Err("there is no client".to_owned()),
         };
-        let keys = text.and_then(|text| {
+        text.and_then(|text| {
             Keys::parse(&text).ok_or_else(|| "there is no key that could be used".to_owned())
-        });
+        })
+    }
+
+    async fn read(&self) -> Option<Keys> {
+        let keys = self.request().await;
         match &keys {
             Ok(keys) => tracing::info!(?keys, "read the keys that sign-ins are verified with"),
             Err(error) => {

@@ -20,7 +20,9 @@ mod refused;
 
 pub use assertion::Assertion;
 pub use mode::{Identified, SignIn, SignInMode};
-pub use oidc::{Begun, CallbackAnswer, EndedAtProvider, Oidc, OidcParts, SignedIn};
+pub use oidc::{
+    Begun, CallbackAnswer, CheckedProvider, EndedAtProvider, Oidc, OidcParts, SignedIn, Unusable,
+};
 pub use provider_client::ClientFailed;
 pub use proxy_header::ProxyHeader;
 pub use refused::{ProviderCode, SignInRefused};

@@ -1,11 +1,12 @@
 //! The HTTP client for identity providers: small documents, within bounds.
 
 use crate::config::ConfigError;
-use mrs::client::OutgoingProxy;
-use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use mrs::client::{OutgoingProxy, http_date};
+use reqwest::header::{CONTENT_TYPE, DATE, HeaderValue};
 use reqwest::redirect::Policy;
 use serde_json::Value;
 use std::time::Duration;
+use time::OffsetDateTime;
 use url::Url;
 
 /// Longest time for a connection.
@@ -54,6 +55,7 @@ pub(super) struct ProviderResponse {
     pub(super) status: u16,
     pub(super) body: Vec<u8>,
     kind: Option<HeaderValue>,
+    date: Option<HeaderValue>,
 }
 
 impl ProviderResponse {
@@ -96,10 +98,20 @@ impl ProviderClient {
 
     /// Reads a document.
     pub(super) async fn document(&self, url: &Url) -> Result<Vec<u8>, RequestFailed> {
+        self.dated_document(url).await.map(|(body, _)| body)
+    }
+
+    /// Reads a document, and the time of the server.
+    pub(super) async fn dated_document(
+        &self,
+        url: &Url,
+    ) -> Result<(Vec<u8>, Option<OffsetDateTime>), RequestFailed> {
         let request = self.0.get(url.clone()).header("accept", "application/json");
         let response = self.send(request).await?;
+        let date = response.date.as_ref().and_then(|date| date.to_str().ok());
+        let date = date.and_then(http_date);
         match response.status {
-            200 => Ok(response.body),
+            200 => Ok((response.body, date)),
             status => Err(RequestFailed::Status(status)),
         }
     }
@@ -152,6 +164,7 @@ impl ProviderClient {
         let mut response = request.send().await.map_err(unreachable)?;
         let status = response.status().as_u16();
         let kind = response.headers().get(CONTENT_TYPE).cloned();
+        let date = response.headers().get(DATE).cloned();
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(unreachable)? {
             if body.len().saturating_add(chunk.len()) > RESPONSE_BYTES {
@@ -159,7 +172,12 @@ impl ProviderClient {
             }
             body.extend_from_slice(&chunk);
         }
-        Ok(ProviderResponse { status, body, kind })
+        Ok(ProviderResponse {
+            status,
+            body,
+            kind,
+            date,
+        })
     }
 }
 

@@ -79,6 +79,11 @@ impl Keys {
         (!usable.is_empty()).then_some(Self(usable))
     }
 
+    /// The number of keys.
+    pub(crate) const fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// Returns true if one of the keys could have signed a token with this head.
     pub(crate) fn fit(&self, head: &TokenHead) -> bool {
         self.0.iter().any(|key| key.fits(head))

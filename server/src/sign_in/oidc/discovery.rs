@@ -12,7 +12,7 @@ use super::provider::{Description, Provider, Unusable, are_alike, shown};
 use crate::config::{ClientAuthentication, JwksSource, OidcConfig, OidcIssuer, is_loopback};
 use portal::clock::Clock;
 use std::sync::{Arc, Mutex, PoisonError};
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 use url::Url;
 
 /// The least time between a failed reading and the next one.
@@ -87,17 +87,24 @@ impl Discovery {
     }
 
     async fn request(&self) -> Result<Provider, Unusable> {
-        let text = self
-            .client
-            .document(&self.at)
-            .await
-            .map_err(|error| Unusable::Unreadable(error.to_string()))?;
-        let description: Description = serde_json::from_slice(&text)
-            .map_err(|error| Unusable::NoDescription(error.to_string()))?;
+        let (description, _) = self.describe().await?;
         self.check(description)
     }
 
-    fn check(&self, description: Description) -> Result<Provider, Unusable> {
+    /// Reads the description, and the time of the provider.
+    pub(super) async fn describe(&self) -> Result<(Description, Option<OffsetDateTime>), Unusable> {
+        let (text, date) = self
+            .client
+            .dated_document(&self.at)
+            .await
+            .map_err(|error| Unusable::Unreadable(error.to_string()))?;
+        let description = serde_json::from_slice(&text)
+            .map_err(|error| Unusable::NoDescription(error.to_string()))?;
+        Ok((description, date))
+    }
+
+    /// The provider by a description that is of use.
+    pub(super) fn check(&self, description: Description) -> Result<Provider, Unusable> {
         self.check_issuer(&description.issuer)?;
         let endpoint = |name, text: &str| self.endpoint(name, text);
         let optional =

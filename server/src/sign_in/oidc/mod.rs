@@ -7,6 +7,7 @@
 
 mod attempt;
 mod begin;
+mod check;
 mod client;
 mod client_authentication;
 mod client_proof;
@@ -20,6 +21,8 @@ mod token_endpoint;
 mod userinfo;
 
 pub use begin::Begun;
+pub use check::CheckedProvider;
 pub use client::{Oidc, OidcParts};
 pub use finish::{CallbackAnswer, SignedIn};
 pub use logout_token::EndedAtProvider;
+pub use provider::Unusable;

@@ -40,25 +40,38 @@ pub(super) struct Description {
 
 /// Why a description is unusable.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Unusable {
+pub enum Unusable {
+    /// No answer, or none that says success.
     #[error("it can't be read: {0}")]
     Unreadable(String),
+    /// Something else was answered.
     #[error("it is no description of a provider: {0}")]
     NoDescription(String),
+    /// The names differ by more than their spelling.
     #[error(
         "it describes another issuer: \"{described}\", and auth.oidc.issuer is \"{configured}\""
     )]
     OtherIssuer {
+        /// The name in the description.
         described: String,
+        /// `auth.oidc.issuer`.
         configured: String,
     },
+    /// An endpoint is not encrypted.
     #[error("its {name} is no https:// address: \"{address}\"")]
-    Endpoint { name: &'static str, address: String },
+    Endpoint {
+        /// The name of the endpoint.
+        name: &'static str,
+        /// The address in the description.
+        address: String,
+    },
+    /// The provider takes no proof that the portal has.
     #[error(
         "it takes neither client_secret_basic nor client_secret_post, but {0}; set \
          auth.oidc.client_authentication"
     )]
     Proof(String),
+    /// The provider supports other challenges only.
     #[error("it does not take PKCE with S256")]
     Challenge,
 }

@@ -1,36 +1,8 @@
 //! The commands beside `serve`, and what refuses to start.
 
-use portal_tests::{SCRIPT, TestPortal, run, write_site};
-use std::path::{Path, PathBuf};
-use tempfile::TempDir;
-
-struct Folder(TempDir);
-
-impl Folder {
-    fn new() -> std::io::Result<Self> {
-        let folder = tempfile::tempdir()?;
-        let key = folder.path().join("seal.key");
-        std::fs::write(&key, run(&["generate-key"]).output)?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o600))?;
-        }
-        write_site(&folder.path().join("site"));
-        Ok(Self(folder))
-    }
-
-    fn config(&self, lines: &str) -> std::io::Result<PathBuf> {
-        let path = self.0.path().join("portal.toml");
-        let folder = self.0.path().display();
-        let text = format!(
-            "{lines}\nsite_root = \"{folder}/site\"\n[store]\nurl = \"sqlite://{folder}/portal.sqlite\"\n\
-             [secrets]\nseal_keys = [{{ id = \"1\", file = \"{folder}/seal.key\" }}]\n"
-        );
-        std::fs::write(&path, text)?;
-        Ok(path)
-    }
-}
+use crate::folder::Folder;
+use portal_tests::{SCRIPT, TestPortal, run};
+use std::path::Path;
 
 fn check(path: &Path) -> portal_tests::Ended {
     run(&[
@@ -68,7 +40,7 @@ fn a_bad_configuration_is_refused_with_its_line() {
 fn a_site_that_is_not_whole_is_refused_with_the_file() {
     let folder = Folder::new().unwrap();
     let config = folder.config("listen = \"127.0.0.1:0\"").unwrap();
-    let site = folder.0.path().join("site");
+    let site = folder.path().join("site");
     let script = site.join(SCRIPT);
     for missing in [script, site.join("hash.txt"), site] {
         let gone = missing.with_extension("gone");

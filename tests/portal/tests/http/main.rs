@@ -11,7 +11,11 @@ mod cookies;
 #[cfg(test)]
 mod cross_site;
 #[cfg(test)]
+mod doctor;
+#[cfg(test)]
 mod examples;
+#[cfg(test)]
+mod folder;
 #[cfg(test)]
 mod health;
 #[cfg(test)]
