@@ -16,7 +16,7 @@ const WRITE_INTERVAL: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub(super) struct DatabaseFile {
     path: PathBuf,
-    identity: Option<Identity>,
+    identity: Identity,
     /// The moment of the last successful write for readiness.
     written: Mutex<Option<Instant>>,
 }
@@ -58,14 +58,14 @@ impl DatabaseFile {
 }
 
 #[cfg(unix)]
-fn identity(metadata: &Metadata) -> Option<Identity> {
+fn identity(metadata: &Metadata) -> Identity {
     use std::os::unix::fs::MetadataExt as _;
-    Some((metadata.dev(), metadata.ino()))
+    (metadata.dev(), metadata.ino())
 }
 
 #[cfg(not(unix))]
-const fn identity(_: &Metadata) -> Option<Identity> {
-    None
+const fn identity(_: &Metadata) -> Identity {
+    (0, 0)
 }
 
 fn file_error(path: &Path, source: std::io::Error) -> StoreError {

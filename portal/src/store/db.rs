@@ -241,7 +241,8 @@ mod tests {
         let mut settings = StoreSettings::of(StoreLocation::parse(&url).unwrap());
         settings.pool_size = Some(1);
         let store = Store::open_with(&settings).await.unwrap();
-        let fill = "INSERT INTO limits (kind, key, full_at) VALUES ('x', hex(zeroblob(200000)), 1)";
+        let insert =
+            "INSERT INTO limits (kind, key, full_at) VALUES ('x', hex(zeroblob(200000)), 1)";
         let limit = |pages: u32| sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}"));
         let mut connection = store.pool().acquire().await.unwrap();
         sqlx::query(limit(1))
@@ -250,11 +251,11 @@ mod tests {
             .unwrap();
         drop(connection);
         let mut transaction = store.begin().await.unwrap();
-        let full = sqlx::query(fill)
+        let refused = sqlx::query(insert)
             .execute(&mut *transaction)
             .await
             .unwrap_err();
-        assert!(full.to_string().contains("full"), "{full}");
+        assert!(refused.to_string().contains("full"), "{refused}");
         drop(transaction);
         let mut connection = store.pool().acquire().await.unwrap();
         sqlx::query(limit(1_000_000))
@@ -263,7 +264,10 @@ mod tests {
             .unwrap();
         drop(connection);
         let mut transaction = store.begin().await.unwrap();
-        sqlx::query(fill).execute(&mut *transaction).await.unwrap();
+        sqlx::query(insert)
+            .execute(&mut *transaction)
+            .await
+            .unwrap();
         transaction.commit().await.unwrap();
     }
 }

@@ -174,7 +174,7 @@ pub(super) fn private_text(path: &Path) -> Result<Zeroizing<String>, String> {
 fn is_private(path: &Path, metadata: &std::fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     let mode = metadata.mode();
-    let for_group = mode & 0o070;
+    let (for_group, for_others) = (mode & 0o070, mode & 0o007);
     let is_of_group = || {
         let group = metadata.gid();
         let own = rustix::process::getegid().as_raw();
@@ -185,7 +185,7 @@ fn is_private(path: &Path, metadata: &std::fs::Metadata) -> bool {
         let folder = std::env::var_os("CREDENTIALS_DIRECTORY");
         folder.is_some_and(|folder| path.starts_with(folder))
     };
-    mode & 0o007 == 0
+    for_others == 0
         && (for_group == 0 || (for_group == 0o040 && (is_of_group() || is_credential())))
 }
 

@@ -89,6 +89,7 @@ impl Refusal {
 }
 
 impl Explain for Refusal {
+    #[expect(clippy::too_many_lines, reason = "one arm for each refusal")]
     fn explanation(&self) -> Explanation {
         let (status, [title, happened, next_step]) = match self {
             Self::NoSuchPage => {

@@ -25,6 +25,7 @@ pub(super) fn user() -> Finding {
 }
 
 #[cfg(target_os = "linux")]
+#[expect(clippy::unnecessary_wraps, reason = "other systems tell no user")]
 fn current_user() -> Option<(u32, String)> {
     let id = rustix::process::geteuid().as_raw();
     let users = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
@@ -80,9 +81,8 @@ pub(super) fn public_url(config: &Config) -> Finding {
 /// The address to listen on: free, or in use by a portal. Waits for at most ten seconds.
 pub(super) fn listen(address: SocketAddr) -> Finding {
     let what = "listen";
-    let error = match TcpListener::bind(address) {
-        Ok(_) => return Finding::ok(what, format!("{address} is free")),
-        Err(error) => error,
+    let Err(error) = TcpListener::bind(address) else {
+        return Finding::ok(what, format!("{address} is free"));
     };
     match error.kind() {
         ErrorKind::AddrInUse => in_use(what, address),

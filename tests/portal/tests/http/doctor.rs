@@ -22,7 +22,7 @@ fn said(ended: &Ended, what: &str) -> String {
     while let Some(line) = lines.next() {
         let (verdict, rest) = line.split_once(' ').unwrap();
         if let Some(came) = rest.trim_start().strip_prefix(what) {
-            all += &format!("{verdict}: {}\n", came.trim_start());
+            all += &[verdict, ": ", came.trim_start(), "\n"].concat();
             if let Some(remedy) = lines.next_if(|next| next.starts_with(' ')) {
                 all += remedy.trim_start();
             }

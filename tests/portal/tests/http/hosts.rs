@@ -3,10 +3,11 @@
 use portal_tests::{TestPortal, speak};
 
 fn answer_to(portal: &TestPortal, line: &str, hosts: &[&str]) -> String {
-    let hosts: String = hosts
+    let hosts: Vec<_> = hosts
         .iter()
         .map(|host| format!("Host: {host}\r\n"))
         .collect();
+    let hosts = hosts.concat();
     let head = format!("{line} HTTP/1.1\r\n{hosts}Connection: close\r\nAccept: text/html\r\n\r\n");
     speak(portal.url(), head.as_bytes())
 }
