@@ -12,7 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::net::IpAddr;
 
-/// What probes ask for by any name.
+/// What probes ask for by any name, or over HTTP/1.0 by none.
 const PROBES: [&str; 2] = ["/healthz", "/readyz"];
 
 /// Refuses a head above the limit, a missing, double or unreadable host, and a host that is not the
@@ -32,10 +32,13 @@ pub(super) async fn check(
         let limit = u32::try_from(services.head_bytes).unwrap_or(u32::MAX);
         return Refusal::HeadTooLarge { limit }.into_response();
     }
+    if PROBES.contains(&request.uri().path()) {
+        return next.run(request).await;
+    }
     let Some(host) = host(&request) else {
         return Refusal::NoHost.into_response();
     };
-    if !PROBES.contains(&request.uri().path()) && !is_own(&services, host.host()) {
+    if !is_own(&services, host.host()) {
         tracing::warn!(
             host = host.host(),
             "refused: the request names another host"

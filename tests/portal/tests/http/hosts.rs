@@ -29,8 +29,10 @@ fn a_name_that_leads_here_from_another_site_is_refused() {
         assert!(answer.starts_with("HTTP/1.1 421"), "{other}: {answer}");
         assert!(answer.contains("Wrong address"), "{answer}");
     }
-    let probe = answer_to(&portal, "GET /healthz", &["evil.example"]);
-    assert!(probe.starts_with("HTTP/1.1 200"), "{probe}");
+    for hosts in [&["evil.example"][..], &[]] {
+        let probe = answer_to(&portal, "GET /readyz", hosts);
+        assert!(probe.starts_with("HTTP/1.1 200"), "{probe}");
+    }
 }
 
 #[test]
