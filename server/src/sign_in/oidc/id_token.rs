@@ -20,12 +20,8 @@ impl Oidc {
     ) -> Result<Claims, TokenProblem> {
         let config = &self.parts.config;
         let head = TokenHead::read(token, &config.algorithms)?;
-        let claims = provider
-            .keys
-            .verify(token, &head, TokenFrom::Issuer)
-            .await?;
-        claims.check_issuer(&provider.issuer)?;
-        let audiences = claims.check_audience(&[&config.client_id])?;
+        let verified = self.verify_signed(provider, token, &head, TokenFrom::Issuer);
+        let (claims, audiences) = verified.await?;
         let for_another = match claims.get("azp") {
             Some(party) => party != config.client_id.as_str(),
             // With several audiences, the party that requested the token must be named.

@@ -31,12 +31,8 @@ impl Oidc {
         let config = &self.parts.config;
         let head = TokenHead::read(token, &config.algorithms)?;
         let provider = self.discovery.provider().await?;
-        let claims = provider
-            .keys
-            .verify(token, &head, TokenFrom::Anybody)
-            .await?;
-        claims.check_issuer(&provider.issuer)?;
-        claims.check_audience(&[&config.client_id])?;
+        let verified = self.verify_signed(&provider, token, &head, TokenFrom::Anybody);
+        let (claims, _) = verified.await?;
         let now = self.parts.clock.now();
         // The older standard has no `exp`; the maximum age bounds such a token.
         claims.check_age(now, config.leeway(), MAX_AGE)?;

@@ -17,6 +17,7 @@ mod id_token;
 mod logout;
 mod logout_token;
 mod provider;
+mod signed_token;
 mod token_endpoint;
 mod userinfo;
 

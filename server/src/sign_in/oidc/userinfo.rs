@@ -124,12 +124,8 @@ impl Oidc {
     ) -> Result<Claims, TokenProblem> {
         let config = &self.parts.config;
         let head = TokenHead::read(token, &config.algorithms)?;
-        let claims = provider
-            .keys
-            .verify(token, &head, TokenFrom::Issuer)
-            .await?;
-        claims.check_issuer(&provider.issuer)?;
-        claims.check_audience(&[&config.client_id])?;
+        let verified = self.verify_signed(provider, token, &head, TokenFrom::Issuer);
+        let (claims, _) = verified.await?;
         if claims.get("exp").is_some() {
             claims.check_lifetime(self.parts.clock.now(), config.leeway())?;
         }

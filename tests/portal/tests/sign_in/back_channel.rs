@@ -1,7 +1,7 @@
 //! What the provider says behind the browser's back.
 
-use crate::logout::signed_in;
-use portal_tests::{Answer, Provider, Request, Signer, SigningKey, TestPortal, connect};
+use crate::logout::{signed_in, two_signed_in};
+use portal_tests::{Answer, Provider, Request, Signer, SigningKey, TestPortal};
 use serde_json::json;
 
 const PATH: &str = "/sign-in/back-channel-logout";
@@ -18,11 +18,7 @@ fn send(portal: &TestPortal, token: &str) -> Answer {
 fn the_session_that_the_provider_names_ends_with_its_credentials() {
     let provider = Provider::start();
     let portal = TestPortal::start_with(&provider.configuration());
-    let visitor = signed_in(&provider, &portal);
-    connect(&visitor);
-    let other = portal.visitor();
-    let asked = provider.asked(&other, "/account");
-    other.fetch(&provider.answer(&asked, |token| token.claims["sid"] = json!("session-2")));
+    let (visitor, other) = two_signed_in(&provider, &portal);
 
     let answer = send(&portal, &provider.logout_token(|_| ()));
     assert_eq!(answer.status, 200, "{}", answer.text());

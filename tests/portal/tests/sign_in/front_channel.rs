@@ -1,8 +1,7 @@
 //! What the provider says in a frame of its own sign-out page.
 
-use crate::logout::signed_in;
-use portal_tests::{Answer, Provider, Request, TestPortal, connect};
-use serde_json::json;
+use crate::logout::two_signed_in;
+use portal_tests::{Answer, Provider, Request, TestPortal};
 
 fn send(portal: &TestPortal, issuer: &str, session: &str) -> Answer {
     let query = url::form_urlencoded::Serializer::new(String::new())
@@ -19,11 +18,7 @@ fn send(portal: &TestPortal, issuer: &str, session: &str) -> Answer {
 fn the_session_that_is_named_ends_and_no_other() {
     let provider = Provider::start();
     let portal = TestPortal::start_with(&provider.configuration());
-    let visitor = signed_in(&provider, &portal);
-    connect(&visitor);
-    let other = portal.visitor();
-    let asked = provider.asked(&other, "/account");
-    other.fetch(&provider.answer(&asked, |token| token.claims["sid"] = json!("session-2")));
+    let (visitor, other) = two_signed_in(&provider, &portal);
 
     let issuer = provider.issuer();
     for (issuer, session, status) in [

@@ -1,6 +1,7 @@
 //! The ways out.
 
 use portal_tests::{Provider, Request, TestPortal, Visitor, connect};
+use serde_json::json;
 use url::Url;
 
 /// A browser of somebody who is signed in.
@@ -9,6 +10,16 @@ pub(crate) fn signed_in(provider: &Provider, portal: &TestPortal) -> Visitor {
     let asked = provider.asked(&visitor, "/account");
     assert_eq!(visitor.fetch(&provider.answer(&asked, |_| ())).status, 303);
     visitor
+}
+
+/// A browser with a connection, and another one whose session at the provider is `session-2`.
+pub(crate) fn two_signed_in(provider: &Provider, portal: &TestPortal) -> (Visitor, Visitor) {
+    let visitor = signed_in(provider, portal);
+    connect(&visitor);
+    let other = portal.visitor();
+    let asked = provider.asked(&other, "/account");
+    other.fetch(&provider.answer(&asked, |token| token.claims["sid"] = json!("session-2")));
+    (visitor, other)
 }
 
 #[test]
