@@ -41,6 +41,7 @@ use input::Paste;
 pub use left_out::{LeftOut, Reason};
 pub use proposal::{Certainty, Proposal};
 pub use source::{Report, Source, Table};
+pub use table::FORMULA_STARTS;
 
 /// Interprets `text`, pasted into the field for names of `kind`, and proposes the names in it.
 /// Returns `None` if the text is a plain list and means what it says.

@@ -18,6 +18,8 @@ mod headings;
 mod lines;
 mod take;
 
+pub use take::FORMULA_STARTS;
+
 use super::columns::{describe, is_other};
 use super::gathering::Gathering;
 use super::rows::Rows;

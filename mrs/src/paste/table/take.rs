@@ -157,10 +157,14 @@ pub(super) fn is_footer(row: &[Cell<'_>]) -> bool {
     cell.text.starts_with('(') && cell.text.ends_with("rows)")
 }
 
+/// The characters with which a spreadsheet begins a formula. Exports put an apostrophe before names that
+/// begin with one.
+pub const FORMULA_STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 /// Takes off the apostrophe that the report puts before names that begin like formulas.
 pub(super) fn without_apostrophe(text: &str) -> &str {
     match text.strip_prefix('\'') {
-        Some(name) if name.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) => name,
+        Some(name) if name.starts_with(FORMULA_STARTS) => name,
         _ => text,
     }
 }

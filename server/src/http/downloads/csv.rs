@@ -5,8 +5,7 @@
 //! the most used spreadsheet reads UTF-8 in a legacy encoding and garbles all names outside of
 //! ASCII. The name field of the portal accepts the mark.
 
-/// The characters that begin a formula, or lead to one that a spreadsheet begins after them.
-const FORMULA: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+use mrs::paste::FORMULA_STARTS;
 
 /// The byte-order mark.
 const MARK: char = '\u{feff}';
@@ -40,7 +39,8 @@ impl Csv {
     }
 
     fn cell(&mut self, text: &str) {
-        let dangerous = text.starts_with(FORMULA);
+        // A spreadsheet may begin a formula after a blank, too.
+        let dangerous = text.starts_with(FORMULA_STARTS) || text.starts_with(['\t', '\r', '\n']);
         // Spreadsheets of some languages part cells at semicolons or tabs.
         let quoted = text.contains(['"', ',', ';', '\t', '\r', '\n']);
         if quoted {
