@@ -37,6 +37,8 @@ pub const SIGNED_OUT: &str = "/signed-out";
 pub const STAY_SIGNED_IN: &str = "/stay-signed-in";
 /// Who is signed in, and until when.
 pub const ACCOUNT: &str = "/account";
+/// Where browsers say what the policy of a page kept from happening.
+pub const CSP_REPORTS: &str = "/csp-reports";
 /// The icon of the portal.
 pub const ICON: &str = "/favicon.svg";
 /// Longest address the portal redirects back to; longer ones lead to the front page.

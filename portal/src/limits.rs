@@ -34,6 +34,8 @@ pub enum Limited {
     Export,
     /// Signing out in all browsers.
     SignOut,
+    /// Reporting what the policy of a page kept from happening.
+    CspReport,
 }
 
 /// The key of a bucket.
@@ -69,6 +71,8 @@ pub struct LimitsPerMinute {
     pub export: u32,
     /// Signing out in all browsers.
     pub sign_out: u32,
+    /// Reporting what the policy of a page kept from happening.
+    pub csp_report: u32,
 }
 
 /// The limits of an installation. Cheap to clone.
@@ -145,6 +149,7 @@ impl Limits {
             Limited::Apply => self.per_minute.apply,
             Limited::Export => self.per_minute.export,
             Limited::SignOut => self.per_minute.sign_out,
+            Limited::CspReport => self.per_minute.csp_report,
         }
     }
 }

@@ -153,6 +153,7 @@ const fn limits_of(config: &Config) -> LimitsPerMinute {
         apply: limits.apply_per_minute,
         export: limits.export_per_minute,
         sign_out: limits.sign_out_per_minute,
+        csp_report: limits.csp_report_per_minute,
     }
 }
 

@@ -16,7 +16,7 @@ pub fn signed_in(portal: &Portal) -> AnyView {
         <div class="person">
             <span class="label">{t!(signed_in_as)}" "</span>
             <a href=url(paths::ACCOUNT)>{name}</a>
-            <form method="post" action=url(paths::SIGN_OUT) class="inline">
+            <form method="post" action=url(paths::SIGN_OUT) class="inline" data-sign-out>
                 <button type="submit" class="button small">{t!(sign_out)}</button>
             </form>
         </div>

@@ -25,6 +25,14 @@ pub fn is_within(element: &Element, selector: &str) -> bool {
     matches!(element.closest(selector), Ok(Some(_)))
 }
 
+/// The forms of the page that sign the person out.
+pub fn sign_out_forms() -> Vec<Element> {
+    let document = web_sys::window().and_then(|window| window.document());
+    let root = document.and_then(|document| document.document_element());
+    root.map(|root| all(&root, "form[data-sign-out]"))
+        .unwrap_or_default()
+}
+
 /// The elements within `element` that `selector` names.
 pub fn all(element: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = element.query_selector_all(selector) else {

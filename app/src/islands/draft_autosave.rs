@@ -87,6 +87,10 @@ impl Autosave {
                 draft_save::leave(&form);
             }
         });
+        // Signing out leaves nothing behind in the browser.
+        for form in browser::sign_out_forms() {
+            browser::listen(&form, "submit", move || self.unsaved.set_value(false));
+        }
         // Somebody comes back who signed in elsewhere.
         browser::listen(&window, "focus", move || {
             if self.unsaved.get_value() && self.timer.get_value().is_none() {

@@ -75,7 +75,7 @@ impl SessionConnections {
                     Limited::Plan => RefusedRequest::PlanOperation,
                     Limited::Apply => RefusedRequest::ApplyOperation,
                     Limited::Export => RefusedRequest::ReadAuditLog,
-                    Limited::SignOut => RefusedRequest::EnterPortal,
+                    Limited::SignOut | Limited::CspReport => RefusedRequest::EnterPortal,
                 },
                 why: RefusalReason::RateLimit,
             };

@@ -43,6 +43,7 @@ pub(crate) const LIMITS: LimitsPerMinute = LimitsPerMinute {
     apply: 30,
     export: 10,
     sign_out: 30,
+    csp_report: 30,
 };
 
 /// The services of one replica, with a simulated cloud. Both clocks stand still until moved.

@@ -24,6 +24,8 @@ section! {
         pub export_per_minute: u32 => { example: "5", default: "10", bounds: Some(0..=6000) },
         /// Signing out in all browsers, for each address.
         pub sign_out_per_minute: u32 => { example: "60", default: "30", bounds: Some(0..=6000) },
+        /// Reports of browsers about a page's content security policy, for each address.
+        pub csp_report_per_minute: u32 => { example: "60", default: "30", bounds: Some(0..=6000) },
     }
 }
 

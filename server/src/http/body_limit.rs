@@ -6,9 +6,11 @@
 
 use super::HttpServices;
 use super::body_budget::{LARGE_BODIES, Reserved};
+use super::csp_reports;
 use super::name_file;
 use super::refusal::Refusal;
 use app::actions::{PLAN_CANCEL_SYNC, PLAN_MAPPING, SAVE_CANCEL_DRAFT, SAVE_MAPPING_DRAFT};
+use app::paths::CSP_REPORTS;
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
@@ -50,6 +52,10 @@ impl Limit {
             },
             name_file::READ => Self {
                 bytes: FILE_BYTES,
+                told: None,
+            },
+            CSP_REPORTS => Self {
+                bytes: csp_reports::REPORT_BYTES,
                 told: None,
             },
             _ => SMALL,

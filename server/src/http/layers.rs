@@ -2,9 +2,9 @@
 
 use super::{
     HttpServices, access_log, assets, authentication, below_path, body_limit, cache_headers,
-    client_address, compression, cross_site, downloads, head, health, name_file, pages, panics,
-    request_id, require_grant, security_headers, server_function_answers, show_refusals, sign_in,
-    timeout, unread_body,
+    client_address, compression, cross_site, csp_reports, downloads, head, health, name_file,
+    pages, panics, request_id, require_grant, security_headers, server_function_answers,
+    show_refusals, sign_in, timeout, unread_body,
 };
 use crate::sessions::{self, CookiePolicy, SessionLayer};
 use axum::Router;
@@ -23,6 +23,7 @@ pub fn assemble(services: &HttpServices, sessions: SessionLayer) -> Result<Route
     let read_body = || from_fn_with_state(services.clone(), body_limit::read);
     let public = health::routes(services)
         .merge(assets::routes(&services.files))
+        .merge(csp_reports::routes(services).layer(read_body()))
         .merge(sign_in::public(services).layer(read_body()));
     // Signing in and out needs the browser's session, but no identity.
     let sign_in = sign_in::open(services)

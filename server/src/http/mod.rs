@@ -13,6 +13,7 @@ mod cache_headers;
 mod client_address;
 mod compression;
 mod cross_site;
+mod csp_reports;
 mod downloads;
 #[cfg(feature = "embedded-site")]
 mod embedded_site;

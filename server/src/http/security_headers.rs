@@ -4,6 +4,7 @@
 //! `Origin: null` with a form, and the cross-site check has nothing to compare.
 
 use super::HttpServices;
+use app::paths::CSP_REPORTS;
 use axum::extract::{Request, State};
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
@@ -16,6 +17,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use leptos::nonce::Nonce;
 
+const REPORTING_ENDPOINTS: HeaderName = HeaderName::from_static("reporting-endpoints");
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
@@ -31,6 +33,9 @@ const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'";
 /// Marks a response that pages of these origins may show in a frame.
 #[derive(Debug, Clone)]
 pub(super) struct FramedBy(pub(super) Vec<String>);
+
+/// The name of the endpoint for reports.
+const REPORTS: &str = "csp";
 
 /// One year, without subdomains, which may belong to other services.
 const HSTS: &str = "max-age=31536000";
@@ -49,20 +54,27 @@ pub(super) async fn set(
         .insert(Nonce::from_value(nonce.as_str()));
     let mut response = next.run(request).await;
     let framed = response.extensions_mut().remove::<FramedBy>();
+    let mut reports = None;
     let policy = if let Some(FramedBy(origins)) = framed {
         let origins = origins.join(" ");
         HeaderValue::from_str(&format!("default-src 'none'; frame-ancestors {origins}")).ok()
     } else if is_page(response.headers()) {
+        let report_address = format!("{}{CSP_REPORTS}", services.public_url.base());
+        reports = HeaderValue::from_str(&format!("{REPORTS}=\"{report_address}\"")).ok();
         HeaderValue::from_str(&page_policy(
             &nonce,
             services.reload_socket.as_deref(),
             &services.form_targets,
+            &report_address,
         ))
         .ok()
     } else {
         None
     };
     let headers = response.headers_mut();
+    if let Some(reports) = reports {
+        headers.insert(REPORTING_ENDPOINTS, reports);
+    }
     headers.insert(
         CONTENT_SECURITY_POLICY,
         policy.unwrap_or(HeaderValue::from_static(NO_PAGE)),
@@ -86,8 +98,14 @@ fn is_page(headers: &HeaderMap) -> bool {
 }
 
 /// The policy of a page. It lacks `strict-dynamic`, because the preload links of the hydration
-/// script carry no nonce. `reload_socket` is the address of live reload in development.
-fn page_policy(nonce: &str, reload_socket: Option<&str>, forms: &[String]) -> String {
+/// script carry no nonce. `reload_socket` is the address of live reload in development. Browsers that
+/// know `report-to` pass over `report-uri`.
+fn page_policy(
+    nonce: &str,
+    reload_socket: Option<&str>,
+    forms: &[String],
+    report_address: &str,
+) -> String {
     let forms = forms
         .iter()
         .fold(String::new(), |all, origin| all + " " + origin);
@@ -96,7 +114,7 @@ fn page_policy(nonce: &str, reload_socket: Option<&str>, forms: &[String]) -> St
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
          style-src 'self'; img-src 'self' data:; font-src 'self'; \
          connect-src 'self'{space}{socket}; form-action 'self'{forms}; base-uri 'none'; \
-         frame-ancestors 'none'"
+         frame-ancestors 'none'; report-uri {report_address}; report-to {REPORTS}"
     )
 }
 
@@ -107,17 +125,18 @@ mod tests {
     #[test]
     fn nothing_but_the_own_origin_is_permitted() {
         assert_eq!(
-            page_policy("abc", None, &[]),
+            page_policy("abc", None, &[], "/mrs/csp-reports"),
             "default-src 'none'; script-src 'self' 'nonce-abc' 'wasm-unsafe-eval'; \
              style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
-             form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+             form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+             report-uri /mrs/csp-reports; report-to csp"
         );
     }
 
     #[test]
     fn development_adds_its_socket_alone() {
         assert!(
-            page_policy("abc", Some("ws://127.0.0.1:3001"), &[])
+            page_policy("abc", Some("ws://127.0.0.1:3001"), &[], "/csp-reports")
                 .contains("connect-src 'self' ws://127.0.0.1:3001;")
         );
     }

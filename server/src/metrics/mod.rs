@@ -6,6 +6,7 @@
 
 mod calls;
 mod cleanup;
+mod csp_reports;
 mod endpoint;
 mod process;
 mod records;
@@ -16,6 +17,7 @@ mod statements;
 
 pub use calls::Calls;
 pub use cleanup::RemovedRows;
+pub use csp_reports::CspReports;
 pub use endpoint::router;
 pub use records::Records;
 pub use registry::Metrics;

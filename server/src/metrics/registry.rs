@@ -2,6 +2,7 @@
 
 use super::calls::Calls;
 use super::cleanup::RemovedRows;
+use super::csp_reports::CspReports;
 use super::process;
 use super::records::RecordGauges;
 use super::requests::Requests;
@@ -25,6 +26,8 @@ pub struct Metrics {
     pub statements: StatementTimes,
     /// Records that the cleanup removed.
     pub removed: RemovedRows,
+    /// Reports of browsers about the policy of a page.
+    pub csp_reports: CspReports,
     pub(super) records: RecordGauges,
     pub(super) registry: Arc<Registry>,
 }
@@ -45,6 +48,7 @@ impl Metrics {
             calls: Calls::register(registry),
             statements: StatementTimes::register(registry),
             removed: RemovedRows::register(registry),
+            csp_reports: CspReports::register(registry),
             records: RecordGauges::register(registry),
             registry: Arc::new(root),
         }

@@ -132,6 +132,23 @@ test('an ended session is noticed before the form is sent, and nothing typed is 
   complaints.splice(0);
 });
 
+test('what was typed and not saved is gone from the browser after signing out', async ({ page, context, complaints }) => {
+  await page.goto('/connect');
+  await signIn(page, 'olga');
+  await connect(page);
+  await openCancel(page);
+  // Another page of the same tab kept an unsaved form.
+  await page.evaluate(() => sessionStorage.setItem('left', 'users=analyst23'));
+  await context.route('**/api/save-cancel-draft', (route) => route.abort());
+  await users(page).fill('analyst23');
+  await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Yes, sign out' }).click();
+  await page.getByRole('link', { name: 'Sign in again' }).click();
+  await signIn(page, 'vera');
+  expect(await page.evaluate(() => Object.entries(sessionStorage))).toEqual([]);
+  complaints.splice(0);
+});
+
 test.describe('a session that ends soon', () => {
   test.use({ session: '[session]\nidle_minutes = 1\n' });
 

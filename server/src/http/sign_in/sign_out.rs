@@ -9,12 +9,14 @@ use crate::sign_in::SignInRefused;
 use app::paths;
 use axum::Extension;
 use axum::extract::State;
-use axum::http::Extensions;
+use axum::http::{Extensions, HeaderName, HeaderValue};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use portal::audit::{AuditAction, AuditEvent, Source};
 use portal::sessions::CurrentSession;
 use tower_sessions::Session;
 use url::Url;
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// Ends the session, if there is one.
 pub(super) async fn sign_out(
@@ -57,9 +59,13 @@ async fn end(
     Ok(at_provider)
 }
 
+/// What the browser forgets at once: pages kept for *Back*, and forms kept for this tab. Not `cookies`:
+/// that is about the whole domain, where the provider and other applications have theirs.
+const FORGOTTEN: HeaderValue = HeaderValue::from_static(r#""cache", "storage""#);
+
 /// Leads the browser out: by a page that goes on to the provider, or to the page after signing out.
 pub(super) fn leave(services: &HttpServices, id: &RequestId, at_provider: Option<Url>) -> Response {
-    match at_provider {
+    let mut response = match at_provider {
         None => Redirect::to(paths::SIGNED_OUT).into_response(),
         Some(address) => Html(app::leaving_page(
             address.into(),
@@ -67,5 +73,10 @@ pub(super) fn leave(services: &HttpServices, id: &RequestId, at_provider: Option
             &services.site,
         ))
         .into_response(),
+    };
+    // Below a path the origin belongs to others as well, who would lose what they keep.
+    if services.public_url.base().is_empty() {
+        response.headers_mut().insert(CLEAR_SITE_DATA, FORGOTTEN);
     }
+    response
 }

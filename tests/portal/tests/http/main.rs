@@ -11,6 +11,8 @@ mod cookies;
 #[cfg(test)]
 mod cross_site;
 #[cfg(test)]
+mod csp_reports;
+#[cfg(test)]
 mod doctor;
 #[cfg(test)]
 mod examples;

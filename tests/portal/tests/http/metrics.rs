@@ -1,7 +1,7 @@
 //! Figures for the monitoring.
 
 use mrs_simulator::demo::credentials;
-use portal_tests::{Configuration, TestPortal, eventually, speak};
+use portal_tests::{Configuration, Request, TestPortal, eventually, speak};
 use std::time::Duration;
 use url::Url;
 
@@ -51,11 +51,17 @@ fn what_people_and_the_cloud_do_is_counted() {
     admin.open("/clusters");
     admin.fetch("/operations/zzzzzzzzzzzz");
     admin.fetch("/no/such/page");
+    let report = r#"{ "csp-report": { "effective-directive": "img-src", "blocked-uri": "data" } }"#;
+    let report = Request::post_bytes("/csp-reports", report.as_bytes().to_vec())
+        .header("content-type", "application/csp-report");
+    assert_eq!(admin.send(&report).status, 204);
     let metrics = ask(&address(&portal), "/metrics");
 
     assert!(metrics.starts_with("HTTP/1.1 200"), "{metrics}");
     assert!(metrics.contains("content-type: application/openmetrics-text; version=1.0.0"));
     assert!(metrics.trim_end().ends_with("# EOF"), "{metrics}");
+    let violations = r#"mrs_portal_csp_reports_total{directive="img-src"}"#;
+    assert_eq!(whole(&metrics, violations), 1);
     let clusters = r#"mrs_portal_http_requests_total{route="/clusters",method="GET",status="2xx"}"#;
     assert!(value(&metrics, clusters) >= 1.0);
     let lost = r#"mrs_portal_http_requests_total{route="none",method="GET",status="4xx"}"#;

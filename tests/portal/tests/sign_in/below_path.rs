@@ -81,10 +81,21 @@ fn signing_in_and_out_stays_below_the_path() {
         cookie.attributes.contains(&"path=/mrs".to_owned()),
         "{cookie:?}"
     );
+    let policy = visitor.fetch("/mrs/account");
+    assert_eq!(
+        policy.header("reporting-endpoints"),
+        "csp=\"/mrs/csp-reports\""
+    );
+    let report = r#"{ "csp-report": { "effective-directive": "img-src", "blocked-uri": "data" } }"#;
+    let report = Request::post_bytes("/mrs/csp-reports", report.as_bytes().to_vec())
+        .header("content-type", "application/csp-report");
+    assert_eq!(portal.visitor().send(&report).status, 204);
     let page = visitor.open("/mrs/account").headed("Your account");
     assert!(page.says("Olga Operator"));
 
     let answer = visitor.send(&page.request_of("Sign out"));
+    // The header is about the whole host, where others keep their data.
+    assert_eq!(answer.header("clear-site-data"), "");
     let start = "http-equiv=\"refresh\" content=\"0; url=";
     let page = answer.text();
     let (_, target) = page.split_once(start).unwrap();

@@ -154,3 +154,30 @@ fn form_targets_are_those_of_the_configuration() {
     let expected = "form-action 'self' https://login.example.com https://sso.example.com:8443;";
     assert!(policy.contains(expected), "{policy}");
 }
+
+/// The pages that the browser keeps for *Back*, and the unsaved text of a form, go with the session.
+#[test]
+fn the_browser_is_told_to_forget_the_portal() {
+    let provider = Provider::start();
+    let portal = TestPortal::start_with(&provider.configuration());
+    for path in ["/sign-out", "/sign-out-everywhere"] {
+        let visitor = signed_in(&provider, &portal);
+        let answer = visitor.send(&Request::post(path, &[]));
+        assert!(answer.is_page() && answer.text().contains("Signed out"));
+        assert_eq!(
+            answer.header("clear-site-data"),
+            "\"cache\", \"storage\"",
+            "{path}"
+        );
+    }
+    let without_session = portal.visitor().send(&Request::post("/sign-out", &[]));
+    assert_eq!(
+        without_session.header("clear-site-data"),
+        "\"cache\", \"storage\""
+    );
+    // Only who asked to leave: not another site, and nobody who looks at a page.
+    let foreign = Request::post("/sign-out", &[]).from(portal_tests::From::OtherSite);
+    let visitor = portal.visitor();
+    assert_eq!(visitor.send(&foreign).header("clear-site-data"), "");
+    assert_eq!(visitor.fetch("/signed-out").header("clear-site-data"), "");
+}
