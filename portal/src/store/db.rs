@@ -8,18 +8,21 @@ use crate::clock::{Clock, from_millis};
 use secrecy::ExposeSecret as _;
 use sqlx::any::install_default_drivers;
 use sqlx::migrate::Migrator;
-use sqlx::{Any, AnyPool, Transaction};
+use sqlx::{Any, AnyPool, AssertSqlSafe, Transaction};
 use std::sync::Arc;
 use std::time::Duration;
 use time::OffsetDateTime;
 
 /// All migrations, compiled in. A released migration never changes; every change of the schema is a
 /// new file in `migrations/`.
-static MIGRATOR: Migrator = sqlx::migrate!();
+fn migrations() -> Migrator {
+    sqlx::migrate!()
+}
 
 /// The number of the newest migration.
 pub(super) fn newest_migration() -> i64 {
-    let versions = MIGRATOR.iter().map(|migration| migration.version);
+    let migrations = migrations();
+    let versions = migrations.iter().map(|migration| migration.version);
     versions.max().unwrap_or_default()
 }
 
@@ -52,6 +55,8 @@ impl StoreSettings {
 #[derive(Debug, Clone)]
 pub struct Store {
     pool: AnyPool,
+    /// Begins a transaction.
+    begin: Arc<str>,
     shared: bool,
     /// The file of SQLite.
     file: Option<Arc<DatabaseFile>>,
@@ -85,25 +90,26 @@ impl Store {
     pub async fn open_with(settings: &StoreSettings) -> Result<Self, StoreError> {
         install_default_drivers();
         let mut file = None;
+        let mut begin = Arc::from(sqlite::BEGIN);
         let pool = match &settings.location {
             StoreLocation::Sqlite(path) => {
                 let size = settings.pool_size.unwrap_or(sqlite::POOL_SIZE);
                 let pool = sqlite::open(path, size).await?;
-                MIGRATOR.run(&pool).await?;
+                migrations().run(&pool).await?;
                 file = Some(Arc::new(DatabaseFile::of(path)?));
                 pool
             }
             StoreLocation::Postgres(address) => {
                 let address = address.expose_secret();
-                let mut connection = postgres::unbounded(address).await?;
-                MIGRATOR.run(&mut connection).await?;
-                sqlx::Connection::close(connection).await?;
+                postgres::migrate(address, migrations()).await?;
+                begin = postgres::begin(settings.statement_timeout).into();
                 let size = settings.pool_size.unwrap_or(postgres::POOL_SIZE);
                 postgres::open(address, size, settings.statement_timeout).await?
             }
         };
         Ok(Self {
             pool,
+            begin,
             shared: settings.location.is_shared(),
             file,
         })
@@ -121,11 +127,7 @@ impl Store {
     /// [`StoreError::Query`] if no connection, or no lock, is free in time; [`StoreError::Replaced`].
     pub async fn begin(&self) -> Result<Transaction<'static, Any>, StoreError> {
         self.check_file()?;
-        let begin = if self.shared {
-            postgres::BEGIN
-        } else {
-            sqlite::BEGIN
-        };
+        let begin = AssertSqlSafe(Arc::clone(&self.begin));
         Ok(self.pool.begin_with(begin).await?)
     }
 
@@ -243,7 +245,7 @@ mod tests {
         let store = Store::open_with(&settings).await.unwrap();
         let insert =
             "INSERT INTO limits (kind, key, full_at) VALUES ('x', hex(zeroblob(200000)), 1)";
-        let limit = |pages: u32| sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}"));
+        let limit = |pages: u32| AssertSqlSafe(format!("PRAGMA max_page_count = {pages}"));
         let mut connection = store.pool().acquire().await.unwrap();
         sqlx::query(limit(1))
             .execute(&mut *connection)

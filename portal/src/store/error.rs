@@ -1,5 +1,7 @@
 //! Errors of the store.
 
+use sqlx::error::DatabaseError;
+use sqlx::migrate::MigrateError;
 use std::path::PathBuf;
 
 /// An error of the store. Holds no stored value and no password.
@@ -76,10 +78,28 @@ pub enum StoreError {
     },
     /// The tables can't be migrated.
     #[error("the store's tables can't be brought up to date: {0}")]
-    Migrate(#[from] sqlx::migrate::MigrateError),
+    Migrate(MigrateError),
+    /// A newer version has migrated the tables.
+    #[error(
+        "the store's tables are those of a newer mrs-portal: this one has no migration {0}. Start the \
+         newer version, or restore the backup from before the upgrade; nothing was changed"
+    )]
+    Newer(i64),
+    /// A pooler refuses a parameter that PostgreSQL knows.
+    #[error(
+        "the pooler before the database refuses a parameter of the connection. In PgBouncer's settings write \
+         ignore_startup_parameters = extra_float_digits, and no options in store.url"
+    )]
+    StartupParameter,
+    /// A pooler gives each transaction another connection and does not take prepared statements along.
+    #[error(
+        "the pooler before the database loses prepared statements. PgBouncer keeps them from version 1.21, \
+         with max_prepared_statements = 200; otherwise write pool_mode = session"
+    )]
+    PreparedStatements,
     /// A statement failed.
     #[error("the store failed: {0}")]
-    Query(#[from] sqlx::Error),
+    Query(sqlx::Error),
     /// The store does not answer at this moment.
     #[error("the store does not answer")]
     Unavailable,
@@ -89,6 +109,37 @@ pub enum StoreError {
     /// A record that this version can't read.
     #[error("a record of the store can't be read: {0}")]
     Record(&'static str),
+}
+
+/// The code of a protocol violation, which is how a pooler answers to a start-up message.
+const PROTOCOL_VIOLATION: &str = "08P01";
+
+/// The codes of a prepared statement that exists already, or does not.
+const PREPARED_STATEMENTS: [&str; 2] = ["42P05", "26000"];
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        let found = error.as_database_error();
+        let code = found.and_then(|found| found.code()).unwrap_or_default();
+        if PREPARED_STATEMENTS.contains(&&*code) {
+            return Self::PreparedStatements;
+        }
+        let refused = |found: &dyn DatabaseError| found.message().contains("startup parameter");
+        if code == PROTOCOL_VIOLATION && found.is_some_and(refused) {
+            return Self::StartupParameter;
+        }
+        Self::Query(error)
+    }
+}
+
+impl From<MigrateError> for StoreError {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::VersionMissing(version) => Self::Newer(version),
+            MigrateError::Execute(error) => Self::from(error),
+            other => Self::Migrate(other),
+        }
+    }
 }
 
 impl From<StoreError> for crate::error::PortalError {

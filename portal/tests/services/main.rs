@@ -19,4 +19,5 @@ mod roles;
 mod sessions;
 mod tampering;
 mod test_services;
+mod upgrade;
 mod viewing;

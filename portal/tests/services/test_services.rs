@@ -235,6 +235,12 @@ impl Browser<'_> {
         self.cookie.get()
     }
 
+    /// The same browser with a cookie that it has kept.
+    pub(crate) fn holding(self, cookie: Id) -> Self {
+        self.cookie.set(Some(cookie));
+        self
+    }
+
     /// The same browser before another replica.
     pub(crate) fn on<'b>(&self, replica: &'b Replica) -> Browser<'b> {
         Browser {
