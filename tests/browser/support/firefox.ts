@@ -103,9 +103,9 @@ export class FirefoxPage {
   /** Waits until the page shows the text. */
   async says(text: string): Promise<void> {
     try {
-      await this.page.waitForFunction((wanted) => document.body.innerText.includes(wanted), {}, text);
+      await this.page.waitForFunction((wanted) => document.body?.innerText.includes(wanted), {}, text);
     } catch {
-      const shown = await this.page.evaluate(() => document.body.innerText);
+      const shown = await this.page.evaluate(() => document.body?.innerText ?? '');
       throw new Error(`“${text}” is not on the page:\n${shown}`);
     }
   }
