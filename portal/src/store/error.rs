@@ -120,7 +120,7 @@ const PREPARED_STATEMENTS: [&str; 2] = ["42P05", "26000"];
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         let found = error.as_database_error();
-        let code = found.and_then(|found| found.code()).unwrap_or_default();
+        let code = found.and_then(DatabaseError::code).unwrap_or_default();
         if PREPARED_STATEMENTS.contains(&&*code) {
             return Self::PreparedStatements;
         }
