@@ -1,6 +1,6 @@
 //! Resume: carry on what a restart, or the end of another process, has cut off.
 
-use super::rows;
+use super::rows::{self, Present};
 use super::service::{Operations, Shared};
 use super::task;
 use crate::error::PortalError;
@@ -45,9 +45,18 @@ async fn take_on(shared: &Arc<Shared>) -> Result<u32, StoreError> {
     let pool = shared.store.pool();
     let mut taken = 0;
     let now = shared.lease_time().await?;
-    for id in rows::expired_leases(pool, now).await? {
+    let present = Present {
+        now,
+        // Others may have taken theirs since.
+        latest: now + shared.timing.lease * 2,
+    };
+    for id in rows::expired_leases(pool, present).await? {
+        // Its clock has jumped; the task is there and renews the lease.
+        if shared.is_running(&id) {
+            continue;
+        }
         let lease = shared.fresh_lease();
-        if rows::claim(pool, &id, &lease, now, shared.lease_end().await?).await? {
+        if rows::claim(pool, &id, &lease, present, shared.lease_end().await?).await? {
             tracing::info!(operation = %id, "operation goes on");
             task::spawn(shared, id, lease);
             taken += 1;

@@ -13,7 +13,7 @@ mod state;
 
 pub use batches::{BatchMove, move_batch, record_outcome};
 pub use insert::insert;
-pub use lease::{Renewal, claim, expired_leases, release, renew, report_progress};
+pub use lease::{Present, Renewal, claim, expired_leases, release, renew, report_progress};
 pub use list::{Cursor, list};
 pub use row::plan_hash;
 pub use state::{

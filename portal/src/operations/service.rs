@@ -149,6 +149,12 @@ impl Shared {
         stops.remove(id);
     }
 
+    /// Returns true if this process runs the operation.
+    pub(super) fn is_running(&self, id: &OperationId) -> bool {
+        let stops = self.stops.lock().unwrap_or_else(PoisonError::into_inner);
+        stops.contains_key(id)
+    }
+
     /// Cancels the token of an operation that this process runs.
     pub(super) fn signal_stop(&self, id: &OperationId) {
         let stops = self.stops.lock().unwrap_or_else(PoisonError::into_inner);

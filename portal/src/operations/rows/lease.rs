@@ -19,6 +19,16 @@ pub enum Renewal {
     Lost,
 }
 
+/// The moments between which the ends of leases lie that somebody has now.
+#[derive(Debug, Clone, Copy)]
+pub struct Present {
+    /// Now: a lease that ends until then has expired.
+    pub now: OffsetDateTime,
+    /// The latest end of a lease. One that ends later was taken by a clock that was ahead, and counts
+    /// as expired.
+    pub latest: OffsetDateTime,
+}
+
 /// The running operations whose lease has expired. A row whose ID is damaged is passed over: it must
 /// not keep the others waiting.
 ///
@@ -26,12 +36,14 @@ pub enum Renewal {
 /// [`StoreError`] if the database fails.
 pub async fn expired_leases(
     pool: &AnyPool,
-    now: OffsetDateTime,
+    present: Present,
 ) -> Result<Vec<OperationId>, StoreError> {
     let ids: Vec<String> = sqlx::query_scalar(
-        "SELECT id FROM operations WHERE state = 'running' AND lease_until <= $1",
+        "SELECT id FROM operations \
+         WHERE state = 'running' AND (lease_until <= $1 OR lease_until > $2)",
     )
-    .bind(to_millis(now))
+    .bind(to_millis(present.now))
+    .bind(to_millis(present.latest))
     .fetch_all(pool)
     .await?;
     Ok(readable_ids(&ids))
@@ -45,17 +57,18 @@ pub async fn claim(
     pool: &AnyPool,
     id: &OperationId,
     lease: &str,
-    now: OffsetDateTime,
+    present: Present,
     until: OffsetDateTime,
 ) -> Result<bool, StoreError> {
     let done = sqlx::query(
         "UPDATE operations SET lease_owner = $1, lease_until = $2, version = version + 1 \
-         WHERE id = $3 AND state = 'running' AND lease_until <= $4",
+         WHERE id = $3 AND state = 'running' AND (lease_until <= $4 OR lease_until > $5)",
     )
     .bind(lease)
     .bind(to_millis(until))
     .bind(id.as_str())
-    .bind(to_millis(now))
+    .bind(to_millis(present.now))
+    .bind(to_millis(present.latest))
     .execute(pool)
     .await?;
     Ok(done.rows_affected() == 1)
