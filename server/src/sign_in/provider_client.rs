@@ -85,7 +85,8 @@ impl ProviderClient {
             .referer(false)
             // A code can be redeemed once, so that a retry would fail.
             .retry(reqwest::retry::never())
-            .pool_max_idle_per_host(1)
+            // Requests are rare, and a kept connection may have been closed on the way before the next.
+            .pool_max_idle_per_host(0)
             .user_agent(concat!("mrs-portal/", env!("CARGO_PKG_VERSION")));
         if !authorities.is_empty() {
             builder = builder.tls_certs_merge(authorities.iter().cloned());
@@ -195,4 +196,35 @@ fn innermost(error: &reqwest::Error) -> String {
     std::iter::successors(first, |cause| cause.source())
         .last()
         .map_or_else(|| "the connection failed".to_owned(), ToString::to_string)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    /// A server, or a proxy on the way, that closes a kept connection when it is used again.
+    #[tokio::test]
+    async fn a_connection_that_is_closed_after_its_use_loses_no_request() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        tokio::spawn(async move {
+            loop {
+                let (mut stream, _) = listener.accept().await.unwrap();
+                tokio::spawn(async move {
+                    let mut request = [0; 4096];
+                    let _ = stream.read(&mut request).await;
+                    let answer = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}";
+                    let _ = stream.write_all(answer.as_bytes()).await;
+                    let _ = stream.read(&mut request).await;
+                });
+            }
+        });
+        let client = ProviderClient::new(&[], &OutgoingProxy::Direct).unwrap();
+        let url = Url::parse(&url).unwrap();
+        for _ in 0..3 {
+            assert_eq!(client.document(&url).await.unwrap(), b"{}");
+        }
+    }
 }
