@@ -11,6 +11,10 @@ use url::Url;
 use super::request::Call;
 use super::settings::{ClientSettings, ClientSettingsError};
 
+/// The reason where a proxy answers neither with a tunnel nor with 407.
+const NO_TUNNEL: &str = "the proxy on the way refused to connect to the endpoint: its user, its \
+     password or its rules may be the reason";
+
 /// Sends one attempt and reads its answer, within the limits of the settings.
 #[derive(Debug)]
 pub(super) struct Transport {
@@ -203,6 +207,9 @@ fn unanswered(error: &reqwest::Error) -> TransportFailure {
                 TransportFailure::Untrusted(text)
             } else if text.ends_with("proxy authorization required") {
                 TransportFailure::ProxyRefused(text)
+            } else if text.ends_with("tunnel error: unsuccessful") {
+                // Not told from a proxy that can't reach the endpoint either, which may pass.
+                TransportFailure::Unreachable(NO_TUNNEL.to_owned())
             } else {
                 TransportFailure::Unreachable(text)
             }

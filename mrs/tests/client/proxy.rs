@@ -65,3 +65,19 @@ async fn a_proxy_that_wants_other_credentials_is_told_as_such() {
         );
     }
 }
+
+/// Some proxies answer wrong credentials with 401, or 403.
+#[tokio::test]
+async fn a_proxy_that_opens_no_tunnel_is_named() {
+    for status in [401, 403, 502] {
+        let proxy = Upstream::answering([Answer::json(status, "{}")]).await;
+        let project = through(&proxy.url(), "", "https://mrs.cloud.invalid");
+        let error = project.synced_names(&cluster_id()).await.expect_err("none");
+        assert_eq!(error.kind, CallErrorKind::Unreachable);
+        let message = &error.upstream_message;
+        assert!(
+            message.starts_with("the proxy on the way refused"),
+            "{message}"
+        );
+    }
+}
