@@ -1,13 +1,13 @@
 # Everything a person does here. The work is in scripts/, one thing each.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev build package test check bench setup clean
+.PHONY: help run dev build package test test-sites check bench setup clean
 MAKEFLAGS += --no-print-directory
 
 help: ## this list
 	@echo "MRS Portal"
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/    make \1\t\2/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/    make \1\t\2/p' Makefile | expand -t 20
 
 run: ## the portal with a simulated cloud on http://127.0.0.1:3000 (PORT=… for another port)
 	@scripts/setup build
@@ -28,6 +28,10 @@ package: ## the Debian package: target/package/*.deb
 test: ## all tests: workspace, official SDK, browser
 	@scripts/setup build test
 	@scripts/test
+
+test-sites: ## the portal with programs of other makers: real proxies, clocks and disks
+	@scripts/setup sites
+	@scripts/test-sites
 
 check: ## format, lints, dependency policy
 	@scripts/setup build check

@@ -41,12 +41,24 @@ find_postgresql() {
     [[ -n $found ]] && dirname "$found"
 }
 
-# The nginx of the tests of a proxy in front; Debian keeps it off PATH.
-find_nginx() {
-    local program
-    for program in "$(command -v nginx)" /usr/sbin/nginx "$tools_cache/nginx/usr/sbin/nginx"; do
+# A program of another maker that tests run; Debian keeps some off PATH.
+find_program() { # name
+    local program place=$tools_cache/$1
+    for program in "$(command -v "$1")" "/usr/sbin/$1" "$place"/{start,usr/sbin/"$1",usr/bin/"$1"}; do
         if [[ -x $program ]]; then
             echo "$program"
+            return 0
+        fi
+    done
+    return 1
+}
+
+# The library that shows another time to a program.
+find_faketime() {
+    local library
+    for library in {,"$tools_cache/libfaketime"}/usr/lib/*/faketime/libfaketime.so.1; do
+        if [[ -f $library ]]; then
+            echo "$library"
             return 0
         fi
     done

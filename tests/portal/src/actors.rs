@@ -1,6 +1,7 @@
 //! People with roles: behind a proxy that tells the portal who they are and their groups.
 
-use crate::portal::{Configuration, ENDPOINT, TestPortal};
+use crate::configuration::{Configuration, ENDPOINT};
+use crate::portal::TestPortal;
 use crate::requests::Request;
 use crate::visitor::Visitor;
 use mrs_simulator::demo::{ANALYTICS_CLUSTER, credentials};

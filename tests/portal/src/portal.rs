@@ -1,5 +1,6 @@
 //! The real portal in front of a simulated cloud.
 
+use crate::configuration::{Configuration, ENDPOINT};
 use crate::keep::keep;
 use crate::page::Page;
 use crate::process::Process;
@@ -12,20 +13,6 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use test_database::TestDatabase;
 use url::Url;
-
-/// The endpoint's name in the configuration, as the connect page shows it.
-pub const ENDPOINT: &str = "Simulated cloud";
-
-/// What differs from the usual configuration.
-#[derive(Debug, Clone, Default)]
-pub struct Configuration {
-    /// Lines at the top of the file, before any section.
-    pub top: String,
-    /// Sections added at its end.
-    pub sections: String,
-    /// More arguments of `serve`.
-    pub arguments: Vec<String>,
-}
 
 /// A portal that runs, with its files and its cloud.
 #[derive(Debug)]
@@ -57,8 +44,8 @@ impl TestPortal {
         Prepared::new(configuration, ToOwned::to_owned).start()
     }
 
-    pub(crate) fn arguments(&self) -> &[String] {
-        &self.configuration.arguments
+    pub(crate) const fn configuration(&self) -> &Configuration {
+        &self.configuration
     }
 
     /// Where it is.
@@ -194,11 +181,12 @@ impl Prepared {
         });
         site::write(&folder.path().join("site"));
         write_key(&folder.path().join("seal.key"));
-        let database = TestDatabase::fresh(folder.path());
+        let data = configuration.data.as_deref().unwrap_or(folder.path());
+        let database = TestDatabase::fresh(data);
         let config = folder.path().join("portal.toml");
         let cloud = simulator.url();
         let store = reach(&database.url());
-        let text = config_text(folder.path(), &store, &cloud, configuration);
+        let text = configuration.text(folder.path(), &store, &cloud);
         std::fs::write(&config, text).expect("the configuration is written");
         Self {
             simulator,
@@ -262,36 +250,7 @@ fn spawn(folder: &Path, configuration: &Configuration) -> (Process, String) {
     Process::start(
         &folder.join("portal.toml"),
         &folder.join("portal.log"),
-        &configuration.arguments,
-    )
-}
-
-fn config_text(folder: &Path, store: &str, cloud: &str, configuration: &Configuration) -> String {
-    let Configuration { top, sections, .. } = configuration;
-    let folder = folder.display();
-    // All visitors come from one address.
-    let limits = if sections.contains("[limits]") {
-        ""
-    } else {
-        "[limits]\nconnect_per_minute = 0\nsign_in_per_minute = 0\n"
-    };
-    format!(
-        r#"listen = "127.0.0.1:0"
-site_root = "{folder}/site"
-{top}
-[store]
-url = "{store}"
-[secrets]
-seal_keys = [{{ id = "test", file = "{folder}/seal.key" }}]
-[log]
-format = "json"
-filter = "debug"
-[[endpoints]]
-name = "{ENDPOINT}"
-mrs = "{cloud}"
-iam = "{cloud}"
-{sections}
-{limits}"#
+        configuration,
     )
 }
 

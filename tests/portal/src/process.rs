@@ -1,6 +1,7 @@
 //! The portal's process.
 
 use crate::await_condition::eventually;
+use crate::configuration::Configuration;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -116,7 +117,7 @@ pub(crate) struct Process {
 
 impl Process {
     /// Starts `serve` and waits until the portal says that it is ready; gives its address.
-    pub(crate) fn start(config: &Path, log: &Path, more: &[String]) -> (Self, String) {
+    pub(crate) fn start(config: &Path, log: &Path, with: &Configuration) -> (Self, String) {
         let ready = config.with_extension("ready");
         let _ = std::fs::remove_file(&ready);
         let log = File::options()
@@ -130,7 +131,8 @@ impl Process {
             .arg(config)
             .arg("--ready-file")
             .arg(&ready)
-            .args(more)
+            .args(&with.arguments)
+            .envs(with.variables.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .stdout(log.try_clone().expect("a log file"))
             .stderr(log)

@@ -1,6 +1,6 @@
 //! An identity provider that does what it is told, rightly or wrongly.
 
-use crate::portal::Configuration;
+use crate::configuration::Configuration;
 use crate::provider_keys::{Signer, SigningKey};
 use crate::provider_routes::{Behaviour, CLIENT, Code, SECRET, Shared, routes};
 use crate::requests::Request;

@@ -1,8 +1,9 @@
 //! More than one portal on the same database.
 
 use crate::cable::Cable;
+use crate::configuration::Configuration;
 use crate::keep::keep;
-use crate::portal::{Configuration, Prepared, TestPortal};
+use crate::portal::{Prepared, TestPortal};
 use crate::process::Process;
 use crate::secrets;
 use std::path::{Path, PathBuf};
@@ -18,12 +19,12 @@ pub struct Replica {
 }
 
 impl Replica {
-    fn start(folder: &Path, name: &str, arguments: &[String]) -> Self {
+    fn start(folder: &Path, name: &str, configuration: &Configuration) -> Self {
         assert!(TestDatabase::is_shared(), "a file has one portal");
         let config = folder.join(name).with_extension("toml");
         std::fs::copy(folder.join("portal.toml"), &config).expect("a copy");
         let log = config.with_extension("log");
-        let (process, address) = Process::start(&config, &log, arguments);
+        let (process, address) = Process::start(&config, &log, configuration);
         Self {
             _process: process,
             url: Url::parse(&address).expect("an address"),
@@ -66,7 +67,7 @@ impl TestPortal {
     ///
     /// When the database is a file, or the portal does not start.
     pub fn replica(&self) -> Replica {
-        Replica::start(self.folder(), "replica", self.arguments())
+        Replica::start(self.folder(), "replica", self.configuration())
     }
 
     /// Starts a portal and so many others at the same moment, on an empty database.
@@ -75,13 +76,15 @@ impl TestPortal {
     ///
     /// When the database is a file, or one of them does not start.
     pub fn start_with_replicas(count: usize) -> (Self, Vec<Replica>) {
-        let prepared = Prepared::new(&Configuration::default(), ToOwned::to_owned);
+        let configuration = Configuration::default();
+        let prepared = Prepared::new(&configuration, ToOwned::to_owned);
         let folder = prepared.folder().to_owned();
         std::thread::scope(|all| {
             let starts: Vec<_> = (0..count)
                 .map(|number| {
-                    let folder = &folder;
-                    all.spawn(move || Replica::start(folder, &format!("replica{number}"), &[]))
+                    let (folder, configuration) = (&folder, &configuration);
+                    let name = format!("replica{number}");
+                    all.spawn(move || Replica::start(folder, &name, configuration))
                 })
                 .collect();
             let portal = prepared.start();

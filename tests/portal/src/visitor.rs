@@ -7,7 +7,7 @@ use crate::page::Page;
 use crate::requests::{From, Request};
 use crate::secrets;
 use reqwest::Method;
-use reqwest::blocking::Client;
+use reqwest::blocking::{Client, ClientBuilder};
 use reqwest::redirect::Policy;
 use std::sync::Arc;
 use std::time::Duration;
@@ -48,11 +48,27 @@ impl Visitor {
     ///
     /// When the client can't be built.
     pub fn behind_proxy(base: &Url, added: &[(&'static str, &str)]) -> Self {
+        Self::build(base, added, |client| client)
+    }
+
+    /// The same with a way to the portal of its own: authorities, addresses of names.
+    ///
+    /// # Panics
+    ///
+    /// When the client can't be built.
+    pub fn reaching(base: &Url, way: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Self {
+        Self::build(base, &[], way)
+    }
+
+    fn build(
+        base: &Url,
+        added: &[(&'static str, &str)],
+        way: impl FnOnce(ClientBuilder) -> ClientBuilder,
+    ) -> Self {
         let client = Client::builder()
             .redirect(Policy::none())
-            .timeout(Duration::from_mins(1))
-            .build()
-            .expect("the client is built");
+            .timeout(Duration::from_mins(1));
+        let client = way(client).build().expect("the client is built");
         Self(Arc::new(Browser {
             client,
             base: base.clone(),
