@@ -1,0 +1,23 @@
+//! The portal among programs of other makers: proxies before and behind it, a clock that jumps, a
+//! disk that is full.
+//!
+//! Run by `scripts/test-sites`, which says where the programs are.
+
+#[cfg(test)]
+mod authority;
+#[cfg(test)]
+mod behind;
+#[cfg(test)]
+mod caddy;
+#[cfg(test)]
+mod clock;
+#[cfg(test)]
+mod disk;
+#[cfg(test)]
+mod haproxy;
+#[cfg(test)]
+mod jobs;
+#[cfg(test)]
+mod program;
+#[cfg(test)]
+mod tinyproxy;
