@@ -53,6 +53,13 @@ find_program() { # name
     return 1
 }
 
+# A PgBouncer that keeps prepared statements.
+find_pgbouncer() {
+    local program
+    program=$(tool_directory pgbouncer "$pgbouncer_version")/pgbouncer
+    [[ -x $program ]] && echo "$program"
+}
+
 # The library that shows another time to a program.
 find_faketime() {
     local library

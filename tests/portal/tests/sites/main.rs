@@ -18,6 +18,8 @@ mod haproxy;
 #[cfg(test)]
 mod jobs;
 #[cfg(test)]
+mod pgbouncer;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod tinyproxy;
