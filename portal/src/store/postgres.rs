@@ -1,7 +1,7 @@
 //! PostgreSQL: its pool, its settings, its clock.
 //!
 //! Nothing lasts in a connection but prepared statements: a pooler may give each transaction another one
-//! (`PgBouncer`, `pool_mode = transaction`). Settings are those of a transaction, or of a start-up message.
+//! (PgBouncer, `pool_mode = transaction`). Settings are those of a transaction, or of a start-up message.
 
 use super::error::StoreError;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};

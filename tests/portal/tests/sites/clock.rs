@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 use tempfile::TempDir;
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const TWO_HOURS: u64 = 7_200;
 
 /// How far the clock of the portal is ahead.

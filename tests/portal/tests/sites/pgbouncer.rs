@@ -1,7 +1,7 @@
 //! PgBouncer before PostgreSQL, with another connection for each transaction.
 
 use crate::jobs;
-use crate::program::{Program, free_address};
+use crate::program::{Program, found, free_address};
 use portal_tests::{Configuration, TestPortal, run_with};
 use std::fs::Permissions;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
@@ -36,7 +36,10 @@ fn psql(url: &str, statement: &str) -> String {
 impl Pooler {
     /// One with settings added.
     fn start(settings: &str) -> Self {
-        let server = std::env::var("POSTGRES_URL").expect("run by scripts/with-postgresql");
+        let server = found("POSTGRES_URL")
+            .into_os_string()
+            .into_string()
+            .unwrap();
         let address = free_address();
         let name = format!("pooled_{}", address.port());
         psql(&server, &format!("CREATE DATABASE {name}"));
