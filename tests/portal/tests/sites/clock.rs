@@ -2,10 +2,9 @@
 
 use crate::jobs;
 use crate::program::found;
-use mrs_simulator::Operation;
 use mrs_simulator::demo::credentials;
 use portal_tests::{
-    Configuration, ENDPOINT, Page, Provider, Request, TestPortal, Visitor, eventually, run,
+    Configuration, ENDPOINT, Page, Provider, Request, TestPortal, Visitor, eventually,
 };
 use serde_json::json;
 use std::path::PathBuf;
@@ -65,13 +64,6 @@ fn connect(portal: &TestPortal, visitor: &Visitor) {
         .headed("Clusters");
 }
 
-/// How often names were removed.
-fn removals(portal: &TestPortal) -> usize {
-    let requests = portal.cloud().requests().into_iter();
-    let is_one = |one: &Option<Operation>| *one == Some(Operation::CancelSyncIamUser);
-    requests.filter(|one| is_one(&one.operation)).count()
-}
-
 /// Begins to remove a user, as far as the call to the cloud, which then is at work for a while.
 fn removing(portal: &TestPortal, visitor: &Visitor) -> Page {
     portal
@@ -79,7 +71,7 @@ fn removing(portal: &TestPortal, visitor: &Visitor) -> Page {
         .behave(|behaviour| behaviour.task_millis = 4_000);
     let running = jobs::begin_removing(visitor, "", "tester01");
     eventually("it is sent", PATIENCE, || {
-        (removals(portal) == 1).then_some(())
+        (jobs::removals(portal) == 1).then_some(())
     });
     running
 }
@@ -91,7 +83,7 @@ fn assert_removed(portal: &TestPortal, visitor: &Visitor, running: &Page) {
     });
     assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert_eq!(report.remark_on("tester01"), "removed");
-    assert_eq!(removals(portal), 1, "read, and not sent again");
+    assert_eq!(jobs::removals(portal), 1, "read, and not sent again");
 }
 
 /// A portal whose operations wait a fiftieth of the usual times; its leases last four seconds.
@@ -143,15 +135,7 @@ fn a_clock_that_was_ahead_and_is_corrected_locks_nobody_out() {
     let asked = provider.asked(&newcomer, "/account");
     let answer = newcomer.fetch(&provider.answer(&asked, |_| ()));
     assert_eq!(answer.status, 303, "{}", answer.text());
-    let config = portal.config_path();
-    let arguments = [
-        "audit".as_ref(),
-        "verify".as_ref(),
-        "--config".as_ref(),
-        config.as_os_str(),
-    ];
-    let ended = run(&arguments);
-    assert_eq!(ended.code, Some(0), "{ended:?}");
+    jobs::assert_audited(&portal);
 }
 
 #[test]

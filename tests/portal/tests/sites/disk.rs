@@ -1,8 +1,7 @@
 //! A disk that fills up while the portal runs, and has room again.
 
 use crate::jobs;
-use mrs_simulator::Operation;
-use portal_tests::{Configuration, TestPortal, eventually, run};
+use portal_tests::{Configuration, TestPortal, eventually};
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
@@ -69,19 +68,6 @@ fn on(disk: &SmallDisk, arguments: &[&str]) -> TestPortal {
     })
 }
 
-/// The chain of the audit trail is whole.
-fn assert_audited(portal: &TestPortal) {
-    let config = portal.config_path();
-    let arguments = [
-        "audit".as_ref(),
-        "verify".as_ref(),
-        "--config".as_ref(),
-        config.as_os_str(),
-    ];
-    let ended = run(&arguments);
-    assert_eq!(ended.code, Some(0), "{ended:?}");
-}
-
 #[test]
 #[ignore = "needs programs of other makers: make test-sites"]
 fn changes_are_refused_while_it_is_full_and_work_again_by_themselves() {
@@ -112,7 +98,7 @@ fn changes_are_refused_while_it_is_full_and_work_again_by_themselves() {
     });
     jobs::remove(&admin, "", "tester01");
     jobs::map(&admin, "");
-    assert_audited(&portal);
+    jobs::assert_audited(&portal);
 }
 
 #[test]
@@ -125,12 +111,9 @@ fn an_operation_under_way_is_finished_once_there_is_room() {
         .behave(|behaviour| behaviour.task_millis = 2_000);
     let admin = portal.admin();
     let running = jobs::begin_removing(&admin, "", "tester01");
-    let calls = || {
-        let requests = portal.cloud().requests().into_iter();
-        let sent = |one: &Option<Operation>| *one == Some(Operation::CancelSyncIamUser);
-        requests.filter(|one| sent(&one.operation)).count()
-    };
-    eventually("it is sent", PATIENCE, || (calls() == 1).then_some(()));
+    eventually("it is sent", PATIENCE, || {
+        (jobs::removals(&portal) == 1).then_some(())
+    });
 
     disk.fill();
     eventually("it pauses", PATIENCE, || {
@@ -146,6 +129,6 @@ fn an_operation_under_way_is_finished_once_there_is_room() {
     let report = running.settled();
     assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert_eq!(report.remark_on("tester01"), "removed");
-    assert_eq!(calls(), 1, "read, and not sent again");
-    assert_audited(&portal);
+    assert_eq!(jobs::removals(&portal), 1, "read, and not sent again");
+    jobs::assert_audited(&portal);
 }

@@ -1,7 +1,8 @@
 //! Both jobs of the portal, as people do them.
 
+use mrs_simulator::Operation;
 use mrs_simulator::demo::credentials;
-use portal_tests::{Page, Visitor};
+use portal_tests::{Page, TestPortal, Visitor, run};
 
 /// Fills in the form of the demo project's access key and sends it.
 pub(crate) fn try_connecting(visitor: &Visitor, path: &str, endpoint: &str) -> Page {
@@ -47,4 +48,24 @@ pub(crate) fn map(visitor: &Visitor, path: &str) {
         .press("Apply mapping")
         .settled();
     assert_eq!(report.fact("State"), "Succeeded", "{report}");
+}
+
+/// How often the cloud was asked to remove names.
+pub(crate) fn removals(portal: &TestPortal) -> usize {
+    let requests = portal.cloud().requests().into_iter();
+    let is_one = |one: &Option<Operation>| *one == Some(Operation::CancelSyncIamUser);
+    requests.filter(|one| is_one(&one.operation)).count()
+}
+
+/// The chain of the audit trail is whole.
+pub(crate) fn assert_audited(portal: &TestPortal) {
+    let config = portal.config_path();
+    let arguments = [
+        "audit".as_ref(),
+        "verify".as_ref(),
+        "--config".as_ref(),
+        config.as_os_str(),
+    ];
+    let ended = run(&arguments);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
 }
