@@ -15,7 +15,8 @@ for directory in \
     "$(tool_directory wasm-bindgen-cli "$wasm_bindgen_version")" \
     "$(tool_directory binaryen "$binaryen_version")" \
     "$(tool_directory cargo-nextest "$cargo_nextest_version")" \
-    "$(tool_directory cargo-deny "$cargo_deny_version")"; do
+    "$(tool_directory cargo-deny "$cargo_deny_version")" \
+    "$(tool_directory pgbouncer "$pgbouncer_version")"; do
     if [[ -d $directory ]]; then
         PATH=$directory:$PATH
     fi
@@ -51,13 +52,6 @@ find_program() { # name
         fi
     done
     return 1
-}
-
-# A PgBouncer that keeps prepared statements.
-find_pgbouncer() {
-    local program
-    program=$(tool_directory pgbouncer "$pgbouncer_version")/pgbouncer
-    [[ -x $program ]] && echo "$program"
 }
 
 # The library that shows another time to a program.
