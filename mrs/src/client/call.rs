@@ -33,7 +33,7 @@ impl Client {
         loop {
             let began = Instant::now();
             let outcome = self
-                .attempt(call, &read)
+                .attempt(call, spent.repeats > 0, &read)
                 .instrument(span(call, spent.repeats + 1))
                 .await;
             let elapsed = began.elapsed();
@@ -66,6 +66,7 @@ impl Client {
     async fn attempt<T>(
         &self,
         call: &Call<'_>,
+        repeated: bool,
         read: impl Fn(&Answer) -> Result<T, String>,
     ) -> Result<Reply<T>, CallError> {
         let clock = &self.shared.clock;
@@ -75,7 +76,7 @@ impl Client {
         let answer = self
             .shared
             .transport
-            .send(call, headers)
+            .send(call, headers, repeated)
             .await
             .map_err(|lost| failure::of_transport(call, lost, clock.now()))?;
         if !answer.status.is_success() {

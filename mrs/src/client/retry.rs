@@ -24,6 +24,8 @@ pub(super) struct Spent {
 ///   cloud says how long to wait, and a read once if it does not.
 /// * Connection refused: nothing was sent.
 /// * 502, 503, 504 on a read: reading twice changes nothing.
+/// * A connection that broke before an answer to a read, once: a kept one may be closed on the way at the
+///   moment of its next use. Repeats have connections of their own.
 ///
 /// A 401 is never repeated (five in a row lock the key), nor is a write that was sent.
 pub(super) fn next_wait(
@@ -46,6 +48,11 @@ pub(super) fn next_wait(
         },
         (CallErrorKind::Upstream, Some(502..=504)) if !error.operation.is_write() => {
             error.retry_after.unwrap_or(backoff)
+        }
+        (CallErrorKind::ConnectionLost, None)
+            if !error.operation.is_write() && spent.repeats == 0 =>
+        {
+            Duration::ZERO
         }
         _ => return None,
     };
@@ -134,6 +141,20 @@ mod tests {
             assert_eq!(wait(&write, FRESH), None);
             let write = error(CallErrorKind::Upstream, Operation::UpdateMappings, status);
             assert_eq!(wait(&write, FRESH), None);
+        }
+    }
+
+    #[test]
+    fn a_lost_connection_is_replaced_once_for_reads_only() {
+        for &operation in Operation::VARIANTS {
+            let lost = CallError::local(CallErrorKind::ConnectionLost, operation, String::new());
+            let repeated = !operation.is_write() && !operation.is_tried_once();
+            assert_eq!(wait(&lost, FRESH), repeated.then_some(Duration::ZERO));
+            let again = Spent {
+                repeats: 1,
+                waited: Duration::ZERO,
+            };
+            assert_eq!(wait(&lost, again), None);
         }
     }
 

@@ -28,9 +28,9 @@ pub(super) struct Transport {
 #[derive(Debug)]
 struct Clients {
     reads: reqwest::Client,
-    /// Opens a connection for each call: whether a call was received can't be known of a kept
-    /// connection that dies.
-    writes: reqwest::Client,
+    /// Opens a connection for each call: whether a write was received can't be known of a kept
+    /// connection that dies, and a repeat must not meet another one that is about to.
+    alone: reqwest::Client,
 }
 
 /// A complete answer.
@@ -83,11 +83,11 @@ impl Transport {
         })
     }
 
-    fn client(&self, url: &Url, is_write: bool) -> &reqwest::Client {
+    fn client(&self, url: &Url, alone: bool) -> &reqwest::Client {
         let host = url.host_str().unwrap_or_default();
         let clients = self.by_host.get(host).unwrap_or(&self.others);
-        if is_write {
-            &clients.writes
+        if alone {
+            &clients.alone
         } else {
             &clients.reads
         }
@@ -97,13 +97,15 @@ impl Transport {
         &self,
         call: &Call<'_>,
         headers: HeaderMap,
+        repeated: bool,
     ) -> Result<Answer, TransportFailure> {
         let mut request = reqwest::Request::new(call.method.clone(), call.url.clone());
         *request.headers_mut() = headers;
         if !call.body.is_empty() {
             *request.body_mut() = Some(call.body.clone().into());
         }
-        self.execute(request, call.operation.is_write()).await
+        let alone = repeated || call.operation.is_write();
+        self.execute(request, alone).await
     }
 
     /// Reads an address without credentials.
@@ -115,10 +117,10 @@ impl Transport {
     async fn execute(
         &self,
         request: reqwest::Request,
-        is_write: bool,
+        alone: bool,
     ) -> Result<Answer, TransportFailure> {
         let mut response = self
-            .client(request.url(), is_write)
+            .client(request.url(), alone)
             .execute(request)
             .await
             .map_err(|error| unanswered(&error))?;
@@ -162,7 +164,7 @@ impl Clients {
     ) -> Result<Self, ClientSettingsError> {
         Ok(Self {
             reads: build(settings, authorities, 16)?,
-            writes: build(settings, authorities, 0)?,
+            alone: build(settings, authorities, 0)?,
         })
     }
 }

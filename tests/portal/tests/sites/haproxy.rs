@@ -2,7 +2,10 @@
 
 use crate::authority::Authority;
 use crate::behind::{Behind, HOST, example};
+use crate::jobs;
 use crate::program::{Program, free_address};
+use portal_tests::{Configuration, TestPortal};
+use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::path::Path;
 
@@ -55,4 +58,53 @@ fn the_portal_works_behind_it_below_a_path() {
     );
     let _haproxy = start(folder.path(), &configuration, front);
     behind.works_by(front, &authority.certificate);
+}
+
+/// A connection that is kept open, and closed by the middle before its next use, loses no read; a write
+/// never goes by one that was used.
+#[test]
+#[ignore = "needs programs of other makers: make test-sites"]
+fn connections_that_it_closes_lose_nothing_and_writes_have_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let authority = Authority::issue(folder.path(), "DNS:localhost");
+    let address = free_address();
+    let portal = TestPortal::start_with(&Configuration {
+        sections: format!(
+            "[[endpoints]]\nname = \"Middle\"\nmrs = \"https://localhost:{port}\"\n\
+             iam = \"https://localhost:{port}\"\nca_file = \"{}\"\n",
+            authority.certificate.display(),
+            port = address.port(),
+        ),
+        ..Configuration::default()
+    });
+    let cloud = portal.cloud().address();
+    let haproxy = before_the_cloud(folder.path(), address, &authority, cloud, "1ms");
+    let visitor = portal.visitor();
+    let _ = jobs::try_connecting(&visitor, "", "Middle").headed("Clusters");
+    for _ in 0..20 {
+        let page = visitor.open("/clusters").headed("Clusters");
+        assert_eq!(page.status, 200, "{page}");
+        assert!(page.alerts().is_empty(), "{page}");
+    }
+    jobs::remove(&visitor, "", "tester01");
+    jobs::map(&visitor, "");
+    let log = haproxy.log();
+    let calls: Vec<(&str, &str)> = log
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .map(|(port, call)| (port, call.split(' ').next().unwrap()))
+        .collect();
+    let mut by_port: HashMap<&str, usize> = HashMap::new();
+    for (port, _) in &calls {
+        *by_port.entry(port).or_default() += 1;
+    }
+    let writes: Vec<_> = calls
+        .iter()
+        .filter(|(_, method)| *method != "GET")
+        .collect();
+    assert!(writes.len() >= 2, "{log}");
+    for (port, _) in writes {
+        assert_eq!(by_port[port], 1, "{log}");
+    }
+    assert!(by_port.len() > 20, "it closes connections: {log}");
 }
