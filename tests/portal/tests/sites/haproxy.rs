@@ -1,4 +1,4 @@
-//! HAProxy, which does TLS in front of the portal, and in front of the cloud.
+//! `HAProxy`, which does TLS in front of the portal, and in front of the cloud.
 
 use crate::authority::Authority;
 use crate::behind::{Behind, HOST, example};
@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::path::Path;
 
-/// HAProxy with this configuration.
+/// `HAProxy` with this configuration.
 fn start(folder: &Path, configuration: &str, address: SocketAddr) -> Program {
     let path = folder.join("haproxy.cfg");
     std::fs::write(&path, configuration).expect("a file");
@@ -17,7 +17,7 @@ fn start(folder: &Path, configuration: &str, address: SocketAddr) -> Program {
     Program::start("HAPROXY", &arguments, folder, address)
 }
 
-/// HAProxy at `address`, with TLS in front of a cloud that has none. It says of each call from which
+/// `HAProxy` at `address`, with TLS in front of a cloud that has none. It says of each call from which
 /// port it came and what it was.
 pub(crate) fn before_the_cloud(
     folder: &Path,
