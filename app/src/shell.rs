@@ -24,7 +24,7 @@ pub fn shell(options: LeptosOptions, site: &Arc<Site>) -> impl IntoView + use<> 
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
-                <link rel="icon" href=url(paths::ICON) type="image/svg+xml"/>
+                <link rel="icon" href=paths::ICON type="image/svg+xml"/>
                 <link rel="stylesheet" href=url(stylesheet) id="style"/>
                 <AutoReload options=options/>
                 <Hydration site=site/>

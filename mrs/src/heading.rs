@@ -3,17 +3,14 @@
 mod vocabulary;
 
 pub(crate) use vocabulary::Heading;
-use vocabulary::{CONTAINED, WORDS};
+use vocabulary::{CONTAINED, NAME_WORDS, OTHER_WORDS, lower_case};
 
 /// Maximum length of a heading in bytes, blanks included, which rules out most cells early.
 const LONGEST: usize = 64;
 
 /// Returns true if `cell` alone is a heading of a column of names.
 pub(crate) fn is_heading(cell: &str) -> bool {
-    matches!(
-        word(cell),
-        Some(Heading::User | Heading::Group | Heading::Name)
-    )
+    word_among(&NAME_WORDS, cell).is_some()
 }
 
 /// Returns the meaning of `cell` as the heading of a table: of the cell as it is, of its words, or
@@ -57,17 +54,17 @@ pub(crate) fn meaning(cell: &str) -> Option<Heading> {
 /// Returns the meaning of `cell` if all of it is a known word, in any case, with or without blanks,
 /// `_`, `-` and apostrophes.
 fn word(cell: &str) -> Option<Heading> {
+    word_among(&NAME_WORDS, cell).or_else(|| word_among(&OTHER_WORDS, cell))
+}
+
+fn word_among(known: &[(&str, Heading)], cell: &str) -> Option<Heading> {
     let has_digit = || cell.bytes().any(|byte| byte.is_ascii_digit());
     if cell.is_empty() || cell.len() > LONGEST || has_digit() {
         return None;
     }
     let silent = |c: &char| !matches!(c, ' ' | '_' | '-' | '\'' | '’' | '\u{a0}');
-    let folded: String = cell
-        .chars()
-        .filter(silent)
-        .flat_map(char::to_lowercase)
-        .collect();
-    WORDS.iter().find_map(|(words, heading)| {
+    let folded: String = cell.chars().filter(silent).map(lower_case).collect();
+    known.iter().find_map(|(words, heading)| {
         words
             .split_ascii_whitespace()
             .any(|word| word == folded)

@@ -60,13 +60,13 @@ front_page() {
 is_whole() {
     local page file count=0
     page=$(front_page) || return
-    for file in $(grep --only-matching '"/\(pkg/[^"]*\|favicon.svg\)"' <<<"$page" | tr -d '"' | sort --unique); do
+    for file in $(grep --only-matching '"/pkg/[^"]*"' <<<"$page" | tr -d '"' | sort --unique); do
         curl --silent --show-error --fail --output /dev/null "$address$file" || return
         curl --silent --show-error --fail --output /dev/null --header 'Accept-Encoding: br' \
             --write-out '%header{content-encoding}\n' "$address$file" | grep --quiet '^br$' || return
         count=$((count + 1))
     done
-    [[ $count -ge 4 ]]
+    [[ $count -ge 3 ]]
 }
 
 answers() { # path

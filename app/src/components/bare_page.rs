@@ -117,7 +117,7 @@ fn document(
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 {refresh}
-                <link rel="icon" href=url(paths::ICON) type="image/svg+xml"/>
+                <link rel="icon" href=paths::ICON type="image/svg+xml"/>
                 <link rel="stylesheet" href=url(stylesheet)/>
                 <title>{t!(page_title, title = title)}</title>
             </head>

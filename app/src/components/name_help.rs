@@ -123,7 +123,10 @@ fn cluster_match(list: &NameList<'_>, cluster: &ClusterNames) -> impl IntoView +
         let warned = warned.contains(&entry.location.start);
         (warned && unmatched.binary_search(&index).is_err()).then_some(&*entry.name)
     });
-    let matched = matched.collect::<Vec<_>>().join("\n");
+    // Sorted, as the field searches them.
+    let mut matched: Vec<&str> = matched.collect();
+    matched.sort_unstable();
+    let matched = matched.join("\n");
     view! {
         <p class="match">
             {(on_cluster > 0).then(|| view! { <span class="badge good">{t!(match_present, count = on_cluster)}</span> })}

@@ -105,13 +105,12 @@ impl Field {
         let Some(area) = self.area() else { return };
         let text = area.value();
         let mut list = parse(&text, self.kind());
-        // Of the names that look unusual, those that the server found on the cluster.
+        // Of the names that look unusual, those that the server found on the cluster, sorted.
         let matched = self
             .part("[data-matched]")
             .and_then(|found| found.text_content());
         if let Some(matched) = &matched {
-            let mut matched: Vec<&str> = matched.lines().collect();
-            matched.sort_unstable();
+            let matched: Vec<&str> = matched.lines().collect();
             list.confirm(|name| matched.binary_search(&name).is_ok());
         }
         let report = NameReport::of(&list, self.most.get_value());

@@ -4,7 +4,6 @@ use super::SiteFiles;
 use super::cache_headers::IsAsset;
 #[cfg(feature = "embedded-site")]
 use super::embedded_site;
-use app::paths;
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
 use axum::http::StatusCode;
@@ -41,7 +40,7 @@ where
         .precompressed_gzip()
         .append_index_html_on_directories(false);
     // Not nested: a nested service leaves no matched path, which `refuse_missing` needs.
-    ["/pkg/{file}", paths::ICON, "/favicon.ico", "/robots.txt"]
+    ["/pkg/{file}", "/favicon.ico", "/robots.txt"]
         .into_iter()
         .fold(Router::new(), |router, path| {
             router.route_service(path, files.clone())

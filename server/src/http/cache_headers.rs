@@ -66,6 +66,6 @@ mod tests {
         assert_eq!(of_asset("/pkg/portal.js"), ASK_AGAIN);
         assert_eq!(of_asset("/pkg/portal_bg.wasm"), ASK_AGAIN);
         assert_eq!(of_asset("/pkg/Zm9vYmFyYmF6cXV4MTIzNA.js"), ASK_AGAIN);
-        assert_eq!(of_asset("/favicon.svg"), AN_HOUR);
+        assert_eq!(of_asset("/robots.txt"), AN_HOUR);
     }
 }

@@ -3,7 +3,7 @@ import { test } from '../../browser/support/test';
 import { ANALYTICS } from '../../browser/support/simulator';
 import { figure, progress } from './figures';
 import { reaction, watchReaction } from './reaction';
-import { expectBrotli, fetchIcon, isQuiet, watchWire } from './wire';
+import { expectBrotli, isQuiet, watchWire } from './wire';
 import { firstVisit, REPETITIONS, SLOWDOWNS, slowed } from './visit';
 
 const FORMS = [
@@ -26,7 +26,6 @@ test('first visits', async ({ browser, baseURL, context, connected }) => {
         await watchReaction(visit.page, field);
         await visit.page.goto(path, { waitUntil: 'load' });
         const milliseconds = await reaction(visit.page);
-        await fetchIcon(visit.page);
         await isQuiet(wire);
         if (repetition > 0) {
           expectBrotli(wire);

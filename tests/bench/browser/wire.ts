@@ -1,5 +1,4 @@
 // What travels: requests, and bytes with the heads of the answers, as the browser counts them.
-import type { Page } from '@playwright/test';
 import { expect } from '../../browser/support/test';
 import type { Visit } from './visit';
 
@@ -36,18 +35,8 @@ export async function isQuiet(wire: Wire): Promise<void> {
   await expect.poll(() => wire.open.size, 'answers still under way').toBe(0);
 }
 
-/** Asks for the icon as a window on a screen would: without one, Chromium leaves it out. */
-export async function fetchIcon(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const icon = document.querySelector<HTMLLinkElement>('link[rel~=icon]');
-    const known = performance.getEntriesByType('resource').some((entry) => entry.name === icon?.href);
-    if (icon && !known) await (await fetch(icon.href)).arrayBuffer();
-  });
-}
-
-/** Page, style sheet, script and WASM came in brotli; the icon is too small to matter. */
+/** Page, style sheet, script and WASM came in brotli. */
 export function expectBrotli({ encodings }: Wire): void {
-  const needed = [...encodings].filter(([path]) => !path.endsWith('.svg'));
-  expect(needed.length, 'answers were seen').toBeGreaterThan(3);
-  for (const [path, encoding] of needed) expect(encoding, path).toBe('br');
+  expect(encodings.size, 'answers were seen').toBeGreaterThan(3);
+  for (const [path, encoding] of encodings) expect(encoding, path).toBe('br');
 }

@@ -29,8 +29,5 @@ pub fn write(site: &Path) {
         "hash.txt",
         b"js: Zm9vYmFyYmF6cXV4MTIzNA\nwasm: d2FzbXdhc213YXNtd2FzbQ\ncss: Y3NzY3NzY3NzY3NzY3NzYw\n",
     );
-    write(
-        "favicon.svg",
-        b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
-    );
+    write("robots.txt", b"User-agent: *\nDisallow: /\n");
 }

@@ -53,7 +53,7 @@ fn a_page_says_where_to_report() {
         "{policy}"
     );
     assert_eq!(page.header("reporting-endpoints"), "csp=\"/csp-reports\"");
-    let file = portal.visitor().fetch("/favicon.svg");
+    let file = portal.visitor().fetch("/robots.txt");
     assert_eq!(file.header("reporting-endpoints"), "");
 }
 
