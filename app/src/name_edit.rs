@@ -39,6 +39,14 @@ pub const fn field_of(kind: NameKind) -> &'static str {
     }
 }
 
+/// The field with a file of names of a kind.
+pub const fn file_field_of(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Group => "groups_file",
+        NameKind::User | NameKind::Agency => "users_file",
+    }
+}
+
 impl NameEdit {
     /// Parses the value of a button, with the choices that the form makes for each field. Returns `None`
     /// for a button that edits nothing.

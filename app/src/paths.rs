@@ -39,6 +39,9 @@ pub const STAY_SIGNED_IN: &str = "/stay-signed-in";
 pub const ACCOUNT: &str = "/account";
 /// Where browsers say what the policy of a page kept from happening.
 pub const CSP_REPORTS: &str = "/csp-reports";
+/// Takes a file of names from a form without JavaScript. The only form in `multipart/form-data`, it is no
+/// server function.
+pub const TAKE_NAME_FILE: &str = "/api/take-name-file";
 /// The icon of the portal, within each page: one request less.
 pub const ICON: &str = concat!(
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E",

@@ -23,6 +23,7 @@ mod select_names;
 mod shorten_removal;
 mod stop_operation;
 mod switch_connection;
+mod take_name_file;
 
 pub use apply_operation::apply_operation;
 pub use check_operation::check_operation;
@@ -40,6 +41,7 @@ pub use select_names::select_names;
 pub use shorten_removal::shorten_removal;
 pub use stop_operation::stop_operation;
 pub use switch_connection::switch_connection;
+pub use take_name_file::{FileButton, NameFileForm, take_name_file};
 
 /// Connects to a project.
 pub const CONNECT: &str = "/api/connect";

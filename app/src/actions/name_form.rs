@@ -79,6 +79,22 @@ impl NameForm {
         }
     }
 
+    /// Puts the text of a file into the field for names of `kind`, below its text or in its place.
+    pub(super) fn take_file(&mut self, kind: NameKind, file: &str, below: bool) {
+        let before = self.texts.clone();
+        let text = match kind {
+            NameKind::Group => &mut self.texts.groups,
+            NameKind::User | NameKind::Agency => &mut self.texts.users,
+        };
+        *text = if below && !text.trim().is_empty() {
+            format!("{}\n{file}", text.trim_end())
+        } else {
+            file.to_owned()
+        };
+        self.pasted = Some(before);
+        self.as_typed = AsTyped::default();
+    }
+
     /// Returns what the draft is to hold. `checked` says that the form was submitted.
     pub(super) fn content(&self, checked: bool) -> DraftContent {
         DraftContent::CancelSync {

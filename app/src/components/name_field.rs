@@ -3,7 +3,9 @@
 use super::{TextArea, name_help};
 use crate::finding_words::count_line;
 use crate::islands::NameListField;
-use crate::name_edit::field_of;
+use crate::name_edit::{field_of, file_field_of};
+use crate::paths;
+use crate::site::url;
 use leptos::prelude::*;
 use mrs::limits::NAMES_PER_LIST;
 use mrs::name_list;
@@ -53,7 +55,10 @@ pub fn name_field(
                     described_by=format!("{field}-hint")
                     invalid=invalid
                 />
-                <noscript>{line.map(|line| view! { <p class="count">{line}</p> })}</noscript>
+                <noscript>
+                    {line.map(|line| view! { <p class="count">{line}</p> })}
+                    {file_upload(kind)}
+                </noscript>
             </div>
             <div class="name-help" data-help=field aria-live="polite">{help}</div>
             <div class="report" hidden>
@@ -81,6 +86,21 @@ pub fn name_field(
                 <div class="problems"></div>
             </div>
         </NameListField>
+        </div>
+    }
+}
+
+/// What reads a file where there is no JavaScript: the form is sent with it.
+fn file_upload(kind: NameKind) -> impl IntoView {
+    let (field, file) = (field_of(kind), file_field_of(kind));
+    view! {
+        <div class="field">
+            <label for=file>{t!(names_upload)}</label>
+            <input id=file name=file type="file" accept=FILES/>
+            <div class="buttons">
+                <button type="submit" name="intent" value=format!("append-{field}") formaction=url(paths::TAKE_NAME_FILE) formenctype="multipart/form-data" class="button small">{t!(names_file_append)}</button>
+                <button type="submit" name="intent" value=format!("replace-{field}") formaction=url(paths::TAKE_NAME_FILE) formenctype="multipart/form-data" class="button small">{t!(names_file_replace)}</button>
+            </div>
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! The form that cancels the synchronization of named users and groups.
 
+use super::address;
 use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_CANCEL_SYNC, SAVE_CANCEL_DRAFT};
 use crate::components::{
@@ -15,8 +16,11 @@ use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::name_list::{self, NameList};
 use mrs::names::NameKind;
+use portal::name_file::FileProblem;
 use portal::words::messages;
-use portal::{DraftContent, DraftId, DraftKind, Portal, PortalError, SynchronizedNames, t};
+use portal::{
+    DraftContent, DraftId, DraftKind, Flash, FlashId, Portal, PortalError, SynchronizedNames, t,
+};
 use std::sync::Arc;
 
 /// How many problems of a kind the summary on top names.
@@ -26,13 +30,15 @@ const SHOWN: usize = 3;
 #[component]
 pub fn CancelSync() -> impl IntoView {
     let (cluster, draft) = addressed();
-    framed(move |portal| async move { content(portal, cluster?, draft).await })
+    let flash = address::flash();
+    framed(move |portal| async move { content(portal, cluster?, draft, flash).await })
 }
 
 async fn content(
     portal: Arc<Portal>,
     id: ClusterId,
     wanted: Option<DraftId>,
+    flash: Option<FlashId>,
 ) -> Result<Content, PortalError> {
     let mut form = DraftForm::open(&portal, &id, DraftKind::CancelSync, wanted).await?;
     let (users, groups, checked, pasted, as_typed) = match form.content.take() {
@@ -56,11 +62,32 @@ async fn content(
     let judged = checked
         && !undecided(&users, NameKind::User, as_typed.users)
         && !undecided(&groups, NameKind::Group, as_typed.groups);
-    let entries = if judged {
+    let mut entries = if judged {
         summary(&users, &groups)
     } else {
         Vec::new()
     };
+    let left = match &flash {
+        Some(flash) => portal.flash(flash).await?,
+        None => None,
+    };
+    let mut file = None;
+    match left {
+        Some(Flash::File {
+            name,
+            result: Ok(format),
+        }) => {
+            file = Some(t!(names_file_told, file = name, told = format.words()));
+        }
+        Some(Flash::File {
+            name,
+            result: Err(problem),
+        }) => entries.push(SummaryEntry {
+            href: "#users".into(),
+            text: file_refused(&name, problem),
+        }),
+        _ => {}
+    }
     let title = if entries.is_empty() {
         t!(remove_title)
     } else {
@@ -83,7 +110,7 @@ async fn content(
                     {form.fields()}
                     {pasted.map(|_| view! {
                         <Notice tone=Tone::Note>
-                            <p>{t!(paste_taken)}</p>
+                            <p>{file.unwrap_or_else(|| t!(paste_taken))}</p>
                             <div class="buttons">
                                 <button type="submit" name="intent" value="restore" class=Weight::Secondary.class() data-edit="">{t!(paste_restore)}</button>
                             </div>
@@ -107,6 +134,15 @@ async fn content(
         }
         .into_any(),
     })
+}
+
+/// Why a file was not read.
+fn file_refused(name: &str, problem: FileProblem) -> String {
+    let problem = problem.words();
+    if name.is_empty() {
+        return problem.into_owned();
+    }
+    t!(names_file_refused, file = name, problem = problem).into_owned()
 }
 
 /// What is wrong with the two fields, in their order.

@@ -3,6 +3,7 @@
 use crate::confirmation::Confirmation;
 use crate::error::PortalError;
 use crate::ids::OperationId;
+use crate::name_file::{FileFormat, FileProblem};
 use serde::{Deserialize, Serialize};
 
 /// What a form leaves for the page that it redirects to.
@@ -29,6 +30,13 @@ pub enum Flash {
     },
     /// What became of a selection in a list of names.
     Selection(SelectionNotice),
+    /// What became of a file that was uploaded for a name field.
+    File {
+        /// The name of the file; empty if none was chosen.
+        name: String,
+        /// What was read, or why nothing was.
+        result: Result<FileFormat, FileProblem>,
+    },
 }
 
 /// What became of a selection in a list of names.

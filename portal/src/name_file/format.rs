@@ -3,6 +3,7 @@
 use crate::t;
 use crate::words::Words;
 use mrs::limits::{FILE_BYTES, FILE_MEGABYTES};
+use serde::{Deserialize, Serialize};
 
 /// A file as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct NameFile {
 }
 
 /// The format of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileFormat {
     /// Text in UTF-8.
     Utf8,
@@ -56,8 +57,11 @@ impl FileFormat {
 }
 
 /// The reason why a file is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum FileProblem {
+    /// No file was chosen.
+    #[error("no file was chosen")]
+    Missing,
     /// The file has no content.
     #[error("the file is empty")]
     Empty,
@@ -82,6 +86,7 @@ impl FileProblem {
     /// What is wrong and what to do, in a sentence that follows the file's name.
     pub fn words(self) -> Words {
         match self {
+            Self::Missing => t!(file_missing),
             Self::Empty => t!(file_empty),
             Self::TooLarge => t!(file_too_large, limit = FILE_MEGABYTES),
             Self::BrokenWorkbook => t!(file_broken_workbook),

@@ -49,7 +49,7 @@ paste_part_name = the part before @
 paste_part_whole = the whole address
 paste_use = Use these names
 paste_keep = Keep my text
-paste_taken = The names are taken from the text that you pasted.
+paste_taken = Your text was changed.
 paste_restore = Put my text back
 
 # How the names of a field stand to those on the cluster. A name stands in quotation marks.
@@ -83,6 +83,7 @@ file_gb18030 = Read as Chinese text (GB18030). Check that the names are right.
 file_windows_1252 = Read as Western text (Windows-1252). Check that the names are right.
 file_sheet = Read the sheet “{ $sheet }”.
 file_first_sheet = Read the first of { $sheets } sheets, “{ $sheet }”.
+file_missing = Choose a file first.
 file_empty = This file is empty.
 file_too_large = This file is larger than { $limit } MB. Split it, or paste the part you need.
 file_broken_workbook = This workbook can't be read. Save it again as .xlsx or CSV.

@@ -10,7 +10,7 @@ use super::csp_reports;
 use super::name_file;
 use super::refusal::Refusal;
 use app::actions::{PLAN_CANCEL_SYNC, PLAN_MAPPING, SAVE_CANCEL_DRAFT, SAVE_MAPPING_DRAFT};
-use app::paths::CSP_REPORTS;
+use app::paths::{CSP_REPORTS, TAKE_NAME_FILE};
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
@@ -23,7 +23,8 @@ use portal::{PortalError, SizeLimit};
 use std::time::Duration;
 
 // The largest body finds room.
-const _: () = assert!(MAPPING_FORM_BYTES <= LARGE_BODIES && NAME_FORM_BYTES <= LARGE_BODIES);
+const _: () =
+    assert!(MAPPING_FORM_BYTES <= LARGE_BODIES && NAME_FORM_BYTES + FILE_BYTES <= LARGE_BODIES);
 
 /// The limit of one route's form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,10 @@ impl Limit {
             },
             name_file::READ => Self {
                 bytes: FILE_BYTES,
+                told: None,
+            },
+            TAKE_NAME_FILE => Self {
+                bytes: NAME_FORM_BYTES + FILE_BYTES,
                 told: None,
             },
             CSP_REPORTS => Self {

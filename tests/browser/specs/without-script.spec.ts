@@ -26,6 +26,24 @@ test('a synchronization is cancelled, and the report comes by itself', async ({ 
   expect(left).not.toContain('analyst07');
 });
 
+test('a file goes into the form, and what was typed stays', async ({ page }) => {
+  await openCancel(page, ANALYTICS, false);
+  await users(page).fill('analyst01');
+  await groups(page).fill('grp-geo');
+  const file = page.getByLabel('Upload a file…').first();
+  await file.setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from('08O7p8P7DQrVxcj9DQo=', 'base64') });
+  await page.getByRole('button', { name: 'Add below my text' }).first().click();
+  await expect(page.getByText('名单.csv: Read as Chinese text (GB18030).')).toBeVisible();
+  await expect(users(page)).toHaveValue(/^analyst01\n用户名\n张三\n$/);
+  await expect(groups(page)).toHaveValue('grp-geo');
+  await page.getByRole('button', { name: 'Put my text back' }).click();
+  await expect(users(page)).toHaveValue('analyst01');
+  await page.getByLabel('Upload a file…').first().setInputFiles({ name: 'broken.xlsx', mimeType: '', buffer: Buffer.from('PK\x03\x04broken') });
+  await page.getByRole('button', { name: 'Replace my text' }).first().click();
+  await expect(page.getByRole('alert')).toContainText("broken.xlsx: This workbook can't be read.");
+  await expect(users(page)).toHaveValue('analyst01');
+});
+
 test('a mapping is edited with the row buttons, reviewed and applied', async ({ page, simulator }) => {
   await openMapping(page, false);
   await page.getByRole('button', { name: 'Add row' }).click();

@@ -3,7 +3,7 @@
 use crate::locations::cancel_form;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use portal_tests::{From, Request, TestPortal, Visitor};
+use portal_tests::{From, Page, Request, TestPortal, Visitor};
 use serde_json::Value;
 
 const READ: &str = "/api/read-name-file";
@@ -105,4 +105,80 @@ fn the_report_of_an_operation_is_recognized_as_a_list() {
         .press("Use these names");
     let names: Vec<_> = form.field("IAM users").lines().map(str::to_owned).collect();
     assert_eq!(names, ["tester01", "tester02"]);
+}
+
+/// The form with what is typed in it, sent by a button that takes a file.
+fn upload(form: &Page, users: &str, intent: &str, file: (&str, &[u8])) -> Request {
+    const BOUNDARY: &str = "----boundary";
+    let texts = [
+        ("cluster", form.hidden("cluster")),
+        ("connection", form.hidden("connection")),
+        ("draft", form.hidden("draft")),
+        ("users", users.to_owned()),
+        ("groups", "grp-audit".to_owned()),
+        ("intent", intent.to_owned()),
+    ];
+    let mut body = Vec::new();
+    for (name, text) in texts {
+        body.extend_from_slice(
+            format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n"
+            )
+            .as_bytes(),
+        );
+    }
+    let (name, content) = file;
+    body.extend_from_slice(
+        format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"users_file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n")
+            .as_bytes(),
+    );
+    body.extend_from_slice(content);
+    body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+    Request::post_bytes("/api/take-name-file", body).header(
+        "content-type",
+        &format!("multipart/form-data; boundary={BOUNDARY}"),
+    )
+}
+
+#[test]
+fn a_form_without_javascript_takes_a_file_and_gives_the_text_back() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let form = cancel_form(&admin);
+    let file = ("list.txt", b"tester01\ntester02\n".as_slice());
+    let page = admin.visit(&upload(&form, "analyst01\r\n", "append-users", file));
+    assert!(page.says("list.txt: Read as text."), "{page}");
+    assert_eq!(page.field("IAM users"), "analyst01\ntester01\ntester02\n");
+    assert_eq!(page.field("User groups"), "grp-audit");
+    let page = page.press("Put my text back");
+    assert_eq!(page.field("IAM users").trim_end(), "analyst01");
+    let page = admin.visit(&upload(&page, "analyst01\r\n", "replace-users", file));
+    assert_eq!(page.field("IAM users"), "tester01\ntester02\n");
+    // A table is asked about as if it was pasted.
+    let table = ("list.csv", b"dept;user\nops;tester01\n".as_slice());
+    let page = admin.visit(&upload(&page, "", "replace-users", table));
+    assert!(page.says("This looks like a table"), "{page}");
+}
+
+#[test]
+fn a_file_that_is_not_taken_loses_nothing_that_was_typed() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let form = cancel_form(&admin);
+    for (file, told) in [
+        (("", b"".as_slice()), "Choose a file first."),
+        (
+            ("broken.xlsx", b"PK\x03\x04broken"),
+            "broken.xlsx: This workbook can't be read.",
+        ),
+    ] {
+        let page = admin.visit(&upload(&form, "analyst01", "replace-users", file));
+        assert!(page.says(told), "{page}");
+        assert!(page.title().starts_with("Error: "), "{page}");
+        assert_eq!(page.field("IAM users"), "analyst01");
+    }
+    let broken = Request::post_bytes("/api/take-name-file", b"users=x".to_vec());
+    assert_eq!(admin.send(&broken).status, 400);
+    let unknown = upload(&form, "", "review", ("a.txt", b"a"));
+    assert_eq!(admin.send(&unknown).status, 400);
 }
