@@ -39,6 +39,12 @@ server() {
     bounded "$programs/portal-bench" upstream >>"$figures"
 }
 
+# A store that replicas share.
+soak() {
+    MRS_PORTAL_BIN=$programs/mrs-portal TEST_STORE=postgres \
+        bounded scripts/with-postgresql "$programs/portal-bench" soak 5 >>"$figures"
+}
+
 scripts/build bench >&2
 npm ci --prefix "$browser" --no-audit --no-fund --loglevel=error >&2
 
@@ -52,6 +58,7 @@ begun=$SECONDS
 names_parsed
 in_chromium
 server
+soak
 say "measured in $((SECONDS - begun)) s"
 
 cpu=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)

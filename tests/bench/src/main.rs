@@ -2,6 +2,7 @@
 //!
 //!     portal-bench server PORTAL SITE    the built program and the built site
 //!     portal-bench upstream              the client's share of a call
+//!     portal-bench soak MINUTES          a mixed load for a long time
 //!
 //! `tests/bench/run.sh` runs both and makes the table. Nothing leaves the loopback interface.
 
@@ -15,12 +16,14 @@ mod memory;
 mod pages;
 mod portal;
 mod report;
+mod soak;
 mod spread;
 mod upstream;
 
 use failure::Failure;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -28,8 +31,9 @@ fn main() -> ExitCode {
     let ended = match arguments.as_slice() {
         ["server", program, site] => server(Path::new(program), Path::new(site)),
         ["upstream"] => upstream::measure(),
+        ["soak", minutes] => soak(minutes),
         _ => {
-            eprintln!("usage: portal-bench server PORTAL SITE | upstream");
+            eprintln!("usage: portal-bench server PORTAL SITE | upstream | soak MINUTES");
             return ExitCode::from(2);
         }
     };
@@ -52,4 +56,11 @@ fn server(program: &Path, site: &Path) -> Result<(), Failure> {
         pages::measure(program, site).await?;
         memory::measure(program, site).await
     })
+}
+
+fn soak(minutes: &str) -> Result<(), Failure> {
+    let minutes: u64 = minutes
+        .parse()
+        .map_err(|_| Failure::Program(format!("no number of minutes: {minutes}")))?;
+    soak::measure(Duration::from_mins(minutes))
 }

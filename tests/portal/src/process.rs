@@ -120,7 +120,7 @@ impl Process {
     pub(crate) fn start(config: &Path, log: &Path, with: &Configuration) -> (Self, String) {
         let ready = config.with_extension("ready");
         let _ = std::fs::remove_file(&ready);
-        let log = File::options()
+        let log_file = File::options()
             .create(true)
             .append(true)
             .open(log)
@@ -134,14 +134,15 @@ impl Process {
             .args(&with.arguments)
             .envs(with.variables.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
-            .stdout(log.try_clone().expect("a log file"))
-            .stderr(log)
+            .stdout(log_file.try_clone().expect("a log file"))
+            .stderr(log_file)
             .spawn()
             .expect("the portal starts");
         let mut process = Self { child };
         let address = eventually("the portal gets ready", PATIENCE, || {
             if let Some(status) = process.ended() {
-                panic!("the portal ended instead of starting: {status}");
+                let log = std::fs::read_to_string(log).unwrap_or_default();
+                panic!("the portal ended instead of starting: {status}\n{log}");
             }
             std::fs::read_to_string(&ready).ok()
         });
