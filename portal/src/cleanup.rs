@@ -79,7 +79,7 @@ impl Cleanup {
             wiped: in_steps(|| connections::wipe_ended(store, now, AT_A_TIME)).await?,
             limits: in_steps(|| limits::delete_full(store, now, AT_A_TIME)).await?,
         };
-        // After the sessions, since the ID tokens of ended sessions are removed.
+        // After the sessions, since the tokens of ended sessions are removed.
         sign_ins::delete_ended(store, now).await?;
         Ok(removed)
     }

@@ -132,7 +132,12 @@ impl Assembly {
         Ok(Self {
             portals: services.portals,
             sessions: services.sessions,
-            sign_in: SignIn::new(mode, services.revoker),
+            sign_in: SignIn::new(
+                mode,
+                services.revoker,
+                services.audit.clone(),
+                metrics.rechecks.clone(),
+            ),
             cleanup: services.cleanup,
             audit: services.audit,
             limits: services.limits,

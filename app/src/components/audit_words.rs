@@ -93,6 +93,7 @@ fn ended_by(by: SessionEnd) -> Words {
         SessionEnd::Provider => t!(detail_ended_by_provider),
         SessionEnd::OtherIdentity => t!(detail_ended_by_identity),
         SessionEnd::CommandLine => t!(detail_ended_by_command),
+        SessionEnd::Recheck => t!(detail_ended_by_recheck),
     }
 }
 

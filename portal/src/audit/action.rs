@@ -204,4 +204,6 @@ pub enum SessionEnd {
     OtherIdentity,
     /// An administrator, by the command line.
     CommandLine,
+    /// The portal, which asked the identity provider again.
+    Recheck,
 }

@@ -1,8 +1,10 @@
 //! The content of a session.
 
+use crate::clock::from_millis;
 use crate::identity::{MissingGroups, Person};
 use crate::random::{Random, opaque_id};
 use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
 
 /// The name of a session in other tables. The value of the cookie is a secret and stands in none.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -43,9 +45,18 @@ pub struct SessionContent {
     /// Why groups of the person may be missing.
     #[serde(default)]
     pub missing_groups: Option<MissingGroups>,
+    /// When the identity provider confirmed the person again, in milliseconds since 1970 UTC; `None`
+    /// if not since the session began.
+    #[serde(default)]
+    pub confirmed: Option<i64>,
 }
 
 impl SessionContent {
+    /// Returns when the identity provider last confirmed the person.
+    pub fn last_confirmed(&self) -> OffsetDateTime {
+        from_millis(self.confirmed.unwrap_or(self.began))
+    }
+
     /// The only key of a session's record.
     pub(super) const KEY: &'static str = "portal";
 }

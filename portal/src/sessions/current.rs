@@ -5,6 +5,7 @@ use crate::clock::{Clock, to_millis};
 use crate::error::PortalError;
 use crate::identity::{Identity, MissingGroups, Person};
 use crate::random::Random;
+use time::OffsetDateTime;
 use tower_sessions_core::Session;
 
 /// The session could not be read or saved.
@@ -97,13 +98,15 @@ impl CurrentSession {
             groups: Vec::new(),
             provider_session: None,
             missing_groups: None,
+            confirmed: None,
         };
         self.save(&content).await?;
         Ok(content)
     }
 
     /// Begins the session of a person who has just signed in, with a new id and without anything
-    /// of the session before: an attacker who knows the old cookie does not know the new one.
+    /// of the session before but the handle, if it is given: an attacker who knows the old cookie does
+    /// not know the new one.
     ///
     /// # Errors
     /// [`SessionError`] if the store fails.
@@ -112,20 +115,53 @@ impl CurrentSession {
         identity: &Identity,
         provider_session: Option<String>,
         missing_groups: Option<MissingGroups>,
+        handle: SessionHandle,
         clock: &dyn Clock,
-        random: &dyn Random,
     ) -> Result<SessionContent, SessionError> {
         if self.0.id().is_some() {
             self.end().await?;
         }
         let content = SessionContent {
-            handle: SessionHandle::fresh(random),
+            handle,
             person: identity.person.clone(),
             began: to_millis(clock.now()),
             signed_in: true,
             groups: identity.groups.clone(),
             provider_session,
             missing_groups,
+            confirmed: None,
+        };
+        self.save(&content).await?;
+        Ok(content)
+    }
+
+    /// Reads the session again, which another request may have changed or ended.
+    ///
+    /// # Errors
+    /// [`SessionError`] if the store fails.
+    pub async fn read_again(&self) -> Result<Option<SessionContent>, SessionError> {
+        self.0.load().await?;
+        self.content().await
+    }
+
+    /// Writes down who the person is by the identity provider's latest word. A session that has ended
+    /// meanwhile stays ended.
+    ///
+    /// # Errors
+    /// [`SessionError`] if the store fails.
+    pub async fn confirm(
+        &self,
+        before: SessionContent,
+        identity: Identity,
+        missing_groups: Option<MissingGroups>,
+        now: OffsetDateTime,
+    ) -> Result<SessionContent, SessionError> {
+        let content = SessionContent {
+            person: identity.person,
+            groups: identity.groups,
+            missing_groups,
+            confirmed: Some(to_millis(now)),
+            ..before
         };
         self.save(&content).await?;
         Ok(content)

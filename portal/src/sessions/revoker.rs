@@ -1,4 +1,4 @@
-//! Revocation: ends sessions with the credentials and ID tokens that were saved in them.
+//! Revocation: ends sessions with the credentials and tokens that were saved in them.
 
 use super::content::SessionHandle;
 use super::lifetime::SessionLifetime;

@@ -16,6 +16,7 @@ pub(crate) mod limits;
 mod location;
 pub mod metrics;
 mod postgres;
+pub mod provider_tokens;
 pub(crate) mod sealed;
 pub(crate) mod session_revocation;
 pub(crate) mod sessions;

@@ -52,6 +52,14 @@ pub(crate) const TABLES: &[SealedTable] = &[
         context: |columns| Some((columns.first()?.clone(), "sign-out".to_owned())),
     },
     SealedTable {
+        name: "provider_tokens",
+        select: "SELECT sealed, session FROM provider_tokens WHERE session > $2 \
+                 ORDER BY session LIMIT $1",
+        update: "UPDATE provider_tokens SET sealed = $1 WHERE sealed = $2 AND session = $3",
+        keys: 1,
+        context: |columns| Some((columns.first()?.clone(), "recheck".to_owned())),
+    },
+    SealedTable {
         name: "operations",
         select: "SELECT plan_seal, id FROM operations WHERE id > $2 AND plan_seal IS NOT NULL \
                  ORDER BY id LIMIT $1",

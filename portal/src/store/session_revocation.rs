@@ -5,7 +5,7 @@ use super::{Store, StoreError};
 /// A condition on the columns of `sessions`, with the values of its parameters.
 struct Condition<'a>(&'static str, &'a [&'a str]);
 
-/// Removes the matching sessions with their connections and ID tokens, all or nothing. Returns how
+/// Removes the matching sessions with their connections and tokens, all or nothing. Returns how
 /// many sessions are removed.
 async fn revoke(
     store: &Store,
@@ -19,6 +19,10 @@ async fn revoke(
         ),
         format!(
             "DELETE FROM id_tokens WHERE session IN (SELECT handle FROM sessions WHERE {sessions})"
+        ),
+        format!(
+            "DELETE FROM provider_tokens WHERE session IN \
+             (SELECT handle FROM sessions WHERE {sessions})"
         ),
         format!("DELETE FROM sessions WHERE {sessions}"),
     ] {

@@ -56,7 +56,7 @@ pub async fn id_token(store: &Store, session: &str) -> Result<Option<String>, St
     )
 }
 
-/// Removes expired values and the ID tokens of ended sessions.
+/// Removes expired values and the tokens of ended sessions.
 ///
 /// # Errors
 /// [`StoreError`] if the store fails.
@@ -68,6 +68,12 @@ pub async fn delete_ended(store: &Store, now: i64) -> Result<(), StoreError> {
     sqlx::query(
         "DELETE FROM id_tokens WHERE NOT EXISTS \
          (SELECT 1 FROM sessions WHERE sessions.handle = id_tokens.session)",
+    )
+    .execute(store.pool())
+    .await?;
+    sqlx::query(
+        "DELETE FROM provider_tokens WHERE NOT EXISTS \
+         (SELECT 1 FROM sessions WHERE sessions.handle = provider_tokens.session)",
     )
     .execute(store.pool())
     .await?;

@@ -57,6 +57,7 @@ detail_reason = reason
 detail_ended_by = ended by
 detail_ended_by_provider = identity provider
 detail_ended_by_command = administrator (mrs-portal sessions end)
+detail_ended_by_recheck = re-check: the identity provider no longer confirms the user
 detail_ended_by_identity = another user in the same browser
 detail_request = request
 detail_credentials = credentials

@@ -21,6 +21,8 @@ sign_in_other_issuer = The identity provider calls itself { $described }, but th
 sign_in_other_issuer_next = Ask the portal's administrator to correct auth.oidc.issuer.
 sign_in_provider_unreachable = The identity provider can't be reached right now.
 sign_in_provider_unreachable_next = Try again in a minute. If this persists, give the reference ID to the portal's administrator.
+sign_in_no_longer_confirmed = You were signed out: the identity provider no longer confirms your account.
+sign_in_no_longer_confirmed_next = Sign in again. If the identity provider refuses, ask its administrator whether your account is disabled.
 sign_in_provider_fault = The answer of the identity provider couldn't be read.
 
 groups_left_out = You are in too many groups: the identity provider left your groups out of the sign-in.

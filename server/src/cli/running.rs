@@ -43,7 +43,7 @@ pub(super) struct Running {
     /// The file that receives the address once the portal is ready.
     #[arg(long, value_name = "PATH")]
     ready_file: Option<PathBuf>,
-    /// Waits of operations, in per cent of the usual ones: for tests.
+    /// Waits of operations and of re-checks, in per cent of the usual ones: for tests.
     #[arg(long, hide = true, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100))]
     pace_percent: u32,
     /// Bounds on slow and on many requests, in per cent of the usual ones: for tests.
@@ -100,7 +100,7 @@ impl Running {
             site: Arc::new(site),
             leptos: http::leptos_options(address, self.development.reload_port),
             reload_socket: self.development.reload_socket(),
-            sign_in: services.sign_in.clone(),
+            sign_in: services.sign_in.clone().with_pace(self.pace_percent),
             hosts: config.hosts.clone(),
             head_bytes: config.limits.head_bytes(),
             proxies: config.proxies.clone(),

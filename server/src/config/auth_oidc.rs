@@ -121,6 +121,16 @@ section! {
             without: "the first that occurs: a line break, `;`, `|`, `,` (not in `CN=…,OU=…`)",
             refused: "an empty one", wrong: &[r#""""#],
         },
+        /// Minutes after which the provider is asked again about a person whose session goes on: by the
+        /// refresh token, or where it gave none (the scope `offline_access` often asks for one), by the
+        /// userinfo endpoint as long as the access token is valid. Name and groups follow at once. A
+        /// person whom the provider no longer confirms is signed out. Where it can't be asked, the
+        /// person is sent there to sign in again, and keeps connections and work. While it doesn't
+        /// answer, a session goes on for an hour, then waits until it answers.
+        pub recheck_minutes: Option<u32> => {
+            example: "15", without: "groups as at sign-in until the session ends",
+            bounds: Some(1..=1440), shown: false,
+        },
         /// Seconds by which clocks may differ.
         pub leeway_seconds: u32 => { example: "60", default: "60", bounds: Some(0..=300) },
         /// The forward proxy of requests to the provider, as `upstream.proxy`.
@@ -185,6 +195,12 @@ impl OidcConfig {
             &self.no_proxy,
             self.proxy_password_file.as_deref(),
         )
+    }
+
+    /// Returns `recheck_minutes`.
+    pub fn recheck(&self) -> Option<time::Duration> {
+        self.recheck_minutes
+            .map(|minutes| time::Duration::minutes(minutes.into()))
     }
 
     /// Returns `leeway_seconds`.

@@ -10,7 +10,7 @@ use super::client_address::{Peer, source_of};
 use super::refusal::Refusal;
 use super::show_refusals::wants_page;
 use super::sign_in::refuse;
-use crate::sign_in::Identified;
+use crate::sign_in::{Identified, SignInRefused};
 use app::actions::DRAFT_FORMS;
 use app::{KeptForm, RequestPortal, paths};
 use axum::body::Body;
@@ -37,19 +37,22 @@ pub(super) async fn require(
     let peer = parts.extensions.get::<Peer>();
     let peer = peer.map(|Peer(address)| address.ip().to_canonical());
     let current = CurrentSession::from(session.clone());
+    let source = source_of(&parts.extensions);
     let Identified { identity, ended } = match services
         .sign_in
-        .identify(peer, &parts.headers, &current)
+        .identify(peer, &parts.headers, &current, &source)
         .await
     {
         Ok(Some(identified)) => identified,
-        Ok(None) => return require_sign_in(&services, &parts, body).await,
+        Ok(None) => return require_sign_in(&services, &parts, body, None).await,
+        Err(why @ SignInRefused::NoLongerConfirmed) => {
+            return require_sign_in(&services, &parts, body, Some(why)).await;
+        }
         Err(refused) => return refuse(&services, &parts.extensions, refused).await,
     };
     if let Some(span) = parts.extensions.get::<RequestSpan>() {
         span.record_person(&identity.person);
     }
-    let source = source_of(&parts.extensions);
     if let Some(person) = ended {
         let by = SessionEnd::OtherIdentity;
         let event = AuditEvent::new(Some(&person), &source, AuditAction::SessionEnded { by });
@@ -62,13 +65,23 @@ pub(super) async fn require(
     next.run(Request::from_parts(parts, body)).await
 }
 
-/// Sends a browser that opens a page to the sign-in and back; refuses every other request.
-async fn require_sign_in(services: &HttpServices, parts: &Parts, body: Body) -> Response {
-    if !wants_page(&parts.headers) {
-        return Refusal::NotSignedIn.into_response();
+/// Sends a browser that opens a page to the sign-in and back, unless there is something to say first;
+/// refuses every other request.
+async fn require_sign_in(
+    services: &HttpServices,
+    parts: &Parts,
+    body: Body,
+    why: Option<SignInRefused>,
+) -> Response {
+    let page = wants_page(&parts.headers);
+    if page && parts.method != Method::GET {
+        return signed_out(services, parts, body, why).await.into_response();
     }
-    if parts.method != Method::GET {
-        return signed_out(services, parts, body).await.into_response();
+    if let Some(why) = why {
+        return Refusal::SignIn(why).into_response();
+    }
+    if !page {
+        return Refusal::NotSignedIn.into_response();
     }
     let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
     Redirect::to(&paths::sign_in_and_return(here)).into_response()
@@ -76,14 +89,19 @@ async fn require_sign_in(services: &HttpServices, parts: &Parts, body: Body) -> 
 
 /// Refuses a form that a browser sends without a session. The page keeps the fields of the forms in
 /// which people write lists; other forms are quickly filled in again, or hold credentials.
-async fn signed_out(services: &HttpServices, parts: &Parts, body: Body) -> Refusal {
+async fn signed_out(
+    services: &HttpServices,
+    parts: &Parts,
+    body: Body,
+    why: Option<SignInRefused>,
+) -> Refusal {
     let path = parts.uri.path();
     let Some(action) = DRAFT_FORMS.into_iter().find(|form| *form == path) else {
-        return Refusal::NotSignedIn;
+        return why.map_or(Refusal::NotSignedIn, Refusal::SignIn);
     };
     // A form that is too large to be kept is still in the browser.
     let bytes = read_small(services, &parts.headers, body).await;
     let bytes = bytes.unwrap_or_default();
     let fields = url::form_urlencoded::parse(&bytes).into_owned().collect();
-    Refusal::SignedOut(KeptForm { action, fields })
+    Refusal::SignedOut(KeptForm { action, fields }, why)
 }

@@ -56,8 +56,8 @@ pub(super) enum Refusal {
     Fault,
     /// Nobody is signed in.
     NotSignedIn,
-    /// Nobody is signed in any more who sends a form with a text.
-    SignedOut(KeptForm),
+    /// Nobody is signed in any more who sends a form with a text, and why if there is more to say.
+    SignedOut(KeptForm, Option<SignInRefused>),
     /// Somebody should be signed in, and why nobody is.
     SignIn(SignInRefused),
     /// The application's own reasons, for routes outside of it.
@@ -116,7 +116,8 @@ impl Explain for Refusal {
                 )
                 .with_next_page(NextPage::SignIn);
             }
-            Self::SignedOut(form) => {
+            Self::SignedOut(form, why) => {
+                let why = why.as_ref().map(|why| why.explanation().happened);
                 let next_step = if form.fields.is_empty() {
                     t!(signed_out_reload_next)
                 } else {
@@ -125,7 +126,7 @@ impl Explain for Refusal {
                 return Explanation::new(
                     StatusCode::UNAUTHORIZED,
                     t!(refusal_sign_in_title),
-                    t!(signed_out_form),
+                    why.unwrap_or_else(|| t!(signed_out_form)),
                     t!(nothing_sent),
                     next_step,
                 )

@@ -33,7 +33,7 @@ pub(super) async fn show(
     };
     let explanation = refusal.explanation();
     let kept = match refusal {
-        Refusal::SignedOut(form) => Some(form),
+        Refusal::SignedOut(form, _) => Some(form),
         _ => None,
     };
     parts.status = explanation.status;

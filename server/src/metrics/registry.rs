@@ -4,6 +4,7 @@ use super::calls::Calls;
 use super::cleanup::RemovedRows;
 use super::csp_reports::CspReports;
 use super::process;
+use super::rechecks::Rechecks;
 use super::records::RecordGauges;
 use super::requests::Requests;
 use super::statements::StatementTimes;
@@ -28,6 +29,8 @@ pub struct Metrics {
     pub removed: RemovedRows,
     /// Reports of browsers about the policy of a page.
     pub csp_reports: CspReports,
+    /// Re-checks of sessions.
+    pub rechecks: Rechecks,
     pub(super) records: RecordGauges,
     pub(super) registry: Arc<Registry>,
 }
@@ -49,6 +52,7 @@ impl Metrics {
             statements: StatementTimes::register(registry),
             removed: RemovedRows::register(registry),
             csp_reports: CspReports::register(registry),
+            rechecks: Rechecks::register(registry),
             records: RecordGauges::register(registry),
             registry: Arc::new(root),
         }

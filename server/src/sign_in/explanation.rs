@@ -72,6 +72,11 @@ impl Explain for SignInRefused {
                 t!(sign_in_provider_unreachable),
                 t!(sign_in_provider_unreachable_next),
             ),
+            Self::NoLongerConfirmed => (
+                S::UNAUTHORIZED,
+                t!(sign_in_no_longer_confirmed),
+                t!(sign_in_no_longer_confirmed_next),
+            ),
             Self::ProviderFault => (
                 S::BAD_GATEWAY,
                 t!(sign_in_provider_fault),
@@ -79,7 +84,10 @@ impl Explain for SignInRefused {
             ),
             Self::Store => (S::SERVICE_UNAVAILABLE, t!(store), t!(administrator_next)),
         };
-        let title = t!(sign_in_failed_title);
+        let title = match self {
+            Self::NoLongerConfirmed => t!(refusal_sign_in_title),
+            _ => t!(sign_in_failed_title),
+        };
         Explanation::new(status, title, happened, t!(nothing_sent), next_step)
             .with_next_page(NextPage::SignIn)
     }

@@ -16,12 +16,14 @@ mod mode;
 mod oidc;
 mod provider_client;
 mod proxy_header;
+mod recheck;
 mod refused;
 
 pub use assertion::Assertion;
 pub use mode::{Identified, SignIn, SignInMode};
 pub use oidc::{
-    Begun, CallbackAnswer, CheckedProvider, EndedAtProvider, Oidc, OidcParts, SignedIn, Unusable,
+    Begun, CallbackAnswer, CheckedProvider, EndedAtProvider, KeptTokens, Oidc, OidcParts, SignedIn,
+    Unusable,
 };
 pub use provider_client::ClientFailed;
 pub use proxy_header::ProxyHeader;

@@ -51,6 +51,9 @@ pub enum SignInRefused {
         /// The configured name.
         configured: String,
     },
+    /// The provider no longer confirms the person of the session, which has ended.
+    #[error("no longer confirmed by the provider")]
+    NoLongerConfirmed,
     /// The answer of the provider is invalid.
     #[error("unreadable answer of the provider")]
     ProviderFault,
@@ -78,6 +81,12 @@ impl ProviderCode {
     pub(super) fn is_invalid_client(&self) -> bool {
         let Self(code) = self;
         code == "invalid_client"
+    }
+
+    /// Returns true if the provider did not accept the code or the refresh token.
+    pub(super) fn is_invalid_grant(&self) -> bool {
+        let Self(code) = self;
+        code == "invalid_grant"
     }
 }
 

@@ -8,15 +8,16 @@ import { connect } from '../steps/connect';
 import { openCancel, review, state, users } from '../steps/cancel';
 import { expect, test as base } from '../support/test';
 
-const test = base.extend<{ provider: Provider; ports: { portal: number; provider: number }; session: string }>({
+const test = base.extend<{ provider: Provider; ports: { portal: number; provider: number }; session: string; more: string[] }>({
   session: ['', { option: true }],
+  more: [[], { option: true }],
   ports: async ({}, use) => use({ portal: await freePort(), provider: await freePort() }),
   provider: async ({ ports }, use) => {
     const provider = await Provider.start(ports.provider, `http://127.0.0.1:${ports.portal}`);
     await use(provider);
     await provider.stop();
   },
-  portal: async ({ folder, simulator, ports, provider, session }, use) => {
+  portal: async ({ folder, simulator, ports, provider, session, more }, use) => {
     const auth = `
 [auth]
 mode = "oidc"
@@ -31,7 +32,7 @@ role = "operator"
 clusters = ["*"]
 projects = ["*"]
 `;
-    const portal = await Portal.start(folder, simulator.address, { port: ports.portal, auth });
+    const portal = await Portal.start(folder, simulator.address, { port: ports.portal, auth, more });
     await use(portal);
     await portal.stop();
   },
@@ -181,4 +182,31 @@ test('a page that follows an operation says when its session has ended', async (
   await signIn(page, 'olga');
   await expect(page).toHaveURL(/\/operations\//);
   await expect(state(page)).toBeVisible();
+});
+
+test.describe('a session that is checked again', () => {
+  // A fiftieth of the minute.
+  test.use({ session: 'recheck_minutes = 1\n', more: ['--pace-percent', '2'] });
+
+  test('follows what the provider says, and ends with the account', async ({ page, provider }) => {
+    await page.goto('/account');
+    await signIn(page, 'olga');
+    const facts = page.getByRole('main');
+    await expect(facts).toContainText('mrs-operators');
+    for (const groups of [['first'], ['second']]) {
+      await provider.change('olga', { groups });
+      await expect(async () => {
+        await page.goto('/account');
+        await expect(facts).toContainText(groups[0], { timeout: 500 });
+        await expect(facts).not.toContainText('mrs-operators', { timeout: 500 });
+      }).toPass();
+    }
+    await provider.change('olga');
+    await expect(async () => {
+      await page.goto('/account');
+      await expect(page.getByRole('alert')).toContainText('no longer confirms your account', { timeout: 500 });
+    }).toPass();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
+  });
 });

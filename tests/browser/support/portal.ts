@@ -14,6 +14,8 @@ export interface Differently {
   publicUrl?: string;
   /** `[auth]` and what belongs to it. */
   auth?: string;
+  /** More arguments of `serve`. */
+  more?: string[];
   /** The certificate of the authority that the endpoint's is from. */
   authority?: string;
 }
@@ -31,7 +33,7 @@ export class Portal {
     const config = join(folder, 'portal.toml');
     await writeFile(key, randomBytes(32).toString('base64'), { mode: 0o600 });
     await writeFile(config, configuration(folder, address, port, key, simulator, differently), { mode: 0o600 });
-    const program = Program.start('portal', PORTAL, ['serve', '--config', config]);
+    const program = Program.start('portal', PORTAL, ['serve', '--config', config, ...(differently.more ?? [])]);
     await program.until(async () => ((await fetch(`${address}/readyz`)).ok ? true : undefined));
     return new Portal(program, address);
   }

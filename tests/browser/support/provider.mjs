@@ -22,6 +22,7 @@ const provider = new Provider(issuer, {
     {
       client_id: 'mrs-portal',
       client_secret: 'made-up-client-secret',
+      grant_types: ['authorization_code', 'refresh_token'],
       redirect_uris: [`${client}${callback}`],
       post_logout_redirect_uris: [`${client}${signedOut}`],
       backchannel_logout_uri: `${client}/sign-in/back-channel-logout`,
@@ -35,6 +36,8 @@ const provider = new Provider(issuer, {
     const person = Object.values(PEOPLE).find(({ sub }) => sub === id);
     return person && { accountId: id, claims: async () => person };
   },
+  issueRefreshToken: async (_, client) => client.grantTypeAllowed('refresh_token'),
+  rotateRefreshToken: true,
   interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
   features: {
     devInteractions: { enabled: false },
@@ -64,6 +67,18 @@ const provider = new Provider(issuer, {
     await grant.save();
     return grant;
   },
+});
+
+// What an administrator changes: the claims of a person, or nothing for one who is gone.
+provider.use(async (ctx, next) => {
+  if (!ctx.path.startsWith('/people/')) return next();
+  let body = '';
+  for await (const chunk of ctx.req) body += chunk;
+  const name = ctx.path.slice('/people/'.length);
+  if (body) Object.assign(PEOPLE[name], JSON.parse(body));
+  else delete PEOPLE[name];
+  ctx.status = 204;
+  return undefined;
 });
 
 // Signing in is one field and no password: that is the provider's business, not the portal's.

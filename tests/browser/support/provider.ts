@@ -39,6 +39,12 @@ export class Provider {
     return new Provider(program, issuer);
   }
 
+  /** Changes the claims of a person, or removes the person. */
+  async change(name: string, claims?: object): Promise<void> {
+    const body = claims && JSON.stringify(claims);
+    await fetch(`${this.issuer}/people/${name}`, { method: 'POST', body });
+  }
+
   stop(): Promise<void> {
     return this.program.stop();
   }

@@ -51,7 +51,7 @@ impl Asked {
     clippy::disallowed_methods,
     reason = "the portal of a test goes by the system's clock, and so must its provider"
 )]
-fn now() -> u64 {
+pub(crate) fn now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.expect("after 1970").as_secs()
 }
@@ -117,6 +117,11 @@ impl Provider {
         self.shared.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Its time: seconds since 1970.
+    pub fn now(&self) -> u64 {
+        now()
+    }
+
     /// What it calls itself.
     pub fn issuer(&self) -> &str {
         &self.issuer
@@ -174,6 +179,16 @@ impl Provider {
         self.shared().proofs.clone()
     }
 
+    /// How often it was asked for tokens by a refresh token.
+    pub fn refreshes(&self) -> usize {
+        self.shared().refreshes
+    }
+
+    /// Forgets all refresh tokens, as those of people who may not sign in any more.
+    pub fn disable_everybody(&self) {
+        self.shared().refresh_tokens.clear();
+    }
+
     /// How often its keys were read.
     pub fn key_readings(&self) -> usize {
         self.shared().key_readings
@@ -219,9 +234,15 @@ impl Provider {
         let mut shared = self.shared();
         shared.counted += 1;
         let code = format!("code-{}", shared.counted);
-        let token = token.signer.sign("JWT", &token.claims);
+        let claims = token.claims.clone();
+        let token = token.signer.sign("JWT", &claims);
         let challenge = asked.parameter("code_challenge");
-        shared.codes.insert(code.clone(), Code { challenge, token });
+        let granted = Code {
+            challenge,
+            token,
+            claims,
+        };
+        shared.codes.insert(code.clone(), granted);
         format!(
             "/sign-in/callback?code={code}&state={}&iss={}",
             asked.parameter("state"),

@@ -1,6 +1,7 @@
 //! The endpoints of the identity provider, and how they behave.
 
-use crate::provider_keys::SigningKey;
+use crate::provider::now;
+use crate::provider_keys::{Signer, SigningKey};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -31,6 +32,9 @@ pub(crate) struct Shared {
     pub(crate) behaviour: Behaviour,
     pub(crate) proofs: Vec<&'static str>,
     pub(crate) key_readings: usize,
+    /// The claims of those who have a refresh token.
+    pub(crate) refresh_tokens: HashMap<String, Value>,
+    pub(crate) refreshes: usize,
 }
 
 /// What a code is good for.
@@ -38,6 +42,7 @@ pub(crate) struct Shared {
 pub(crate) struct Code {
     pub(crate) challenge: String,
     pub(crate) token: String,
+    pub(crate) claims: Value,
 }
 
 /// How the provider behaves.
@@ -53,6 +58,18 @@ pub struct Behaviour {
     pub client_key: Option<Value>,
     /// What userinfo answers in place of what was said: status, type and body.
     pub userinfo: Option<(u16, &'static str, String)>,
+    /// Whether it gives refresh tokens, each of which is good once.
+    pub refreshes: bool,
+    /// Whether the answer to a refresh has an ID token.
+    pub refreshes_id_token: bool,
+    /// What ID tokens say at a refresh in place of what they said at the sign-in; null removes a claim.
+    pub present: Value,
+    /// What it says of the lifetime of an access token.
+    pub expires_in: Option<u64>,
+    /// How long it takes to answer about tokens.
+    pub takes_time: std::time::Duration,
+    /// The status that it answers about tokens and people, and nothing else, while it is down.
+    pub down: Option<u16>,
 }
 
 impl Default for Behaviour {
@@ -63,6 +80,12 @@ impl Default for Behaviour {
             decodes: true,
             client_key: None,
             userinfo: None,
+            refreshes: false,
+            refreshes_id_token: true,
+            present: Value::Null,
+            expires_in: None,
+            takes_time: std::time::Duration::ZERO,
+            down: None,
         }
     }
 }
@@ -113,6 +136,9 @@ async fn keys(State(shared): Kept) -> Json<Value> {
 }
 
 async fn about(State(shared): Kept, headers: HeaderMap) -> Response {
+    if let Some(down) = down(&shared) {
+        return down;
+    }
     if headers
         .get("authorization")
         .is_none_or(|value| value != "Bearer access-token")
@@ -129,7 +155,25 @@ async fn about(State(shared): Kept, headers: HeaderMap) -> Response {
     }
 }
 
+fn down(shared: &Mutex<Shared>) -> Option<Response> {
+    let status = lock(shared).behaviour.down?;
+    Some(
+        StatusCode::from_u16(status)
+            .expect("a status")
+            .into_response(),
+    )
+}
+
 async fn redeem(State(shared): Kept, headers: HeaderMap, body: String) -> Response {
+    if let Some(down) = down(&shared) {
+        return down;
+    }
+    let takes_time = {
+        let mut shared = lock(&shared);
+        shared.refreshes += usize::from(body.contains("grant_type=refresh_token"));
+        shared.behaviour.takes_time
+    };
+    tokio::time::sleep(takes_time).await;
     let refused =
         |error: &str| (StatusCode::BAD_REQUEST, Json(json!({ "error": error }))).into_response();
     let form: HashMap<String, String> = url::form_urlencoded::parse(body.as_bytes())
@@ -143,6 +187,14 @@ async fn redeem(State(shared): Kept, headers: HeaderMap, body: String) -> Respon
         // As the standard has it, before the code is looked at.
         return refused("invalid_client");
     }
+    if field("grant_type") == "refresh_token" {
+        let Some(claims) = shared.refresh_tokens.remove(&field("refresh_token")) else {
+            return refused("invalid_grant");
+        };
+        let id_token = shared.behaviour.refreshes_id_token;
+        let id_token = id_token.then(|| refreshed(&shared, claims.clone()));
+        return tokens(&mut shared, id_token.as_deref(), claims);
+    }
     let Some(code) = shared.codes.remove(&field("code")) else {
         return refused("invalid_grant");
     };
@@ -150,10 +202,38 @@ async fn redeem(State(shared): Kept, headers: HeaderMap, body: String) -> Respon
     if challenge != code.challenge || !field("redirect_uri").ends_with("/sign-in/callback") {
         return refused("invalid_grant");
     }
-    Json(json!({
-        "access_token": "access-token", "token_type": "Bearer", "id_token": code.token,
-    }))
-    .into_response()
+    tokens(&mut shared, Some(&code.token), code.claims)
+}
+
+fn tokens(shared: &mut Shared, id_token: Option<&str>, claims: Value) -> Response {
+    let refresh_token = shared.behaviour.refreshes.then(|| {
+        shared.counted += 1;
+        let token = format!("refresh-token-{}", shared.counted);
+        shared.refresh_tokens.insert(token.clone(), claims);
+        token
+    });
+    let mut answer = json!({
+        "access_token": "access-token", "token_type": "Bearer", "id_token": id_token,
+        "expires_in": shared.behaviour.expires_in, "refresh_token": refresh_token,
+    });
+    if let Some(members) = answer.as_object_mut() {
+        members.retain(|_, value| !value.is_null());
+    }
+    Json(answer).into_response()
+}
+
+/// An ID token of a refresh, which has no nonce.
+fn refreshed(shared: &Shared, mut claims: Value) -> String {
+    let members = claims.as_object_mut().expect("claims");
+    members.remove("nonce");
+    members.insert("iat".into(), json!(now()));
+    members.insert("exp".into(), json!(now() + 300));
+    for (name, value) in shared.behaviour.present.as_object().into_iter().flatten() {
+        members.insert(name.clone(), value.clone());
+    }
+    members.retain(|_, value| !value.is_null());
+    let key = shared.published.last().expect("a key").clone();
+    Signer::Key(key).sign("JWT", &claims)
 }
 
 /// How the client proves itself, and whether that fits.

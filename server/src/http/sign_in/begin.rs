@@ -8,6 +8,7 @@ use crate::http::HttpServices;
 use crate::http::client_address::source_of;
 use crate::http::refusal::Refusal;
 use crate::sessions::set_cookie;
+use crate::sign_in::SignInRefused;
 use app::paths;
 use axum::extract::{RawQuery, State};
 use axum::http::{Extensions, HeaderMap};
@@ -31,12 +32,17 @@ pub(super) async fn begin(
         return Redirect::to(&back).into_response();
     };
     let session = CurrentSession::from(session);
-    match services.sign_in.identify(None, &headers, &session).await {
+    let source = source_of(&extensions);
+    let identified = services
+        .sign_in
+        .identify(None, &headers, &session, &source)
+        .await;
+    match identified {
         Ok(Some(_)) => return Redirect::to(&back).into_response(),
-        Ok(None) => {}
+        Ok(None) | Err(SignInRefused::NoLongerConfirmed) => {}
         Err(refused) => return Refusal::SignIn(refused).into_response(),
     }
-    let who = LimitKey::from(source_of(&extensions).address);
+    let who = LimitKey::from(source.address);
     let limits = services.portals.limits();
     if let Err(error) = limits.require(Limited::SignIn, &who).await {
         return Refusal::Error(error).into_response();

@@ -12,7 +12,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::{Extensions, HeaderMap};
 use axum::response::{IntoResponse, Redirect, Response};
 use portal::audit::{AuditAction, AuditEvent, Source};
-use portal::sessions::CurrentSession;
+use portal::sessions::{CurrentSession, SessionHandle};
 use tower_sessions::Session;
 use tower_sessions::cookie::Cookie;
 
@@ -61,25 +61,33 @@ async fn begin_session(
     source: &Source,
     signed_in: SignedIn,
 ) -> Result<String, SignInRefused> {
-    if let Some(before) = session.content().await? {
-        services.sign_in.revoker().one(&before.handle).await?;
-    }
     let SignedIn {
         identity,
         provider_session,
         missing_groups,
         id_token,
+        tokens,
         back,
     } = signed_in;
+    let (clock, random) = (services.clock.as_ref(), services.random.as_ref());
+    let mut handle = SessionHandle::fresh(random);
+    if let Some(before) = session.content().await? {
+        let sign_in = &services.sign_in;
+        if sign_in.waits_for_sign_in(oidc, &before, &identity.person) {
+            handle = before.handle;
+        } else {
+            sign_in.revoker().one(&before.handle).await?;
+        }
+    }
     let mode = AuthMode::Oidc.word().to_owned();
     let event = AuditEvent::new(Some(&identity.person), source, AuditAction::SignIn { mode });
     // A sign-in that can't be recorded does not happen.
     services.audit.record(event).await?;
-    let (clock, random) = (services.clock.as_ref(), services.random.as_ref());
     let content = session
-        .begin(&identity, provider_session, missing_groups, clock, random)
+        .begin(&identity, provider_session, missing_groups, handle, clock)
         .await?;
     oidc.save_id_token(&content.handle, &id_token).await?;
+    oidc.keep_tokens(&content.handle, &tokens).await?;
     tracing::info!(
         subject = %identity.person.subject,
         groups = identity.groups.len(),

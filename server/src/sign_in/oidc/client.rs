@@ -12,6 +12,7 @@ use portal::random::Random;
 use portal::seal::Seal;
 use portal::store::Store;
 use std::sync::{Arc, Mutex};
+use time::Duration;
 use url::Url;
 
 /// The parts of [`Oidc`].
@@ -21,9 +22,9 @@ pub struct OidcParts {
     pub config: OidcConfig,
     /// The address of the portal in browsers.
     pub public_url: PublicUrl,
-    /// Stores ID tokens, and the states and tokens that have been used.
+    /// Stores the tokens of sessions, and the states and tokens that have been used.
     pub store: Store,
-    /// Seals attempts and ID tokens.
+    /// Seals attempts and tokens.
     pub seal: Seal,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
@@ -80,6 +81,21 @@ impl Oidc {
             Some(provider) => provider.issuer == issuer,
             None => are_alike(issuer, &self.parts.config.issuer.name),
         }
+    }
+
+    /// How long the provider's word about a person holds; `None` until the session ends.
+    pub(in crate::sign_in) fn recheck(&self) -> Option<Duration> {
+        self.parts.config.recheck()
+    }
+
+    /// Tells the time.
+    pub(in crate::sign_in) fn clock(&self) -> &dyn Clock {
+        self.parts.clock.as_ref()
+    }
+
+    /// Stores the tokens of sessions.
+    pub(in crate::sign_in) const fn store(&self) -> &Store {
+        &self.parts.store
     }
 
     /// The origins of the provider, whose sign-out page may show an answer of the portal in a frame.

@@ -3,11 +3,13 @@
 use super::super::refused::{ProviderCode, SignInRefused};
 use super::attempt::{self, Attempt};
 use super::client::Oidc;
+use super::kept_tokens::KeptTokens;
+use super::token_endpoint::TokenGrant;
 use crate::sessions::cookies_of;
 use axum::http::HeaderMap;
 use portal::store::sign_ins;
 use portal::{Identity, MissingGroups};
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
 use tower_sessions::cookie::Cookie;
 
 /// Longest accepted code.
@@ -36,6 +38,8 @@ pub struct SignedIn {
     pub provider_session: Option<String>,
     /// The ID token, by which the provider recognizes the session when signing out.
     pub id_token: SecretString,
+    /// The tokens by which the provider is asked again about the person.
+    pub tokens: KeptTokens,
     /// The local path that the person asked for.
     pub back: String,
 }
@@ -83,24 +87,25 @@ impl Oidc {
             .as_deref()
             .filter(|code| !code.is_empty() && code.len() <= CODE_BYTES)
             .ok_or(SignInRefused::ProviderFault)?;
-        let tokens = self.redeem(&provider, code, &attempt.verifier).await?;
-        let claims = self
-            .verify_id_token(
-                &provider,
-                tokens.id_token.expose_secret(),
-                tokens
-                    .access_token
-                    .as_ref()
-                    .map(SecretString::expose_secret),
-                &attempt,
-            )
-            .await?;
+        let grant = TokenGrant::Code {
+            code,
+            verifier: &attempt.verifier,
+        };
+        let tokens = self.tokens(&provider, grant).await?;
+        let Some(id_token) = tokens.id_token.clone() else {
+            tracing::error!("the provider gave no ID token; is the scope \"openid\" permitted?");
+            return Err(SignInRefused::ProviderFault);
+        };
+        let verified = self.verify_id_token(&provider, &id_token, &tokens, &attempt);
+        let claims = verified.await?;
         let claimed = self.identity(&provider, &claims, &tokens).await?;
+        let groups_in_id_token = claims.at(&self.parts.config.groups_claim).is_some();
         Ok(SignedIn {
             identity: claimed.identity,
             missing_groups: claimed.missing_groups,
             provider_session: claims.text("sid").map(ToOwned::to_owned),
-            id_token: tokens.id_token,
+            tokens: KeptTokens::of(&tokens, groups_in_id_token),
+            id_token,
             back: attempt.back,
         })
     }

@@ -4,21 +4,49 @@ use super::super::key_source::TokenFrom;
 use super::attempt::{self, Attempt};
 use super::client::Oidc;
 use super::provider::Provider;
+use super::token_endpoint::Tokens;
 use crate::tokens::{Claims, SigningAlgorithm, TokenHead, TokenProblem};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256, Sha384, Sha512};
 
 impl Oidc {
-    /// Verifies an ID token from the token endpoint.
+    /// Verifies the ID token of a sign-in.
     pub(super) async fn verify_id_token(
         &self,
         provider: &Provider,
-        token: &str,
-        access_token: Option<&str>,
+        token: &SecretString,
+        tokens: &Tokens,
         attempt: &Attempt,
     ) -> Result<Claims, TokenProblem> {
         let config = &self.parts.config;
+        let claims = self.verify_refreshed(provider, token, tokens).await?;
+        if claims.text("nonce") != Some(attempt.nonce.as_str()) {
+            return Err(TokenProblem::Nonce);
+        }
+        let asked = &config.authorization_parameters;
+        if !asked.accepts_context(claims.text("acr")) {
+            return Err(TokenProblem::Context);
+        }
+        if let Some(max_age) = asked.max_age() {
+            claims.check_authentication(attempt.began(), max_age + config.leeway())?;
+        } else if asked.wants_authentication_time() && claims.get("auth_time").is_none() {
+            return Err(TokenProblem::AuthenticationTime);
+        }
+        Ok(claims)
+    }
+
+    /// Verifies an ID token from the token endpoint, as far as it may be one of a refresh: that has no
+    /// nonce, and repeats when and how the person signed in.
+    pub(super) async fn verify_refreshed(
+        &self,
+        provider: &Provider,
+        token: &SecretString,
+        tokens: &Tokens,
+    ) -> Result<Claims, TokenProblem> {
+        let config = &self.parts.config;
+        let token = token.expose_secret();
         let head = TokenHead::read(token, &config.algorithms)?;
         let verified = self.verify_signed(provider, token, &head, TokenFrom::Issuer);
         let (claims, audiences) = verified.await?;
@@ -33,24 +61,14 @@ impl Oidc {
         let now = self.parts.clock.now();
         claims.check_lifetime(now, config.leeway())?;
         claims.check_age(now, config.leeway(), attempt::LIFETIME)?;
-        if claims.text("nonce") != Some(attempt.nonce.as_str()) {
-            return Err(TokenProblem::Nonce);
-        }
         if let Some(hash) = claims.get("at_hash") {
-            let hashes = access_token.map(|token| half_hashes(head.algorithm(), token));
+            let access_token = tokens.access_token.as_ref();
+            let hashes =
+                access_token.map(|token| half_hashes(head.algorithm(), token.expose_secret()));
             let hash = hash.as_str().unwrap_or_default();
             if !hashes.is_some_and(|hashes| hashes.iter().any(|known| known == hash)) {
                 return Err(TokenProblem::AccessToken);
             }
-        }
-        let asked = &config.authorization_parameters;
-        if !asked.accepts_context(claims.text("acr")) {
-            return Err(TokenProblem::Context);
-        }
-        if let Some(max_age) = asked.max_age() {
-            claims.check_authentication(attempt.began(), max_age + config.leeway())?;
-        } else if asked.wants_authentication_time() && claims.get("auth_time").is_none() {
-            return Err(TokenProblem::AuthenticationTime);
         }
         claims.subject()?;
         Ok(claims)

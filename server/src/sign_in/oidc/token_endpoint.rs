@@ -1,37 +1,59 @@
-//! Redeems a code for tokens.
+//! Asks for tokens: for a code, or for a refresh token.
 
 use super::super::provider_client::object;
 use super::super::refused::{ProviderCode, SignInRefused};
 use super::client::Oidc;
 use super::client_proof::ClientProof;
 use super::provider::Provider;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Map, Value};
 use std::sync::PoisonError;
+use time::{Duration, OffsetDateTime};
 use url::form_urlencoded;
 
-/// The tokens for a code.
+/// What tokens are asked for with.
+#[derive(Clone, Copy)]
+pub(super) enum TokenGrant<'a> {
+    /// The code of a sign-in, with its verifier.
+    Code { code: &'a str, verifier: &'a str },
+    /// A refresh token.
+    Refresh(&'a SecretString),
+}
+
+impl TokenGrant<'_> {
+    /// The word of the standard.
+    const fn kind(self) -> &'static str {
+        match self {
+            Self::Code { .. } => "authorization_code",
+            Self::Refresh(_) => "refresh_token",
+        }
+    }
+}
+
+/// The tokens of an answer.
 pub(super) struct Tokens {
-    pub(super) id_token: SecretString,
+    pub(super) id_token: Option<SecretString>,
     pub(super) access_token: Option<SecretString>,
+    /// Until when the access token is valid, if the provider says so.
+    pub(super) access_until: Option<OffsetDateTime>,
+    pub(super) refresh_token: Option<SecretString>,
 }
 
 impl Oidc {
-    /// Redeems a code with its verifier.
+    /// Asks for tokens.
     ///
-    /// A code can be redeemed once. After `invalid_client` another proof is tried once all the same:
-    /// the client is authenticated before the code is looked at, and a provider that has used up
-    /// the code refuses the second try like the first. The proof that works is remembered.
-    pub(super) async fn redeem(
+    /// A code can be redeemed once, and so may a refresh token. After `invalid_client` another proof is
+    /// tried once all the same: the client is authenticated before the grant is looked at, and a provider
+    /// that has used it up refuses the second try like the first. The proof that works is remembered.
+    pub(super) async fn tokens(
         &self,
         provider: &Provider,
-        code: &str,
-        verifier: &str,
+        grant: TokenGrant<'_>,
     ) -> Result<Tokens, SignInRefused> {
         let proofs = self.proofs(provider);
         let mut refused = None;
         for (tried, proof) in proofs.iter().copied().enumerate() {
-            match self.exchange(provider, proof, code, verifier).await? {
+            match self.exchange(provider, proof, grant).await? {
                 Ok(tokens) => {
                     if tried > 0 {
                         let (works, key) = (proof.word(), "auth.oidc.client_authentication");
@@ -77,15 +99,21 @@ impl Oidc {
         &self,
         provider: &Provider,
         proof: ClientProof,
-        code: &str,
-        verifier: &str,
+        grant: TokenGrant<'_>,
     ) -> Result<Result<Tokens, ProviderCode>, SignInRefused> {
+        let kind = grant.kind();
         let (authorization, body) = {
             let mut form = form_urlencoded::Serializer::new(String::new());
-            form.append_pair("grant_type", "authorization_code")
-                .append_pair("code", code)
-                .append_pair("redirect_uri", self.callback.as_str())
-                .append_pair("code_verifier", verifier);
+            form.append_pair("grant_type", kind);
+            match grant {
+                TokenGrant::Code { code, verifier } => form
+                    .append_pair("code", code)
+                    .append_pair("redirect_uri", self.callback.as_str())
+                    .append_pair("code_verifier", verifier),
+                TokenGrant::Refresh(token) => {
+                    form.append_pair("refresh_token", token.expose_secret())
+                }
+            };
             (self.prove(proof, provider, &mut form)?, form.finish())
         };
         let answer = self
@@ -93,7 +121,7 @@ impl Oidc {
             .form(&provider.token, authorization, body)
             .await
             .map_err(|error| {
-                tracing::error!(%error, "the code of a sign-in could not be redeemed");
+                tracing::error!(%error, kind, "the provider could not be asked for tokens");
                 SignInRefused::ProviderUnreachable
             })?;
         let answered = match object(&answer.body) {
@@ -101,7 +129,7 @@ impl Oidc {
             // Some providers, and proxies before them, have no more words for a wrong client.
             Err(_) if answer.status == 401 => Map::new(),
             Err(error) => {
-                tracing::error!(%error, status = answer.status, "the answer to the code of a sign-in can't be read");
+                tracing::error!(%error, status = answer.status, kind, "the provider's answer with tokens can't be read");
                 return Err(SignInRefused::ProviderFault);
             }
         };
@@ -113,24 +141,33 @@ impl Oidc {
             let code = answered.get("error").and_then(Value::as_str);
             let code = ProviderCode::of(code.unwrap_or(fallback));
             let proof = proof.word();
-            tracing::warn!(%code, status = answer.status, proof, "the provider refused the code of a sign-in");
+            tracing::warn!(%code, status = answer.status, proof, kind, "the provider refused to give tokens");
             return Ok(Err(code));
         }
-        tokens(answered).map(Ok)
+        Ok(Ok(self.read_tokens(answered)))
     }
-}
 
-fn tokens(mut answered: Map<String, Value>) -> Result<Tokens, SignInRefused> {
-    let mut token = |name: &str| match answered.remove(name) {
-        Some(Value::String(token)) if !token.is_empty() => Some(SecretString::from(token)),
-        _ => None,
-    };
-    let id_token = token("id_token").ok_or_else(|| {
-        tracing::error!("the provider gave no ID token; is the scope \"openid\" permitted?");
-        SignInRefused::ProviderFault
-    })?;
-    Ok(Tokens {
-        id_token,
-        access_token: token("access_token"),
-    })
+    fn read_tokens(&self, mut answered: Map<String, Value>) -> Tokens {
+        let mut token = |name: &str| match answered.remove(name) {
+            Some(Value::String(token)) if !token.is_empty() => Some(SecretString::from(token)),
+            _ => None,
+        };
+        let (id_token, access_token) = (token("id_token"), token("access_token"));
+        let refresh_token = token("refresh_token");
+        // Some providers send the number as a text.
+        let seconds = answered.get("expires_in").and_then(|value| match value {
+            Value::String(text) => text.parse().ok(),
+            other => other.as_i64(),
+        });
+        let until = |seconds| {
+            let now = self.parts.clock.now();
+            now.checked_add(Duration::seconds(seconds)).unwrap_or(now)
+        };
+        Tokens {
+            id_token,
+            access_token,
+            access_until: seconds.map(until),
+            refresh_token,
+        }
+    }
 }

@@ -16,7 +16,7 @@ use secrecy::ExposeSecret as _;
 
 /// Why the userinfo endpoint told nothing.
 #[derive(Debug, thiserror::Error)]
-enum Untold {
+pub(super) enum Untold {
     #[error(transparent)]
     Request(#[from] RequestFailed),
     #[error("the signed answer is refused: {0}")]
@@ -33,21 +33,26 @@ impl Oidc {
         claims: &Claims,
         tokens: &Tokens,
     ) -> Result<ClaimedIdentity, SignInRefused> {
-        let config = &self.parts.config;
-        let reader = IdentityClaims {
-            issuer: &provider.issuer,
-            name: &config.name_claim,
-            fallback: "preferred_username",
-            groups: &config.groups_claim,
-            separator: config.groups_separator.as_deref(),
-        };
+        let reader = self.claims_reader(provider);
         let mut claimed = reader.read(claims)?;
         if !claimed.named || claimed.identity.groups.is_empty() {
             self.complete(&mut claimed, &reader, provider, tokens)
                 .await?;
         }
-        claimed.log_missing_groups(&config.groups_claim);
+        claimed.log_missing_groups(&self.parts.config.groups_claim);
         Ok(claimed)
+    }
+
+    /// Where the identity stands in the provider's claims.
+    pub(super) fn claims_reader<'a>(&'a self, provider: &'a Provider) -> IdentityClaims<'a> {
+        let config = &self.parts.config;
+        IdentityClaims {
+            issuer: &provider.issuer,
+            name: &config.name_claim,
+            fallback: "preferred_username",
+            groups: &config.groups_claim,
+            separator: config.groups_separator.as_deref(),
+        }
     }
 
     /// Adds what the ID token lacks.
@@ -92,7 +97,7 @@ impl Oidc {
     }
 
     /// What the userinfo endpoint tells; `None` without an endpoint, or without a token for it.
-    async fn userinfo(
+    pub(super) async fn userinfo(
         &self,
         provider: &Provider,
         tokens: &Tokens,

@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod outage;
 #[cfg(test)]
+mod rechecking;
+#[cfg(test)]
 mod sharing;
 #[cfg(test)]
 mod starting;

@@ -23,6 +23,8 @@ mod providers;
 #[cfg(test)]
 mod proxy_header;
 #[cfg(test)]
+mod recheck;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod signing_in;

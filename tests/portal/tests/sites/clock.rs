@@ -177,3 +177,47 @@ fn an_operation_goes_on_when_the_clock_jumps_forward() {
     let log = portal.log();
     assert!(!log.contains("operation goes on"), "by the same task");
 }
+
+#[test]
+#[ignore = "needs programs of other makers: make test-sites"]
+fn a_session_waits_for_a_provider_that_is_down_for_more_than_an_hour() {
+    const MINUTE: u64 = 60;
+    let clock = WrongClock::ahead(0);
+    let provider = Provider::start();
+    provider.behave(|behaviour| behaviour.refreshes = true);
+    let mut configuration = provider.configuration();
+    let keys = "groups_claim = \"realm_access.roles\"\n";
+    let with = format!("{keys}recheck_minutes = 15\n");
+    configuration.sections = configuration.sections.replace(keys, &with);
+    configuration.sections += "[session]\nidle_minutes = 1440\n";
+    let portal = clock.shown_to(configuration);
+    let visitor = portal.visitor();
+    let asked = provider.asked(&visitor, "/account");
+    let answer = visitor.fetch(&provider.answer(&asked, |_| ()));
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let asks = |minutes: u64| {
+        let before = provider.refreshes();
+        clock.set(minutes * MINUTE);
+        let status = visitor.fetch("/account").status;
+        (status, provider.refreshes() - before)
+    };
+
+    provider.behave(|behaviour| behaviour.down = Some(503));
+    assert_eq!(asks(14), (200, 0));
+    assert_eq!(asks(15), (200, 0));
+    assert!(
+        portal
+            .log()
+            .contains("could not be asked again about a person")
+    );
+    assert_eq!(asks(74).0, 200);
+    assert_eq!(asks(76).0, 303, "to the sign-in");
+
+    provider.behave(|behaviour| {
+        behaviour.down = None;
+        let now = provider.now() + 80 * MINUTE;
+        behaviour.present = json!({ "iat": now, "exp": now + 300 });
+    });
+    assert_eq!(asks(80), (200, 1), "the same session goes on");
+    assert_eq!(asks(94), (200, 0));
+}
