@@ -2,7 +2,7 @@
 
 use super::bare_page::{brand, main_navigation, reference_footer, skip_link};
 use super::explanation::error_view;
-use super::{session_notice, signed_in};
+use super::{session_notice, signed_in, signed_out_notice};
 use crate::paths;
 use crate::request::request_portal;
 use crate::site::url;
@@ -113,6 +113,7 @@ fn frame(
             {signed_in(portal)}
         </header>
         {session_notice(portal, session, here)}
+        {(portal.setting().sign_in != SignInKind::None).then(signed_out_notice)}
         <main id="main" tabindex="-1">
             {crumbs}
             <h1>{heading}</h1>

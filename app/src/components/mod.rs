@@ -28,6 +28,7 @@ mod post_button;
 mod request_body;
 mod session_notice;
 mod signed_in;
+mod signed_out_notice;
 mod text_area;
 
 pub use access_list::{AccessList, Selection, access_list};
@@ -56,4 +57,5 @@ pub use post_button::{PostButton, Weight};
 pub use request_body::request_body;
 pub use session_notice::session_notice;
 pub use signed_in::signed_in;
+pub use signed_out_notice::signed_out_notice;
 pub use text_area::TextArea;

@@ -52,5 +52,6 @@ stay_signed_in = Stay signed in
 draft_left = You have an unsaved draft of
 draft_continue = Continue
 draft_discard = Discard
+form_signed_out = You are signed out. The form was not sent, and your entries are still on this page.
 draft_sign_in = Sign in again in a new tab, then come back to this page
 draft_superseded = It was changed or discarded in another tab or window.

@@ -96,3 +96,21 @@ test('signing out leads to the proxy', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Signed out' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Sign out there, too' })).toHaveAttribute('href', /^\/oauth2\//);
 });
+
+test('a form after the end of the session at the proxy says so, and is sent once signed in again', async ({ page, context, complaints }) => {
+  await page.goto('/connect');
+  await signIn(page, 'olga');
+  await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
+  await context.clearCookies({ name: /^mod_auth_openidc/ });
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'You are signed out' })).toBeVisible();
+  await expect(page).toHaveURL(/\/connect$/);
+  expect(complaints.filter((text) => text.includes('Content Security Policy'))).toEqual([]);
+
+  const beside = context.waitForEvent('page');
+  await page.getByRole('link', { name: 'Sign in again in a new tab' }).click();
+  await expect((await beside).getByRole('heading', { name: 'Your account' })).toBeVisible();
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Clusters' })).toBeVisible();
+  complaints.splice(0);
+});

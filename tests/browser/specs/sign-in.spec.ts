@@ -133,6 +133,36 @@ test('an ended session is noticed before the form is sent, and nothing typed is 
   complaints.splice(0);
 });
 
+test('a form of any page is not sent after the end of the session, and sent once signed in again', async ({ page, context, complaints }) => {
+  await page.goto('/connect');
+  await signIn(page, 'olga');
+  const project = page.getByLabel('Project ID');
+  const typed = await project.inputValue();
+  await project.fill('');
+  await project.pressSequentially(typed);
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/connect')) sent.push(request.method());
+  });
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  const notice = page.getByRole('alert').filter({ hasText: 'You are signed out' });
+  await expect(notice).toBeVisible();
+  await expect(notice).toBeFocused();
+  await expect(notice.getByRole('link', { name: 'Sign in again in a new tab' })).toHaveAttribute('href', '/account');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  await expect(project).toHaveValue(typed);
+  expect(sent).toEqual([]);
+
+  await context.addCookies(cookies);
+  await page.getByRole('button', { name: 'Connect', exact: true }).dblclick();
+  await expect(page.getByRole('heading', { name: 'Clusters', exact: true })).toBeVisible();
+  expect(sent).toEqual(['POST']);
+  complaints.splice(0);
+});
+
 test('what was typed and not saved is gone from the browser after signing out', async ({ page, context, complaints }) => {
   await page.goto('/connect');
   await signIn(page, 'olga');

@@ -89,3 +89,26 @@ fn an_administrator_lists_sessions_and_ends_them() {
         assert_eq!(sessions(&portal, arguments).code, Some(2), "{arguments:?}");
     }
 }
+
+#[test]
+fn every_page_can_ask_whether_the_session_lives_before_a_form_is_sent() {
+    let provider = Provider::start();
+    let portal = TestPortal::start_with(&provider.configuration());
+    let visitor = signed_in(&provider, &portal);
+    for path in ["/connect", "/account", "/operations", "/no-such-page"] {
+        let page = visitor.open(path);
+        assert!(
+            page.source().contains("data-ask=\"/stay-signed-in\""),
+            "{path}"
+        );
+        assert!(!page.says("You are signed out"), "only then: {path}");
+    }
+    // What is asked, and what comes after the end.
+    let ask = Request::post("/stay-signed-in", &[]).header("accept", "*/*");
+    assert_eq!(visitor.send(&ask).status, 204);
+    visitor.hold_cookies(Vec::new());
+    assert_eq!(visitor.send(&ask).status, 401);
+    // Where nobody signs in, nothing is asked.
+    let page = TestPortal::start().visitor().open("/connect");
+    assert!(!page.source().contains("/stay-signed-in"));
+}
