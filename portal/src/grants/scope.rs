@@ -82,7 +82,7 @@ impl Scope {
 }
 
 impl fmt::Display for Scope {
-    /// "clusters prod-*, test-1 of all projects".
+    /// "clusters 3b9f*, 7a40* of all projects".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.has_all_clusters() {
             f.write_str("all clusters")?;

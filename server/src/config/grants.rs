@@ -33,10 +33,16 @@ section! {
         role: Role => {
             example: r#""operator""#, refused: "any other word", wrong: &[r#""owner""#],
         },
-        /// Cluster IDs, in which `*` stands for any characters; `["*"]` for all.
+        /// Cluster IDs, in which `*` stands for any characters; `["*"]` for all. Names of clusters
+        /// don't count: whoever may create or rename clusters in the cloud chooses them. To grant by
+        /// environment, name projects.
         clusters: Vec<String> => {
-            example: r#"["prod-*"]"#, refused: "an empty list, other wildcards, `*` beside others",
-            wrong: &["[]", r#"["prod-?"]"#, r#"["*", "prod-1"]"#, r#"["a**"]"#],
+            example: r#"["3b9f1c52-7a40-4e8d-9c61-5d2e8f0a7b14"]"#,
+            refused: "an empty list, other wildcards, `*` beside others, what fits no cluster ID, such as \
+                a name",
+            wrong: &[
+                "[]", r#"["3b9f?"]"#, r#"["*", "3b9f*"]"#, r#"["a**"]"#, r#"["prod-*"]"#,
+            ],
         },
         /// Project IDs; `["*"]` for all.
         projects: Vec<String> => {
@@ -126,7 +132,15 @@ impl GrantConfig {
 
     fn read_clusters(&self) -> Result<Vec<ClusterPattern>, String> {
         let read = |text: &String| {
-            ClusterPattern::parse(text).map_err(|bad| format!("clusters: \"{text}\" {bad}"))
+            let pattern =
+                ClusterPattern::parse(text).map_err(|bad| format!("clusters: \"{text}\" {bad}"))?;
+            if pattern.fits_given_ids() {
+                return Ok(pattern);
+            }
+            Err(format!(
+                "clusters: \"{text}\" fits no cluster ID, such as \
+                 3b9f1c52-7a40-4e8d-9c61-5d2e8f0a7b14; grants name cluster IDs, not cluster names"
+            ))
         };
         self.clusters.iter().map(read).collect()
     }

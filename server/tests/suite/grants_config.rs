@@ -21,7 +21,7 @@ fn refusal(entries: &[&str]) -> String {
 }
 
 const GOOD: &str =
-    "groups = [\"a\"]; role = \"viewer\"; clusters = [\"prod-*\"]; projects = [\"*\"]";
+    "groups = [\"a\"]; role = \"viewer\"; clusters = [\"3b9f*\"]; projects = [\"*\"]";
 
 #[test]
 fn without_sign_in_grants_would_mean_nothing() {
@@ -61,6 +61,9 @@ fn nonsense_is_refused_by_name() {
         ("clusters", "[]", "clusters is empty"),
         ("clusters", "[\"prod-?\"]", "prod-?"),
         ("clusters", "[\"prod-**\"]", "two *"),
+        ("clusters", "[\"prod-*\"]", "not cluster names"),
+        ("clusters", "[\"3B9F*\"]", "fits no cluster ID"),
+        ("clusters", "[\"3b9f*\", \"prod-1\"]", "\"prod-1\" fits no"),
         ("clusters", "[\"*\", \"a\"]", "leave the others away"),
         ("projects", "[]", "projects is empty"),
         ("projects", "[\"abc*\"]", "write ids"),
@@ -92,11 +95,11 @@ fn a_group_has_one_role_on_the_same_clusters_and_projects() {
         format!("people = [\"s\"]; role = \"{role}\"; clusters = {clusters}; projects = [\"*\"]")
     };
     let refused = refusal(&[
-        &reordered("[\"a\", \"b\"]", "viewer"),
-        &reordered("[\"b\", \"a\"]", "operator"),
+        &reordered("[\"a*\", \"b*\"]", "viewer"),
+        &reordered("[\"b*\", \"a*\"]", "operator"),
     ]);
     assert!(refused.contains("person s"), "{refused}");
-    let other = GOOD.replace("prod-*", "test-*").replace("viewer", "admin");
+    let other = GOOD.replace("3b9f*", "7a40*").replace("viewer", "admin");
     let refused = refusal(&[GOOD, &other]);
     assert!(
         refused.contains("auth.mode"),
