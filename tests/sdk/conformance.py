@@ -62,8 +62,8 @@ class Conformance:
     def v2(self, credentials=PERMANENT):
         return self.client(mrs2, credentials)
 
-    def iam(self):
-        credentials = GlobalCredentials(demo.ACCESS_KEY, demo.SECRET_KEY, demo.ACCOUNT_ID)
+    def iam(self, access=demo.ACCESS_KEY, secret=demo.SECRET_KEY):
+        credentials = GlobalCredentials(access, secret, demo.ACCOUNT_ID)
         builder = iam.IamClient.new_builder().with_credentials(credentials)
         return builder.with_endpoint(self.simulator.url).build()
 
@@ -238,6 +238,27 @@ class Conformance:
         assert answer.x_subject_token
         equal(answer.token.project.id, demo.PROJECT_ID)
 
+    def temporary_key_by_agency(self):
+        partner = self.iam(demo.PARTNER_ACCESS_KEY, demo.PARTNER_SECRET_KEY)
+        role = iam.IdentityAssumerole(
+            agency_name=demo.AGENCY_NAME, domain_name=demo.ACCOUNT_NAME, duration_seconds=86400
+        )
+        identity = iam.AgencyAuthIdentity(methods=["assume_role"], assume_role=role)
+        body = iam.CreateTemporaryAccessKeyByAgencyRequestBody(auth=iam.AgencyAuth(identity=identity))
+        request = iam.CreateTemporaryAccessKeyByAgencyRequest(body=body)
+        issued = partner.create_temporary_access_key_by_agency(request).credential
+        assert issued.expires_at
+        client = self.v2(key(issued.access, issued.secret, issued.securitytoken))
+        names = client.show_sync_iam_user(mrs2.ShowSyncIamUserRequest(cluster_id=demo.CLUSTER))
+        assert names.user_names
+
+        role.agency_name = "no-agency"
+        error = refused(
+            ClientRequestException,
+            lambda: partner.create_temporary_access_key_by_agency(request),
+        )
+        equal(error.status_code, 404)
+
     def projects(self):
         client = self.iam()
         own = client.keystone_list_auth_projects(iam.KeystoneListAuthProjectsRequest())
@@ -331,6 +352,7 @@ OTHERS = [
         "KeystoneCreateUserTokenByPasswordAndMfa",
         Conformance.token_by_password_and_one_time_password,
     ),
+    ("CreateTemporaryAccessKeyByAgency", Conformance.temporary_key_by_agency),
     ("KeystoneListAuthProjects, KeystoneListProjects", Conformance.projects),
     ("KeystoneListGroups, KeystoneListUsersForGroupByAdmin", Conformance.groups),
     ("project id found by region", Conformance.project_found_by_region),

@@ -18,7 +18,7 @@ pub struct Behaviour {
     /// Reads a minute of the synchronized names and of the mapping, per project and operation.
     /// 1000 is the documented figure; no limit by default, for the sake of measurements.
     pub reads_per_minute: Option<u32>,
-    /// How long a new token is valid, in seconds. 24 hours in the real service.
+    /// How long a new token is valid, and the key of an agency at most, in seconds. 24 hours in the real service.
     pub token_lifetime_seconds: u64,
     /// Whether Manager ignores case in names: a cancellation of
     /// `ANALYST01` then removes `analyst01`.

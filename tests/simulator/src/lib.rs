@@ -39,7 +39,9 @@ pub use observation::{Moment, Observation};
 pub use operation::Operation;
 pub use running::RunningSimulator;
 pub use secret::Secret;
-pub use seed::{AccountSeed, ClusterSeed, GroupSeed, KeySeed, ProjectSeed, Seed, UserSeed};
+pub use seed::{
+    AccountSeed, AgencySeed, ClusterSeed, GroupSeed, KeySeed, ProjectSeed, Seed, UserSeed,
+};
 pub use settings::{Settings, StartError};
 pub use simulator::Simulator;
 pub use state::request_log::ReceivedRequest;

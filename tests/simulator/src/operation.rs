@@ -26,6 +26,8 @@ pub enum Operation {
     ShowClusterDetails,
     /// `POST /v3/auth/tokens`, with or without a one-time password.
     KeystoneCreateUserTokenByPassword,
+    /// `POST /v3.0/OS-CREDENTIAL/securitytokens`: a temporary access key of an agency.
+    CreateTemporaryAccessKeyByAgency,
     /// `GET /v3/auth/projects`: the projects the caller may use.
     KeystoneListAuthProjects,
     /// `GET /v3/projects`: the account's projects, filtered.
@@ -50,6 +52,7 @@ impl Operation {
         matches!(
             self,
             Self::KeystoneCreateUserTokenByPassword
+                | Self::CreateTemporaryAccessKeyByAgency
                 | Self::KeystoneListAuthProjects
                 | Self::KeystoneListProjects
                 | Self::KeystoneListGroups
@@ -81,6 +84,9 @@ impl<'path> Route<'path> {
         let (operation, project, cluster) = match (method.as_str(), segments) {
             ("POST", ["v3", "auth", "tokens"]) => {
                 (Operation::KeystoneCreateUserTokenByPassword, "", "")
+            }
+            ("POST", ["v3.0", "OS-CREDENTIAL", "securitytokens"]) => {
+                (Operation::CreateTemporaryAccessKeyByAgency, "", "")
             }
             ("GET", ["v3", "auth", "projects"]) => (Operation::KeystoneListAuthProjects, "", ""),
             ("GET", ["v3", "projects"]) => (Operation::KeystoneListProjects, "", ""),

@@ -18,8 +18,10 @@ pub struct Seed {
     pub account: AccountSeed,
     /// Its projects.
     pub projects: Vec<ProjectSeed>,
-    /// Its access keys, permanent and temporary.
+    /// Access keys, permanent and temporary, of the account and of others.
     pub keys: Vec<KeySeed>,
+    /// Its agencies that delegate access to other accounts.
+    pub agencies: Vec<AgencySeed>,
     /// Its IAM users that may ask for a token.
     pub users: Vec<UserSeed>,
     /// Its clusters, in the order of the cluster list.
@@ -34,6 +36,7 @@ impl Default for Seed {
             account: credentials::account(),
             projects: credentials::projects(),
             keys: credentials::keys(),
+            agencies: credentials::agencies(),
             users: credentials::users(),
             clusters: Vec::new(),
             behaviour: Behaviour::default(),
@@ -75,6 +78,23 @@ pub struct KeySeed {
     /// Present for a temporary key: how long it lives from the moment of seeding, in seconds.
     #[serde(default)]
     pub expires_in_seconds: Option<u64>,
+    /// Name of the account it belongs to, where it is another than the simulated one. Such a key
+    /// opens nothing here but agencies.
+    #[serde(default)]
+    pub account: Option<String>,
+    /// Whether its user has the role Agent Operator.
+    #[serde(default)]
+    pub agent_operator: bool,
+}
+
+/// An agency of the simulated account that delegates access to another account.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgencySeed {
+    /// Agency name.
+    pub name: String,
+    /// Name of the account that is delegated to.
+    pub delegated_account: String,
 }
 
 /// An IAM user with a password.

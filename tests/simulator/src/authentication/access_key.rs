@@ -16,6 +16,9 @@ pub(crate) struct AccessKey {
     pub(crate) secret: Secret,
     pub(crate) security_token: Option<Secret>,
     pub(crate) expires_at: Option<OffsetDateTime>,
+    /// The account it belongs to, where it is another than the simulated one.
+    pub(crate) account: Option<String>,
+    pub(crate) agent_operator: bool,
     failures: u32,
     locked_until: Option<OffsetDateTime>,
 }
@@ -30,6 +33,8 @@ impl AccessKey {
             secret: seed.secret.clone(),
             security_token: seed.security_token.clone(),
             expires_at: lives_for.map(|seconds| now.saturating_add(Duration::seconds(seconds))),
+            account: seed.account.clone(),
+            agent_operator: seed.agent_operator,
             failures: 0,
             locked_until: None,
         }

@@ -17,7 +17,10 @@ pub mod totp;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Caller {
     /// By access key: the project is whatever the request names.
-    Key,
+    Key {
+        /// The access key id.
+        access: String,
+    },
     /// By token: the project the token was issued for, if any.
     Token { project: Option<String> },
     /// Nobody yet: the caller is asking for a token.
@@ -31,7 +34,7 @@ pub(crate) fn authenticate(
     now: OffsetDateTime,
 ) -> Result<Caller, Failure> {
     if call.headers.contains_key(AUTHORIZATION) {
-        return signed_request::verify(shared, call, now).map(|()| Caller::Key);
+        return signed_request::verify(shared, call, now).map(|access| Caller::Key { access });
     }
     let Some(text) = call.header("x-auth-token") else {
         return Err(Failure::unauthenticated("x-auth-token not found"));

@@ -17,8 +17,8 @@ const CLOCK_SKEW: Duration = Duration::minutes(15);
 
 const SIGNATURE_WRONG: &str = "verify aksk signature fail";
 
-/// Checks the signature of a request. Wrong ones are counted against the key.
-pub(crate) fn verify(shared: &Shared, call: &Call, now: OffsetDateTime) -> Result<(), Failure> {
+/// Checks the signature of a request and returns the access key id. Wrong ones are counted against the key.
+pub(crate) fn verify(shared: &Shared, call: &Call, now: OffsetDateTime) -> Result<String, Failure> {
     let header = call
         .headers
         .get(AUTHORIZATION)
@@ -44,7 +44,7 @@ pub(crate) fn verify(shared: &Shared, call: &Call, now: OffsetDateTime) -> Resul
     };
     if correct {
         counted.succeeded();
-        return Ok(());
+        return Ok(authorization.access.to_owned());
     }
     Err(Failure::unauthenticated(if counted.failed(now) {
         "AK access failed to reach the limit,forbidden"

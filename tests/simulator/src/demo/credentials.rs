@@ -1,7 +1,7 @@
 //! The demo account's project and credentials. Made up and public: they open nothing but a
 //! simulator.
 
-use crate::seed::{AccountSeed, KeySeed, ProjectSeed, UserSeed};
+use crate::seed::{AccountSeed, AgencySeed, KeySeed, ProjectSeed, UserSeed};
 
 /// Id of the demo account.
 pub const ACCOUNT_ID: &str = "d78cbac186b744899480f25bd022f468";
@@ -25,6 +25,14 @@ pub const TEMPORARY_SECRET_KEY: &str = "demo-temporary-key-that-opens-nothing-02
 pub const SECURITY_TOKEN: &str = "demo-security-token-that-opens-nothing-0123456789";
 /// How long [`TEMPORARY_ACCESS_KEY`] lives after seeding, in seconds.
 pub const TEMPORARY_KEY_SECONDS: u64 = 24 * 60 * 60;
+/// Name of another account, which an agency of the demo account delegates to.
+pub const PARTNER_ACCOUNT_NAME: &str = "demo-partner";
+/// Name of the agency of the demo account that delegates to [`PARTNER_ACCOUNT_NAME`].
+pub const AGENCY_NAME: &str = "mrs-operations";
+/// Permanent access key of a user of [`PARTNER_ACCOUNT_NAME`] with the role Agent Operator.
+pub const PARTNER_ACCESS_KEY: &str = "DEMOPARTNERKEY000003";
+/// Secret of [`PARTNER_ACCESS_KEY`].
+pub const PARTNER_SECRET_KEY: &str = "demo-partner-key-that-opens-nothing-0003";
 /// Name of an IAM user with a password.
 pub const USER_NAME: &str = "portal-admin";
 /// Id of [`USER_NAME`].
@@ -56,7 +64,7 @@ pub(crate) fn projects() -> Vec<ProjectSeed> {
     }]
 }
 
-/// Its access keys.
+/// Its access keys, and one of another account.
 pub(crate) fn keys() -> Vec<KeySeed> {
     vec![
         KeySeed {
@@ -64,14 +72,34 @@ pub(crate) fn keys() -> Vec<KeySeed> {
             secret: SECRET_KEY.into(),
             security_token: None,
             expires_in_seconds: None,
+            account: None,
+            agent_operator: false,
         },
         KeySeed {
             access: TEMPORARY_ACCESS_KEY.to_owned(),
             secret: TEMPORARY_SECRET_KEY.into(),
             security_token: Some(SECURITY_TOKEN.into()),
             expires_in_seconds: Some(TEMPORARY_KEY_SECONDS),
+            account: None,
+            agent_operator: false,
+        },
+        KeySeed {
+            access: PARTNER_ACCESS_KEY.to_owned(),
+            secret: PARTNER_SECRET_KEY.into(),
+            security_token: None,
+            expires_in_seconds: None,
+            account: Some(PARTNER_ACCOUNT_NAME.to_owned()),
+            agent_operator: true,
         },
     ]
+}
+
+/// Its agencies.
+pub(crate) fn agencies() -> Vec<AgencySeed> {
+    vec![AgencySeed {
+        name: AGENCY_NAME.to_owned(),
+        delegated_account: PARTNER_ACCOUNT_NAME.to_owned(),
+    }]
 }
 
 /// Its IAM users that can ask for a token.

@@ -8,8 +8,17 @@ use crate::wire::failure::Failure;
 /// Refuses what the gateway and the project check of MRS refuse.
 pub(super) fn check(scene: &mut Scene<'_>) -> Result<(), Failure> {
     let operation = scene.route.operation;
+    let own_key = match scene.caller {
+        Caller::Key { access } => scene.world.keys.get(access),
+        Caller::Token { .. } | Caller::Anonymous => None,
+    };
+    let is_foreign = own_key.is_some_and(|key| key.account.is_some());
     if operation.is_iam() {
-        return Ok(());
+        return if is_foreign && operation != Operation::CreateTemporaryAccessKeyByAgency {
+            Err(Failure::documented("IAM.0002"))
+        } else {
+            Ok(())
+        };
     }
     throttle(scene)?;
     let project = scene.route.project;
@@ -18,7 +27,8 @@ pub(super) fn check(scene: &mut Scene<'_>) -> Result<(), Failure> {
     }
     // A key belongs to the whole account: without the header, its project is not the cluster's.
     let used = match scene.caller {
-        Caller::Key => scene.call.header("x-project-id"),
+        Caller::Key { .. } if is_foreign => None,
+        Caller::Key { .. } => scene.call.header("x-project-id"),
         Caller::Token { project } => project.as_deref(),
         Caller::Anonymous => None,
     };

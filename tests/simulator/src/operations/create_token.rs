@@ -118,7 +118,8 @@ fn catalog(project: Option<&ProjectSeed>) -> Value {
     ])
 }
 
-fn timestamp(at: OffsetDateTime) -> String {
+/// A time as IAM writes it.
+pub(super) fn timestamp(at: OffsetDateTime) -> String {
     let format =
         format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:6]Z");
     at.format(format).unwrap_or_default()

@@ -12,6 +12,7 @@ use crate::wire::call::Call;
 use crate::wire::failure::Failure;
 
 mod access;
+mod agency_key;
 mod agency_mapping;
 mod cancel_sync_iam_user;
 mod cluster_infos;
@@ -71,6 +72,7 @@ pub(crate) fn run(scene: &mut Scene<'_>) -> Result<Answer, Failure> {
         Operation::ListClusters => cluster_infos::list(scene),
         Operation::ShowClusterDetails => cluster_infos::detail(scene),
         Operation::KeystoneCreateUserTokenByPassword => create_token::run(scene),
+        Operation::CreateTemporaryAccessKeyByAgency => agency_key::run(scene),
         Operation::KeystoneListAuthProjects => Ok(projects::list_own(scene)),
         Operation::KeystoneListProjects => projects::list(scene),
         Operation::KeystoneListGroups => groups::list(scene),

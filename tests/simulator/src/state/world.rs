@@ -12,7 +12,7 @@ use crate::behaviour::Behaviour;
 use crate::change::Change;
 use crate::faults::queue::FaultQueue;
 use crate::iam_user::IamUser;
-use crate::seed::{AccountSeed, ClusterSeed, ProjectSeed, Seed};
+use crate::seed::{AccountSeed, AgencySeed, ClusterSeed, ProjectSeed, Seed};
 
 /// Account, credentials, clusters, and what is wrong with them.
 #[derive(Debug)]
@@ -20,6 +20,7 @@ pub(crate) struct World {
     pub(crate) account: AccountSeed,
     pub(crate) projects: Vec<ProjectSeed>,
     pub(crate) keys: HashMap<String, AccessKey>,
+    pub(crate) agencies: Vec<AgencySeed>,
     pub(crate) users: Vec<IamUser>,
     pub(crate) tokens: Tokens,
     pub(crate) clusters: Vec<Cluster>,
@@ -39,6 +40,7 @@ impl World {
                 .iter()
                 .map(|key| (key.access.clone(), AccessKey::new(key, now)))
                 .collect(),
+            agencies: seed.agencies,
             users: seed.users.into_iter().map(IamUser::new).collect(),
             tokens: Tokens::default(),
             clusters: seed.clusters.into_iter().map(Cluster::new).collect(),

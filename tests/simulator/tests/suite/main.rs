@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod agency_key;
 mod agency_mapping;
 mod changes;
 mod cloud;
