@@ -1,4 +1,4 @@
-//! The four ways to connect, and the fields each one asks for.
+//! The ways to connect, and the fields each one asks for.
 
 use portal::t;
 use portal::words::Words;
@@ -12,6 +12,8 @@ pub enum Method {
     TemporaryKey,
     /// IAM user and password.
     Password,
+    /// Agency of another account, with a key of one's own.
+    Agency,
     /// Token fetched elsewhere.
     Token,
 }
@@ -21,6 +23,7 @@ pub const METHODS: &[Method] = &[
     Method::AccessKey,
     Method::TemporaryKey,
     Method::Password,
+    Method::Agency,
     Method::Token,
 ];
 
@@ -35,6 +38,12 @@ pub struct Field {
     pub required: bool,
 }
 
+/// The project, which every method asks for.
+pub const PROJECT: Field = Field {
+    name: "project",
+    kind: "text",
+    required: true,
+};
 const ACCESS: Field = Field {
     name: "access",
     kind: "text",
@@ -48,6 +57,15 @@ const SECRET: Field = Field {
 const SECURITY_TOKEN: Field = Field {
     name: "security_token",
     kind: "password",
+    required: true,
+};
+const OPTIONAL_SECURITY_TOKEN: Field = Field {
+    required: false,
+    ..SECURITY_TOKEN
+};
+const AGENCY: Field = Field {
+    name: "agency",
+    kind: "text",
     required: true,
 };
 const DOMAIN: Field = Field {
@@ -81,8 +99,8 @@ const TOKEN: Field = Field {
     required: true,
 };
 
-/// Label and hint of a field; for one of another page its name alone.
-pub fn field_words(name: &str) -> (Words, Words) {
+/// Label and hint of a field for most methods; for one of another page its name alone.
+fn field_words(name: &str) -> (Words, Words) {
     match name {
         "location" => (t!(connect_location), Words::default()),
         "project" => (t!(connect_project), t!(connect_project_hint)),
@@ -94,6 +112,7 @@ pub fn field_words(name: &str) -> (Words, Words) {
         "password" => (t!(field_password), t!(field_password_hint)),
         "totp" => (t!(field_totp), t!(field_totp_hint)),
         "user_id" => (t!(field_user_id), t!(field_user_id_hint)),
+        "agency" => (t!(field_agency), t!(field_agency_hint)),
         "token" => (t!(field_token), t!(field_token_hint)),
         other => (other.to_owned().into(), Words::default()),
     }
@@ -114,6 +133,7 @@ impl Method {
             Self::AccessKey => "access_key",
             Self::TemporaryKey => "temporary_key",
             Self::Password => "password",
+            Self::Agency => "agency",
             Self::Token => "token",
         }
     }
@@ -124,7 +144,26 @@ impl Method {
             Self::AccessKey => t!(kind_access_key),
             Self::TemporaryKey => t!(kind_temporary_key),
             Self::Password => t!(kind_password),
+            Self::Agency => t!(kind_agency),
             Self::Token => t!(kind_token),
+        }
+    }
+
+    /// What it is for, where its name does not say it.
+    pub fn purpose(self) -> Option<Words> {
+        (self == Self::Agency).then(|| t!(connect_agency_hint))
+    }
+
+    /// Label and hint of a field, as this method means it.
+    pub fn field_words(self, name: &str) -> (Words, Words) {
+        let (label, hint) = field_words(name);
+        match (self, name) {
+            (Self::Agency, "project") => (label, t!(field_agency_project_hint)),
+            (Self::Agency, "domain") => (t!(field_agency_domain), t!(field_agency_domain_hint)),
+            (Self::Agency, "access") => (label, t!(field_agency_access_hint)),
+            (Self::Agency, "secret") => (label, t!(field_agency_secret_hint)),
+            (Self::Agency, "security_token") => (label, t!(field_agency_security_token_hint)),
+            _ => (label, hint),
         }
     }
 
@@ -134,6 +173,7 @@ impl Method {
             Self::AccessKey => &[ACCESS, SECRET],
             Self::TemporaryKey => &[ACCESS, SECRET, SECURITY_TOKEN],
             Self::Password => &[DOMAIN, USER, PASSWORD, TOTP, USER_ID],
+            Self::Agency => &[DOMAIN, AGENCY, ACCESS, SECRET, OPTIONAL_SECURITY_TOKEN],
             Self::Token => &[TOKEN],
         }
     }

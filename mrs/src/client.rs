@@ -7,6 +7,7 @@
 //!
 //! The calls are futures of tokio. Dropping a future in flight does not revert a write.
 
+mod agency_key;
 mod agency_mapping;
 mod call;
 mod call_error;
@@ -36,6 +37,7 @@ mod transport;
 
 use std::sync::Arc;
 
+pub use agency_key::DelegatedAgency;
 pub use call_error::{CallError, CallErrorKind};
 pub use clock::{Clock, Sleeper, SystemClock, TokioSleeper};
 pub use clusters::ClusterQuery;

@@ -71,6 +71,25 @@ impl CloudError {
         }
     }
 
+    /// What a refusal of an agency's key means: IAM has no codes of its own for it, only the status.
+    fn of_agency(&self) -> Option<(Words, Words)> {
+        if self.call != Operation::IssueAgencyKey {
+            return None;
+        }
+        match (self.kind, self.status) {
+            (Kind::NotPermitted, _) => Some((
+                t!(cloud_agency_key_refused),
+                t!(cloud_agency_key_refused_next),
+            )),
+            (Kind::NotFound, _) => Some((t!(cloud_agency_unknown), t!(cloud_agency_unknown_next))),
+            // Without a code the answer is IAM's, with one the gateway's.
+            (Kind::CallNotOffered, Some(404)) if self.code.is_none() => {
+                Some((t!(cloud_agency_unknown), t!(cloud_agency_unknown_next)))
+            }
+            _ => None,
+        }
+    }
+
     fn next_step(&self) -> Option<Words> {
         let message = self.message.as_deref()?;
         let limit = RateLimit::parse(message).filter(|_| self.kind == Kind::Throttled)?;
@@ -99,7 +118,7 @@ impl From<&CallError> for CloudError {
 
 impl Explain for CloudError {
     fn explanation(&self) -> Explanation {
-        let (happened, next_step) = words(self.kind);
+        let (happened, next_step) = self.of_agency().unwrap_or_else(|| words(self.kind));
         let next_page = if self.kind.needs_new_credentials() {
             NextPage::Connect
         } else {
@@ -206,6 +225,31 @@ mod tests {
             }
             assert!(seen.insert(told.happened), "{kind:?}");
         }
+    }
+
+    #[test]
+    fn an_agency_is_refused_in_words_of_its_own() {
+        let told = |status, code: Option<&str>, kind| {
+            let error = CloudError {
+                status: Some(status),
+                code: code.map(str::to_owned),
+                ..CloudError::new(Operation::IssueAgencyKey, kind)
+            };
+            error.explanation()
+        };
+        let refused = told(403, None, Kind::NotPermitted);
+        assert!(refused.next_step.contains("Agent Operator"));
+        assert_eq!(refused.consequence, t!(nothing_changed));
+        let unknown = t!(cloud_agency_unknown);
+        assert_eq!(told(404, None, Kind::CallNotOffered).happened, unknown);
+        assert_eq!(
+            told(404, Some("IAM.0004"), Kind::NotFound).happened,
+            unknown
+        );
+        let not_offered = told(404, Some("APIGW.0101"), Kind::CallNotOffered);
+        assert_eq!(not_offered.happened, t!(cloud_call_not_offered));
+        let read = CloudError::new(Operation::ReadCluster, Kind::NotPermitted);
+        assert_eq!(read.explanation().happened, t!(cloud_not_permitted));
     }
 
     #[test]

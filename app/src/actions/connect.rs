@@ -26,6 +26,7 @@ pub async fn connect(
     #[server(default)] user_id: String,
     #[server(default)] password: String,
     #[server(default)] totp: String,
+    #[server(default)] agency: String,
     #[server(default)] token: String,
     #[server(default)] back: String,
 ) -> Result<(), ServerFnError> {
@@ -47,6 +48,7 @@ pub async fn connect(
         domain: domain.trim().to_owned(),
         user: user.trim().to_owned(),
         user_id: user_id.trim().to_owned(),
+        agency: agency.trim().to_owned(),
         ..ConnectForm::default()
     };
     if let Some(request) = parse(&mut form, secrets) {
@@ -111,6 +113,7 @@ fn parse(form: &mut ConnectForm, secrets: Secrets) -> Option<ConnectRequest> {
         ("access", !form.access.is_empty()),
         ("domain", !form.domain.is_empty()),
         ("user", !form.user.is_empty()),
+        ("agency", !form.agency.is_empty()),
         ("secret", secrets.secret.is_some()),
         ("security_token", secrets.security_token.is_some()),
         ("password", secrets.password.is_some()),
@@ -143,6 +146,13 @@ fn parse(form: &mut ConnectForm, secrets: Secrets) -> Option<ConnectRequest> {
             user: form.user.clone(),
             password: secrets.password?,
             totp: secrets.totp.map(|code| (form.user_id.clone(), code)),
+        },
+        Method::Agency => ConnectMethod::Agency {
+            account: form.domain.clone(),
+            agency: form.agency.clone(),
+            access: form.access.clone(),
+            secret: secrets.secret?,
+            security_token: secrets.security_token,
         },
         Method::Token => ConnectMethod::Token(secrets.token?),
     };

@@ -6,7 +6,7 @@ use crate::components::{
     Content, ErrorNotice, ErrorSummary, Moment, Notice, PostButton, SummaryEntry, Tone, Weight,
     framed, set_retry_after,
 };
-use crate::connect_method::{METHODS, Method, field_words};
+use crate::connect_method::{Field, METHODS, Method, PROJECT};
 use crate::id_words::id_problem;
 use crate::paths::{self, encode};
 use crate::site::url;
@@ -35,12 +35,11 @@ pub fn Connect() -> impl IntoView {
             _ => None,
         };
         let setting = portal.setting();
-        let form = refused.unwrap_or_else(|| fresh(setting, wanted.as_deref()));
+        let wanted = wanted.as_deref().and_then(Method::parse);
         let method = wanted
-            .as_deref()
-            .and_then(Method::parse)
-            .or_else(|| Method::parse(&form.method))
+            .or_else(|| Method::parse(&refused.as_ref()?.method))
             .unwrap_or(Method::AccessKey);
+        let form = refused.unwrap_or_else(|| fresh(setting, method));
         let title = if form.problems.is_empty() && form.error.is_none() {
             t!(connections_title)
         } else {
@@ -66,6 +65,7 @@ pub fn Connect() -> impl IntoView {
                     {form.error.clone().map(|error| view! { <ErrorNotice error=error reference=correlation/> })}
                     <ErrorSummary entries=summary(&form)/>
                     {tabs(method, &back)}
+                    {method.purpose().map(|purpose| view! { <p>{purpose}</p> })}
                     {form_of(method, &form, setting, &back)}
                     <p class="hint">
                         {t!(connect_hint)}
@@ -78,15 +78,14 @@ pub fn Connect() -> impl IntoView {
 }
 
 /// An empty form; in the demo with the simulator's key filled in.
-fn fresh(setting: &Setting, wanted: Option<&str>) -> ConnectForm {
-    let mut form = ConnectForm {
-        method: wanted.unwrap_or_default().to_owned(),
-        ..ConnectForm::default()
-    };
+fn fresh(setting: &Setting, method: Method) -> ConnectForm {
+    let mut form = ConnectForm::default();
     if let Some(demo) = &setting.demo {
         form.location = format!("endpoint:{}", demo.endpoint);
         form.project.clone_from(&demo.project);
-        form.access.clone_from(&demo.access_key);
+        if method == Method::AccessKey {
+            form.access.clone_from(&demo.access_key);
+        }
     }
     form
 }
@@ -104,6 +103,7 @@ fn list(connections: &[Connection], now: OffsetDateTime, back: &str) -> impl Int
                 ConnectionKind::AccessKey => t!(kind_access_key),
                 ConnectionKind::TemporaryKey => t!(kind_temporary_key),
                 ConnectionKind::Password => t!(kind_password),
+                ConnectionKind::Agency => t!(kind_agency),
                 ConnectionKind::Token => t!(kind_token),
             };
             let state = if connection.expired(now) {
@@ -207,6 +207,7 @@ fn form_of(
                 "domain" => form.domain.clone(),
                 "user" => form.user.clone(),
                 "user_id" => form.user_id.clone(),
+                "agency" => form.agency.clone(),
                 "secret" if method == Method::AccessKey => {
                     // Opens nothing but the simulator; everybody may see it.
                     setting
@@ -217,7 +218,7 @@ fn form_of(
                 }
                 _ => String::new(),
             };
-            text_field(field.name, field.kind, value, field.required, form)
+            text_field(*field, method, value, form)
         })
         .collect_view();
     let endpoints = setting
@@ -255,7 +256,7 @@ fn form_of(
                     {regions}
                 </select>
             </div>
-            {text_field("project", "text", form.project.clone(), true, form)}
+            {text_field(PROJECT, method, form.project.clone(), form)}
             {fields}
             <button type="submit" class="button primary">{t!(connect_submit)}</button>
         </form>
@@ -263,15 +264,19 @@ fn form_of(
 }
 
 fn text_field(
-    name: &'static str,
-    kind: &'static str,
+    field: Field,
+    method: Method,
     value: String,
-    required: bool,
     form: &ConnectForm,
 ) -> impl IntoView + use<> {
+    let Field {
+        name,
+        kind,
+        required,
+    } = field;
     let error = problem(form, name);
     let invalid = invalid(form, name);
-    let (label, hint) = field_words(name);
+    let (label, hint) = method.field_words(name);
     let label = if required {
         label
     } else {
@@ -308,7 +313,8 @@ fn problem(form: &ConnectForm, field: &str) -> impl IntoView + use<> {
 
 /// What is wrong with a field.
 fn problem_words(form: &ConnectForm, of: &FieldProblem) -> Words {
-    let (label, _) = field_words(&of.field);
+    let method = Method::parse(&form.method).unwrap_or(Method::AccessKey);
+    let (label, _) = method.field_words(&of.field);
     match of.problem {
         ConnectProblem::Missing if of.field == "location" => t!(field_location_required),
         ConnectProblem::Missing => t!(field_required, field = label),

@@ -16,6 +16,8 @@ pub enum Credentials {
         secret: SecretString,
         /// The security token of a temporary key.
         security_token: Option<SecretString>,
+        /// Time of expiry of a temporary key, if known.
+        expires_at: Option<OffsetDateTime>,
     },
     /// An IAM token of the project.
     Token {
@@ -38,8 +40,7 @@ impl Credentials {
     /// Time of expiry, if known.
     pub fn expires_at(&self) -> Option<OffsetDateTime> {
         match self {
-            Self::AccessKey { .. } => None,
-            Self::Token { expires_at, .. } => *expires_at,
+            Self::AccessKey { expires_at, .. } | Self::Token { expires_at, .. } => *expires_at,
         }
     }
 }
@@ -91,6 +92,7 @@ mod tests {
             access: "AKEXAMPLE0123456789A".to_owned(),
             secret: "made-up-secret".to_owned().into(),
             security_token: None,
+            expires_at: None,
         };
         assert_eq!((key.label().as_str(), key.expires_at()), ("AKEX…9A", None));
         let token = Credentials::Token {
@@ -120,6 +122,7 @@ mod tests {
             access: "AKEXAMPLE0123456789A".to_owned(),
             secret: "made-up-secret".to_owned().into(),
             security_token: Some("made-up-session".to_owned().into()),
+            expires_at: None,
         };
         let shown = format!("{key:?}");
         assert!(shown.contains("AKEX…9A"), "{shown}");

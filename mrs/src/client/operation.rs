@@ -48,6 +48,9 @@ pub enum Operation {
     /// IAM: `POST /v3/auth/tokens`.
     #[strum(serialize = "issue_token")]
     IssueToken,
+    /// IAM: `POST /v3.0/OS-CREDENTIAL/securitytokens`.
+    #[strum(serialize = "issue_agency_key")]
+    IssueAgencyKey,
     /// IAM: `GET /v3/groups`.
     #[strum(serialize = "list_groups")]
     ListGroups,
@@ -74,7 +77,10 @@ impl Operation {
     /// Returns true if the call tests credentials, so that a second attempt may lock the key or the
     /// account.
     pub(super) fn is_tried_once(self) -> bool {
-        matches!(self, Self::CheckCredentials | Self::IssueToken)
+        matches!(
+            self,
+            Self::CheckCredentials | Self::IssueToken | Self::IssueAgencyKey
+        )
     }
 
     /// The call as a verb phrase, for a sentence such as "could not *read the agency mapping*".
@@ -90,6 +96,7 @@ impl Operation {
             Self::ReadCluster => "read the cluster",
             Self::CheckCredentials => "check the credentials",
             Self::IssueToken => "get a token",
+            Self::IssueAgencyKey => "get an access key of the agency",
             Self::ListGroups => "find the user group in IAM",
             Self::ListGroupUsers => "list the users of the user group",
         }

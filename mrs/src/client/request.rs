@@ -77,6 +77,7 @@ impl<'a> Call<'a> {
                 access,
                 secret,
                 security_token,
+                ..
             } => {
                 let token = security_token.as_ref().map(ExposeSecret::expose_secret);
                 let secrets = [Some(secret.expose_secret()), token];
@@ -138,6 +139,7 @@ impl<'a> Call<'a> {
                 access,
                 secret,
                 security_token,
+                ..
             }) => {
                 let date = sdk_date(now)?;
                 headers.insert(HeaderName::from_static(SDK_DATE), plain(&date)?);

@@ -169,7 +169,11 @@ mod tests {
 
     #[test]
     fn trying_credentials_out_costs_one_attempt() {
-        for operation in [Operation::CheckCredentials, Operation::IssueToken] {
+        for operation in [
+            Operation::CheckCredentials,
+            Operation::IssueToken,
+            Operation::IssueAgencyKey,
+        ] {
             let refused = error(CallErrorKind::ConnectionRefused, operation, 0);
             assert_eq!(wait(&refused, FRESH), None);
         }

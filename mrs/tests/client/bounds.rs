@@ -96,6 +96,7 @@ async fn credentials_that_do_not_fit_a_header_are_not_sent() {
         access: String::new(),
         secret: "made-up".to_owned().into(),
         security_token: None,
+        expires_at: None,
     };
     let error = project_of(&client, upstream.url(), empty)
         .synced_names(&cluster_id())

@@ -67,6 +67,7 @@ async fn every_attempt_is_logged_without_names_or_credentials() {
         access: ACCESS.to_owned(),
         secret: SECRET.to_owned().into(),
         security_token: Some(TOKEN.to_owned().into()),
+        expires_at: None,
     };
     let client = client(settings(&Waits::default()));
     let project = project_of(&client, upstream.url(), credentials);

@@ -6,6 +6,7 @@
     reason = "a test may fail loudly, also in its helpers"
 )]
 
+mod agency_key;
 mod answers;
 mod bounds;
 mod groups;

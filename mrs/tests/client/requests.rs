@@ -244,6 +244,7 @@ async fn a_temporary_key_sends_and_signs_its_token() {
         access: ACCESS.to_owned(),
         secret: SECRET.to_owned().into(),
         security_token: Some("made-up-session-token==".to_owned().into()),
+        expires_at: None,
     };
     let client = client(settings(&Waits::default()));
     let project = project_of(&client, upstream.url(), credentials);

@@ -59,6 +59,7 @@ pub(crate) fn access_key() -> Credentials {
         access: ACCESS.to_owned(),
         secret: SECRET.to_owned().into(),
         security_token: None,
+        expires_at: None,
     }
 }
 

@@ -47,14 +47,14 @@ pub enum AuditAction {
     Connected {
         /// The kind of the connection.
         kind: String,
-        /// The access key id or the user, masked.
+        /// The access key id or the user, masked; of an agency also its name and account.
         key: String,
     },
     /// A person disconnected, which wiped the credentials.
     Disconnected {
         /// The kind of the connection.
         kind: String,
-        /// The access key id or the user, masked.
+        /// The access key id or the user, masked; of an agency also its name and account.
         key: String,
     },
     /// An operation was planned.

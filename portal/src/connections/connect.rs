@@ -12,7 +12,8 @@ use crate::random::FreshId as _;
 use crate::sessions::{SessionContent, SessionHandle};
 use crate::store::connections::{self as rows, ConnectionRow};
 use mrs::client::{
-    CallError, Credentials, Endpoints, OneTimePassword, PasswordLogin, Target, masked_access_key,
+    CallError, Credentials, DelegatedAgency, Endpoints, OneTimePassword, PasswordLogin, Target,
+    masked_access_key,
 };
 use mrs::ids::ProjectId;
 use std::sync::Arc;
@@ -33,7 +34,7 @@ pub struct Tried {
 
 impl Connections {
     /// Tries credentials: an access key or a token with one harmless read, a password by getting a
-    /// token with it, which then makes that read. Nothing is repeated after any answer: failed
+    /// token with it, the key for an agency by getting a temporary key, which then makes that read. Nothing is repeated after any answer: failed
     /// signatures lock an access key, wrong passwords an account. Credentials are good if the cloud
     /// only does not permit or does not offer that read.
     ///
@@ -158,8 +159,32 @@ impl Connections {
                         access,
                         secret,
                         security_token,
+                        expires_at: None,
                     },
                 )
+            }
+            ConnectMethod::Agency {
+                account,
+                agency,
+                access,
+                secret,
+                security_token,
+            } => {
+                let agency = DelegatedAgency { account, agency };
+                let shown = agency_and_key(&agency, &access);
+                let own = Credentials::AccessKey {
+                    access,
+                    secret,
+                    security_token,
+                    expires_at: None,
+                };
+                let issued = self
+                    .parts
+                    .client
+                    .agency_key(&endpoints.iam, &agency, &own)
+                    .await
+                    .map_err(|error| refused(&error))?;
+                (ConnectionKind::Agency, shown, issued.value)
             }
             ConnectMethod::Password {
                 domain,
@@ -200,6 +225,13 @@ impl Connections {
 fn refused(error: &CallError) -> ConnectRefused {
     tracing::info!(%error, "connecting was refused");
     ConnectRefused::Error(PortalError::Cloud(error.into()))
+}
+
+/// Returns what a connection by an agency is recognized by, on pages and in the audit trail: names of
+/// agencies and accounts are no secrets, the access key is masked.
+fn agency_and_key(agency: &DelegatedAgency, access: &str) -> String {
+    let DelegatedAgency { account, agency } = agency;
+    format!("{agency} · {account} · {}", masked_access_key(access))
 }
 
 /// Returns the first characters of a user's name and of the account: enough to recognize one's own.

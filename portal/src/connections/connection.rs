@@ -18,6 +18,8 @@ pub enum ConnectionKind {
     TemporaryKey,
     /// A token that the portal got with user name and password.
     Password,
+    /// A temporary access key of another account's agency, which the portal got with an access key.
+    Agency,
     /// A token that was pasted.
     Token,
 }
@@ -33,7 +35,7 @@ pub struct Connection {
     pub project: ProjectId,
     /// How the connection authenticates its calls.
     pub kind: ConnectionKind,
-    /// The access key id or the user, masked.
+    /// The access key id or the user, masked; of an agency also its name and account.
     pub masked: String,
     /// When the connection was made.
     pub since: OffsetDateTime,
@@ -81,6 +83,7 @@ mod tests {
             (ConnectionKind::AccessKey, "access_key"),
             (ConnectionKind::TemporaryKey, "temporary_key"),
             (ConnectionKind::Password, "password"),
+            (ConnectionKind::Agency, "agency"),
             (ConnectionKind::Token, "token"),
         ] {
             assert_eq!(kind.to_string(), word);

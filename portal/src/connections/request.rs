@@ -76,6 +76,20 @@ pub enum ConnectMethod {
         /// The user's id and six digits, if login protection is on.
         totp: Option<(String, SecretString)>,
     },
+    /// An agency of another account, and an access key of the person's own account. The portal trades
+    /// the key for a temporary key of the agency and does not store it.
+    Agency {
+        /// Name of the account that delegates access.
+        account: String,
+        /// Name of the agency.
+        agency: String,
+        /// Access key id.
+        access: String,
+        /// Secret access key.
+        secret: SecretString,
+        /// The security token, if the access key is a temporary one.
+        security_token: Option<SecretString>,
+    },
     /// A token from elsewhere.
     Token(SecretString),
 }

@@ -18,6 +18,7 @@ enum Clear<'a> {
         access: &'a str,
         secret: &'a str,
         security_token: Option<&'a str>,
+        expires_at: Option<i64>,
     },
     Token {
         token: &'a str,
@@ -32,6 +33,7 @@ enum Opened {
         access: String,
         secret: SecretString,
         security_token: Option<SecretString>,
+        expires_at: Option<i64>,
     },
     Token {
         token: SecretString,
@@ -58,10 +60,12 @@ pub(super) fn seal(
             access,
             secret,
             security_token,
+            expires_at,
         } => Clear::AccessKey {
             access,
             secret: secret.expose_secret(),
             security_token: security_token.as_ref().map(SecretString::expose_secret),
+            expires_at: expires_at.map(to_millis),
         },
         Credentials::Token { token, expires_at } => Clear::Token {
             token: token.expose_secret(),
@@ -84,10 +88,12 @@ pub(super) fn open(seal: &Seal, connection: &str, sealed: &str) -> Result<Creden
             access,
             secret,
             security_token,
+            expires_at,
         } => Credentials::AccessKey {
             access,
             secret,
             security_token,
+            expires_at: expires_at.map(from_millis),
         },
         Opened::Token { token, expires_at } => Credentials::Token {
             token,

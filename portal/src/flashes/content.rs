@@ -59,7 +59,7 @@ pub enum SelectionNotice {
 /// The fields of the connect form that hold no secret, and what was wrong with them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConnectForm {
-    /// `access_key`, `temporary_key`, `password` or `token`.
+    /// `access_key`, `temporary_key`, `password`, `agency` or `token`.
     pub method: String,
     /// `region:…` or `endpoint:…`.
     pub location: String,
@@ -67,13 +67,16 @@ pub struct ConnectForm {
     pub project: String,
     /// Access key ID.
     pub access: String,
-    /// Account name.
+    /// Account name: of the IAM user, or the one that delegates access by the agency.
     pub domain: String,
     /// IAM user name.
     pub user: String,
     /// IAM user ID, which a verification code needs.
     #[serde(default)]
     pub user_id: String,
+    /// Name of the agency.
+    #[serde(default)]
+    pub agency: String,
     /// Field by field, what was wrong.
     pub problems: Vec<FieldProblem>,
     /// The answer of the cloud.

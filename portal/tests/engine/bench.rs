@@ -445,6 +445,7 @@ fn client(url: &str) -> ProjectClient {
             access: credentials::ACCESS_KEY.to_owned(),
             secret: credentials::SECRET_KEY.to_owned().into(),
             security_token: None,
+            expires_at: None,
         }),
     })
 }

@@ -144,6 +144,7 @@ impl TestCloud {
                 access: credentials::ACCESS_KEY.to_owned(),
                 secret: secret.to_owned().into(),
                 security_token: None,
+                expires_at: None,
             }),
         })
     }

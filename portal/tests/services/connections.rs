@@ -1,7 +1,7 @@
 //! Connections, against the simulator.
 
 use crate::test_services::{
-    TestServices, access_key, analytics, contains, error, password, request,
+    TestServices, access_key, agency, analytics, contains, error, password, request,
 };
 use mrs_simulator::demo::credentials;
 use mrs_simulator::{Effect, Fault, Operation};
@@ -61,16 +61,19 @@ async fn who_may_not_list_clusters_is_connected_all_the_same() {
 }
 
 #[tokio::test]
-async fn a_token_ends_when_it_says() {
+async fn a_token_and_the_key_of_an_agency_end_when_they_say() {
+    for method in [password(credentials::USER_PASSWORD), agency()] {
+        ends_after_twenty_minutes(method).await;
+    }
+}
+
+async fn ends_after_twenty_minutes(method: ConnectMethod) {
     let portal = TestServices::new().await;
     portal
         .simulator
         .behave(|behaviour| behaviour.token_lifetime_seconds = 20 * 60);
     let operator = portal.browser();
-    operator
-        .connect(password(credentials::USER_PASSWORD))
-        .await
-        .unwrap();
+    operator.connect(method).await.unwrap();
     portal.received();
     portal.advance(Duration::minutes(20));
     let page = operator.portal();

@@ -323,6 +323,16 @@ pub(crate) fn password(password: &str) -> ConnectMethod {
     }
 }
 
+pub(crate) fn agency() -> ConnectMethod {
+    ConnectMethod::Agency {
+        account: credentials::ACCOUNT_NAME.into(),
+        agency: credentials::AGENCY_NAME.into(),
+        access: credentials::PARTNER_ACCESS_KEY.into(),
+        secret: credentials::PARTNER_SECRET_KEY.into(),
+        security_token: None,
+    }
+}
+
 /// The error that connecting ran into.
 pub(crate) fn error(refused: Result<ConnectionId, ConnectRefused>) -> PortalError {
     match refused.unwrap_err() {

@@ -120,6 +120,7 @@ fn project(cloud: &Answerer) -> Result<(ProjectClient, ClusterId), Failure> {
             .to_owned()
             .into(),
         security_token: None,
+        expires_at: None,
     };
     let project = client.project(Target {
         endpoints: Endpoints::parse(&url, &url).map_err(|error| program(&error))?,

@@ -53,6 +53,7 @@ export const PAGES: PageCase[] = [
   },
   { name: 'connect-temporary-key', heading: 'Connections', connected: false, open: goto('/connect?method=temporary_key') },
   { name: 'connect-password', heading: 'Connections', connected: false, open: goto('/connect?method=password') },
+  { name: 'connect-agency', heading: 'Connections', connected: false, open: goto('/connect?method=agency') },
   { name: 'connect-token', heading: 'Connections', connected: false, open: goto('/connect?method=token') },
   { name: 'connections', heading: 'Connections', open: goto('/connect') },
   { name: 'clusters', heading: 'Clusters', open: goto('/clusters') },

@@ -1,6 +1,7 @@
 //! Both jobs from connect to report, as a person without JavaScript does them.
 
 mod access_list;
+mod agency_connection;
 mod cancelling;
 mod connecting;
 mod downloads;
