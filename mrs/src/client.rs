@@ -26,6 +26,7 @@ mod operation;
 mod password_login;
 mod probe;
 mod project;
+mod proxy_refusal;
 mod reason;
 mod reply;
 mod request;

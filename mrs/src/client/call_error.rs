@@ -18,7 +18,7 @@ pub enum CallErrorKind {
     Unreachable,
     /// Nothing was sent, because the certificate of the endpoint is not trusted.
     Untrusted,
-    /// Nothing was sent, because the proxy on the way does not accept the portal's credentials.
+    /// The cloud got nothing, because the proxy on the way does not accept the portal's credentials.
     ProxyRefused,
     /// A read took too long.
     TimedOut,

@@ -8,7 +8,7 @@ use super::error_body::ErrorBody;
 use super::reason::{clean, clean_message};
 use super::request::Call;
 use super::transport::{Answer, Cut, TransportFailure};
-use super::{reply, retry_after};
+use super::{proxy_refusal, reply, retry_after};
 
 /// Creates the error for an attempt without a complete answer.
 pub(super) fn of_transport(
@@ -121,8 +121,11 @@ fn upstream(
 ) -> CallError {
     // IAM repeats the status as its code, which adds nothing.
     let code = body.code.filter(|code| code != status.as_str());
+    let by_proxy = proxy_refusal::is_one(status, headers, code.as_deref());
     let kind = if status.is_redirection() {
         CallErrorKind::Redirected
+    } else if by_proxy {
+        CallErrorKind::ProxyRefused
     } else if call.operation.is_write() && is_open(status, code.as_deref()) {
         CallErrorKind::ResultUnknown
     } else {
@@ -137,7 +140,11 @@ fn upstream(
         operation: call.operation,
         status: Some(status.as_u16()),
         code: code.map(|code| clean(&code, call.hidden())),
-        upstream_message: clean_message(&body.message, call.hidden()),
+        upstream_message: if by_proxy {
+            proxy_refusal::REASON.to_owned()
+        } else {
+            clean_message(&body.message, call.hidden())
+        },
         request_id: reply::request_id(headers)
             .or_else(|| body.request_id.map(|id| clean(&id, call.hidden()))),
         retry_after,

@@ -8,9 +8,11 @@ use url::Url;
 use super::Client;
 use super::call_error::CallErrorKind;
 use super::http_date::http_date;
-use super::transport::TransportFailure;
+use super::proxy_refusal;
+use super::transport::{Answer, TransportFailure};
 
-/// The answer to a request without credentials. Any status shows that the endpoint is reached.
+/// The answer to a request without credentials. Any status but a proxy's shows that the endpoint is
+/// reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Probed {
     /// Status of the answer.
@@ -34,7 +36,7 @@ impl Client {
     /// calls: through the proxy, with the same trusted authorities. It is not repeated.
     ///
     /// # Errors
-    /// [`ProbeFailed`] if no answer comes.
+    /// [`ProbeFailed`] if no answer comes, or a proxy refuses.
     pub async fn probe(&self, base: &Url) -> Result<Probed, ProbeFailed> {
         let failed = |kind, message: &str| {
             Err(ProbeFailed {
@@ -43,11 +45,19 @@ impl Client {
             })
         };
         match self.shared.transport.get(base).await {
-            Ok(answer) => Ok(probed(answer.status, &answer.headers)),
-            // Its beginning is enough.
-            Err(TransportFailure::Cut {
+            // Of a longer answer the beginning is enough.
+            Ok(Answer {
                 status, headers, ..
-            }) => Ok(probed(status, &headers)),
+            })
+            | Err(TransportFailure::Cut {
+                status, headers, ..
+            }) => {
+                if proxy_refusal::is_one(status, &headers, None) {
+                    failed(CallErrorKind::ProxyRefused, proxy_refusal::REASON)
+                } else {
+                    Ok(probed(status, &headers))
+                }
+            }
             Err(TransportFailure::Refused) => failed(
                 CallErrorKind::ConnectionRefused,
                 "the connection was refused",

@@ -154,8 +154,6 @@ fn of_status(status: u16, message: &str) -> Kind {
         401 => of_credentials(message).unwrap_or(Kind::NotAuthenticated),
         403 => Kind::NotPermitted,
         404 | 405 => Kind::CallNotOffered,
-        // Only a proxy answers so; the cloud never does.
-        407 => Kind::ProxyRefused,
         409 => Kind::Conflict,
         413 | 414 | 431 | 494 => Kind::RequestTooLarge,
         429 => Kind::Throttled,

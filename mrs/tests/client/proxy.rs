@@ -51,18 +51,48 @@ async fn an_exception_is_called_directly() {
 
 #[tokio::test]
 async fn a_proxy_that_wants_other_credentials_is_told_as_such() {
-    let refusals = [
-        ("http://mrs.cloud.invalid", CallErrorKind::Upstream),
-        ("https://mrs.cloud.invalid", CallErrorKind::ProxyRefused),
-    ];
-    for (target, kind) in refusals {
+    for target in ["http://mrs.cloud.invalid", "https://mrs.cloud.invalid"] {
         let proxy = Upstream::answering([Answer::json(407, "{}")]).await;
         let project = through(&proxy.url(), "", target);
         let error = project.synced_names(&cluster_id()).await.expect_err("407");
         assert_eq!(
             (error.kind, error.meaning().kind),
-            (kind, Kind::ProxyRefused)
+            (CallErrorKind::ProxyRefused, Kind::ProxyRefused)
         );
+    }
+}
+
+/// Without a tunnel, such a 401 looks like one of the cloud, which never asks for these schemes.
+#[tokio::test]
+async fn a_proxy_that_answers_wrong_credentials_with_401_is_not_taken_for_the_cloud() {
+    let html = "<html><h1>Unauthorized</h1></html>";
+    let cloud =
+        r#"{"error_msg":"Incorrect IAM authentication information","error_code":"APIGW.0301"}"#;
+    let keystone =
+        r#"{"error":{"code":401,"message":"The request is unauthorized.","title":"Unauthorized"}}"#;
+    for (body, challenge, kind) in [
+        (html, Some("Basic realm=\"Tinyproxy\""), Kind::ProxyRefused),
+        (html, Some("Negotiate"), Kind::ProxyRefused),
+        (html, None, Kind::NotAuthenticated),
+        (cloud, Some("Basic realm=\"api\""), Kind::WrongSignature),
+        (
+            keystone,
+            Some("Keystone uri=\"https://iam\""),
+            Kind::NotAuthenticated,
+        ),
+    ] {
+        let mut answer = Answer::json(401, body);
+        if let Some(challenge) = challenge {
+            answer = answer.header("WWW-Authenticate", challenge);
+        }
+        let proxy = Upstream::answering([answer]).await;
+        let project = through(&proxy.url(), "", "http://mrs.cloud.invalid");
+        let error = project.synced_names(&cluster_id()).await.expect_err("401");
+        assert_eq!(error.meaning().kind, kind, "{challenge:?}");
+        assert_eq!(error.status, Some(401));
+        if kind == Kind::ProxyRefused {
+            assert!(!error.upstream_message.contains("html"), "{error:?}");
+        }
     }
 }
 

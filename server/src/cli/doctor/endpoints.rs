@@ -18,9 +18,6 @@ const CONNECT: Duration = Duration::from_secs(5);
 /// Longest time for an answer.
 const ANSWER: Duration = Duration::from_secs(10);
 
-/// The status of a proxy that asks for credentials.
-const PROXY_REFUSES: u16 = 407;
-
 /// An address to ask.
 struct Offered {
     what: String,
@@ -117,9 +114,6 @@ fn described(offered: &Offered, asked: Result<Probed, ProbeFailed>, clock: &dyn 
         }
     };
     let came = format!("{url} answers {}{also}", probed.status);
-    if probed.status == PROXY_REFUSES {
-        return Finding::problem(what, came, REFUSED_BY_PROXY);
-    }
     let now = clock.now();
     if let Some(date) = probed
         .date

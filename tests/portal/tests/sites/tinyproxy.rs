@@ -207,6 +207,11 @@ fn a_user_that_is_missing_or_wrong_is_told_and_nothing_gets_past() {
             OVER_TLS,
             "the proxy on the way refused to connect to the endpoint: its user",
         ),
+        (
+            &wrong,
+            ENDPOINT,
+            "between the portal and Huawei Cloud refused the connection",
+        ),
     ] {
         let site = Site::start(cloud, &right, Vec::new());
         let visitor = site.signed_in();
