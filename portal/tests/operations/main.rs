@@ -13,6 +13,7 @@ mod auditing;
 mod batches;
 mod cancelling;
 mod checking_again;
+mod clocks;
 mod cloud;
 mod faults;
 mod group_members;

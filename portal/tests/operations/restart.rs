@@ -1,15 +1,13 @@
 //! The portal crashes or is restarted in the middle, at each step of an operation.
 
-use crate::cloud::{ShiftedClock, TestCloud};
+use crate::cloud::TestCloud;
 use crate::mapping::one_row;
 use crate::replica::{Process, assert_state, error, is_doing, results, upstream};
 use mrs_simulator::{Effect, Fault, Operation as Call, sentinels};
-use portal::clock::{Clock, ManualClock, SystemClock};
 use portal::{
     Activity, BatchState, MappingOutcome, NameResult, OperationError, OperationId, OperationState,
     Outcome,
 };
-use std::sync::Arc;
 use std::time::Duration;
 
 const SEND: Call = Call::CancelSyncIamUser;
@@ -233,54 +231,6 @@ fn a_restart_gives_the_operation_up_at_once() {
         &process.run(process.replica.settled(&id)),
         OperationState::Succeeded,
     );
-    process.stop();
-}
-
-#[test]
-fn after_a_crash_while_the_clock_was_ahead() {
-    let cloud = TestCloud::new();
-    cloud
-        .simulator
-        .behave(|behaviour| behaviour.task_millis = 500);
-    let ahead = ShiftedClock(time::Duration::hours(2));
-    let process = Process::start_at(&cloud, Arc::new(ahead));
-    let id = process.run(async {
-        let id = process.replica.cancel(&["analyst01"], &[]).await;
-        process.replica.apply(&id).await;
-        id
-    });
-    let process = ended_at(&cloud, process, &id, BatchState::Accepted, End::Crash);
-    let view = process.run(process.replica.settled(&id));
-    assert_state(&view, OperationState::Succeeded);
-    assert_eq!(cloud.calls(SEND), 1);
-    process.stop();
-}
-
-#[test]
-fn a_clock_that_jumps_ahead_ends_nothing() {
-    let cloud = TestCloud::new();
-    cloud
-        .simulator
-        .behave(|behaviour| behaviour.task_millis = 2_000);
-    let clock = Arc::new(ManualClock::at(SystemClock.now()));
-    let process = Process::start_at(&cloud, Arc::clone(&clock) as Arc<dyn Clock>);
-    process.run(async {
-        let portal = &process.replica;
-        let id = portal.cancel(&["analyst01"], &[]).await;
-        portal.apply(&id).await;
-        portal.until_batch(&id, BatchState::Accepted).await;
-        // The sessions have ended by that clock, and the cleanup has removed their connections:
-        // another task could not go on.
-        cloud.disconnect(&portal.actor.connection);
-        let view = portal
-            .until(&id, |view| {
-                clock.advance(time::Duration::minutes(3));
-                view.summary.state.is_final()
-            })
-            .await;
-        assert_state(&view, OperationState::Succeeded);
-    });
-    assert_eq!(cloud.calls(SEND), 1);
     process.stop();
 }
 
