@@ -20,11 +20,8 @@ fn borrowed(names: &[String]) -> Vec<&str> {
 
 /// The bodies of the cancellations that reached the cloud.
 fn sent(cloud: &TestCloud) -> Vec<String> {
-    let requests = cloud.simulator.requests().into_iter();
-    requests
-        .filter(|request| request.operation == Some(SEND))
-        .map(|request| request.body.clone())
-        .collect()
+    let requests = cloud.simulator.requests_of(SEND).into_iter();
+    requests.map(|request| request.body).collect()
 }
 
 #[tokio::test]

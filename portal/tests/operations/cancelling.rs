@@ -30,11 +30,7 @@ async fn names_are_cancelled_and_compared_one_by_one() {
         batch.answer.upstream_state.as_deref(),
         Some("synchronizing")
     );
-    let sent = cloud.simulator.requests();
-    let sent: Vec<_> = sent
-        .iter()
-        .filter(|request| request.operation == Some(Call::CancelSyncIamUser))
-        .collect();
+    let sent = cloud.simulator.requests_of(Call::CancelSyncIamUser);
     assert_eq!(sent.len(), 1);
     assert_eq!(batch.answer.request_id.as_ref(), Some(&sent[0].request_id));
     assert_eq!(sent[0].body, batch.body, "exactly what was reviewed");

@@ -174,12 +174,7 @@ impl TestCloud {
 
     /// How often an operation of the cloud was called.
     pub(crate) fn calls(&self, operation: Call) -> usize {
-        let is_it = |found: &Option<Call>| *found == Some(operation);
-        self.simulator
-            .requests()
-            .iter()
-            .filter(|request| is_it(&request.operation))
-            .count()
+        self.simulator.requests_of(operation).len()
     }
 }
 

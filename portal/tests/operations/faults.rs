@@ -33,11 +33,7 @@ async fn a_throttled_call_is_sent_again_later() {
 async fn a_throttle_is_waited_out_as_long_as_the_cloud_says() {
     let (cloud, view) = with(Fault::new(Effect::Throttled { retry_after: 1 }).on([SEND])).await;
     assert_state(&view, OperationState::Succeeded);
-    let sent = cloud.simulator.requests();
-    let sent: Vec<_> = sent
-        .iter()
-        .filter(|request| request.operation == Some(SEND))
-        .collect();
+    let sent = cloud.simulator.requests_of(SEND);
     assert_eq!(sent.len(), 2);
     assert!(sent[1].time - sent[0].time >= Duration::from_millis(950));
 }

@@ -63,12 +63,8 @@ async fn a_mapping_is_replaced_and_read_back() {
         reads, 4,
         "for the form, the plan, before and after the call"
     );
-    let sent = cloud.simulator.requests();
-    let sent = sent
-        .iter()
-        .find(|r| r.operation == Some(Call::UpdateAgencyMapping))
-        .unwrap();
-    assert_eq!(sent.body, batch.body, "exactly what was reviewed");
+    let sent = cloud.simulator.requests_of(Call::UpdateAgencyMapping);
+    assert_eq!(sent[0].body, batch.body, "exactly what was reviewed");
 }
 
 #[tokio::test]

@@ -23,11 +23,8 @@ async fn until(reached: impl Fn() -> bool) {
 
 /// The status of every answered cancellation.
 fn statuses(cloud: &TestCloud) -> Vec<u16> {
-    let requests = cloud.simulator.requests().into_iter();
-    requests
-        .filter(|one| one.operation == Some(Call::CancelSyncIamUser))
-        .filter_map(|one| one.status)
-        .collect()
+    let requests = cloud.simulator.requests_of(Call::CancelSyncIamUser);
+    requests.into_iter().filter_map(|one| one.status).collect()
 }
 
 /// How many cancellations the cloud has answered, also those that had to wait for their turn.

@@ -175,11 +175,7 @@ async fn a_pause_that_the_cloud_asks_for_is_longer_than_the_bound() {
     let id = portal.cancel(&["analyst01"], &[]).await;
     cloud.inject(Fault::new(Effect::Throttled { retry_after: 4 }).on([SEND]));
     assert_state(&portal.carry_out(&id).await, OperationState::Succeeded);
-    let sent = cloud.simulator.requests();
-    let sent: Vec<_> = sent
-        .iter()
-        .filter(|request| request.operation == Some(SEND))
-        .collect();
+    let sent = cloud.simulator.requests_of(SEND);
     assert_eq!(sent.len(), 2);
     assert!(sent[1].time - sent[0].time >= Duration::from_millis(3_950));
 }

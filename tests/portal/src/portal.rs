@@ -7,7 +7,7 @@ use crate::process::Process;
 use crate::visitor::Visitor;
 use crate::{secrets, site};
 use mrs_simulator::demo::credentials;
-use mrs_simulator::{RunningSimulator, Seed, Settings, Simulator};
+use mrs_simulator::{Operation, RunningSimulator, Seed, Settings, Simulator};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -56,6 +56,11 @@ impl TestPortal {
     /// Its cloud.
     pub const fn cloud(&self) -> &RunningSimulator {
         &self.simulator
+    }
+
+    /// How often an operation of its cloud was called.
+    pub fn calls(&self, operation: Operation) -> usize {
+        self.simulator.requests_of(operation).len()
     }
 
     /// Its configuration file.

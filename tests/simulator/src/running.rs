@@ -14,6 +14,7 @@ use crate::change::Change;
 use crate::clock::Clock;
 use crate::faults::fault::Fault;
 use crate::observation::Observation;
+use crate::operation::Operation;
 use crate::seed::{ClusterSeed, Seed};
 use crate::state::Shared;
 use crate::state::request_log::ReceivedRequest;
@@ -94,6 +95,13 @@ impl RunningSimulator {
     /// The requests received, the oldest first; at most 10,000.
     pub fn requests(&self) -> Vec<ReceivedRequest> {
         self.shared.log().received()
+    }
+
+    /// The requests of one operation received, the oldest first.
+    pub fn requests_of(&self, operation: Operation) -> Vec<ReceivedRequest> {
+        let mut requests = self.requests();
+        requests.retain(|one| one.operation == Some(operation));
+        requests
     }
 
     /// Observes requests to clusters from now on, until the receiver is dropped.

@@ -11,13 +11,8 @@ fn synchronized(cloud: &RunningSimulator, user: &str) -> bool {
         .is_some_and(|state| state.users.iter().any(|one| one == user))
 }
 
-fn cancellations(cloud: &RunningSimulator) -> usize {
-    let requests = cloud.requests();
-    requests
-        .iter()
-        .filter(|one| one.operation == Some(Operation::CancelSyncIamUser))
-        .count()
-}
+/// The call that removes names.
+const REMOVE: Operation = Operation::CancelSyncIamUser;
 
 #[test]
 fn names_are_reviewed_applied_and_reported() {
@@ -36,7 +31,7 @@ fn names_are_reviewed_applied_and_reported() {
     assert_eq!(review.remark_on("tester01"), "On your list");
     assert_eq!(review.rows("").len(), 10, "with seven members of the group");
     assert_eq!(
-        cancellations(portal.cloud()),
+        portal.calls(REMOVE),
         0,
         "nothing is sent before it is applied"
     );
@@ -52,7 +47,7 @@ fn names_are_reviewed_applied_and_reported() {
         synchronized(portal.cloud(), "tester05"),
         "nobody else is touched"
     );
-    assert_eq!(cancellations(portal.cloud()), 1);
+    assert_eq!(portal.calls(REMOVE), 1);
 }
 
 #[test]
@@ -136,7 +131,7 @@ fn a_thousand_names_go_in_one_call_and_one_more_needs_a_second() {
         let review = review.saying(&format!("{count} names aren't on this cluster"));
         let report = review.press("Send request anyway").settled();
         assert_eq!(report.fact("State"), "Succeeded", "{report}");
-        assert_eq!(cancellations(portal.cloud()), calls, "so far");
+        assert_eq!(portal.calls(REMOVE), calls, "so far");
     }
 }
 
@@ -155,7 +150,7 @@ fn a_plan_that_is_discarded_is_never_sent() {
     // The review left open in another tab can't apply it any more.
     let page = review.press_beginning("Remove ");
     assert_ne!(page.fact("State"), "Running");
-    assert_eq!(cancellations(portal.cloud()), 0);
+    assert_eq!(portal.calls(REMOVE), 0);
 }
 
 #[test]
@@ -170,7 +165,7 @@ fn applying_twice_does_nothing_twice() {
     assert_eq!(one.url, two.url);
     assert_eq!(two.settled().fact("State"), "Succeeded");
     let _ = review.press_beginning("Remove ");
-    assert_eq!(cancellations(portal.cloud()), 1);
+    assert_eq!(portal.calls(REMOVE), 1);
 }
 
 #[test]
@@ -259,7 +254,7 @@ fn what_is_no_id_leads_to_a_page_that_says_so() {
         .tamper("connection", "zzzzzzzzzzzz")
         .press("Review changes");
     assert_eq!(page.url.path(), "/connect", "{page}");
-    assert_eq!(cancellations(portal.cloud()), 0);
+    assert_eq!(portal.calls(REMOVE), 0);
 }
 
 #[test]
@@ -270,5 +265,5 @@ fn another_session_can_not_apply_by_guessing() {
         &[("operation", "abcdefghijklmnop")],
     ));
     assert_eq!(answer.status, 303);
-    assert_eq!(cancellations(portal.cloud()), 0);
+    assert_eq!(portal.calls(REMOVE), 0);
 }

@@ -65,9 +65,8 @@ fn work(admin: Visitor, forms: Vec<(String, Request)>) -> Receiver<Confirmed> {
 /// How often the cloud has taken a cancellation of this name.
 fn taken(cloud: &RunningSimulator, name: &str) -> usize {
     cloud
-        .requests()
+        .requests_of(Operation::CancelSyncIamUser)
         .iter()
-        .filter(|one| one.operation == Some(Operation::CancelSyncIamUser))
         .filter(|one| {
             one.body.contains(name)
                 && one

@@ -5,6 +5,9 @@ use mrs_simulator::demo::ANALYTICS_CLUSTER;
 use mrs_simulator::{Mapping, Operation, RunningSimulator};
 use portal_tests::{Page, TestPortal};
 
+/// The call that updates the mapping.
+const UPDATE: Operation = Operation::UpdateAgencyMapping;
+
 const AGENCY_ID: &str = "7a1c7e5a9b3d4f60a2b8c4d6e8f0a17a";
 
 fn mappings(cloud: &RunningSimulator) -> Vec<Mapping> {
@@ -12,14 +15,6 @@ fn mappings(cloud: &RunningSimulator) -> Vec<Mapping> {
         .state(ANALYTICS_CLUSTER)
         .map(|state| state.mappings)
         .unwrap_or_default()
-}
-
-fn updates(cloud: &RunningSimulator) -> usize {
-    let requests = cloud.requests();
-    requests
-        .iter()
-        .filter(|one| one.operation == Some(Operation::UpdateAgencyMapping))
-        .count()
 }
 
 /// The row of that agency, counted from 0.
@@ -54,7 +49,7 @@ fn a_row_is_added_reviewed_applied_and_read_back() {
         .headed("Review: Update agency mapping")
         .saying("1 added");
     assert_eq!(
-        updates(portal.cloud()),
+        portal.calls(UPDATE),
         0,
         "nothing is sent before it is applied"
     );
@@ -92,7 +87,7 @@ fn what_disappears_has_to_be_typed() {
         .fill("Type remove 3 to confirm", "remove 2")
         .press("Apply mapping");
     assert_eq!(refused.fact("State"), "Planned");
-    assert_eq!(updates(portal.cloud()), 0);
+    assert_eq!(portal.calls(UPDATE), 0);
     let report = refused
         .fill("Type remove 3 to confirm", "remove 3")
         .press("Apply mapping")
@@ -182,7 +177,7 @@ fn missing_fields_are_named() {
         .press("Review changes");
     let said = page.alerts().join(" ");
     assert!(said.contains("Row 7"), "{said}");
-    assert_eq!(updates(portal.cloud()), 0);
+    assert_eq!(portal.calls(UPDATE), 0);
 }
 
 #[test]
@@ -197,7 +192,7 @@ fn a_mapping_that_moved_after_the_review_stops_the_operation() {
         .saying("Changes since you started")
         .saying("Your changes against the current mapping");
     assert!(report.says("somebody-else"), "{report}");
-    assert_eq!(updates(portal.cloud()), 0);
+    assert_eq!(portal.calls(UPDATE), 0);
     let form = report.follow("Edit current mapping");
     assert_eq!(form.count_fields("Agency"), 7);
 }
@@ -210,7 +205,7 @@ fn a_mapping_that_moved_before_the_review_is_noticed() {
     let page = form.press("Review changes");
     assert_eq!(page.fact("State"), "Out of date", "{page}");
     let page = page.saying("Someone else changed the mapping after you started.");
-    assert_eq!(updates(portal.cloud()), 0);
+    assert_eq!(portal.calls(UPDATE), 0);
     let review = page.press("Apply my change on top");
     let report = review.press("Apply mapping").settled();
     assert_eq!(report.fact("State"), "Succeeded", "{report}");

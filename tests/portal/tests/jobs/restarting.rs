@@ -1,18 +1,13 @@
 //! The portal ends and starts again in the middle of things.
 
 use crate::locations::{cancel_form, hasty, mapping_form};
+use mrs_simulator::Operation;
 use mrs_simulator::demo::SANDBOX_CLUSTER;
-use mrs_simulator::{Operation, RunningSimulator};
 use portal_tests::{TestPortal, eventually};
 use std::time::Duration;
 
-fn cancellations(cloud: &RunningSimulator) -> usize {
-    let requests = cloud.requests();
-    requests
-        .iter()
-        .filter(|one| one.operation == Some(Operation::CancelSyncIamUser))
-        .count()
-}
+/// The call that removes names.
+const REMOVE: Operation = Operation::CancelSyncIamUser;
 
 #[test]
 fn connections_drafts_and_plans_survive_a_restart() {
@@ -46,7 +41,7 @@ fn a_running_operation_goes_on_after_a_restart() {
     let running = review.press_beginning("Remove ");
     assert_eq!(running.fact("State"), "Running", "{running}");
     eventually("the call is sent", Duration::from_secs(30), || {
-        (cancellations(portal.cloud()) == 1).then_some(())
+        (portal.calls(REMOVE) == 1).then_some(())
     });
     portal.restart();
     let report = admin
@@ -55,7 +50,7 @@ fn a_running_operation_goes_on_after_a_restart() {
         .settled();
     assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert_eq!(report.remark_on("tester01"), "removed");
-    assert_eq!(cancellations(portal.cloud()), 1, "it is not sent again");
+    assert_eq!(portal.calls(REMOVE), 1, "it is not sent again");
 }
 
 #[test]
@@ -70,7 +65,7 @@ fn a_running_operation_goes_on_after_a_crash() {
         .press("Review changes");
     let running = review.press_beginning("Remove ");
     eventually("the call is sent", Duration::from_secs(30), || {
-        (cancellations(portal.cloud()) == 1).then_some(())
+        (portal.calls(REMOVE) == 1).then_some(())
     });
     portal.crash_and_restart();
     let report = admin
@@ -79,7 +74,7 @@ fn a_running_operation_goes_on_after_a_crash() {
         .settled();
     assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert_eq!(report.remark_on("tester01"), "removed");
-    assert_eq!(cancellations(portal.cloud()), 1, "it is not sent again");
+    assert_eq!(portal.calls(REMOVE), 1, "it is not sent again");
     let state = portal.cloud().state(SANDBOX_CLUSTER);
     assert!(state.is_some_and(|state| !state.users.iter().any(|user| user == "tester01")));
 }

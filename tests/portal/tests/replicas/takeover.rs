@@ -14,14 +14,6 @@ fn hasty() -> TestPortal {
     })
 }
 
-fn calls(portal: &TestPortal, operation: Operation) -> usize {
-    let requests = portal.cloud().requests();
-    requests
-        .iter()
-        .filter(|one| one.operation == Some(operation))
-        .count()
-}
-
 fn cancel(admin: &Visitor) -> Page {
     admin
         .open(&format!("/clusters/{SANDBOX_CLUSTER}/cancel-sync"))
@@ -48,7 +40,7 @@ fn finished_by_the_other(
 
 fn sent(portal: &TestPortal, operation: Operation) {
     eventually("the call is sent", Duration::from_secs(30), || {
-        (calls(portal, operation) == 1).then_some(())
+        (portal.calls(operation) == 1).then_some(())
     });
 }
 
@@ -66,7 +58,7 @@ fn while_the_cluster_is_at_work() {
     let report = finished_by_the_other(&mut portal, &second, &admin, &running);
     assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert_eq!(report.remark_on("tester01"), "removed");
-    assert_eq!(calls(&portal, Operation::CancelSyncIamUser), 1);
+    assert_eq!(portal.calls(Operation::CancelSyncIamUser), 1);
 }
 
 #[test]
@@ -82,7 +74,7 @@ fn while_the_call_is_being_answered() {
     let report = finished_by_the_other(&mut portal, &second, &admin, &running);
     assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert_eq!(
-        calls(&portal, Operation::CancelSyncIamUser),
+        portal.calls(Operation::CancelSyncIamUser),
         1,
         "read, and not sent again"
     );
@@ -108,7 +100,7 @@ fn while_a_call_never_arrived() {
     let report = finished_by_the_other(&mut portal, &second, &admin, &running);
     assert_eq!(report.fact("State"), "Result unknown", "{report}");
     assert!(
-        calls(&portal, Operation::CancelSyncIamUser) <= 1,
+        portal.calls(Operation::CancelSyncIamUser) <= 1,
         "never again"
     );
 }
@@ -136,7 +128,7 @@ fn while_it_waits_for_its_turn() {
         .open(first.url.path())
         .settled();
     assert_eq!(other.fact("State"), "Succeeded", "{other}");
-    assert_eq!(calls(&portal, Operation::CancelSyncIamUser), 2, "one each");
+    assert_eq!(portal.calls(Operation::CancelSyncIamUser), 2, "one each");
 }
 
 #[test]
@@ -159,7 +151,7 @@ fn while_a_mapping_is_being_written() {
     sent(&portal, Operation::UpdateAgencyMapping);
     let report = finished_by_the_other(&mut portal, &second, &admin, &running);
     assert_eq!(report.fact("State"), "Succeeded", "{report}");
-    assert_eq!(calls(&portal, Operation::UpdateAgencyMapping), 1);
+    assert_eq!(portal.calls(Operation::UpdateAgencyMapping), 1);
 }
 
 #[test]
@@ -176,5 +168,5 @@ fn a_replica_that_lives_keeps_its_operation() {
     let report = admin.open(running.url.path()).settled();
     assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert!(!second.log().contains("operation goes on"));
-    assert_eq!(calls(&portal, Operation::CancelSyncIamUser), 1);
+    assert_eq!(portal.calls(Operation::CancelSyncIamUser), 1);
 }

@@ -52,9 +52,7 @@ pub(crate) fn map(visitor: &Visitor, path: &str) {
 
 /// How often the cloud was asked to remove names.
 pub(crate) fn removals(portal: &TestPortal) -> usize {
-    let requests = portal.cloud().requests().into_iter();
-    let is_one = |one: &Option<Operation>| *one == Some(Operation::CancelSyncIamUser);
-    requests.filter(|one| is_one(&one.operation)).count()
+    portal.calls(Operation::CancelSyncIamUser)
 }
 
 /// The chain of the audit trail is whole.
