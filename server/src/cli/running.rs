@@ -8,7 +8,7 @@ use portal::clock::{Clock as _, SystemClock};
 use portal::operations::Timing;
 use portal::random::SystemRandom;
 use server::config::Config;
-use server::http::{self, BodyBudget, Bounds, HttpSettings, SiteFiles, layers};
+use server::http::{self, BodyBudget, Bounds, HttpSettings, PagePolicy, SiteFiles, layers};
 use server::metrics::{self, Metrics, Records};
 use server::sessions::{self, CookiePolicy};
 use server::traces::Tracing;
@@ -94,17 +94,22 @@ impl Running {
             .map_err(|error| Failure::of(format!("can't listen on {}: {error}", config.listen)))?;
         let address = listener.local_addr().map_err(Failure::of)?;
 
+        let page_policy = PagePolicy::new(
+            &config.public_url,
+            self.development.reload_socket().as_deref(),
+            &config.form_targets,
+        )
+        .map_err(Failure::of)?;
         let settings = Arc::new(HttpSettings {
             public_url: config.public_url.clone(),
             files,
             site: Arc::new(site),
             leptos: http::leptos_options(address, self.development.reload_port),
-            reload_socket: self.development.reload_socket(),
+            page_policy,
             sign_in: services.sign_in.clone().with_pace(self.pace_percent),
             hosts: config.hosts.clone(),
             head_bytes: config.limits.head_bytes(),
             proxies: config.proxies.clone(),
-            form_targets: config.form_targets.clone(),
             bodies: BodyBudget::default(),
             body_timeout: part(BODY_TIMEOUT, self.bounds_percent),
             request_timeout: part(REQUEST_TIMEOUT, self.bounds_percent),

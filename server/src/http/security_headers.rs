@@ -4,7 +4,6 @@
 //! `Origin: null` with a form, and the cross-site check has nothing to compare.
 
 use super::HttpServices;
-use app::paths::CSP_REPORTS;
 use axum::extract::{Request, State};
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
@@ -34,9 +33,6 @@ const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'";
 #[derive(Debug, Clone)]
 pub(super) struct FramedBy(pub(super) Vec<String>);
 
-/// The name of the endpoint for reports.
-const REPORTS: &str = "csp";
-
 /// One year, without subdomains, which may belong to other services.
 const HSTS: &str = "max-age=31536000";
 
@@ -59,15 +55,8 @@ pub(super) async fn set(
         let origins = origins.join(" ");
         HeaderValue::from_str(&format!("default-src 'none'; frame-ancestors {origins}")).ok()
     } else if is_page(response.headers()) {
-        let report_address = format!("{}{CSP_REPORTS}", services.public_url.base());
-        reports = HeaderValue::from_str(&format!("{REPORTS}=\"{report_address}\"")).ok();
-        HeaderValue::from_str(&page_policy(
-            &nonce,
-            services.reload_socket.as_deref(),
-            &services.form_targets,
-            &report_address,
-        ))
-        .ok()
+        reports = Some(services.page_policy.reporting_endpoints());
+        HeaderValue::from_str(&services.page_policy.with_nonce(&nonce)).ok()
     } else {
         None
     };
@@ -95,49 +84,4 @@ fn is_page(headers: &HeaderMap) -> bool {
     headers
         .get(CONTENT_TYPE)
         .is_some_and(|value| value.as_bytes().starts_with(b"text/html"))
-}
-
-/// The policy of a page. It lacks `strict-dynamic`, because the preload links of the hydration
-/// script carry no nonce. `reload_socket` is the address of live reload in development. Browsers that
-/// know `report-to` pass over `report-uri`.
-fn page_policy(
-    nonce: &str,
-    reload_socket: Option<&str>,
-    forms: &[String],
-    report_address: &str,
-) -> String {
-    let forms = forms
-        .iter()
-        .fold(String::new(), |all, origin| all + " " + origin);
-    let (space, socket) = reload_socket.map_or(("", ""), |socket| (" ", socket));
-    format!(
-        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
-         style-src 'self'; img-src 'self' data:; font-src 'self'; \
-         connect-src 'self'{space}{socket}; form-action 'self'{forms}; base-uri 'none'; \
-         frame-ancestors 'none'; report-uri {report_address}; report-to {REPORTS}"
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_but_the_own_origin_is_permitted() {
-        assert_eq!(
-            page_policy("abc", None, &[], "/mrs/csp-reports"),
-            "default-src 'none'; script-src 'self' 'nonce-abc' 'wasm-unsafe-eval'; \
-             style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
-             form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
-             report-uri /mrs/csp-reports; report-to csp"
-        );
-    }
-
-    #[test]
-    fn development_adds_its_socket_alone() {
-        assert!(
-            page_policy("abc", Some("ws://127.0.0.1:3001"), &[], "/csp-reports")
-                .contains("connect-src 'self' ws://127.0.0.1:3001;")
-        );
-    }
 }

@@ -1,6 +1,6 @@
 //! The services that layers and handlers use.
 
-use super::{BodyBudget, SiteFiles};
+use super::{BodyBudget, PagePolicy, SiteFiles};
 use crate::config::{PublicUrl, TrustedProxies};
 use crate::metrics::Metrics;
 use crate::sign_in::SignIn;
@@ -26,14 +26,12 @@ pub struct HttpSettings {
     pub site: Arc<Site>,
     /// The options of Leptos.
     pub leptos: LeptosOptions,
-    /// The address of live reload, in development only.
-    pub reload_socket: Option<String>,
+    /// The content security policy of pages.
+    pub page_policy: PagePolicy,
     /// Identifies the sender of a request.
     pub sign_in: SignIn,
     /// The proxies whose `X-Forwarded-For` counts.
     pub proxies: TrustedProxies,
-    /// The origins that a proxy in front may redirect a form to.
-    pub form_targets: Vec<String>,
     /// Further names that a proxy in front passes on as the host.
     pub hosts: Vec<String>,
     /// Most bytes of the head of a request.
@@ -64,7 +62,7 @@ pub(super) mod fixture {
     use super::{HttpServices, HttpSettings};
     use crate::Assembly;
     use crate::config::Config;
-    use crate::http::{BodyBudget, SiteFiles, leptos_options};
+    use crate::http::{BodyBudget, PagePolicy, SiteFiles, leptos_options};
     use portal::clock::SystemClock;
     use portal::operations::Timing;
     use portal::random::SystemRandom;
@@ -92,12 +90,11 @@ pub(super) mod fixture {
             files: SiteFiles::of(Some(folder)),
             site: Arc::default(),
             leptos: leptos_options(config.listen, 3001),
-            reload_socket: None,
+            page_policy: PagePolicy::new(&config.public_url, None, &[]).unwrap(),
             sign_in: assembly.sign_in.clone(),
             hosts: config.hosts.clone(),
             head_bytes: config.limits.head_bytes(),
             proxies: config.proxies.clone(),
-            form_targets: config.form_targets.clone(),
             bodies: BodyBudget::default(),
             body_timeout: Duration::from_secs(5),
             request_timeout: Duration::from_millis(50),
