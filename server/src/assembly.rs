@@ -104,7 +104,7 @@ impl Assembly {
             authorities: authorities.concat(),
             clock: Arc::clone(&clock),
             observer: Arc::new(metrics.calls.clone()),
-            ..config.upstream.client_settings()?
+            ..config.upstream.client_settings()
         })?;
         let lock = StoreLock::take(&config.store.location)?;
         let store = Store::open_with(&config.store).await?;

@@ -81,8 +81,8 @@ impl AuthConfig {
         }
     }
 
-    fn check(self) -> Result<Self, ConfigError> {
-        match &self {
+    fn check(mut self) -> Result<Self, ConfigError> {
+        match &mut self {
             Self::Assertion(assertion) => assertion.check()?,
             Self::ProxyHeader(headers) => headers.check()?,
             Self::Oidc(oidc) => oidc.check()?,

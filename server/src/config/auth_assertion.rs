@@ -1,12 +1,11 @@
 //! `[auth.assertion]`: sign-in by a signed assertion, sent by a proxy with every request.
 
 use super::error::ConfigError;
-use super::outgoing_proxy;
+use super::outgoing_proxy::ForwardProxy;
 use super::section::section;
 use super::values;
 use crate::tokens::{ClaimPath, SigningAlgorithm};
 use axum::http::HeaderName;
-use mrs::client::OutgoingProxy;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use std::path::PathBuf;
 use url::Url;
@@ -76,21 +75,6 @@ section! {
         },
         /// Seconds by which clocks may differ.
         pub leeway_seconds: u32 => { example: "60", default: "60", bounds: Some(0..=300) },
-        /// The forward proxy of requests to the provider, as `upstream.proxy`.
-        pub proxy: Option<String> => {
-            example: r#""http://mrs-portal@proxy.example.com:3128""#, without: "no proxy", shown: false,
-            refused: "as for `upstream.proxy`", wrong: &[r#""proxy.example.com""#],
-        },
-        /// What is asked without the proxy, as `upstream.no_proxy`.
-        pub no_proxy: Vec<String> => {
-            example: r#"["login.example.com"]"#, default: "[]", shown: false,
-            refused: "a list without an address in `proxy`",
-        },
-        /// A file with the password of the user in `proxy`.
-        pub proxy_password_file: Option<PathBuf> => {
-            example: r#""/etc/mrs-portal/proxy.password""#, without: "no password", shown: false,
-            refused: "a file that others may read (`chmod 600`)",
-        },
         /// Certificates (PEM) of a private authority, trusted beside the system's.
         #[serde(default, deserialize_with = "values::certificates")]
         pub ca_file: Vec<reqwest::Certificate> => {
@@ -104,6 +88,7 @@ section! {
             refused: "neither a path nor an `https://` address",
             wrong: &[r#""javascript:alert(1)""#, r#""//elsewhere.example.com""#],
         },
+        ..forward_proxy: ForwardProxy,
     }
 }
 
@@ -117,8 +102,8 @@ pub enum JwksSource {
 }
 
 impl AssertionConfig {
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
-        self.outgoing_proxy()?;
+    pub(super) fn check(&mut self) -> Result<(), ConfigError> {
+        self.forward_proxy.read("auth.assertion")?;
         if self.jwks_url.is_some() == self.jwks_file.is_some() {
             return Err(ConfigError::value(
                 "auth.assertion",
@@ -136,17 +121,9 @@ impl AssertionConfig {
         }
     }
 
-    /// Reads the forward proxy, which was checked when the configuration was read.
-    ///
-    /// # Errors
-    /// [`ConfigError::Value`] for an invalid address, or a file that can't be read.
-    pub fn outgoing_proxy(&self) -> Result<OutgoingProxy, ConfigError> {
-        outgoing_proxy::read(
-            "auth.assertion",
-            self.proxy.as_deref(),
-            &self.no_proxy,
-            self.proxy_password_file.as_deref(),
-        )
+    /// Returns the forward proxy of these requests.
+    pub const fn forward_proxy(&self) -> &ForwardProxy {
+        &self.forward_proxy
     }
 
     /// Returns `leeway_seconds`.

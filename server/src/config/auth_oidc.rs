@@ -3,15 +3,13 @@
 use super::auth_client::{self, ClientAuthentication, ClientSecret, client_key, client_secret};
 use super::auth_parameters::AuthorizationParameters;
 use super::error::ConfigError;
-use super::outgoing_proxy;
+use super::outgoing_proxy::ForwardProxy;
 use super::section::section;
 use super::values;
 use crate::tokens::{ClaimPath, ClientKey, SigningAlgorithm};
-use mrs::client::OutgoingProxy;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
-use std::path::PathBuf;
 use url::Url;
 
 section! {
@@ -133,27 +131,13 @@ section! {
         },
         /// Seconds by which clocks may differ.
         pub leeway_seconds: u32 => { example: "60", default: "60", bounds: Some(0..=300) },
-        /// The forward proxy of requests to the provider, as `upstream.proxy`.
-        pub proxy: Option<String> => {
-            example: r#""http://mrs-portal@proxy.example.com:3128""#, without: "no proxy", shown: false,
-            refused: "as for `upstream.proxy`", wrong: &[r#""proxy.example.com""#],
-        },
-        /// What is asked without the proxy, as `upstream.no_proxy`.
-        pub no_proxy: Vec<String> => {
-            example: r#"["login.example.com"]"#, default: "[]", shown: false,
-            refused: "a list without an address in `proxy`",
-        },
-        /// A file with the password of the user in `proxy`.
-        pub proxy_password_file: Option<PathBuf> => {
-            example: r#""/etc/mrs-portal/proxy.password""#, without: "no password", shown: false,
-            refused: "a file that others may read (`chmod 600`)",
-        },
         /// Certificates (PEM) of a private authority, trusted beside the system's.
         #[serde(default, deserialize_with = "values::certificates")]
         pub ca_file: Vec<reqwest::Certificate> => {
             example: r#""/etc/mrs-portal/ca.pem""#, without: "the system's alone",
             refused: "a file without a certificate", wrong: &[r#""/nowhere/ca.pem""#], shown: false,
         },
+        ..forward_proxy: ForwardProxy,
     }
 }
 
@@ -167,8 +151,8 @@ pub struct OidcIssuer {
 }
 
 impl OidcConfig {
-    pub(super) fn check(&self) -> Result<(), ConfigError> {
-        self.outgoing_proxy()?;
+    pub(super) fn check(&mut self) -> Result<(), ConfigError> {
+        self.forward_proxy.read("auth.oidc")?;
         auth_client::check(
             self.client_authentication,
             !self.client_secret.expose_secret().is_empty(),
@@ -184,17 +168,9 @@ impl OidcConfig {
             .or_else(|| by_key.map(|_| ClientAuthentication::PrivateKeyJwt))
     }
 
-    /// Reads the forward proxy, which was checked when the configuration was read.
-    ///
-    /// # Errors
-    /// [`ConfigError::Value`] for an invalid address, or a file that can't be read.
-    pub fn outgoing_proxy(&self) -> Result<OutgoingProxy, ConfigError> {
-        outgoing_proxy::read(
-            "auth.oidc",
-            self.proxy.as_deref(),
-            &self.no_proxy,
-            self.proxy_password_file.as_deref(),
-        )
+    /// Returns the forward proxy of these requests.
+    pub const fn forward_proxy(&self) -> &ForwardProxy {
+        &self.forward_proxy
     }
 
     /// Returns `recheck_minutes`.

@@ -204,7 +204,7 @@ impl Config {
 }
 
 impl ConfigFile {
-    fn check(self) -> Result<Config, ConfigError> {
+    fn check(mut self) -> Result<Config, ConfigError> {
         let listen = self.listen;
         let proxies = TrustedProxies::parse(&self.proxies.trusted)?;
         let auth = self.auth.check(listen, &proxies)?;
@@ -215,7 +215,7 @@ impl ConfigFile {
         endpoint::check(&self.endpoints)?;
         let grants = grants::check(&self.grants, auth.mode())?;
         self.log.levels()?;
-        self.upstream.outgoing_proxy()?;
+        self.upstream.check()?;
         self.metrics.check(listen)?;
         Ok(Config {
             demo: demo::check(self.demo, self.demo_login, &self.endpoints)?,

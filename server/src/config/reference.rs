@@ -45,10 +45,7 @@ fn chapters() -> Vec<Chapter> {
 }
 
 fn below(path: String, repeated: bool, section: &'static Section) -> Vec<Chapter> {
-    let sections = section
-        .keys
-        .iter()
-        .filter_map(|key| Some((key, key.section?)));
+    let sections = section.keys().filter_map(|key| Some((key, key.section?)));
     let sections: Vec<Chapter> = sections
         .flat_map(|(key, section)| below(join(&path, key.name), key.kind() == "array", section))
         .collect();
@@ -64,10 +61,7 @@ fn below(path: String, repeated: bool, section: &'static Section) -> Vec<Chapter
 impl Chapter {
     /// Keys with a row of their own; the others are sections.
     fn keys(&self) -> impl Iterator<Item = &'static Key> {
-        self.section
-            .keys
-            .iter()
-            .filter(|key| !key.example.is_empty())
+        self.section.keys().filter(|key| !key.example.is_empty())
     }
 
     fn write(&self, page: &mut String) {

@@ -8,7 +8,8 @@ use toml::{Table, Value};
 
 /// Declares a section: a structure with the keys as its fields, and the constant `SECTION`, which
 /// describes them. The doc comments are the text of the reference; the fields of a [`Key`] follow
-/// the type.
+/// the type. `..name: Type` at the end adds the keys of another declaration, which several sections
+/// share.
 macro_rules! section {
     (
         $(#[doc = $about:literal])*
@@ -21,6 +22,7 @@ macro_rules! section {
                     $($property:ident: $value:expr),+ $(,)?
                 },
             )+
+            $(..$shared:ident: $shared_type:ty,)?
         }
     ) => {
         $(#[doc = $about])*
@@ -32,6 +34,10 @@ macro_rules! section {
                 $(#[serde($($serde)+)])?
                 $field_visibility $field: $type,
             )+
+            $(
+                #[serde(flatten)]
+                $shared: $shared_type,
+            )?
         }
 
         impl $name {
@@ -44,6 +50,7 @@ macro_rules! section {
                         $($property: $value,)+
                         ..$crate::config::section::KEY
                     }),+],
+                    shared: &[$(&<$shared_type>::SECTION)?],
                 };
         }
     };
@@ -55,6 +62,8 @@ pub(super) struct Section {
     /// The purpose of the table, in Markdown.
     pub(super) about: &'static str,
     pub(super) keys: &'static [Key],
+    /// Declarations that add keys to those of the section.
+    pub(super) shared: &'static [&'static Section],
 }
 
 /// A key of a section. A key without `default` and `without` is required.
@@ -96,10 +105,16 @@ pub(super) const KEY: Key = Key {
 };
 
 impl Section {
+    /// Returns all keys, the shared ones at the end.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &'static Key> {
+        let shared = self.shared.iter().flat_map(|shared| shared.keys);
+        self.keys.iter().chain(shared)
+    }
+
     /// Returns the key of this path.
     pub(super) fn key(&self, path: &[&str]) -> Option<&Key> {
         let (name, rest) = path.split_first()?;
-        let key = self.keys.iter().find(|key| key.name == *name)?;
+        let key = self.keys().find(|key| key.name == *name)?;
         match key.section {
             Some(section) if !rest.is_empty() => section.key(rest),
             _ => Some(key),
@@ -114,7 +129,7 @@ impl Section {
         path: &str,
         origins: &Origins,
     ) -> Result<(), ConfigError> {
-        let known: Vec<&str> = self.keys.iter().map(|key| key.name).collect();
+        let known: Vec<&str> = self.keys().map(|key| key.name).collect();
         if let Some(name) = table.keys().find(|name| !known.contains(&name.as_str())) {
             let message = format!(
                 "unknown field `{name}`, expected one of {}",
@@ -122,7 +137,7 @@ impl Section {
             );
             return Err(origins.refused(&join(path, name), message));
         }
-        for key in self.keys {
+        for key in self.keys() {
             let path = join(path, key.name);
             if key.is_required() && !table.contains_key(key.name) {
                 let message = format!("missing field `{}`", key.name);

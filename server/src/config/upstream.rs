@@ -1,10 +1,9 @@
 //! `[upstream]`: calls to the cloud.
 
 use super::error::ConfigError;
-use super::outgoing_proxy;
+use super::outgoing_proxy::ForwardProxy;
 use super::section::section;
-use mrs::client::{ClientSettings, OutgoingProxy};
-use std::path::PathBuf;
+use mrs::client::ClientSettings;
 use std::time::Duration;
 
 section! {
@@ -19,58 +18,30 @@ section! {
         pub response_limit_bytes: u32 => {
             example: "8388608", default: "8388608", bounds: Some(64 << 10..=256 << 20),
         },
-        /// The forward proxy of calls to the cloud, with a user where it asks for one;
-        /// `"environment"` for the one that `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`
-        /// name.
-        pub proxy: Option<String> => {
-            example: r#""http://mrs-portal@proxy.example.com:3128""#,
-            without: "no proxy: those variables are ignored", shown: false,
-            refused: "a password, a path, another scheme",
-            wrong: &[
-                r#""proxy.example.com""#, r#""http://a:b@proxy.example.com""#,
-                r#""socks5://proxy.example.com""#, r#""http://proxy.example.com/path""#,
-            ],
-        },
-        /// Hosts, domains with a dot in front, addresses and networks that are called without the proxy.
-        pub no_proxy: Vec<String> => {
-            example: r#"["mrs.cloud.example.com", ".internal.example.com", "10.0.0.0/8"]"#,
-            default: "[]", shown: false, refused: "a list without an address in `proxy`",
-        },
-        /// A file with the password of the user in `proxy`.
-        pub proxy_password_file: Option<PathBuf> => {
-            example: r#""/etc/mrs-portal/proxy.password""#, without: "no password", shown: false,
-            refused: "a file that others may read (`chmod 600`)",
-        },
         /// Whether the public regions are offered; with `false` only `[[endpoints]]` are.
         pub regions: bool => { example: "true", default: "true" },
+        ..forward_proxy: ForwardProxy,
     }
 }
 
 impl UpstreamConfig {
-    /// Reads the proxy, which was checked when the configuration was read.
-    ///
-    /// # Errors
-    /// [`ConfigError::Value`] for an invalid address, or a file that can't be read.
-    pub fn outgoing_proxy(&self) -> Result<OutgoingProxy, ConfigError> {
-        outgoing_proxy::read(
-            "upstream",
-            self.proxy.as_deref(),
-            &self.no_proxy,
-            self.proxy_password_file.as_deref(),
-        )
+    /// Returns the forward proxy of these requests.
+    pub const fn forward_proxy(&self) -> &ForwardProxy {
+        &self.forward_proxy
+    }
+
+    pub(super) fn check(&mut self) -> Result<(), ConfigError> {
+        self.forward_proxy.read("upstream")
     }
 
     /// Returns the settings of the client; the rest is its default.
-    ///
-    /// # Errors
-    /// Those of [`Self::outgoing_proxy`].
-    pub fn client_settings(&self) -> Result<ClientSettings, ConfigError> {
-        Ok(ClientSettings {
-            proxy: self.outgoing_proxy()?,
+    pub fn client_settings(&self) -> ClientSettings {
+        ClientSettings {
+            proxy: self.forward_proxy.outgoing().clone(),
             connect_timeout: Duration::from_secs(self.connect_timeout_seconds.into()),
             call_timeout: Duration::from_secs(self.call_timeout_seconds.into()),
             max_response_bytes: usize::try_from(self.response_limit_bytes).unwrap_or(usize::MAX),
             ..ClientSettings::default()
-        })
+        }
     }
 }

@@ -32,7 +32,7 @@ impl Assertion {
         let client = match config.keys() {
             JwksSource::Url(_) => Some(ProviderClient::new(
                 &config.ca_file,
-                &config.outgoing_proxy()?,
+                config.forward_proxy().outgoing(),
             )?),
             JwksSource::File(_) => None,
         };

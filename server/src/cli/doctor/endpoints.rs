@@ -69,7 +69,6 @@ fn client(config: &Config) -> Result<Client, String> {
     let authorities = config.endpoints.iter().map(Endpoint::authorities);
     let authorities: Result<Vec<_>, _> = authorities.collect();
     let settings = config.upstream.client_settings();
-    let settings = settings.map_err(|error| error.to_string())?;
     Client::new(ClientSettings {
         authorities: authorities.map_err(|error| error.to_string())?.concat(),
         connect_timeout: settings.connect_timeout.min(CONNECT),
@@ -168,7 +167,7 @@ fn remedy(failed: &ProbeFailed) -> &'static str {
 /// Connects to the forward proxy. Whether it accepts the portal shows in the results of endpoints.
 async fn proxy(config: &Config) -> Option<Finding> {
     let what = "forward proxy";
-    let configured = config.upstream.proxy.as_deref()?;
+    let configured = config.upstream.forward_proxy().configured()?;
     let Ok(url) = Url::parse(configured) else {
         return Some(Finding::ok(
             what,

@@ -30,7 +30,7 @@ impl CheckedProvider {
         config: &OidcConfig,
         clock: Arc<dyn Clock>,
     ) -> Result<Result<Self, Unusable>, ClientFailed> {
-        let client = ProviderClient::new(&config.ca_file, &config.outgoing_proxy()?)?;
+        let client = ProviderClient::new(&config.ca_file, config.forward_proxy().outgoing())?;
         let discovery = Discovery::new(config, client, clock);
         Ok(Self::of(&discovery, config).await)
     }

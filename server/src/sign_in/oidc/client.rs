@@ -53,7 +53,10 @@ impl Oidc {
     /// # Errors
     /// [`ClientFailed`].
     pub fn new(parts: OidcParts) -> Result<Self, ClientFailed> {
-        let client = ProviderClient::new(&parts.config.ca_file, &parts.config.outgoing_proxy()?)?;
+        let client = ProviderClient::new(
+            &parts.config.ca_file,
+            parts.config.forward_proxy().outgoing(),
+        )?;
         let discovery = Discovery::new(&parts.config, client.clone(), Arc::clone(&parts.clock));
         Ok(Self {
             cookies: CookiePolicy::of(&parts.public_url),
