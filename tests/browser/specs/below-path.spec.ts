@@ -16,13 +16,7 @@ const test = base.extend<{ ports: { nginx: number; provider: number } }>({
   portal: async ({ folder, simulator, ports }, use) => {
     const publicUrl = `https://127.0.0.1:${ports.nginx}${PATH}`;
     const provider = await Provider.start(ports.provider, publicUrl);
-    const auth = `
-[auth]
-mode = "oidc"
-[auth.oidc]
-issuer = "${provider.issuer}"
-client_id = "mrs-portal"
-client_secret = { value = "made-up-client-secret" }
+    const auth = `${provider.section}
 [proxies]
 trusted = ["127.0.0.1"]
 [[grants]]

@@ -13,13 +13,7 @@ const test = base.extend<{ trusting: boolean }>({
     const [port, providerPort] = [await freePort(), await freePort()];
     const authority = await makeAuthority(folder);
     const provider = await Provider.startSecurely(providerPort, `http://127.0.0.1:${port}`, authority);
-    const auth = `
-[auth]
-mode = "oidc"
-[auth.oidc]
-issuer = "${provider.issuer}"
-client_id = "mrs-portal"
-client_secret = { value = "made-up-client-secret" }
+    const auth = `${provider.section}
 ${trusting ? `ca_file = "${authority.file}"` : ''}
 `;
     const portal = await Portal.start(folder, simulator.address, { port, auth });

@@ -18,13 +18,7 @@ const test = base.extend<{ provider: Provider; ports: { portal: number; provider
     await provider.stop();
   },
   portal: async ({ folder, simulator, ports, provider, session, more }, use) => {
-    const auth = `
-[auth]
-mode = "oidc"
-[auth.oidc]
-issuer = "${provider.issuer}"
-client_id = "mrs-portal"
-client_secret = { value = "made-up-client-secret" }
+    const auth = `${provider.section}
 ${session}
 [[grants]]
 people = ["operator-17", "viewer-4"]

@@ -45,6 +45,17 @@ export class Provider {
     await fetch(`${this.issuer}/people/${name}`, { method: 'POST', body });
   }
 
+  /** The configuration of a portal whose people sign in there; more keys of `[auth.oidc]` may follow. */
+  get section(): string {
+    return `
+[auth]
+mode = "oidc"
+[auth.oidc]
+issuer = "${this.issuer}"
+client_id = "mrs-portal"
+client_secret = { value = "made-up-client-secret" }`;
+  }
+
   stop(): Promise<void> {
     return this.program.stop();
   }
