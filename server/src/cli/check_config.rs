@@ -36,7 +36,7 @@ impl CheckConfig {
         if self.connect {
             return doctor::run(&config);
         }
-        SiteFiles::of(config.site_root.as_deref()).names(config.public_url.base(), true)?;
+        SiteFiles::configured(&config, true)?;
         if let Some(person) = self.person.as_deref().filter(|person| !person.is_empty()) {
             if config.auth.mode() == AuthMode::None {
                 print!("{}", explain_grants::all(&config));

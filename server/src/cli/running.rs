@@ -79,9 +79,7 @@ impl Running {
 
     async fn serve(self, config: Config, metrics: Metrics) -> Result<(), Failure> {
         let stop_signal = StopSignal::listen().map_err(Failure::of)?;
-        let files = SiteFiles::of(config.site_root.as_deref());
-        let base = config.public_url.base();
-        let site = files.names(base, self.development.hash_files)?;
+        let (files, site) = SiteFiles::configured(&config, self.development.hash_files)?;
         let random = Arc::new(SystemRandom);
         let clock = Arc::new(SystemClock);
         let timing = timing(self.pace_percent);

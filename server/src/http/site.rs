@@ -2,6 +2,7 @@
 
 #[cfg(feature = "embedded-site")]
 use super::embedded_site;
+use crate::config::Config;
 use app::{Parts, Site};
 use leptos::config::LeptosOptions;
 use std::collections::HashMap;
@@ -55,8 +56,19 @@ pub enum SiteFiles {
 }
 
 impl SiteFiles {
+    /// The files of the configured site, with their names in pages; see [`Self::names`].
+    ///
+    /// # Errors
+    ///
+    /// If a file that every page needs is missing.
+    pub fn configured(config: &Config, with_hashes: bool) -> Result<(Self, Site), SiteError> {
+        let files = Self::of(config.site_root.as_deref());
+        let site = files.names(config.public_url.base(), with_hashes)?;
+        Ok((files, site))
+    }
+
     /// The files of `site_root`; without it, those inside the program or those of the build.
-    pub fn of(site_root: Option<&Path>) -> Self {
+    pub(super) fn of(site_root: Option<&Path>) -> Self {
         match site_root {
             Some(folder) => Self::Folder(folder.to_owned()),
             #[cfg(feature = "embedded-site")]
@@ -72,7 +84,7 @@ impl SiteFiles {
     /// # Errors
     ///
     /// If a file that every page needs is missing.
-    pub fn names(&self, base: &str, with_hashes: bool) -> Result<Site, SiteError> {
+    fn names(&self, base: &str, with_hashes: bool) -> Result<Site, SiteError> {
         let hashes = if with_hashes {
             Hashes::parse(&self.text(HASHES)?)
         } else {

@@ -49,7 +49,7 @@ const fn current_user() -> Option<(u32, String)> {
 /// The files of the site.
 pub(super) fn site(config: &Config) -> Finding {
     let what = "site files";
-    match SiteFiles::of(config.site_root.as_deref()).names(config.public_url.base(), true) {
+    match SiteFiles::configured(config, true) {
         Ok(_) => Finding::ok(
             what,
             match &config.site_root {
