@@ -31,7 +31,8 @@ pub fn is_undecided(text: &str, kind: NameKind, cluster: &ClusterNames) -> bool 
 }
 
 /// The two name fields with the names of the proposal in the place of the text that they come from.
-/// Names of the other kind are appended to the other field.
+/// Names of the other kind are appended to the other field. Returns `None` if no names are proposed,
+/// such as before a column is chosen.
 pub fn take(
     texts: &PastedTexts,
     from: NameKind,
@@ -47,6 +48,9 @@ pub fn take(
         choice,
     )?;
     let (found_users, found_groups) = (proposal.users(), proposal.groups());
+    if found_users.is_empty() && found_groups.is_empty() {
+        return None;
+    }
     Some(if from_groups {
         PastedTexts {
             users: appended(users, &found_users),
@@ -65,6 +69,8 @@ pub fn choice_value(choice: Choice) -> String {
     match choice {
         Choice::Proposed => String::new(),
         Choice::Column(index) => format!("column-{index}"),
+        Choice::ColumnParts(index) => format!("parts-{index}"),
+        Choice::AllColumns => "all-columns".to_owned(),
         Choice::Result(index) => format!("result-{index}"),
         Choice::WholeAddress => "whole-address".to_owned(),
     }
@@ -75,13 +81,16 @@ pub fn parse_choice(value: &str) -> Option<Choice> {
     if value.is_empty() {
         return Some(Choice::Proposed);
     }
-    if value == "whole-address" {
-        return Some(Choice::WholeAddress);
+    match value {
+        "whole-address" => return Some(Choice::WholeAddress),
+        "all-columns" => return Some(Choice::AllColumns),
+        _ => {}
     }
     let (kind, index) = value.rsplit_once('-')?;
     let index = index.parse().ok()?;
     match kind {
         "column" => Some(Choice::Column(index)),
+        "parts" => Some(Choice::ColumnParts(index)),
         "result" => Some(Choice::Result(index)),
         _ => None,
     }
@@ -117,10 +126,24 @@ mod tests {
     }
 
     #[test]
+    fn a_text_stays_while_no_column_is_chosen() {
+        let texts = PastedTexts {
+            users: "one\ttwo\nthree\tfour\n".into(),
+            groups: String::new(),
+        };
+        let taken = |choice| take(&texts, NameKind::User, &cluster(), choice);
+        assert!(taken(Choice::Proposed).is_none());
+        let all = taken(Choice::AllColumns).expect("names");
+        assert_eq!(all.users.trim(), "one\ntwo\nthree\nfour");
+    }
+
+    #[test]
     fn a_choice_comes_back_from_its_value() {
         for choice in [
             Choice::Proposed,
             Choice::Column(3),
+            Choice::ColumnParts(2),
+            Choice::AllColumns,
             Choice::Result(0),
             Choice::WholeAddress,
         ] {

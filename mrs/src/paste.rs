@@ -7,6 +7,7 @@
 //! The readers are tried from the most to the least certain notation, each in linear time.
 
 mod address;
+mod cell_names;
 mod column;
 mod columns;
 mod csv_quote;
@@ -66,10 +67,12 @@ pub fn interpret_as<'a>(
         cluster,
         choice,
     };
-    json::read(&paste)
+    table::read_tuples(&paste)
+        .or_else(|| json::read(&paste))
         .or_else(|| table::read_certain(&paste))
         .or_else(|| mail::read(&paste))
         .or_else(|| directory::read(&paste))
+        .or_else(|| table::read_aligned(&paste))
         .or_else(|| table::read_likely(&paste))
         .or_else(|| mail::read_loose(&paste))
         .or_else(|| list::read(&paste))

@@ -6,7 +6,7 @@ use crate::pasted::choice_value;
 use leptos::prelude::*;
 use mrs::name_list::Entry;
 use mrs::names::NameKind;
-use mrs::paste::{Choice, Column, Proposal, Source};
+use mrs::paste::{Choice, Column, Proposal, Source, Table};
 use portal::words::Words;
 use portal::{PlanSummary, t};
 
@@ -145,15 +145,13 @@ fn choice_label(source: &Source<'_>) -> Words {
 fn choices(source: &Source<'_>, chosen: Choice) -> Vec<(String, bool, Words)> {
     match source {
         Source::Table(table) => {
-            let columns = (0..).zip(&table.columns);
-            let columns = columns.filter(|(index, _)| table.type_column != Some(*index));
-            columns
-                .map(|(index, column)| {
-                    let value = choice_value(Choice::Column(index));
-                    let selected = table.column == Some(index);
-                    (value, selected, column_words(index, column))
-                })
-                .collect()
+            let open = table.chosen.is_none();
+            let open = open.then(|| (String::new(), true, t!(paste_choose)));
+            let choices = table.choices().map(|choice| {
+                let selected = table.chosen == Some(choice);
+                (choice_value(choice), selected, table_words(table, choice))
+            });
+            open.into_iter().chain(choices).collect()
         }
         Source::Report(report) => {
             let all = (
@@ -188,7 +186,19 @@ fn choices(source: &Source<'_>, chosen: Choice) -> Vec<(String, bool, Words)> {
     }
 }
 
-fn column_words(index: u32, column: &Column<'_>) -> Words {
+fn table_words(table: &Table<'_>, choice: Choice) -> Words {
+    let described = |index: u32| table.columns.get(index as usize).map(|it| (index, it));
+    match choice {
+        Choice::Column(index) => described(index).map_or(t!(paste_all_columns), column_words),
+        Choice::ColumnParts(index) => t!(
+            paste_column_parts,
+            column = described(index).map_or(t!(paste_all_columns), column_words)
+        ),
+        _ => t!(paste_all_columns),
+    }
+}
+
+fn column_words((index, column): (u32, &Column<'_>)) -> Words {
     let number = index + 1;
     let preview = column.preview.iter().take(SHOWN).copied();
     let preview = preview.collect::<Vec<_>>().join(", ");

@@ -34,7 +34,9 @@ pub(super) static NAME_WORDS: [(&str, Heading); 3] = [
          kullanici kullaniciadi kullanıcıismi hesap hesapadı المستخدم مستخدم المستخدمون \
          المستخدمين اسمالمستخدم اسممستخدم الحساب ผู้ใช้ ผู้ใช้งาน ชื่อผู้ใช้ ชื่อผู้ใช้งาน บัญชี บัญชีผู้ใช้ gebruiker \
          gebruikersnaam użytkownik nazwaużytkownika pengguna namapengguna ngườidùng \
-         tênngườidùng",
+         tênngườidùng 成员 組員 成員 メンバー 멤버 구성원 mitglied mitglieder membre membres miembro \
+         miembros integrante integrantes membro membros membri участник участники üye üyeler \
+         عضو أعضاء الأعضاء الاعضاء สมาชิก leden członek członkowie anggota thànhviên",
         Heading::User,
     ),
     (

@@ -25,12 +25,39 @@ pub struct Column<'a> {
     pub(super) addresses: u32,
     /// True if the cells of the first rows repeat each other.
     pub(super) repeats: bool,
+    /// Number of cells with commas that could separate names.
+    pub(super) with_commas: u32,
+    /// Number of cells with commas between accounts, addresses or names on the cluster.
+    pub(super) with_accounts: u32,
+    /// True if a cell has more than two parts between commas.
+    pub(super) with_many: bool,
+}
+
+/// What the commas within the cells of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Commas {
+    /// Separators of names.
+    Separators,
+    /// Parts of names.
+    Parts,
+    /// One or the other, as in "Doe, Jane".
+    Undetermined,
 }
 
 impl Column<'_> {
     /// Returns true if the cells can be names on the whole: not most of them are something else.
     pub(super) fn holds_names(&self) -> bool {
         (self.other + self.several_words) * 2 <= self.filled || self.on_cluster * 2 > self.filled
+    }
+
+    pub(super) fn commas(&self) -> Commas {
+        if self.with_commas == 0 {
+            Commas::Parts
+        } else if self.with_many || self.with_accounts * 2 >= self.with_commas {
+            Commas::Separators
+        } else {
+            Commas::Undetermined
+        }
     }
 
     /// Returns true if no cell is likely to be a name.

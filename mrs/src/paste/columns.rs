@@ -1,7 +1,8 @@
 //! The columns of a table, and which of them holds the names.
 
+use super::cell_names::CellNames;
 use super::field::Field;
-use super::rows::{MOST_COLUMNS, Rows};
+use super::rows::{MOST_COLUMNS, Rows, is_rule};
 use super::{Column, Paste, address};
 use crate::heading::{Heading, meaning};
 use crate::names::NameKind;
@@ -21,7 +22,11 @@ pub(super) fn describe<'a>(
 ) -> Vec<Column<'a>> {
     let mut columns: Vec<Column<'a>> = Vec::new();
     for index in first..rows.len() {
-        for (at, cell) in rows.row(index).iter().enumerate() {
+        let row = rows.row(index);
+        if is_rule(row) {
+            continue;
+        }
+        for (at, cell) in row.iter().enumerate() {
             if columns.len() <= at && at < MOST_COLUMNS {
                 columns.resize_with(at + 1, Column::default);
             }
@@ -33,8 +38,20 @@ pub(super) fn describe<'a>(
             if column.preview.len() < PREVIEW {
                 column.preview.push(text);
             }
-            let own = paste.knows_own(text);
-            let known = own || paste.knows(text);
+            let mut own = paste.knows_own(text);
+            let mut known = own || paste.knows(text);
+            let names = CellNames::read(text, paste).filter(|_| !known && !is_other(text));
+            let mut several_words = text.contains(' ');
+            if let Some(names) = names {
+                (own, known) = (names.own > 0, names.known > 0);
+                let has_commas = names.most_parts > 1;
+                column.with_commas += u32::from(has_commas);
+                column.with_accounts += u32::from(has_commas && names.has_accounts);
+                column.with_many |= names.most_parts > 2;
+                if names.lists > 1 || names.most_parts > 2 {
+                    several_words = names.several_words;
+                }
+            }
             column.on_cluster += u32::from(own);
             column.known += u32::from(known);
             // A column that is none of types is known after a few cells.
@@ -46,7 +63,7 @@ pub(super) fn describe<'a>(
             if !known {
                 let other = address || is_other(text);
                 column.other += u32::from(other);
-                column.several_words += u32::from(!other && text.contains(' '));
+                column.several_words += u32::from(!other && several_words);
             }
         }
     }
@@ -82,7 +99,7 @@ fn repeats(rows: &Rows<'_>, first: usize, at: usize) -> bool {
 
 /// Returns true for numbers, dates, times, phone numbers, links, states and empty marks.
 pub(super) fn is_other(text: &str) -> bool {
-    const STATES: &str = "active inactive enabled disabled left joined yes no true false locked \
+    const STATES: &str = "y n t f x active inactive enabled disabled left joined yes no true false locked \
         unlocked pending done ok open closed expired n/a none null online offline suspended deleted \
         启用 已启用 禁用 已禁用 停用 正常 锁定 在职 离职 是 否 无 有 有效 无效 aktiv inaktiv ja nein gesperrt \
         oui non actif inactif sí si activo inactivo sim não ativo inativo да нет активен \

@@ -11,6 +11,10 @@ pub enum Choice {
     Proposed,
     /// The names in this column of a table, counted from 0.
     Column(u32),
+    /// The names in this column of a table, each cell taken apart at its commas.
+    ColumnParts(u32),
+    /// The cells of all columns of a table.
+    AllColumns,
     /// The names with this result in a report, counted from 0.
     Result(u32),
     /// Whole addresses instead of the part before `@`.

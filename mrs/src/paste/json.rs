@@ -8,6 +8,7 @@ use super::field::Field;
 use super::gathering::Gathering;
 use super::{Paste, Proposal, Reason, Source};
 use crate::heading::{Heading, meaning};
+pub(super) use scan::unescape;
 use scan::{Scanner, Token};
 
 /// Maximum depth of arrays and objects. What the API and programs write is far below.

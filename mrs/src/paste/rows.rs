@@ -1,18 +1,65 @@
-//! Splitting a text into the rows and cells of a table.
+//! The rows and cells of a table.
 
-use super::csv_quote;
+mod delimited;
+
+use std::borrow::Cow;
+
 use crate::name_list::is_blank;
 
 /// Maximum number of columns that are told apart. The cells after them are one more cell, which
 /// belongs to no column.
 pub(super) const MOST_COLUMNS: usize = 64;
 
+/// How the text of a cell stands for a name with quotes or punctuation in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Escapes {
+    #[default]
+    None,
+    /// This quote is doubled.
+    Doubled(char),
+    /// A backslash stands before punctuation, as in Markdown.
+    Punctuation,
+    /// Backslashes as in strings of programs.
+    Program,
+}
+
 /// A cell, without the blanks and quotes around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Cell<'a> {
     pub(super) text: &'a str,
-    /// True if the quotes in the text are doubled.
-    pub(super) doubled: bool,
+    pub(super) escapes: Escapes,
+}
+
+impl<'a> Cell<'a> {
+    /// The cell with `text`, without the blanks around it.
+    pub(super) fn plain(text: &'a str) -> Self {
+        Self {
+            text: text.trim_matches(|c: char| c.is_whitespace() || is_blank(c)),
+            escapes: Escapes::None,
+        }
+    }
+
+    /// Returns the text without escapes; `None` if they are none of a text.
+    pub(super) fn unescaped(&self) -> Option<Cow<'a, str>> {
+        match self.escapes {
+            Escapes::None => Some(Cow::Borrowed(self.text)),
+            Escapes::Doubled(quote) => {
+                let doubled = [quote, quote].iter().collect::<String>();
+                let single = quote.encode_utf8(&mut [0; 4]).to_owned();
+                Some(Cow::Owned(self.text.replace(&doubled, &single)))
+            }
+            Escapes::Punctuation => {
+                let mut name = String::with_capacity(self.text.len());
+                let mut rest = self.text.chars().peekable();
+                while let Some(c) = rest.next() {
+                    let escapes = c == '\\' && rest.peek().is_some_and(char::is_ascii_punctuation);
+                    name.push(if escapes { rest.next().unwrap_or(c) } else { c });
+                }
+                Some(Cow::Owned(name))
+            }
+            Escapes::Program => super::json::unescape(self.text).map(Cow::Owned),
+        }
+    }
 }
 
 /// The rows of a table. A row can have fewer cells than there are columns.
@@ -21,47 +68,39 @@ pub(super) struct Rows<'a> {
     cells: Vec<Cell<'a>>,
     /// The end of each row in `cells`.
     ends: Vec<u32>,
+    /// Text that is in no row, in the order of the text.
+    outside: Vec<&'a str>,
 }
 
 impl<'a> Rows<'a> {
-    /// Splits `text` at `delimiter` and at line breaks outside of quotes. Rows without content are
-    /// left out. A row with a delimiter at its start or end, as in Markdown, has no cell there if
-    /// `framed`; a doubled delimiter then counts once, as in headings of Jira.
-    pub(super) fn split(text: &'a str, delimiter: u8, framed: bool) -> Self {
-        let mut rows = Self {
+    /// No rows yet, of `text`.
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
             text,
             cells: Vec::new(),
             ends: Vec::new(),
-        };
-        let mut splitter = Splitter {
-            text,
-            delimiter,
-            at: 0,
-            never_closed: false,
-        };
-        let mut first = true;
-        while splitter.at < text.len() {
-            let (cell, end) = splitter.cell();
-            let more = text.as_bytes().get(end) == Some(&delimiter);
-            let edge = framed && cell.text.is_empty() && (first || !more || doubled(text, end));
-            if !edge {
-                rows.push(cell);
-            }
-            first = !more;
-            splitter.at = end + 1;
-            if !more {
-                rows.end();
-            }
+            outside: Vec::new(),
         }
-        rows.end();
-        rows
+    }
+
+    /// Leaves `part` of the text outside of the rows.
+    pub(super) fn leave(&mut self, part: &'a str) {
+        if part.contains(char::is_alphanumeric) {
+            self.outside.push(part);
+        }
+    }
+
+    /// The parts of the text that are in no row.
+    pub(super) fn outside(&self) -> &[&'a str] {
+        &self.outside
     }
 
     fn row_start(&self) -> usize {
         self.ends.last().map_or(0, |end| *end as usize)
     }
 
-    fn push(&mut self, cell: Cell<'a>) {
+    /// Adds a cell to the row that is not ended yet.
+    pub(super) fn push(&mut self, cell: Cell<'a>) {
         if self.cells.len() - self.row_start() <= MOST_COLUMNS {
             self.cells.push(cell);
         } else if let Some(last) = self.cells.last_mut() {
@@ -71,7 +110,15 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn end(&mut self) {
+    /// Fills the row that is not ended yet with empty cells up to `column`.
+    pub(super) fn fill(&mut self, column: usize) {
+        while self.cells.len() - self.row_start() < column.min(MOST_COLUMNS) {
+            self.cells.push(Cell::default());
+        }
+    }
+
+    /// Ends the row.
+    pub(super) fn end(&mut self) {
         let start = self.row_start();
         let row = self.cells.get(start..).unwrap_or_default();
         if row.iter().all(|cell| cell.text.is_empty()) {
@@ -97,62 +144,17 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Returns true if the delimiter at `at` follows another one.
-fn doubled(text: &str, at: usize) -> bool {
-    let bytes = text.as_bytes();
-    at.checked_sub(1)
-        .is_some_and(|before| bytes.get(before) == bytes.get(at))
+/// Returns true for a row that only draws: `|---|:--:|`, `+----+`.
+pub(super) fn is_rule(row: &[Cell<'_>]) -> bool {
+    row.iter().all(|cell| is_drawn(cell.text)) && row.iter().any(|cell| !cell.text.is_empty())
 }
 
-struct Splitter<'a> {
-    text: &'a str,
-    delimiter: u8,
-    at: usize,
-    /// True once a quote was seen that nothing closes, so that the rest is searched only once.
-    never_closed: bool,
+/// Returns true for a text of lines and corners, as programs and wikis draw them.
+pub(super) fn is_drawn(text: &str) -> bool {
+    text.chars().all(|c| "-+=: ".contains(c) || is_box(c))
 }
 
-impl<'a> Splitter<'a> {
-    /// Returns the cell at the position and the offset of the byte that ends it.
-    fn cell(&mut self) -> (Cell<'a>, usize) {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let visible = rest.trim_start_matches(is_blank);
-        if visible.starts_with('"') && !self.never_closed {
-            let open = self.at + rest.len() - visible.len();
-            if let Some(quoted) = self.quoted(open) {
-                return quoted;
-            }
-        }
-        let end = rest
-            .bytes()
-            .position(|byte| byte == self.delimiter || matches!(byte, b'\n' | b'\r'))
-            .map_or(self.text.len(), |length| self.at + length);
-        let text = self.text.get(self.at..end).unwrap_or_default();
-        let text = text.trim_matches(|c: char| c.is_whitespace() || is_blank(c));
-        (
-            Cell {
-                text,
-                doubled: false,
-            },
-            end,
-        )
-    }
-
-    fn quoted(&mut self, open: usize) -> Option<(Cell<'a>, usize)> {
-        let rest = self.text.get(open + 1..)?;
-        let Some((close, doubled)) = csv_quote::length(rest) else {
-            self.never_closed = true;
-            return None;
-        };
-        let after = rest.get(close + 1..)?;
-        let blanks = after.len() - after.trim_start_matches(is_blank).len();
-        let end = open + 1 + close + 1 + blanks;
-        let ends = match self.text.as_bytes().get(end) {
-            None | Some(b'\n' | b'\r') => true,
-            Some(byte) => *byte == self.delimiter,
-        };
-        let text = rest.get(..close)?;
-        let text = text.trim_matches(|c: char| c.is_whitespace() || is_blank(c));
-        ends.then_some((Cell { text, doubled }, end))
-    }
+/// Returns true for the characters that draw boxes.
+pub(super) fn is_box(c: char) -> bool {
+    matches!(c, '\u{2500}'..='\u{257f}')
 }

@@ -1,6 +1,7 @@
 //! The notation of a pasted text.
 
-use super::Column;
+use super::column::Commas;
+use super::{Choice, Column};
 
 /// The notation of a pasted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,10 +39,27 @@ pub struct Table<'a> {
     pub columns: Vec<Column<'a>>,
     /// Number of rows below the headings.
     pub rows: u32,
-    /// The column of names that was chosen or is proposed; `None` if it cannot be told.
-    pub column: Option<u32>,
+    /// The choice of names that was made or is proposed; `None` if it cannot be told.
+    pub chosen: Option<Choice>,
     /// The column that says user or group in each row.
     pub type_column: Option<u32>,
+}
+
+impl Table<'_> {
+    /// The choices of names in the table: each column, where commas in its cells could separate names
+    /// also their parts, and all columns if no heading says that they differ.
+    pub fn choices(&self) -> impl Iterator<Item = Choice> {
+        let columns = (0..).zip(&self.columns);
+        let columns = columns.filter(|(index, _)| self.type_column != Some(*index));
+        let all = self.columns.iter().all(|column| column.heading.is_none());
+        columns
+            .flat_map(|(index, column)| {
+                let parts = column.commas() == Commas::Undetermined;
+                std::iter::once(Choice::Column(index))
+                    .chain(parts.then_some(Choice::ColumnParts(index)))
+            })
+            .chain((all && self.type_column.is_none()).then_some(Choice::AllColumns))
+    }
 }
 
 /// A report of the portal.

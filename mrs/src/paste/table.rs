@@ -14,9 +14,11 @@
 //!   cells of one column repeat each other and those of another don't.
 //! - Everything else is a list.
 
+mod aligned;
 mod headings;
 mod lines;
 mod take;
+mod tuples;
 
 pub use take::FORMULA_STARTS;
 
@@ -28,12 +30,15 @@ use headings::{heading_above_rule, heading_by_kind, heading_row, single_heading}
 use lines::{Lines, sep_line, visible};
 use take::{take, take_columns};
 
+/// Delimiters of cells that also frame a table.
+const FRAMES: &[char] = &['|', '│', '┃', '║'];
+
 /// Reads a text whose delimiters nobody types: `sep=`, tabs, `|` as frame.
 pub(super) fn read_certain<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let start = visible(paste.text);
     if let Some((delimiter, line)) = sep_line(start) {
         let rest = start.get(line.len()..).unwrap_or_default();
-        let rows = Rows::split(rest, delimiter, false);
+        let rows = Rows::split(rest, &[delimiter], false);
         let heading = heading_row(&rows, false).or_else(|| single_heading(&rows));
         let mut gathering = Gathering::new(paste);
         gathering.leave(line, Reason::Notation);
@@ -41,19 +46,19 @@ pub(super) fn read_certain<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     }
     let lines = Lines::count(paste.text);
     if lines.all >= 2 && lines.framed * 2 > lines.all {
-        let rows = Rows::split(paste.text, b'|', true);
+        let rows = Rows::split(paste.text, FRAMES, true);
         let heading = heading_row(&rows, true).or_else(|| heading_above_rule(&rows));
         return Some(take(&rows, heading, Gathering::new(paste), paste));
     }
     if lines.tabs >= 2 || (lines.tabs == 1 && lines.all >= 2) {
-        let rows = Rows::split(paste.text, b'\t', false);
+        let rows = Rows::split(paste.text, &['\t'], false);
         if rows.len() >= 2 && lines.tabs * 2 >= rows.len() && !super::marks::are_all(&rows) {
             let heading = heading_row(&rows, true);
             return table(&rows, heading, paste, true);
         }
     }
     if lines.tabs == 1 && lines.all == 1 {
-        let rows = Rows::split(paste.text, b'\t', false);
+        let rows = Rows::split(paste.text, &['\t'], false);
         let row = rows.row(0);
         if row
             .iter()
@@ -65,18 +70,33 @@ pub(super) fn read_certain<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     None
 }
 
+/// Reads tuples of SQL and arrays of arrays.
+pub(super) fn read_tuples<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    if visible(paste.text).starts_with('{') {
+        return None;
+    }
+    let (rows, heading) = tuples::read(paste.text)?;
+    let heading = heading.or_else(|| heading_row(&rows, false));
+    table(&rows, heading, paste, true)
+}
+
+/// Reads a text aligned by blanks.
+pub(super) fn read_aligned<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    aligned::read(paste)
+}
+
 /// Reads a text whose commas, semicolons or single `|` could separate the names of a list as well.
 pub(super) fn read_likely<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
-    for delimiter in [b'|', b';', b','] {
-        let enough = |rows: &Rows<'_>| rows.len() >= 2;
-        if Lines::with(paste.text, delimiter) < 2 {
+    for delimiters in [FRAMES, &[';'][..], &[',']] {
+        if Lines::with(paste.text, delimiters) < 2 {
             continue;
         }
-        let rows = Rows::split(paste.text, delimiter, delimiter == b'|');
-        if !enough(&rows) {
+        let rows = Rows::split(paste.text, delimiters, delimiters == FRAMES);
+        if rows.len() < 2 {
             continue;
         }
-        if let Some(heading) = heading_row(&rows, false) {
+        let ruled = || heading_above_rule(&rows).filter(|_| delimiters == FRAMES);
+        if let Some(heading) = heading_row(&rows, false).or_else(ruled) {
             return table(&rows, Some(heading), paste, true);
         }
         if let Some(found) = table(&rows, None, paste, false) {

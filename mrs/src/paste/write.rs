@@ -25,14 +25,15 @@ pub(super) fn write(names: &[Entry<'_>]) -> String {
     text
 }
 
-/// Returns true if `name` has no punctuation but `-`, `_`, `.`, `@` and `\` within, and does not read
-/// like a sentence or like a line with a mark.
+/// Returns true if `name` has no punctuation but `-`, `_`, `.`, `@` and `\` within, no two blanks
+/// together, and does not read like a sentence or like a line with a mark.
 fn is_plain(name: &str) -> bool {
     let usual = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '@' | '\\' | ' ');
     let (first, last) = (name.chars().next(), name.chars().next_back());
     name.chars().all(usual)
         && first.is_some_and(char::is_alphabetic)
         && last.is_some_and(char::is_alphanumeric)
+        && !name.contains("  ")
         && !prose::is_sentence(name)
         && !marks::begins(name)
 }

@@ -411,7 +411,7 @@ fn a_person_chooses_column_result_and_address() {
     let Source::Table(table) = proposal.source() else {
         panic!("two columns are a table")
     };
-    assert_eq!(table.column, None);
+    assert_eq!(table.chosen, None);
     assert!(proposal.user_names().is_empty());
     let report = "kind,name,spelling_on_cluster,change,agency,result,cluster\nIAM user,alice,,remove,,done,c\nUser group,grp,,remove,,failed,c\n";
     assert_eq!(

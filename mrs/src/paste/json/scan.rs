@@ -133,7 +133,8 @@ impl<'a> Scanner<'a> {
     }
 }
 
-fn unescape(raw: &str) -> Option<String> {
+/// Replaces the escapes in a string; `None` if one of them is unknown.
+pub(in super::super) fn unescape(raw: &str) -> Option<String> {
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = rest.find('\\') {
@@ -147,6 +148,7 @@ fn unescape(raw: &str) -> Option<String> {
             b'f' => ('\u{c}', 1),
             b'u' => code_point(escape.get(1..)?)?,
             b'"' => ('"', 1),
+            b'\'' => ('\'', 1),
             b'\\' => ('\\', 1),
             b'/' => ('/', 1),
             _ => return None,

@@ -1,17 +1,12 @@
 //! The row of headings in a table.
 
 use super::super::columns::{describe, is_other, type_of};
-use super::super::rows::{Cell, Rows};
+use super::super::rows::{Rows, is_rule};
 use super::super::{Paste, address};
 use crate::heading::{Heading, meaning};
 
 /// Number of rows in which the headings are searched.
 const HEADING_ROWS: usize = 20;
-
-pub(super) fn is_rule_row(row: &[Cell<'_>]) -> bool {
-    let drawn = |cell: &Cell<'_>| cell.text.chars().all(|c| "-+=:".contains(c));
-    row.iter().all(drawn) && row.iter().any(|cell| cell.text.contains(['-', '=']))
-}
 
 /// Returns the row of headings: the first in which a known heading says user, group, name or type,
 /// and half of the cells are known headings. If it is certain that there is a table, one of several
@@ -49,9 +44,9 @@ pub(super) fn single_heading(rows: &Rows<'_>) -> Option<usize> {
 /// Returns the row above the first rule of Markdown or of a database client.
 pub(super) fn heading_above_rule(rows: &Rows<'_>) -> Option<usize> {
     let limit = rows.len().min(HEADING_ROWS);
-    let rule = (1..limit).find(|index| is_rule_row(rows.row(*index)))?;
+    let rule = (1..limit).find(|index| is_rule(rows.row(*index)))?;
     rule.checked_sub(1)
-        .filter(|above| !is_rule_row(rows.row(*above)))
+        .filter(|above| !is_rule(rows.row(*above)))
 }
 
 /// Returns the first row if it differs from the cells below by its kind: a word above numbers or

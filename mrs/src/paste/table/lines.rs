@@ -1,5 +1,6 @@
 //! Lines of a text, as far as they tell a table.
 
+use super::super::rows::is_box;
 use crate::name_list::is_blank;
 
 /// Numbers of lines by their notation.
@@ -22,16 +23,16 @@ impl Lines {
             lines.all += 1;
             lines.tabs += usize::from(line.contains('\t'));
             let rule = is_rule(content) && content.contains(['+', '|']);
-            lines.framed += usize::from(rule || (content.starts_with('|') && content.len() > 1));
+            let boxed = content.starts_with(is_box) && content.ends_with(is_box);
+            let framed = rule || boxed || content.starts_with('|');
+            lines.framed += usize::from(framed && content.len() > 1);
         }
         lines
     }
 
-    pub(super) fn with(text: &str, delimiter: u8) -> usize {
+    pub(super) fn with(text: &str, delimiters: &[char]) -> usize {
         let lines = text.split(['\n', '\r']);
-        lines
-            .filter(|line| line.as_bytes().contains(&delimiter))
-            .count()
+        lines.filter(|line| line.contains(delimiters)).count()
     }
 }
 
@@ -40,14 +41,14 @@ pub(super) fn visible(text: &str) -> &str {
 }
 
 /// Returns the delimiter of a first line such as `sep=;`, and the line.
-pub(super) fn sep_line(text: &str) -> Option<(u8, &str)> {
+pub(super) fn sep_line(text: &str) -> Option<(char, &str)> {
     let prefix = text.get(..4)?;
     let end = text.find(['\n', '\r'])?;
     let line = text.get(..end)?;
-    let delimiter = *line.as_bytes().get(4)?;
+    let delimiter = line.chars().nth(4)?;
     let alone = line.get(5..)?.trim_matches([' ', '"']).is_empty();
-    let usable = delimiter.is_ascii_punctuation() || delimiter == b'\t';
-    (prefix.eq_ignore_ascii_case("sep=") && alone && usable && delimiter != b'"')
+    let usable = delimiter.is_ascii_punctuation() || delimiter == '\t';
+    (prefix.eq_ignore_ascii_case("sep=") && alone && usable && delimiter != '"')
         .then_some((delimiter, line))
 }
 

@@ -2,11 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::super::cell_names::{CellNames, split};
+use super::super::column::Commas;
 use super::super::columns::{describe, propose, type_column, type_of};
+use super::super::field::Field;
 use super::super::gathering::Gathering;
-use super::super::rows::{Cell, Rows};
+use super::super::rows::{Cell, Rows, is_rule};
 use super::super::{Choice, Column, Paste, Proposal, Reason, Report, Source, Table};
-use super::headings::{heading_by_kind, is_rule_row};
+use super::headings::heading_by_kind;
 use crate::count;
 
 /// Maximum number of results that are told apart; the portal knows about a dozen.
@@ -61,17 +64,24 @@ pub(super) fn take_columns<'a>(
     let headings = heading.map(|index| rows.row(index)).unwrap_or_default();
     let report_columns = ReportColumns::find(headings);
     let is_report = report_columns.is_some();
-    let filled = columns.iter().filter(|column| column.filled > 0).count();
     let types = match report_columns {
         Some(report) => Some(report.kind),
         None => type_column(&columns),
     };
-    let column = match paste.choice {
-        _ if is_report => report_columns.map(|report| report.name),
-        Choice::Column(column) => Some(column as usize).filter(|column| *column < columns.len()),
-        _ if filled == 1 => columns.iter().position(|column| column.filled > 0),
-        _ => propose(&columns, types, paste.kind),
+    let chosen = match report_columns {
+        Some(report) => Some(Choice::Column(count::of(report.name))),
+        None => chosen(&columns, types, heading.is_some(), paste),
     };
+    let (column, with_commas) = match chosen {
+        Some(Choice::Column(at)) => {
+            let column = columns.get(at as usize);
+            let separators = column.is_some_and(|it| it.commas() == Commas::Separators);
+            (Some(at as usize), separators)
+        }
+        Some(Choice::ColumnParts(at)) => (Some(at as usize), true),
+        _ => (None, false),
+    };
+    let all = chosen == Some(Choice::AllColumns);
     let mut report = Report {
         results: Vec::new(),
         result: match paste.choice {
@@ -79,18 +89,24 @@ pub(super) fn take_columns<'a>(
             _ => None,
         },
     };
+    let mut outside = rows.outside().iter().copied().peekable();
     let mut count_rows = 0;
     for (index, row) in rows.iter().enumerate() {
+        let first = row.iter().find(|cell| !cell.text.is_empty());
+        let is_before = |part: &&str| first.is_some_and(|cell| part.as_ptr() < cell.text.as_ptr());
+        while let Some(part) = outside.next_if(is_before) {
+            gathering.leave(part, Reason::Text);
+        }
         if heading.is_some_and(|heading| index <= heading) {
             for cell in row {
                 gathering.leave(cell.text, Reason::Heading);
             }
             continue;
         }
-        if is_rule_row(row) {
+        if is_rule(row) {
             continue;
         }
-        count_rows += 1;
+        count_rows += u32::from(!is_footer(row));
         let mut field = match types.map(|at| row.get(at).and_then(|cell| type_of(cell.text))) {
             None => Some(gathering.own()),
             Some(field) => field,
@@ -104,24 +120,22 @@ pub(super) fn take_columns<'a>(
         }
         for (at, cell) in row.iter().enumerate() {
             match field {
-                Some(field) if Some(at) == column => {
-                    let text = if is_report {
-                        without_apostrophe(cell.text)
-                    } else {
-                        cell.text
-                    };
-                    if is_footer(row) {
-                        gathering.leave(text, Reason::Text);
-                    } else if cell.doubled {
-                        let name = Cow::Owned(text.replace("\"\"", "\""));
-                        gathering.take_unescaped(field, text, name);
-                    } else {
-                        gathering.take(field, text);
-                    }
+                Some(_) if Some(at) == column && is_footer(row) => {
+                    gathering.leave(cell.text, Reason::Text);
+                }
+                Some(field) if is_report && Some(at) == column => {
+                    let text = without_apostrophe(cell.text);
+                    take_cell(Cell { text, ..*cell }, field, false, &mut gathering, paste);
+                }
+                Some(field) if all || Some(at) == column => {
+                    take_cell(*cell, field, with_commas, &mut gathering, paste);
                 }
                 _ => gathering.leave(cell.text, Reason::OtherColumn),
             }
         }
+    }
+    for part in outside {
+        gathering.leave(part, Reason::Text);
     }
     let source = if is_report {
         Source::Report(report)
@@ -129,11 +143,66 @@ pub(super) fn take_columns<'a>(
         Source::Table(Table {
             columns,
             rows: count_rows,
-            column: column.map(count::of),
+            chosen,
             type_column: types.map(count::of),
         })
     };
     gathering.into_proposal(source)
+}
+
+/// Returns what a person chose, or else what most likely holds the names. Nothing is proposed where
+/// commas could be within names or between them.
+fn chosen(
+    columns: &[Column<'_>],
+    types: Option<usize>,
+    is_headed: bool,
+    paste: &Paste<'_, '_>,
+) -> Option<Choice> {
+    match paste.choice {
+        Choice::Column(at) | Choice::ColumnParts(at) if (at as usize) < columns.len() => {
+            return Some(paste.choice);
+        }
+        Choice::AllColumns if !is_headed && types.is_none() => return Some(Choice::AllColumns),
+        _ => {}
+    }
+    let mut filled =
+        (0..columns.len()).filter(|at| columns.get(*at).is_some_and(|it| it.filled > 0));
+    let only = filled.next().filter(|_| filled.next().is_none());
+    let column = only.or_else(|| propose(columns, types, paste.kind))?;
+    let commas = columns.get(column)?.commas();
+    (commas != Commas::Undetermined).then(|| Choice::Column(count::of(column)))
+}
+
+/// Takes the name in `cell`, or each name if there are several.
+fn take_cell<'a>(
+    cell: Cell<'a>,
+    field: Field,
+    with_commas: bool,
+    gathering: &mut Gathering<'a>,
+    paste: &Paste<'a, '_>,
+) {
+    let Some(name) = cell.unescaped() else {
+        return gathering.leave(cell.text, Reason::NotAName);
+    };
+    let is_one = paste.knows(&name) || CellNames::read(&name, paste).is_none();
+    match name {
+        _ if is_one => gathering.take_unescaped(field, cell.text, name),
+        Cow::Borrowed(text) => {
+            let mut end = 0;
+            for part in split(text, with_commas).filter(|part| !part.is_empty()) {
+                let start = part.as_ptr().addr() - text.as_ptr().addr();
+                gathering.leave(text.get(end..start).unwrap_or_default(), Reason::Notation);
+                gathering.take(field, part);
+                end = start + part.len();
+            }
+            gathering.leave(text.get(end..).unwrap_or_default(), Reason::Notation);
+        }
+        Cow::Owned(name) => {
+            for part in split(&name, with_commas).filter(|part| !part.is_empty()) {
+                gathering.take_unescaped(field, cell.text, Cow::Owned(part.to_owned()));
+            }
+        }
+    }
 }
 
 /// Counts a result, and returns its index.

@@ -1,0 +1,80 @@
+//! Several names in one cell of a table.
+
+use super::separators::is_separator;
+use super::{Paste, address, distinguished_name};
+
+/// The break of a line in a cell, as wikis write it.
+const BREAK: &str = "<br";
+
+/// What is in a cell with several parts.
+#[derive(Default)]
+pub(super) struct CellNames {
+    /// Number of parts between other separators than commas.
+    pub(super) lists: usize,
+    /// Highest number of parts between commas. Two can be surname and first name.
+    pub(super) most_parts: usize,
+    /// Number of parts that are names on the cluster that the field takes.
+    pub(super) own: usize,
+    /// Number of parts that are names on the cluster.
+    pub(super) known: usize,
+    /// True if a part is on the cluster, or all parts are addresses or look like accounts and not
+    /// like surname and first name.
+    pub(super) has_accounts: bool,
+    /// True if a part is several words.
+    pub(super) several_words: bool,
+}
+
+impl CellNames {
+    /// Reads a cell that is not on the cluster itself; `None` if it has one part only.
+    pub(super) fn read(text: &str, paste: &Paste<'_, '_>) -> Option<Self> {
+        if !text.contains(is_separator) && !text.contains(BREAK) {
+            return None;
+        }
+        let mut found = Self::default();
+        let mut accounts = true;
+        for list in split(text, false).filter(|list| !list.is_empty()) {
+            found.lists += 1;
+            let mut parts = 0;
+            for part in split(list, true).filter(|part| !part.is_empty()) {
+                parts += 1;
+                found.own += usize::from(paste.knows_own(part));
+                accounts &= is_account(part);
+                found.known += usize::from(paste.knows(part));
+                found.several_words |= part.contains(' ');
+            }
+            found.most_parts = found.most_parts.max(parts);
+        }
+        found.has_accounts = accounts || found.own > 0;
+        (found.lists > 1 || found.most_parts > 1).then_some(found)
+    }
+}
+
+/// Splits a cell into its parts, without blanks around them, at all separators but commas, and at
+/// commas too if
+/// `also_commas`. Commas in an address with a full name and in a distinguished name are none.
+pub(super) fn split(text: &str, also_commas: bool) -> impl Iterator<Item = &str> {
+    let lists = text
+        .split(|c| c != ',' && is_separator(c))
+        .flat_map(|line| line.split(BREAK).enumerate())
+        .map(|(index, line)| match index {
+            0 => line,
+            _ => line.trim_start_matches([' ', '/', '>']),
+        });
+    lists
+        .flat_map(move |list| {
+            let commas = also_commas && has_commas(list);
+            list.split(move |c| commas && c == ',')
+        })
+        .map(str::trim)
+}
+
+/// Returns true for an address, and for a word that begins in lower case or has digits or punctuation.
+fn is_account(part: &str) -> bool {
+    let usual = |c: char| c.is_ascii_digit() || matches!(c, '_' | '.' | '\\');
+    address::is_address(part)
+        || (!part.contains(' ') && (part.starts_with(char::is_lowercase) || part.contains(usual)))
+}
+
+fn has_commas(list: &str) -> bool {
+    list.contains(',') && !list.contains('<') && !distinguished_name::is_within(list)
+}
