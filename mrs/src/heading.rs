@@ -53,7 +53,7 @@ pub(crate) fn meaning(cell: &str) -> Option<Heading> {
 
 /// Returns the meaning of `cell` if all of it is a known word, in any case, with or without blanks,
 /// `_`, `-` and apostrophes.
-fn word(cell: &str) -> Option<Heading> {
+pub(crate) fn word(cell: &str) -> Option<Heading> {
     word_among(&NAME_WORDS, cell).or_else(|| word_among(&OTHER_WORDS, cell))
 }
 

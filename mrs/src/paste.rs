@@ -22,6 +22,7 @@ mod left_out;
 mod list;
 mod mail;
 mod marks;
+mod mention;
 mod offer;
 mod proposal;
 mod prose;
@@ -72,9 +73,12 @@ pub fn interpret_as<'a>(
         .or_else(|| table::read_certain(&paste))
         .or_else(|| mail::read(&paste))
         .or_else(|| directory::read(&paste))
+        .or_else(|| table::read_fields(&paste))
         .or_else(|| table::read_aligned(&paste))
         .or_else(|| table::read_likely(&paste))
         .or_else(|| mail::read_loose(&paste))
+        .or_else(|| mention::read(&paste))
         .or_else(|| list::read(&paste))
+        .or_else(|| table::read_pairs(&paste))
         .or_else(|| offer::read(&paste))
 }

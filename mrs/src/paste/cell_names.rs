@@ -36,6 +36,7 @@ impl CellNames {
             found.lists += 1;
             let mut parts = 0;
             for part in split(list, true).filter(|part| !part.is_empty()) {
+                let part = part.trim_matches(['"', '\'']);
                 parts += 1;
                 found.own += usize::from(paste.knows_own(part));
                 accounts &= is_account(part);

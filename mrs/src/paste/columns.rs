@@ -4,7 +4,7 @@ use super::cell_names::CellNames;
 use super::field::Field;
 use super::rows::{MOST_COLUMNS, Rows, is_rule};
 use super::{Column, Paste, address};
-use crate::heading::{Heading, meaning};
+use crate::heading::{Heading, meaning, word};
 use crate::names::NameKind;
 
 /// Number of cells that a preview shows.
@@ -97,7 +97,7 @@ fn repeats(rows: &Rows<'_>, first: usize, at: usize) -> bool {
     cells >= 2 && seen.len() * 3 <= cells * 2
 }
 
-/// Returns true for numbers, dates, times, phone numbers, links, states and empty marks.
+/// Returns true for numbers, dates, times, phone numbers, links, paths, states and empty marks.
 pub(super) fn is_other(text: &str) -> bool {
     const STATES: &str = "y n t f x active inactive enabled disabled left joined yes no true false locked \
         unlocked pending done ok open closed expired n/a none null online offline suspended deleted \
@@ -111,6 +111,7 @@ pub(super) fn is_other(text: &str) -> bool {
     });
     (numeric && digits > 0)
         || text.contains("://")
+        || text.starts_with('/')
         || text.chars().all(|c| !c.is_alphanumeric())
         || STATES
             .split(' ')
@@ -119,7 +120,7 @@ pub(super) fn is_other(text: &str) -> bool {
 
 /// Returns the field for a row whose type is `text`.
 pub(super) fn type_of(text: &str) -> Option<Field> {
-    match meaning(text)? {
+    match word(text)? {
         Heading::User => Some(Field::Users),
         Heading::Group => Some(Field::Groups),
         _ => None,

@@ -7,7 +7,8 @@ use crate::name_list::is_blank;
 
 /// Reads lines that are distinguished names, as directories and LDIF write them.
 pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
-    if !paste.text.contains('=') {
+    // `id` prints numbers of users, too.
+    if !paste.text.contains('=') || paste.text.contains(" gid=") {
         return None;
     }
     let (mut lines, mut named) = (0_usize, 0_usize);

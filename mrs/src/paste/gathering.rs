@@ -125,9 +125,12 @@ impl<'a> Gathering<'a> {
         let start = self.offset(part);
         let end = count::of(start + part.len());
         let start = count::of(start);
+        let between = |from: u32| self.text.get(from as usize..start as usize);
         match self.left_out.last_mut() {
             Some(last)
-                if last.reason == reason && last.end >= self.names_end && last.end <= start =>
+                if last.reason == reason
+                    && last.end >= self.names_end
+                    && between(last.end).is_some_and(|it| !it.contains(char::is_alphanumeric)) =>
             {
                 last.end = end;
             }

@@ -84,6 +84,9 @@ fn take<'a>(
         let around = marks && !piece.is_marked && prose::is_around_list(part);
         match piece.form {
             _ if headings => gathering.leave(part, Reason::Heading),
+            Form::Plain if !part.contains(char::is_alphanumeric) => {
+                gathering.leave(part, Reason::Notation);
+            }
             Form::Plain if only_quoted || around => gathering.leave(part, Reason::Text),
             Form::Plain if slashed(part, paste) => {
                 for name in part.split(['/', '／']) {

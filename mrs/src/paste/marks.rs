@@ -2,7 +2,7 @@
 
 use super::Paste;
 use super::field::Field;
-use super::rows::Rows;
+use super::rows::{Rows, is_box};
 use crate::heading::{Heading, meaning};
 use crate::name_list::is_blank;
 
@@ -15,8 +15,8 @@ const BULLETS: &str = "•◦▪▫·●○■□‣⁃∙➤➢►▶→⇒✓�
 /// Characters that are bullets before a blank, and weak marks before a name.
 const DASHES: &str = "-–—*+#>~−－";
 
-/// Characters after a number or letter.
-const AFTER_NUMBER: &str = ".):、．）：]";
+/// Characters after a number or letter, also those of a keycap.
+const AFTER_NUMBER: &str = ".):、．）：]\u{fe0f}\u{20e3}";
 
 /// The marks of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +120,14 @@ pub(super) fn begins(line: &str) -> bool {
     mark(line).is_some()
 }
 
+/// Returns true for a line that is a comment of a program, or a heading.
+pub(super) fn is_comment(line: &str) -> bool {
+    let text = line.trim_start();
+    let rest = text.trim_start_matches(['#', '/', '-']);
+    (text.starts_with('#') || text.starts_with("//") || text.starts_with("--"))
+        && begins_blank(rest)
+}
+
 fn mark(line: &str) -> Option<Mark> {
     let first = line.chars().next()?;
     let strong = |length| {
@@ -135,6 +143,10 @@ fn mark(line: &str) -> Option<Mark> {
     let after = line.get(first.len_utf8()..)?;
     if BULLETS.contains(first) || is_circled(first) {
         return strong(first.len_utf8());
+    }
+    if is_box(first) {
+        let name = line.trim_start_matches(|c: char| is_box(c) || is_blank(c));
+        return strong(line.len() - name.len());
     }
     if DASHES.contains(first) {
         return Some(Mark {
@@ -190,7 +202,7 @@ fn numbered(line: &str) -> Option<Mark> {
             number: value,
         });
     }
-    if length > 4 {
+    if length > 8 {
         return None;
     }
     let is_wide = after.starts_with(['、', '．', '）', '：']);
@@ -214,6 +226,8 @@ mod tests {
             ("(12) alice", "alice"),
             ("3、alice", "alice"),
             ("①alice", "alice"),
+            ("1\u{fe0f}\u{20e3} alice", "alice"),
+            ("│   ├── alice", "alice"),
             ("> - [ ] alice", "alice"),
             ("☐alice", "alice"),
             ("1.5", "1.5"),

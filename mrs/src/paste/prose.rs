@@ -33,7 +33,7 @@ const PARTS: [&str; 14] = [
     "ค่ะ",
 ];
 
-/// Returns true if `text` reads like a sentence and not like a name.
+/// Returns true if `text` reads like a sentence or a line of a log, and not like a name.
 pub(super) fn is_sentence(text: &str) -> bool {
     if text.ends_with(['。', '！', '？', '؟']) || PARTS.iter().any(|part| text.contains(part)) {
         return true;
@@ -48,7 +48,11 @@ pub(super) fn is_sentence(text: &str) -> bool {
         count += 1;
         within += usize::from(is_in(word, WITHIN));
     }
+    let is_time = first.starts_with(|c: char| c.is_ascii_digit() || c == '[')
+        && first.contains([':', '-', '/', '.'])
+        && !first.contains(|c: char| c.is_alphabetic() && c != 'T' && c != 'Z');
     (count >= 2 && is_in(first, FIRST))
+        || (count >= 3 && is_time)
         || (count >= 3 && text.ends_with(['.', '!', '?', ':', '…']))
         || (count >= 3 && within >= 2)
         || (count >= 5 && within >= 1)
@@ -84,6 +88,7 @@ mod tests {
             "Users who have left the company:",
             "请删除以下用户",
             "Bitte die Benutzer entfernen",
+            "2026-11-27 08:01:02 INFO login",
             "They have not been here since May",
         ] {
             assert!(is_sentence(text), "{text}");

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::{address, distinguished_name, quotes};
+use super::{address, distinguished_name, mention, quotes};
 use crate::name_list::{is_blank, tidy};
 
 /// Maximum number of notations around each other, such as quotes around an address.
 const DEEPEST: usize = 4;
 
-/// Takes quotes, the full name and domain of an address, and the path of a distinguished name off
-/// `raw`. Returns `None` if no end of it comes in sight. The result settles to itself.
+/// Takes quotes, the notation of a mention, the full name and domain of an address, and the path of a
+/// distinguished name off `raw`. Returns `None` if no end of it comes in sight. The result settles to itself.
 pub(super) fn settle(raw: &str) -> Option<Cow<'_, str>> {
     let mut name = raw;
     for _ in 0..DEEPEST {
@@ -42,6 +42,7 @@ fn is_trimmed(c: char) -> bool {
 /// Takes the outermost notation off `name`.
 fn strip(name: &str) -> Option<Cow<'_, str>> {
     quotes::inner(name)
+        .or_else(|| mention::inner(name).map(Cow::Borrowed))
         .or_else(|| address::local_part(name).map(Cow::Borrowed))
         .or_else(|| distinguished_name::first_value(name))
 }
@@ -62,6 +63,8 @@ mod tests {
             ("CN=Doe\\, Jane,OU=Staff", "Doe, Jane"),
             ("jane@x.example", "jane@x.example"),
             ("it's", "it's"),
+            ("[~alice]", "alice"),
+            ("**[alice](https://x.example/alice)**", "alice"),
         ] {
             assert_eq!(settle(raw).as_deref(), Some(name), "{raw}");
         }

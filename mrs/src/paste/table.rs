@@ -14,9 +14,13 @@
 //!   cells of one column repeat each other and those of another don't.
 //! - Everything else is a list.
 
+mod accounts;
 mod aligned;
+mod changes;
 mod headings;
 mod lines;
+mod pairs;
+mod records;
 mod take;
 mod tuples;
 
@@ -25,9 +29,10 @@ pub use take::FORMULA_STARTS;
 use super::columns::{describe, is_other};
 use super::gathering::Gathering;
 use super::rows::Rows;
-use super::{Column, Paste, Proposal, Reason};
+use super::{Choice, Column, Paste, Proposal, Reason};
+use crate::names::NameKind;
 use headings::{heading_above_rule, heading_by_kind, heading_row, single_heading};
-use lines::{Lines, sep_line, visible};
+use lines::{Lines, has_quoted, sep_line, visible};
 use take::{take, take_columns};
 
 /// Delimiters of cells that also frame a table.
@@ -78,6 +83,34 @@ pub(super) fn read_tuples<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let (rows, heading) = tuples::read(paste.text)?;
     let heading = heading.or_else(|| heading_row(&rows, false));
     table(&rows, heading, paste, true)
+}
+
+/// Reads lines of fields: files of Unix, differences, and records of one field per line.
+pub(super) fn read_fields<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    let may_be = paste.text.contains([':', '：', '=', '+']) || paste.text.contains("\n-");
+    if !may_be || has_quoted(paste.text) {
+        return None;
+    }
+    if let Some(rows) = accounts::read(paste.text) {
+        // The first field is the name; the users of a group are in the last one.
+        let is_first = rows.row(0).len() > 4 || paste.kind == NameKind::Group;
+        let choice = match paste.choice {
+            Choice::Proposed if is_first => Choice::Column(0),
+            choice => choice,
+        };
+        return table(&rows, None, &Paste { choice, ..*paste }, true);
+    }
+    let rows = changes::read(paste.text).or_else(|| records::read(paste.text))?;
+    Some(take(&rows, Some(0), Gathering::new(paste), paste))
+}
+
+/// Reads lines of a name and a remark.
+pub(super) fn read_pairs<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    if has_quoted(paste.text) {
+        return None;
+    }
+    let (rows, is_certain) = pairs::read(paste.text)?;
+    table(&rows, heading_row(&rows, false), paste, is_certain)
 }
 
 /// Reads a text aligned by blanks.

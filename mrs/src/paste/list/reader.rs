@@ -115,12 +115,17 @@ impl<'a> Reader<'_, 'a, '_> {
         self.pieces.push(piece);
     }
 
-    /// Reads marks and a label at the start of a line. A label alone in its line holds for the
+    /// Reads marks and a label at the start of a line, or a line of comment. A label alone in its line holds for the
     /// lines below.
     fn lead(&mut self, label_field: &mut Option<Field>) -> (&'a str, bool, Option<Field>) {
         let rest = self.rest();
         let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
         let line = rest.get(..end).unwrap_or_default();
+        if self.style.is_none() && marks::is_comment(line) {
+            self.found.marks = true;
+            self.at += line.len();
+            return (line, true, None);
+        }
         let (mark, after) = self
             .style
             .map_or(("", line), |style| marks::strip(line, style));

@@ -36,6 +36,12 @@ impl Lines {
     }
 }
 
+/// Returns true if a line is in quotation marks, which take their text as it stands.
+pub(super) fn has_quoted(text: &str) -> bool {
+    let mut lines = text.split(['\n', '\r']).map(str::trim);
+    lines.any(|line| line.len() > 1 && line.starts_with('"') && line.ends_with('"'))
+}
+
 pub(super) fn visible(text: &str) -> &str {
     text.trim_start_matches(|c: char| c.is_whitespace() || is_blank(c))
 }

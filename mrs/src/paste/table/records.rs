@@ -1,0 +1,163 @@
+//! Records of one field per line: lists of PowerShell, maps of YAML, LDIF, `key=value`.
+
+use super::super::rows::{Cell, MOST_COLUMNS, Rows, is_drawn};
+use crate::heading::{Heading, meaning};
+
+/// Maximum length of a key in bytes.
+const LONGEST_KEY: usize = 48;
+
+/// A line with a key and its value.
+struct Pair<'a> {
+    key: &'a str,
+    value: &'a str,
+    /// The number before the value, as `id` prints it.
+    before: &'a str,
+    begins_record: bool,
+    is_label: bool,
+}
+
+/// Reads records whose keys are the headings of the first row. Returns `None` if they are no records,
+/// or labels before lists of names.
+pub(super) fn read(text: &str) -> Option<Rows<'_>> {
+    let lines = || {
+        text.split(['\n', '\r'])
+            .filter(|line| !is_drawn(line) && !is_section(line))
+    };
+    let all = lines().count();
+    let lines = lines()
+        .filter(|line| parts(line).any(|part| pair(part).is_some()))
+        .count();
+    if lines < 2 && !text.contains(" gid=") || lines * 5 < all * 4 {
+        return None;
+    }
+    let keys = keys(text.split(['\n', '\r']).flat_map(parts).filter_map(pair))?;
+    let mut rows = Rows::new(text);
+    for key in &keys {
+        rows.push(Cell::plain(key));
+    }
+    rows.end();
+    let mut cells: Vec<&str> = vec![""; keys.len()];
+    for line in text.split(['\n', '\r']) {
+        if is_drawn(line) {
+            end(&mut cells, &mut rows);
+        }
+        for part in parts(line) {
+            let pair = pair(part);
+            let column = |pair: &Pair<'_>| position(&keys, pair.key);
+            let Some((column, pair)) = pair.and_then(|pair| Some((column(&pair)?, pair))) else {
+                rows.leave(part);
+                continue;
+            };
+            let is_set = cells.get(column).is_some_and(|cell| !cell.is_empty());
+            if pair.begins_record || is_set {
+                end(&mut cells, &mut rows);
+            }
+            if keys
+                .get(column)
+                .is_some_and(|key| key.as_ptr() != pair.key.as_ptr())
+            {
+                rows.leave(pair.key);
+            }
+            rows.leave(pair.before);
+            if let Some(cell) = cells.get_mut(column) {
+                *cell = pair.value;
+            }
+        }
+    }
+    end(&mut cells, &mut rows);
+    Some(rows)
+}
+
+/// Returns the keys, if the lines are records of them.
+fn keys<'a>(pairs: impl Iterator<Item = Pair<'a>>) -> Option<Vec<&'a str>> {
+    let mut keys: Vec<&str> = Vec::new();
+    let (mut count, mut labels) = (0_usize, 0_usize);
+    for pair in pairs {
+        count += 1;
+        labels += usize::from(pair.is_label);
+        let is_known = position(&keys, pair.key).is_some();
+        if !is_known && keys.len() == MOST_COLUMNS {
+            return None;
+        }
+        if !is_known {
+            keys.push(pair.key);
+        }
+    }
+    let (mut naming, mut others) = (0_usize, 0_usize);
+    for key in &keys {
+        match meaning(key) {
+            Some(Heading::User | Heading::Group | Heading::Name) => naming += 1,
+            _ => others += 1,
+        }
+    }
+    let repeats = count > keys.len();
+    let is_record = repeats || keys.len() > 2;
+    // Labels before lists name both fields.
+    let is_labels = others == 0 && labels == count && keys.len() > 1;
+    (naming > 0 && is_record && !is_labels).then_some(keys)
+}
+
+/// Returns true for the heading of a section, as in `[access]`.
+fn is_section(line: &str) -> bool {
+    let inner = line
+        .trim()
+        .strip_prefix('[')
+        .and_then(|line| line.strip_suffix(']'));
+    inner.is_some_and(|inner| !inner.contains(['"', '\'', ',', '=']))
+}
+
+fn position(keys: &[&str], key: &str) -> Option<usize> {
+    keys.iter()
+        .position(|known| known.eq_ignore_ascii_case(key))
+}
+
+/// The pairs of a line: `user=alice team=dev` has several.
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    let is_several = line.bytes().filter(|byte| *byte == b'=').nth(1).is_some();
+    line.split(move |c| is_several && matches!(c, ';' | ',' | ' ' | '\t'))
+        .filter(|part| !part.is_empty())
+}
+
+fn end<'a>(cells: &mut [&'a str], rows: &mut Rows<'a>) {
+    for cell in cells.iter_mut() {
+        rows.push(Cell::plain(std::mem::take(cell)));
+    }
+    rows.end();
+}
+
+/// Splits a line into key and value at the first `:` before a blank, or `=`.
+fn pair(line: &str) -> Option<Pair<'_>> {
+    let visible = line.trim();
+    let item = visible.strip_prefix("- ").map(str::trim_start);
+    let rest = item.unwrap_or(visible);
+    let at = rest.find([':', '=', '：'])?;
+    let (key, value) = rest.split_at_checked(at)?;
+    let key = key.trim_end();
+    let is_usual = |c: char| c.is_alphanumeric() || " _-.()/'’".contains(c);
+    if key.is_empty() || key.len() > LONGEST_KEY || !key.chars().all(is_usual) {
+        return None;
+    }
+    let is_label = !value.starts_with('=');
+    let value = value.trim_start_matches([':', '=', '：']);
+    if is_label && !(value.is_empty() || value.starts_with([' ', '\t'])) {
+        return None;
+    }
+    let value = value.trim_matches(|c: char| c.is_whitespace() || "[],;".contains(c));
+    let quoted = value.strip_prefix(['"', '\'']);
+    let quoted = quoted.and_then(|value| value.strip_suffix(['"', '\'']));
+    let value = quoted
+        .filter(|value| !value.contains(['"', '\'']))
+        .unwrap_or(value);
+    let named = value
+        .strip_suffix(')')
+        .and_then(|value| value.split_once('('));
+    let named = named.filter(|(id, _)| !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit()));
+    let (before, value) = named.unwrap_or(("", value));
+    Some(Pair {
+        key,
+        value,
+        before,
+        begins_record: item.is_some(),
+        is_label,
+    })
+}
