@@ -72,6 +72,7 @@ pub fn interpret_as<'a>(
         .or_else(|| json::read(&paste))
         .or_else(|| table::read_certain(&paste))
         .or_else(|| mail::read(&paste))
+        .or_else(|| table::read_markup(&paste))
         .or_else(|| directory::read(&paste))
         .or_else(|| table::read_fields(&paste))
         .or_else(|| table::read_aligned(&paste))

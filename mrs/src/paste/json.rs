@@ -44,8 +44,10 @@ enum Key {
 
 /// Reads a text that is JSON from its beginning to its end, which may be cut off.
 pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
-    let mut scanner = Scanner::new(paste.text)?;
+    let assigned = assigned(paste.text);
+    let mut scanner = Scanner::new(paste.text, assigned)?;
     let mut gathering = Gathering::new(paste);
+    gathering.leave(paste.text.get(..assigned).unwrap_or_default(), Reason::Text);
     let mut frames: Vec<Frame<'a>> = Vec::new();
     if scanner.begins_with_key() {
         frames.push(top(&gathering, true));
@@ -90,6 +92,15 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         finish(frame, &mut gathering);
     }
     (complete || strings > 0).then(|| gathering.into_proposal(Source::Json))
+}
+
+/// Returns the offset of the value in an assignment of a program, such as `const users = [`.
+fn assigned(text: &str) -> usize {
+    let before = text.find(['[', '{']).and_then(|at| text.get(..at));
+    let is_assignment = |before: &&str| {
+        before.trim_end().ends_with('=') && !before.contains(['"', '\'', ',', '(', '\n'])
+    };
+    before.filter(is_assignment).map_or(0, str::len)
 }
 
 fn top<'a>(gathering: &Gathering<'a>, is_object: bool) -> Frame<'a> {

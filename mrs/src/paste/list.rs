@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::gathering::Gathering;
 use super::marks;
+use super::separators::joined;
 use super::{Paste, Proposal, Reason, Source, known_words, prose, quotes};
 use crate::heading::is_heading;
 use crate::name_list::is_blank;
@@ -88,6 +89,12 @@ fn take<'a>(
                 gathering.leave(part, Reason::Notation);
             }
             Form::Plain if only_quoted || around => gathering.leave(part, Reason::Text),
+            Form::Plain if joined(part, paste.kind).is_some() && pieces.len() > 1 => {
+                let (before, word, after) = joined(part, paste.kind).unwrap_or_default();
+                gathering.take(field, before);
+                gathering.leave(word, Reason::Notation);
+                gathering.take(field, after);
+            }
             Form::Plain if slashed(part, paste) => {
                 for name in part.split(['/', '／']) {
                     gathering.take(field, name);

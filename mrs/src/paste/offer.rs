@@ -17,7 +17,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         Source::Addresses
     } else if names().any(|name| account(name).is_some() && !paste.knows_own(name)) {
         Source::DomainAccounts
-    } else if names().any(|name| is_words(name, paste)) {
+    } else if names().any(|name| has_known_word(name, paste)) {
         Source::Words
     } else {
         return None;
@@ -26,6 +26,14 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     for entry in list.names() {
         let cell = entry.location.text_in(paste.text);
         let field = gathering.own();
+        if source == Source::Words && has_known_word(&entry.name, paste) {
+            for word in cell
+                .split_whitespace()
+                .filter(|word| !paste.knows_own(word))
+            {
+                gathering.leave(word, Reason::Text);
+            }
+        }
         let mut take = |part: &str| match &entry.name {
             Cow::Borrowed(name) => {
                 let start = part.as_ptr().addr().saturating_sub(name.as_ptr().addr());
@@ -37,7 +45,10 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         let name = &*entry.name;
         match source {
             _ if paste.knows_own(name) => take(name),
-            Source::Words if is_words(name, paste) => name.split_whitespace().for_each(take),
+            Source::Words if has_known_word(name, paste) => {
+                let words = name.split_whitespace().filter(|word| paste.knows_own(word));
+                words.for_each(take);
+            }
             Source::Words => take(name),
             _ => {
                 let inner = account(name).unwrap_or(name);
@@ -82,9 +93,9 @@ fn account(name: &str) -> Option<&str> {
     (!domain.trim_matches('\\').is_empty() && !account.is_empty()).then_some(account)
 }
 
-/// Returns true if `name` is several words that all are on the cluster, and is not itself.
-fn is_words(name: &str, paste: &Paste<'_, '_>) -> bool {
+/// Returns true if `name` is several words and some of them are on the cluster, and is not itself.
+fn has_known_word(name: &str, paste: &Paste<'_, '_>) -> bool {
     name.contains(' ')
         && !paste.knows(name)
-        && name.split_whitespace().all(|word| paste.knows_own(word))
+        && name.split_whitespace().any(|word| paste.knows_own(word))
 }

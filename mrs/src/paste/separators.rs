@@ -1,5 +1,7 @@
 //! Separators of names, also of other scripts.
 
+use crate::names::NameKind;
+
 /// Returns true for separators of other scripts and notations than CSV.
 pub(super) fn is_foreign_separator(c: char) -> bool {
     matches!(
@@ -27,4 +29,23 @@ pub(super) fn is_foreign_separator(c: char) -> bool {
 /// Returns true for all separators of names.
 pub(super) fn is_separator(c: char) -> bool {
     matches!(c, ',' | ';' | '\t' | '\n' | '\r') || is_foreign_separator(c)
+}
+
+/// Words that join the last names of a list.
+const JOINING: [&str; 8] = ["and", "und", "et", "y", "e", "и", "ve", "&"];
+
+/// Splits `and carol` and `bob and carol` at the joining word. Names of groups can be of three words,
+/// with such a word within.
+pub(super) fn joined(part: &str, kind: NameKind) -> Option<(&str, &str, &str)> {
+    let mut words = part.split_whitespace();
+    let (first, second, third) = (words.next()?, words.next()?, words.next());
+    if words.next().is_some() {
+        return None;
+    }
+    let joins = |word| JOINING.contains(&word);
+    match third {
+        None => joins(first).then_some(("", first, second)),
+        Some(third) if kind != NameKind::Group => joins(second).then_some((first, second, third)),
+        Some(_) => None,
+    }
 }

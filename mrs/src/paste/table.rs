@@ -19,6 +19,7 @@ mod aligned;
 mod changes;
 mod headings;
 mod lines;
+mod markup;
 mod pairs;
 mod records;
 mod take;
@@ -85,6 +86,13 @@ pub(super) fn read_tuples<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     table(&rows, heading, paste, true)
 }
 
+/// Reads HTML and XML.
+pub(super) fn read_markup<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    let rows = markup::read(paste.text)?;
+    let heading = heading_row(&rows, true).or_else(|| single_heading(&rows));
+    Some(take(&rows, heading, Gathering::new(paste), paste))
+}
+
 /// Reads lines of fields: files of Unix, differences, and records of one field per line.
 pub(super) fn read_fields<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let may_be = paste.text.contains([':', '：', '=', '+']) || paste.text.contains("\n-");
@@ -104,10 +112,14 @@ pub(super) fn read_fields<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     Some(take(&rows, Some(0), Gathering::new(paste), paste))
 }
 
-/// Reads lines of a name and a remark.
+/// Reads full names with commas, and lines of a name and a remark.
 pub(super) fn read_pairs<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     if has_quoted(paste.text) {
         return None;
+    }
+    let full_names = pairs::read_full_names(paste.text);
+    if let Some(rows) = full_names.filter(|_| paste.kind != NameKind::Group) {
+        return Some(take(&rows, None, Gathering::new(paste), paste));
     }
     let (rows, is_certain) = pairs::read(paste.text)?;
     table(&rows, heading_row(&rows, false), paste, is_certain)

@@ -1,8 +1,10 @@
 //! Writing proposed names so that they are never interpreted again.
 
+use super::separators::joined;
 use super::{marks, prose};
 use crate::heading::is_heading;
 use crate::name_list::{Entry, push_quoted};
+use crate::names::NameKind;
 
 /// Writes the names one per line. A name that could mean more than itself is quoted: text in
 /// quotation marks is taken as it stands.
@@ -34,6 +36,7 @@ fn is_plain(name: &str) -> bool {
         && first.is_some_and(char::is_alphabetic)
         && last.is_some_and(char::is_alphanumeric)
         && !name.contains("  ")
+        && joined(name, NameKind::User).is_none()
         && !prose::is_sentence(name)
         && !marks::begins(name)
 }

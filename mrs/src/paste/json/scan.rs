@@ -31,12 +31,24 @@ pub(super) enum Token<'a> {
 pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
+    /// True for the objects of programs: keys without quotes, strings in apostrophes.
+    is_lenient: bool,
 }
 
 impl<'a> Scanner<'a> {
-    /// Begins to scan `text`, if its first character is one of JSON.
-    pub(super) fn new(text: &'a str) -> Option<Self> {
-        let mut scanner = Self { text, at: 0 };
+    /// Begins to scan `text` at `at`, if the first character is one of JSON. An assignment of a program
+    /// is read only if objects are in it.
+    pub(super) fn new(text: &'a str, at: usize) -> Option<Self> {
+        let is_lenient =
+            text.contains('{') && ["':", ": '", ": \""].iter().any(|it| text.contains(it));
+        let mut scanner = Self {
+            text,
+            at,
+            is_lenient,
+        };
+        if at > 0 && !is_lenient {
+            return None;
+        }
         match scanner.visible()? {
             b'[' | b'{' => Some(scanner),
             b'"' if scanner.begins_with_key() => Some(scanner),
@@ -72,8 +84,9 @@ impl<'a> Scanner<'a> {
             b']' | b'}' => Token::Close {
                 is_object: byte == b'}',
             },
-            b'"' => return Some(self.string()),
-            b'0'..=b'9' | b'-' | b't' | b'f' | b'n' => return Some(self.scalar()),
+            b'"' => return Some(self.string('"')),
+            b'\'' if self.is_lenient => return Some(self.string('\'')),
+            b'0'..=b'9' | b'-' | b'_' | b'a'..=b'z' | b'A'..=b'Z' => return Some(self.scalar()),
             b';' if self.text.get(self.at + 1..)?.trim().is_empty() => return None,
             _ => Token::Invalid,
         };
@@ -84,7 +97,7 @@ impl<'a> Scanner<'a> {
     fn scalar(&mut self) -> Token<'a> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let end = rest
-            .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-' | '+'))
+            .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-' | '+' | '_'))
             .unwrap_or(rest.len());
         let raw = rest.get(..end).unwrap_or_default();
         self.at += raw.len();
@@ -94,13 +107,18 @@ impl<'a> Scanner<'a> {
                 .all(|b| b.is_ascii_digit() || b".-+eE".contains(&b));
         if number || matches!(raw, "true" | "false" | "null") {
             Token::Scalar(raw)
+        } else if self.is_lenient && self.visible() == Some(b':') {
+            let text = Cow::Borrowed(raw);
+            Token::Key { text, raw }
+        } else if self.is_lenient && matches!(raw, "True" | "False" | "None" | "undefined") {
+            Token::Scalar(raw)
         } else {
             Token::Invalid
         }
     }
 
     /// Reads a string. A string that no quote closes, or with a line break, is not JSON.
-    fn string(&mut self) -> Token<'a> {
+    fn string(&mut self, quote: char) -> Token<'a> {
         let rest = self.text.get(self.at + 1..).unwrap_or_default();
         let mut escaped = false;
         let mut bytes = rest.bytes().enumerate();
@@ -110,7 +128,7 @@ impl<'a> Scanner<'a> {
                     escaped = true;
                     bytes.next();
                 }
-                Some((end, b'"')) => break end,
+                Some((end, byte)) if char::from(byte) == quote => break end,
                 None | Some((_, b'\n' | b'\r')) => return Token::Invalid,
                 Some(_) => {}
             }

@@ -2,7 +2,7 @@
 
 use super::super::field::Field;
 use super::super::marks::{self, Style};
-use super::super::separators::{is_foreign_separator, is_separator};
+use super::super::separators::{is_foreign_separator, is_separator, joined};
 use super::super::{Paste, csv_quote, prose, quotes};
 use crate::name_list::is_blank;
 
@@ -39,6 +39,11 @@ pub(super) struct Notations {
     pub(super) quotes: bool,
     pub(super) separators: bool,
     pub(super) sentences: usize,
+}
+
+/// Returns true for punctuation alone, such as `---` or `…`.
+fn is_drawing(part: &str) -> bool {
+    !part.is_empty() && part.chars().all(|c| c.is_ascii_punctuation() || c == '…')
 }
 
 pub(super) struct Reader<'p, 'a, 'c> {
@@ -112,6 +117,9 @@ impl<'a> Reader<'_, 'a, '_> {
                 && prose::is_sentence(piece.part)
                 && !self.paste.knows(piece.part),
         );
+        // A line of punctuation is no name.
+        let is_joined = !self.pieces.is_empty() && joined(piece.part, self.paste.kind).is_some();
+        self.found.separators |= plain && (is_drawing(piece.part) || is_joined);
         self.pieces.push(piece);
     }
 

@@ -2,9 +2,10 @@
 
 mod line;
 
+use super::super::columns::is_other;
 use super::super::gathering::Gathering;
 use super::super::rows::{Cell, Rows};
-use super::super::{Paste, Proposal, Reason, Source, marks, prose};
+use super::super::{Paste, Proposal, Reason, Source, known_words, marks, prose};
 use super::headings::heading_row;
 use super::table;
 use super::take::take;
@@ -36,13 +37,23 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     if marks::are_all(&rows) || rows.len() < 2 {
         return None;
     }
+    if let Some(record) = record(&rows, paste.text) {
+        return table(&record, Some(0), paste, true);
+    }
     let heading = heading.or_else(|| heading_row(&rows, true));
     let width = rows.row(0).len();
     let is_even = rows.len() > 2 && rows.iter().all(|row| row.len() == width);
     if heading.is_some() || is_even {
         return table(&rows, heading, paste, true);
     }
-    table(&rows, None, paste, false).or_else(|| Some(list(&rows, paste)))
+    if let Some(found) = table(&rows, None, paste, false) {
+        return Some(found);
+    }
+    let mut cells = rows.iter().flatten().filter(|cell| !cell.text.is_empty());
+    if cells.any(|cell| is_other(cell.text)) {
+        return Some(known_words::take(paste));
+    }
+    Some(list(&rows, paste))
 }
 
 /// Reads a column of names below a heading and a line of dashes.
@@ -61,6 +72,27 @@ fn single_column<'a>(lines: &[Line<'a>], paste: &Paste<'a, '_>) -> Option<Propos
         rows.end();
     }
     Some(take(&rows, Some(0), Gathering::new(paste), paste))
+}
+
+/// Turns rows of labels and values, as in `User name    alice`, into headings and one row.
+fn record<'a>(rows: &Rows<'a>, text: &'a str) -> Option<Rows<'a>> {
+    let label = |row: &[Cell<'_>]| row.first().is_some_and(|cell| meaning(cell.text).is_some());
+    let word = |row: &[Cell<'_>]| row.get(1).is_some_and(|cell| meaning(cell.text).is_some());
+    let labels = rows.iter().filter(|row| label(row)).count();
+    let words = rows.iter().filter(|row| word(row)).count();
+    let is_record = labels > 1 && labels * 2 >= rows.len() && words * 2 < rows.len();
+    if !is_record || rows.iter().any(|row| row.len() != 2) {
+        return None;
+    }
+    let mut record = Rows::new(text);
+    rows.outside().iter().for_each(|part| record.leave(part));
+    for column in 0..2 {
+        for row in rows.iter() {
+            record.push(row.get(column).copied().unwrap_or_default());
+        }
+        record.end();
+    }
+    Some(record)
 }
 
 /// Takes the cells of all rows as names, but not sentences.

@@ -18,6 +18,14 @@ pub(super) fn heading_row(rows: &Rows<'_>, certain: bool) -> Option<usize> {
         if filled < 2 || *index + 1 == rows.len() {
             return false;
         }
+        // Labels with their values are no headings: `User name    alice`.
+        let has_meaning = |index: usize, at: usize| {
+            let cell = rows.row(index).get(at);
+            cell.is_some_and(|cell| meaning(cell.text).is_some())
+        };
+        if row.len() == 2 && !has_meaning(*index, 1) && has_meaning(*index + 1, 0) {
+            return false;
+        }
         let (mut known, mut telling) = (0, false);
         for heading in row.iter().filter_map(|cell| meaning(cell.text)) {
             known += 1;

@@ -18,18 +18,16 @@ const BETWEEN: [(&str, bool); 9] = [
 /// Splits all lines in two where the first line has one of the parts' separators. Returns the rows and
 /// true if it cannot be within a name.
 pub(super) fn read(text: &str) -> Option<(Rows<'_>, bool)> {
-    let lines = || {
-        let lines = text.split(['\n', '\r']).map(str::trim);
-        lines.filter(|line| !line.is_empty())
-    };
-    let first = lines().next()?;
-    let (between, is_open) = BETWEEN
-        .iter()
-        .find(|(between, _)| first.contains(between))?;
+    let first = text.trim_start().split(['\n', '\r']).next()?;
+    let mut known = BETWEEN.iter();
+    let (between, is_open) = known.find(|(between, _)| first.contains(between))?;
+    let in_parentheses = *between == " (";
+    let ends = |c| matches!(c, '\n' | '\r') || (in_parentheses && matches!(c, ',' | ';'));
     let mut rows = Rows::new(text);
-    for line in lines() {
+    let lines = text.split(ends).map(str::trim);
+    for line in lines.filter(|line| !line.is_empty()) {
         let (name, rest) = line.split_once(between)?;
-        let rest = if *between == " (" {
+        let rest = if in_parentheses {
             rest.strip_suffix(')')?
         } else {
             rest
@@ -42,4 +40,27 @@ pub(super) fn read(text: &str) -> Option<(Rows<'_>, bool)> {
         rows.end();
     }
     (rows.len() > 1).then_some((rows, !is_open))
+}
+
+/// Splits `Doe, Jane; Roe, Rick`, or a line for each, into rows of one cell. Returns `None` unless all
+/// cells are two words that begin in upper case, with a comma and a blank between them.
+pub(super) fn read_full_names(text: &str) -> Option<Rows<'_>> {
+    let mut rows = Rows::new(text);
+    let cells = text.split(['\n', '\r', ';']).map(str::trim);
+    for cell in cells.filter(|cell| !cell.is_empty()) {
+        let (surname, first_name) = cell.split_once(", ")?;
+        let is_name = |part: &str| {
+            part.starts_with(char::is_uppercase)
+                && part.contains(char::is_lowercase)
+                && part
+                    .chars()
+                    .all(|c| c.is_alphabetic() || " -.'’".contains(c))
+        };
+        if !is_name(surname) || !is_name(first_name) {
+            return None;
+        }
+        rows.push(Cell::plain(cell));
+        rows.end();
+    }
+    (rows.len() > 1).then_some(rows)
 }

@@ -1,0 +1,46 @@
+//! Tables and lists in HTML and XML.
+
+use super::super::rows::{Cell, Rows};
+
+/// Tags that end a row, besides `<tr>` with its cells.
+const ROWS: [&str; 9] = ["tr", "li", "p", "div", "br", "option", "dd", "ul", "ol"];
+
+/// Reads the text between tags: cells of a table, or a row for each text where there is no table.
+/// Returns `None` if the text does not begin with a tag.
+pub(super) fn read(text: &str) -> Option<Rows<'_>> {
+    let visible = text.trim();
+    if !visible.starts_with('<') || !visible.ends_with('>') || !visible.contains("</") {
+        return None;
+    }
+    let is_table = ["<td", "<TD", "<th", "<TH"]
+        .iter()
+        .any(|tag| text.contains(tag));
+    let mut rows = Rows::new(text);
+    let mut rest = visible;
+    while let Some((before, tag)) = rest.split_once('<') {
+        add(before, is_table, &mut rows);
+        let (tag, after) = tag.split_once('>')?;
+        let name = tag.trim_start_matches('/');
+        let end = name
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(name.len());
+        let name = name.get(..end).unwrap_or_default();
+        if ROWS.iter().any(|row| name.eq_ignore_ascii_case(row)) {
+            rows.end();
+        }
+        rows.leave(tag);
+        rest = after;
+    }
+    add(rest, is_table, &mut rows);
+    rows.end();
+    (rows.len() > 0).then_some(rows)
+}
+
+fn add<'a>(text: &'a str, is_table: bool, rows: &mut Rows<'a>) {
+    if !text.trim().is_empty() {
+        rows.push(Cell::plain(text));
+        if !is_table {
+            rows.end();
+        }
+    }
+}
