@@ -28,7 +28,7 @@ pub(super) fn write(names: &[Entry<'_>]) -> String {
 }
 
 /// Returns true if `name` has no punctuation but `-`, `_`, `.`, `@` and `\` within, no two blanks
-/// together, and does not read like a sentence or like a line with a mark.
+/// together, no dash between blanks, and does not read like a sentence or like a line with a mark.
 fn is_plain(name: &str) -> bool {
     let usual = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '@' | '\\' | ' ');
     let (first, last) = (name.chars().next(), name.chars().next_back());
@@ -36,6 +36,7 @@ fn is_plain(name: &str) -> bool {
         && first.is_some_and(char::is_alphabetic)
         && last.is_some_and(char::is_alphanumeric)
         && !name.contains("  ")
+        && !name.contains(" - ")
         && joined(name, NameKind::User).is_none()
         && !prose::is_sentence(name)
         && !marks::begins(name)
