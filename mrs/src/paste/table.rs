@@ -12,6 +12,7 @@
 //!   below each other show that they are columns: one column has only numbers, dates, states,
 //!   addresses or full names and another one has not; or only one column is on the cluster; or the
 //!   cells of one column repeat each other and those of another don't.
+//! - Blanks make a table as `aligned` says; brackets, labels, signs and tags as the readers below it.
 //! - Everything else is a list.
 
 mod accounts;

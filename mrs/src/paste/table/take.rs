@@ -184,7 +184,7 @@ fn take_cell<'a>(
     let Some(name) = cell.unescaped() else {
         return gathering.leave(cell.text, Reason::NotAName);
     };
-    let is_one = paste.knows(&name) || CellNames::read(&name, paste).is_none();
+    let is_one = CellNames::read(&name, paste).is_none() || paste.knows(&name);
     match name {
         _ if is_one => gathering.take_unescaped(field, cell.text, name),
         Cow::Borrowed(text) => {
