@@ -6,7 +6,7 @@ use crate::pasted::choice_value;
 use leptos::prelude::*;
 use mrs::name_list::Entry;
 use mrs::names::NameKind;
-use mrs::paste::{Choice, Column, Proposal, Source, Table};
+use mrs::paste::{Choice, Column, Proposal, Reason, Source, Table};
 use portal::words::Words;
 use portal::{PlanSummary, t};
 
@@ -75,11 +75,15 @@ pub fn paste_proposal(
         .map(|entry| entry.name.to_string())
         .collect();
     let more = offered.saturating_sub(preview.len());
-    let found = if nothing {
-        t!(paste_none)
-    } else {
-        t!(paste_found, size = size(names_found))
+    let is_open = matches!(proposal.source(), Source::Table(table) if table.chosen.is_none());
+    let found = match nothing {
+        true if is_open => t!(paste_open),
+        true => t!(paste_none),
+        false => t!(paste_found, size = size(names_found)),
     };
+    let unusable = proposal.left_out().iter();
+    let unusable = unusable.filter(|part| part.reason == Reason::NotAName);
+    let unusable = Some(unusable.count()).filter(|count| *count > 0);
     let can_take = !preview.is_empty() || !choices.is_empty();
     let preview = preview
         .into_iter()
@@ -91,6 +95,7 @@ pub fn paste_proposal(
         <Notice tone=if decisive { Tone::Warning } else { Tone::Note }>
             <p>{looks_like}</p>
             <p>{found}</p>
+            {unusable.map(|count| view! { <p>{t!(paste_unusable, count = count)}</p> })}
             {left.map(|left| view! { <p>{left}</p> })}
             <ul class="inline-names">{preview}{more}</ul>
             {(!choices.is_empty()).then(|| view! {

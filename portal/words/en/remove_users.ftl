@@ -37,6 +37,11 @@ paste_takes_groups = Only the user groups are used: this row applies to user gro
 paste_only_groups = These are user groups, but this row applies to users.
 paste_only_users = These are users, but this row applies to user groups.
 paste_none = No names were found in it.
+paste_open = Choose the column with the names.
+paste_unusable = { $count ->
+    [one] 1 entry can't be a name and isn't used.
+   *[other] { $count } entries can't be names and aren't used.
+}
 paste_more = and { $count } more
 paste_choose_column = Column with the names
 paste_choose = Choose a column

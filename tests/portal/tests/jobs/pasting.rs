@@ -43,6 +43,55 @@ fn another_column_is_chosen() {
 }
 
 #[test]
+fn a_column_that_cannot_be_told_is_asked_for() {
+    let portal = TestPortal::start();
+    let form = pasted(&portal, "blue\toak\r\nred\telm\r\n");
+    let form = form.saying("Choose the column with the names.");
+    let form = form.press("Use these names");
+    assert_eq!(names(&form).len(), 2, "nothing is taken before: {form}");
+    let taken = form
+        .fill("Column with the names", "all-columns")
+        .press("Use these names");
+    assert_eq!(names(&taken), ["blue", "oak", "red", "elm"]);
+}
+
+#[test]
+fn a_table_aligned_by_blanks_has_its_columns() {
+    let portal = TestPortal::start();
+    let text =
+        "NAME       TEAM    STATUS\r\ntester01   dev     active\r\ntester02   ops     left\r\n";
+    let form = pasted(&portal, text).saying("This looks like a table with 2 rows.");
+    assert_eq!(
+        names(&form.press("Use these names")),
+        ["tester01", "tester02"]
+    );
+}
+
+#[test]
+fn names_in_a_cell_are_counted_and_taken_apart() {
+    let portal = TestPortal::start();
+    let text = format!(
+        "Group\tMembers\r\nops\ttester01; tester02; {}\r\ndev\ttester03\r\n",
+        "x".repeat(80)
+    );
+    let form = pasted(&portal, &text).saying("Names in it: 3 users.");
+    let form = form.saying("1 entry can't be a name and isn't used.");
+    let taken = form.press("Use these names");
+    assert_eq!(names(&taken), ["tester01", "tester02", "tester03"]);
+}
+
+#[test]
+fn commas_in_full_names_are_asked_about() {
+    let portal = TestPortal::start();
+    let form = pasted(&portal, "Doe, Jane; Roe, Rick\r\n");
+    let form = form.saying("Choose the column with the names.");
+    let whole = form
+        .fill("Column with the names", "column-0")
+        .press("Use these names");
+    assert_eq!(names(&whole), ["\"Doe, Jane\"", "\"Roe, Rick\""]);
+}
+
+#[test]
 fn names_of_both_kinds_go_to_their_fields() {
     let portal = TestPortal::start();
     let body = "{\"group_names\": [\"grp-quality\"], \"user_names\": [\"tester01\"]}";
