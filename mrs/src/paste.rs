@@ -23,6 +23,7 @@ mod list;
 mod mail;
 mod marks;
 mod mention;
+mod mentions;
 mod offer;
 mod proposal;
 mod prose;
@@ -78,7 +79,7 @@ pub fn interpret_as<'a>(
         .or_else(|| table::read_aligned(&paste))
         .or_else(|| table::read_likely(&paste))
         .or_else(|| mail::read_loose(&paste))
-        .or_else(|| mention::read(&paste))
+        .or_else(|| mentions::read(&paste))
         .or_else(|| list::read(&paste))
         .or_else(|| table::read_pairs(&paste))
         .or_else(|| offer::read(&paste))

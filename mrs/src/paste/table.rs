@@ -18,6 +18,7 @@
 mod accounts;
 mod aligned;
 mod changes;
+mod evidence;
 mod headings;
 mod lines;
 mod markup;
@@ -28,14 +29,15 @@ mod tuples;
 
 pub use take::FORMULA_STARTS;
 
-use super::columns::{describe, is_other};
+use super::columns::is_other;
 use super::gathering::Gathering;
 use super::rows::Rows;
-use super::{Choice, Column, Paste, Proposal, Reason};
+use super::{Choice, Paste, Proposal, Reason};
 use crate::names::NameKind;
-use headings::{heading_above_rule, heading_by_kind, heading_row, single_heading};
+use evidence::table;
+use headings::{heading_above_rule, heading_row, single_heading};
 use lines::{Lines, has_quoted, sep_line, visible};
-use take::{take, take_columns};
+use take::take;
 
 /// Delimiters of cells that also frame a table.
 const FRAMES: &[char] = &['|', '│', '┃', '║'];
@@ -150,59 +152,4 @@ pub(super) fn read_likely<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         }
     }
     None
-}
-
-/// Takes the names of the rows, if they are a table. Rows with content in one column only are none,
-/// and neither are rows without `certain` evidence that cells below each other belong together.
-fn table<'a>(
-    rows: &Rows<'a>,
-    heading: Option<usize>,
-    paste: &Paste<'a, '_>,
-    certain: bool,
-) -> Option<Proposal<'a>> {
-    let heading = heading.or_else(|| certain.then(|| heading_by_kind(rows, paste)).flatten());
-    let first = heading.map_or(0, |index| index + 1);
-    let columns = describe(rows, heading, first, paste);
-    let filled = columns.iter().filter(|column| column.filled > 0).count();
-    let headed = heading.is_some() && columns.len() > 1;
-    if filled < 2 && !(headed && filled == 1) {
-        return None;
-    }
-    if !certain && !are_columns(rows, &columns) {
-        return None;
-    }
-    Some(take_columns(
-        rows,
-        heading,
-        columns,
-        Gathering::new(paste),
-        paste,
-    ))
-}
-
-/// Returns true if the cells below each other show that they are columns.
-fn are_columns(rows: &Rows<'_>, columns: &[Column<'_>]) -> bool {
-    let width = rows.row(0).len();
-    if width < 2 || rows.iter().any(|row| row.len() != width) {
-        return false;
-    }
-    let typed = columns.iter().filter(|column| column.is_typed()).count();
-    if typed > 0
-        && columns
-            .iter()
-            .any(|column| column.filled > 0 && !column.is_typed())
-    {
-        return true;
-    }
-    let filled = || columns.iter().filter(|column| column.filled > 0);
-    let known = filled()
-        .filter(|column| column.known == column.filled)
-        .count();
-    let unknown = filled().filter(|column| column.known == 0).count();
-    if known > 0 && unknown > 0 {
-        return true;
-    }
-    rows.len() >= 3
-        && filled().any(|column| column.repeats && column.filled > 2)
-        && filled().any(|column| !column.repeats)
 }
