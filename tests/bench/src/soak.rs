@@ -38,7 +38,7 @@ pub(crate) fn measure(duration: Duration) -> Result<(), Failure> {
     let mut samples = Vec::new();
     for number in 1..=SAMPLES {
         let due = begun + duration / SAMPLES * number;
-        std::thread::sleep(due.saturating_duration_since(Instant::now()));
+        std::thread::park_timeout(due.saturating_duration_since(Instant::now()));
         samples.push(Sample::of(portal.process_id())?);
         if number % RESTART == 0 {
             replica = restarted(&portal, replica, &people);
@@ -93,10 +93,14 @@ fn configuration() -> Configuration {
     }
 }
 
+/// What is read of a sample.
+type Part = fn(&Sample) -> f64;
+
 fn report(samples: &[Sample], seen: &Seen, elapsed: Duration) -> Result<(), Failure> {
     let third = samples.len() / 3;
-    let (second, last) = (&samples[third..2 * third], &samples[2 * third..]);
-    let parts: [(&str, &str, fn(&Sample) -> f64); 3] = [
+    let (earlier, last) = samples.split_at(2 * third);
+    let (_, second) = earlier.split_at(third);
+    let parts: [(&str, &str, Part); 3] = [
         ("memory", "MB", |sample| sample.resident),
         ("file descriptors", "", |sample| sample.descriptors),
         ("connections", "", |sample| sample.sockets),

@@ -4,7 +4,7 @@ use mrs_simulator::demo::{ANALYTICS_CLUSTER, SANDBOX_CLUSTER};
 use portal_tests::{Replica, Request, TestPortal, Visitor, connect};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use url::Url;
@@ -47,8 +47,16 @@ pub(super) struct Seen {
 struct Shared {
     begun: Instant,
     ended: AtomicBool,
-    /// The portal that is never restarted, and the replica.
-    addresses: Mutex<[Url; 2]>,
+    /// Where the portal is that is never restarted.
+    portal: Url,
+    /// Where the replica is now.
+    replica: Mutex<Url>,
+}
+
+impl Shared {
+    fn replica(&self) -> MutexGuard<'_, Url> {
+        self.replica.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Everybody.
@@ -63,7 +71,8 @@ impl People {
         let shared = Arc::new(Shared {
             begun: Instant::now(),
             ended: AtomicBool::new(false),
-            addresses: Mutex::new([portal.url().clone(), replica.url().clone()]),
+            portal: portal.url().clone(),
+            replica: Mutex::new(replica.url().clone()),
         });
         let start = |number| {
             let mut person = Person {
@@ -84,12 +93,7 @@ impl People {
 
     /// Those who were at the replica go on with this one.
     pub(super) fn move_to(&self, replica: &Replica) {
-        let mut addresses = self
-            .shared
-            .addresses
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        addresses[1] = replica.url().clone();
+        *self.shared.replica() = replica.url().clone();
     }
 
     /// Everybody ends; gives what they have seen together.
@@ -136,21 +140,19 @@ impl Person {
     fn pause(&self) {
         // Nobody keeps step with anybody else.
         let own = Duration::from_millis((self.number as u64 * 7) % 500);
-        std::thread::sleep(PAUSE + own);
+        std::thread::park_timeout(PAUSE + own);
     }
 
     fn stays(&self) -> bool {
-        self.number % 2 == 0
+        self.number.is_multiple_of(2)
     }
 
     fn browser(&self) -> Visitor {
-        let addresses = self
-            .shared
-            .addresses
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        let address = addresses[usize::from(!self.stays())].clone();
-        drop(addresses);
+        let address = if self.stays() {
+            self.shared.portal.clone()
+        } else {
+            self.shared.replica().clone()
+        };
         let name = format!("person-{:03}", self.number);
         Visitor::behind_proxy(
             &address,
