@@ -228,7 +228,11 @@ impl Explain for PortalError {
             Self::Damaged => [t!(damaged_title), t!(damaged), t!(damaged_next)],
             Self::Store => [t!(store_title), t!(store), t!(store_next)],
         };
-        let next_page = if self.wants_connection() { NextPage::Connect } else { NextPage::Clusters };
+        let next_page = match self {
+            Self::NothingGranted { .. } => NextPage::Account,
+            _ if self.wants_connection() => NextPage::Connect,
+            _ => NextPage::Clusters,
+        };
         let retry_at = match self {
             Self::RateLimited { retry_at } => Some(*retry_at),
             _ => None,

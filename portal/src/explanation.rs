@@ -33,6 +33,8 @@ pub enum NextPage {
     Connect,
     /// The sign-in.
     SignIn,
+    /// Who is signed in, and the way out.
+    Account,
 }
 
 /// The part of an answer of Huawei Cloud that its support asks for.

@@ -43,10 +43,8 @@ value() { sed -n "s/^$1=//p" "$unit"; }
 user=$(value User)
 install -d --owner="$user" --mode="$(value StateDirectoryMode)" "/var/lib/$(value StateDirectory)"
 as_user=(setpriv --reuid="$user" --regid="$user" --init-groups)
-# shellcheck disable=SC2046 # the commands are words
-"${as_user[@]}" $(value ExecStartPre)
 : >"$FOLDER/log"
-# shellcheck disable=SC2046
+# shellcheck disable=SC2046 # the command is words
 "${as_user[@]}" $(value ExecStart) >"$FOLDER/log" 2>&1 &
 echo $! >"$FOLDER/pid"
 for _ in {1..300}; do

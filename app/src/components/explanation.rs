@@ -109,6 +109,7 @@ fn link(next_page: NextPage) -> (&'static str, Words) {
         NextPage::Clusters => (paths::CLUSTERS, t!(back_to_clusters)),
         NextPage::Connect => (paths::CONNECT, t!(connect_to_project)),
         NextPage::SignIn => (paths::SIGN_IN, t!(sign_in)),
+        NextPage::Account => (paths::ACCOUNT, t!(account_or_sign_out)),
     }
 }
 

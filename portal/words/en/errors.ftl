@@ -21,6 +21,7 @@ not_permitted_title = Permission denied
 not_permitted = You don't have permission to do this. { $reason }
 not_permitted_next = Ask the portal's administrator for the role.
 
+account_or_sign_out = Your account, or sign out
 nothing_granted_title = No access
 nothing_granted = You are signed in as { $name } ({ $subject }), but you have no role in this portal.
 nothing_granted_no_groups = Your sign-in sent no groups.

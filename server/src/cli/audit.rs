@@ -78,7 +78,7 @@ fn describe(verified: &Verified) {
     match verified.range {
         Some((first, last)) => {
             println!(
-                "The audit trail holds: {} event(s), from {first} to {last}.",
+                "The audit trail is intact: events {first} to {last}, {} in all.",
                 verified.count
             );
         }

@@ -47,7 +47,7 @@ impl CheckConfig {
             return Ok(());
         }
         println!(
-            "The configuration is in order: listening on {}, reached at {}, {} custom endpoint(s).",
+            "The configuration is in order: listening on {}, reached at {}. Entries of [[endpoints]]: {}.",
             config.listen,
             config.public_url.url(),
             config.endpoints.len()

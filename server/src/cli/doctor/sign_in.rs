@@ -38,7 +38,7 @@ async fn provider(config: &OidcConfig, clock: Arc<dyn Clock>) -> Vec<Finding> {
     let checked = match CheckedProvider::ask(config, Arc::clone(&clock)).await {
         Ok(Ok(checked)) => checked,
         Ok(Err(unusable)) => {
-            let came = format!("{issuer}: its description is of no use: {unusable}");
+            let came = format!("{issuer}: its description can't be used: {unusable}");
             return vec![Finding::problem(PROVIDER, came, remedy(&unusable))];
         }
         Err(failed) => {

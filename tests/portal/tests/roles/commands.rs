@@ -47,7 +47,7 @@ fn the_trail_of_a_running_portal_is_verified() {
     assert!(
         ended
             .output
-            .contains("The audit trail holds: 2 event(s), from 1 to 2."),
+            .contains("The audit trail is intact: events 1 to 2, 2 in all."),
         "{ended:?}"
     );
     let head = ended

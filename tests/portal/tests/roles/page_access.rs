@@ -134,6 +134,11 @@ fn who_has_no_grant_is_told_with_the_groups_that_were_seen() {
         assert!(page.says("strangers") && page.says("stranger-1"), "{page}");
         assert!(page.says(&page.request_id), "{page}");
     }
+    // Somebody with two accounts has to get out of the wrong one.
+    let account = stranger
+        .open("/clusters")
+        .follow("Your account, or sign out");
+    assert!(account.headed("Your account").has_button("Sign out"));
 }
 
 #[test]
