@@ -29,6 +29,7 @@ mod proposal;
 mod prose;
 mod quotes;
 mod rows;
+mod sections;
 mod separators;
 mod settle;
 mod source;
@@ -82,5 +83,6 @@ pub fn interpret_as<'a>(
         .or_else(|| mentions::read(&paste))
         .or_else(|| list::read(&paste))
         .or_else(|| table::read_pairs(&paste))
+        .or_else(|| sections::read(&paste))
         .or_else(|| offer::read(&paste))
 }

@@ -73,7 +73,7 @@ pub(super) static OTHER_WORDS: [(&str, Heading); 2] = [
          comment comments remark remarks description details tool tools application app company \
          organization organisation phone telephone mobile location office country city region site \
          created createdat createdby lastlogin lastseen date day time updated expires policy action \
-         reason ticket request cluster project domain costcenter employee employeeid staffid \
+         reason ticket request cluster project domain costcenter employee employeeid staffid distinguishedname \
          password permission permissions access agency result level shift \
          姓名 全名 真实姓名 显示名 昵称 部门 邮箱 电子邮箱 电子邮件 邮件 邮件地址 状态 备注 说明 描述 经理 主管 \
          直属上级 上级 角色 电话 手机 手机号 公司 职位 岗位 创建时间 时间 日期 工号 项目 集群 委托 部門 郵箱 狀態 備註 \

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::distinguished_name::{begin, first_value, is_within, parse, unescape};
 use super::gathering::Gathering;
 use super::{Paste, Proposal, Reason, Source};
+use crate::heading::meaning;
 use crate::name_list::is_blank;
 use crate::names::NameKind;
 
@@ -12,6 +13,11 @@ use crate::names::NameKind;
 pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     // `id` prints numbers of users, too.
     if !paste.text.contains('=') || paste.text.contains(" gid=") {
+        return None;
+    }
+    let labels = || paste.text.split(['\n', '\r']).filter_map(label);
+    let is_ldif = labels().any(|label| label.eq_ignore_ascii_case("dn"));
+    if !is_ldif && (labels().any(is_account) || begins_with_headings(paste.text)) {
         return None;
     }
     let (mut lines, mut named) = (0_usize, 0_usize);
@@ -22,11 +28,6 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         lines += usize::from(filled);
         named += usize::from(is_within(line));
     }
-    let is_ldif = paste
-        .text
-        .trim_start()
-        .get(..3)
-        .is_some_and(|dn| dn.eq_ignore_ascii_case("dn:"));
     if named == 0 || (named * 2 < lines && !is_ldif) {
         return None;
     }
@@ -41,6 +42,12 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
             .is_some_and(|dn| dn.eq_ignore_ascii_case("dn:"));
         // Users are the members, groups the entries.
         if is_group && is_entry != (paste.kind == NameKind::Group) {
+            gathering.leave(line, Reason::OtherColumn);
+            continue;
+        }
+        // Managers and owners are other people.
+        let is_other = |label| !NAMING.iter().any(|known| label_is(label, known));
+        if line.starts_with('#') || label(line).is_some_and(is_other) {
             gathering.leave(line, Reason::OtherColumn);
             continue;
         }
@@ -75,6 +82,42 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         gathering.leave(rest, Reason::Text);
     }
     Some(gathering.into_proposal(Source::DirectoryNames))
+}
+
+/// The attributes whose distinguished names are those of the entry and of its members.
+const NAMING: [&str; 5] = [
+    "dn",
+    "distinguishedName",
+    "member",
+    "uniqueMember",
+    "memberUid",
+];
+
+/// Returns the attribute that a line begins with: `manager` of `manager: uid=…`.
+fn label(line: &str) -> Option<&str> {
+    let (label, _) = line.split_once(':')?;
+    let label = label.trim();
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == ';';
+    (!label.is_empty() && label.chars().all(is_word)).then_some(label)
+}
+
+fn label_is(label: &str, attribute: &str) -> bool {
+    label.eq_ignore_ascii_case(attribute)
+}
+
+/// Returns true for an attribute that holds the name of an account itself.
+fn is_account(label: &str) -> bool {
+    ["sAMAccountName", "userPrincipalName", "uid"]
+        .iter()
+        .any(|known| label_is(label, known))
+}
+
+/// Returns true if the first line has headings and no distinguished name.
+fn begins_with_headings(text: &str) -> bool {
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    let cells = first.split([',', ';', '\t']);
+    let headings = cells.filter(|cell| meaning(cell.trim_matches(['"', ' '])).is_some());
+    !is_within(first) && headings.count() > 1
 }
 
 fn one<'a>(name: &'a str, value: Option<&'a str>, gathering: &mut Gathering<'a>) {

@@ -12,6 +12,9 @@
 //!   below each other show that they are columns: one column has only numbers, dates, states,
 //!   addresses or full names and another one has not; or only one column is on the cluster; or the
 //!   cells of one column repeat each other and those of another don't.
+//! - Three or more lines with the same number of cells and no blank behind any delimiter are asked about:
+//!   programs write tables so, and people put a blank behind a comma. So are two, of which the second
+//!   alone is on the cluster.
 //! - Blanks make a table as `aligned` says; brackets, labels, signs and tags as the readers below it.
 //! - Everything else is a list.
 
@@ -56,7 +59,7 @@ pub(super) fn read_certain<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let lines = Lines::count(paste.text);
     if lines.all >= 2 && lines.framed * 2 > lines.all {
         let rows = Rows::split(paste.text, FRAMES, true);
-        let heading = heading_row(&rows, true).or_else(|| heading_above_rule(&rows));
+        let heading = heading_row(&rows, true).or_else(|| heading_above_rule(&rows, paste));
         return Some(take(&rows, heading, Gathering::new(paste), paste));
     }
     if lines.tabs >= 2 || (lines.tabs == 1 && lines.all >= 2) {
@@ -143,13 +146,34 @@ pub(super) fn read_likely<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         if rows.len() < 2 {
             continue;
         }
-        let ruled = || heading_above_rule(&rows).filter(|_| delimiters == FRAMES);
+        let ruled = || heading_above_rule(&rows, paste).filter(|_| delimiters == FRAMES);
         if let Some(heading) = heading_row(&rows, false).or_else(ruled) {
             return table(&rows, Some(heading), paste, true);
         }
-        if let Some(found) = table(&rows, None, paste, false) {
+        let certain = is_exported(paste.text, delimiters)
+            && are_even(&rows)
+            && (rows.len() > 2 || has_foreign_head(&rows, paste));
+        if let Some(found) = table(&rows, None, paste, certain) {
             return Some(found);
         }
     }
     None
+}
+
+/// Returns true if no delimiter has a blank behind it, as where a program writes a table.
+fn is_exported(text: &str, delimiters: &[char]) -> bool {
+    let mut cells = text.split(delimiters).skip(1);
+    cells.all(|cell| !cell.starts_with([' ', '\u{a0}', '\u{3000}']))
+}
+
+fn are_even(rows: &Rows<'_>) -> bool {
+    let width = rows.row(0).len();
+    width > 1 && rows.iter().all(|row| row.len() == width)
+}
+
+/// Returns true if no cell of the first row is on the cluster, and all others are.
+fn has_foreign_head(rows: &Rows<'_>, paste: &Paste<'_, '_>) -> bool {
+    let knows_all = |row: usize| rows.row(row).iter().all(|cell| paste.knows(cell.text));
+    let head = rows.row(0);
+    !head.iter().any(|cell| paste.knows(cell.text)) && (1..rows.len()).all(knows_all)
 }

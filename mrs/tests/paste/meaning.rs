@@ -50,3 +50,74 @@ fn every_case_means_what_it_says() {
         failures.join("\n")
     );
 }
+
+#[test]
+fn lists_that_say_two_things_are_asked_about() {
+    for text in [
+        "Remove:\nanalyst01\nanalyst02\nKeep:\nanalyst03\n",
+        "Leavers\nanalyst01\nanalyst02\n\nStaying\nanalyst03\n",
+        "Leaver,Replacement\nanalyst01,analyst02\nanalyst03,analyst04\n",
+        "Leaver;Replacement\nanalyst01;analyst02\n",
+        "analyst01;analyst09\nanalyst02;analyst10\nanalyst03;analyst11",
+        "analyst01;\nanalyst02;keep\nanalyst03;\n",
+    ] {
+        let cluster = cluster();
+        let proposal = interpret(text, NameKind::User, &cluster);
+        let certainty = proposal.map(|it| it.certainty());
+        assert_eq!(certainty, Some(Certainty::MustBeDecided), "{text:?}");
+    }
+    for text in [
+        "analyst01, analyst02\nanalyst03, analyst04\n",
+        "analyst01\n\nanalyst02\n",
+        "jdoe\n\nbsmith\nanalyst01\n",
+        "analyst01,analyst02",
+        "analyst01;\nanalyst02;\n",
+    ] {
+        assert!(
+            interpret(text, NameKind::User, &cluster()).is_none(),
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
+fn managers_are_never_proposed_for_the_people_they_manage() {
+    let proposed = |text: &str| -> Vec<String> {
+        let cluster = cluster();
+        let proposal = interpret(text, NameKind::User, &cluster).expect(text);
+        let names = proposal.user_names().iter();
+        names.map(|entry| entry.name.to_string()).collect()
+    };
+    for text in [
+        "SamAccountName: analyst01\nManager: CN=analyst09,OU=x\n\nSamAccountName: analyst02\nManager: CN=analyst09,OU=x\n",
+        "DistinguishedName : CN=Jane Doe,OU=x\nSamAccountName : analyst01\nManager : CN=analyst09,OU=x\n\n\
+         DistinguishedName : CN=Bob,OU=x\nSamAccountName : analyst02\nManager : CN=analyst09,OU=x\n",
+        "dn: uid=analyst01,ou=p\nmanager: uid=analyst09,ou=p\n\ndn: uid=analyst02,ou=p\nmanager: uid=analyst09,ou=p\n",
+        "# extended LDIF\n#\n# LDAPv3\ndn: uid=analyst01,ou=p\nmanager: uid=analyst09,ou=p\n\ndn: uid=analyst02,ou=p\n",
+        "\"DistinguishedName\",\"SamAccountName\"\n\"CN=Jane Doe,OU=x\",\"analyst01\"\n\"CN=Bob,OU=x\",\"analyst02\"\n",
+    ] {
+        assert_eq!(proposed(text), ["analyst01", "analyst02"], "{text:?}");
+    }
+}
+
+#[test]
+fn a_frame_around_rows_loses_none_of_them() {
+    for text in [
+        "+---+---+\n| analyst01 | a |\n| analyst02 | b |\n| analyst03 | c |\n+---+---+\n",
+        "+---+\n| analyst01 |\n+---+\n| analyst02 |\n+---+\n| analyst03 |\n+---+\n",
+    ] {
+        let cluster = cluster();
+        let proposal = interpret(text, NameKind::User, &cluster).expect("a table");
+        let names: Vec<_> = proposal.user_names().iter().map(|it| &*it.name).collect();
+        assert_eq!(names, ["analyst01", "analyst02", "analyst03"], "{text:?}");
+    }
+}
+
+#[test]
+fn the_names_below_one_heading_are_proposed_without_it() {
+    let cluster = cluster();
+    let text = "Leavers:\njdoe\nanalyst01\njdoe\n";
+    let proposal = interpret(text, NameKind::User, &cluster).expect("a list");
+    let names: Vec<_> = proposal.user_names().iter().map(|it| &*it.name).collect();
+    assert_eq!(names, ["jdoe", "analyst01"]);
+}

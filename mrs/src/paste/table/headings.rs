@@ -49,12 +49,17 @@ pub(super) fn single_heading(rows: &Rows<'_>) -> Option<usize> {
     (row.len() == 1 && row.iter().all(|cell| meaning(cell.text).is_some())).then_some(0)
 }
 
-/// Returns the row above the first rule of Markdown or of a database client.
-pub(super) fn heading_above_rule(rows: &Rows<'_>) -> Option<usize> {
+/// Returns the row above the first rule of Markdown or of a database client. The rule below the last row is
+/// none of headings, and neither is one below names on the cluster.
+pub(super) fn heading_above_rule(rows: &Rows<'_>, paste: &Paste<'_, '_>) -> Option<usize> {
     let limit = rows.len().min(HEADING_ROWS);
     let rule = (1..limit).find(|index| is_rule(rows.row(*index)))?;
-    rule.checked_sub(1)
-        .filter(|above| !is_rule(rows.row(*above)))
+    let has_rows = (rule + 1..rows.len()).any(|index| !is_rule(rows.row(index)));
+    let is_heading = |above: &usize| {
+        let row = rows.row(*above);
+        !is_rule(row) && !row.iter().any(|cell| paste.knows(cell.text))
+    };
+    rule.checked_sub(1).filter(is_heading).filter(|_| has_rows)
 }
 
 /// Returns the first row if it differs from the cells below by its kind: a word above numbers or
