@@ -74,15 +74,28 @@ pub async fn take_name_file(
     let here = paths::cancel_sync(&cluster, Some(&draft));
     let mut fields = NameForm::open(portal, cluster, draft, form.texts).await?;
     let FileButton { kind, below } = form.button;
-    let result = file.map(|file| {
-        fields.take_file(kind, &file.text, below);
-        file.format
-    });
-    let content = fields.content(false);
-    portal
-        .save_draft(&fields.cluster, &fields.draft, content)
-        .await?;
+    // What was typed is saved first: no file loses it.
+    save(portal, &fields).await?;
+    let mut result = match file {
+        Ok(file) => {
+            fields.take_file(kind, &file.text, below);
+            Ok(file.format)
+        }
+        Err(problem) => Err(problem),
+    };
+    if result.is_ok() {
+        match save(portal, &fields).await {
+            Err(PortalError::TooLarge { .. }) => result = Err(FileProblem::LongText),
+            saved => saved?,
+        }
+    }
     let name = form.file_name.chars().take(LONGEST_NAME).collect();
     let flash = portal.save_flash(&Flash::File { name, result }).await?;
     Ok(paths::with_more(&here, &format!("flash={flash}")))
+}
+
+async fn save(portal: &Portal, fields: &NameForm) -> Result<(), PortalError> {
+    let content = fields.content(false);
+    let saved = portal.save_draft(&fields.cluster, &fields.draft, content);
+    saved.await.map(|_| ())
 }

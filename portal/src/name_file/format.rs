@@ -68,6 +68,9 @@ pub enum FileProblem {
     /// The file is larger than [`FILE_BYTES`].
     #[error("the file is larger than {FILE_BYTES} bytes")]
     TooLarge,
+    /// The text of the file is longer than a field may be.
+    #[error("the text of the file is longer than a field may be")]
+    LongText,
     /// The file begins like a workbook and can't be read as one.
     #[error("the workbook is damaged, encrypted, or of another kind")]
     BrokenWorkbook,
@@ -89,6 +92,7 @@ impl FileProblem {
             Self::Missing => t!(file_missing),
             Self::Empty => t!(file_empty),
             Self::TooLarge => t!(file_too_large, limit = FILE_MEGABYTES),
+            Self::LongText => t!(file_long_text),
             Self::BrokenWorkbook => t!(file_broken_workbook),
             Self::LargeWorkbook => t!(file_large_workbook),
             Self::BinaryWorkbook => t!(file_binary_workbook),

@@ -70,17 +70,25 @@ pub async fn take(
     Ok(sealed.map_or(TakenTokens::Leased, TakenTokens::Taken))
 }
 
-/// Replaces the tokens of a session that has not ended.
+/// Replaces the tokens `before` of a session. Returns false if the session has ended or has others: a
+/// late answer must not overwrite those of a new sign-in.
 ///
 /// # Errors
 /// [`StoreError`] if the store fails.
-pub async fn replace(store: &Store, session: &str, sealed: &str) -> Result<(), StoreError> {
-    sqlx::query("UPDATE provider_tokens SET sealed = $2 WHERE session = $1")
-        .bind(session)
-        .bind(sealed)
-        .execute(store.pool())
-        .await?;
-    Ok(())
+pub async fn replace(
+    store: &Store,
+    session: &str,
+    before: &str,
+    sealed: &str,
+) -> Result<bool, StoreError> {
+    let replaced =
+        sqlx::query("UPDATE provider_tokens SET sealed = $3 WHERE session = $1 AND sealed = $2")
+            .bind(session)
+            .bind(before)
+            .bind(sealed)
+            .execute(store.pool())
+            .await?;
+    Ok(replaced.rows_affected() == 1)
 }
 
 /// Sets the end of a lease.
@@ -117,7 +125,7 @@ mod tests {
         let take =
             async |at: OffsetDateTime| take(&store, "s", at, at + Duration::MINUTE).await.unwrap();
         assert_eq!(take(now).await, TakenTokens::Missing);
-        replace(&store, "s", "no session").await.unwrap();
+        assert!(!replace(&store, "s", "", "no session").await.unwrap());
         assert_eq!(take(now).await, TakenTokens::Missing);
         save(&store, "s", "first").await.unwrap();
         assert_eq!(take(now).await, TakenTokens::Taken("first".to_owned()));
@@ -126,7 +134,9 @@ mod tests {
             let at = now + Duration::milliseconds(ms);
             assert_eq!(take(at).await, TakenTokens::Leased, "{ms}");
         }
-        replace(&store, "s", "second").await.unwrap();
+        assert!(replace(&store, "s", "first", "second").await.unwrap());
+        // The answer of a question that began before.
+        assert!(!replace(&store, "s", "first", "late").await.unwrap());
         let after = now + Duration::MINUTE;
         assert_eq!(take(after).await, TakenTokens::Taken("second".to_owned()));
         // The clock was an hour ahead.

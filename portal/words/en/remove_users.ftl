@@ -94,6 +94,7 @@ file_first_sheet = Read the first of { $sheets } sheets, “{ $sheet }”.
 file_missing = Choose a file first.
 file_empty = This file is empty.
 file_too_large = This file is larger than { $limit } MB. Split it, or paste the part you need.
+file_long_text = The text of this file is longer than a list can be. Split it, or paste the part you need.
 file_broken_workbook = This workbook can't be read. Save it again as .xlsx or CSV.
 file_large_workbook = This workbook is too large. Copy the column with the names, and paste it.
 file_binary_workbook = This workbook is encrypted or in the old .xls format. Save it as .xlsx or CSV without a password.

@@ -9,7 +9,7 @@ use app::RequestPortal;
 use app::actions::{FileButton, NameFileForm, take_name_file};
 use app::paths::TAKE_NAME_FILE;
 use axum::body::Bytes;
-use axum::extract::multipart::MultipartError;
+use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::extract::{DefaultBodyLimit, Multipart};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
@@ -77,8 +77,11 @@ async fn answer(file: Bytes) -> Response {
 
 async fn take(
     Extension(RequestPortal(portal)): Extension<RequestPortal>,
-    parts: Multipart,
+    parts: Result<Multipart, MultipartRejection>,
 ) -> Response {
+    let Ok(parts) = parts else {
+        return Refusal::NotUnderstood.into_response();
+    };
     let Ok(Some((form, file))) = parse(parts).await else {
         return Refusal::NotUnderstood.into_response();
     };

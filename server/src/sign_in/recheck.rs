@@ -190,6 +190,10 @@ impl Question {
                 tracing::info!(%subject, groups, changed, "the provider confirmed a person again");
                 Ok(Rechecked::Holds(content))
             }
+            // The person has signed in again while the answer was under way: it is about the session before.
+            Told::Refused if self.session.read_again().await?.is_none() => {
+                Ok(Rechecked::WantsSignIn)
+            }
             Told::Refused => {
                 self.recheck.revoker.one(&content.handle).await?;
                 self.session.end().await?;

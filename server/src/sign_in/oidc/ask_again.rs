@@ -41,7 +41,7 @@ impl Oidc {
             return Told::Unanswered;
         };
         let groups_in_id_token = kept.groups_in_id_token;
-        let tokens = match self.present_tokens(&provider, session, kept).await {
+        let tokens = match self.present_tokens(&provider, session, sealed, kept).await {
             Ok(tokens) => tokens,
             Err(told) => return told,
         };
@@ -63,6 +63,7 @@ impl Oidc {
         &self,
         provider: &Provider,
         session: &SessionContent,
+        sealed: &str,
         kept: KeptTokens,
     ) -> Result<Tokens, Told> {
         let Some(refresh) = kept.refresh.clone() else {
@@ -87,11 +88,15 @@ impl Oidc {
         };
         // At once: the provider may have used up the token before.
         let kept = kept.refreshed(&tokens);
-        if let Err(error) = self.replace_tokens(&session.handle, &kept).await {
-            tracing::error!(%error, "the refresh token of a session could not be saved");
-            return Err(Told::Unanswered);
+        match self.replace_tokens(&session.handle, sealed, &kept).await {
+            Ok(true) => Ok(tokens),
+            // The person has signed in again meanwhile, or out.
+            Ok(false) => Err(Told::Unanswered),
+            Err(error) => {
+                tracing::error!(%error, "the refresh token of a session could not be saved");
+                Err(Told::Unanswered)
+            }
         }
-        Ok(tokens)
     }
 
     async fn by_id_token(
@@ -122,7 +127,8 @@ impl Oidc {
         let claims = match self.userinfo(provider, tokens).await {
             Ok(Some(claims)) => claims,
             Ok(None) => return Err(Told::NotAsked),
-            Err(Untold::Request(RequestFailed::Status(401))) => return Err(Told::Refused),
+            // Of a token that has expired or of a person who is gone (RFC 6750): the sign-in tells.
+            Err(Untold::Request(RequestFailed::Status(401))) => return Err(Told::NotAsked),
             Err(error) => {
                 tracing::error!(%error, "the provider can't be asked about a person");
                 return Err(Told::Unanswered);

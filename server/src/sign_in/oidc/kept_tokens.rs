@@ -95,15 +95,19 @@ impl Oidc {
         }
     }
 
-    /// Replaces the tokens of a session after a refresh.
+    /// Replaces the sealed tokens `before` of a session after a refresh. Returns false if the session has
+    /// ended or has others by now.
     pub(super) async fn replace_tokens(
         &self,
         session: &SessionHandle,
+        before: &str,
         tokens: &KeptTokens,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         match self.sealed(session, tokens)? {
-            Some(sealed) => rows::replace(&self.parts.store, session.as_str(), &sealed).await,
-            None => Ok(()),
+            Some(sealed) => {
+                rows::replace(&self.parts.store, session.as_str(), before, &sealed).await
+            }
+            None => Ok(true),
         }
     }
 

@@ -177,8 +177,22 @@ fn a_file_that_is_not_taken_loses_nothing_that_was_typed() {
         assert!(page.title().starts_with("Error: "), "{page}");
         assert_eq!(page.field("IAM users"), "analyst01");
     }
+    let long = "analyst01\n".repeat(300_000);
+    let page = admin.visit(&upload(
+        &form,
+        "analyst02",
+        "replace-users",
+        ("long.txt", long.as_bytes()),
+    ));
+    assert!(
+        page.says("long.txt: The text of this file is longer than a list can be."),
+        "{page}"
+    );
+    assert_eq!(page.field("IAM users"), "analyst02");
     let broken = Request::post_bytes("/api/take-name-file", b"users=x".to_vec());
-    assert_eq!(admin.send(&broken).status, 400);
+    let broken = admin.send(&broken);
+    assert_eq!(broken.status, 400);
+    assert!(broken.text().contains("</html>"), "a page of the portal");
     let unknown = upload(&form, "", "review", ("a.txt", b"a"));
     assert_eq!(admin.send(&unknown).status, 400);
 }

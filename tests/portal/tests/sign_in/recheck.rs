@@ -215,9 +215,13 @@ fn without_a_refresh_token_userinfo_is_asked() {
         log.contains("the provider could not be asked again")
             .then_some(())
     });
+    // Of a token that has expired as well as of a person who is gone: the sign-in tells.
+    connect(&visitor);
     provider.behave(|behaviour| behaviour.userinfo = Some((401, "text/plain", String::new())));
-    let page = await_end(&visitor);
-    assert!(page.says("no longer confirms your account"), "{page}");
+    eventually("a sign-in is wanted", PATIENCE, || {
+        (visitor.fetch("/account").status == 303).then_some(())
+    });
+    assert!(!portal.records()["connections"].is_empty());
 }
 
 /// Waits until the session wants a sign-in, signs in again, and expects the connection there.
