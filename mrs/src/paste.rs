@@ -73,6 +73,7 @@ pub fn interpret_as<'a>(
     table::read_tuples(&paste)
         .or_else(|| json::read(&paste))
         .or_else(|| table::read_certain(&paste))
+        .or_else(|| mail::read_message(&paste))
         .or_else(|| mail::read(&paste))
         .or_else(|| table::read_markup(&paste))
         .or_else(|| directory::read(&paste))

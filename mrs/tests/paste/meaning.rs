@@ -121,3 +121,12 @@ fn the_names_below_one_heading_are_proposed_without_it() {
     let names: Vec<_> = proposal.user_names().iter().map(|it| &*it.name).collect();
     assert_eq!(names, ["jdoe", "analyst01"]);
 }
+
+#[test]
+fn the_sender_of_a_message_is_not_proposed() {
+    let cluster = cluster();
+    let text = "From: Boss <analyst09@x.example>\nTo: Ops <ops@x.example>\nSubject: remove\n\njdoe\nanalyst01\n";
+    let proposal = interpret(text, NameKind::User, &cluster).expect("a message");
+    let names: Vec<_> = proposal.user_names().iter().map(|it| &*it.name).collect();
+    assert_eq!(names, ["analyst01"]);
+}
