@@ -233,7 +233,10 @@ mod tests {
         let lock = StoreLock::take(&location).unwrap();
         let url = format!("sqlite://{}", path.display());
         let store = Store::open(&url).await.unwrap();
-        for (version, expected) in [("version + 1000", Schema::Newer), ("0", Schema::Older)] {
+        for (version, expected) in [
+            ("version + 1000", Schema::Newer),
+            ("version - 1001", Schema::Older),
+        ] {
             let change = format!("UPDATE _sqlx_migrations SET version = {version}");
             let change = sqlx::query(sqlx::AssertSqlSafe(change));
             change.execute(store.pool()).await.unwrap();
