@@ -57,6 +57,9 @@ fn in_a_review_and_a_report() {
         .fill("IAM users", names)
         .press("Review changes");
     assert_harmless(&review);
+    // It reads as markup, with names in it.
+    let review = review.press("Keep my text").press("Review changes");
+    assert_harmless(&review);
     let review = review.headed("Review: Remove users from cluster");
     assert_eq!(review.remark_on("</textarea><script>"), "On your list");
     assert_eq!(review.remark_on("&amp"), "On your list");
