@@ -6,10 +6,11 @@ use super::super::rows::{Cell, Rows};
 const ROWS: [&str; 9] = ["tr", "li", "p", "div", "br", "option", "dd", "ul", "ol"];
 
 /// Reads the text between tags: cells of a table, or a row for each text where there is no table.
-/// Returns `None` if the text does not begin with a tag.
+/// Returns `None` if the text does not begin with the start of an element.
 pub(super) fn read(text: &str) -> Option<Rows<'_>> {
     let visible = text.trim();
-    if !visible.starts_with('<') || !visible.ends_with('>') || !visible.contains("</") {
+    let begins = visible.starts_with('<') && !visible.starts_with("</");
+    if !begins || !visible.ends_with('>') || !visible.contains("</") {
         return None;
     }
     let is_table = ["<td", "<TD", "<th", "<TH"]
