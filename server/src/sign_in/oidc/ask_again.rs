@@ -126,9 +126,10 @@ impl Oidc {
     ) -> Result<ClaimedIdentity, Told> {
         let claims = match self.userinfo(provider, tokens).await {
             Ok(Some(claims)) => claims,
-            Ok(None) => return Err(Told::NotAsked),
-            // Of a token that has expired or of a person who is gone (RFC 6750): the sign-in tells.
-            Err(Untold::Request(RequestFailed::Status(401))) => return Err(Told::NotAsked),
+            // 401 is of a token that has expired or of a person who is gone (RFC 6750): the sign-in tells.
+            Ok(None) | Err(Untold::Request(RequestFailed::Status(401))) => {
+                return Err(Told::NotAsked);
+            }
             Err(error) => {
                 tracing::error!(%error, "the provider can't be asked about a person");
                 return Err(Told::Unanswered);
