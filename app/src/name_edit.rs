@@ -120,7 +120,8 @@ pub const fn is_certain(suggestion: Suggestion<'_>) -> bool {
     !matches!(suggestion, Suggestion::OneEdit(_))
 }
 
-fn text_mut(texts: &mut PastedTexts, kind: NameKind) -> &mut String {
+/// The text of the field for names of `kind`.
+pub fn text_mut(texts: &mut PastedTexts, kind: NameKind) -> &mut String {
     match kind {
         NameKind::Group => &mut texts.groups,
         NameKind::User | NameKind::Agency => &mut texts.users,

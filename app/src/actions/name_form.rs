@@ -1,8 +1,9 @@
 //! The two name fields as their form sends them, with what the draft remembers of them.
 
-use crate::name_edit::NameEdit;
+use crate::name_edit::{NameEdit, text_mut};
 use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
+use mrs::name_list;
 use mrs::names::NameKind;
 use portal::{AsTyped, DraftContent, DraftId, PastedTexts, Portal, PortalError};
 
@@ -82,17 +83,21 @@ impl NameForm {
     /// Puts the text of a file into the field for names of `kind`, below its text or in its place.
     pub(super) fn take_file(&mut self, kind: NameKind, file: &str, below: bool) {
         let before = self.texts.clone();
-        let text = match kind {
-            NameKind::Group => &mut self.texts.groups,
-            NameKind::User | NameKind::Agency => &mut self.texts.users,
-        };
-        *text = if below && !text.trim().is_empty() {
-            format!("{}\n{file}", text.trim_end())
+        let text = text_mut(&mut self.texts, kind);
+        *text = if below {
+            name_list::appended(text, file)
         } else {
             file.to_owned()
         };
         self.pasted = Some(before);
         self.as_typed = AsTyped::default();
+    }
+
+    /// Saves the fields in the draft. `checked` says that the form was submitted.
+    pub(super) async fn save(&self, portal: &Portal, checked: bool) -> Result<(), PortalError> {
+        let content = self.content(checked);
+        let saved = portal.save_draft(&self.cluster, &self.draft, content);
+        saved.await.map(|_| ())
     }
 
     /// Returns what the draft is to hold. `checked` says that the form was submitted.

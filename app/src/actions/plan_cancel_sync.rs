@@ -66,7 +66,7 @@ impl Submitted {
                 .map(|()| None),
             None if self.pick => {
                 let picker = paths::pick_names(&form.cluster, &form.draft);
-                save(portal, &form, false).await.map(|()| Some(picker))
+                form.save(portal, false).await.map(|()| Some(picker))
             }
             None => plan(portal, &self.connection, form).await,
         };
@@ -83,12 +83,6 @@ async fn operator(
     portal.operator(&form.cluster, Some(connection)).await
 }
 
-async fn save(portal: &Portal, form: &NameForm, checked: bool) -> Result<(), PortalError> {
-    let content = form.content(checked);
-    let saved = portal.save_draft(&form.cluster, &form.draft, content);
-    saved.await.map(|_| ())
-}
-
 /// Edits the fields, once they are saved as they came, so that no error loses what was typed.
 async fn edit_form(
     portal: &Portal,
@@ -96,7 +90,7 @@ async fn edit_form(
     mut form: NameForm,
     edit: &NameEdit,
 ) -> Result<(), PortalError> {
-    save(portal, &form, false).await?;
+    form.save(portal, false).await?;
     let known = if edit.needs_cluster() {
         let operator = operator(portal, connection, &form).await?;
         operator.viewer().synchronized_names().await.names
@@ -104,7 +98,7 @@ async fn edit_form(
         Arc::default()
     };
     form.edit(edit, &known);
-    save(portal, &form, false).await
+    form.save(portal, false).await
 }
 
 /// Plans what the fields say, once they are saved: the session may have another connection by now.
@@ -114,7 +108,7 @@ async fn plan(
     connection: &str,
     form: NameForm,
 ) -> Result<Option<String>, PortalError> {
-    save(portal, &form, true).await?;
+    form.save(portal, true).await?;
     let PastedTexts { users, groups } = &form.texts;
     let user_names = name_list::parse(users, NameKind::User).to_names();
     let group_names = name_list::parse(groups, NameKind::Group).to_names();

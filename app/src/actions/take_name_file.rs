@@ -1,11 +1,12 @@
 //! Takes a file of names from a form without JavaScript.
 
+use super::answer;
 use super::name_form::NameForm;
 use crate::name_edit::file_field_of;
 use crate::paths;
 use mrs::names::NameKind;
 use portal::name_file::{FileProblem, NameFile};
-use portal::{DraftId, Flash, Missing, PastedTexts, Portal, PortalError, parse_cluster_id};
+use portal::{Flash, PastedTexts, Portal, PortalError, parse_cluster_id};
 
 /// Maximum length of the name of a file that is repeated to the person, in characters.
 const LONGEST_NAME: usize = 200;
@@ -68,14 +69,12 @@ pub async fn take_name_file(
     file: Result<NameFile, FileProblem>,
 ) -> Result<String, PortalError> {
     let cluster = parse_cluster_id(&form.cluster)?;
-    let draft = DraftId::parse(&form.draft).ok_or(PortalError::NotFound {
-        what: Missing::Draft,
-    })?;
+    let draft = answer::draft(&form.draft)?;
     let here = paths::cancel_sync(&cluster, Some(&draft));
     let mut fields = NameForm::open(portal, cluster, draft, form.texts).await?;
     let FileButton { kind, below } = form.button;
     // What was typed is saved first: no file loses it.
-    save(portal, &fields).await?;
+    fields.save(portal, false).await?;
     let mut result = match file {
         Ok(file) => {
             fields.take_file(kind, &file.text, below);
@@ -84,7 +83,7 @@ pub async fn take_name_file(
         Err(problem) => Err(problem),
     };
     if result.is_ok() {
-        match save(portal, &fields).await {
+        match fields.save(portal, false).await {
             Err(PortalError::TooLarge { .. }) => result = Err(FileProblem::LongText),
             saved => saved?,
         }
@@ -92,10 +91,4 @@ pub async fn take_name_file(
     let name = form.file_name.chars().take(LONGEST_NAME).collect();
     let flash = portal.save_flash(&Flash::File { name, result }).await?;
     Ok(paths::with_more(&here, &format!("flash={flash}")))
-}
-
-async fn save(portal: &Portal, fields: &NameForm) -> Result<(), PortalError> {
-    let content = fields.content(false);
-    let saved = portal.save_draft(&fields.cluster, &fields.draft, content);
-    saved.await.map(|_| ())
 }

@@ -90,31 +90,32 @@ impl Portal {
 
     /// Memory of the process that is in RAM now, in MB (10⁶ bytes).
     pub(crate) fn resident(&self) -> Result<f64, Failure> {
-        self.status("VmRSS:")
+        memory_of(self.child.id(), "VmRSS:")
     }
 
     /// The most that ever was.
     pub(crate) fn resident_peak(&self) -> Result<f64, Failure> {
-        self.status("VmHWM:")
+        memory_of(self.child.id(), "VmHWM:")
     }
+}
 
-    fn status(&self, line: &str) -> Result<f64, Failure> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))
-            .map_err(|source| Failure::io("look at the portal's memory", source))?;
-        let kibibytes = status
-            .lines()
-            .find_map(|found| found.strip_prefix(line))
-            .and_then(|rest| {
-                rest.trim()
-                    .trim_end_matches("kB")
-                    .trim()
-                    .parse::<f64>()
-                    .ok()
-            });
-        kibibytes
-            .map(|kibibytes| kibibytes * 1024.0 / 1e6)
-            .ok_or_else(|| Failure::Program(format!("/proc does not say {line}")))
-    }
+/// Memory of a process in MB (10⁶ bytes), as a line of its status in `/proc` says.
+pub(crate) fn memory_of(process: u32, line: &str) -> Result<f64, Failure> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"))
+        .map_err(|source| Failure::io("look at the portal's memory", source))?;
+    let kibibytes = status
+        .lines()
+        .find_map(|found| found.strip_prefix(line))
+        .and_then(|rest| {
+            rest.trim()
+                .trim_end_matches("kB")
+                .trim()
+                .parse::<f64>()
+                .ok()
+        });
+    kibibytes
+        .map(|kibibytes| kibibytes * 1024.0 / 1e6)
+        .ok_or_else(|| Failure::Program(format!("/proc does not say {line}")))
 }
 
 impl Drop for Portal {

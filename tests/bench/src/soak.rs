@@ -7,6 +7,7 @@ mod sample;
 
 use crate::failure::Failure;
 use crate::report::{Bound, figure, progress};
+use crate::spread::Spread;
 use mrs_simulator::{Effect, Fault};
 use people::{People, Seen};
 use portal_tests::{Configuration, Replica, TestPortal};
@@ -156,7 +157,5 @@ fn report(samples: &[Sample], seen: &Seen, elapsed: Duration) -> Result<(), Fail
 }
 
 fn median(samples: &[f64]) -> f64 {
-    let mut sorted = samples.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
+    Spread::of(samples).map_or(f64::NAN, |spread| spread.median)
 }

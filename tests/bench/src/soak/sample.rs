@@ -1,6 +1,7 @@
 //! What a process takes at a moment.
 
 use crate::failure::Failure;
+use crate::portal::memory_of;
 use std::fs;
 
 /// What a process takes at a moment, as `/proc` says.
@@ -18,12 +19,6 @@ impl Sample {
     /// Looks at a process.
     pub(super) fn of(process: u32) -> Result<Self, Failure> {
         let read = |source| Failure::io("look at the portal's process", source);
-        let status = fs::read_to_string(format!("/proc/{process}/status")).map_err(read)?;
-        let kibibytes: f64 = status
-            .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix("kB"))
-            .and_then(|number| number.trim().parse().ok())
-            .ok_or_else(|| Failure::Program("/proc does not say VmRSS".to_owned()))?;
         let (mut descriptors, mut sockets) = (0.0, 0.0);
         for entry in fs::read_dir(format!("/proc/{process}/fd")).map_err(read)? {
             let target = entry.and_then(|entry| fs::read_link(entry.path()));
@@ -34,7 +29,7 @@ impl Sample {
             }
         }
         Ok(Self {
-            resident: kibibytes * 1024.0 / 1e6,
+            resident: memory_of(process, "VmRSS:")?,
             descriptors,
             sockets,
         })
