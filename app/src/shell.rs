@@ -2,7 +2,7 @@
 
 use crate::pages;
 use crate::paths;
-use crate::site::{Hydration, Site, url};
+use crate::site::{Site, url};
 use leptos::hydration::AutoReload;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
@@ -12,11 +12,11 @@ use portal::t;
 use portal::words::LANGUAGE;
 use std::sync::Arc;
 
-/// The document: head with stylesheet and hydration scripts, body with the application.
+/// The document: head with stylesheet, body with the application.
 /// `site` is in the context, too, for the views inside.
 pub fn shell(options: LeptosOptions, site: &Arc<Site>) -> impl IntoView + use<> {
     let base = (!site.base.is_empty()).then(|| site.base.clone());
-    let (stylesheet, site) = (site.stylesheet.clone(), Arc::clone(site));
+    let stylesheet = site.stylesheet.clone();
     view! {
         <!DOCTYPE html>
         <html lang=LANGUAGE data-base=base>
@@ -27,7 +27,6 @@ pub fn shell(options: LeptosOptions, site: &Arc<Site>) -> impl IntoView + use<> 
                 <link rel="icon" href=paths::ICON type="image/svg+xml"/>
                 <link rel="stylesheet" href=url(stylesheet) id="style"/>
                 <AutoReload options=options/>
-                <Hydration site=site/>
                 <MetaTags/>
             </head>
             <body>

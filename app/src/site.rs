@@ -3,15 +3,10 @@
 //! Inside the portal all addresses begin at its root, as if it had a host of its own. A page adds the
 //! path that the portal is below with [`url`], and a redirect gets it from the HTTP layer.
 
-use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// The script that loads the program and hydrates the islands of a page. Leptos 0.8.23 has it in
-/// `HydrationScripts`, which finds the names of the files on the disk beside the executable only.
-const HYDRATE: &str = include_str!("hydrate.js");
 
 /// The path that the portal is below, and the addresses of its files inside the portal.
 #[derive(Debug, Default)]
@@ -46,22 +41,6 @@ pub fn url(address: impl Into<Cow<'static, str>>) -> Cow<'static, str> {
             format!("{}{address}", site.base).into()
         }
         _ => address,
-    }
-}
-
-/// The links and the script that load the program into a page with islands.
-#[component]
-pub fn Hydration(
-    /// The site.
-    site: Arc<Site>,
-) -> impl IntoView {
-    let nonce = use_nonce();
-    let (script, wasm) = (url(site.script.clone()), url(site.wasm.clone()));
-    let start = format!("{HYDRATE}({script:?}, {wasm:?});");
-    view! {
-        <link rel="modulepreload" href=script crossorigin=nonce.clone()/>
-        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin=""/>
-        <script type="module" nonce=nonce>{start}</script>
     }
 }
 

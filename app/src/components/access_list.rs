@@ -2,15 +2,17 @@
 //! look at, to act on, or to pick names from.
 
 use super::access_table::{Columns, access_table};
+use super::page_script;
 use crate::access_query::AccessQuery;
-use crate::islands::NameSelection;
 use crate::paths::{ACCESS_ANCHOR, with_more};
 use crate::selected_names::{DraftNames, SelectedNames};
 use crate::site::url;
-use crate::words::island_words;
 use leptos::prelude::*;
-use portal::words::{Words, messages, number};
+use portal::words::{Words, number};
 use portal::{AccessState, ClusterAccess, FoundAccess, ProtectedNames, t};
+
+/// The script that counts what is selected.
+const NAME_SELECTION: &str = include_str!("../scripts/name_selection.js");
 
 /// How many rows a page of the list has.
 const PAGE: usize = 50;
@@ -228,8 +230,7 @@ fn selectable(rows: Rows, selection: Selection, query: &AccessQuery) -> AnyView 
     ];
     let fields = selection.fields.into_iter().chain(filter).collect();
     view! {
-        {island_words(&[messages::island_selection()])}
-        <NameSelection>
+        <name-selection>
             <form method="post" action=url(selection.action) class="stack">
                 {rows.table}
                 {rows.links}
@@ -237,12 +238,13 @@ fn selectable(rows: Rows, selection: Selection, query: &AccessQuery) -> AnyView 
                 <div class="buttons bar">
                     {hidden(fields)}
                     {all}
-                    <strong class="count" role="status" data-selected></strong>
+                    <strong class="count" role="status" data-selected=t!(selected_count, selected = "{}")></strong>
                     {rows.several_pages.then(|| view! { <span class="hint">{t!(select_page_only)}</span> })}
                     <span class="buttons apart">{selection.buttons}</span>
                 </div>
             </form>
-        </NameSelection>
+        </name-selection>
+        {page_script(NAME_SELECTION)}
     }
     .into_any()
 }

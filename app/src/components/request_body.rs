@@ -1,9 +1,7 @@
 //! The exact request that is or would be sent.
 
-use super::TextArea;
-use crate::words::island_words;
+use super::{CopyField, TextArea};
 use leptos::prelude::*;
-use portal::words::messages;
 use portal::{Operation, OperationKind, OperationSummary, t};
 
 /// Method, path and body of the first call of an operation, byte for byte, ready to be copied.
@@ -27,8 +25,7 @@ pub fn request_body(operation: &Operation) -> impl IntoView + use<> {
             {(count > 1).then(|| view! { <p>{t!(request_count, count = count)}</p> })}
             <p><code>{method}" "{path}</code></p>
             <label for="request-body">{t!(request_body, size = size)}</label>
-            {island_words(&[messages::island_copy()])}
-            <crate::islands::CopyField>
+            <CopyField>
                 <TextArea
                     id="request-body".to_owned()
                     name="request-body".to_owned()
@@ -37,7 +34,7 @@ pub fn request_body(operation: &Operation) -> impl IntoView + use<> {
                     described_by="request-body-hint".to_owned()
                     readonly=true
                 />
-            </crate::islands::CopyField>
+            </CopyField>
             <p id="request-body-hint" class="hint">
                 {t!(request_hint)}
             </p>

@@ -1,12 +1,14 @@
 //! Says in time that the session will end.
 
-use super::{Moment, Notice, Tone};
-use crate::islands::SessionEnd;
+use super::{Moment, Notice, Tone, page_script};
 use crate::paths;
 use crate::site::url;
 use leptos::prelude::*;
 use portal::{Portal, SessionView, t};
 use time::Duration;
+
+/// The script of the notice on a page left open.
+const SESSION_END: &str = include_str!("../scripts/session_end.js");
 
 /// How long before the end a person is told.
 const AHEAD: Duration = Duration::minutes(5);
@@ -45,20 +47,16 @@ pub fn session_notice(
     let here = here.to_owned();
     Some(
         view! {
-            <SessionEnd>
-                <div id="session-end" class="session-end" role="alert" hidden data-after=after>
-                    <div class="notice warning">
-                        <strong class="tone">{t!(tone_warning)}</strong>
-                        <div>
-                            <p>{t!(session_idle)}</p>
-                            <form method="post" action=url(paths::STAY_SIGNED_IN)>
-                                <input type="hidden" name="back" value=here/>
-                                <button type="submit" class="button primary">{t!(stay_signed_in)}</button>
-                            </form>
-                        </div>
-                    </div>
-                </div>
-            </SessionEnd>
+            <session-end class="session-end" role="alert" hidden data-after=after>
+                <Notice tone=Tone::Warning>
+                    <p>{t!(session_idle)}</p>
+                    <form method="post" action=url(paths::STAY_SIGNED_IN)>
+                        <input type="hidden" name="back" value=here/>
+                        <button type="submit" class="button primary">{t!(stay_signed_in)}</button>
+                    </form>
+                </Notice>
+            </session-end>
+            {page_script(SESSION_END)}
         }
         .into_any(),
     )

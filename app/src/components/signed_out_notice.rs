@@ -1,18 +1,15 @@
 //! Says that the session has ended before a form is sent, so that what was typed stays on the page.
 
-use super::{Notice, Tone};
+use super::{Notice, Tone, page_script};
 use crate::paths;
 use crate::site::url;
-use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use portal::t;
 
 /// The script that asks whether the session lives before the browser sends a form. Where a proxy in front
 /// has ended its own session, the browser would otherwise follow the form to the proxy's sign-in, which the
 /// policy of the page forbids without a word.
-///
-/// No island: the script is needed on every page with a form, and is smaller than what loads an island.
-const SUBMIT: &str = include_str!("../submit.js");
+const SUBMIT: &str = include_str!("../scripts/submit.js");
 
 /// The notice, hidden until a form is sent after the end of the session, and the script that shows it.
 pub fn signed_out_notice() -> impl IntoView {
@@ -23,6 +20,6 @@ pub fn signed_out_notice() -> impl IntoView {
                 <p><a href=url(paths::ACCOUNT) target="_blank" rel="noopener">{t!(draft_sign_in)}</a></p>
             </Notice>
         </div>
-        <script type="module" nonce=use_nonce()>{SUBMIT}</script>
+        {page_script(SUBMIT)}
     }
 }

@@ -4,7 +4,7 @@ use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_MAPPING, SAVE_MAPPING_DRAFT};
 use crate::components::{
     Content, ErrorSummary, MappingRow, Notice, SummaryEntry, TextArea, Tone, Weight, agency_lists,
-    framed, island_preload, move_names, row_help, row_search,
+    framed, hydration, move_names, row_help, row_search,
 };
 use crate::islands::{DraftAutosave, MappingEditor, messages as row_messages};
 use crate::pasted_rows::{entered, is_undecided};
@@ -122,7 +122,6 @@ async fn content(
         })
         .collect_view();
     let fresh = paths::agency_mapping(&id, None);
-    island_preload("mapping_editor");
     Ok(Content {
         title: title.into_owned(),
         crumbs: form.crumbs(),
@@ -135,6 +134,7 @@ async fn content(
             </p>
             <p class="hint">{t!(mapping_lead_hint)}</p>
             {island_words(&[messages::island_names(), messages::island_mapping(), messages::island_draft()])}
+            {hydration("mapping_editor")}
             <DraftAutosave>
                 <form id="mapping-form" data-save=url(SAVE_MAPPING_DRAFT) data-version=form.version method="post" action=url(PLAN_MAPPING) class="stack">
                     {form.fields()}

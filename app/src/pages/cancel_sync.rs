@@ -4,7 +4,7 @@ use super::address;
 use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_CANCEL_SYNC, SAVE_CANCEL_DRAFT};
 use crate::components::{
-    Content, ErrorSummary, Notice, SummaryEntry, Tone, Weight, framed, island_preload, name_field,
+    Content, ErrorSummary, Notice, SummaryEntry, Tone, Weight, framed, hydration, name_field,
 };
 use crate::finding_words::{self, excerpt};
 use crate::islands::DraftAutosave;
@@ -93,7 +93,6 @@ async fn content(
     } else {
         t!(error_page_title, title = t!(remove_title))
     };
-    island_preload("name_list_field");
     Ok(Content {
         title: title.into_owned(),
         crumbs: form.crumbs(),
@@ -105,6 +104,7 @@ async fn content(
             </p>
             <p class="hint">{t!(remove_hint)}</p>
             {island_words(&[messages::island_names(), messages::island_draft()])}
+            {hydration("name_list_field")}
             <DraftAutosave>
                 <form id="cancel-form" data-keep="" data-save=url(SAVE_CANCEL_DRAFT) data-version=form.version method="post" action=url(PLAN_CANCEL_SYNC) class="stack">
                     {form.fields()}

@@ -4,19 +4,21 @@ use super::follow_up_actions::stop_button;
 use super::search::Search;
 use super::{address, report_mapping, report_names, review_mapping, review_names, review_sync};
 use crate::components::{
-    Content, Crumb, ErrorNotice, Moment, Notice, OperationStateBadge, Tone, framed, operation_state,
+    COPY_FIELD, Content, Crumb, ErrorNotice, Moment, Notice, OperationStateBadge, Tone, framed,
+    operation_state, page_script,
 };
-use crate::islands::LiveOperation;
 use crate::paths;
 use crate::site::url;
-use crate::words::island_words;
 use leptos::prelude::*;
 use portal::operations::{Activity, Progress};
-use portal::words::{Words, messages};
+use portal::words::Words;
 use portal::{
     Confirmation, Flash, FlashId, OperationState, OperationView, Plan, Portal, PortalError, t,
 };
 use time::{Duration, OffsetDateTime};
+
+/// The script that reads the page of a running operation again.
+const LIVE_OPERATION: &str = include_str!("../scripts/live_operation.js");
 
 /// The page of one operation.
 #[component]
@@ -79,9 +81,10 @@ pub fn Operation() -> impl IntoView {
                 {running.then(|| view! {
                     // Without JavaScript the page reads itself again.
                     <noscript inner_html=r#"<meta http-equiv="refresh" content="3">"#></noscript>
-                    {island_words(&[messages::island_live()])}
-                    <LiveOperation/>
+                    {live_notices()}
+                    {page_script(LIVE_OPERATION)}
                 })}
+                {page_script(COPY_FIELD)}
                 <div id="operation" data-settled=(!running).to_string() aria-live="polite">
                     {head(&view, portal.now())}
                     {body}
@@ -90,6 +93,23 @@ pub fn Operation() -> impl IntoView {
             .into_any(),
         })
     })
+}
+
+/// What the script says where the page can't be read. The links lead to the address of this page: without
+/// a session that is the sign-in, and back.
+fn live_notices() -> impl IntoView {
+    let notice = |name: &'static str, text: Words, link: Option<Words>| {
+        let link = link.map(|link| view! { " " <a href="">{link}</a> });
+        view! { <p data-notice=name hidden>{text}{link}</p> }
+    };
+    view! {
+        <live-operation class="notice warning" role="alert" hidden>
+            {notice("retrying", t!(live_retrying), None)}
+            {notice("unreachable", t!(live_unreachable), Some(t!(live_reload)))}
+            {notice("signed-out", t!(live_signed_out), Some(t!(live_sign_in)))}
+            {notice("refused", t!(live_refused), Some(t!(live_reload)))}
+        </live-operation>
+    }
 }
 
 /// The confirmation of the plan that was not the one asked for, if the address names one.

@@ -1,12 +1,10 @@
 //! The names of a review to take away: as a file, and as text to copy.
 
-use crate::components::{NameRow, TextArea};
+use crate::components::{CopyField, NameRow, TextArea};
 use crate::paths;
 use crate::site::url;
-use crate::words::island_words;
 use leptos::prelude::*;
 use mrs::name_list::write;
-use portal::words::messages;
 use portal::{OperationView, t};
 
 /// The link to the file, and the names one per line with a button that copies them.
@@ -17,10 +15,9 @@ pub(super) fn review_files(view: &OperationView, rows: &[NameRow]) -> impl IntoV
         <details>
             <summary>{t!(review_copy_names)}</summary>
             <label for="all-names">{t!(review_all_names)}</label>
-            {island_words(&[messages::island_copy()])}
-            <crate::islands::CopyField>
+            <CopyField>
                 <TextArea id="all-names".to_owned() name="all-names".to_owned() text=names rows=6 readonly=true/>
-            </crate::islands::CopyField>
+            </CopyField>
         </details>
     }
 }

@@ -65,3 +65,6 @@ pick_total = { $count ->
     [one] 1 name in your list
    *[other] { $count } names in your list
 }
+
+# The count of selected rows, which the browser fills in.
+selected_count = { $selected } selected

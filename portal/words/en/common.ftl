@@ -55,3 +55,8 @@ draft_discard = Discard
 form_signed_out = You are signed out. The form was not sent, and your entries are still on this page.
 draft_sign_in = Sign in again in a new tab, then come back to this page
 draft_superseded = It was changed or discarded in another tab or window.
+
+# A text that can be copied.
+copy = Copy
+copied = Copied.
+copy_refused = Copying wasn't allowed. The text is selected.

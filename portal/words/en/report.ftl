@@ -107,3 +107,11 @@ resolve_unmapped = no mapping
 resolve_changed_since = Changes since this operation
 resolve_undo_changes = Changes to undo
 resolve_your_changes = Your changes
+
+# The page of a running operation, while it updates itself.
+live_retrying = The portal can't be reached. Trying again…
+live_unreachable = The portal can't be reached, so this page is no longer updated.
+live_signed_out = You are signed out, so this page is no longer updated.
+live_refused = The portal no longer shows you this operation.
+live_reload = Reload the page
+live_sign_in = Sign in again

@@ -287,6 +287,22 @@ test('a large removal waits for its number, whatever blanks are around it', asyn
   await expect(state(page)).toHaveText('Succeeded', { timeout: 20_000 });
 });
 
+test('a page that follows an operation says that the portal is away, and goes on once it is back', async ({ page, simulator }) => {
+  await simulator.tasksTake(4000);
+  await openCancel(page);
+  await users(page).fill('analyst01');
+  await review(page);
+  await page.getByRole('button', { name: /^Remove \d/ }).click();
+  await expect(state(page)).toHaveText('Running');
+  await page.getByText('API request').click();
+  const address = page.url();
+  await page.route(address, (route) => route.fulfill({ status: 503 }));
+  await expect(page.getByRole('alert')).toContainText('Trying again');
+  await page.unroute(address);
+  await expect(state(page)).toHaveText('Succeeded', { timeout: 20_000 });
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('more than ten thousand names are refused with the number over', async ({ page }) => {
   await openCancel(page);
   await paste(users(page), names(10_001));

@@ -1,5 +1,6 @@
 // Every page: no accessibility violation, nothing on the console, nothing wider than the screen,
-// an accessibility tree that stays as it was, and a picture in both themes and two widths.
+// an accessibility tree that stays as it was, the program of the islands only where there are some, and a
+// picture in both themes and two widths.
 import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -22,6 +23,8 @@ for (const { name, heading, connected, open } of PAGES) {
     await expect(page.getByRole('complementary', { name: 'Demo' })).toBeVisible();
     await expect(page.getByRole('banner')).toContainText(connected === false ? 'Not connected' : 'Demo simulator');
     expect.soft(await tree(page)).toMatchSnapshot(`${name}.yml`);
+    const islands = await page.locator('leptos-island').count();
+    expect.soft((await programs(page)) > 0, 'the program is loaded').toBe(islands > 0);
 
     for (const { width, height } of SCREENS) {
       await page.setViewportSize({ width, height });
@@ -43,6 +46,10 @@ async function violations(page: Page): Promise<string[]> {
   const rules = { 'target-size': { enabled: true } };
   const found = await new AxeBuilder({ page }).options({ rules }).analyze();
   return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
+function programs(page: Page): Promise<number> {
+  return page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.wasm')).length);
 }
 
 function beyond(page: Page): Promise<number> {
