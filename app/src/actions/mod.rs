@@ -43,6 +43,8 @@ pub use stop_operation::stop_operation;
 pub use switch_connection::switch_connection;
 pub use take_name_file::{FileButton, NameFileForm, take_name_file};
 
+use crate::paths::TAKE_NAME_FILE;
+
 /// Connects to a project.
 pub const CONNECT: &str = "/api/connect";
 /// Wipes a connection.
@@ -63,7 +65,7 @@ pub const PLAN_CANCEL_SYNC: &str = "/api/plan-cancel-sync";
 pub const PLAN_MAPPING: &str = "/api/plan-mapping";
 /// The forms in which people write lists: a page may hold what they sent. No other form, since one
 /// with credentials must never be among them.
-pub const DRAFT_FORMS: [&str; 2] = [PLAN_CANCEL_SYNC, PLAN_MAPPING];
+pub const DRAFT_FORMS: [&str; 3] = [PLAN_CANCEL_SYNC, TAKE_NAME_FILE, PLAN_MAPPING];
 /// Plans the undo of an operation.
 pub const PLAN_UNDO: &str = "/api/plan-undo";
 /// Plans what an operation left.

@@ -179,6 +179,7 @@ mod tests {
         let form = KeptForm {
             action: "/api/plan-cancel-sync",
             fields: fields.into(),
+            file: None,
         };
         let site = Arc::new(Site {
             stylesheet: evil.into(),

@@ -1,9 +1,11 @@
 //! A form that could not be received, held by the page that says so, to be sent again.
 
 use super::TextArea;
+use super::name_field::file_input;
 use crate::paths;
 use crate::site::url;
 use leptos::prelude::*;
+use mrs::names::NameKind;
 use portal::t;
 use portal::words::Words;
 use std::fmt;
@@ -15,6 +17,8 @@ pub struct KeptForm {
     pub action: &'static str,
     /// Names and values; empty for a form that could not be kept.
     pub fields: Vec<(String, String)>,
+    /// The names that were to come from a file, which is not kept and can be chosen again.
+    pub file: Option<NameKind>,
 }
 
 /// Without the fields, which hold names of people.
@@ -32,9 +36,11 @@ pub(super) fn kept_form(form: KeptForm) -> AnyView {
     let fields = form.fields;
     let form = (!fields.is_empty()).then(|| {
         let fields = fields.into_iter().map(field).collect_view();
+        let encoding = form.file.map(|_| "multipart/form-data");
         view! {
-            <form method="post" action=url(action) class="stack">
+            <form method="post" action=url(action) enctype=encoding class="stack">
                 {fields}
+                {form.file.map(|names| view! { <div class="field">{file_input(names)}</div> })}
                 <p><button type="submit" class="button">{t!(signed_out_send_again)}</button></p>
             </form>
         }

@@ -92,15 +92,23 @@ pub fn name_field(
 
 /// What reads a file where there is no JavaScript: the form is sent with it.
 fn file_upload(kind: NameKind) -> impl IntoView {
-    let (field, file) = (field_of(kind), file_field_of(kind));
+    let field = field_of(kind);
     view! {
         <div class="field">
-            <label for=file>{t!(names_upload)}</label>
-            <input id=file name=file type="file" accept=FILES/>
+            {file_input(kind)}
             <div class="buttons">
                 <button type="submit" name="intent" value=format!("append-{field}") formaction=url(paths::TAKE_NAME_FILE) formenctype="multipart/form-data" class="button small">{t!(names_file_append)}</button>
                 <button type="submit" name="intent" value=format!("replace-{field}") formaction=url(paths::TAKE_NAME_FILE) formenctype="multipart/form-data" class="button small">{t!(names_file_replace)}</button>
             </div>
         </div>
+    }
+}
+
+/// A file with names of a kind, and its label.
+pub(super) fn file_input(kind: NameKind) -> impl IntoView {
+    let field = file_field_of(kind);
+    view! {
+        <label for=field>{t!(names_upload)}</label>
+        <input id=field name=field type="file" accept=FILES/>
     }
 }

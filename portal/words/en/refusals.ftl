@@ -38,6 +38,7 @@ refusal_sign_in = You aren't signed in, or your session has ended.
 refusal_sign_in_next = Sign in, then open this page again.
 signed_out_form = You are signed out.
 signed_out_form_next = Sign in in a new tab, then send this page again.
+signed_out_file_next = Your text is kept, the file isn't. Sign in in a new tab, then choose the file again and send this page again.
 signed_out_reload_next = Sign in in a new tab, then reload this page. Your browser sends the form again.
 signed_out_send_again = Send again
 

@@ -7,13 +7,15 @@ use super::HttpServices;
 use super::access_log::RequestSpan;
 use super::body_limit::read_small;
 use super::client_address::{Peer, source_of};
+use super::multipart_form::MultipartForm;
 use super::refusal::Refusal;
 use super::show_refusals::wants_page;
 use super::sign_in::refuse;
 use crate::sign_in::{Identified, SignInRefused};
 use app::actions::DRAFT_FORMS;
+use app::paths::TAKE_NAME_FILE;
 use app::{KeptForm, RequestPortal, paths};
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::http::request::Parts;
@@ -101,7 +103,27 @@ async fn signed_out(
     };
     // A form that is too large to be kept is still in the browser.
     let bytes = read_small(services, &parts.headers, body).await;
-    let bytes = bytes.unwrap_or_default();
-    let fields = url::form_urlencoded::parse(&bytes).into_owned().collect();
-    Refusal::SignedOut(KeptForm { action, fields }, why)
+    let form = kept(action, parts, bytes.unwrap_or_default()).await;
+    Refusal::SignedOut(form, why)
+}
+
+/// What the page keeps of a form.
+async fn kept(action: &'static str, parts: &Parts, body: Bytes) -> KeptForm {
+    if action != TAKE_NAME_FILE {
+        let fields = url::form_urlencoded::parse(&body).into_owned().collect();
+        return KeptForm {
+            action,
+            fields,
+            file: None,
+        };
+    }
+    let request = Request::from_parts(parts.clone(), Body::from(body));
+    let form = MultipartForm::read(request).await;
+    let kept = form.and_then(|form| form.button().map(|button| (form.texts, button.kind)));
+    let (fields, file) = kept.unzip();
+    KeptForm {
+        action,
+        fields: fields.unwrap_or_default(),
+        file,
+    }
 }

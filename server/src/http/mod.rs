@@ -21,6 +21,7 @@ mod head;
 mod health;
 pub mod layers;
 mod listen;
+mod multipart_form;
 mod name_file;
 mod page_policy;
 mod pages;

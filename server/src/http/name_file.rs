@@ -4,20 +4,19 @@
 //! the text goes back into the field. `POST /api/take-name-file` takes the whole form where there is no
 //! JavaScript: the text goes into the draft.
 
+use super::multipart_form::{ChosenFile, MultipartForm};
 use super::refusal::Refusal;
 use app::RequestPortal;
-use app::actions::{FileButton, NameFileForm, take_name_file};
+use app::actions::{NameFileForm, take_name_file};
 use app::paths::TAKE_NAME_FILE;
 use axum::body::Bytes;
-use axum::extract::multipart::{MultipartError, MultipartRejection};
-use axum::extract::{DefaultBodyLimit, Multipart};
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use axum::{Extension, Json, Router};
 use portal::PastedTexts;
 use portal::name_file::{self, FileProblem, NameFile};
 use serde::Serialize;
-use std::collections::HashMap;
 use tokio::sync::Semaphore;
 
 /// The address that the field posts to.
@@ -77,59 +76,37 @@ async fn answer(file: Bytes) -> Response {
 
 async fn take(
     Extension(RequestPortal(portal)): Extension<RequestPortal>,
-    parts: Result<Multipart, MultipartRejection>,
+    request: Request,
 ) -> Response {
-    let Ok(parts) = parts else {
+    let Some(mut form) = MultipartForm::read(request).await else {
         return Refusal::NotUnderstood.into_response();
     };
-    let Ok(Some((form, file))) = parse(parts).await else {
+    let Some(button) = form.button() else {
         return Refusal::NotUnderstood.into_response();
     };
-    let file = if form.file_name.is_empty() {
+    let (cluster, draft) = (form.take("cluster"), form.take("draft"));
+    let texts = PastedTexts {
+        users: form.take("users"),
+        groups: form.take("groups"),
+    };
+    let ChosenFile { name, content } = form.into_file(button);
+    let file = if name.is_empty() {
         Err(FileProblem::Missing)
     } else {
-        match read(file).await {
+        match read(content).await {
             Ok(file) => file,
             Err(refusal) => return refusal.into_response(),
         }
+    };
+    let form = NameFileForm {
+        cluster,
+        draft,
+        texts,
+        button,
+        file_name: name,
     };
     match take_name_file(&portal, form, file).await {
         Ok(page) => Redirect::to(&page).into_response(),
         Err(error) => Refusal::Error(error).into_response(),
     }
-}
-
-/// Reads the parts of the form, and the file for the field of the button. Returns `None` if no button of
-/// the form was pressed.
-async fn parse(mut parts: Multipart) -> Result<Option<(NameFileForm, Bytes)>, MultipartError> {
-    let mut fields = HashMap::new();
-    let mut files = HashMap::new();
-    while let Some(part) = parts.next_field().await? {
-        let name = part.name().unwrap_or_default().to_owned();
-        match part.file_name().map(str::to_owned) {
-            Some(file_name) => {
-                files.insert(name, (file_name, part.bytes().await?));
-            }
-            None => {
-                fields.insert(name, part.text().await?);
-            }
-        }
-    }
-    let mut field = |name: &str| fields.remove(name).unwrap_or_default();
-    let intent = field("intent");
-    let Some(button) = FileButton::parse(&intent) else {
-        return Ok(None);
-    };
-    let (file_name, file) = files.remove(button.file_field()).unwrap_or_default();
-    let form = NameFileForm {
-        cluster: field("cluster"),
-        draft: field("draft"),
-        texts: PastedTexts {
-            users: field("users"),
-            groups: field("groups"),
-        },
-        button,
-        file_name,
-    };
-    Ok(Some((form, file)))
 }

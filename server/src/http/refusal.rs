@@ -120,6 +120,8 @@ impl Explain for Refusal {
                 let why = why.as_ref().map(|why| why.explanation().happened);
                 let next_step = if form.fields.is_empty() {
                     t!(signed_out_reload_next)
+                } else if form.file.is_some() {
+                    t!(signed_out_file_next)
                 } else {
                     t!(signed_out_form_next)
                 };

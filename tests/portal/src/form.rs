@@ -9,6 +9,9 @@ const CONTROLS: &[&str] = &["input", "select", "textarea"];
 /// What a person has typed into controls, by the controls' names within the form.
 pub(crate) type Typed = BTreeMap<String, String>;
 
+/// The files that a person has chosen, name and content, by the names of the controls.
+pub(crate) type Chosen = BTreeMap<String, (String, Vec<u8>)>;
+
 /// The control with this label; "(optional)" after it may be left out. Where several have it, as
 /// in the rows of an editor, `nth` counts them from 0.
 pub(crate) fn control<'a>(document: &'a Document, label: &str, nth: usize) -> Option<Element<'a>> {
@@ -95,6 +98,14 @@ pub(crate) fn fields(
         sent.push((field.to_owned(), as_sent(&held)));
     }
     sent
+}
+
+/// The fields of the form that take a file.
+pub(crate) fn file_fields(form: Element<'_>) -> impl Iterator<Item = &str> {
+    form.within(&["input"])
+        .into_iter()
+        .filter(|input| input.attribute("type") == Some("file"))
+        .filter_map(|input| input.attribute("name"))
 }
 
 /// Browsers send line ends as CR LF.

@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::dom::{Document, Element};
-use crate::form::{self, Typed};
+use crate::form::{self, Chosen, Typed};
 use crate::visible::{is_reachable, text};
 use crate::visitor::Visitor;
 use url::Url;
@@ -20,6 +20,7 @@ pub struct Page {
     pub(crate) document: Document,
     source: String,
     pub(crate) typed: Typed,
+    pub(crate) chosen: Chosen,
 }
 
 impl Page {
@@ -41,6 +42,7 @@ impl Page {
             document,
             source,
             typed: Typed::new(),
+            chosen: Chosen::new(),
         };
         page.assert_whole();
         page

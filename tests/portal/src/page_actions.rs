@@ -86,6 +86,19 @@ impl Page {
         self
     }
 
+    /// Chooses a file in the field with this label.
+    ///
+    /// # Panics
+    ///
+    /// Where there is none.
+    #[must_use]
+    pub fn attach(mut self, label: &str, name: &str, content: &[u8]) -> Self {
+        let field = self.control_name(label, 0);
+        let file = (name.to_owned(), content.to_vec());
+        self.chosen.insert(field, file);
+        self
+    }
+
     /// Ticks the check box with this label.
     ///
     /// # Panics
@@ -204,6 +217,18 @@ impl Page {
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
+        let encoding = pressed
+            .attribute("formenctype")
+            .or(around.attribute("enctype"));
+        if encoding == Some("multipart/form-data") {
+            let files = form::file_fields(around).map(|field| {
+                let file = self.chosen.get(field);
+                file.map_or((field, "", [].as_slice()), |(name, content)| {
+                    (field, name, content)
+                })
+            });
+            return Request::multipart(&action, &fields, &files.collect::<Vec<_>>());
+        }
         match around.attribute("method") {
             Some(method) if method.eq_ignore_ascii_case("post") => Request::post(&action, &fields),
             _ => {

@@ -69,6 +69,35 @@ impl Request {
         }
     }
 
+    /// Sends a form as `multipart/form-data`, with files: field, name and content of each.
+    pub fn multipart(path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Self {
+        const BOUNDARY: &str = "----boundary";
+        let mut body = Vec::new();
+        let mut part = |disposition: String, content: &[u8]| {
+            let head =
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {disposition}\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        };
+        for (name, value) in fields {
+            part(format!("name=\"{name}\""), value.as_bytes());
+        }
+        for (field, name, content) in files {
+            // As the HTML standard says.
+            let name = name.replace('\n', "%0A").replace('\r', "%0D");
+            let name = name.replace('"', "%22");
+            let disposition =
+                format!("name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: text/csv");
+            part(disposition, content);
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        Self::post_bytes(path, body).header(
+            "content-type",
+            &format!("multipart/form-data; boundary={BOUNDARY}"),
+        )
+    }
+
     /// Another method.
     #[must_use]
     pub fn method(mut self, method: &'static str) -> Self {

@@ -7,6 +7,7 @@ use portal_tests::{From, Page, Request, TestPortal, Visitor};
 use serde_json::Value;
 
 const READ: &str = "/api/read-name-file";
+const TAKE: &str = "/api/take-name-file";
 
 fn sent(browser: &Visitor, file: Vec<u8>) -> Value {
     let request =
@@ -109,35 +110,18 @@ fn the_report_of_an_operation_is_recognized_as_a_list() {
 
 /// The form with what is typed in it, sent by a button that takes a file.
 fn upload(form: &Page, users: &str, intent: &str, file: (&str, &[u8])) -> Request {
-    const BOUNDARY: &str = "----boundary";
-    let texts = [
-        ("cluster", form.hidden("cluster")),
-        ("connection", form.hidden("connection")),
-        ("draft", form.hidden("draft")),
-        ("users", users.to_owned()),
-        ("groups", "grp-audit".to_owned()),
-        ("intent", intent.to_owned()),
-    ];
-    let mut body = Vec::new();
-    for (name, text) in texts {
-        body.extend_from_slice(
-            format!(
-                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n"
-            )
-            .as_bytes(),
-        );
-    }
+    let hidden = ["cluster", "connection", "draft"].map(|field| (field, form.hidden(field)));
+    let mut fields: Vec<(&str, &str)> = hidden
+        .iter()
+        .map(|(field, value)| (*field, value.as_str()))
+        .collect();
+    fields.extend([
+        ("users", users),
+        ("groups", "grp-audit"),
+        ("intent", intent),
+    ]);
     let (name, content) = file;
-    body.extend_from_slice(
-        format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"users_file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n")
-            .as_bytes(),
-    );
-    body.extend_from_slice(content);
-    body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
-    Request::post_bytes("/api/take-name-file", body).header(
-        "content-type",
-        &format!("multipart/form-data; boundary={BOUNDARY}"),
-    )
+    Request::multipart(TAKE, &fields, &[("users_file", name, content)])
 }
 
 #[test]
@@ -189,7 +173,7 @@ fn a_file_that_is_not_taken_loses_nothing_that_was_typed() {
         "{page}"
     );
     assert_eq!(page.field("IAM users"), "analyst02");
-    let broken = Request::post_bytes("/api/take-name-file", b"users=x".to_vec());
+    let broken = Request::post_bytes(TAKE, b"users=x".to_vec());
     let broken = admin.send(&broken);
     assert_eq!(broken.status, 400);
     assert!(broken.text().contains("</html>"), "a page of the portal");

@@ -64,6 +64,47 @@ fn the_names_are_sent_again_after_signing_in_beside() {
 }
 
 #[test]
+fn the_names_of_a_form_with_a_file_are_sent_again_and_the_file_is_asked_for() {
+    let (provider, _portal, visitor) = world();
+    let form = visitor.open(&format!("/clusters/{SANDBOX_CLUSTER}/cancel-sync"));
+    let draft = form.hidden("draft");
+    let file = b"tester02\n".as_slice();
+    let form = form
+        .fill("IAM users", TYPED)
+        .fill("User groups", TYPED)
+        .attach("Upload a file…", "list.txt", file);
+    visitor.hold_cookies(Vec::new());
+    let page = form
+        .press("Add below my text")
+        .headed("Sign in to continue")
+        .saying("choose the file again");
+    assert_eq!(page.status, 401);
+    assert!(!page.source().contains("<script>alert"), "{page}");
+    assert!(!page.source().contains("tester02"), "{page}");
+    assert_eq!(page.field("IAM users").replace('\r', ""), TYPED);
+    assert_eq!(page.field("User groups").replace('\r', ""), TYPED);
+
+    // Without a session it is refused again, and still there.
+    let page = page.press("Send again").headed("Sign in to continue");
+    sign_in_beside(&provider, &visitor);
+    let form_again = || {
+        connect(&visitor);
+        visitor.open(&format!(
+            "/clusters/{SANDBOX_CLUSTER}/cancel-sync?draft={draft}"
+        ))
+    };
+    let _without_file = page.press("Send again");
+    let form = form_again();
+    assert_eq!(form.field("IAM users").replace('\r', ""), TYPED);
+    assert_eq!(form.field("User groups").replace('\r', ""), TYPED);
+    let _with_file = page
+        .attach("Upload a file…", "list.txt", file)
+        .press("Send again");
+    let users = form_again().field("IAM users").replace('\r', "");
+    assert_eq!(users, format!("{TYPED}\ntester02\n"));
+}
+
+#[test]
 fn a_form_of_another_connection_is_saved_before_it_is_refused() {
     let (provider, _portal, visitor) = world();
     let form = visitor.open(&format!("/clusters/{SANDBOX_CLUSTER}/cancel-sync"));
@@ -125,10 +166,16 @@ fn a_form_too_large_to_be_kept_is_still_in_the_browser() {
     let provider = Provider::start();
     let portal = TestPortal::start_with(&provider.configuration());
     let body = format!("users={}", "a".repeat(20_000_000));
-    let page = portal
-        .visitor()
-        .visit(&Request::post_bytes("/api/plan-cancel-sync", body.into()));
-    assert_eq!(page.status, 401);
-    assert!(page.says("then reload this page"), "{page}");
-    assert!(!page.has_button("Send again"), "{page}");
+    let file = "a".repeat(2_000_000);
+    let file = [("users_file", "list.txt", file.as_bytes())];
+    let fields = [("users", "tester01"), ("intent", "append-users")];
+    for request in [
+        Request::post_bytes("/api/plan-cancel-sync", body.into()),
+        Request::multipart("/api/take-name-file", &fields, &file),
+    ] {
+        let page = portal.visitor().visit(&request);
+        assert_eq!(page.status, 401);
+        assert!(page.says("then reload this page"), "{page}");
+        assert!(!page.has_button("Send again"), "{page}");
+    }
 }
