@@ -56,6 +56,13 @@ pub const NAME_FORM_BYTES: u32 =
 pub const MAPPING_FORM_BYTES: u32 =
     2 * MAPPING_TEXT_CHARACTERS * BYTES_PER_CHARACTER + BYTES_BESIDE_TEXTS;
 
+/// Maximum number of parts of a form in `multipart/form-data`: three times the fields of the form that
+/// takes a file.
+pub const FORM_PARTS: u32 = 32;
+
+/// Maximum number of fields of a form that is kept to be sent again: those of some 800 rows of a mapping.
+pub const FORM_FIELDS: u32 = 4096;
+
 /// Maximum size of every other form in bytes.
 pub const SMALL_FORM_BYTES: u32 = 1024 * 1024;
 

@@ -4,6 +4,7 @@ use app::actions::FileButton;
 use axum::body::Bytes;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest as _, Multipart, Request};
+use mrs::limits::FORM_PARTS;
 
 /// A form with texts and files, in the order of its parts.
 pub(super) struct MultipartForm {
@@ -20,15 +21,19 @@ pub(super) struct ChosenFile {
 }
 
 impl MultipartForm {
-    /// Reads the form of a request. Returns `None` for anything else.
+    /// Reads the form of a request. Returns `None` for anything else, and for a form of more parts than
+    /// any page sends: each part costs time.
     pub(super) async fn read(request: Request) -> Option<Self> {
         let parts = Multipart::from_request(request, &()).await.ok()?;
-        Self::of_parts(parts).await.ok()
+        Self::of_parts(parts).await.ok().flatten()
     }
 
-    async fn of_parts(mut parts: Multipart) -> Result<Self, MultipartError> {
+    async fn of_parts(mut parts: Multipart) -> Result<Option<Self>, MultipartError> {
         let (mut texts, mut files) = (Vec::new(), Vec::new());
         while let Some(part) = parts.next_field().await? {
+            if texts.len() + files.len() == FORM_PARTS as usize {
+                return Ok(None);
+            }
             let field = part.name().unwrap_or_default().to_owned();
             match part.file_name().map(str::to_owned) {
                 Some(name) => {
@@ -38,7 +43,7 @@ impl MultipartForm {
                 None => texts.push((field, part.text().await?)),
             }
         }
-        Ok(Self { texts, files })
+        Ok(Some(Self { texts, files }))
     }
 
     /// Takes the text of a field; empty if there is none.

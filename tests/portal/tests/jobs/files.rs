@@ -3,6 +3,7 @@
 use crate::locations::cancel_form;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use mrs_simulator::demo::SANDBOX_CLUSTER;
 use portal_tests::{From, Page, Request, TestPortal, Visitor};
 use serde_json::Value;
 
@@ -179,4 +180,32 @@ fn a_file_that_is_not_taken_loses_nothing_that_was_typed() {
     assert!(broken.text().contains("</html>"), "a page of the portal");
     let unknown = upload(&form, "", "review", ("a.txt", b"a"));
     assert_eq!(admin.send(&unknown).status, 400);
+}
+
+#[test]
+fn a_form_of_more_parts_than_any_page_sends_is_refused() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let form = cancel_form(&admin);
+    let draft = form.hidden("draft");
+    let fields = [
+        ("cluster", SANDBOX_CLUSTER),
+        ("draft", &draft),
+        ("users", "analyst01"),
+        ("intent", "append-users"),
+    ];
+    let file = ("users_file", "list.txt", b"tester01\n".as_slice());
+    let more = |count| [("more", "")].repeat(count);
+    let files = |count| [("more_file", "", [].as_slice())].repeat(count);
+    for (fields, files) in [
+        ([fields.to_vec(), more(100_000)].concat(), vec![file]),
+        (fields.to_vec(), [vec![file], files(100)].concat()),
+    ] {
+        let answer = admin.send(&Request::multipart(TAKE, &fields, &files));
+        assert_eq!(answer.status, 400);
+        assert!(answer.text().contains("Form not accepted"));
+    }
+    let fields = [fields.to_vec(), more(16)].concat();
+    let page = admin.visit(&Request::multipart(TAKE, &fields, &[file]));
+    assert_eq!(page.field("IAM users"), "analyst01\ntester01\n");
 }
