@@ -1,5 +1,9 @@
 //! The ways to connect, and the fields each one asks for.
 
+use mrs::limits::{
+    ACCOUNT_NAME_CHARACTERS, AGENCY_NAME_CHARACTERS, ID_CHARACTERS, SECRET_CHARACTERS,
+    TOKEN_CHARACTERS, USER_NAME_CHARACTERS,
+};
 use portal::t;
 use portal::words::Words;
 
@@ -34,70 +38,51 @@ pub struct Field {
     pub name: &'static str,
     /// Type of the input.
     pub kind: &'static str,
-    /// Whether it may be left empty.
+    /// Whether it may not be left empty.
     pub required: bool,
+    /// Maximum length in characters.
+    pub limit: u32,
+}
+
+/// A text that must be entered.
+const fn text(name: &'static str, limit: u32) -> Field {
+    Field {
+        name,
+        kind: "text",
+        required: true,
+        limit,
+    }
+}
+
+/// A text that must be entered and is not shown.
+const fn hidden(name: &'static str, limit: u32) -> Field {
+    Field {
+        kind: "password",
+        ..text(name, limit)
+    }
+}
+
+/// The same text where it may be left empty.
+const fn optional(field: Field) -> Field {
+    Field {
+        required: false,
+        ..field
+    }
 }
 
 /// The project, which every method asks for.
-pub const PROJECT: Field = Field {
-    name: "project",
-    kind: "text",
-    required: true,
-};
-const ACCESS: Field = Field {
-    name: "access",
-    kind: "text",
-    required: true,
-};
-const SECRET: Field = Field {
-    name: "secret",
-    kind: "password",
-    required: true,
-};
-const SECURITY_TOKEN: Field = Field {
-    name: "security_token",
-    kind: "password",
-    required: true,
-};
-const OPTIONAL_SECURITY_TOKEN: Field = Field {
-    required: false,
-    ..SECURITY_TOKEN
-};
-const AGENCY: Field = Field {
-    name: "agency",
-    kind: "text",
-    required: true,
-};
-const DOMAIN: Field = Field {
-    name: "domain",
-    kind: "text",
-    required: true,
-};
-const USER: Field = Field {
-    name: "user",
-    kind: "text",
-    required: true,
-};
-const PASSWORD: Field = Field {
-    name: "password",
-    kind: "password",
-    required: true,
-};
-const TOTP: Field = Field {
-    name: "totp",
-    kind: "text",
-    required: false,
-};
-const USER_ID: Field = Field {
-    name: "user_id",
-    kind: "text",
-    required: false,
-};
-const TOKEN: Field = Field {
-    name: "token",
-    kind: "password",
-    required: true,
-};
+pub const PROJECT: Field = text("project", ID_CHARACTERS);
+const ACCESS: Field = text("access", ID_CHARACTERS);
+const SECRET: Field = hidden("secret", SECRET_CHARACTERS);
+const SECURITY_TOKEN: Field = hidden("security_token", TOKEN_CHARACTERS);
+const OPTIONAL_SECURITY_TOKEN: Field = optional(SECURITY_TOKEN);
+const AGENCY: Field = text("agency", AGENCY_NAME_CHARACTERS);
+const DOMAIN: Field = text("domain", ACCOUNT_NAME_CHARACTERS);
+const USER: Field = text("user", USER_NAME_CHARACTERS);
+const PASSWORD: Field = hidden("password", SECRET_CHARACTERS);
+const TOTP: Field = optional(text("totp", SECRET_CHARACTERS));
+const USER_ID: Field = optional(text("user_id", ID_CHARACTERS));
+const TOKEN: Field = hidden("token", TOKEN_CHARACTERS);
 
 /// Label and hint of a field for most methods; for one of another page its name alone.
 fn field_words(name: &str) -> (Words, Words) {
@@ -165,6 +150,12 @@ impl Method {
             (Self::Agency, "security_token") => (label, t!(field_agency_security_token_hint)),
             _ => (label, hint),
         }
+    }
+
+    /// The limit of one of its fields, in characters.
+    pub fn limit(self, name: &str) -> u32 {
+        let field = self.fields().iter().find(|field| field.name == name);
+        field.map_or(0, |field| field.limit)
     }
 
     /// The fields it asks for beyond place and project.

@@ -27,6 +27,18 @@ pub const AGENCY_NAME_CHARACTERS: u32 = 64;
 /// MRS API: path parameters; IAM API v5: schema of an agency.
 pub const ID_CHARACTERS: u32 = 64;
 
+/// Maximum length of the name of an account (domain) in characters: that of domains in Keystone, whose
+/// API IAM offers.
+pub const ACCOUNT_NAME_CHARACTERS: u32 = 64;
+
+/// Maximum length of a secret access key, a password or a code in characters.
+///
+/// The portal's own limit: three times what IAM issues and accepts.
+pub const SECRET_CHARACTERS: u32 = 128;
+
+/// Maximum length of a token in characters. API gateway: a header of more than 32 kB is refused.
+pub const TOKEN_CHARACTERS: u32 = 32 * 1024;
+
 /// Maximum length of the text of one name field in characters: a list of the longest names, each with
 /// a line end of two characters.
 ///

@@ -81,6 +81,19 @@ impl CloudError {
                 t!(cloud_agency_key_refused),
                 t!(cloud_agency_key_refused_next),
             )),
+            // The key of the agency is yet to come: only the person's own can be wrong.
+            (Kind::TemporaryKeyExpired | Kind::TokenExpired, _) => Some((
+                t!(cloud_agency_own_key_expired),
+                t!(cloud_agency_own_key_expired_next),
+            )),
+            (Kind::TokenInvalid, _) => Some((
+                t!(cloud_agency_own_token_invalid),
+                t!(cloud_agency_own_token_invalid_next),
+            )),
+            (Kind::NotAuthenticated, _) => Some((
+                t!(cloud_agency_own_key_invalid),
+                t!(cloud_agency_own_key_invalid_next),
+            )),
             (Kind::NotFound, _) => Some((t!(cloud_agency_unknown), t!(cloud_agency_unknown_next))),
             // Without a code the answer is IAM's, with one the gateway's.
             (Kind::CallNotOffered, Some(404)) if self.code.is_none() => {
@@ -248,6 +261,23 @@ mod tests {
         );
         let not_offered = told(404, Some("APIGW.0101"), Kind::CallNotOffered);
         assert_eq!(not_offered.happened, t!(cloud_call_not_offered));
+        for (code, kind, input) in [
+            (
+                "IAM.1108",
+                Kind::TemporaryKeyExpired,
+                "temporary access key has expired",
+            ),
+            (
+                "APIGW.0307",
+                Kind::TokenExpired,
+                "temporary access key has expired",
+            ),
+            ("IAM.0067", Kind::TokenInvalid, "security token"),
+            ("IAM.0001", Kind::NotAuthenticated, "your access key"),
+        ] {
+            let happened = told(401, Some(code), kind).happened;
+            assert!(happened.contains(input), "{happened}");
+        }
         let read = CloudError::new(Operation::ReadCluster, Kind::NotPermitted);
         assert_eq!(read.explanation().happened, t!(cloud_not_permitted));
     }

@@ -5,11 +5,12 @@ use crate::connect_method::Method;
 use crate::paths;
 use leptos::prelude::*;
 use mrs::ids::{ProjectId, Region};
+use mrs::limits::characters;
 use portal::{
     ConnectForm, ConnectMethod, ConnectProblem, ConnectRefused, ConnectRequest, FieldProblem,
     Flash, Location, Portal,
 };
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 
 /// Tests the credentials with a read-only call. Redirects to `back`; where something is wrong, to the
 /// form with everything but the secrets.
@@ -109,22 +110,31 @@ fn parse(form: &mut ConnectForm, secrets: Secrets) -> Option<ConnectRequest> {
     if project.is_none() {
         flag(form, "project", ConnectProblem::Invalid);
     }
-    let given = [
-        ("access", !form.access.is_empty()),
-        ("domain", !form.domain.is_empty()),
-        ("user", !form.user.is_empty()),
-        ("agency", !form.agency.is_empty()),
-        ("secret", secrets.secret.is_some()),
-        ("security_token", secrets.security_token.is_some()),
-        ("password", secrets.password.is_some()),
-        ("token", secrets.token.is_some()),
+    let secret = |text: &Option<SecretString>| {
+        let text = text.as_ref();
+        text.map_or(0, |text| characters(text.expose_secret()))
+    };
+    let entered = [
+        ("access", characters(&form.access)),
+        ("domain", characters(&form.domain)),
+        ("user", characters(&form.user)),
+        ("user_id", characters(&form.user_id)),
+        ("agency", characters(&form.agency)),
+        ("secret", secret(&secrets.secret)),
+        ("security_token", secret(&secrets.security_token)),
+        ("password", secret(&secrets.password)),
+        ("totp", secret(&secrets.totp)),
+        ("token", secret(&secrets.token)),
     ];
-    for field in method.fields().iter().filter(|field| field.required) {
-        let missing = given
-            .iter()
-            .any(|(name, given)| *name == field.name && !given);
-        if missing {
-            flag(form, field.name, ConnectProblem::Missing);
+    for field in method.fields() {
+        match entered.iter().find(|(name, _)| *name == field.name) {
+            Some((_, 0)) | None if field.required => {
+                flag(form, field.name, ConnectProblem::Missing);
+            }
+            Some(&(_, length)) if length > field.limit => {
+                flag(form, field.name, ConnectProblem::TooLong { length });
+            }
+            _ => {}
         }
     }
     if method == Method::Password && secrets.totp.is_some() && form.user_id.is_empty() {

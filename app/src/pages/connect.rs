@@ -273,6 +273,7 @@ fn text_field(
         name,
         kind,
         required,
+        ..
     } = field;
     let error = problem(form, name);
     let invalid = invalid(form, name);
@@ -318,6 +319,10 @@ fn problem_words(form: &ConnectForm, of: &FieldProblem) -> Words {
     match of.problem {
         ConnectProblem::Missing if of.field == "location" => t!(field_location_required),
         ConnectProblem::Missing => t!(field_required, field = label),
+        ConnectProblem::TooLong { length } => {
+            let limit = method.limit(&of.field);
+            t!(id_too_long, field = label, length = length, limit = limit)
+        }
         ConnectProblem::UnknownLocation => t!(field_location_unknown),
         ConnectProblem::NeededByCode => t!(field_user_id_required),
         ConnectProblem::Invalid => match ProjectId::parse(&form.project) {

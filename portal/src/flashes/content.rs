@@ -100,6 +100,11 @@ pub enum ConnectProblem {
     Missing,
     /// The text can't be the ID of a project. The reason is found again in the text.
     Invalid,
+    /// The text has more characters than the field may have.
+    TooLong {
+        /// Number of characters.
+        length: u32,
+    },
     /// The region or endpoint is none that the portal offers.
     UnknownLocation,
     /// The verification code needs the ID of the user.

@@ -136,3 +136,85 @@ fn missing_fields_are_named_and_the_security_token_is_optional() {
     assert!(!said.contains("Security token"), "{said}");
     assert!(portal.cloud().requests().is_empty());
 }
+
+#[test]
+fn what_is_longer_than_it_can_be_is_told_at_its_field_and_not_sent() {
+    let portal = TestPortal::start();
+    let long = "x".repeat(5_000);
+    let page = agency_form(&portal, &long, &long)
+        .fill("Access key ID (AK)", &long)
+        .fill(SECRET, &long)
+        .fill("Security token", &"x".repeat(40_000))
+        .press("Connect")
+        .headed("Connections");
+    let said = page.alerts().join(" ");
+    for told in [
+        "Delegating account has 5,000 characters; the maximum is 64.",
+        "Agency name has 5,000 characters; the maximum is 64.",
+        "Access key ID (AK) has 5,000 characters; the maximum is 64.",
+        "Secret access key (SK) has 5,000 characters; the maximum is 128.",
+        "Security token has 40,000 characters; the maximum is 32,768.",
+    ] {
+        assert!(said.contains(told), "{told} in: {said}");
+    }
+    assert_eq!(page.field("Agency name"), long, "nothing is cut off");
+    assert!(portal.cloud().requests().is_empty());
+    // A security token of 5,000 characters is possible.
+    let page = agency_form(&portal, credentials::ACCOUNT_NAME, credentials::AGENCY_NAME)
+        .fill("Security token", &long)
+        .press("Connect");
+    assert!(!page.says("the maximum is"), "{page}");
+    assert_eq!(portal.cloud().requests().len(), 1);
+}
+
+#[test]
+fn a_refusal_of_the_own_key_says_which_field_is_wrong() {
+    let portal = TestPortal::start();
+    for (status, code, message, told) in [
+        (
+            401,
+            "APIGW.0301",
+            "Incorrect IAM authentication information: securityToken expires",
+            "Your temporary access key has expired.",
+        ),
+        (
+            400,
+            "IAM.1108",
+            "The securityToken has expired.",
+            "Your temporary access key has expired.",
+        ),
+        (
+            401,
+            "APIGW.0301",
+            "Incorrect IAM authentication information: decrypt token fail",
+            "Huawei Cloud rejected the security token of your access key.",
+        ),
+        (
+            401,
+            "",
+            "The request you have made requires authentication.",
+            "Huawei Cloud rejected your access key.",
+        ),
+        (
+            403,
+            "",
+            "You are not authorized to perform the requested action.",
+            "Your access key can't use this agency.",
+        ),
+    ] {
+        let effect = Effect::Error {
+            code: code.to_owned(),
+            status: Some(status),
+            message: Some(message.to_owned()),
+            applied: false,
+        };
+        portal
+            .cloud()
+            .inject(Fault::new(effect).on([Operation::CreateTemporaryAccessKeyByAgency]));
+        let page = agency_form(&portal, credentials::ACCOUNT_NAME, credentials::AGENCY_NAME)
+            .press("Connect")
+            .headed("Connections");
+        let said = page.alerts().join(" ");
+        assert!(said.contains(told), "{told} in: {said}");
+    }
+}
