@@ -1,6 +1,7 @@
 //! The session of one request.
 
 use super::content::{SessionContent, SessionHandle};
+use super::sealed_store::as_one;
 use crate::clock::{Clock, to_millis};
 use crate::error::PortalError;
 use crate::identity::{Identity, MissingGroups, Person};
@@ -86,10 +87,6 @@ impl CurrentSession {
         if let Some(content) = self.content_of(person).await? {
             return Ok(content);
         }
-        if self.0.id().is_some() {
-            // Another person's session: nothing of it is taken over.
-            self.0.flush().await?;
-        }
         let content = SessionContent {
             handle: SessionHandle::fresh(random),
             person: person.clone(),
@@ -100,7 +97,8 @@ impl CurrentSession {
             missing_groups: None,
             confirmed: None,
         };
-        self.save(&content).await?;
+        // Nothing of another person's session is taken over.
+        self.replace_by(&content).await?;
         Ok(content)
     }
 
@@ -118,9 +116,6 @@ impl CurrentSession {
         handle: SessionHandle,
         clock: &dyn Clock,
     ) -> Result<SessionContent, SessionError> {
-        if self.0.id().is_some() {
-            self.end().await?;
-        }
         let content = SessionContent {
             handle,
             person: identity.person.clone(),
@@ -131,7 +126,7 @@ impl CurrentSession {
             missing_groups,
             confirmed: None,
         };
-        self.save(&content).await?;
+        self.replace_by(&content).await?;
         Ok(content)
     }
 
@@ -165,6 +160,18 @@ impl CurrentSession {
         };
         self.save(&content).await?;
         Ok(content)
+    }
+
+    /// Saves `content` under a new id, in place of the session before: where that fails, the session
+    /// before goes on.
+    async fn replace_by(&self, content: &SessionContent) -> Result<(), SessionError> {
+        as_one(async {
+            if self.0.id().is_some() {
+                self.end().await?;
+            }
+            self.save(content).await
+        })
+        .await
     }
 
     async fn save(&self, content: &SessionContent) -> Result<(), SessionError> {

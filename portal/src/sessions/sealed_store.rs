@@ -8,6 +8,7 @@ use crate::seal::{Seal, SealContext};
 use crate::store::{Store, StoreError, sessions as rows};
 use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
 use time::Duration;
@@ -16,6 +17,17 @@ use tower_sessions_core::session_store::{self, SessionStore};
 
 /// Uses are recorded at most this often, so that a page view does not cost a write.
 const RECORDED_EVERY: Duration = Duration::minutes(1);
+
+tokio::task_local! {
+    /// The session that the next one replaces, while [`as_one`] runs.
+    static REPLACED: Cell<Option<Id>>;
+}
+
+/// Runs `replacement`, which deletes a session and creates another one: one transaction writes both,
+/// although tower-sessions knows them as two calls.
+pub(super) async fn as_one<F: Future>(replacement: F) -> F::Output {
+    REPLACED.scope(Cell::new(None), replacement).await
+}
 
 /// Sessions in the store. They live as long as the configuration says, by the portal's clock; the
 /// expiry date of tower-sessions is ignored.
@@ -66,6 +78,8 @@ impl SealedSessions {
 impl SessionStore for SealedSessions {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
         let now = to_millis(self.clock.now());
+        let replaced = REPLACED.try_with(Cell::take).ok().flatten();
+        let replaced = replaced.map(|id| row_id(&id));
         loop {
             record.id = self.fresh_id();
             let id = row_id(&record.id);
@@ -75,7 +89,7 @@ impl SessionStore for SealedSessions {
                 seen_at: now,
                 sealed,
             };
-            if rows::insert(&self.store, &id, &keys(record), &row)
+            if rows::insert(&self.store, &id, &keys(record), &row, replaced.as_deref())
                 .await
                 .map_err(backend)?
             {
@@ -132,6 +146,9 @@ impl SessionStore for SealedSessions {
     }
 
     async fn delete(&self, session_id: &Id) -> session_store::Result<()> {
+        if REPLACED.try_with(|id| id.set(Some(*session_id))).is_ok() {
+            return Ok(());
+        }
         rows::delete(&self.store, &row_id(session_id))
             .await
             .map_err(backend)

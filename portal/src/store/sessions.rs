@@ -19,13 +19,22 @@ pub(crate) struct SessionKeys {
     pub(crate) provider_session: String,
 }
 
-/// Adds a session. Returns false if the id is taken.
+/// Adds a session, in place of the session `replaced`. Returns false, and changes nothing, if the id is
+/// taken.
 pub(crate) async fn insert(
     store: &Store,
     id: &str,
     keys: &SessionKeys,
     row: &SessionRow,
+    replaced: Option<&str>,
 ) -> Result<bool, StoreError> {
+    let mut transaction = store.begin().await?;
+    if let Some(replaced) = replaced {
+        sqlx::query("DELETE FROM sessions WHERE id = $1")
+            .bind(replaced)
+            .execute(&mut *transaction)
+            .await?;
+    }
     let done = sqlx::query(
         "INSERT INTO sessions \
          (id, handle, created_at, seen_at, sealed, issuer, subject, provider_session) \
@@ -39,9 +48,13 @@ pub(crate) async fn insert(
     .bind(keys.issuer.as_str())
     .bind(keys.subject.as_str())
     .bind(keys.provider_session.as_str())
-    .execute(store.pool())
+    .execute(&mut *transaction)
     .await?;
-    Ok(done.rows_affected() == 1)
+    let added = done.rows_affected() == 1;
+    if added {
+        transaction.commit().await?;
+    }
+    Ok(added)
 }
 
 /// Replaces the content of a session. A session that has ended meanwhile stays ended.

@@ -1,6 +1,9 @@
 //! Sessions on a real SQLite file, by a clock that stands still.
 
 use crate::test_services::{TestServices, contains};
+use portal::clock::ManualClock;
+use portal::local_identity;
+use portal::sessions::CurrentSession;
 use std::sync::Arc;
 use time::Duration;
 use tower_sessions_core::Session;
@@ -136,4 +139,38 @@ async fn a_session_that_can_not_be_read_begins_anew() {
     operator.connected().await;
     assert_eq!(operator.portal().connections().await.unwrap().len(), 1);
     assert_eq!(portal.count(ROWS).await, 1);
+}
+
+#[tokio::test]
+async fn a_sign_in_replaces_the_session_before_at_once_or_not_at_all() {
+    let portal = TestServices::new().await;
+    let operator = portal.browser();
+    operator.connected().await;
+    let sessions = Arc::new(portal.replica.sessions.clone());
+    let sign_in = async || {
+        let session = Session::new(operator.cookie(), sessions.clone(), None);
+        let current = CurrentSession::from(session.clone());
+        let before = current.content().await.unwrap().unwrap();
+        let clock = ManualClock::at(portal.now());
+        let identity = local_identity();
+        let begun = current.begin(&identity, None, None, before.handle, &clock);
+        begun.await.map(|_| session.id())
+    };
+    let rename = async |statement: &'static str| {
+        let done = sqlx::query(statement).execute(portal.replica.store.pool());
+        done.await.unwrap();
+    };
+    // The new session can't be saved.
+    rename("ALTER TABLE sessions RENAME COLUMN provider_session TO elsewhere").await;
+    sign_in().await.unwrap_err();
+    rename("ALTER TABLE sessions RENAME COLUMN elsewhere TO provider_session").await;
+    assert_eq!(portal.count(ROWS).await, 1, "the session before goes on");
+    assert_eq!(operator.portal().connections().await.unwrap().len(), 1);
+
+    let new = sign_in().await.unwrap();
+    assert_ne!(new, operator.cookie());
+    assert_eq!(portal.count(ROWS).await, 1);
+    assert!(operator.portal().connections().await.unwrap().is_empty());
+    let session = CurrentSession::from(Session::new(new, sessions.clone(), None));
+    assert!(session.content().await.unwrap().is_some());
 }
