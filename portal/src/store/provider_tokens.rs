@@ -91,6 +91,24 @@ pub async fn replace(
     Ok(replaced.rows_affected() == 1)
 }
 
+/// Removes the tokens of a session that nothing can be asked with, under the lease that ends at `until`:
+/// not those of a sign-in meanwhile.
+///
+/// # Errors
+/// [`StoreError`] if the store fails.
+pub async fn discard(
+    store: &Store,
+    session: &str,
+    until: OffsetDateTime,
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM provider_tokens WHERE session = $1 AND leased_until = $2")
+        .bind(session)
+        .bind(to_millis(until))
+        .execute(store.pool())
+        .await?;
+    Ok(())
+}
+
 /// Sets the end of a lease.
 ///
 /// # Errors
@@ -144,5 +162,12 @@ mod tests {
         assert_eq!(take(before).await, TakenTokens::Taken("second".to_owned()));
         lease_until(&store, "s", before).await.unwrap();
         assert_eq!(take(before).await, TakenTokens::Taken("second".to_owned()));
+        // Nothing can be asked with them, but somebody has signed in meanwhile.
+        save(&store, "s", "third").await.unwrap();
+        let until = before + Duration::MINUTE;
+        discard(&store, "s", until).await.unwrap();
+        assert_eq!(take(before).await, TakenTokens::Taken("third".to_owned()));
+        discard(&store, "s", until).await.unwrap();
+        assert_eq!(take(before).await, TakenTokens::Missing);
     }
 }

@@ -28,6 +28,8 @@ pub(super) struct ClaimedIdentity {
     pub(super) identity: Identity,
     /// True if the configured claim gave the name.
     pub(super) named: bool,
+    /// True if the configured claim was there, with or without groups.
+    pub(super) groups_told: bool,
     /// Why groups may be missing.
     pub(super) missing_groups: Option<MissingGroups>,
     /// The type of a part of the groups that was not understood.
@@ -58,6 +60,7 @@ impl IdentityClaims<'_> {
                 groups: groups.names,
             },
             named: named.is_some(),
+            groups_told: claims.at(self.groups).is_some(),
             missing_groups,
             not_understood: groups.not_understood,
         })

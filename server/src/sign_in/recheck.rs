@@ -15,8 +15,15 @@ use time::{Duration, OffsetDateTime};
 /// get lost.
 const PATIENCE: Patience = Patience::from_secs(3);
 
-/// How long one request has the tokens of a session: longer than all its questions may take.
+/// How long one question may take: several requests to the provider, each with bounds of its own. The
+/// refresh, whose answer must not get lost, is among the first.
+const QUESTION: Patience = Patience::from_secs(45);
+
+/// How long one request has the tokens of a session: as long as its question, and time to save what
+/// came of it.
 const LEASE: Duration = Duration::minutes(1);
+
+const _: () = assert!(QUESTION.as_secs() < LEASE.whole_seconds().unsigned_abs());
 
 /// The times of re-checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,10 +167,11 @@ impl Question {
         let store = self.oidc.store();
         let handle = self.before.handle.as_str();
         let now = store.now(self.oidc.clock()).await?;
-        let sealed = match rows::take(store, handle, now, now + LEASE).await? {
+        let lease = now + LEASE;
+        let sealed = match rows::take(store, handle, now, lease).await? {
             TakenTokens::Taken(sealed) => sealed,
             TakenTokens::Leased => return Ok(unanswered(self.worth, self.before)),
-            // The session is older than the configuration.
+            // The session is older than the configuration, or the tokens were of no use.
             TakenTokens::Missing => return Ok(Rechecked::WantsSignIn),
         };
         // Another request, or another replica, may have asked before this one had the tokens.
@@ -174,7 +182,7 @@ impl Question {
             rows::lease_until(store, handle, now).await?;
             return Ok(Rechecked::Holds(content));
         }
-        let told = self.oidc.ask_again(&content, &sealed).await;
+        let told = bounded(QUESTION, self.oidc.ask_again(&content, &sealed)).await;
         self.recheck.counts.count(word(&told));
         let subject = content.person.subject.clone();
         match told {
@@ -212,12 +220,19 @@ impl Question {
                 Ok(unanswered(self.worth, content))
             }
             Told::NotAsked => {
-                rows::lease_until(store, handle, now).await?;
+                // Until the sign-in, no request asks again.
+                rows::discard(store, handle, lease).await?;
                 tracing::warn!(%subject, "a person has to sign in again: the provider gave nothing to ask with");
                 Ok(Rechecked::WantsSignIn)
             }
         }
     }
+}
+
+/// The answer to a question, if it comes while the request has the tokens.
+async fn bounded(patience: Patience, question: impl Future<Output = Told>) -> Told {
+    let told = tokio::time::timeout(patience, question).await;
+    told.unwrap_or(Told::Unanswered)
 }
 
 /// The result as the metric names it.
@@ -234,6 +249,12 @@ const fn word(told: &Told) -> &'static str {
 mod tests {
     use super::*;
     use time::macros::datetime;
+
+    #[tokio::test]
+    async fn a_question_that_takes_too_long_counts_as_unanswered() {
+        let told = bounded(Patience::ZERO, std::future::pending()).await;
+        assert!(matches!(told, Told::Unanswered));
+    }
 
     #[test]
     fn a_word_holds_for_its_time_and_an_hour_longer_without_an_answer() {

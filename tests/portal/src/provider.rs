@@ -184,6 +184,11 @@ impl Provider {
         self.shared().refreshes
     }
 
+    /// How often it was asked about a person by an access token.
+    pub fn userinfo_readings(&self) -> usize {
+        self.shared().userinfo_readings
+    }
+
     /// Forgets all refresh tokens, as those of people who may not sign in any more.
     pub fn disable_everybody(&self) {
         self.shared().refresh_tokens.clear();

@@ -35,6 +35,7 @@ pub(crate) struct Shared {
     /// The claims of those who have a refresh token.
     pub(crate) refresh_tokens: HashMap<String, Value>,
     pub(crate) refreshes: usize,
+    pub(crate) userinfo_readings: usize,
 }
 
 /// What a code is good for.
@@ -145,7 +146,8 @@ async fn about(State(shared): Kept, headers: HeaderMap) -> Response {
     {
         return StatusCode::UNAUTHORIZED.into_response();
     }
-    let shared = lock(&shared);
+    let mut shared = lock(&shared);
+    shared.userinfo_readings += 1;
     match &shared.behaviour.userinfo {
         Some((status, kind, body)) => {
             let status = StatusCode::from_u16(*status).expect("a status");

@@ -46,7 +46,10 @@ impl Oidc {
             Err(told) => return told,
         };
         let claimed = match &tokens.id_token {
-            Some(token) => self.by_id_token(&provider, session, token, &tokens).await,
+            Some(token) => {
+                self.by_id_token(&provider, session, token, &tokens, groups_in_id_token)
+                    .await
+            }
             None => {
                 self.by_userinfo(&provider, session, &tokens, groups_in_id_token)
                     .await
@@ -105,6 +108,7 @@ impl Oidc {
         session: &SessionContent,
         token: &secrecy::SecretString,
         tokens: &Tokens,
+        groups_in_id_token: bool,
     ) -> Result<ClaimedIdentity, Told> {
         let verified = self.verify_refreshed(provider, token, tokens).await;
         let claims = verified.map_err(|problem| {
@@ -114,7 +118,14 @@ impl Oidc {
         same_person(session, &claims)?;
         // Only an answer about somebody else is left to refuse.
         let claimed = self.identity(provider, &claims, tokens).await;
-        claimed.map_err(|_| Told::Refused)
+        let mut claimed = claimed.map_err(|_| Told::Refused)?;
+        // Many providers leave the groups out of the ID token of a refresh, and userinfo may never have
+        // had them: those of the sign-in stay.
+        if groups_in_id_token && !claimed.groups_told {
+            claimed.identity.groups.clone_from(&session.groups);
+            claimed.missing_groups = session.missing_groups;
+        }
+        Ok(claimed)
     }
 
     async fn by_userinfo(

@@ -87,6 +87,7 @@ impl Oidc {
         }
         if claimed.identity.groups.is_empty() {
             claimed.identity.groups = more.identity.groups;
+            claimed.groups_told |= more.groups_told;
             claimed.not_understood = more.not_understood.or(claimed.not_understood);
             claimed.missing_groups = match more.missing_groups {
                 None if !claimed.identity.groups.is_empty() => None,

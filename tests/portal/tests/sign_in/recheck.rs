@@ -55,6 +55,17 @@ fn await_end(visitor: &Visitor) -> Page {
     })
 }
 
+fn await_sign_in(visitor: &Visitor) {
+    let answer = eventually("a sign-in is wanted", PATIENCE, || {
+        let answer = visitor.fetch("/account");
+        (answer.status != 200).then_some(answer)
+    });
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (303, "/sign-in?return=%2Faccount")
+    );
+}
+
 #[test]
 fn a_group_that_is_taken_away_takes_the_permission_with_it() {
     let (provider, portal, visitor) = world();
@@ -218,22 +229,13 @@ fn without_a_refresh_token_userinfo_is_asked() {
     // Of a token that has expired as well as of a person who is gone: the sign-in tells.
     connect(&visitor);
     provider.behave(|behaviour| behaviour.userinfo = Some((401, "text/plain", String::new())));
-    eventually("a sign-in is wanted", PATIENCE, || {
-        (visitor.fetch("/account").status == 303).then_some(())
-    });
+    await_sign_in(&visitor);
     assert!(!portal.records()["connections"].is_empty());
 }
 
 /// Waits until the session wants a sign-in, signs in again, and expects the connection there.
 fn assert_goes_on_after_sign_in(provider: &Provider, visitor: &Visitor) {
-    let answer = eventually("a sign-in is wanted", PATIENCE, || {
-        let answer = visitor.fetch("/account");
-        (answer.status != 200).then_some(answer)
-    });
-    assert_eq!(
-        (answer.status, answer.header("location")),
-        (303, "/sign-in?return=%2Faccount")
-    );
+    await_sign_in(visitor);
     let script = Request::post("/stay-signed-in", &[]).header("accept", "*/*");
     assert_eq!(visitor.send(&script).status, 401);
     let before = visitor.cookies();
@@ -281,15 +283,54 @@ fn where_nothing_can_be_asked_the_person_signs_in_again_and_goes_on() {
 }
 
 #[test]
+fn a_provider_that_gives_nothing_to_ask_with_is_not_asked_at_each_request() {
+    let provider = Provider::start();
+    provider.say(json!({ "sub": "operator-17" }));
+    let portal = TestPortal::start_with(&configuration(&provider));
+    let visitor = signed_in(&provider, &portal);
+    await_sign_in(&visitor);
+    let before = provider.userinfo_readings();
+    for _ in 0..5 {
+        assert_eq!(visitor.fetch("/account").status, 303);
+    }
+    assert_eq!(provider.userinfo_readings(), before);
+}
+
+#[test]
+fn groups_that_the_id_token_of_a_refresh_leaves_out_stay() {
+    let (provider, _portal, visitor) = world();
+    let say_without_groups = |name: &str| {
+        let present = json!({ "realm_access": null, "name": name });
+        provider.behave(|behaviour| behaviour.present = present);
+        eventually("the name follows", PATIENCE, || {
+            (visitor.open("/account").fact("Name") == name).then_some(())
+        });
+    };
+    provider.say(json!({ "sub": "operator-17" }));
+    say_without_groups("Olga O.");
+    assert_eq!(groups(&visitor), "mrs-operators");
+    provider.behave(|behaviour| behaviour.userinfo = Some((500, "text/plain", String::new())));
+    say_without_groups("Olga P.");
+    assert_eq!(groups(&visitor), "mrs-operators");
+    provider.behave(|behaviour| behaviour.userinfo = None);
+    provider.say(json!({ "sub": "operator-17", "realm_access": { "roles": ["others"] } }));
+    await_groups(&visitor, "others");
+    // A claim without groups is one, too.
+    provider.say(json!({ "sub": "operator-17" }));
+    provider.behave(|behaviour| behaviour.present = json!({ "realm_access": { "roles": [] } }));
+    eventually("the groups follow", PATIENCE, || {
+        (groups(&visitor) != "others").then_some(())
+    });
+}
+
+#[test]
 fn a_sign_in_of_another_person_takes_nothing_over() {
     let provider = Provider::start();
     provider.behave(|behaviour| behaviour.description = json!({ "userinfo_endpoint": null }));
     let portal = TestPortal::start_with(&configuration(&provider));
     let visitor = signed_in(&provider, &portal);
     connect(&visitor);
-    eventually("a sign-in is wanted", PATIENCE, || {
-        (visitor.fetch("/account").status == 303).then_some(())
-    });
+    await_sign_in(&visitor);
     let asked = provider.asked(&visitor, "/connect");
     visitor.fetch(&provider.answer(&asked, |token| token.claims["sub"] = json!("viewer-4")));
     assert!(!visitor.open("/connect").has_button("Disconnect"));
