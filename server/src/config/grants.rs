@@ -33,7 +33,7 @@ section! {
         role: Role => {
             example: r#""operator""#, refused: "any other word", wrong: &[r#""owner""#],
         },
-        /// Cluster IDs, in which `*` stands for any characters; `["*"]` for all. Names of clusters
+        /// Cluster IDs in upper or lower case, in which `*` stands for any characters; `["*"]` for all. Names of clusters
         /// don't count: whoever may create or rename clusters in the cloud chooses them. To grant by
         /// environment, name projects.
         clusters: Vec<String> => {
@@ -132,8 +132,9 @@ impl GrantConfig {
 
     fn read_clusters(&self) -> Result<Vec<ClusterPattern>, String> {
         let read = |text: &String| {
-            let pattern =
-                ClusterPattern::parse(text).map_err(|bad| format!("clusters: \"{text}\" {bad}"))?;
+            // The cloud gives IDs in lower case.
+            let pattern = ClusterPattern::parse(&text.to_ascii_lowercase())
+                .map_err(|bad| format!("clusters: \"{text}\" {bad}"))?;
             if pattern.fits_given_ids() {
                 return Ok(pattern);
             }
@@ -142,7 +143,13 @@ impl GrantConfig {
                  3b9f1c52-7a40-4e8d-9c61-5d2e8f0a7b14; grants name cluster IDs, not cluster names"
             ))
         };
-        self.clusters.iter().map(read).collect()
+        let patterns: Vec<_> = self.clusters.iter().map(read).collect::<Result<_, _>>()?;
+        for (at, pattern) in patterns.iter().enumerate() {
+            if patterns.iter().take(at).any(|earlier| earlier == pattern) {
+                return Err(format!("clusters has \"{pattern}\" twice"));
+            }
+        }
+        Ok(patterns)
     }
 
     fn read_projects(&self) -> Result<Projects, String> {

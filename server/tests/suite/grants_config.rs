@@ -62,7 +62,8 @@ fn nonsense_is_refused_by_name() {
         ("clusters", "[\"prod-?\"]", "prod-?"),
         ("clusters", "[\"prod-**\"]", "two *"),
         ("clusters", "[\"prod-*\"]", "not cluster names"),
-        ("clusters", "[\"3B9F*\"]", "fits no cluster ID"),
+        ("clusters", "[\"3B9G*\"]", "\"3B9G*\" fits no cluster ID"),
+        ("clusters", "[\"3b9f*\", \"3B9F*\"]", "\"3b9f*\" twice"),
         ("clusters", "[\"3b9f*\", \"prod-1\"]", "\"prod-1\" fits no"),
         ("clusters", "[\"*\", \"a\"]", "leave the others away"),
         ("projects", "[]", "projects is empty"),
@@ -125,5 +126,23 @@ fn the_retention_has_bounds() {
     assert_eq!(
         load("30").unwrap().audit.keep(),
         Some(time::Duration::days(30))
+    );
+}
+
+#[test]
+fn a_cluster_id_in_upper_case_is_the_one_that_the_cloud_writes_in_lower_case() {
+    let sign_in = "[proxies]\ntrusted = [\"127.0.0.1\"]\n[auth]\nmode = \"proxy-header\"\n\
+         [auth.proxy_header]\nuser_header = \"a\"\n";
+    let id = "3b9f1c52-7a40-4e8d-9c61-5d2e8f0a7b14";
+    let grant = GOOD.replace("3b9f*", &id.to_uppercase());
+    let grant = grant.replace("; ", "\n");
+    let config = crate::config::load(&format!("{sign_in}[[grants]]\n{grant}\n")).unwrap();
+    let cluster = mrs::ids::ClusterId::parse(id).unwrap();
+    let scope = &config.grants.all().first().unwrap().scope;
+    assert!(
+        scope
+            .clusters
+            .iter()
+            .all(|pattern| pattern.matches(&cluster))
     );
 }
