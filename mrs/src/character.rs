@@ -8,6 +8,19 @@ pub(crate) fn is_control(c: char) -> bool {
     matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Returns true if `c` controls a terminal or changes the direction of a line.
+pub fn is_control_or_direction(c: char) -> bool {
+    is_control(c)
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A foreign name as part of a line: without the characters that break or turn the line, and cut to
+/// `longest` characters.
+pub fn plain_name(name: &str, longest: usize) -> String {
+    let kept = name.trim().chars().filter(|c| !is_control_or_direction(*c));
+    kept.take(longest).collect()
+}
+
 /// Returns true if `c` is invisible, which Unicode calls default ignorable: zero-width characters,
 /// the soft hyphen, direction marks, fillers, variation selectors and tags.
 pub(crate) fn is_invisible(c: char) -> bool {
@@ -119,6 +132,13 @@ mod tests {
         assert_eq!(named('\u{200b}'), "an invisible character (U+200B)");
         assert_eq!(named('\u{a0}'), "an unusual space (U+00A0)");
         assert_eq!(named('\u{fffd}'), "an unreadable character");
+    }
+
+    #[test]
+    fn a_foreign_name_neither_breaks_nor_turns_a_line() {
+        let name = " a\r\n\u{2028}b\u{1b}[31m\u{202e}c\u{2066}\u{200f} 名 ";
+        assert_eq!(plain_name(name, 100), "ab[31mc 名");
+        assert_eq!(plain_name("名名名", 2), "名名");
     }
 
     #[test]

@@ -85,6 +85,9 @@ pub const FILE_BYTES: u32 = 8 * 1024 * 1024;
 /// [`FILE_BYTES`] in the unit of messages.
 pub const FILE_MEGABYTES: u32 = FILE_BYTES / (1024 * 1024);
 
+/// Maximum length of the name of a file that is repeated to the person, in characters.
+pub const FILE_NAME_CHARACTERS: usize = 200;
+
 /// The length of `text` in characters. `\r\n` is one: a browser sends it for the `\n` that is in its
 /// field.
 pub fn characters(text: &str) -> u32 {

@@ -4,12 +4,11 @@ use super::answer;
 use super::name_form::NameForm;
 use crate::name_edit::file_field_of;
 use crate::paths;
+use mrs::character::plain_name;
+use mrs::limits::FILE_NAME_CHARACTERS;
 use mrs::names::NameKind;
 use portal::name_file::{FileProblem, NameFile};
 use portal::{Flash, PastedTexts, Portal, PortalError, parse_cluster_id};
-
-/// Maximum length of the name of a file that is repeated to the person, in characters.
-const LONGEST_NAME: usize = 200;
 
 /// The form with the two name fields, sent by a button that takes a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +87,7 @@ pub async fn take_name_file(
             saved => saved?,
         }
     }
-    let name = form.file_name.chars().take(LONGEST_NAME).collect();
+    let name = plain_name(&form.file_name, FILE_NAME_CHARACTERS);
     let flash = portal.save_flash(&Flash::File { name, result }).await?;
     Ok(paths::with_more(&here, &format!("flash={flash}")))
 }

@@ -6,6 +6,7 @@ use super::{browser, findings, history};
 use crate::words::t;
 use leptos::html::Div;
 use leptos::prelude::*;
+use mrs::character::plain_name;
 use mrs::limits;
 use mrs::name_list::{parse, without_duplicates, without_rejected};
 use mrs::names::NameKind;
@@ -195,16 +196,16 @@ impl Field {
         self.say("[data-file-error]", None);
         self.say("[data-file-told]", None);
         self.hide("[data-file]", true);
+        let name = plain_name(&file.name(), limits::FILE_NAME_CHARACTERS);
         if file.size() > f64::from(limits::FILE_BYTES) {
             let error = t!(
                 names_file_too_large,
-                file = file.name(),
+                file = name,
                 limit = limits::FILE_MEGABYTES
             );
             return self.say("[data-file-error]", Some(&error));
         }
         leptos::task::spawn_local(async move {
-            let name = file.name();
             match name_file::read(&file).await {
                 Some(Ok(read)) => self.offer(&name, read),
                 Some(Err(problem)) => {

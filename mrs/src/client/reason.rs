@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::credentials::masked_access_key;
+use crate::character::is_control_or_direction;
 
 /// Maximum length of a foreign text in characters.
 const LONGEST: usize = 500;
@@ -66,7 +67,7 @@ pub(super) fn clean(text: &str, hidden: &[Hidden<'_>]) -> String {
     }
     let mut line = String::with_capacity(text.len().min(LONGEST));
     let mut length = 0;
-    for word in text.split(|c: char| c.is_whitespace() || is_unseen(c)) {
+    for word in text.split(|c: char| c.is_whitespace() || is_control_or_direction(c)) {
         if word.is_empty() {
             continue;
         }
@@ -80,12 +81,6 @@ pub(super) fn clean(text: &str, hidden: &[Hidden<'_>]) -> String {
         }
     }
     line
-}
-
-/// Returns true for characters that control a terminal or change the direction of a line.
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ impl MultipartForm {
                 return Ok(None);
             }
             let field = part.name().unwrap_or_default().to_owned();
-            match part.file_name().map(str::to_owned) {
+            match part.file_name().map(as_chosen) {
                 Some(name) => {
                     let content = part.bytes().await?;
                     files.push((field, ChosenFile { name, content }));
@@ -68,4 +68,11 @@ impl MultipartForm {
         let found = files.find(|(name, _)| name == field);
         found.map(|(_, file)| file).unwrap_or_default()
     }
+}
+
+/// The name of a file before a browser encoded it: the HTML standard encodes these three characters and
+/// no percent sign.
+fn as_chosen(name: &str) -> String {
+    let name = name.replace("%0D", "\r").replace("%0A", "\n");
+    name.replace("%22", "\"")
 }

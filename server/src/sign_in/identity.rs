@@ -2,6 +2,7 @@
 
 use super::groups;
 use crate::tokens::{ClaimPath, Claims, TokenProblem};
+use mrs::character::plain_name;
 use portal::{Identity, MissingGroups, Person};
 use serde_json::Value;
 
@@ -92,14 +93,7 @@ impl ClaimedIdentity {
 
 /// The display name of a person: one line without characters that change the direction of text.
 pub(super) fn readable(name: &str, subject: &str) -> String {
-    let turns = |c: &char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    let cut = |text: &str| -> String {
-        let kept: String = text.trim().chars().filter(|c| !turns(c)).collect();
-        kept.chars().take(NAME_CHARACTERS).collect()
-    };
+    let cut = |text: &str| plain_name(text, NAME_CHARACTERS);
     let name = cut(name);
     if name.is_empty() { cut(subject) } else { name }
 }

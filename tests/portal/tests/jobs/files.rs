@@ -209,3 +209,26 @@ fn a_form_of_more_parts_than_any_page_sends_is_refused() {
     let page = admin.visit(&Request::multipart(TAKE, &fields, &[file]));
     assert_eq!(page.field("IAM users"), "analyst01\ntester01\n");
 }
+
+#[test]
+fn the_name_of_a_file_is_shown_as_it_is_without_what_turns_or_breaks_a_line() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    for (name, shown) in [
+        ("a \"list\".txt", "a \"list\".txt"),
+        ("100%25.txt", "100%25.txt"),
+        ("a\r\nb\u{9b}31m.txt", "ab31m.txt"),
+        ("list\u{202e}txt.exe", "listtxt.exe"),
+        ("\u{2066}a\u{2069}\u{200f}.txt", "a.txt"),
+    ] {
+        for (content, told) in [
+            (b"tester01\n".as_slice(), "Read as text."),
+            (b"PK\x03\x04broken", "This workbook can't be read."),
+        ] {
+            let page = cancel_form(&admin)
+                .attach("Upload a file…", name, content)
+                .press("Add below my text");
+            assert!(page.says(&format!("{shown}: {told}")), "{page}");
+        }
+    }
+}
