@@ -31,6 +31,11 @@ pub enum NameEdit {
     FollowAll(NameKind),
 }
 
+/// The names of a proposal are to be taken by a choice that no form offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no form offers this choice")]
+pub struct UnknownChoice;
+
 /// The field of a kind, as buttons name it.
 pub const fn field_of(kind: NameKind) -> &'static str {
     match kind {
@@ -50,28 +55,39 @@ pub const fn file_field_of(kind: NameKind) -> &'static str {
 impl NameEdit {
     /// Parses the value of a button, with the choices that the form makes for each field. Returns `None`
     /// for a button that edits nothing.
-    pub fn parse(intent: &str, users_choice: &str, groups_choice: &str) -> Option<Self> {
+    ///
+    /// # Errors
+    /// [`UnknownChoice`].
+    pub fn parse(
+        intent: &str,
+        users_choice: &str,
+        groups_choice: &str,
+    ) -> Result<Option<Self>, UnknownChoice> {
         let (button, name) = intent.split_once(':').unwrap_or((intent, ""));
-        match button {
-            "remove-invalid" => return Some(Self::RemoveInvalid),
-            "remove-duplicates" => return Some(Self::RemoveDuplicates),
-            "restore" => return Some(Self::Restore),
-            _ => {}
-        }
-        let (verb, field) = button.split_once('-')?;
+        let (verb, field) = button.split_once('-').unwrap_or_default();
         let (kind, choice) = match field {
             "users" => (NameKind::User, users_choice),
             "groups" => (NameKind::Group, groups_choice),
-            _ => return None,
+            _ => {
+                return Ok(match button {
+                    "remove-invalid" => Some(Self::RemoveInvalid),
+                    "remove-duplicates" => Some(Self::RemoveDuplicates),
+                    "restore" => Some(Self::Restore),
+                    _ => None,
+                });
+            }
         };
-        match verb {
-            "take" => Some(Self::Take(kind, pasted::parse_choice(choice)?)),
+        Ok(match verb {
+            "take" => {
+                let choice = pasted::parse_choice(choice).ok_or(UnknownChoice)?;
+                Some(Self::Take(kind, choice))
+            }
             "keep" => Some(Self::KeepText(kind)),
             "only" => Some(Self::OnlyOnCluster(kind)),
             "follow" if name.is_empty() => Some(Self::FollowAll(kind)),
             "follow" => Some(Self::Follow(kind, name.to_owned())),
             _ => None,
-        }
+        })
     }
 
     /// Returns true if the edit depends on the names on the cluster.
@@ -195,7 +211,7 @@ mod tests {
             users: users.into(),
             groups: groups.into(),
         };
-        let edit = NameEdit::parse(intent, "", "").expect("an edit");
+        let edit = NameEdit::parse(intent, "", "").unwrap().expect("an edit");
         let texts = edit.apply(&texts, None, &cluster());
         (texts.users, texts.groups)
     }
@@ -233,8 +249,9 @@ mod tests {
     #[test]
     fn other_buttons_edit_nothing() {
         for intent in ["review", "", "pick", "take-x", "fly-users"] {
-            assert_eq!(NameEdit::parse(intent, "", ""), None, "{intent}");
+            assert_eq!(NameEdit::parse(intent, "", ""), Ok(None), "{intent}");
         }
-        assert_eq!(NameEdit::parse("take-users", "column-x", ""), None);
+        let unknown = NameEdit::parse("take-users", "column-x", "");
+        assert_eq!(unknown, Err(UnknownChoice));
     }
 }

@@ -26,7 +26,7 @@ pub async fn plan_cancel_sync(
     #[server(default)] intent: String,
 ) -> Result<(), ServerFnError> {
     let portal = answer::actor()?;
-    let edit = NameEdit::parse(&intent, &users_choice, &groups_choice);
+    let edit = NameEdit::parse(&intent, &users_choice, &groups_choice)?;
     let submitted = Submitted {
         cluster,
         connection,

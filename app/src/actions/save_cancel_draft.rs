@@ -27,7 +27,7 @@ pub async fn save_cancel_draft(
     #[server(default)] intent: String,
 ) -> Result<SaveAnswer, ServerFnError> {
     let portal = answer::actor()?;
-    let edit = NameEdit::parse(&intent, &users_choice, &groups_choice);
+    let edit = NameEdit::parse(&intent, &users_choice, &groups_choice)?;
     let saved = async {
         let cluster = parse_cluster_id(&cluster)?;
         let draft = answer::draft(&draft)?;

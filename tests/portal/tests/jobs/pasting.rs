@@ -1,7 +1,7 @@
 //! Pasted texts that are no plain lists: the names are proposed, and a person decides.
 
 use crate::locations::cancel_form;
-use portal_tests::{Page, TestPortal};
+use portal_tests::{Page, Request, TestPortal};
 
 const TABLE: &str = "User\tLine manager\r\ntester01\ttester04\r\ntester02\ttester04\r\n";
 
@@ -164,4 +164,26 @@ fn names_that_were_meant_are_used_without_javascript() {
         .press("Use tester01")
         .press("Keep only those on the cluster");
     assert_eq!(names(&form), ["tester01", "tester02"]);
+}
+
+#[test]
+fn a_choice_that_no_form_offers_is_refused_and_plans_nothing() {
+    let portal = TestPortal::start();
+    let form = cancel_form(&portal.admin());
+    let hidden = ["cluster", "connection", "draft"].map(|field| (field, form.hidden(field)));
+    let mut fields: Vec<(&str, &str)> = hidden
+        .iter()
+        .map(|(field, value)| (*field, value.as_str()))
+        .collect();
+    fields.extend([
+        ("users", "tester01"),
+        ("users_choice", "column-x"),
+        ("intent", "take-users"),
+    ]);
+    let answer = form
+        .visitor()
+        .send(&Request::post("/api/plan-cancel-sync", &fields));
+    assert_eq!(answer.status, 400, "{}", answer.text());
+    assert!(answer.text().contains("Form not accepted"));
+    assert!(portal.records()["operations"].is_empty());
 }
