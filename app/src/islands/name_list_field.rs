@@ -8,7 +8,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use mrs::character::plain_name;
 use mrs::limits;
-use mrs::name_list::{parse, without_duplicates, without_rejected};
+use mrs::name_list::{appended, parse, without_duplicates, without_rejected};
 use mrs::names::NameKind;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Element, File, HtmlInputElement, HtmlTextAreaElement};
@@ -247,7 +247,7 @@ impl Field {
         };
         let before = area.value();
         self.edit(if below {
-            format!("{}\n{text}", before.trim_end())
+            appended(&before, &text)
         } else {
             text
         });
