@@ -3,13 +3,14 @@
 use bytes::Bytes;
 use http::Method;
 use secrecy::SecretString;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use serde_json::json;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use url::Url;
 
 use super::Client;
-use super::call_error::{CallError, CallErrorKind};
+use super::call_error::CallError;
 use super::credentials::Credentials;
 use super::operation::Operation;
 use super::reply::Reply;
@@ -26,29 +27,6 @@ pub struct DelegatedAgency {
     pub account: String,
     /// Name of the agency.
     pub agency: String,
-}
-
-#[derive(Serialize)]
-struct Body<'a> {
-    auth: Auth<'a>,
-}
-
-#[derive(Serialize)]
-struct Auth<'a> {
-    identity: Identity<'a>,
-}
-
-#[derive(Serialize)]
-struct Identity<'a> {
-    methods: [&'static str; 1],
-    assume_role: AssumeRole<'a>,
-}
-
-#[derive(Serialize)]
-struct AssumeRole<'a> {
-    domain_name: &'a str,
-    agency_name: &'a str,
-    duration_seconds: u32,
 }
 
 #[derive(Deserialize)]
@@ -83,25 +61,19 @@ impl Client {
         caller: &Credentials,
     ) -> Result<Reply<Credentials>, CallError> {
         let operation = Operation::IssueAgencyKey;
-        let body = Body {
-            auth: Auth {
-                identity: Identity {
-                    methods: ["assume_role"],
-                    assume_role: AssumeRole {
-                        domain_name: &agency.account,
-                        agency_name: &agency.agency,
-                        duration_seconds: VALID_SECONDS,
-                    },
-                },
+        // The key is not in the body, so nothing of it has to be wiped.
+        let body = json!({"auth": {"identity": {
+            "methods": ["assume_role"],
+            "assume_role": {
+                "domain_name": agency.account,
+                "agency_name": agency.agency,
+                "duration_seconds": VALID_SECONDS,
             },
-        };
-        let body = serde_json::to_vec(&body).map_err(|error| {
-            CallError::local(CallErrorKind::Unsendable, operation, error.to_string())
-        })?;
+        }}});
         let path = "/v3.0/OS-CREDENTIAL/securitytokens";
         let call = Call::new(operation, Method::POST, iam, path)
             .credentials(caller)
-            .body(Bytes::from(body));
+            .body(Bytes::from(body.to_string()));
         self.call_with(&call, issued).await
     }
 }

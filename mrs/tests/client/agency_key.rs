@@ -3,6 +3,7 @@
 use mrs::client::{CallErrorKind, Credentials, DelegatedAgency};
 use mrs::meaning::Kind;
 use secrecy::ExposeSecret;
+use serde_json::{Value, json};
 use time::macros::datetime;
 
 use crate::setup::{ACCESS, SECRET, Waits, access_key, client, settings};
@@ -46,9 +47,13 @@ async fn an_own_key_becomes_a_temporary_key_of_the_agency() {
     let received = upstream.only();
     assert_eq!(received.method, "POST");
     assert_eq!(received.target, "/v3.0/OS-CREDENTIAL/securitytokens");
+    let body: Value = serde_json::from_str(&received.body).expect("JSON");
     assert_eq!(
-        received.body,
-        r#"{"auth":{"identity":{"methods":["assume_role"],"assume_role":{"domain_name":"delegating-account","agency_name":"mrs-operations","duration_seconds":86400}}}}"#
+        body,
+        json!({"auth": {"identity": {"methods": ["assume_role"], "assume_role": {
+            "domain_name": "delegating-account", "agency_name": "mrs-operations",
+            "duration_seconds": 86400,
+        }}}})
     );
     let signature = received.header("authorization").expect("signed");
     assert!(signature.contains(ACCESS), "{signature}");

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use time::{Duration, OffsetDateTime};
 
 use super::Scene;
-use super::create_token::timestamp;
+use super::create_token::{Request, timestamp};
 use crate::authentication::Caller;
 use crate::authentication::access_key::AccessKey;
 use crate::seed::KeySeed;
@@ -21,7 +21,7 @@ const LONGEST: u64 = 24 * 60 * 60;
 
 pub(super) fn run(scene: &mut Scene<'_>) -> Result<Answer, Failure> {
     let invalid = || Failure::keystone(400, "The request body is invalid");
-    let Object(Request { auth }) =
+    let Object(Request::<Identity> { auth }) =
         serde_json::from_slice(&scene.call.body).map_err(|_| invalid())?;
     if auth.identity.methods != ["assume_role"] {
         return Err(invalid());
@@ -99,16 +99,6 @@ fn issue(scene: &mut Scene<'_>, seconds: u64) -> (KeySeed, OffsetDateTime) {
     keys.insert(key.access.clone(), AccessKey::new(&key, scene.now));
     let valid = Duration::seconds(i64::try_from(seconds).unwrap_or(i64::MAX));
     (key, scene.now.saturating_add(valid))
-}
-
-#[derive(Deserialize)]
-struct Request {
-    auth: Auth,
-}
-
-#[derive(Deserialize)]
-struct Auth {
-    identity: Identity,
 }
 
 #[derive(Deserialize)]

@@ -17,7 +17,7 @@ use crate::wire::object::Object;
 const SUBJECT_TOKEN: HeaderName = HeaderName::from_static("x-subject-token");
 
 pub(super) fn run(scene: &mut Scene<'_>) -> Result<Answer, Failure> {
-    let Object(Request { auth }) =
+    let Object(Request::<Identity> { auth }) =
         serde_json::from_slice(&scene.call.body).map_err(|_| invalid())?;
     let user = sign_in(scene, &auth.identity)?;
     let project = auth
@@ -125,14 +125,15 @@ pub(super) fn timestamp(at: OffsetDateTime) -> String {
     at.format(format).unwrap_or_default()
 }
 
+/// The body of a call that issues credentials for an identity.
 #[derive(Deserialize)]
-struct Request {
-    auth: Auth,
+pub(super) struct Request<I> {
+    pub(super) auth: Auth<I>,
 }
 
 #[derive(Deserialize)]
-struct Auth {
-    identity: Identity,
+pub(super) struct Auth<I> {
+    pub(super) identity: I,
     scope: Option<Scope>,
 }
 
