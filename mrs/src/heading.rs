@@ -2,8 +2,8 @@
 
 mod vocabulary;
 
-pub(crate) use vocabulary::Heading;
-use vocabulary::{CONTAINED, NAME_WORDS, OTHER_WORDS, lower_case};
+use vocabulary::{CONTAINED, NAME_WORDS, OTHER_WORDS};
+pub(crate) use vocabulary::{Heading, lower_case};
 
 /// Maximum length of a heading in bytes, blanks included, which rules out most cells early.
 const LONGEST: usize = 64;

@@ -34,6 +34,7 @@ mod separators;
 mod settle;
 mod source;
 mod table;
+mod words;
 mod write;
 
 use crate::cluster_match::ClusterNames;

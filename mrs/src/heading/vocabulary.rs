@@ -120,7 +120,7 @@ pub(super) static CONTAINED: [(&str, Heading); 22] = [
 
 /// The lower case of `c` in the scripts of the words. The tables of the standard library, which are of
 /// all scripts, are a tenth of what the name field loads into a browser.
-pub(super) fn lower_case(c: char) -> char {
+pub(crate) fn lower_case(c: char) -> char {
     let code = u32::from(c);
     let lower = match c {
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => {

@@ -3,6 +3,7 @@
 use super::cell_names::CellNames;
 use super::field::Field;
 use super::rows::{MOST_COLUMNS, Rows, is_rule};
+use super::words::is_among;
 use super::{Column, Paste, address};
 use crate::heading::{Heading, meaning, word};
 use crate::names::NameKind;
@@ -113,9 +114,7 @@ pub(super) fn is_other(text: &str) -> bool {
         || text.contains("://")
         || text.starts_with('/')
         || text.chars().all(|c| !c.is_alphanumeric())
-        || STATES
-            .split(' ')
-            .any(|state| state.chars().eq(text.chars().flat_map(char::to_lowercase)))
+        || is_among(text, STATES)
 }
 
 /// Returns the field for a row whose type is `text`.

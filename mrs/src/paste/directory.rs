@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::distinguished_name::{begin, first_value, is_within, parse, unescape};
 use super::gathering::Gathering;
+use super::words::is_among;
 use super::{Paste, Proposal, Reason, Source};
 use crate::heading::meaning;
 use crate::name_list::is_blank;
@@ -46,7 +47,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
             continue;
         }
         // Managers and owners are other people.
-        let is_other = |label| !NAMING.iter().any(|known| label_is(label, known));
+        let is_other = |label: &str| !is_among(label, NAMING);
         if line.starts_with('#') || label(line).is_some_and(is_other) {
             gathering.leave(line, Reason::OtherColumn);
             continue;
@@ -85,13 +86,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 }
 
 /// The attributes whose distinguished names are those of the entry and of its members.
-const NAMING: [&str; 5] = [
-    "dn",
-    "distinguishedName",
-    "member",
-    "uniqueMember",
-    "memberUid",
-];
+const NAMING: &str = "dn distinguishedname member uniquemember memberuid";
 
 /// Returns the attribute that a line begins with: `manager` of `manager: uid=…`.
 fn label(line: &str) -> Option<&str> {
@@ -101,15 +96,9 @@ fn label(line: &str) -> Option<&str> {
     (!label.is_empty() && label.chars().all(is_word)).then_some(label)
 }
 
-fn label_is(label: &str, attribute: &str) -> bool {
-    label.eq_ignore_ascii_case(attribute)
-}
-
 /// Returns true for an attribute that holds the name of an account itself.
 fn is_account(label: &str) -> bool {
-    ["sAMAccountName", "userPrincipalName", "uid"]
-        .iter()
-        .any(|known| label_is(label, known))
+    is_among(label, "samaccountname userprincipalname uid")
 }
 
 /// Returns true if the first line has headings and no distinguished name.

@@ -1,5 +1,7 @@
 //! Sentences, as in tickets and mails.
 
+use super::words::is_in;
+
 /// First words of greetings and requests, before more words.
 const FIRST: &str = "hi hello dear hey thanks thank regards cheers please kindly remove delete add \
     revoke disable grant can could would we i the these following sync synchronize fyi \
@@ -66,14 +68,6 @@ pub(super) fn is_around_list(line: &str) -> bool {
     line.ends_with([':', '：', '!', '！'])
         || is_sentence(line)
         || is_in(line.trim_end_matches([',', '.']), FIRST)
-}
-
-fn is_in(word: &str, list: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    !word.is_empty()
-        && list
-            .split_ascii_whitespace()
-            .any(|known| known.chars().eq(word.chars().flat_map(char::to_lowercase)))
 }
 
 #[cfg(test)]
