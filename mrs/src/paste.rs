@@ -7,16 +7,20 @@
 //! The readers are tried from the most to the least certain notation, each in linear time.
 
 mod address;
+mod aside;
 mod cell_names;
+mod closing;
 mod column;
 mod columns;
 mod csv_quote;
 mod directory;
 mod distinguished_name;
+mod exclusion;
 mod field;
 mod gathering;
 mod input;
 mod json;
+mod kept;
 mod known_words;
 mod left_out;
 mod list;
@@ -25,6 +29,7 @@ mod marks;
 mod mention;
 mod mentions;
 mod offer;
+mod plain;
 mod proposal;
 mod prose;
 mod quotes;
@@ -71,20 +76,27 @@ pub fn interpret_as<'a>(
         cluster,
         choice,
     };
-    table::read_tuples(&paste)
-        .or_else(|| json::read(&paste))
-        .or_else(|| table::read_certain(&paste))
-        .or_else(|| mail::read_message(&paste))
-        .or_else(|| mail::read(&paste))
-        .or_else(|| table::read_markup(&paste))
-        .or_else(|| directory::read(&paste))
-        .or_else(|| table::read_fields(&paste))
-        .or_else(|| table::read_aligned(&paste))
-        .or_else(|| table::read_likely(&paste))
-        .or_else(|| mail::read_loose(&paste))
-        .or_else(|| mentions::read(&paste))
-        .or_else(|| list::read(&paste))
-        .or_else(|| table::read_pairs(&paste))
-        .or_else(|| sections::read(&paste))
-        .or_else(|| offer::read(&paste))
+    aside::read(&paste, read).or_else(|| read(&paste))
+}
+
+/// Tries the readers one after the other.
+fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    table::read_tuples(paste)
+        .or_else(|| json::read(paste))
+        .or_else(|| table::read_certain(paste))
+        .or_else(|| mail::read_message(paste))
+        .or_else(|| mail::read(paste))
+        .or_else(|| table::read_markup(paste))
+        .or_else(|| directory::read(paste))
+        .or_else(|| table::read_fields(paste))
+        .or_else(|| table::read_aligned(paste))
+        .or_else(|| table::read_likely(paste))
+        .or_else(|| aside::read_unmeant(paste, read))
+        .or_else(|| mail::read_loose(paste))
+        .or_else(|| mentions::read(paste))
+        .or_else(|| list::read(paste))
+        .or_else(|| table::read_pairs(paste))
+        .or_else(|| sections::read(paste))
+        .or_else(|| aside::read_stopped(paste, read))
+        .or_else(|| offer::read(paste))
 }

@@ -44,7 +44,7 @@ pub fn name_help(
             take: format!("take-{field}"),
             keep: format!("keep-{field}"),
         };
-        paste_proposal(names, &proposal, choice, None, can_keep, decisive)
+        paste_proposal(names, (text, &proposal), choice, None, can_keep, decisive)
     });
     let matched = (!decisive).then(|| match &known.unreadable {
         Some(error) => {
@@ -79,7 +79,7 @@ pub fn row_help(
     };
     Some(paste_proposal(
         names,
-        &proposal,
+        (text, &proposal),
         choice,
         Some(kind),
         can_keep,

@@ -13,6 +13,9 @@ use portal::{PlanSummary, t};
 /// Number of names and cells that a preview shows.
 const SHOWN: usize = 5;
 
+/// Number of characters of a part that is not used.
+const PART: usize = 60;
+
 /// The names under which a form sends the decision on a proposal.
 pub struct DecisionNames {
     /// The ID of the list of choices.
@@ -26,12 +29,12 @@ pub struct DecisionNames {
 }
 
 /// Renders what a text looks like, the names that are proposed, the choice where there is one, and
-/// the buttons to decide. `chosen` is the choice that the proposal follows, `taken` the one kind whose
+/// the buttons to decide. `text` is the text of the proposal, `chosen` is the choice that the proposal follows, `taken` the one kind whose
 /// names are taken, where it is one; `can_keep` says whether the text as it stands is a list of
 /// possible names, `decisive` whether it is not planned before a person decides.
 pub fn paste_proposal(
     names: DecisionNames,
-    proposal: &Proposal<'_>,
+    (text, proposal): (&str, &Proposal<'_>),
     chosen: Choice,
     taken: Option<NameKind>,
     can_keep: bool,
@@ -84,6 +87,7 @@ pub fn paste_proposal(
     let unusable = proposal.left_out().iter();
     let unusable = unusable.filter(|part| part.reason == Reason::NotAName);
     let unusable = Some(unusable.count()).filter(|count| *count > 0);
+    let unused = unused(text, proposal);
     let can_take = !preview.is_empty() || !choices.is_empty();
     let preview = preview
         .into_iter()
@@ -96,6 +100,7 @@ pub fn paste_proposal(
             <p>{looks_like}</p>
             <p>{found}</p>
             {unusable.map(|count| view! { <p>{t!(paste_unusable, count = count)}</p> })}
+            {unused.map(|unused| view! { <p>{unused}</p> })}
             {left.map(|left| view! { <p>{left}</p> })}
             <ul class="inline-names">{preview}{more}</ul>
             {(!choices.is_empty()).then(|| view! {
@@ -121,6 +126,30 @@ pub fn paste_proposal(
     }
 }
 
+/// Quotes the parts of `text` that are neither names nor notation.
+fn unused(text: &str, proposal: &Proposal<'_>) -> Option<Words> {
+    let parts = proposal.left_out().iter();
+    let mut parts = parts
+        .filter(|part| part.reason == Reason::Text)
+        .filter_map(|part| text.get(part.start as usize..part.end as usize));
+    let quoted = parts.by_ref().take(SHOWN).map(|part| {
+        let start: Vec<&str> = part.split_whitespace().take(PART).collect();
+        let start = start.join(" ");
+        match start.char_indices().nth(PART) {
+            Some((end, _)) => format!("“{}…”", start.get(..end).unwrap_or_default()),
+            None => format!("“{start}”"),
+        }
+    });
+    let quoted: Vec<String> = quoted.collect();
+    let more = parts.count();
+    let quoted = (!quoted.is_empty()).then(|| quoted.join(", "))?;
+    Some(if more > 0 {
+        t!(paste_unused_more, parts = quoted, count = more)
+    } else {
+        t!(paste_unused, parts = quoted)
+    })
+}
+
 fn source_words(source: &Source<'_>) -> Words {
     match source {
         Source::Table(table) => t!(paste_table, rows = table.rows),
@@ -131,6 +160,7 @@ fn source_words(source: &Source<'_>) -> Words {
         Source::ListMarks => t!(paste_marks),
         Source::Quoted => t!(paste_quoted),
         Source::Separators => t!(paste_separators),
+        Source::Rest => t!(paste_rest),
         Source::Prose => t!(paste_prose),
         Source::Addresses => t!(paste_addresses),
         Source::DomainAccounts => t!(paste_accounts),

@@ -45,6 +45,26 @@ pub(super) enum Commas {
 }
 
 impl Column<'_> {
+    /// The column with other texts in the place of its own.
+    pub(super) fn with_texts<'t>(self, text: impl Fn(&str) -> &'t str) -> Column<'t> {
+        Column {
+            heading: self.heading.map(&text),
+            preview: self.preview.into_iter().map(&text).collect(),
+            filled: self.filled,
+            on_cluster: self.on_cluster,
+            meaning: self.meaning,
+            known: self.known,
+            other: self.other,
+            several_words: self.several_words,
+            types: self.types,
+            addresses: self.addresses,
+            repeats: self.repeats,
+            with_commas: self.with_commas,
+            with_accounts: self.with_accounts,
+            with_many: self.with_many,
+        }
+    }
+
     /// Returns true if the cells can be names on the whole: not most of them are something else.
     pub(super) fn holds_names(&self) -> bool {
         (self.other + self.several_words) * 2 <= self.filled || self.on_cluster * 2 > self.filled

@@ -173,6 +173,7 @@ impl<'a> Gathering<'a> {
             users: self.users.entries,
             groups: self.groups.entries,
             left_out: self.left_out,
+            is_partial: false,
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::gathering::Gathering;
-use super::{Choice, Paste, Proposal, Reason, Source, address};
-use crate::name_list::{ProblemKind, parse};
+use super::{Choice, Paste, Proposal, Reason, Source, address, plain};
+use crate::name_list::parse;
 
 /// Reads a plain list with names that have another form on the cluster.
 pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
@@ -63,16 +63,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
             leave_rest(name, &mut gathering);
         }
     }
-    for heading in list.headings() {
-        gathering.leave(heading.location.text_in(paste.text), Reason::Heading);
-    }
-    for problem in list.problems() {
-        let reason = match problem.kind {
-            ProblemKind::Duplicate { .. } => Reason::Duplicate,
-            _ => Reason::NotAName,
-        };
-        gathering.leave(problem.text, reason);
-    }
+    plain::leave_rest(&list, &mut gathering, paste);
     Some(gathering.into_proposal(source))
 }
 

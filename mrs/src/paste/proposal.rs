@@ -12,6 +12,8 @@ pub struct Proposal<'a> {
     pub(super) users: Vec<Entry<'a>>,
     pub(super) groups: Vec<Entry<'a>>,
     pub(super) left_out: Vec<LeftOut>,
+    /// True if parts of the text were read as if they were blank.
+    pub(super) is_partial: bool,
 }
 
 /// The certainty that the text is not meant as a plain list.
@@ -32,7 +34,9 @@ impl<'a> Proposal<'a> {
     /// The certainty that the text is not meant as a plain list.
     pub fn certainty(&self) -> Certainty {
         match self.source {
-            Source::Addresses | Source::DomainAccounts | Source::Words => Certainty::Offer,
+            Source::Addresses | Source::DomainAccounts | Source::Words if !self.is_partial => {
+                Certainty::Offer
+            }
             _ => Certainty::MustBeDecided,
         }
     }

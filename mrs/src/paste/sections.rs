@@ -1,8 +1,7 @@
 //! Lists below headings, as in "Remove: … Keep: …".
 
-use super::gathering::Gathering;
-use super::{Paste, Proposal, Reason, Source, known_words};
-use crate::name_list::parse;
+use super::plain::{self, is_heading};
+use super::{Paste, Proposal, Source, known_words};
 
 /// Reads lines below headings. Below one heading all names are meant. Which of several lists is meant,
 /// only a person knows: the names on the cluster are proposed, and nothing is taken unasked.
@@ -15,42 +14,12 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     if lines().count() > headings && headings > 0 {
         let first = lines().next().is_some_and(|(_, line)| is_heading(line));
         return Some(if headings == 1 && first {
-            below_heading(paste)
+            plain::take(paste, Source::Prose)
         } else {
             known_words::take(paste)
         });
     }
     are_headed_blocks(paste).then(|| known_words::take(paste))
-}
-
-fn is_heading(line: &str) -> bool {
-    line.ends_with([':', '：'])
-}
-
-fn below_heading<'a>(paste: &Paste<'a, '_>) -> Proposal<'a> {
-    let mut gathering = Gathering::new(paste);
-    let own = gathering.own();
-    let list = parse(paste.text, paste.kind);
-    for entry in list.names() {
-        let cell = entry.location.text_in(paste.text);
-        if is_heading(cell) {
-            gathering.leave(cell, Reason::Heading);
-        } else {
-            gathering.take_unescaped(own, cell, entry.name.clone());
-        }
-    }
-    for heading in list.headings() {
-        gathering.leave(heading.location.text_in(paste.text), Reason::Heading);
-    }
-    for problem in list.problems() {
-        let reason = if problem.kind.is_duplicate() {
-            Reason::Duplicate
-        } else {
-            Reason::NotAName
-        };
-        gathering.leave(problem.text, reason);
-    }
-    gathering.into_proposal(Source::Prose)
 }
 
 /// Returns true for several blocks with an empty line between them, of each of which the first line alone

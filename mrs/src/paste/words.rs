@@ -2,6 +2,9 @@
 
 use crate::heading::lower_case;
 
+/// Maximum length in bytes of a line whose words are all known.
+const LONGEST: usize = 64;
+
 /// Returns true if `text` is `known`, which is in lower case.
 pub(super) fn is_word(text: &str, known: &str) -> bool {
     known.chars().eq(text.chars().map(lower_case))
@@ -22,4 +25,25 @@ pub(super) fn is_in(word: &str, list: &str) -> bool {
 /// The word without the punctuation around it.
 pub(super) fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Returns the number of words of `line` in each of `lists`; `None` if a word is in none of them, or in
+/// quotation marks.
+pub(super) fn phrase<const N: usize>(line: &str, lists: [&str; N]) -> Option<[usize; N]> {
+    if line.is_empty()
+        || line.len() > LONGEST
+        || line
+            .bytes()
+            .any(|byte| byte.is_ascii_digit() || byte == b'"')
+    {
+        return None;
+    }
+    let mut counts = [0; N];
+    let words = line.split([' ', '\u{a0}', '/', ',']).map(bare);
+    for word in words.filter(|word| !word.is_empty()) {
+        let mut found = lists.iter().zip(&mut counts);
+        let (_, count) = found.find(|(list, _)| is_among(word, list))?;
+        *count += 1;
+    }
+    Some(counts)
 }

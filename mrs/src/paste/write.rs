@@ -1,7 +1,7 @@
 //! Writing proposed names so that they are never interpreted again.
 
 use super::separators::joined;
-use super::{marks, prose};
+use super::{closing, exclusion, kept, marks, prose};
 use crate::heading::is_heading;
 use crate::name_list::{Entry, push_quoted};
 use crate::names::NameKind;
@@ -28,7 +28,8 @@ pub(super) fn write(names: &[Entry<'_>]) -> String {
 }
 
 /// Returns true if `name` has no punctuation but `-`, `_`, `.`, `@` and `\` within, no two blanks
-/// together, no dash between blanks, and does not read like a sentence or like a line with a mark.
+/// together, no dash between blanks, and does not read like a sentence or like a line with a mark or a line
+/// beside names.
 fn is_plain(name: &str) -> bool {
     let usual = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '@' | '\\' | ' ');
     let (first, last) = (name.chars().next(), name.chars().next_back());
@@ -40,4 +41,7 @@ fn is_plain(name: &str) -> bool {
         && joined(name, NameKind::User).is_none()
         && !prose::is_sentence(name)
         && !marks::begins(name)
+        && !closing::is_closing(name, true)
+        && kept::said(name).is_none()
+        && exclusion::start(name).is_none()
 }

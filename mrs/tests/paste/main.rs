@@ -5,6 +5,7 @@
     reason = "a test may fail loudly, also in its helpers"
 )]
 
+mod asides;
 mod cases;
 mod meaning;
 mod properties;

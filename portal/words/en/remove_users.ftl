@@ -27,6 +27,7 @@ paste_json = This looks like JSON.
 paste_marks = This looks like a list with numbers or bullets.
 paste_quoted = These names are in quotation marks or brackets.
 paste_separators = These names are separated by other characters.
+paste_rest = This looks like a list with other text around it.
 paste_prose = This looks like a message, not a list of names.
 paste_addresses = These look like email addresses.
 paste_accounts = These look like accounts with a domain.
@@ -42,6 +43,8 @@ paste_unusable = { $count ->
     [one] 1 entry can't be a name and isn't used.
    *[other] { $count } entries can't be names and aren't used.
 }
+paste_unused = Not used: { $parts }.
+paste_unused_more = Not used: { $parts } and { $count } more.
 paste_more = and { $count } more
 paste_choose_column = Column with the names
 paste_choose = Choose a column

@@ -7,10 +7,14 @@ use super::super::column::Commas;
 use super::super::columns::{describe, propose, type_column, type_of};
 use super::super::field::Field;
 use super::super::gathering::Gathering;
+use super::super::kept::{Said, said};
 use super::super::rows::{Cell, Rows, is_rule};
 use super::super::{Choice, Column, Paste, Proposal, Reason, Report, Source, Table};
 use super::headings::heading_by_kind;
 use crate::count;
+
+/// Maximum length in bytes of a remark such as "do not remove".
+const LONGEST_REMARK: usize = 24;
 
 /// Maximum number of results that are told apart; the portal knows about a dozen.
 const MOST_RESULTS: usize = 32;
@@ -118,6 +122,15 @@ pub(super) fn take_columns<'a>(
                 field = None;
             }
         }
+        // A row that says "keep" beside the name.
+        let is_kept = |(at, cell): (usize, &Cell<'_>)| {
+            Some(at) != column && cell.text.len() <= LONGEST_REMARK && says_keep(cell.text)
+        };
+        if !is_report && row.len() > 1 && row.iter().enumerate().any(is_kept) {
+            row.iter()
+                .for_each(|cell| gathering.leave(cell.text, Reason::Text));
+            continue;
+        }
         for (at, cell) in row.iter().enumerate() {
             match field {
                 Some(_) if Some(at) == column && is_footer(row) => {
@@ -203,6 +216,10 @@ fn take_cell<'a>(
             }
         }
     }
+}
+
+fn says_keep(text: &str) -> bool {
+    said(text) == Some(Said::Keep)
 }
 
 /// Counts a result, and returns its index.

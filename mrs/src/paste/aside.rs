@@ -1,0 +1,85 @@
+//! Parts of a text that are beside the names: signatures, headers of messages, and names that are
+//! expressly not meant.
+//!
+//! The text is read as if these parts were blank, and they are left out of the proposal.
+
+mod chat;
+mod commented;
+mod kept;
+mod lines;
+mod mail_header;
+mod masked;
+mod parts;
+mod restored;
+mod signature;
+mod struck;
+mod unmeant;
+
+use super::{Certainty, Paste, Proposal, Source, known_words, plain};
+use masked::masked;
+use parts::Parts;
+
+/// Reads a text that has no parts beside the names.
+pub(super) type Read = for<'t, 'c> fn(&Paste<'t, 'c>) -> Option<Proposal<'t>>;
+
+/// Reads a text with signatures, headers, sections to keep, comments or struck names.
+pub(super) fn read<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>> {
+    let mut parts = Parts::new(paste.text);
+    chat::find(paste, &mut parts);
+    mail_header::find(paste.text, &mut parts);
+    signature::find(paste, &mut parts);
+    kept::find(paste, &mut parts);
+    commented::find(paste.text, &mut parts);
+    struck::find(paste.text, &mut parts);
+    read_rest(paste, &parts, read)
+}
+
+/// Reads a text with names after words such as "not" and "except".
+pub(super) fn read_unmeant<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>> {
+    let mut parts = Parts::new(paste.text);
+    unmeant::find(paste, &mut parts);
+    read_rest(paste, &parts, read)
+}
+
+/// Reads a list whose last name is followed by a full stop, which could be part of it.
+pub(super) fn read_stopped<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>> {
+    let mut parts = Parts::new(paste.text);
+    unmeant::find_stop(paste, &mut parts);
+    read_rest(paste, &parts, read)
+}
+
+/// Reads the text without `parts`. Returns `None` if there are none.
+fn read_rest<'a>(paste: &Paste<'a, '_>, parts: &Parts<'a>, read: Read) -> Option<Proposal<'a>> {
+    if parts.spans.is_empty() {
+        return None;
+    }
+    let text = masked(paste.text, &parts.spans)?;
+    let rest = Paste {
+        text: &text,
+        ..*paste
+    };
+    let plain = |is_message| {
+        if is_message {
+            known_words::take(&rest)
+        } else {
+            plain::take(&rest, Source::Rest)
+        }
+    };
+    let proposal = match read(&rest) {
+        Some(proposal) if proposal.certainty() != Certainty::Offer => proposal,
+        Some(proposal) => {
+            let list = plain(false);
+            let known = |proposal: &Proposal<'_>| {
+                let names = proposal.names(paste.kind).iter();
+                names.filter(|entry| paste.knows_own(&entry.name)).count()
+            };
+            if known(&proposal) > known(&list) {
+                proposal
+            } else {
+                list
+            }
+        }
+        None => plain(parts.is_message),
+    };
+    Some(proposal.restored(paste.text, &text))
+}

@@ -1,0 +1,165 @@
+//! The authors and times of messages in an exported chat.
+
+use super::super::Paste;
+use super::super::words::{bare, is_among};
+use super::lines::lines;
+use super::parts::Parts;
+
+/// Maximum length of a header in bytes, and number of words of an author.
+const LONGEST: usize = 120;
+const WORDS: usize = 5;
+
+/// Words of dates and times.
+const DATES: &str = "am pm uhr today yesterday heute gestern hier hoy ayer hoje ontem oggi ieri сегодня вчера \
+    bugün dün mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday jan feb \
+    mar apr may jun jul aug sep oct nov dec january february march april june july august september october \
+    november december at um à 上午 下午 昨天 今天 昨日 今日 오전 오후";
+
+/// Finds the headers of messages: a time with an author before or after it. Where lines have nothing but an
+/// author and a time, they are no headers of anything.
+pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
+    if !paste.text.contains([':', '：']) {
+        return;
+    }
+    let before = parts.spans.len();
+    let (mut headers, mut messages) = (0_usize, 0_usize);
+    let mut above = "";
+    for line in lines(paste.text).filter(|line| !line.is_empty()) {
+        match header(line) {
+            Some(header) if header.is_empty() => {
+                // A time alone is below its author.
+                if is_author(above) && !paste.knows(above) {
+                    parts.push(above);
+                    messages = messages.saturating_sub(1);
+                }
+                parts.push(line);
+                headers += 1;
+            }
+            Some(header) if !paste.knows(header) => {
+                parts.push(header);
+                headers += 1;
+                messages += usize::from(header.len() < line.len());
+            }
+            _ => messages += 1,
+        }
+        above = line;
+    }
+    if headers > 0 && messages >= headers {
+        parts.is_message = true;
+    } else {
+        parts.spans.truncate(before);
+    }
+}
+
+/// What a word of a header is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Time,
+    Date,
+    Name,
+    /// The last word of the author before a message.
+    LastName,
+    Other,
+}
+
+/// Returns the header at the start of `line`, which is empty for a time alone.
+fn header(line: &str) -> Option<&str> {
+    let digits = line.bytes().take(LONGEST).any(|byte| byte.is_ascii_digit());
+    if !digits || line.contains(['\t', '|', ';', '=', '"', '<', '{']) {
+        return None;
+    }
+    let in_brackets = line.starts_with('[');
+    let (mut names, mut times, mut dates_last) = (0_usize, 0_usize, false);
+    let mut is_account = false;
+    let mut begins_with_time = false;
+    for word in line.split(' ').filter(|word| !word.is_empty()) {
+        let end = word.as_ptr().addr() - line.as_ptr().addr() + word.len();
+        let kind = kind(word);
+        match kind {
+            Word::Time | Word::Date => {
+                begins_with_time |= names == 0;
+                // Something follows the date after the author: no header.
+                if begins_with_time && names > 0 {
+                    return None;
+                }
+                times += usize::from(kind == Word::Time);
+                dates_last = true;
+            }
+            Word::Name | Word::LastName => {
+                if names > 0 && dates_last && !begins_with_time {
+                    return None;
+                }
+                names += 1;
+                dates_last = false;
+                is_account |= word.bytes().any(|byte| byte.is_ascii_digit());
+                if kind == Word::LastName && begins_with_time && times > 0 {
+                    return line.get(..end);
+                }
+            }
+            Word::Other => return None,
+        }
+        if names > WORDS || end > LONGEST {
+            return None;
+        }
+    }
+    match names {
+        _ if times == 0 => None,
+        0 => Some(""),
+        _ if !begins_with_time || in_brackets || (names <= 3 && !is_account) => Some(line),
+        _ => None,
+    }
+}
+
+fn kind(word: &str) -> Word {
+    let inner = word.trim_matches(|c: char| "[](),-–—·•|".contains(c));
+    let inner = ["上午", "下午"]
+        .iter()
+        .find_map(|half| inner.strip_prefix(half))
+        .unwrap_or(inner);
+    let inner = inner.trim_end_matches(':');
+    if inner.is_empty() {
+        return Word::Date;
+    }
+    if is_time(inner) {
+        return Word::Time;
+    }
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let numbers = inner.split(['/', '.', '-']);
+    let is_date =
+        numbers.clone().count() <= 3 && numbers.filter(|it| !it.is_empty()).all(is_number);
+    if (is_date && inner.len() <= 10) || is_among(bare(inner), DATES) || inner.ends_with('日') {
+        return Word::Date;
+    }
+    let usual = |c: char| c.is_alphanumeric() || ".-'’_".contains(c);
+    if !inner.starts_with(char::is_alphabetic) || !inner.chars().all(usual) {
+        return Word::Other;
+    }
+    if word.ends_with([':', '：']) {
+        Word::LastName
+    } else {
+        Word::Name
+    }
+}
+
+/// Returns true for `10:32`, `10:32:11` and `10:32am`.
+fn is_time(text: &str) -> bool {
+    let end = text.len().saturating_sub(2);
+    let half = text.get(end..).unwrap_or_default();
+    let is_half = half.eq_ignore_ascii_case("am") || half.eq_ignore_ascii_case("pm");
+    let text = text.get(..end).filter(|_| is_half).unwrap_or(text);
+    let mut parts = text.split([':', '：']);
+    let two =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let count = parts.clone().count();
+    (2..=3).contains(&count) && parts.all(two)
+}
+
+fn is_author(line: &str) -> bool {
+    let words = line.split(' ').filter(|word| !word.is_empty());
+    let mut count = 0;
+    let all = words.map(kind).all(|kind| {
+        count += 1;
+        kind == Word::Name
+    });
+    all && (1..=WORDS).contains(&count)
+}

@@ -1,0 +1,62 @@
+//! The headers of a mail above its text.
+
+use super::super::words::is_among;
+use super::lines::lines;
+use super::parts::Parts;
+
+/// Labels that only messages have.
+const TELLING: &str = "from subject sent von betreff gesendet objet envoyé asunto enviado assunto enviada \
+    oggetto inviato тема от отправлено konu kimden gönderilen 发件人 主题 主題 发送时间 寄件者 主旨 差出人 件名 \
+    送信日時 보낸사람 제목";
+
+/// Labels of recipients and dates.
+const OTHER: &str = "to cc bcc date reply-to importance attachments an datum à de para data da a кому \
+    копия дата kime bilgi tarih 收件人 抄送 密送 日期 收件者 副本 宛先 받는사람 참조 날짜";
+
+/// Maximum length of a label in bytes.
+const LONGEST: usize = 24;
+
+/// Finds runs of headers: two or more lines, or one that only messages have. Headers without a text are no
+/// message, but a list of recipients.
+pub(super) fn find<'a>(text: &'a str, parts: &mut Parts<'a>) {
+    let before = parts.spans.len();
+    let mut run: Vec<&str> = Vec::new();
+    let (mut is_telling, mut has_body) = (false, false);
+    let end = |run: &mut Vec<&str>, is_telling: &mut bool, parts: &mut Parts<'a>| {
+        let is_header = *is_telling || run.len() > 1;
+        if is_header {
+            run.iter().for_each(|line| parts.push(line));
+        }
+        *is_telling = false;
+        let is_body = !run.is_empty() && !is_header;
+        run.clear();
+        is_body
+    };
+    for line in lines(text) {
+        let label = label(line);
+        if let Some(label) = label {
+            is_telling |= is_among(label, TELLING);
+            run.push(line);
+        } else {
+            has_body |= end(&mut run, &mut is_telling, parts);
+            has_body |= line.contains(char::is_alphanumeric);
+        }
+    }
+    has_body |= end(&mut run, &mut is_telling, parts);
+    if has_body {
+        parts.is_message |= parts.spans.len() > before;
+    } else {
+        parts.spans.truncate(before);
+    }
+}
+
+/// Returns the label of a header at the start of `line`.
+fn label(line: &str) -> Option<&str> {
+    let colon = line
+        .char_indices()
+        .take_while(|(at, _)| *at <= LONGEST)
+        .find(|(_, c)| matches!(c, ':' | '：'))?
+        .0;
+    let label = line.get(..colon)?.trim_matches(['*', ' ', '>']);
+    (is_among(label, TELLING) || is_among(label, OTHER)).then_some(label)
+}

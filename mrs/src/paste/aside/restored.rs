@@ -1,0 +1,94 @@
+//! A proposal for a text with blank parts, as a proposal for the text.
+
+use std::borrow::Cow;
+
+use super::super::{LeftOut, Proposal, Reason, Report, Source, Table};
+use crate::name_list::Entry;
+
+impl Proposal<'_> {
+    /// Returns the proposal for `text`, in the place of `masked`, which has blanks where parts of the
+    /// text are left out.
+    pub(super) fn restored<'a>(self, text: &'a str, masked: &str) -> Proposal<'a> {
+        let restore = |part: &str| -> &'a str {
+            let start = part.as_ptr().addr().wrapping_sub(masked.as_ptr().addr());
+            start
+                .checked_add(part.len())
+                .and_then(|end| text.get(start..end))
+                .unwrap_or_default()
+        };
+        let entries = |entries: Vec<Entry<'_>>| -> Vec<Entry<'a>> {
+            let entries = entries.into_iter();
+            entries
+                .map(|Entry { name, location }| Entry {
+                    name: match name {
+                        Cow::Borrowed(name) if restore(name) == name => {
+                            Cow::Borrowed(restore(name))
+                        }
+                        name => Cow::Owned(name.into_owned()),
+                    },
+                    location,
+                })
+                .collect()
+        };
+        let source = match self.source {
+            Source::Table(table) => Source::Table(Table {
+                columns: (table.columns.into_iter())
+                    .map(|column| column.with_texts(restore))
+                    .collect(),
+                rows: table.rows,
+                chosen: table.chosen,
+                type_column: table.type_column,
+            }),
+            Source::Report(report) => {
+                let results = report.results.into_iter();
+                Source::Report(Report {
+                    results: results.map(|(result, n)| (restore(result), n)).collect(),
+                    result: report.result,
+                })
+            }
+            Source::MailList => Source::MailList,
+            Source::DirectoryNames => Source::DirectoryNames,
+            Source::Json => Source::Json,
+            Source::ListMarks => Source::ListMarks,
+            Source::Quoted => Source::Quoted,
+            Source::Separators => Source::Separators,
+            Source::Prose => Source::Prose,
+            Source::Addresses => Source::Addresses,
+            Source::DomainAccounts => Source::DomainAccounts,
+            Source::Words => Source::Words,
+            Source::Rest => Source::Rest,
+        };
+        let mut left_out = self.left_out;
+        left_out.extend(aside(text, masked));
+        Proposal {
+            source,
+            users: entries(self.users),
+            groups: entries(self.groups),
+            left_out,
+            is_partial: true,
+        }
+    }
+}
+
+/// The parts of `text` that are blank in `masked`, without the blanks around them.
+fn aside(text: &str, masked: &str) -> Vec<LeftOut> {
+    let mut parts: Vec<LeftOut> = Vec::new();
+    let mut is_open = false;
+    for (at, (byte, blank)) in (0..).zip(text.bytes().zip(masked.bytes())) {
+        if byte == blank {
+            is_open &= byte.is_ascii_whitespace();
+            continue;
+        }
+        let end = at + 1;
+        match parts.last_mut() {
+            Some(last) if is_open => last.end = end,
+            _ => parts.push(LeftOut {
+                start: at,
+                end,
+                reason: Reason::Text,
+            }),
+        }
+        is_open = true;
+    }
+    parts
+}

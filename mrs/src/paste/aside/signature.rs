@@ -1,0 +1,34 @@
+//! The end of a message: a closing, and the name and title of its writer.
+
+use super::super::closing::is_closing;
+use super::super::{Paste, prose};
+use super::lines::{from, lines};
+use super::parts::Parts;
+
+/// Lines that mail programs add.
+const ADDED: [&str; 3] = ["sent from my ", "von meinem ", "get outlook for "];
+
+/// Finds a closing below other text, with all that is below it.
+pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
+    let (mut has_text, mut after_blank) = (false, false);
+    // A closing within a cell in quotation marks ends no message.
+    let mut in_quotes = false;
+    for line in lines(paste.text) {
+        let is_closing = || {
+            line == "--"
+                || (ADDED.iter().any(|start| begins(line, start)) && line.contains(' '))
+                || (is_closing(line, after_blank) && !paste.knows(line))
+        };
+        if has_text && !in_quotes && is_closing() {
+            return parts.push(from(paste.text, line));
+        }
+        after_blank = line.is_empty();
+        has_text |= !after_blank && !prose::is_around_list(line);
+        in_quotes ^= line.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+    }
+}
+
+fn begins(line: &str, start: &str) -> bool {
+    let begin = line.get(..start.len());
+    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+}

@@ -1,0 +1,42 @@
+//! Names after words that exclude them, and the full stop behind a list.
+
+use super::super::Paste;
+use super::super::exclusion::{self, sentences};
+use super::super::separators::is_separator;
+use super::lines::lines;
+use super::parts::Parts;
+
+/// Finds clauses that exclude names, each with all that follows in its sentence.
+pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
+    for line in lines(paste.text) {
+        if line.len() > 1 && line.starts_with('"') && line.ends_with('"') {
+            continue;
+        }
+        for sentence in sentences(line) {
+            let start = exclusion::start(sentence);
+            let clause = start.and_then(|start| sentence.get(start..));
+            let cell = clause.and_then(|clause| clause.split(is_separator).next());
+            // A name on the cluster with such a word in it is one name.
+            if !cell.is_some_and(|cell| paste.knows(cell.trim())) {
+                parts.push(clause.unwrap_or_default().trim());
+            }
+        }
+    }
+}
+
+/// Finds the full stop behind the last of several names, or behind a name on the cluster.
+pub(super) fn find_stop<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
+    let text = paste.text.trim_end();
+    let Some(list) = text.strip_suffix('.') else {
+        return;
+    };
+    let mut cells = list.split(is_separator).map(str::trim);
+    let last = cells.next_back().unwrap_or_default();
+    let is_name = last.chars().nth(1).is_some() && !last.contains([' ', '.']);
+    let has_stop = |cell: &str| cell.ends_with('.');
+    let is_list = cells.clone().any(|cell| !cell.is_empty()) && !cells.any(has_stop);
+    let whole = text.rsplit(is_separator).next().unwrap_or_default().trim();
+    if is_name && (is_list || paste.knows(last)) && !paste.knows(whole) {
+        parts.push(text.get(list.len()..).unwrap_or_default());
+    }
+}

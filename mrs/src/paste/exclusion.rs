@@ -1,0 +1,81 @@
+//! Clauses that exclude names: "but not alice".
+
+use super::words::{bare, is_among};
+
+/// Words that exclude what is after and before them in a clause.
+const NOT: &str = "not don't don’t dont never without keep keeping keeps retain nicht kein keine keinen ohne \
+    behalten bleibt bleiben garder conserver mantener conservar manter não não mantenere не оставить değil \
+    kalsın silme silmeyin";
+
+/// Words that exclude what is after them only.
+const EXCEPT: &str = "but except excepting excluding exclude excl unless aber außer ausser ausgenommen \
+    sondern sauf hormis excepté mais excepto exceto eccetto tranne кроме но hariç";
+
+/// Such words that are first names as well, in upper case.
+const IN_LOWER_CASE: [&str; 4] = ["salvo", "pero", "mas", "ama"];
+
+/// Parts of clauses in scripts that write no blanks.
+const PARTS: [&str; 16] = [
+    "除了",
+    "除外",
+    "以外",
+    "不要",
+    "不包括",
+    "不含",
+    "保留",
+    "别删",
+    "请勿",
+    "除去",
+    "不删",
+    "不能",
+    "を除",
+    "残す",
+    "제외",
+    "유지",
+];
+
+/// Ends of clauses of scripts without blanks.
+const ENDS: [char; 8] = [',', ';', '，', '；', '、', '。', '！', '：'];
+
+/// The sentences of a line: a full stop ends one only before a blank.
+pub(super) fn sentences(line: &str) -> impl Iterator<Item = &str> {
+    line.split_inclusive(['!', '?', '。', '！', '？', ';'])
+        .flat_map(|part| part.split_inclusive(". "))
+}
+
+/// Returns the start of the first clause that excludes names. A word alone is a name, such as a user "but".
+pub(super) fn start(sentence: &str) -> Option<usize> {
+    if !sentence.is_ascii()
+        && let Some(at) = PARTS.iter().filter_map(|part| sentence.find(part)).min()
+    {
+        let before = sentence.get(..at)?;
+        return Some(before.rfind(ENDS).map_or(0, |end| {
+            end + before
+                .get(end..)
+                .and_then(|it| it.chars().next())
+                .map_or(1, char::len_utf8)
+        }));
+    }
+    let (mut clause, mut words, mut ends) = (0, 0_usize, true);
+    for word in sentence.split([' ', '\u{a0}', '\t', '|']) {
+        let at = word.as_ptr().addr() - sentence.as_ptr().addr();
+        // Two blanks end a cell.
+        if word.is_empty() {
+            ends = true;
+            continue;
+        }
+        if ends {
+            (clause, words) = (at, 0);
+        }
+        let is_except = is_among(bare(word), EXCEPT) || IN_LOWER_CASE.contains(&bare(word));
+        if is_except || is_among(bare(word), NOT) {
+            let start = if is_except { at } else { clause };
+            let after = sentence.get(at + word.len()..).unwrap_or_default();
+            let is_alone = words == 0 && !after.contains(char::is_alphanumeric);
+            return (!is_alone).then_some(start);
+        }
+        words += 1;
+        ends = word.ends_with([',', ';', ':']);
+    }
+    None
+}

@@ -1,0 +1,208 @@
+//! Parts of a text beside the names: they are never planned, and a person is asked.
+
+use mrs::name_list::parse;
+use mrs::names::NameKind;
+use mrs::paste::{Certainty, interpret};
+
+use crate::cases::cluster;
+
+/// Checks the names that are proposed for each text, and that a person has to decide.
+fn assert_proposed(cases: &[(&str, &[&str])]) {
+    let cluster = cluster();
+    let mut failures = Vec::new();
+    for (text, names) in cases {
+        let proposal = interpret(text, NameKind::User, &cluster);
+        let found = proposal.as_ref().map(|proposal| {
+            let entries = proposal.user_names().iter();
+            let names: Vec<String> = entries.map(|entry| entry.name.to_string()).collect();
+            (proposal.certainty(), names)
+        });
+        let expected = (
+            Certainty::MustBeDecided,
+            names.iter().map(ToString::to_string).collect(),
+        );
+        if found.as_ref() != Some(&expected) {
+            let source = proposal.map(|it| it.source().clone());
+            failures.push(format!("{text:?}\n  {found:?}\n  {source:?}"));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Checks that a text is a plain list of all its lines.
+fn assert_plain(texts: &[&str], kind: NameKind) {
+    for text in texts {
+        let proposal = interpret(text, kind, &cluster());
+        assert!(proposal.is_none(), "{text:?}: {proposal:?}");
+        assert_eq!(parse(text, kind).names().len(), text.lines().count());
+    }
+}
+
+#[test]
+fn signatures_are_no_names() {
+    const BOTH: &[&str] = &["jdoe", "analyst01"];
+    assert_proposed(&[
+        (
+            "jdoe\nanalyst01\n\nRegards,\nJane Doe\nIT Manager\n+49 30 1234567\n",
+            BOTH,
+        ),
+        ("jdoe\nanalyst01\n\nKind regards\n\nJane Doe", BOTH),
+        ("jdoe\nanalyst01\nThanks\nJane", BOTH),
+        (
+            "jdoe\nanalyst01\n\nThanks and best regards,\nanalyst09\n",
+            BOTH,
+        ),
+        ("jdoe\r\nanalyst01\r\n\r\nBest,\r\nJane\r\n", BOTH),
+        ("jdoe\nanalyst01\n-- \nJane Doe\nACME Inc.\n", BOTH),
+        ("jdoe\nanalyst01\n\nMit freundlichen Grüßen\nJane Doe", BOTH),
+        (
+            "jdoe\nanalyst01\n\nMIT FREUNDLICHEN GRÜSSEN\nJane Doe",
+            BOTH,
+        ),
+        ("jdoe\nanalyst01\n\nViele Grüße,\nJane", BOTH),
+        ("jdoe\nanalyst01\n\nCordialement,\nJane Doe", BOTH),
+        ("jdoe\nanalyst01\n\nUn saludo\nJane Doe", BOTH),
+        ("jdoe\nanalyst01\n\nС уважением,\nИван Петров", BOTH),
+        ("jdoe\nanalyst01\n\n此致\n敬礼\n张三", BOTH),
+        ("jdoe\nanalyst01\n\n谢谢\n张三", BOTH),
+        ("jdoe\nanalyst01\n\nSent from my phone", BOTH),
+        ("- jdoe\n- analyst01\n\nThanks,\nJane Doe", BOTH),
+        (
+            "User\tTeam\njdoe\tdev\nanalyst01\tops\n\nRegards,\nJane Doe",
+            BOTH,
+        ),
+        (
+            "jdoe@x.example\nrroe@x.example\n\nRegards,\nJane",
+            &["jdoe@x.example", "rroe@x.example"],
+        ),
+    ]);
+    assert_plain(
+        &[
+            "jdoe\nbest\nanalyst01",
+            "thanksgiving\njdoe",
+            "Kind\nMany",
+            "张三\n李四",
+        ],
+        NameKind::User,
+    );
+}
+
+#[test]
+fn authors_of_chats_and_people_in_headers_are_no_names() {
+    assert_proposed(&[
+        (
+            "[10:32] Jane Doe\nplease remove\nanalyst01\n",
+            &["analyst01"],
+        ),
+        (
+            "[10:32 AM] analyst09\nanalyst01\nanalyst02\n",
+            &["analyst01", "analyst02"],
+        ),
+        (
+            "Jane Doe  10:32 AM\nanalyst01\nanalyst02\n",
+            &["analyst01", "analyst02"],
+        ),
+        (
+            "Jane Doe\n  10:32 AM\nanalyst01\nanalyst02\n",
+            &["analyst01", "analyst02"],
+        ),
+        ("Jane Doe, 24/11/2026 10:32\nanalyst01\n", &["analyst01"]),
+        (
+            "10:32 Jane Doe: please remove analyst01\n10:33 Bob Roe: ok\n",
+            &["analyst01"],
+        ),
+        ("10:32 spark: please remove analyst01\n", &["analyst01"]),
+        (
+            "[24.11.26, 10:32:11] Jane Doe: analyst01\n[24.11.26, 10:33:00] Bob: and analyst02",
+            &["analyst01", "analyst02"],
+        ),
+        ("24/11/2026, 10:32 - Jane Doe: analyst01\n", &["analyst01"]),
+        ("张三 2026/11/24 10:32:11\nanalyst01\n", &["analyst01"]),
+        (
+            "From: Jane Doe\nTo: analyst08\nCc: analyst09\nSubject: Remove\n\nanalyst01\nanalyst02\n",
+            &["analyst01", "analyst02"],
+        ),
+        (
+            "Von: Jane Doe <spark@x.example>\nAn: analyst08 <analyst08@x.example>\nBetreff: Bitte\n\nanalyst01\n",
+            &["analyst01"],
+        ),
+        (
+            "To: Jane <jane@x.example>\nCc: Bob <bob@x.example>\n\nanalyst01\n",
+            &["analyst01"],
+        ),
+        ("Subject: Remove users\nanalyst01\n", &["analyst01"]),
+        ("发件人: 张三\n收件人: 李四\n\nanalyst01\n", &["analyst01"]),
+    ]);
+    assert_plain(&["Jane Doe\nRick Roe", "team 10\nteam 11"], NameKind::Group);
+}
+
+#[test]
+fn excluded_names_are_not_proposed_with_the_others() {
+    const ONE: &[&str] = &["analyst01"];
+    assert_proposed(&[
+        ("analyst01, but not analyst03", ONE),
+        ("analyst01 except analyst03, analyst04", ONE),
+        ("analyst01\nnot analyst03\n", ONE),
+        ("analyst01\nanalyst03 (keep)\n", ONE),
+        ("analyst01\nanalyst03 - do not remove\n", ONE),
+        (
+            "Please remove analyst01 but not analyst03 and analyst04.",
+            ONE,
+        ),
+        ("Please remove analyst01. Don't remove analyst03.", ONE),
+        ("Bitte analyst01 entfernen, außer analyst03", ONE),
+        ("Bitte analyst01 entfernen, aber nicht analyst03", ONE),
+        ("请删除 analyst01，除了 analyst03", ONE),
+        ("请删除 analyst01，analyst03 除外", ONE),
+        (
+            "analyst03 should not be removed, analyst04 neither. Remove analyst01",
+            ONE,
+        ),
+        (
+            "WHERE name IN ('analyst01') AND name NOT IN ('analyst03','analyst04')",
+            ONE,
+        ),
+        ("name not in ('analyst03','analyst04')", &[]),
+        ("~~analyst03~~\nanalyst01\n", ONE),
+        ("- ~~analyst03~~\n- analyst01\n", ONE),
+        ("- ~analyst03~\n- analyst01\n", ONE),
+        (
+            "| User | Team |\n|---|---|\n| ~~analyst03~~ | a |\n| analyst01 | b |\n",
+            ONE,
+        ),
+        (
+            "<ul><li><del>analyst03</del></li><li>analyst01</li></ul>",
+            ONE,
+        ),
+        ("# analyst03\nanalyst01\n", ONE),
+        ("#analyst03\nanalyst01\n", ONE),
+        ("// analyst03\nanalyst01\n", ONE),
+        ("- analyst01\n# - analyst03\n", ONE),
+        ("User,Action\nanalyst01,remove\nanalyst03,keep\n", ONE),
+    ]);
+    assert_plain(
+        &["Data Platform\nNight Shift", "keeper\nbutler\nnotary"],
+        NameKind::Group,
+    );
+    assert_plain(&["jdoe\nbut", "Salvo Rossi\nAma Owusu"], NameKind::User);
+}
+
+#[test]
+fn names_that_are_to_stay_are_not_proposed() {
+    const BOTH: &[&str] = &["jdoe", "analyst01"];
+    assert_proposed(&[
+        ("Remove\njdoe\nanalyst01\nKeep\nanalyst03\n", BOTH),
+        ("jdoe\nanalyst01\nKeep\nanalyst03\n", BOTH),
+        ("jdoe\nanalyst01\nDo not remove\nanalyst03\n", BOTH),
+        ("jdoe\nanalyst01\nKeep these users:\nanalyst03\n", BOTH),
+        ("Keep:\nanalyst03\nRemove:\njdoe\nanalyst01\n", BOTH),
+        (
+            "Remove:\n- jdoe\n- analyst01\nStaying:\n- analyst03\n",
+            BOTH,
+        ),
+        ("Entfernen\njdoe\nanalyst01\nBehalten\nanalyst03\n", BOTH),
+        ("删除\njdoe\nanalyst01\n保留\nanalyst03\n", BOTH),
+        ("Keep\nanalyst03\n", &[]),
+        ("Remove\njdoe\nanalyst01\n", BOTH),
+    ]);
+}
