@@ -9,6 +9,7 @@
 mod address;
 mod aside;
 mod cell_names;
+mod check_box;
 mod closing;
 mod column;
 mod columns;
@@ -85,6 +86,7 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         .or_else(|| json::read(paste))
         .or_else(|| table::read_certain(paste))
         .or_else(|| mail::read_message(paste))
+        .or_else(|| aside::read_unmeant_address(paste, read))
         .or_else(|| mail::read(paste))
         .or_else(|| table::read_markup(paste))
         .or_else(|| directory::read(paste))

@@ -15,7 +15,7 @@ mod signature;
 mod struck;
 mod unmeant;
 
-use super::{Certainty, Paste, Proposal, Source, known_words, plain};
+use super::{Certainty, Paste, Proposal, Source, address, known_words, plain};
 use masked::masked;
 use parts::Parts;
 
@@ -39,6 +39,14 @@ pub(super) fn read_unmeant<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Prop
     let mut parts = Parts::new(paste.text);
     unmeant::find(paste, &mut parts);
     read_rest(paste, &parts, read)
+}
+
+/// Reads a list of mail recipients with such words.
+pub(super) fn read_unmeant_address<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>> {
+    if !paste.text.contains('@') || !address::is_within(paste.text) {
+        return None;
+    }
+    read_unmeant(paste, read)
 }
 
 /// Reads a list whose last name is followed by a full stop, which could be part of it.

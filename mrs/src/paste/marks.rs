@@ -1,6 +1,7 @@
 //! Numbers, bullets, check boxes and labels at the start of lines.
 
 use super::Paste;
+use super::check_box;
 use super::field::Field;
 use super::rows::{Rows, is_box};
 use crate::heading::{Heading, meaning};
@@ -138,7 +139,7 @@ fn mark(line: &str) -> Option<Mark> {
         })
     };
     if first == '[' {
-        return strong(check_box(line)?);
+        return strong(check_box::length(line)?);
     }
     let after = line.get(first.len_utf8()..)?;
     if BULLETS.contains(first) || is_circled(first) {
@@ -165,18 +166,6 @@ fn begins_blank(text: &str) -> bool {
 /// ①, ⑴, ⒈, ❶ and their like.
 fn is_circled(c: char) -> bool {
     matches!(c, '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{3251}'..='\u{325f}')
-}
-
-/// Returns the length of `[ ]`, `[x]` or `[]` before a blank.
-fn check_box(line: &str) -> Option<usize> {
-    let end = line.bytes().take(6).position(|byte| byte == b']')?;
-    let inside = line.get(1..end)?.trim();
-    let checked = inside.is_empty() || matches!(inside, "x" | "X" | "✓" | "✔" | "-" | "*");
-    (checked
-        && line
-            .get(end + 1..)
-            .is_some_and(|rest| begins_blank(rest) || rest.is_empty()))
-    .then_some(end + 1)
 }
 
 /// Returns a number or a letter with punctuation, or a number before a blank.

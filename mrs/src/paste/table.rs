@@ -20,6 +20,7 @@
 
 mod accounts;
 mod aligned;
+mod boxes;
 mod changes;
 mod evidence;
 mod headings;
@@ -34,8 +35,8 @@ pub use take::FORMULA_STARTS;
 
 use super::columns::is_other;
 use super::gathering::Gathering;
-use super::rows::Rows;
-use super::{Choice, Paste, Proposal, Reason};
+use super::rows::{Cell, Rows};
+use super::{Choice, Paste, Proposal, Reason, address};
 use crate::names::NameKind;
 use evidence::table;
 use headings::{heading_above_rule, heading_row, single_heading};
@@ -56,6 +57,9 @@ pub(super) fn read_certain<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         gathering.leave(line, Reason::Notation);
         return Some(take(&rows, heading, gathering, paste));
     }
+    if let Some(rows) = boxes::read(paste.text) {
+        return Some(take(&rows, Some(0), Gathering::new(paste), paste));
+    }
     let lines = Lines::count(paste.text);
     if lines.all >= 2 && lines.framed * 2 > lines.all {
         let rows = Rows::split(paste.text, FRAMES, true);
@@ -71,15 +75,22 @@ pub(super) fn read_certain<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     }
     if lines.tabs == 1 && lines.all == 1 {
         let rows = Rows::split(paste.text, &['\t'], false);
-        let row = rows.row(0);
-        if row
-            .iter()
-            .any(|cell| is_other(cell.text) && !cell.text.is_empty())
-        {
+        if is_row_of_columns(rows.row(0), paste.kind) {
             return table(&rows, None, paste, true);
         }
     }
     None
+}
+
+/// Returns true if the cells are of different kinds: an account beside a date, an address or a full name.
+fn is_row_of_columns(row: &[Cell<'_>], kind: NameKind) -> bool {
+    let filled = || row.iter().filter(|cell| !cell.text.is_empty());
+    let differ = |is: &dyn Fn(&str) -> bool| {
+        filled().any(|cell| is(cell.text)) && !filled().all(|cell| is(cell.text))
+    };
+    filled().any(|cell| is_other(cell.text))
+        || differ(&address::is_address)
+        || (kind != NameKind::Group && differ(&|text| text.contains(' ')))
 }
 
 /// Reads tuples of SQL and arrays of arrays.

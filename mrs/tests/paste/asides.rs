@@ -91,6 +91,10 @@ fn signatures_are_no_names() {
 fn authors_of_chats_and_people_in_headers_are_no_names() {
     assert_proposed(&[
         (
+            "[10:32] analyst01\n[10:33] analyst02\n",
+            &["analyst01", "analyst02"],
+        ),
+        (
             "[10:32] Jane Doe\nplease remove\nanalyst01\n",
             &["analyst01"],
         ),
@@ -178,6 +182,17 @@ fn excluded_names_are_not_proposed_with_the_others() {
         ("#analyst03\nanalyst01\n", ONE),
         ("// analyst03\nanalyst01\n", ONE),
         ("- analyst01\n# - analyst03\n", ONE),
+        ("- [ ] analyst01\n- [x] analyst03\n- [x] analyst04\n", &[]),
+        ("☐ analyst01\n☑ analyst03\n", &[]),
+        ("+analyst01\n-analyst03\n", &[]),
+        (
+            "Jane <analyst01@x.example>; not Rick <analyst02@x.example>",
+            ONE,
+        ),
+        (
+            "Please don't touch these accounts:\nanalyst03\nanalyst04\n",
+            &[],
+        ),
         ("User,Action\nanalyst01,remove\nanalyst03,keep\n", ONE),
     ]);
     assert_plain(
@@ -205,4 +220,20 @@ fn names_that_are_to_stay_are_not_proposed() {
         ("Keep\nanalyst03\n", &[]),
         ("Remove\njdoe\nanalyst01\n", BOTH),
     ]);
+}
+
+#[test]
+fn one_row_of_different_kinds_is_asked_about() {
+    assert_proposed(&[
+        ("alice\tadmin\t2026-01-01", &[]),
+        ("alice\tAlice Doe\tops", &[]),
+        ("alice\talice@x.example", &["alice"]),
+    ]);
+    let cluster = cluster();
+    for text in ["alice\tbob\tcarol", "Jane Doe\tRick Roe"] {
+        assert!(
+            interpret(text, NameKind::User, &cluster).is_none(),
+            "{text}"
+        );
+    }
 }

@@ -26,7 +26,7 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
     let mut above = "";
     for line in lines(paste.text).filter(|line| !line.is_empty()) {
         match header(line) {
-            Some(header) if header.is_empty() => {
+            Some("") => {
                 // A time alone is below its author.
                 if is_author(above) && !paste.knows(above) {
                     parts.push(above);
@@ -44,11 +44,19 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
         }
         above = line;
     }
-    if headers > 0 && messages >= headers {
-        parts.is_message = true;
-    } else {
-        parts.spans.truncate(before);
+    if headers == 0 {
+        return;
     }
+    if messages < headers {
+        parts.spans.truncate(before);
+        if messages > 0 || !paste.text.trim_start().starts_with('[') {
+            return;
+        }
+        // Authors alone, each after a time in brackets.
+        let times = lines(paste.text).filter_map(|line| line.split_inclusive(']').next());
+        times.for_each(|time| parts.push(time));
+    }
+    parts.is_message = true;
 }
 
 /// What a word of a header is.

@@ -2,7 +2,7 @@
 
 use super::super::kept::{Said, said};
 use super::super::plain::is_heading;
-use super::super::{Paste, marks};
+use super::super::{Paste, exclusion, marks};
 use super::lines::{from, lines};
 use super::parts::Parts;
 
@@ -16,7 +16,10 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
         let name = name.trim_matches(['*', '=', '#', ' ']);
         let label = name.split_once([':', '：']);
         let (heading, rest) = label.unwrap_or((name, ""));
-        let heading = said(heading).filter(|_| !paste.knows(name));
+        let excludes = || is_heading(name) && exclusion::start(name).is_some();
+        let heading = said(heading)
+            .or_else(|| excludes().then_some(Said::Keep))
+            .filter(|_| !paste.knows(name));
         if let Some(start) = kept
             && (heading == Some(Said::Remove) || (is_heading(name) && heading.is_none()))
         {
@@ -24,11 +27,8 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
             kept = None;
         }
         match heading {
-            Some(Said::Keep) if !rest.trim().is_empty() => {
-                if kept.is_none() {
-                    parts.push(line);
-                }
-            }
+            Some(Said::Keep) if !rest.trim().is_empty() && kept.is_some() => {}
+            Some(Said::Keep) if !rest.trim().is_empty() => parts.push(line),
             Some(Said::Keep) => kept = kept.or(Some(line)),
             Some(Said::Remove) if label.is_none() => removing.push(line),
             _ => {}
@@ -38,7 +38,9 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
     if let Some(start) = kept {
         parts.push(from(paste.text, start));
     }
-    removing.iter().for_each(|line| parts.push(line));
+    for line in removing {
+        parts.push(line);
+    }
 }
 
 /// The part of `text` from `start` to the end of `end`, both in it.

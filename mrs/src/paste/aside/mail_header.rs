@@ -25,7 +25,9 @@ pub(super) fn find<'a>(text: &'a str, parts: &mut Parts<'a>) {
     let end = |run: &mut Vec<&str>, is_telling: &mut bool, parts: &mut Parts<'a>| {
         let is_header = *is_telling || run.len() > 1;
         if is_header {
-            run.iter().for_each(|line| parts.push(line));
+            for line in &*run {
+                parts.push(line);
+            }
         }
         *is_telling = false;
         let is_body = !run.is_empty() && !is_header;

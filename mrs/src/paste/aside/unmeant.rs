@@ -31,12 +31,12 @@ pub(super) fn find_stop<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
         return;
     };
     let mut cells = list.split(is_separator).map(str::trim);
-    let last = cells.next_back().unwrap_or_default();
-    let is_name = last.chars().nth(1).is_some() && !last.contains([' ', '.']);
+    let name = cells.next_back().unwrap_or_default();
+    let is_name = name.chars().nth(1).is_some() && !name.contains([' ', '.']);
     let has_stop = |cell: &str| cell.ends_with('.');
     let is_list = cells.clone().any(|cell| !cell.is_empty()) && !cells.any(has_stop);
     let whole = text.rsplit(is_separator).next().unwrap_or_default().trim();
-    if is_name && (is_list || paste.knows(last)) && !paste.knows(whole) {
+    if is_name && (is_list || paste.knows(name)) && !paste.knows(whole) {
         parts.push(text.get(list.len()..).unwrap_or_default());
     }
 }

@@ -127,8 +127,9 @@ pub(super) fn take_columns<'a>(
             Some(at) != column && cell.text.len() <= LONGEST_REMARK && says_keep(cell.text)
         };
         if !is_report && row.len() > 1 && row.iter().enumerate().any(is_kept) {
-            row.iter()
-                .for_each(|cell| gathering.leave(cell.text, Reason::Text));
+            for cell in row {
+                gathering.leave(cell.text, Reason::Text);
+            }
             continue;
         }
         for (at, cell) in row.iter().enumerate() {
@@ -177,6 +178,14 @@ fn chosen(
         }
         Choice::AllColumns if !is_headed && types.is_none() => return Some(Choice::AllColumns),
         _ => {}
+    }
+    // Signs of a difference and check boxes do not say which of them are meant.
+    let is_sign = |heading: &str| heading.len() <= 3 && !heading.starts_with(char::is_alphanumeric);
+    let signs = columns
+        .iter()
+        .filter(|column| column.heading.is_some_and(is_sign));
+    if is_headed && columns.len() > 1 && signs.count() == columns.len() {
+        return None;
     }
     let mut filled =
         (0..columns.len()).filter(|at| columns.get(*at).is_some_and(|it| it.filled > 0));
