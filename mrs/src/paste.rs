@@ -83,7 +83,14 @@ pub fn interpret_as<'a>(
 /// Tries the readers one after the other.
 fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     table::read_tuples(paste)
-        .or_else(|| json::read(paste))
+        .or_else(|| {
+            let found = json::read(paste)?;
+            let values = || table::read_values(paste);
+            Some(found)
+                .filter(|it| !it.is_empty())
+                .or_else(values)
+                .or_else(|| json::read(paste))
+        })
         .or_else(|| table::read_certain(paste))
         .or_else(|| mail::read_message(paste))
         .or_else(|| aside::read_unmeant_address(paste, read))

@@ -1,7 +1,8 @@
 //! Several names in one cell of a table.
 
-use super::separators::is_separator;
+use super::separators::{are_slashed, is_separator, joined};
 use super::{Paste, address, distinguished_name};
+use crate::names::NameKind;
 
 /// The break of a line in a cell, as wikis write it.
 const BREAK: &str = "<br";
@@ -27,15 +28,16 @@ pub(super) struct CellNames {
 impl CellNames {
     /// Reads a cell that is not on the cluster itself; `None` if it has one part only.
     pub(super) fn read(text: &str, paste: &Paste<'_, '_>) -> Option<Self> {
-        if !text.contains(is_separator) && !text.contains(BREAK) {
+        let may_be = text.contains(is_separator) || text.contains(['/', '／', ' ']);
+        if !may_be && !text.contains(BREAK) {
             return None;
         }
         let mut found = Self::default();
         let mut accounts = true;
-        for list in split(text, false).filter(|list| !list.is_empty()) {
+        for list in split(text, None).filter(|list| !list.is_empty()) {
             found.lists += 1;
             let mut parts = 0;
-            for part in split(list, true).filter(|part| !part.is_empty()) {
+            for part in split(list, Some(paste.kind)).filter(|part| !part.is_empty()) {
                 let part = part.trim_matches(['"', '\'']);
                 parts += 1;
                 found.own += usize::from(paste.knows_own(part));
@@ -50,10 +52,9 @@ impl CellNames {
     }
 }
 
-/// Splits a cell into its parts, without blanks around them, at all separators but commas, and at
-/// commas too if
-/// `also_commas`. Commas in an address with a full name and in a distinguished name are none.
-pub(super) fn split(text: &str, also_commas: bool) -> impl Iterator<Item = &str> {
+/// Splits a cell into its parts, without blanks around them, at all separators but commas. Commas, slashes
+/// and words such as "and" can be within a name: they separate only names of the kind that is given.
+pub(super) fn split(text: &str, kind: Option<NameKind>) -> impl Iterator<Item = &str> {
     let lists = text
         .split(|c| c != ',' && is_separator(c))
         .flat_map(|line| line.split(BREAK).enumerate())
@@ -63,8 +64,18 @@ pub(super) fn split(text: &str, also_commas: bool) -> impl Iterator<Item = &str>
         });
     lists
         .flat_map(move |list| {
-            let commas = also_commas && has_commas(list);
+            let commas = kind.is_some() && has_commas(list);
             list.split(move |c| commas && c == ',')
+        })
+        .flat_map(move |part| {
+            let slashes = kind.is_some() && are_slashed(part);
+            part.split(move |c| slashes && matches!(c, '/' | '／'))
+        })
+        .flat_map(move |part| {
+            let (before, after) = kind
+                .and_then(|kind| joined(part, kind))
+                .map_or((part, ""), |(before, _, after)| (before, after));
+            [before, after]
         })
         .map(str::trim)
 }

@@ -73,7 +73,8 @@ pub(super) fn describe<'a>(
         columns.resize_with(headings.len(), Column::default);
     }
     for (at, column) in columns.iter_mut().enumerate() {
-        column.heading = headings.get(at).map(|cell| cell.text);
+        let heading = headings.get(at).map(|cell| cell.text);
+        column.heading = heading.filter(|text| !text.is_empty());
         column.meaning = column.heading.and_then(meaning);
         column.repeats = repeats(rows, first, at);
     }

@@ -73,6 +73,7 @@ pub(super) fn parse(text: &str) -> Option<Parsed<'_>> {
     let mut found: Option<Parsed<'_>> = None;
     let mut at = 0;
     let mut ended = false;
+    let mut in_first = true;
     loop {
         let rest = text.get(at..)?;
         let blanks = rest.len() - rest.trim_start_matches(' ').len();
@@ -92,12 +93,20 @@ pub(super) fn parse(text: &str) -> Option<Parsed<'_>> {
             length: 0,
             components: 0,
         });
+        // Of `cn=Jane Doe+uid=jdoe`, the account is the name.
+        let is_account = naming && !attribute.eq_ignore_ascii_case("cn");
+        if in_first && naming && (is_account || parsed.value.is_none()) {
+            parsed.value = text.get(start..end);
+        }
         parsed.length = end;
         parsed.components += 1;
         let after = text.get(end..)?;
         let blanks = after.len() - after.trim_start_matches(' ').len();
         match text.as_bytes().get(end + blanks) {
-            Some(b',' | b';' | b'+') => at = end + blanks + 1,
+            Some(byte @ (b',' | b';' | b'+')) => {
+                in_first &= *byte == b'+';
+                at = end + blanks + 1;
+            }
             _ => break,
         }
     }

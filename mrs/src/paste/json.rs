@@ -9,8 +9,7 @@ use super::gathering::Gathering;
 use super::words::is_among;
 use super::{Paste, Proposal, Reason, Source};
 use crate::heading::{Heading, meaning};
-pub(super) use scan::unescape;
-use scan::{Scanner, Token};
+pub(super) use scan::{Scanner, Token, unescape};
 
 /// Maximum depth of arrays and objects. What the API and programs write is far below.
 const DEEPEST: usize = 64;
@@ -96,7 +95,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 }
 
 /// Returns the offset of the value in an assignment of a program, such as `const users = [`.
-fn assigned(text: &str) -> usize {
+pub(super) fn assigned(text: &str) -> usize {
     let before = text.find(['[', '{']).and_then(|at| text.get(..at));
     let is_assignment = |before: &&str| {
         before.trim_end().ends_with('=') && !before.contains(['"', '\'', ',', '(', '\n'])

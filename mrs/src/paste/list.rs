@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::gathering::Gathering;
 use super::marks;
-use super::separators::joined;
+use super::separators::{are_slashed, joined};
 use super::words::is_among;
 use super::{Paste, Proposal, Reason, Source, known_words, prose, quotes};
 use crate::heading::is_heading;
@@ -112,16 +112,9 @@ fn take<'a>(
     }
 }
 
-/// Returns true if slashes separate several names in `part`: it is no path, link or fraction, and
-/// not on the cluster itself.
+/// Returns true if slashes separate several names in `part`, which is not on the cluster itself.
 fn slashed(part: &str, paste: &Paste<'_, '_>) -> bool {
-    part.contains(['/', '／'])
-        && !part.contains("//")
-        && part.split(['/', '／']).all(|name| {
-            let name = name.trim();
-            name.chars().nth(1).is_some() && name.starts_with(char::is_alphabetic)
-        })
-        && !paste.knows(part)
+    are_slashed(part) && !paste.knows(part)
 }
 
 /// Returns the offset of the bracket after the start of an SQL statement or an assignment.

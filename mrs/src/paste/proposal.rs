@@ -51,6 +51,11 @@ impl<'a> Proposal<'a> {
         &self.groups
     }
 
+    /// Returns true if there are no names in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.users.is_empty() && self.groups.is_empty()
+    }
+
     /// The names of `kind`.
     pub fn names(&self, kind: NameKind) -> &[Entry<'a>] {
         match kind {

@@ -83,6 +83,11 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// The text of the rows.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// Leaves `part` of the text outside of the rows.
     pub(super) fn leave(&mut self, part: &'a str) {
         if part.contains(char::is_alphanumeric) {

@@ -31,6 +31,16 @@ pub(super) fn is_separator(c: char) -> bool {
     matches!(c, ',' | ';' | '\t' | '\n' | '\r') || is_foreign_separator(c)
 }
 
+/// Returns true if slashes separate several names in `part`: it is no path, link or fraction.
+pub(super) fn are_slashed(part: &str) -> bool {
+    part.contains(['/', '／'])
+        && !part.contains("//")
+        && part.split(['/', '／']).all(|name| {
+            let name = name.trim();
+            name.chars().nth(1).is_some() && name.starts_with(char::is_alphabetic)
+        })
+}
+
 /// Words that join the last names of a list.
 const JOINING: [&str; 8] = ["and", "und", "et", "y", "e", "и", "ve", "&"];
 

@@ -28,8 +28,10 @@ mod lines;
 mod markup;
 mod pairs;
 mod records;
+mod several;
 mod take;
 mod tuples;
+mod values;
 
 pub use take::FORMULA_STARTS;
 
@@ -101,6 +103,12 @@ pub(super) fn read_tuples<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let (rows, heading) = tuples::read(paste.text)?;
     let heading = heading.or_else(|| heading_row(&rows, false));
     table(&rows, heading, paste, true)
+}
+
+/// Reads JSON that says nowhere what is a name: its keys and values are columns.
+pub(super) fn read_values<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    let (rows, is_headed) = values::read(paste.text)?;
+    table(&rows, is_headed.then_some(0), paste, true)
 }
 
 /// Reads HTML and XML.

@@ -9,3 +9,4 @@ mod asides;
 mod cases;
 mod meaning;
 mod properties;
+mod shapes;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::name_list::is_blank;
 
 /// A part of JSON with a meaning.
-pub(super) enum Token<'a> {
+pub(in super::super) enum Token<'a> {
     Open {
         is_object: bool,
     },
@@ -28,7 +28,7 @@ pub(super) enum Token<'a> {
     Invalid,
 }
 
-pub(super) struct Scanner<'a> {
+pub(in super::super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
     /// True for the objects of programs: keys without quotes, strings in apostrophes.
@@ -38,7 +38,7 @@ pub(super) struct Scanner<'a> {
 impl<'a> Scanner<'a> {
     /// Begins to scan `text` at `at`, if the first character is one of JSON. An assignment of a program
     /// is read only if objects are in it.
-    pub(super) fn new(text: &'a str, at: usize) -> Option<Self> {
+    pub(in super::super) fn new(text: &'a str, at: usize) -> Option<Self> {
         let is_lenient =
             text.contains('{') && ["':", ": '", ": \""].iter().any(|it| text.contains(it));
         let mut scanner = Self {
@@ -57,7 +57,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Returns true if a key comes first, so that an object around it was not copied.
-    pub(super) fn begins_with_key(&self) -> bool {
+    pub(in super::super) fn begins_with_key(&self) -> bool {
         let mut ahead = Self { ..*self };
         matches!(ahead.visible(), Some(b'"'))
             && matches!(ahead.next_token(), Some(Token::Key { .. }))
@@ -72,7 +72,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Returns the next token; `None` at the end of the text.
-    pub(super) fn next_token(&mut self) -> Option<Token<'a>> {
+    pub(in super::super) fn next_token(&mut self) -> Option<Token<'a>> {
         while matches!(self.visible(), Some(b',' | b':')) {
             self.at += 1;
         }

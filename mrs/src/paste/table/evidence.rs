@@ -5,6 +5,7 @@ use super::super::gathering::Gathering;
 use super::super::rows::Rows;
 use super::super::{Column, Paste, Proposal};
 use super::headings::heading_by_kind;
+use super::several::merged;
 use super::take::take_columns;
 
 /// Takes the names of the rows, if they are a table. Rows with content in one column only are none,
@@ -16,6 +17,8 @@ pub(super) fn table<'a>(
     certain: bool,
 ) -> Option<Proposal<'a>> {
     let heading = heading.or_else(|| certain.then(|| heading_by_kind(rows, paste)).flatten());
+    let merged = heading.and_then(|heading| merged(rows, heading));
+    let rows = merged.as_ref().unwrap_or(rows);
     let first = heading.map_or(0, |index| index + 1);
     let columns = describe(rows, heading, first, paste);
     let filled = columns.iter().filter(|column| column.filled > 0).count();

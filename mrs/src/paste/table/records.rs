@@ -6,6 +6,9 @@ use crate::heading::{Heading, meaning};
 /// Maximum length of a key in bytes.
 const LONGEST_KEY: usize = 48;
 
+/// What is between a key and its value.
+const DELIMITERS: [char; 3] = [':', '=', '：'];
+
 /// A line with a key and its value.
 struct Pair<'a> {
     key: &'a str,
@@ -19,9 +22,11 @@ struct Pair<'a> {
 /// Reads records whose keys are the headings of the first row. Returns `None` if they are no records,
 /// or labels before lists of names.
 pub(super) fn read(text: &str) -> Option<Rows<'_>> {
+    let is_expanded = text.contains("-[ RECORD ");
+    let pair = |part| pair(part, if is_expanded { &['|'] } else { &DELIMITERS });
     let lines = || {
         text.split(['\n', '\r'])
-            .filter(|line| !is_drawn(line) && !is_section(line))
+            .filter(|line| !ends_record(line) && !is_section(line))
     };
     let all = lines().count();
     let lines = lines()
@@ -38,13 +43,14 @@ pub(super) fn read(text: &str) -> Option<Rows<'_>> {
     rows.end();
     let mut cells: Vec<&str> = vec![""; keys.len()];
     for line in text.split(['\n', '\r']) {
-        if is_drawn(line) {
+        if ends_record(line) {
+            rows.leave(line);
             end(&mut cells, &mut rows);
         }
         for part in parts(line) {
-            let pair = pair(part);
             let column = |pair: &Pair<'_>| position(&keys, pair.key);
-            let Some((column, pair)) = pair.and_then(|pair| Some((column(&pair)?, pair))) else {
+            let Some((column, pair)) = pair(part).and_then(|pair| Some((column(&pair)?, pair)))
+            else {
                 rows.leave(part);
                 continue;
             };
@@ -97,6 +103,13 @@ fn keys<'a>(pairs: impl Iterator<Item = Pair<'a>>) -> Option<Vec<&'a str>> {
     (naming > 0 && is_record && !is_labels).then_some(keys)
 }
 
+/// Returns true for a line between records, as database clients draw them: `-[ RECORD 1 ]-`, `** 1. row **`.
+fn ends_record(line: &str) -> bool {
+    is_drawn(line)
+        || line.starts_with("-[ RECORD ")
+        || (line.starts_with("***") && line.ends_with("***"))
+}
+
 /// Returns true for the heading of a section, as in `[access]`.
 fn is_section(line: &str) -> bool {
     let inner = line
@@ -125,12 +138,12 @@ fn end<'a>(cells: &mut [&'a str], rows: &mut Rows<'a>) {
     rows.end();
 }
 
-/// Splits a line into key and value at the first `:` before a blank, or `=`.
-fn pair(line: &str) -> Option<Pair<'_>> {
+/// Splits a line into key and value at the first of `delimiters`, which is `=` or before a blank.
+fn pair<'a>(line: &'a str, delimiters: &[char]) -> Option<Pair<'a>> {
     let visible = line.trim();
     let item = visible.strip_prefix("- ").map(str::trim_start);
     let rest = item.unwrap_or(visible);
-    let at = rest.find([':', '=', '：'])?;
+    let at = rest.find(delimiters)?;
     let (key, value) = rest.split_at_checked(at)?;
     let key = key.trim_end();
     let is_usual = |c: char| c.is_alphanumeric() || " _-.()/'’".contains(c);
@@ -138,7 +151,7 @@ fn pair(line: &str) -> Option<Pair<'_>> {
         return None;
     }
     let is_label = !value.starts_with('=');
-    let value = value.trim_start_matches([':', '=', '：']);
+    let value = value.trim_start_matches(delimiters);
     if is_label && !(value.is_empty() || value.starts_with([' ', '\t'])) {
         return None;
     }

@@ -11,6 +11,7 @@ use super::super::kept::{Said, said};
 use super::super::rows::{Cell, Rows, is_rule};
 use super::super::{Choice, Column, Paste, Proposal, Reason, Report, Source, Table};
 use super::headings::heading_by_kind;
+use super::several::merged;
 use crate::count;
 
 /// Maximum length in bytes of a remark such as "do not remove".
@@ -53,6 +54,8 @@ pub(super) fn take<'a>(
     paste: &Paste<'a, '_>,
 ) -> Proposal<'a> {
     let heading = heading.or_else(|| heading_by_kind(rows, paste));
+    let merged = heading.and_then(|heading| merged(rows, heading));
+    let rows = merged.as_ref().unwrap_or(rows);
     let first = heading.map_or(0, |index| index + 1);
     let columns = describe(rows, heading, first, paste);
     take_columns(rows, heading, columns, gathering, paste)
@@ -206,12 +209,13 @@ fn take_cell<'a>(
     let Some(name) = cell.unescaped() else {
         return gathering.leave(cell.text, Reason::NotAName);
     };
+    let kind = with_commas.then_some(paste.kind);
     let is_one = CellNames::read(&name, paste).is_none() || paste.knows(&name);
     match name {
         _ if is_one => gathering.take_unescaped(field, cell.text, name),
         Cow::Borrowed(text) => {
             let mut end = 0;
-            for part in split(text, with_commas).filter(|part| !part.is_empty()) {
+            for part in split(text, kind).filter(|part| !part.is_empty()) {
                 let start = part.as_ptr().addr() - text.as_ptr().addr();
                 gathering.leave(text.get(end..start).unwrap_or_default(), Reason::Notation);
                 gathering.take(field, part);
@@ -220,7 +224,7 @@ fn take_cell<'a>(
             gathering.leave(text.get(end..).unwrap_or_default(), Reason::Notation);
         }
         Cow::Owned(name) => {
-            for part in split(&name, with_commas).filter(|part| !part.is_empty()) {
+            for part in split(&name, kind).filter(|part| !part.is_empty()) {
                 gathering.take_unescaped(field, cell.text, Cow::Owned(part.to_owned()));
             }
         }

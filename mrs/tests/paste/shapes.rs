@@ -1,0 +1,134 @@
+//! Tables, records and JSON of several shapes: what is proposed, and what is asked about.
+
+use mrs::names::NameKind;
+use mrs::paste::{Choice, Source, interpret, interpret_as};
+
+use crate::cases::cluster;
+
+/// The names that are proposed, and those of each column.
+fn read(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let cluster = cluster();
+    let names = |choice| {
+        let proposal = interpret_as(text, NameKind::User, &cluster, choice).unwrap();
+        let entries = proposal.user_names().iter();
+        entries
+            .map(|entry| entry.name.to_string())
+            .collect::<Vec<_>>()
+    };
+    let proposal = interpret(text, NameKind::User, &cluster).unwrap();
+    let columns = match proposal.source() {
+        Source::Table(table) => (0..).zip(&table.columns).map(|(at, _)| at).collect(),
+        _ => Vec::new(),
+    };
+    let columns: Vec<u32> = columns;
+    let columns = columns
+        .into_iter()
+        .map(|at| names(Choice::Column(at)))
+        .collect();
+    (names(Choice::Proposed), columns)
+}
+
+fn assert_read(text: &str, proposed: &[&str], columns: &[&[&str]]) {
+    let (names, found) = read(text);
+    assert_eq!(names, proposed, "{text:?}");
+    assert_eq!(found, columns, "{text:?}");
+}
+
+#[test]
+fn tables_below_each_other_keep_their_columns_apart() {
+    assert_read(
+        "User\tTeam\nalice\tdev\n\nGroup\tOwner\ngrp-audit\tbob\n",
+        &["alice"],
+        &[&["alice"], &["dev"], &["grp-audit"], &["bob"]],
+    );
+    assert_read(
+        "User,Team\nalice,dev\nbob,ops\n\nTeam,Lead\ndev,carol\nops,dave\n",
+        &["alice", "bob"],
+        &[&["alice", "bob"], &["dev", "ops"], &["carol", "dave"]],
+    );
+    assert_read(
+        "User\tTeam\nalice\tdev\nTeam\tUser\nops\tbob\nUser\tTeam\ncarol\tdev\n",
+        &["alice", "bob", "carol"],
+        &[&["alice", "bob", "carol"], &["dev", "ops"]],
+    );
+    assert_read(
+        "| User | Team |\n|---|---|\n| alice | dev |\n\n| Name | User |\n|---|---|\n| Bob Roe | bob |\n",
+        &["alice", "bob"],
+        &[&["alice", "bob"], &["dev"], &["Bob Roe"]],
+    );
+}
+
+#[test]
+fn records_of_database_clients_are_records() {
+    for text in [
+        "-[ RECORD 1 ]----\nuser  | alice\nteam  | dev\n-[ RECORD 2 ]----\nuser  | bob\nteam  | ops\n",
+        "*** 1. row ***\nuser: alice\nteam: dev\n*** 2. row ***\nuser: bob\nteam: ops\n",
+    ] {
+        assert_read(
+            text,
+            &["alice", "bob"],
+            &[&["alice", "bob"], &["dev", "ops"]],
+        );
+    }
+}
+
+#[test]
+fn json_of_an_unknown_shape_is_asked_about() {
+    assert_read(
+        r#"{"alice": "reader", "bob": "writer"}"#,
+        &[],
+        &[&["alice", "bob"], &["reader", "writer"]],
+    );
+    assert_read(
+        r#"{"alice": {"access": "reader", "left": 1}, "bob": {"access": "writer"}}"#,
+        &["alice", "bob"],
+        &[&["alice", "bob"], &["reader", "writer"], &["1"]],
+    );
+    assert_read(
+        r#"[{"foo":"alice","bar":"dev"},{"foo":"bob","bar":"ops"}]"#,
+        &[],
+        &[&[], &["alice", "bob"], &["dev", "ops"]],
+    );
+    assert_read(
+        r#"{"dev": ["analyst01", "analyst02"], "ops": ["analyst03"]}"#,
+        &["analyst01", "analyst02", "analyst03"],
+        &[&["dev", "ops"], &["analyst01", "analyst02", "analyst03"]],
+    );
+}
+
+#[test]
+fn an_account_is_the_name_of_several_values() {
+    assert_read(
+        "cn=Jane Doe+uid=jdoe,ou=x\ncn=Bob Roe+uid=bob,ou=x\n",
+        &["jdoe", "bob"],
+        &[],
+    );
+    assert_read("uid=jdoe+cn=Jane Doe,ou=x\n", &["jdoe"], &[]);
+    assert_read("ou=x+cn=jdoe,dc=y\n", &["jdoe"], &[]);
+}
+
+#[test]
+fn several_names_in_a_cell_are_taken_apart_or_asked_about() {
+    assert_read(
+        "User\tTeam\nalice/bob\tdev\ncarol und dave\tops\nerin & frank\tops\n",
+        &["alice", "bob", "carol", "dave", "erin", "frank"],
+        &[
+            &["alice", "bob", "carol", "dave", "erin", "frank"],
+            &["dev", "ops"],
+        ],
+    );
+    assert_read(
+        "User\tTeam\nAlice/Bob\tdev\nCarol and Dave\tops\n",
+        &[],
+        &[&["Alice/Bob", "Carol and Dave"], &["dev", "ops"]],
+    );
+    let cluster = cluster();
+    let text = "User\tTeam\nAlice/Bob\tdev\nCarol and Dave\tops\n";
+    let parts = interpret_as(text, NameKind::User, &cluster, Choice::ColumnParts(0)).unwrap();
+    let names: Vec<_> = parts.user_names().iter().map(|it| &*it.name).collect();
+    assert_eq!(names, ["Alice", "Bob", "Carol", "Dave"]);
+    let text = "Group\tSize\nResearch and Development\t3\nSales\t4\n";
+    let groups = interpret(text, NameKind::Group, &cluster).unwrap();
+    let names: Vec<_> = groups.group_names().iter().map(|it| &*it.name).collect();
+    assert_eq!(names, ["Research and Development", "Sales"]);
+}
