@@ -28,7 +28,8 @@ pub(super) struct CellNames {
 impl CellNames {
     /// Reads a cell that is not on the cluster itself; `None` if it has one part only.
     pub(super) fn read(text: &str, paste: &Paste<'_, '_>) -> Option<Self> {
-        let may_be = text.contains(is_separator) || text.contains(['/', '／', ' ']);
+        let may_be = text.contains(|c| is_separator(c) || matches!(c, '/' | '／'))
+            || joined(text, paste.kind).is_some();
         if !may_be && !text.contains(BREAK) {
             return None;
         }

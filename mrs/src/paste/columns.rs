@@ -3,7 +3,7 @@
 use super::cell_names::CellNames;
 use super::field::Field;
 use super::rows::{MOST_COLUMNS, Rows, is_rule};
-use super::words::is_among;
+use super::words::{Words, is_among};
 use super::{Column, Paste, address};
 use crate::heading::{Heading, meaning, word};
 use crate::names::NameKind;
@@ -101,11 +101,13 @@ fn repeats(rows: &Rows<'_>, first: usize, at: usize) -> bool {
 
 /// Returns true for numbers, dates, times, phone numbers, links, paths, states and empty marks.
 pub(super) fn is_other(text: &str) -> bool {
-    const STATES: &str = "y n t f x active inactive enabled disabled left joined yes no true false locked \
+    static STATES: Words = Words::new(
+        "y n t f x active inactive enabled disabled left joined yes no true false locked \
         unlocked pending done ok open closed expired n/a none null online offline suspended deleted \
         启用 已启用 禁用 已禁用 停用 正常 锁定 在职 离职 是 否 无 有 有效 无效 aktiv inaktiv ja nein gesperrt \
         oui non actif inactif sí si activo inactivo sim não ativo inativo да нет активен \
-        неактивен активный заблокирован evet hayır aktif pasif نعم لا نشط ใช่ ไม่";
+        неактивен активный заблокирован evet hayır aktif pasif نعم لا نشط ใช่ ไม่",
+    );
     let mut digits = 0;
     let numeric = text.chars().all(|c| {
         digits += usize::from(c.is_ascii_digit());
@@ -115,7 +117,7 @@ pub(super) fn is_other(text: &str) -> bool {
         || text.contains("://")
         || text.starts_with('/')
         || text.chars().all(|c| !c.is_alphanumeric())
-        || is_among(text, STATES)
+        || is_among(text, &STATES)
 }
 
 /// Returns the field for a row whose type is `text`.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::distinguished_name::{begin, first_value, is_within, parse, unescape};
 use super::gathering::Gathering;
-use super::words::is_among;
+use super::words::{Words, is_among};
 use super::{Paste, Proposal, Reason, Source};
 use crate::heading::meaning;
 use crate::name_list::is_blank;
@@ -47,7 +47,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
             continue;
         }
         // Managers and owners are other people.
-        let is_other = |label: &str| !is_among(label, NAMING);
+        let is_other = |label: &str| !is_among(label, &NAMING);
         if line.starts_with('#') || label(line).is_some_and(is_other) {
             gathering.leave(line, Reason::OtherColumn);
             continue;
@@ -86,7 +86,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 }
 
 /// The attributes whose distinguished names are those of the entry and of its members.
-const NAMING: &str = "dn distinguishedname member uniquemember memberuid";
+static NAMING: Words = Words::new("dn distinguishedname member uniquemember memberuid");
 
 /// Returns the attribute that a line begins with: `manager` of `manager: uid=…`.
 fn label(line: &str) -> Option<&str> {
@@ -98,7 +98,8 @@ fn label(line: &str) -> Option<&str> {
 
 /// Returns true for an attribute that holds the name of an account itself.
 fn is_account(label: &str) -> bool {
-    is_among(label, "samaccountname userprincipalname uid")
+    static ACCOUNT: Words = Words::new("samaccountname userprincipalname uid");
+    is_among(label, &ACCOUNT)
 }
 
 /// Returns true if the first line has headings and no distinguished name.

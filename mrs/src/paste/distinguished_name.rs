@@ -2,17 +2,19 @@
 
 use std::borrow::Cow;
 
-use super::words::is_among;
+use super::words::{Words, is_among};
 
 /// Attributes that begin a component, of RFC 4514 and of the directories in use.
-pub(super) const ATTRIBUTES: &str = "cn uid ou dc o c l st street sn givenname e emailaddress userid samaccountname \
-    serialnumber title";
+pub(super) static ATTRIBUTES: Words = Words::new(
+    "cn uid ou dc o c l st street sn givenname e emailaddress userid samaccountname \
+    serialnumber title",
+);
 
 /// Attributes whose value names a user or group.
-pub(super) const NAMING: &str = "cn uid userid samaccountname";
+pub(super) static NAMING: Words = Words::new("cn uid userid samaccountname");
 
 /// Attributes at the end of a distinguished name.
-pub(super) const ENDING: &str = "dc o c";
+pub(super) static ENDING: Words = Words::new("dc o c");
 
 /// A distinguished name at the start of a text.
 pub(super) struct Parsed<'a> {
@@ -59,7 +61,7 @@ pub(super) fn begin(line: &str) -> Option<usize> {
     // A word before the first component belongs to a sentence, unless it is an LDIF attribute.
     let words = lead.trim_end_matches([' ', '"', '\'', '(', ':']);
     let is_lead = lead.trim_end().ends_with(':') || !words.contains(char::is_alphabetic);
-    (is_lead && is_among(attribute, ATTRIBUTES)).then_some(start)
+    (is_lead && is_among(attribute, &ATTRIBUTES)).then_some(start)
 }
 
 /// Returns true if nothing but quotes and separators follows in the line.
@@ -80,12 +82,12 @@ pub(super) fn parse(text: &str) -> Option<Parsed<'_>> {
         let Some((attribute, value)) = component(rest.trim_start_matches(' ')) else {
             break;
         };
-        let naming = is_among(attribute, NAMING);
+        let naming = is_among(attribute, &NAMING);
         // `CN` after `DC` begins another name, and so does `CN` after a lone `CN`.
         if naming && ended {
             break;
         }
-        ended |= is_among(attribute, ENDING);
+        ended |= is_among(attribute, &ENDING);
         let start = at + blanks + (rest.len() - blanks - value_start(rest.trim_start_matches(' ')));
         let end = start + value;
         let parsed = found.get_or_insert(Parsed {
@@ -124,7 +126,7 @@ pub(super) fn value_start(component: &str) -> usize {
 pub(super) fn component(text: &str) -> Option<(&str, usize)> {
     let equals = text.bytes().take(24).position(|byte| byte == b'=')?;
     let attribute = text.get(..equals)?.trim_end_matches(' ');
-    if !is_among(attribute, ATTRIBUTES) {
+    if !is_among(attribute, &ATTRIBUTES) {
         return None;
     }
     let value = text.get(equals + 1..)?.trim_start_matches(' ');

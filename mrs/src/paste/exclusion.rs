@@ -1,15 +1,19 @@
 //! Clauses that exclude names: "but not alice".
 
-use super::words::{bare, is_among};
+use super::words::{Words, bare, is_among};
 
 /// Words that exclude what is after and before them in a clause.
-const NOT: &str = "not don't don’t dont never without keep keeping keeps retain nicht kein keine keinen ohne \
+static NOT: Words = Words::new(
+    "not don't don’t dont never without keep keeping keeps retain nicht kein keine keinen ohne \
     behalten bleibt bleiben garder conserver mantener conservar manter não não mantenere не оставить değil \
-    kalsın silme silmeyin";
+    kalsın silme silmeyin",
+);
 
 /// Words that exclude what is after them only.
-const EXCEPT: &str = "but except excepting excluding exclude excl unless aber außer ausser ausgenommen \
-    sondern sauf hormis excepté mais excepto exceto eccetto tranne кроме но hariç";
+static EXCEPT: Words = Words::new(
+    "but except excepting excluding exclude excl unless aber außer ausser ausgenommen \
+    sondern sauf hormis excepté mais excepto exceto eccetto tranne кроме но hariç",
+);
 
 /// Such words that are first names as well, in upper case.
 const IN_LOWER_CASE: [&str; 4] = ["salvo", "pero", "mas", "ama"];
@@ -67,8 +71,8 @@ pub(super) fn start(sentence: &str) -> Option<usize> {
         if ends {
             (clause, words) = (at, 0);
         }
-        let is_except = is_among(bare(word), EXCEPT) || IN_LOWER_CASE.contains(&bare(word));
-        if is_except || is_among(bare(word), NOT) {
+        let is_except = is_among(bare(word), &EXCEPT) || IN_LOWER_CASE.contains(&bare(word));
+        if is_except || is_among(bare(word), &NOT) {
             let start = if is_except { at } else { clause };
             let after = sentence.get(at + word.len()..).unwrap_or_default();
             let is_alone = words == 0 && !after.contains(char::is_alphanumeric);

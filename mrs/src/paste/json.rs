@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::field::Field;
 use super::gathering::Gathering;
-use super::words::is_among;
+use super::words::{Words, is_among};
 use super::{Paste, Proposal, Reason, Source};
 use crate::heading::{Heading, meaning};
 pub(super) use scan::{Scanner, Token, unescape};
@@ -183,14 +183,15 @@ fn finish<'a>(frame: Frame<'a>, gathering: &mut Gathering<'a>) {
 }
 
 fn key(text: &str) -> Key {
-    const WRAPPERS: &str =
-        "data items results result value values content records list body rows response";
+    static WRAPPERS: Words = Words::new(
+        "data items results result value values content records list body rows response",
+    );
     match meaning(text) {
         Some(Heading::User) => Key::Field(Field::Users),
         Some(Heading::Group) => Key::Field(Field::Groups),
         Some(Heading::Name) => Key::Name,
         Some(Heading::Kind) => Key::Type,
-        _ if is_among(text, WRAPPERS) => Key::Wrapper,
+        _ if is_among(text, &WRAPPERS) => Key::Wrapper,
         Some(Heading::Other) | None => Key::Other,
     }
 }

@@ -7,14 +7,14 @@ use std::borrow::Cow;
 use super::gathering::Gathering;
 use super::marks;
 use super::separators::{are_slashed, joined};
-use super::words::is_among;
+use super::words::{Words, is_among};
 use super::{Paste, Proposal, Reason, Source, known_words, prose, quotes};
 use crate::heading::is_heading;
 use crate::name_list::is_blank;
 use reader::{Form, Notations, Piece, Reader};
 
 /// Words that begin a statement of SQL.
-const SQL: &str = "insert select values where in delete update and not";
+static SQL: Words = Words::new("insert select values where in delete update and not");
 
 /// Reads a list with notations that a plain list does not have.
 pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
@@ -132,7 +132,7 @@ fn prefix(text: &str) -> Option<usize> {
     if before.ends_with(['=', ':']) && !before.contains(['\n', '\r', ',', ';']) {
         return Some(bracket);
     }
-    if !is_among(word, SQL) {
+    if !is_among(word, &SQL) {
         return None;
     }
     let opens = |(at, _): &(usize, &str)| {

@@ -2,7 +2,7 @@
 
 use super::address::{BETWEEN_WORDS, SCHEME, angle, contains_scheme, is_address, without_scheme};
 use super::gathering::Gathering;
-use super::words::is_among;
+use super::words::{Words, is_among};
 use super::{Choice, Paste, Proposal, Reason, Source, known_words};
 
 /// Takes the part of the address in `word` that was chosen, and leaves out `mailto:` and a query.
@@ -27,13 +27,14 @@ fn take<'a>(gathering: &mut Gathering<'a>, paste: &Paste<'a, '_>, word: &'a str)
 }
 
 /// The label of the subject, in the languages of mail programs.
-const SUBJECT: &str = "subject betreff objet asunto assunto oggetto тема konu 主题 件名 제목";
+static SUBJECT: Words =
+    Words::new("subject betreff objet asunto assunto oggetto тема konu 主题 件名 제목");
 
 /// Reads a whole message. Its sender and recipients ask for something; whom they mean is in the text.
 pub(super) fn read_message<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let is_subject = |line: &str| {
         let label = line.split_once([':', '：']).map(|(label, _)| label.trim());
-        label.is_some_and(|label| is_among(label, SUBJECT))
+        label.is_some_and(|label| is_among(label, &SUBJECT))
     };
     let mut lines = paste.text.split(['\n', '\r']);
     (paste.text.contains('@') && lines.any(is_subject)).then(|| known_words::take(paste))

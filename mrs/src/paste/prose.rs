@@ -1,21 +1,25 @@
 //! Sentences, as in tickets and mails.
 
-use super::words::is_in;
+use super::words::{Words, is_in};
 
 /// First words of greetings and requests, before more words.
-const FIRST: &str = "hi hello dear hey thanks thank regards cheers please kindly remove delete add \
+static FIRST: Words = Words::new(
+    "hi hello dear hey thanks thank regards cheers please kindly remove delete add \
     revoke disable grant can could would we i the these following sync synchronize fyi \
     hallo liebe lieber guten danke bitte entfernen lösche löschen wir ich folgende \
     bonjour merci cordialement veuillez supprimer supprimez retirer nous \
     hola gracias saludos eliminar elimine quitar olá obrigado obrigada remover remova \
     привет здравствуйте спасибо добрый пожалуйста прошу удалите удалить добавьте \
-    merhaba selam teşekkürler lütfen مرحبا شكرا يرجى الرجاء السلام สวัสดี ขอบคุณ กรุณา";
+    merhaba selam teşekkürler lütfen مرحبا شكرا يرجى الرجاء السلام สวัสดี ขอบคุณ กรุณา",
+);
 
 /// Words within sentences.
-const WITHIN: &str = "the is are was were to for from that this with have has had will been not and or \
+static WITHIN: Words = Words::new(
+    "the is are was were to for from that this with have has had will been not and or \
     in on of please they them their who und oder die der das ist sind für von bitte nicht mit los las \
     para que con por favor del les des est pour dans avec sont uma são das dos não и из для это на не \
-    пожалуйста ve bir için ile olarak من في على إلى";
+    пожалуйста ve bir için ile olarak من في على إلى",
+);
 
 /// Parts of sentences in scripts that write no blanks.
 const PARTS: [&str; 14] = [
@@ -48,12 +52,12 @@ pub(super) fn is_sentence(text: &str) -> bool {
     let (mut count, mut within) = (1, 0);
     for word in words {
         count += 1;
-        within += usize::from(is_in(word, WITHIN));
+        within += usize::from(is_in(word, &WITHIN));
     }
     let is_time = first.starts_with(|c: char| c.is_ascii_digit() || c == '[')
         && first.contains([':', '-', '/', '.'])
         && !first.contains(|c: char| c.is_alphabetic() && c != 'T' && c != 'Z');
-    (count >= 2 && is_in(first, FIRST))
+    (count >= 2 && is_in(first, &FIRST))
         || (count >= 3 && is_time)
         || (count >= 3 && text.ends_with(['.', '!', '?', ':', '…']))
         || (count >= 3 && within >= 2)
@@ -67,7 +71,7 @@ pub(super) fn is_around_list(line: &str) -> bool {
     let line = line.trim();
     line.ends_with([':', '：', '!', '！'])
         || is_sentence(line)
-        || is_in(line.trim_end_matches([',', '.']), FIRST)
+        || is_in(line.trim_end_matches([',', '.']), &FIRST)
 }
 
 #[cfg(test)]

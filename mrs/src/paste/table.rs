@@ -146,7 +146,7 @@ pub(super) fn read_pairs<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     if let Some(rows) = full_names.filter(|_| paste.kind != NameKind::Group) {
         return Some(take(&rows, None, Gathering::new(paste), paste));
     }
-    let (rows, is_certain) = pairs::read(paste.text)?;
+    let (rows, is_certain) = pairs::read(paste.text, paste.kind)?;
     table(&rows, heading_row(&rows, false), paste, is_certain)
 }
 

@@ -6,18 +6,73 @@ use crate::heading::lower_case;
 const LONGEST: usize = 64;
 
 /// Returns true if `text` is `known`, which is in lower case.
-pub(super) fn is_word(text: &str, known: &str) -> bool {
+fn is_word(text: &str, known: &str) -> bool {
     known.chars().eq(text.chars().map(lower_case))
 }
 
-/// Returns true if `word` is in `list`, whose words are in lower case and separated by blanks.
-pub(super) fn is_among(word: &str, list: &str) -> bool {
-    list.split_ascii_whitespace()
-        .any(|known| is_word(word, known))
+/// A list of words in lower case.
+pub(super) struct Words {
+    /// The words, separated by blanks.
+    list: &'static str,
+    /// A Bloom filter of the first two bytes of each word, by two hashes: most other words are told without
+    /// a look at the list.
+    starts: (u128, u128),
+}
+
+impl Words {
+    pub(super) const fn new(list: &'static str) -> Self {
+        let mut starts = (0, 0);
+        let mut rest = list.as_bytes();
+        let mut begins = true;
+        while let [first, after @ ..] = rest {
+            if begins && *first != b' ' {
+                let second = match after {
+                    [b' ', ..] | [] => 0,
+                    [second, ..] => *second,
+                };
+                let (one, two) = hashes(*first, second);
+                starts = (starts.0 | one, starts.1 | two);
+            }
+            begins = *first == b' ';
+            rest = after;
+        }
+        Self { list, starts }
+    }
+
+    /// Returns false for most words that are not in the list.
+    fn may_have(&self, word: &str) -> bool {
+        let mut chars = word.chars().map(lower_case);
+        let mut bytes = [0; 8];
+        let Some(first) = chars.next() else {
+            return false;
+        };
+        let length = first.encode_utf8(&mut bytes).len();
+        if let (Some(second), Some(rest)) = (chars.next(), bytes.get_mut(length..)) {
+            second.encode_utf8(rest);
+        }
+        let [first, second, ..] = bytes;
+        let (one, two) = hashes(first, second);
+        self.starts.0 & one != 0 && self.starts.1 & two != 0
+    }
+}
+
+/// Two bits for the first two bytes of a word.
+const fn hashes(first: u8, second: u8) -> (u128, u128) {
+    let (first, second) = (first as u32, second as u32);
+    (
+        1 << ((first * 27 + second) % 128),
+        1 << ((first * 3 + second * 11) % 127),
+    )
+}
+
+/// Returns true if `word` is in `list`, in any case.
+pub(super) fn is_among(word: &str, list: &Words) -> bool {
+    let mut words = list.list.split_ascii_whitespace();
+    list.may_have(word) && words.any(|known| is_word(word, known))
 }
 
 /// Returns true if `word`, without the punctuation around it, is in `list`.
-pub(super) fn is_in(word: &str, list: &str) -> bool {
+pub(super) fn is_in(word: &str, list: &Words) -> bool {
     let word = bare(word);
     !word.is_empty() && is_among(word, list)
 }
@@ -29,7 +84,7 @@ pub(super) fn bare(word: &str) -> &str {
 
 /// Returns the number of words of `line` in each of `lists`; `None` if a word is in none of them, or in
 /// quotation marks.
-pub(super) fn phrase<const N: usize>(line: &str, lists: [&str; N]) -> Option<[usize; N]> {
+pub(super) fn phrase<const N: usize>(line: &str, lists: [&Words; N]) -> Option<[usize; N]> {
     if line.is_empty()
         || line.len() > LONGEST
         || line
@@ -46,4 +101,20 @@ pub(super) fn phrase<const N: usize>(line: &str, lists: [&str; N]) -> Option<[us
         *count += 1;
     }
     Some(counts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_a_list_is_found_in_any_case() {
+        static LIST: Words = Words::new("a be über не 保留 о");
+        for word in ["a", "BE", "Über", "ÜBER", "НЕ", "保留", "О"] {
+            assert!(is_among(word, &LIST), "{word}");
+        }
+        for word in ["", "b", "bee", "保", "保留了", "u"] {
+            assert!(!is_among(word, &LIST), "{word}");
+        }
+    }
 }

@@ -132,3 +132,20 @@ fn several_names_in_a_cell_are_taken_apart_or_asked_about() {
     let names: Vec<_> = groups.group_names().iter().map(|it| &*it.name).collect();
     assert_eq!(names, ["Research and Development", "Sales"]);
 }
+
+#[test]
+fn a_remark_beside_some_names_is_a_column() {
+    for text in [
+        "alice (left)\nbob\ncarol\n",
+        "alice\nbob (left)\ncarol\n",
+        "alice, bob (left), carol",
+        "alice\nbob: left\ncarol\n",
+        "alice -> left\nbob\ncarol\n",
+    ] {
+        let columns: [&[&str]; 2] = [&["alice", "bob", "carol"], &["left"]];
+        let (_, found) = read(text);
+        assert_eq!(found, columns, "{text:?}");
+    }
+    let groups = "Sales (EMEA)\nSales\n";
+    assert!(interpret(groups, NameKind::Group, &cluster()).is_none());
+}

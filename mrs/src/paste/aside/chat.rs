@@ -1,7 +1,7 @@
 //! The authors and times of messages in an exported chat.
 
 use super::super::Paste;
-use super::super::words::{bare, is_among};
+use super::super::words::{Words, bare, is_among};
 use super::lines::lines;
 use super::parts::Parts;
 
@@ -10,10 +10,12 @@ const LONGEST: usize = 120;
 const WORDS: usize = 5;
 
 /// Words of dates and times.
-const DATES: &str = "am pm uhr today yesterday heute gestern hier hoy ayer hoje ontem oggi ieri сегодня вчера \
+static DATES: Words = Words::new(
+    "am pm uhr today yesterday heute gestern hier hoy ayer hoje ontem oggi ieri сегодня вчера \
     bugün dün mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday jan feb \
     mar apr may jun jul aug sep oct nov dec january february march april june july august september october \
-    november december at um à 上午 下午 昨天 今天 昨日 今日 오전 오후";
+    november december at um à 上午 下午 昨天 今天 昨日 今日 오전 오후",
+);
 
 /// Finds the headers of messages: a time with an author before or after it. Where lines have nothing but an
 /// author and a time, they are no headers of anything.
@@ -72,6 +74,9 @@ enum Word {
 
 /// Returns the header at the start of `line`, which is empty for a time alone.
 fn header(line: &str) -> Option<&str> {
+    if !line.contains([':', '：']) {
+        return None;
+    }
     let digits = line.bytes().take(LONGEST).any(|byte| byte.is_ascii_digit());
     if !digits || line.contains(['\t', '|', ';', '=', '"', '<', '{']) {
         return None;
@@ -135,7 +140,7 @@ fn kind(word: &str) -> Word {
     let numbers = inner.split(['/', '.', '-']);
     let is_date =
         numbers.clone().count() <= 3 && numbers.filter(|it| !it.is_empty()).all(is_number);
-    if (is_date && inner.len() <= 10) || is_among(bare(inner), DATES) || inner.ends_with('日') {
+    if (is_date && inner.len() <= 10) || is_among(bare(inner), &DATES) || inner.ends_with('日') {
         return Word::Date;
     }
     let usual = |c: char| c.is_alphanumeric() || ".-'’_".contains(c);

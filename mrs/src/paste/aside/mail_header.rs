@@ -1,17 +1,21 @@
 //! The headers of a mail above its text.
 
-use super::super::words::is_among;
+use super::super::words::{Words, is_among};
 use super::lines::lines;
 use super::parts::Parts;
 
 /// Labels that only messages have.
-const TELLING: &str = "from subject sent von betreff gesendet objet envoyé asunto enviado assunto enviada \
+static TELLING: Words = Words::new(
+    "from subject sent von betreff gesendet objet envoyé asunto enviado assunto enviada \
     oggetto inviato тема от отправлено konu kimden gönderilen 发件人 主题 主題 发送时间 寄件者 主旨 差出人 件名 \
-    送信日時 보낸사람 제목";
+    送信日時 보낸사람 제목",
+);
 
 /// Labels of recipients and dates.
-const OTHER: &str = "to cc bcc date reply-to importance attachments an datum à de para data da a кому \
-    копия дата kime bilgi tarih 收件人 抄送 密送 日期 收件者 副本 宛先 받는사람 참조 날짜";
+static OTHER: Words = Words::new(
+    "to cc bcc date reply-to importance attachments an datum à de para data da a кому \
+    копия дата kime bilgi tarih 收件人 抄送 密送 日期 收件者 副本 宛先 받는사람 참조 날짜",
+);
 
 /// Maximum length of a label in bytes.
 const LONGEST: usize = 24;
@@ -37,7 +41,7 @@ pub(super) fn find<'a>(text: &'a str, parts: &mut Parts<'a>) {
     for line in lines(text) {
         let label = label(line);
         if let Some(label) = label {
-            is_telling |= is_among(label, TELLING);
+            is_telling |= is_among(label, &TELLING);
             run.push(line);
         } else {
             has_body |= end(&mut run, &mut is_telling, parts);
@@ -60,5 +64,5 @@ fn label(line: &str) -> Option<&str> {
         .find(|(_, c)| matches!(c, ':' | '：'))?
         .0;
     let label = line.get(..colon)?.trim_matches(['*', ' ', '>']);
-    (is_among(label, TELLING) || is_among(label, OTHER)).then_some(label)
+    (is_among(label, &TELLING) || is_among(label, &OTHER)).then_some(label)
 }

@@ -23,7 +23,7 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
             return parts.push(from(paste.text, line));
         }
         after_blank = line.is_empty();
-        has_text |= !after_blank && !prose::is_around_list(line);
+        has_text = has_text || !(after_blank || prose::is_around_list(line));
         in_quotes ^= line.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
     }
 }

@@ -1,10 +1,10 @@
 //! Tables and lists in HTML and XML.
 
 use super::super::rows::{Cell, Rows};
-use super::super::words::is_among;
+use super::super::words::{Words, is_among};
 
 /// Tags that end a row, besides `<tr>` with its cells.
-const ROWS: &str = "tr li p div br option dd ul ol";
+static ROWS: Words = Words::new("tr li p div br option dd ul ol");
 
 /// Reads the text between tags: cells of a table, or a row for each text where there is no table.
 /// Returns `None` if the text does not begin with the start of an element.
@@ -27,7 +27,7 @@ pub(super) fn read(text: &str) -> Option<Rows<'_>> {
             .find(|c: char| !c.is_ascii_alphanumeric())
             .unwrap_or(name.len());
         let name = name.get(..end).unwrap_or_default();
-        if is_among(name, ROWS) {
+        if is_among(name, &ROWS) {
             rows.end();
         }
         rows.leave(tag);

@@ -1,6 +1,7 @@
 //! Lines of two parts: a name with a remark or with what it is mapped to.
 
 use super::super::rows::{Cell, Rows};
+use crate::names::NameKind;
 
 /// What is between the parts, and whether it could be within a name.
 const BETWEEN: [(&str, bool); 9] = [
@@ -15,18 +16,31 @@ const BETWEEN: [(&str, bool); 9] = [
     (" – ", true),
 ];
 
-/// Splits all lines in two where the first line has one of the parts' separators. Returns the rows and
-/// true if it cannot be within a name.
-pub(super) fn read(text: &str) -> Option<(Rows<'_>, bool)> {
+/// Splits lines in two where the first line, or, for users, any line has one of the parts' separators. Returns
+/// the rows and true if it cannot be within a name. Where it can, or for groups, all lines must have it.
+pub(super) fn read(text: &str, kind: NameKind) -> Option<(Rows<'_>, bool)> {
     let first = text.trim_start().split(['\n', '\r']).next()?;
-    let mut known = BETWEEN.iter();
-    let (between, is_open) = known.find(|(between, _)| first.contains(between))?;
+    let is_ragged = |is_open: bool| !is_open && kind != NameKind::Group;
+    let find = |is: &dyn Fn(&str, bool) -> bool| {
+        let mut known = BETWEEN.iter();
+        known.find(|(between, is_open)| is(between, *is_open))
+    };
+    let (between, is_open) = find(&|between, _| first.contains(between))
+        .or_else(|| find(&|between, is_open| is_ragged(is_open) && text.contains(between)))?;
     let in_parentheses = *between == " (";
     let ends = |c| matches!(c, '\n' | '\r') || (in_parentheses && matches!(c, ',' | ';'));
     let mut rows = Rows::new(text);
     let lines = text.split(ends).map(str::trim);
     for line in lines.filter(|line| !line.is_empty()) {
-        let (name, rest) = line.split_once(between)?;
+        let Some((name, rest)) = line.split_once(between) else {
+            // A line that ends with a colon is a heading.
+            if !is_ragged(*is_open) || line.contains(['"', ',', ';']) || line.ends_with(':') {
+                return None;
+            }
+            rows.push(Cell::plain(line));
+            rows.end();
+            continue;
+        };
         let rest = if in_parentheses {
             rest.strip_suffix(')')?
         } else {
