@@ -1,5 +1,6 @@
 //! Clauses that exclude names: "but not alice".
 
+use super::separators::is_joining;
 use super::words::{Words, bare, is_among};
 
 /// Words that exclude what is after and before them in a clause.
@@ -61,6 +62,8 @@ pub(super) fn start(sentence: &str) -> Option<usize> {
         }));
     }
     let (mut clause, mut words, mut ends) = (0, 0_usize, true);
+    // The start of "and" directly before the word.
+    let mut joining = None;
     for word in sentence.split([' ', '\u{a0}', '\t', '|']) {
         let at = word.as_ptr().addr() - sentence.as_ptr().addr();
         // Two blanks end a cell.
@@ -73,11 +76,16 @@ pub(super) fn start(sentence: &str) -> Option<usize> {
         }
         let is_except = is_among(bare(word), &EXCEPT) || IN_LOWER_CASE.contains(&bare(word));
         if is_except || is_among(bare(word), &NOT) {
-            let start = if is_except { at } else { clause };
+            let start = if is_except {
+                at
+            } else {
+                joining.unwrap_or(clause)
+            };
             let after = sentence.get(at + word.len()..).unwrap_or_default();
             let is_alone = words == 0 && !after.contains(char::is_alphanumeric);
             return (!is_alone).then_some(start);
         }
+        joining = is_joining(word).then_some(at);
         words += 1;
         ends = word.ends_with([',', ';', ':']);
     }

@@ -44,6 +44,11 @@ pub(super) fn are_slashed(part: &str) -> bool {
 /// Words that join the last names of a list.
 const JOINING: [&str; 8] = ["and", "und", "et", "y", "e", "и", "ve", "&"];
 
+/// Returns true for a word that joins the last names of a list.
+pub(super) fn is_joining(word: &str) -> bool {
+    JOINING.contains(&word)
+}
+
 /// Splits `and carol` and `bob and carol` at the joining word. Names of groups can be of three words,
 /// with such a word within.
 pub(super) fn joined(part: &str, kind: NameKind) -> Option<(&str, &str, &str)> {
@@ -52,10 +57,11 @@ pub(super) fn joined(part: &str, kind: NameKind) -> Option<(&str, &str, &str)> {
     if words.next().is_some() {
         return None;
     }
-    let joins = |word| JOINING.contains(&word);
     match third {
-        None => joins(first).then_some(("", first, second)),
-        Some(third) if kind != NameKind::Group => joins(second).then_some((first, second, third)),
+        None => is_joining(first).then_some(("", first, second)),
+        Some(third) if kind != NameKind::Group => {
+            is_joining(second).then_some((first, second, third))
+        }
         Some(_) => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::heading::lower_case;
 
-/// Maximum length in bytes of a line whose words are all known.
+/// Maximum length in bytes of a word, and of a line whose words are all known. Words have no digits.
 const LONGEST: usize = 64;
 
 /// Returns true if `text` is `known`, which is in lower case.
@@ -68,7 +68,8 @@ const fn hashes(first: u8, second: u8) -> (u128, u128) {
 /// Returns true if `word` is in `list`, in any case.
 pub(super) fn is_among(word: &str, list: &Words) -> bool {
     let mut words = list.list.split_ascii_whitespace();
-    list.may_have(word) && words.any(|known| is_word(word, known))
+    let is_possible = word.len() <= LONGEST && !word.bytes().any(|byte| byte.is_ascii_digit());
+    is_possible && list.may_have(word) && words.any(|known| is_word(word, known))
 }
 
 /// Returns true if `word`, without the punctuation around it, is in `list`.

@@ -144,6 +144,11 @@ fn authors_of_chats_and_people_in_headers_are_no_names() {
 fn excluded_names_are_not_proposed_with_the_others() {
     const ONE: &[&str] = &["analyst01"];
     assert_proposed(&[
+        ("analyst01 and not analyst03", ONE),
+        (
+            "analyst01. analyst03 and analyst04 should not be removed",
+            ONE,
+        ),
         ("analyst01, but not analyst03", ONE),
         ("analyst01 except analyst03, analyst04", ONE),
         ("analyst01\nnot analyst03\n", ONE),

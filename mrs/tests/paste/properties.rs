@@ -12,7 +12,7 @@ use crate::cases::{cases, cluster};
 /// Number of texts in the normal suite.
 const INPUTS: u64 = 2_000;
 
-const PIECES: [&str; 84] = [
+const PIECES: [&str; 97] = [
     "a",
     "alice",
     "analyst01",
@@ -97,6 +97,19 @@ const PIECES: [&str; 84] = [
     "\\u4e2d",
     "null",
     "=",
+    "Regards,\n",
+    "-- \n",
+    "[10:32] Jane Doe",
+    "10:32 AM",
+    "Subject: x\n",
+    "but not ",
+    "except",
+    "~~",
+    "# ",
+    "Keep\n",
+    "[x] ",
+    "-[ RECORD 1 ]-\n",
+    "{\"a\":{\"b\":1}}",
 ];
 
 /// A small generator of random numbers, so that a failure can be repeated from its seed.

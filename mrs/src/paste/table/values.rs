@@ -28,11 +28,8 @@ pub(super) fn read(text: &str) -> Option<(Rows<'_>, bool)> {
     let mut rows = Rows::new(text);
     rows.leave(text.get(..at)?);
     let first = values.first()?.object;
-    // The keys that are in no row, by their places in the text.
-    let mut used: HashSet<usize> = values
-        .iter()
-        .map(|value| value.outer.as_ptr().addr())
-        .collect();
+    // The keys that are in a row, by their places in the text.
+    let mut used: HashSet<usize> = HashSet::new();
     if values.iter().all(|value| value.object == first) {
         used.extend(values.iter().map(|value| value.key.as_ptr().addr()));
         for key in all_keys {
@@ -62,6 +59,7 @@ pub(super) fn read(text: &str) -> Option<(Rows<'_>, bool)> {
     }
     rows.end();
     used.extend(keys.iter().map(|key| key.as_ptr().addr()));
+    used.extend(values.iter().map(|value| value.outer.as_ptr().addr()));
     for key in all_keys {
         if !used.contains(&key.as_ptr().addr()) {
             rows.leave(key);
