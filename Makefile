@@ -29,7 +29,7 @@ test: ## all tests: workspace, official SDK, browser
 	@scripts/setup build test
 	@scripts/test
 
-test-sites: ## the portal with programs of other makers: real proxies, poolers, clocks and disks
+test-sites: ## the portal with programs of other makers: real proxies, poolers, providers, clocks and disks
 	@scripts/setup sites
 	@scripts/test-sites
 

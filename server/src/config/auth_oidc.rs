@@ -66,7 +66,7 @@ section! {
         pub client_authentication: Option<ClientAuthentication> => {
             example: r#""post""#,
             without: "with a secret, what the provider lists (`basic` before `post`), and the other one \
-                      once after `invalid_client`; with a key, `private_key_jwt`",
+                      once after `invalid_client` or `unauthorized_client`; with a key, `private_key_jwt`",
             refused: "any other word; without the secret or key that it needs",
             wrong: &[r#""client_secret""#, r#""none""#, r#""private_key_jwt""#],
         },

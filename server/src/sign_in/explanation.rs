@@ -45,7 +45,7 @@ impl Explain for SignInRefused {
             ),
             Self::TooLate => (S::BAD_REQUEST, t!(sign_in_too_late), t!(sign_in_again_next)),
             Self::Used => (S::BAD_REQUEST, t!(sign_in_used), t!(sign_in_again_next)),
-            Self::ProviderRefused { code } if code.is_invalid_client() => (
+            Self::ProviderRefused { code } if code.refuses_client() => (
                 S::FORBIDDEN,
                 t!(sign_in_provider_refused, code = code.to_string()),
                 t!(sign_in_client_refused_next),

@@ -62,6 +62,9 @@ pub enum SignInRefused {
     Store,
 }
 
+/// The code of a refusal that has none, or one that can't be shown.
+const UNKNOWN: &str = "an unknown code";
+
 /// An error code of a provider, safe to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProviderCode(String);
@@ -72,15 +75,23 @@ impl ProviderCode {
         let fits = !text.is_empty()
             && text.len() <= CODE_CHARACTERS
             && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        Self(if fits { text } else { "an unknown code" }.to_owned())
+        Self(if fits { text } else { UNKNOWN }.to_owned())
     }
 }
 
 impl ProviderCode {
     /// Returns true if the provider did not accept the portal as its client.
-    pub(super) fn is_invalid_client(&self) -> bool {
+    ///
+    /// The standard says `invalid_client`; some providers say `unauthorized_client`.
+    pub(super) fn refuses_client(&self) -> bool {
         let Self(code) = self;
-        code == "invalid_client"
+        matches!(code.as_str(), "invalid_client" | "unauthorized_client")
+    }
+
+    /// Returns true if the provider did not say why.
+    pub(super) fn is_unknown(&self) -> bool {
+        let Self(code) = self;
+        code == UNKNOWN
     }
 
     /// Returns true if the provider did not accept the code or the refresh token.

@@ -34,11 +34,11 @@ impl Cookie {
 
 /// A browser's cookies; all of one site.
 #[derive(Debug, Default)]
-pub(crate) struct Jar(Mutex<BTreeMap<String, Cookie>>);
+pub struct Jar(Mutex<BTreeMap<String, Cookie>>);
 
 impl Jar {
     /// Takes what an answer sets and removes.
-    pub(crate) fn take(&self, headers: &reqwest::header::HeaderMap) {
+    pub fn take(&self, headers: &reqwest::header::HeaderMap) {
         let mut cookies = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         for header in headers.get_all(reqwest::header::SET_COOKIE) {
             let Some(cookie) = header.to_str().ok().and_then(Cookie::parse) else {
@@ -53,7 +53,7 @@ impl Jar {
     }
 
     /// All, for the header; `None` where there is none.
-    pub(crate) fn header(&self) -> Option<String> {
+    pub fn header(&self) -> Option<String> {
         let cookies = self.all();
         let pairs: Vec<String> = cookies
             .iter()

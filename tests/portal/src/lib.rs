@@ -46,7 +46,7 @@ pub use await_condition::eventually;
 pub use cable::Cable;
 pub use collector::{Collected, Collector};
 pub use configuration::{Configuration, ENDPOINT};
-pub use cookies::Cookie;
+pub use cookies::{Cookie, Jar};
 pub use page::Page;
 pub use portal::TestPortal;
 pub use process::{Ended, binary, pages, run, run_with, server_functions};

@@ -33,18 +33,27 @@ impl Page {
             .send(&Request::get(&self.target(link)).from(From::ThisSite))
     }
 
-    /// Where the link of that name leads to.
+    /// Where the link of that name leads to, within the portal.
     ///
     /// # Panics
     ///
     /// Where there is none.
     pub fn target(&self, link: &str) -> String {
+        self.absolute(&self.address(link))
+    }
+
+    /// The address of the link of that name, as it stands in the page.
+    ///
+    /// # Panics
+    ///
+    /// Where there is none.
+    pub fn address(&self, link: &str) -> String {
         let found = self
             .document
             .all(&["a"])
             .find(|one| is_reachable(*one) && name(*one) == link);
         let found = found.unwrap_or_else(|| panic!("no link “{link}”\n{self}"));
-        self.absolute(found.attribute("href").unwrap_or_default())
+        found.attribute("href").unwrap_or_default().to_owned()
     }
 
     fn absolute(&self, address: &str) -> String {

@@ -53,6 +53,10 @@ pub struct Behaviour {
     pub description: Value,
     /// The proofs of the client that it takes: `basic`, `post`, `key`, `none`.
     pub takes: Vec<&'static str>,
+    /// The word with which it refuses a client.
+    pub refuses_client: &'static str,
+    /// The word with which it refuses a code or a refresh token; empty for an empty answer.
+    pub refuses_grant: &'static str,
     /// Whether it decodes id and secret of `basic`.
     pub decodes: bool,
     /// The public key of the client.
@@ -78,6 +82,8 @@ impl Default for Behaviour {
         Self {
             description: Value::Null,
             takes: vec!["basic"],
+            refuses_client: "invalid_client",
+            refuses_grant: "invalid_grant",
             decodes: true,
             client_key: None,
             userinfo: None,
@@ -187,22 +193,26 @@ async fn redeem(State(shared): Kept, headers: HeaderMap, body: String) -> Respon
     shared.proofs.push(tried);
     if !fits || !shared.behaviour.takes.contains(&tried) {
         // As the standard has it, before the code is looked at.
-        return refused("invalid_client");
+        return refused(shared.behaviour.refuses_client);
     }
+    let refused_grant = match shared.behaviour.refuses_grant {
+        "" => StatusCode::BAD_REQUEST.into_response(),
+        word => refused(word),
+    };
     if field("grant_type") == "refresh_token" {
         let Some(claims) = shared.refresh_tokens.remove(&field("refresh_token")) else {
-            return refused("invalid_grant");
+            return refused_grant;
         };
         let id_token = shared.behaviour.refreshes_id_token;
         let id_token = id_token.then(|| refreshed(&shared, claims.clone()));
         return tokens(&mut shared, id_token.as_deref(), claims);
     }
     let Some(code) = shared.codes.remove(&field("code")) else {
-        return refused("invalid_grant");
+        return refused_grant;
     };
     let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(field("code_verifier")));
     if challenge != code.challenge || !field("redirect_uri").ends_with("/sign-in/callback") {
-        return refused("invalid_grant");
+        return refused_grant;
     }
     tokens(&mut shared, Some(&code.token), code.claims)
 }

@@ -23,7 +23,7 @@ pub(in crate::sign_in) enum Told {
     Refused,
     /// The provider does not answer, or its answer can't be used.
     Unanswered,
-    /// The provider gave nothing to ask with.
+    /// The provider gave nothing to ask with, or refuses what it gave and does not say why.
     NotAsked,
 }
 
@@ -86,6 +86,10 @@ impl Oidc {
             Ok(tokens) => tokens,
             Err(SignInRefused::ProviderRefused { code }) if code.is_invalid_grant() => {
                 return Err(Told::Refused);
+            }
+            // Of a token that is no longer good or of a person who is gone: the sign-in tells.
+            Err(SignInRefused::ProviderRefused { code }) if code.is_unknown() => {
+                return Err(Told::NotAsked);
             }
             Err(_) => return Err(Told::Unanswered),
         };

@@ -42,8 +42,8 @@ pub(super) struct Tokens {
 impl Oidc {
     /// Asks for tokens.
     ///
-    /// A code can be redeemed once, and so may a refresh token. After `invalid_client` another proof is
-    /// tried once all the same: the client is authenticated before the grant is looked at, and a provider
+    /// A code can be redeemed once, and so may a refresh token. After a refusal of the client another proof
+    /// is tried once all the same: the client is authenticated before the grant is looked at, and a provider
     /// that has used it up refuses the second try like the first. The proof that works is remembered.
     pub(super) async fn tokens(
         &self,
@@ -66,7 +66,7 @@ impl Oidc {
                     self.remember(proof);
                     return Ok(tokens);
                 }
-                Err(code) if code.is_invalid_client() => {
+                Err(code) if code.refuses_client() => {
                     refused.get_or_insert(code);
                 }
                 Err(code) => {
@@ -76,7 +76,7 @@ impl Oidc {
             }
         }
         let code = refused.ok_or(SignInRefused::ProviderFault)?;
-        if code.is_invalid_client() {
+        if code.refuses_client() {
             self.log_refused_client(&proofs);
         }
         Err(SignInRefused::ProviderRefused { code })
@@ -126,8 +126,10 @@ impl Oidc {
             })?;
         let answered = match object(&answer.body) {
             Ok(answered) => answered,
-            // Some providers, and proxies before them, have no more words for a wrong client.
+            // Some providers, and proxies before them, have no more words for a wrong client, or for a
+            // grant that is no longer good.
             Err(_) if answer.status == 401 => Map::new(),
+            Err(_) if answer.status == 400 && answer.body.is_empty() => Map::new(),
             Err(error) => {
                 tracing::error!(%error, status = answer.status, kind, "the provider's answer with tokens can't be read");
                 return Err(SignInRefused::ProviderFault);

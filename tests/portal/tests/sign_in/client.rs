@@ -90,15 +90,39 @@ fn a_provider_that_does_not_decode_is_sent_a_form() {
     assert!(!log.contains("made-up"));
 }
 
+/// Glewlwyd and others say `unauthorized_client`, where the standard says `invalid_client`.
+const REFUSALS: [&str; 2] = ["invalid_client", "unauthorized_client"];
+
 #[test]
 fn a_client_that_is_refused_is_refused_once_more_and_no_further() {
-    let provider = Provider::start();
-    provider.behave(|behaviour| behaviour.takes = vec![]);
-    let portal = TestPortal::start_with(&provider.configuration());
-    let page = sign_in(&provider, &portal);
-    assert_eq!(page.status, 403);
-    assert!(page.text().contains("invalid_client"));
-    assert_eq!(provider.proofs(), ["basic", "post"]);
+    for word in REFUSALS {
+        let provider = Provider::start();
+        provider.behave(|behaviour| {
+            behaviour.takes = vec![];
+            behaviour.refuses_client = word;
+        });
+        let portal = TestPortal::start_with(&provider.configuration());
+        let page = sign_in(&provider, &portal);
+        assert_eq!(page.status, 403);
+        for said in [word, "accept the portal itself"] {
+            assert!(page.text().contains(said), "{said}: {}", page.text());
+        }
+        assert_eq!(provider.proofs(), ["basic", "post"], "{word}");
+    }
+}
+
+#[test]
+fn another_word_for_a_refused_client_leads_to_the_other_form_as_well() {
+    for word in REFUSALS {
+        let provider = Provider::start();
+        provider.behave(|behaviour| {
+            behaviour.takes = vec!["post"];
+            behaviour.refuses_client = word;
+        });
+        let portal = TestPortal::start_with(&provider.configuration());
+        assert_eq!(sign_in(&provider, &portal).status, 303, "{word}");
+        assert_eq!(provider.proofs(), ["basic", "post"], "{word}");
+    }
 }
 
 #[test]

@@ -282,6 +282,16 @@ fn where_nothing_can_be_asked_the_person_signs_in_again_and_goes_on() {
     assert_goes_on_after_sign_in(&provider, &visitor);
 }
 
+/// As Glewlwyd does for a person who is gone, and for whatever else.
+#[test]
+fn who_is_refused_without_a_word_signs_in_again_and_goes_on() {
+    let (provider, portal, visitor) = world();
+    provider.behave(|behaviour| behaviour.refuses_grant = "");
+    provider.disable_everybody();
+    assert_goes_on_after_sign_in(&provider, &visitor);
+    assert!(!portal.log().contains("can't be read"));
+}
+
 #[test]
 fn a_provider_that_gives_nothing_to_ask_with_is_not_asked_at_each_request() {
     let provider = Provider::start();

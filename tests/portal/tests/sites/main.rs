@@ -1,5 +1,5 @@
-//! The portal among programs of other makers: proxies before and behind it, a clock that jumps, a
-//! disk that is full.
+//! The portal among programs of other makers: proxies before and behind it, an identity provider, a
+//! clock that jumps, a disk that is full.
 //!
 //! Run by `scripts/test-sites`, which says where the programs are.
 
@@ -14,6 +14,10 @@ mod clock;
 #[cfg(test)]
 mod disk;
 #[cfg(test)]
+mod glewlwyd;
+#[cfg(test)]
+mod glewlwyd_browser;
+#[cfg(test)]
 mod haproxy;
 #[cfg(test)]
 mod jobs;
@@ -21,5 +25,7 @@ mod jobs;
 mod pgbouncer;
 #[cfg(test)]
 mod program;
+#[cfg(test)]
+mod signing_in;
 #[cfg(test)]
 mod tinyproxy;
