@@ -1,6 +1,6 @@
 //! Errors of the store.
 
-use sqlx::error::DatabaseError;
+use super::postgres_problem::PostgresProblem;
 use sqlx::migrate::MigrateError;
 use std::path::PathBuf;
 
@@ -85,20 +85,16 @@ pub enum StoreError {
          newer version, or restore the backup from before the upgrade; nothing was changed"
     )]
     Newer(i64),
-    /// A pooler refuses a parameter that PostgreSQL knows.
-    #[error(
-        "the pooler before the database refuses a parameter of the connection. In PgBouncer's settings write \
-         ignore_startup_parameters = extra_float_digits, and no options in store.url"
-    )]
-    StartupParameter,
-    /// A pooler gives each transaction another connection and does not take prepared statements along.
-    #[error(
-        "the pooler before the database loses prepared statements. PgBouncer keeps them from version 1.21, \
-         with max_prepared_statements = 200; otherwise write pool_mode = session"
-    )]
-    PreparedStatements,
+    /// PostgreSQL, or a pooler before it, can't be used.
+    #[error("the store failed: {problem} ({said}); {}", problem.remedy())]
+    Postgres {
+        /// What is wrong.
+        problem: PostgresProblem,
+        /// The words of the server, or of the system.
+        said: String,
+    },
     /// A statement failed.
-    #[error("the store failed: {0}")]
+    #[error("the store failed: {}", said(.0))]
     Query(sqlx::Error),
     /// The store does not answer at this moment.
     #[error("the store does not answer")]
@@ -111,24 +107,25 @@ pub enum StoreError {
     Record(&'static str),
 }
 
-/// The code of a protocol violation, which is how a pooler answers to a start-up message.
-const PROTOCOL_VIOLATION: &str = "08P01";
-
-/// The codes of a prepared statement that exists already, or does not.
-const PREPARED_STATEMENTS: [&str; 2] = ["42P05", "26000"];
+/// The words of an error, without the line in the source of PostgreSQL, which reads like one of the
+/// configuration.
+fn said(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(found) => found.message().to_owned(),
+        sqlx::Error::Io(found) => found.to_string(),
+        other => other.to_string(),
+    }
+}
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        let found = error.as_database_error();
-        let code = found.and_then(DatabaseError::code).unwrap_or_default();
-        if PREPARED_STATEMENTS.contains(&&*code) {
-            return Self::PreparedStatements;
+        match PostgresProblem::of(&error) {
+            Some(problem) => Self::Postgres {
+                problem,
+                said: said(&error),
+            },
+            None => Self::Query(error),
         }
-        let refused = |found: &dyn DatabaseError| found.message().contains("startup parameter");
-        if code == PROTOCOL_VIOLATION && found.is_some_and(refused) {
-            return Self::StartupParameter;
-        }
-        Self::Query(error)
     }
 }
 

@@ -141,6 +141,7 @@ async fn of_postgres(address: &str) -> Result<StoreState, StoreError> {
         .fetch_one(&mut connection)
         .await?;
     let schema = schema(&mut connection, tables).await?;
+    postgres::try_preparing(address).await?;
     connection.close().await?;
     Ok(StoreState {
         schema,

@@ -97,12 +97,17 @@ impl fmt::Display for StoreLocation {
         match self {
             Self::Sqlite(path) => write!(f, "SQLite, {}", path.display()),
             Self::Postgres(address) => match Url::parse(address.expose_secret()) {
-                Ok(url) => write!(
-                    f,
-                    "PostgreSQL, {}{}",
-                    url.host_str().unwrap_or("a local socket"),
-                    url.path()
-                ),
+                Ok(url) => {
+                    f.write_str("PostgreSQL, ")?;
+                    if !url.username().is_empty() {
+                        write!(f, "{}@", url.username())?;
+                    }
+                    f.write_str(url.host_str().unwrap_or("a local socket"))?;
+                    if let Some(port) = url.port() {
+                        write!(f, ":{port}")?;
+                    }
+                    f.write_str(url.path())
+                }
                 Err(_) => f.write_str("PostgreSQL"),
             },
         }
@@ -225,7 +230,7 @@ mod tests {
         let shown = format!("{location} {location:?}");
         assert_eq!(
             shown,
-            "PostgreSQL, localhost/portal PostgreSQL, localhost/portal"
+            "PostgreSQL, portal@localhost/portal PostgreSQL, portal@localhost/portal"
         );
         let StoreLocation::Postgres(address) = &location else {
             panic!("{location}")

@@ -4,6 +4,7 @@
 //! (PgBouncer, `pool_mode = transaction`). Settings are those of a transaction, or of a start-up message.
 
 use super::error::StoreError;
+use super::postgres_problem::PostgresProblem;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::Migrator;
 use sqlx::{AnyConnection, AnyPool, ConnectOptions as _, Connection as _};
@@ -17,6 +18,9 @@ pub(super) const POOL_SIZE: u32 = 10;
 
 /// How long a request waits for a connection before the page shows that the store does not answer.
 const ACQUIRE: Duration = Duration::from_secs(3);
+
+/// A statement to prepare under a name that another connection has given to another one.
+const ANOTHER: &str = "SELECT 1";
 
 /// Makes migrations wait for each other, until the transaction ends. The number is the portal's own.
 const WAIT_FOR_MIGRATIONS: &str = "DO $$ BEGIN PERFORM pg_advisory_xact_lock(7377261507); END $$";
@@ -68,7 +72,10 @@ pub(super) async fn open(
     };
     let opened = pool().connect_with(AnyConnectOptions::from_str(bounded.as_str())?);
     let pool = match opened.await.map_err(StoreError::from) {
-        Err(StoreError::StartupParameter) => {
+        Err(StoreError::Postgres {
+            problem: PostgresProblem::StartupParameter,
+            ..
+        }) => {
             let options = AnyConnectOptions::from_str(address)?;
             pool().connect_with(options).await?
         }
@@ -76,13 +83,21 @@ pub(super) async fn open(
     };
     // It has the name of the statement that `migrate` prepared first: a pooler that mixes up prepared
     // statements does it here.
-    sqlx::query("SELECT 1").execute(&pool).await?;
+    sqlx::query(ANOTHER).execute(&pool).await?;
     Ok(pool)
 }
 
 /// A connection without bounds.
 pub(super) async fn unbounded(address: &str) -> Result<AnyConnection, StoreError> {
     Ok(AnyConnectOptions::from_str(address)?.connect().await?)
+}
+
+/// Shows whether a pooler mixes up prepared statements: on a connection of its own, while another one has
+/// prepared some.
+pub(super) async fn try_preparing(address: &str) -> Result<(), StoreError> {
+    let mut connection = unbounded(address).await?;
+    sqlx::query(ANOTHER).execute(&mut connection).await?;
+    Ok(connection.close().await?)
 }
 
 /// Brings the tables up to date, wholly or not at all, on a connection without bounds: migrations may take

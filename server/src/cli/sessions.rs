@@ -11,6 +11,9 @@ use portal::store::{Store, StoreError};
 use std::sync::Arc;
 use time::format_description::well_known::Rfc3339;
 
+/// What the columns of `list` are.
+const HEADING: &str = "ID\tPerson\tBegan\tLast used";
+
 /// Lists the sessions of people, and ends them.
 #[derive(Debug, Args)]
 pub(super) struct SessionsCommand {
@@ -20,7 +23,7 @@ pub(super) struct SessionsCommand {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Prints a line for each session: ID, person, begin and last use, separated by tabs.
+    /// Prints a heading and a line for each session: ID, person, begin and last use, separated by tabs.
     List(List),
     /// Ends sessions with the credentials in them. The portal may run meanwhile.
     End(End),
@@ -80,6 +83,7 @@ impl List {
         let revoker = SessionRevoker::new(store.clone());
         let sessions = revoker.list(lifetime, SystemClock.now()).await;
         store.close().await;
+        println!("{HEADING}");
         let wanted = self.person.as_deref().map(parse);
         for session in sessions.map_err(Failure::of)? {
             if wanted.is_none_or(|wanted| is_of(&session, wanted)) {

@@ -112,7 +112,12 @@ fn described(offered: &Offered, asked: Result<Probed, ProbeFailed>, clock: &dyn 
             return Finding::problem(what, came, remedy(&error));
         }
     };
-    let came = format!("{url} answers {}{also}", probed.status);
+    let came = match probed.status {
+        status @ (300..400 | 500..) => format!("{url} answers {status}{also}"),
+        status => {
+            format!("{url} is reached; it answers {status} without credentials, as it should{also}")
+        }
+    };
     let now = clock.now();
     if let Some(date) = probed
         .date

@@ -1,7 +1,7 @@
 //! The database.
 
 use super::finding::Finding;
-use portal::store::{Schema, StoreError, StoreKind, StoreLocation, StoreState};
+use portal::store::{PostgresProblem, Schema, StoreError, StoreKind, StoreLocation, StoreState};
 
 const WHAT: &str = "store";
 
@@ -12,6 +12,10 @@ const ENOUGH: u64 = 200 << 20;
 pub(super) async fn check(location: &StoreLocation) -> Finding {
     match StoreState::of(location).await {
         Ok(state) => described(location, &state),
+        Err(StoreError::Postgres { problem, said }) => {
+            let came = format!("{location}: {problem} ({said})");
+            Finding::problem(WHAT, came, problem.remedy())
+        }
         Err(error) => Finding::problem(
             WHAT,
             format!("{location}: {error}"),
@@ -37,10 +41,8 @@ fn described(location: &StoreLocation, state: &StoreState) -> Finding {
         StoreKind::Postgres { may_create, .. }
             if !may_create && state.schema != Schema::Current =>
         {
-            let came = format!("{came}; its user may not create tables");
-            let remedy = "let the user create tables: GRANT USAGE, CREATE ON SCHEMA … TO …, or make \
-                          the user the owner of the database";
-            return Finding::problem(WHAT, came, remedy);
+            let came = format!("{came}; the user may not create tables");
+            return Finding::problem(WHAT, came, PostgresProblem::NoRight.remedy());
         }
         StoreKind::Sqlite { exists: false, .. } => {
             let remedy = "`serve` creates it; if there should be one, check store.url";
@@ -93,11 +95,7 @@ fn remedy(location: &StoreLocation, error: &StoreError) -> &'static str {
             "check store.url; the folder must exist and, like the file, belong to the service's user"
         }
         (StoreError::Unavailable, StoreLocation::Postgres(_)) => {
-            "check host, port and the firewall between; pg_hba.conf must admit this machine"
-        }
-        (_, StoreLocation::Postgres(_)) => {
-            "check host, database, user, password and sslmode (sslrootcert for a private authority); \
-             the database must exist"
+            PostgresProblem::Unreachable.remedy()
         }
         (StoreError::Damaged { .. }, _) => "put a backup in its place, and keep the damaged file",
         _ => "see the reason; a file on a local disk that one portal uses is needed",

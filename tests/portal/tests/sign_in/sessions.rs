@@ -51,9 +51,10 @@ fn an_administrator_lists_sessions_and_ends_them() {
     let person = format!("\t{}|operator-17\t", provider.issuer());
     let lines: Vec<&str> = listed.output.lines().collect();
     let of_person: Vec<&&str> = lines.iter().filter(|line| line.contains(&person)).collect();
-    assert_eq!((lines.len(), of_person.len()), (3, 2), "{}", listed.output);
+    assert_eq!((lines.len(), of_person.len()), (4, 2), "{}", listed.output);
+    assert_eq!(lines[0], "ID\tPerson\tBegan\tLast used");
     let narrowed = sessions(&portal, &["list", "--person", "viewer-4"]).output;
-    assert_eq!(narrowed.lines().count(), 1, "{narrowed}");
+    assert_eq!(narrowed.lines().count(), 2, "{narrowed}");
     for cookie in one.cookies() {
         assert!(!listed.output.contains(&cookie.value), "never a cookie");
     }

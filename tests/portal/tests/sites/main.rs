@@ -24,8 +24,12 @@ mod jobs;
 #[cfg(test)]
 mod pgbouncer;
 #[cfg(test)]
+mod postgresql;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod signing_in;
+#[cfg(test)]
+mod store_doctor;
 #[cfg(test)]
 mod tinyproxy;
