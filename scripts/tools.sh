@@ -42,10 +42,15 @@ find_postgresql() {
     [[ -n $found ]] && dirname "$found"
 }
 
-# A program of another maker that tests run; Debian keeps some off PATH.
+# A program of another maker that tests run.
 find_program() { # name
+    command -v "$1" || find_packaged "$1"
+}
+
+# The same as Debian has it, whatever is on PATH; Debian keeps some off PATH anyway.
+find_packaged() { # name
     local program place=$tools_cache/$1
-    for program in "$(command -v "$1")" "/usr/sbin/$1" "$place"/{start,usr/sbin/"$1",usr/bin/"$1"}; do
+    for program in /usr/{s,}bin/"$1" "$place"/{start,usr/sbin/"$1",usr/bin/"$1"}; do
         if [[ -x $program ]]; then
             echo "$program"
             return 0

@@ -1,6 +1,7 @@
 //! PgBouncer before PostgreSQL, with another connection for each transaction.
 
 use crate::jobs;
+use crate::postgresql::{psql, server};
 use crate::program::{Program, found, free_address};
 use portal_tests::{Configuration, TestPortal, run_with};
 use std::fs::Permissions;
@@ -12,47 +13,39 @@ use url::Url;
 /// The setting without which PgBouncer refuses most clients.
 const PARAMETERS: &str = "ignore_startup_parameters = extra_float_digits";
 
+/// The one that keeps prepared statements, and the one of Debian, which may be older.
+const NEWER: &str = "PGBOUNCER";
+const DEBIANS: &str = "DEBIAN_PGBOUNCER";
+
 /// A PgBouncer with a fresh database behind it.
 struct Pooler {
     /// The portal's address of the database.
     url: String,
-    /// It has few connections, so that transactions share them.
     #[expect(dead_code, reason = "it runs until the test ends")]
     program: Program,
     #[expect(dead_code, reason = "its home")]
     folder: TempDir,
 }
 
-fn psql(url: &str, statement: &str) -> String {
-    let done = Command::new("psql")
-        .args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align"])
-        .args(["--set=ON_ERROR_STOP=1", "--command", statement, url])
-        .output()
-        .unwrap();
-    assert!(done.status.success(), "{done:?}");
-    String::from_utf8(done.stdout).unwrap().trim().to_owned()
-}
-
 impl Pooler {
-    /// One with settings added.
-    fn start(settings: &str) -> Self {
-        let server = found("POSTGRES_URL")
-            .into_os_string()
-            .into_string()
-            .unwrap();
+    /// The program that `variable` names, with settings added.
+    fn start(variable: &str, mode: &str, settings: &str) -> Self {
+        let server = server();
         let address = free_address();
         let name = format!("pooled_{}", address.port());
         psql(&server, &format!("CREATE DATABASE {name}"));
         let behind = Url::parse(&server).unwrap();
         let port = behind.port().unwrap();
         let folder = tempfile::tempdir().unwrap();
+        // In session mode a connection of the portal keeps one of the server; else a few are shared.
+        let size = if mode == "session" { 20 } else { 2 };
         // It refuses to be root, and reads its settings as whoever it becomes.
         std::fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
         let file = folder.path().join("pgbouncer.ini");
         let settings = format!(
-            "[databases]\n{name} = host=127.0.0.1 port={port} user={} pool_size=2\n\
+            "[databases]\n{name} = host=127.0.0.1 port={port} user={} pool_size={size}\n\
              [pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {}\nunix_socket_dir =\n\
-             auth_type = any\npool_mode = transaction\n{settings}\n",
+             auth_type = any\npool_mode = {mode}\n{settings}\n",
             behind.username(),
             address.port()
         );
@@ -60,7 +53,7 @@ impl Pooler {
         let nobody = ["--user=nobody", file.to_str().unwrap()];
         let as_root = folder.path().metadata().unwrap().uid() == 0;
         let arguments = if as_root { &nobody[..] } else { &nobody[1..] };
-        let program = Program::start("PGBOUNCER", arguments, folder.path(), address);
+        let program = Program::start(variable, arguments, folder.path(), address);
         Self {
             url: format!("postgres://portal@{address}/{name}"),
             program,
@@ -68,13 +61,28 @@ impl Pooler {
         }
     }
 
-    /// What a portal says that does not start.
-    fn refused(&self) -> String {
+    /// A portal with its store behind it.
+    fn portal(&self) -> TestPortal {
+        TestPortal::start_with(&Configuration {
+            variables: vec![("MRS_PORTAL_STORE__URL", self.url.clone())],
+            ..Configuration::default()
+        })
+    }
+
+    /// What a portal says that does not start. The doctor says the same.
+    fn refused(&self, expected: &str) -> String {
         let portal = TestPortal::start();
         let config = portal.config_path();
-        let arguments = ["serve", "--config", config.to_str().unwrap()];
-        let ended = run_with(&arguments, &[("MRS_PORTAL_STORE__URL", &self.url)]);
-        assert_ne!(ended.code, Some(0), "{ended:?}");
+        let config = config.to_str().unwrap();
+        let variables = [("MRS_PORTAL_STORE__URL", self.url.as_str())];
+        let ended = run_with(&["serve", "--config", config], &variables);
+        assert_eq!(ended.code, Some(1), "{ended:?}");
+        let arguments = ["check-config", "--connect", "--config", config];
+        let doctor = run_with(&arguments, &variables);
+        assert_eq!(doctor.code, Some(1), "{doctor:?}");
+        for told in [&ended.complaints, &doctor.output] {
+            assert!(told.contains(expected), "{expected}: {told}");
+        }
         ended.complaints
     }
 }
@@ -83,12 +91,8 @@ impl Pooler {
 #[ignore = "needs PgBouncer: make test-sites"]
 fn transactions_are_pooled_and_nothing_is_left_in_a_connection() {
     let kept = format!("{PARAMETERS}\nmax_prepared_statements = 200");
-    let pooler = Pooler::start(&kept);
-    let configuration = Configuration {
-        variables: vec![("MRS_PORTAL_STORE__URL", pooler.url.clone())],
-        ..Configuration::default()
-    };
-    let mut portal = TestPortal::start_with(&configuration);
+    let pooler = Pooler::start(NEWER, "transaction", &kept);
+    let mut portal = pooler.portal();
     jobs::remove(&portal.admin(), "", "tester01");
     // The tables are there, and the statements of the first start are still in the connections.
     portal.restart();
@@ -112,13 +116,54 @@ fn transactions_are_pooled_and_nothing_is_left_in_a_connection() {
 fn a_pooler_that_loses_prepared_statements_is_refused_in_words() {
     // Versions before 1.21 have no such setting, and do the same.
     let lost = format!("{PARAMETERS}\nmax_prepared_statements = 0");
-    let refused = Pooler::start(&lost).refused();
-    assert!(refused.contains("max_prepared_statements"), "{refused}");
+    Pooler::start(NEWER, "transaction", &lost).refused("max_prepared_statements = 200");
 }
 
 #[test]
 #[ignore = "needs PgBouncer: make test-sites"]
 fn a_pooler_that_refuses_a_parameter_is_named() {
-    let refused = Pooler::start("").refused();
-    assert!(refused.contains(PARAMETERS), "{refused}");
+    for program in [NEWER, DEBIANS] {
+        Pooler::start(program, "session", "").refused(PARAMETERS);
+    }
+}
+
+/// The version of a program: its first two numbers.
+fn version(variable: &str) -> (u32, u32) {
+    let done = Command::new(found(variable))
+        .arg("--version")
+        .output()
+        .unwrap();
+    let text = String::from_utf8(done.stdout).unwrap();
+    let number = text.split_whitespace().nth(1).unwrap();
+    let mut parts = number.split('.').map(|part| part.parse().unwrap());
+    (parts.next().unwrap(), parts.next().unwrap())
+}
+
+#[test]
+#[ignore = "needs PgBouncer: make test-sites"]
+fn every_version_works_in_session_mode() {
+    for program in [NEWER, DEBIANS] {
+        let pooler = Pooler::start(program, "session", PARAMETERS);
+        let mut portal = pooler.portal();
+        jobs::remove(&portal.admin(), "", "tester01");
+        portal.restart();
+        jobs::map(&portal.admin(), "");
+        drop(portal);
+        let operations = psql(&pooler.url, "SELECT COUNT(*) FROM operations");
+        assert_eq!(operations, "2", "{program}");
+    }
+}
+
+/// Debian 12 has 1.18, which knows no prepared statements in transaction mode.
+#[test]
+#[ignore = "needs PgBouncer: make test-sites"]
+fn debians_version_in_transaction_mode_is_refused_in_words_or_works() {
+    if version(DEBIANS) < (1, 21) {
+        let told = Pooler::start(DEBIANS, "transaction", PARAMETERS).refused("from version 1.21");
+        assert!(told.contains("write pool_mode = session"), "{told}");
+    } else {
+        let kept = format!("{PARAMETERS}\nmax_prepared_statements = 200");
+        let portal = Pooler::start(DEBIANS, "transaction", &kept).portal();
+        jobs::remove(&portal.admin(), "", "tester01");
+    }
 }
