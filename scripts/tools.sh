@@ -71,6 +71,13 @@ find_faketime() {
     return 1
 }
 
+# The root of the image that the Dockerfile begins with.
+image_suite=$(sed -n 's/^FROM debian:\(.*\)-slim$/\1/p' "$repository/Dockerfile")
+find_debian_root() {
+    local tar=$tools_cache/debian-$image_suite/root.tar
+    [[ -f $tar ]] && echo "$tar"
+}
+
 # The browser of the browser tests, if there is one.
 find_firefox() {
     command -v firefox-esr || command -v firefox

@@ -12,6 +12,8 @@ mod caddy;
 #[cfg(test)]
 mod clock;
 #[cfg(test)]
+mod container;
+#[cfg(test)]
 mod disk;
 #[cfg(test)]
 mod glewlwyd;
@@ -19,6 +21,8 @@ mod glewlwyd;
 mod glewlwyd_browser;
 #[cfg(test)]
 mod haproxy;
+#[cfg(test)]
+mod image;
 #[cfg(test)]
 mod jobs;
 #[cfg(test)]
