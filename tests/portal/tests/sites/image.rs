@@ -61,6 +61,7 @@ impl Image {
             "--quiet",
             "--format",
             "docker",
+            "--layers=false",
             "--isolation",
             "chroot",
         ];
