@@ -1,7 +1,10 @@
 //! A text with some parts blank.
 
-/// Returns `text` with blanks in the place of `spans`, line breaks aside. A comma is put in the place of
-/// a part within a line, so that the words around it do not become one name.
+use super::super::separators::is_separator;
+
+/// Returns `text` with blanks in the place of `spans`, line breaks aside. A vertical tab, which
+/// separates names everywhere, is put in the place of a part within a line, so that the words around it do not
+/// become one name.
 pub(super) fn masked(text: &str, spans: &[(usize, usize)]) -> Option<String> {
     let mut bytes = text.as_bytes().to_vec();
     for (start, end) in spans {
@@ -11,7 +14,7 @@ pub(super) fn masked(text: &str, spans: &[(usize, usize)]) -> Option<String> {
                 *byte = b' ';
             }
         }
-        let is_open = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
+        let is_open = |neighbour: Option<char>| neighbour.is_some_and(|c| !is_separator(c));
         let before = text
             .get(..*start)?
             .trim_end_matches(' ')
@@ -22,7 +25,7 @@ pub(super) fn masked(text: &str, spans: &[(usize, usize)]) -> Option<String> {
             && is_open(after)
             && let Some(first) = part.first_mut()
         {
-            *first = b',';
+            *first = b'\x0b';
         }
     }
     String::from_utf8(bytes).ok()

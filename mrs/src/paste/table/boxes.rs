@@ -21,7 +21,8 @@ pub(super) fn read(text: &str) -> Option<Rows<'_>> {
     rows.end();
     for line in lines() {
         match check_box::split(line) {
-            Some((_, is_checked, name)) => {
+            Some((mark, is_checked, name)) => {
+                rows.leave(mark);
                 rows.fill(usize::from(!is_checked));
                 rows.push(Cell::plain(name));
                 rows.end();
