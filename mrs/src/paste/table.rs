@@ -28,6 +28,7 @@ mod lines;
 mod markup;
 mod pairs;
 mod records;
+mod report;
 mod several;
 mod take;
 mod tuples;

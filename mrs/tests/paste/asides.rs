@@ -46,6 +46,10 @@ fn signatures_are_no_names() {
             "jdoe\nanalyst01\n\nRegards,\nJane Doe\nIT Manager\n+49 30 1234567\n",
             BOTH,
         ),
+        (
+            "Hi team,\nplease remove analyst01 soon.\nThanks\nanalyst09\n",
+            &["analyst01"],
+        ),
         ("jdoe\nanalyst01\n\nKind regards\n\nJane Doe", BOTH),
         ("jdoe\nanalyst01\nThanks\nJane", BOTH),
         (

@@ -23,7 +23,9 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
             return parts.push(from(paste.text, line));
         }
         after_blank = line.is_empty();
-        has_text = has_text || !(after_blank || prose::is_around_list(line));
+        // A greeting is no text yet.
+        let is_greeting = || line.split(' ').nth(3).is_none() && prose::is_around_list(line);
+        has_text = has_text || !(after_blank || is_greeting());
         in_quotes ^= line.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
     }
 }

@@ -11,41 +11,12 @@ use super::super::kept::{Said, said};
 use super::super::rows::{Cell, Rows, is_rule};
 use super::super::{Choice, Column, Paste, Proposal, Reason, Report, Source, Table};
 use super::headings::heading_by_kind;
+use super::report::{ReportColumns, count_result};
 use super::several::merged;
 use crate::count;
 
 /// Maximum length in bytes of a remark such as "do not remove".
 const LONGEST_REMARK: usize = 24;
-
-/// Maximum number of results that are told apart; the portal knows about a dozen.
-const MOST_RESULTS: usize = 32;
-
-/// Columns of a report of the portal, among others.
-const REPORT: [&str; 5] = ["kind", "name", "change", "agency", "result"];
-
-/// The columns that matter in a report of the portal.
-#[derive(Clone, Copy)]
-struct ReportColumns {
-    kind: usize,
-    name: usize,
-    result: usize,
-}
-
-impl ReportColumns {
-    fn find(headings: &[Cell<'_>]) -> Option<Self> {
-        let at = |name: &str| {
-            headings
-                .iter()
-                .position(|cell| cell.text.eq_ignore_ascii_case(name))
-        };
-        let [kind, name, change, agency, result] = REPORT.map(at);
-        (change.is_some() && agency.is_some()).then_some(Self {
-            kind: kind?,
-            name: name?,
-            result: result?,
-        })
-    }
-}
 
 pub(super) fn take<'a>(
     rows: &Rows<'a>,
@@ -233,21 +204,6 @@ fn take_cell<'a>(
 
 fn says_keep(text: &str) -> bool {
     said(text) == Some(Said::Keep)
-}
-
-/// Counts a result, and returns its index.
-pub(super) fn count_result<'a>(results: &mut Vec<(&'a str, u32)>, result: &'a str) -> u32 {
-    let at = results.iter().position(|(known, _)| *known == result);
-    let at = at.unwrap_or_else(|| {
-        if results.len() < MOST_RESULTS {
-            results.push((result, 0));
-        }
-        results.len() - 1
-    });
-    if let Some((_, number)) = results.get_mut(at) {
-        *number += 1;
-    }
-    count::of(at)
 }
 
 /// Returns true for the last line of a database client, such as `(2 rows)`.
