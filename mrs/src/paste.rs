@@ -101,6 +101,7 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         .or_else(|| table::read_aligned(paste))
         .or_else(|| table::read_likely(paste))
         .or_else(|| aside::read_unmeant(paste, read))
+        .or_else(|| aside::read_remarked(paste, read))
         .or_else(|| mail::read_loose(paste))
         .or_else(|| mentions::read(paste))
         .or_else(|| list::read(paste))

@@ -1,15 +1,17 @@
-//! Parts of a text that are beside the names: signatures, headers of messages, and names that are
-//! expressly not meant.
+//! Parts of a text that are beside the names: signatures, headers of messages, counts, remarks, and names
+//! that are expressly not meant.
 //!
 //! The text is read as if these parts were blank, and they are left out of the proposal.
 
 mod chat;
 mod commented;
+mod counts;
 mod kept;
 mod lines;
 mod mail_header;
 mod masked;
 mod parts;
+mod remark;
 mod restored;
 mod signature;
 mod struck;
@@ -38,6 +40,14 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>
 pub(super) fn read_unmeant<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>> {
     let mut parts = Parts::new(paste.text);
     unmeant::find(paste, &mut parts);
+    read_rest(paste, &parts, read)
+}
+
+/// Reads a list with a count of rows, or with remarks that have separators within.
+pub(super) fn read_remarked<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>> {
+    let mut parts = Parts::new(paste.text);
+    counts::find(paste, &mut parts);
+    remark::find(paste.text, &mut parts);
     read_rest(paste, &parts, read)
 }
 

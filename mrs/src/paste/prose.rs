@@ -2,10 +2,10 @@
 
 use super::words::{Words, is_in};
 
-/// First words of greetings and requests, before more words.
+/// First words of greetings, requests and commands, before more words.
 static FIRST: Words = Words::new(
     "hi hello dear hey thanks thank regards cheers please kindly remove delete add \
-    revoke disable grant can could would we i the these following sync synchronize fyi \
+    revoke disable drop alter userdel usermod deluser groupdel sudo grant can could would we i the these following sync synchronize fyi \
     hallo liebe lieber guten danke bitte entfernen lösche löschen wir ich folgende \
     bonjour merci cordialement veuillez supprimer supprimez retirer nous \
     hola gracias saludos eliminar elimine quitar olá obrigado obrigada remover remova \
@@ -41,7 +41,10 @@ const PARTS: [&str; 14] = [
 
 /// Returns true if `text` reads like a sentence or a line of a log, and not like a name.
 pub(super) fn is_sentence(text: &str) -> bool {
-    if text.ends_with(['。', '！', '？', '؟']) || PARTS.iter().any(|part| text.contains(part)) {
+    if text.ends_with(['。', '！', '？', '؟'])
+        || text.contains("://")
+        || PARTS.iter().any(|part| text.contains(part))
+    {
         return true;
     }
     if !text.contains(' ') {

@@ -28,6 +28,7 @@ mod lines;
 mod markup;
 mod pairs;
 mod records;
+mod removal_marks;
 mod report;
 mod several;
 mod take;

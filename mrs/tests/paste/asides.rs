@@ -246,3 +246,71 @@ fn one_row_of_different_kinds_is_asked_about() {
         );
     }
 }
+
+#[test]
+fn counts_of_rows_are_no_names() {
+    const BOTH: &[&str] = &["jdoe", "analyst01"];
+    assert_proposed(&[
+        ("jdoe\nanalyst01\n(2 rows)\n", BOTH),
+        ("jdoe\nanalyst01\n\n2 rows in set (0.00 sec)\n", BOTH),
+        ("Total: 2\njdoe\nanalyst01\n", BOTH),
+        ("jdoe\nanalyst01\n共 2 条\n", BOTH),
+        ("jdoe\nanalyst01\n2 Zeilen\n", BOTH),
+        ("2 users selected\njdoe\nanalyst01\n", BOTH),
+    ]);
+    assert_plain(
+        &["jdoe\nGroup 2\n", "Set 1\nSet 2\n", "3\njdoe\n"],
+        NameKind::Group,
+    );
+}
+
+#[test]
+fn remarks_with_separators_are_no_names() {
+    assert_proposed(&[
+        (
+            "jdoe (contractor, left)\nanalyst01\n",
+            &["jdoe", "analyst01"],
+        ),
+        (
+            "jdoe, analyst01 (left; since May), bob\n",
+            &["jdoe", "analyst01", "bob"],
+        ),
+    ]);
+}
+
+#[test]
+fn addresses_of_pages_and_statements_are_no_names() {
+    assert_proposed(&[
+        (
+            "https://console.example.com/iam/users/analyst01\nhttps://console.example.com/iam/users/x",
+            &["analyst01"],
+        ),
+        (
+            "DROP USER 'analyst01'@'%';\nDROP USER 'bob'@'%';",
+            &["analyst01"],
+        ),
+        (
+            "sudo userdel analyst01\nsudo userdel analyst02",
+            &["analyst01", "analyst02"],
+        ),
+    ]);
+}
+
+#[test]
+fn rows_without_the_mark_of_a_column_to_remove_stay() {
+    assert_proposed(&[
+        (
+            "User\tRemove\njdoe\tx\nanalyst01\t\nbob\tx\n",
+            &["jdoe", "bob"],
+        ),
+        (
+            "Delete,User\nyes,jdoe\nno,analyst01\nYES,bob\n",
+            &["jdoe", "bob"],
+        ),
+        ("用户,删除\njdoe,是\nanalyst01,否\n", &["jdoe"]),
+        (
+            "User,Remove\njdoe,2026-11-01\nanalyst01,2026-12-01\n",
+            &["jdoe", "analyst01"],
+        ),
+    ]);
+}

@@ -2,6 +2,7 @@
 
 use super::super::kept::{Said, said};
 use super::super::plain::is_heading;
+use super::super::separators::is_separator;
 use super::super::{Paste, exclusion, marks};
 use super::lines::{from, lines};
 use super::parts::Parts;
@@ -19,7 +20,8 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
         let excludes = || is_heading(name) && exclusion::start(name).is_some();
         let heading = said(heading)
             .or_else(|| excludes().then_some(Said::Keep))
-            .filter(|_| !paste.knows(name));
+            // With separators it is the headings of a table.
+            .filter(|_| !heading.contains(is_separator) && !paste.knows(name));
         if let Some(start) = kept
             && (heading == Some(Said::Remove) || (is_heading(name) && heading.is_none()))
         {

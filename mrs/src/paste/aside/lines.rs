@@ -1,7 +1,7 @@
 //! The lines of a text.
 
 /// The lines of `text`, without the blanks around them.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn lines(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(['\n', '\r']).map(str::trim)
 }
 

@@ -11,6 +11,7 @@ use super::super::kept::{Said, said};
 use super::super::rows::{Cell, Rows, is_rule};
 use super::super::{Choice, Column, Paste, Proposal, Reason, Report, Source, Table};
 use super::headings::heading_by_kind;
+use super::removal_marks;
 use super::report::{ReportColumns, count_result};
 use super::several::merged;
 use crate::count;
@@ -60,6 +61,7 @@ pub(super) fn take_columns<'a>(
         _ => (None, false),
     };
     let all = chosen == Some(Choice::AllColumns);
+    let marks = heading.and_then(|heading| removal_marks::column(rows, heading));
     let mut report = Report {
         results: Vec::new(),
         result: match paste.choice {
@@ -96,11 +98,14 @@ pub(super) fn take_columns<'a>(
                 field = None;
             }
         }
+        let is_unmarked =
+            marks.is_some_and(|at| !removal_marks::is_marked(row.get(at).map(|cell| cell.text)));
         // A row that says "keep" beside the name.
         let is_kept = |(at, cell): (usize, &Cell<'_>)| {
             Some(at) != column && cell.text.len() <= LONGEST_REMARK && says_keep(cell.text)
         };
-        if !is_report && row.len() > 1 && row.iter().enumerate().any(is_kept) {
+        let is_kept_row = || row.len() > 1 && row.iter().enumerate().any(is_kept);
+        if !is_report && (is_unmarked || is_kept_row()) {
             for cell in row {
                 gathering.leave(cell.text, Reason::Text);
             }
