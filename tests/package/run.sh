@@ -51,22 +51,38 @@ stop() {
     running=
 }
 
-# The first page as a browser gets it.
-front_page() {
-    curl --silent --show-error --fail --location --cookie "" --header 'Accept: text/html' "$address/"
+# A page as a browser gets it.
+page() { # path
+    curl --silent --show-error --fail --location --cookie "$folder/cookies" --cookie-jar "$folder/cookies" \
+        --header 'Accept: text/html' "$address$1"
 }
 
-# The front page and every file that it names.
-is_whole() {
+# A page and every file that it names.
+is_whole() { # path least-number-of-files
     local page file count=0
-    page=$(front_page) || return
+    page=$(page "$1") || return
     for file in $(grep --only-matching '"/pkg/[^"]*"' <<<"$page" | tr -d '"' | sort --unique); do
         curl --silent --show-error --fail --output /dev/null "$address$file" || return
         curl --silent --show-error --fail --output /dev/null --header 'Accept-Encoding: br' \
             --write-out '%header{content-encoding}\n' "$address$file" | grep --quiet '^br$' || return
         count=$((count + 1))
     done
-    [[ $count -ge 3 ]]
+    [[ $count -ge $2 ]]
+}
+
+# The form to connect as the demonstration has filled it in, sent.
+connects() {
+    local input fields=(--data-urlencode 'location=endpoint:Demo simulator')
+    while read -r input; do
+        fields+=(--data-urlencode "$(sed 's/.* name="\([^"]*\)".* value="\([^"]*\)".*/\1=\2/' <<<"$input")")
+    done < <(page / | grep --only-matching '<input [^>]*>')
+    curl --silent --show-error --fail --output /dev/null --cookie "$folder/cookies" --cookie-jar "$folder/cookies" \
+        --header "Origin: $address" "${fields[@]}" "$address/api/connect"
+}
+
+# The address of a form, the only pages that load the program of the browser.
+form() {
+    page /clusters | grep --only-matching '/clusters/[^"/?]*' | sed '1!d; s#$#/cancel-sync#'
 }
 
 answers() { # path
@@ -105,13 +121,14 @@ fi
 holds "its configuration is in order" "${as_user[@]}" "$program" check-config --config "$config"
 start "${as_user[@]}" MRS_PORTAL_LISTEN=127.0.0.1:0 "$program" serve --config "$config"
 holds "it is healthy" answers /readyz
-holds "its page has all its files" is_whole
+holds "its page has all its files" is_whole / 1
 stop
 
 start "${as_user[@]}" "$program" demo --listen 127.0.0.1:0
 holds "the demonstration is healthy" answers /readyz
-holds "the demonstration has all its files" is_whole
-holds "the demonstration shows its account" grep --quiet DEMOACCESSKEY <(front_page)
+holds "the demonstration shows its account" grep --quiet DEMOACCESSKEY <(page /)
+holds "the demonstration connects" connects
+holds "a form has all its files" is_whole "$(form)" 6
 stop
 
 if [[ -n ${installed-} ]]; then
