@@ -553,7 +553,10 @@ fn a_database_is_named_by_its_address_and_its_password_by_a_file() {
     let config = load(&plain).unwrap();
     let shown = format!("{config:?}");
     assert!(!shown.contains("made-up"), "{shown}");
-    assert!(shown.contains("PostgreSQL, portal@localhost/portal"), "{shown}");
+    assert!(
+        shown.contains("PostgreSQL, portal@localhost/portal"),
+        "{shown}"
+    );
     for url in [
         "postgres://portal:one@localhost/portal",
         "sqlite://portal.sqlite",
