@@ -69,6 +69,9 @@ pub(super) async fn open(
             // The server may have restarted since: better noticed here than in the middle of a page.
             .test_before_acquire(true)
             .acquire_timeout(ACQUIRE)
+            // Within that time: a pooler without a free connection lets the portal in, and leaves its first
+            // statement waiting for minutes.
+            .after_connect(|connection, _| Box::pin(connection.ping()))
     };
     let opened = pool().connect_with(AnyConnectOptions::from_str(bounded.as_str())?);
     let pool = match opened.await.map_err(StoreError::from) {

@@ -7,6 +7,7 @@ use portal_tests::{Configuration, TestPortal, run_with};
 use std::fs::Permissions;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::process::Command;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use url::Url;
 
@@ -30,6 +31,13 @@ struct Pooler {
 impl Pooler {
     /// The program that `variable` names, with settings added.
     fn start(variable: &str, mode: &str, settings: &str) -> Self {
+        // In session mode a connection of the portal keeps one of the server; else a few are shared.
+        let size = if mode == "session" { 20 } else { 2 };
+        Self::of_size(size, variable, mode, settings)
+    }
+
+    /// The same with so many connections of the server.
+    fn of_size(size: u32, variable: &str, mode: &str, settings: &str) -> Self {
         let server = server();
         let address = free_address();
         let name = format!("pooled_{}", address.port());
@@ -37,8 +45,6 @@ impl Pooler {
         let behind = Url::parse(&server).unwrap();
         let port = behind.port().unwrap();
         let folder = tempfile::tempdir().unwrap();
-        // In session mode a connection of the portal keeps one of the server; else a few are shared.
-        let size = if mode == "session" { 20 } else { 2 };
         // It refuses to be root, and reads its settings as whoever it becomes.
         std::fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
         let file = folder.path().join("pgbouncer.ini");
@@ -125,6 +131,32 @@ fn a_pooler_that_refuses_a_parameter_is_named() {
     for program in [NEWER, DEBIANS] {
         Pooler::start(program, "session", "").refused(PARAMETERS);
     }
+}
+
+/// A page waits no longer for a pooler that has no connection left than for the portal's own pool.
+#[test]
+#[ignore = "needs PgBouncer: make test-sites"]
+fn a_pool_that_is_too_small_keeps_no_page_waiting() {
+    let pooler = Pooler::of_size(3, NEWER, "session", PARAMETERS);
+    let portal = pooler.portal();
+    let statuses = std::thread::scope(|scope| {
+        let visits = (0..12).map(|_| {
+            let visitor = portal.visitor();
+            scope.spawn(move || {
+                let began = Instant::now();
+                let answer = visitor.fetch("/operations");
+                (answer.status, began.elapsed())
+            })
+        });
+        let visits: Vec<_> = visits.collect();
+        let ended = visits.into_iter().map(|visit| visit.join().unwrap());
+        ended.collect::<Vec<_>>()
+    });
+    for (status, waited) in &statuses {
+        assert!([200, 503].contains(status), "{statuses:?}");
+        assert!(*waited < Duration::from_secs(20), "{statuses:?}");
+    }
+    assert_eq!(portal.visitor().fetch("/operations").status, 200);
 }
 
 /// The version of a program: its first two numbers.
