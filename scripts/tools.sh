@@ -29,6 +29,13 @@ if [[ $target_directory != /* ]]; then
     target_directory=$repository/$target_directory
 fi
 
+# Tells whether the source of the standard library is there.
+has_rust_source() {
+    local sysroot
+    sysroot=$(cd "$repository" && rustc --print sysroot 2>/dev/null) || return 1
+    [[ -d $sysroot/lib/rustlib/src/rust/library ]]
+}
+
 # The folder of PostgreSQL's server programs; Debian keeps them off PATH.
 find_postgresql() {
     local initdb found=
