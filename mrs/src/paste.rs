@@ -85,11 +85,11 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     table::read_tuples(paste)
         .or_else(|| {
             let found = json::read(paste)?;
-            let values = || table::read_values(paste);
-            Some(found)
-                .filter(|it| !it.is_empty())
-                .or_else(values)
-                .or_else(|| json::read(paste))
+            if found.is_empty() {
+                table::read_values(paste).or(Some(found))
+            } else {
+                Some(found)
+            }
         })
         .or_else(|| table::read_certain(paste))
         .or_else(|| mail::read_message(paste))

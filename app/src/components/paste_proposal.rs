@@ -29,9 +29,9 @@ pub struct DecisionNames {
 }
 
 /// Renders what a text looks like, the names that are proposed, the choice where there is one, and
-/// the buttons to decide. `text` is the text of the proposal, `chosen` is the choice that the proposal follows, `taken` the one kind whose
-/// names are taken, where it is one; `can_keep` says whether the text as it stands is a list of
-/// possible names, `decisive` whether it is not planned before a person decides.
+/// the buttons to decide. `text` is the text of the proposal, `chosen` the choice that the proposal
+/// follows, `taken` the one kind whose names are taken, where it is one; `can_keep` says whether the text
+/// as it stands is a list of possible names, `decisive` whether it is not planned before a person decides.
 pub fn paste_proposal(
     names: DecisionNames,
     (text, proposal): (&str, &Proposal<'_>),
