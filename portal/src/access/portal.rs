@@ -1,5 +1,8 @@
 //! The portal of one request.
 
+mod clusters;
+mod drafts;
+
 use super::auditor::Auditor;
 use super::operation_operator::OperationOperator;
 use super::operation_reading;
@@ -9,29 +12,20 @@ use super::request_context::RequestContext;
 use super::session_connections::SessionConnections;
 use super::viewer::Viewer;
 use crate::audit::{AuditAction, AuditTarget, ExportedFile, RefusedRequest, Source};
-use crate::clusters::{ClusterFilter, ClusterPage, ListedCluster};
 use crate::connections::{ClientSource as _, ConnectRefused, ConnectRequest, Connection, Setting};
-use crate::drafts::{Draft, DraftContent, DraftKind, SaveOutcome};
 use crate::error::PortalError;
-use crate::flashes::Flash;
 use crate::grants::Role;
 use crate::identity::{Identity, MissingGroups, Person};
-use crate::ids::{ConnectionId, DraftId, FlashId, OperationId};
+use crate::ids::{ConnectionId, OperationId};
 use crate::operations::{Operation, OperationFilter, OperationPage, OperationView};
 use crate::permission::DeniedReason;
 use crate::protected_names::ProtectedNames;
-use crate::random::FreshId as _;
 use crate::sessions::CurrentSession;
 use crate::sessions::SessionView;
-use mrs::client::ClusterQuery;
 use mrs::ids::{ClusterId, ProjectId};
-use mrs::wire::ClusterState;
 use std::sync::Arc;
 use time::OffsetDateTime;
 use tower_sessions_core::Session;
-
-/// Clusters on one page of the list.
-const CLUSTERS_PER_PAGE: u32 = 50;
 
 /// Everything that a page or action may ask for, on behalf of the person who sent one request.
 /// What changes a cluster is reached only through the capability that permits it.
@@ -188,55 +182,6 @@ impl Portal {
         self.connections.switch(connection).await
     }
 
-    /// The clusters of the active connection's project that the person may look at.
-    pub async fn clusters(&self, filter: &ClusterFilter) -> Result<ClusterPage, PortalError> {
-        let connection = self.connections.usable(None).await?;
-        let project = &connection.project;
-        if !self.context.permissions.reaches_into(project) {
-            let target = AuditTarget {
-                location: Some(connection.location.clone()),
-                project: Some(project.clone()),
-                ..AuditTarget::default()
-            };
-            let reason = DeniedReason::Project {
-                project: project.to_string(),
-            };
-            return Err(self
-                .context
-                .refuse(RefusedRequest::ListClusters, target, reason)
-                .await);
-        }
-        let client = self.parts.connections.client(&connection.id).await?;
-        let page = filter.page.max(1);
-        let query = ClusterQuery {
-            name: filter.name.clone(),
-            state: (!filter.state.is_empty()).then(|| ClusterState::parse(&filter.state)),
-            page,
-            page_size: CLUSTERS_PER_PAGE,
-        };
-        match client.clusters(&query).await {
-            Ok(reply) => {
-                let mut clusters = reply.value.clusters;
-                let before = clusters.len();
-                clusters.retain(|cluster| self.context.permissions.may_view(project, &cluster.id));
-                let some_hidden = clusters.len() < before;
-                let listed = clusters.into_iter().map(|cluster| ListedCluster {
-                    change: self.context.may_change(project, &cluster.id),
-                    cluster,
-                });
-                let total = reply.value.total;
-                Ok(ClusterPage {
-                    clusters: listed.collect(),
-                    some_hidden,
-                    total,
-                    page,
-                    page_size: CLUSTERS_PER_PAGE,
-                })
-            }
-            Err(error) => Err(self.parts.connections.error(&connection.id, &error).await),
-        }
-    }
-
     /// The right to look at a cluster. `connection` names the one a form was rendered with; the
     /// active one is used where it is `None`.
     pub async fn viewer(
@@ -266,86 +211,6 @@ impl Portal {
             Role::Operator,
         );
         Ok(Operator::new(access.await?))
-    }
-
-    /// The person's draft of that id; `None` where there is none (any more). Drafts need no
-    /// connection: what was typed survives its end.
-    pub async fn draft(
-        &self,
-        cluster: &ClusterId,
-        draft: &DraftId,
-    ) -> Result<Option<Draft>, PortalError> {
-        self.parts
-            .drafts
-            .find(self.context.person(), cluster, draft)
-            .await
-    }
-
-    /// The person's latest draft of a kind for this cluster.
-    pub async fn latest_draft(
-        &self,
-        cluster: &ClusterId,
-        kind: DraftKind,
-    ) -> Result<Option<Draft>, PortalError> {
-        self.parts
-            .drafts
-            .latest(self.context.person(), cluster, kind)
-            .await
-    }
-
-    /// A new id for a form about to be shown; nothing is stored yet.
-    pub fn new_draft_id(&self) -> DraftId {
-        DraftId::fresh(self.parts.random.as_ref())
-    }
-
-    /// Saves what a submitted form holds, whatever was saved before. Returns the new version.
-    pub async fn save_draft(
-        &self,
-        cluster: &ClusterId,
-        draft: &DraftId,
-        content: DraftContent,
-    ) -> Result<i64, PortalError> {
-        self.parts
-            .drafts
-            .save(self.context.person(), cluster, draft, content)
-            .await
-    }
-
-    /// Saves in the background what a form holds that was made from the version `base` of its draft
-    /// (0: none yet); saves nothing if the draft has another version by now.
-    pub async fn save_draft_from(
-        &self,
-        cluster: &ClusterId,
-        draft: &DraftId,
-        base: i64,
-        content: DraftContent,
-    ) -> Result<SaveOutcome, PortalError> {
-        self.parts
-            .drafts
-            .save_from(self.context.person(), cluster, draft, base, content)
-            .await
-    }
-
-    /// Discards a draft.
-    pub async fn discard_draft(
-        &self,
-        cluster: &ClusterId,
-        draft: &DraftId,
-    ) -> Result<(), PortalError> {
-        self.parts
-            .drafts
-            .discard(self.context.person(), cluster, draft)
-            .await
-    }
-
-    /// Saves what a refused form leaves for the page that it redirects to.
-    pub async fn save_flash(&self, flash: &Flash) -> Result<FlashId, PortalError> {
-        self.parts.flashes.save(self.context.person(), flash).await
-    }
-
-    /// Returns what the person's refused form left; `None` once it has ended.
-    pub async fn flash(&self, flash: &FlashId) -> Result<Option<Flash>, PortalError> {
-        self.parts.flashes.find(self.context.person(), flash).await
     }
 
     /// A page of the operations that match and that the person may view, newest first. `cursor` is
