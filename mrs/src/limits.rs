@@ -72,8 +72,8 @@ pub const MAPPING_FORM_BYTES: u32 =
 /// takes a file.
 pub const FORM_PARTS: u32 = 32;
 
-/// Maximum number of fields of a form that is kept to be sent again: those of some 800 rows of a mapping.
-pub const FORM_FIELDS: u32 = 4096;
+/// Maximum number of fields of an encoded form: those of some 3,000 rows of a mapping.
+pub const FORM_FIELDS: u32 = 16 * 1024;
 
 /// Maximum size of every other form in bytes.
 pub const SMALL_FORM_BYTES: u32 = 1024 * 1024;

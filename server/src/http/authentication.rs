@@ -21,7 +21,6 @@ use axum::http::Method;
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use mrs::limits::FORM_FIELDS;
 use portal::audit::{AuditAction, AuditEvent, SessionEnd};
 use portal::sessions::CurrentSession;
 use tower_sessions::Session;
@@ -111,15 +110,9 @@ async fn signed_out(
 /// What the page keeps of a form.
 async fn kept(action: &'static str, parts: &Parts, body: Bytes) -> KeptForm {
     if action != TAKE_NAME_FILE {
-        let most = FORM_FIELDS as usize;
-        let fields = url::form_urlencoded::parse(&body).into_owned();
-        let mut fields: Vec<_> = fields.take(most + 1).collect();
-        if fields.len() > most {
-            fields.clear();
-        }
         return KeptForm {
             action,
-            fields,
+            fields: url::form_urlencoded::parse(&body).into_owned().collect(),
             file: None,
         };
     }

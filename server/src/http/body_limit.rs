@@ -14,11 +14,11 @@ use app::paths::{CSP_REPORTS, TAKE_NAME_FILE};
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
-use axum::http::header::CONTENT_LENGTH;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
-use mrs::limits::{FILE_BYTES, MAPPING_FORM_BYTES, NAME_FORM_BYTES, SMALL_FORM_BYTES};
+use mrs::limits::{FILE_BYTES, FORM_FIELDS, MAPPING_FORM_BYTES, NAME_FORM_BYTES, SMALL_FORM_BYTES};
 use portal::{PortalError, SizeLimit};
 use std::time::Duration;
 
@@ -129,7 +129,24 @@ async fn bounded(
     let bytes = tokio::time::timeout(time, collect(body, limit))
         .await
         .map_err(|_elapsed| Refusal::BodyTooSlow)??;
+    if is_urlencoded(headers) && has_too_many_fields(&bytes) {
+        return Err(Refusal::NotUnderstood);
+    }
     Ok((bytes, reserved))
+}
+
+fn is_urlencoded(headers: &HeaderMap) -> bool {
+    headers.get(CONTENT_TYPE).is_some_and(|kind| {
+        kind.as_bytes()
+            .starts_with(b"application/x-www-form-urlencoded")
+    })
+}
+
+/// Returns true for a form of more fields than any page has: each costs far more time and memory than its
+/// bytes in the body.
+fn has_too_many_fields(form: &[u8]) -> bool {
+    let mut separators = form.iter().filter(|byte| **byte == b'&');
+    separators.nth(FORM_FIELDS as usize - 1).is_some()
 }
 
 /// The time for a body to arrive: twice as long for a large one.
@@ -179,6 +196,14 @@ mod tests {
         let body = Body::from(vec![b'a'; 101]);
         let refusal = collect(body, HUNDRED).await.unwrap_err();
         assert_eq!(refusal, Refusal::TooLarge { limit: 100 });
+    }
+
+    #[test]
+    fn a_form_has_as_many_fields_as_the_limit_says() {
+        let form = |fields: u32| vec!["a"; fields as usize].join("&").into_bytes();
+        assert!(!has_too_many_fields(b""));
+        assert!(!has_too_many_fields(&form(FORM_FIELDS)));
+        assert!(has_too_many_fields(&form(FORM_FIELDS + 1)));
     }
 
     #[test]

@@ -28,6 +28,19 @@ fn a_form_above_the_limit_is_refused_in_words() {
 }
 
 #[test]
+fn a_form_of_more_fields_than_any_page_has_is_refused_unread() {
+    let portal = TestPortal::start();
+    for path in ["/api/plan-cancel-sync", "/api/plan-mapping"] {
+        let body = format!("users=a{}", "&a".repeat(10_000_000));
+        let page = portal
+            .visitor()
+            .visit(&Request::post_bytes(path, body.into()));
+        assert_eq!(page.status, 400, "{path}");
+        let _ = page.headed("Form not accepted");
+    }
+}
+
+#[test]
 fn a_form_that_does_not_tell_its_length_is_measured_as_it_comes() {
     let portal = TestPortal::start();
     let chunk = format!("10000\r\n{}\r\n", "a".repeat(0x10000));

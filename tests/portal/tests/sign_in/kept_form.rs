@@ -184,7 +184,7 @@ fn a_form_too_large_to_be_kept_is_still_in_the_browser() {
 fn a_form_of_more_fields_than_any_page_sends_is_not_kept() {
     let provider = Provider::start();
     let portal = TestPortal::start_with(&provider.configuration());
-    let body = format!("users=tester01{}", "&a".repeat(5_000));
+    let body = format!("users=tester01{}", "&a".repeat(20_000));
     let request = Request::post_bytes("/api/plan-cancel-sync", body.into());
     let page = portal.visitor().visit(&request);
     assert_eq!(page.status, 401);
