@@ -17,14 +17,14 @@ pub(super) fn check_across_rows(
             let rows = rows.iter().zip(lists);
             rows.filter(move |((_, fields), _)| fields.identifier_type == Some(kind))
         };
-        let mut names = Occurrences::default();
+        let mut names = NamesInRows::default();
         for ((row, _), (_, list)) in of_kind() {
             for entry in list.names() {
                 names.add(*row, &*entry.name, entry.location);
             }
         }
         names.note(notes);
-        let mut agencies = Occurrences::default();
+        let mut agencies = NamesInRows::default();
         for ((row, fields), _) in of_kind() {
             if let (Some(agency), Some(id)) = (&fields.agency, &fields.agency_id) {
                 let text = format!("{} {}", id.as_str(), agency.as_str());
@@ -39,7 +39,7 @@ pub(super) fn check_across_rows(
 }
 
 /// Names with the rows in which they are, each searched in one step.
-struct Occurrences<'a> {
+struct NamesInRows<'a> {
     index: NameIndex,
     entries: Vec<Entry<'a>>,
     occurrences: Vec<Occurrence>,
@@ -58,7 +58,7 @@ struct Occurrence {
     other_row: Option<u32>,
 }
 
-impl Default for Occurrences<'_> {
+impl Default for NamesInRows<'_> {
     fn default() -> Self {
         Self {
             index: NameIndex::for_names(0),
@@ -68,7 +68,7 @@ impl Default for Occurrences<'_> {
     }
 }
 
-impl<'a> Occurrences<'a> {
+impl<'a> NamesInRows<'a> {
     fn add(&mut self, row: u32, name: impl Into<Cow<'a, str>>, location: Location) {
         let name = name.into();
         let at = self.occurrences.len();
