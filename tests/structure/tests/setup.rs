@@ -1,5 +1,10 @@
 //! Set-up puts tools into the cache: binaries where `cargo-binstall` gets them, else compiled.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper fails as loudly as the tests do"
+)]
+
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
