@@ -18,8 +18,6 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'UTC',
-    // A picture of each action would take a quarter of the time.
-    trace: { mode: 'retain-on-failure', screenshots: false },
     actionTimeout: 8_000,
   },
 });
