@@ -125,7 +125,7 @@ fn document(
                 {skip_link()}
                 <header class="site">
                     {brand()}
-                    {navigation.then(|| main_navigation(false))}
+                    {navigation.then(|| main_navigation(false, ""))}
                 </header>
                 <main id="main" tabindex="-1">{main}</main>
                 {reference_footer(reference)}
@@ -144,14 +144,17 @@ pub fn brand() -> impl IntoView {
     view! { <a class="brand" href=url(paths::CLUSTERS)>{t!(app_name)}</a> }
 }
 
-/// The links to the main pages.
-pub fn main_navigation(audit: bool) -> impl IntoView {
+/// The links to the main pages; the one that the page at `here` belongs to is marked.
+pub fn main_navigation(audit: bool, here: &str) -> impl IntoView + use<> {
+    let current = |page: &str| here.starts_with(page).then_some("true");
+    let (clusters, operations) = (current(paths::CLUSTERS), current(paths::OPERATIONS));
+    let (connections, events) = (current(paths::CONNECT), current(paths::AUDIT));
     view! {
         <nav aria-label=t!(nav_main)>
-            <a href=url(paths::CLUSTERS)>{t!(nav_clusters)}</a>
-            <a href=url(paths::OPERATIONS)>{t!(nav_operations)}</a>
-            <a href=url(paths::CONNECT)>{t!(nav_connections)}</a>
-            {audit.then(|| view! { <a href=url(paths::AUDIT)>{t!(nav_audit)}</a> })}
+            <a href=url(paths::CLUSTERS) aria-current=clusters>{t!(nav_clusters)}</a>
+            <a href=url(paths::OPERATIONS) aria-current=operations>{t!(nav_operations)}</a>
+            <a href=url(paths::CONNECT) aria-current=connections>{t!(nav_connections)}</a>
+            {audit.then(|| view! { <a href=url(paths::AUDIT) aria-current=events>{t!(nav_audit)}</a> })}
         </nav>
     }
 }
