@@ -57,8 +57,8 @@ follow_stopping = Stopping. Requests that were already sent are followed to thei
 follow_review_again = Review again
 follow_try_again = Try again
 follow_try_left = { $count ->
-    [one] Try again with the 1 name that is left
-   *[other] Try again with the { $count } names that are left
+    [one] Try again with the remaining name
+   *[other] Try again with the { $count } remaining names
 }
 follow_on_top = Apply my change on top
 follow_connect = Reconnect to this project
