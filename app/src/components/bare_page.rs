@@ -3,6 +3,7 @@
 
 use super::explanation::{error_view, explanation_notice};
 use super::kept_form::{KeptForm, kept_form};
+use crate::markup::Markup;
 use crate::paths;
 use crate::site::{Site, url};
 use leptos::prelude::*;
@@ -110,6 +111,9 @@ fn document(
 ) -> impl IntoView {
     let Head { title, refresh } = head;
     let refresh = refresh.map(|content| view! { <meta http-equiv="refresh" content=content/> });
+    // A comment, which a view puts after a text, is a part of a title.
+    let mut window = Markup::default();
+    window.text(&t!(page_title, title = title).into_owned());
     view! {
         <html lang=LANGUAGE>
             <head>
@@ -119,7 +123,7 @@ fn document(
                 {refresh}
                 <link rel="icon" href=paths::ICON type="image/svg+xml"/>
                 <link rel="stylesheet" href=url(stylesheet)/>
-                <title>{t!(page_title, title = title)}</title>
+                <title inner_html=window.into_html()></title>
             </head>
             <body>
                 {skip_link()}
@@ -197,6 +201,7 @@ mod tests {
         for page in pages {
             assert!(page.starts_with("<!DOCTYPE html>\n<html"), "{page}");
             assert!(!page.contains("<script"), "{page}");
+            assert!(page.contains("portal</title>"), "{page}");
             assert!(!page.contains("\"\"'>"), "{page}");
         }
     }
