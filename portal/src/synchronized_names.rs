@@ -1,8 +1,8 @@
 //! The names that are synchronized to clusters, kept for half a minute: a form asks for them
 //! whenever its text is saved.
 
-use crate::cloud_error::CloudError;
 use crate::ids::ConnectionId;
+use crate::words::Words;
 use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
 use std::collections::HashMap;
@@ -20,8 +20,8 @@ const LISTS: usize = 16;
 pub struct SynchronizedNames {
     /// The names; none if they could not be read.
     pub names: Arc<ClusterNames>,
-    /// The error of reading them.
-    pub unreadable: Option<CloudError>,
+    /// What happened where they could not be read.
+    pub unreadable: Option<Words>,
 }
 
 /// Lists read by connections. A list is used by the connection alone that read it.

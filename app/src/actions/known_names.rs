@@ -2,10 +2,10 @@
 
 use super::answer;
 use mrs::ids::ClusterId;
-use portal::{Portal, SynchronizedNames};
+use portal::{Explain, Portal, SynchronizedNames};
 
-/// Returns the names on the cluster, none where the connection or the right to change the cluster has
-/// ended: a text is saved all the same.
+/// Returns the names on the cluster. Where the connection or the right to change the cluster has ended,
+/// there are none, with the reason: a text is saved all the same, and no name is called absent.
 pub(super) async fn synchronized_names(
     portal: &Portal,
     connection: &str,
@@ -17,6 +17,9 @@ pub(super) async fn synchronized_names(
     };
     match operator.await {
         Ok(operator) => operator.viewer().synchronized_names().await,
-        Err(_) => SynchronizedNames::default(),
+        Err(error) => SynchronizedNames {
+            unreadable: Some(error.explanation().happened),
+            ..SynchronizedNames::default()
+        },
     }
 }

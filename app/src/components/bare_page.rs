@@ -3,6 +3,7 @@
 
 use super::explanation::{error_view, explanation_notice};
 use super::kept_form::{KeptForm, kept_form};
+use crate::markup::Markup;
 use crate::paths;
 use crate::site::{Site, url};
 use leptos::prelude::*;
@@ -110,6 +111,9 @@ fn document(
 ) -> impl IntoView {
     let Head { title, refresh } = head;
     let refresh = refresh.map(|content| view! { <meta http-equiv="refresh" content=content/> });
+    // A comment, which a view puts after a text, is a part of a title.
+    let mut window = Markup::default();
+    window.text(&t!(page_title, title = title).into_owned());
     view! {
         <html lang=LANGUAGE>
             <head>
@@ -119,13 +123,13 @@ fn document(
                 {refresh}
                 <link rel="icon" href=paths::ICON type="image/svg+xml"/>
                 <link rel="stylesheet" href=url(stylesheet)/>
-                <title>{t!(page_title, title = title)}</title>
+                <title inner_html=window.into_html()></title>
             </head>
             <body>
                 {skip_link()}
                 <header class="site">
                     {brand()}
-                    {navigation.then(|| main_navigation(false))}
+                    {navigation.then(|| main_navigation(false, ""))}
                 </header>
                 <main id="main" tabindex="-1">{main}</main>
                 {reference_footer(reference)}
@@ -144,14 +148,17 @@ pub fn brand() -> impl IntoView {
     view! { <a class="brand" href=url(paths::CLUSTERS)>{t!(app_name)}</a> }
 }
 
-/// The links to the main pages.
-pub fn main_navigation(audit: bool) -> impl IntoView {
+/// The links to the main pages; the one that the page at `here` belongs to is marked.
+pub fn main_navigation(audit: bool, here: &str) -> impl IntoView + use<> {
+    let current = |page: &str| here.starts_with(page).then_some("true");
+    let (clusters, operations) = (current(paths::CLUSTERS), current(paths::OPERATIONS));
+    let (connections, events) = (current(paths::CONNECT), current(paths::AUDIT));
     view! {
         <nav aria-label=t!(nav_main)>
-            <a href=url(paths::CLUSTERS)>{t!(nav_clusters)}</a>
-            <a href=url(paths::OPERATIONS)>{t!(nav_operations)}</a>
-            <a href=url(paths::CONNECT)>{t!(nav_connections)}</a>
-            {audit.then(|| view! { <a href=url(paths::AUDIT)>{t!(nav_audit)}</a> })}
+            <a href=url(paths::CLUSTERS) aria-current=clusters>{t!(nav_clusters)}</a>
+            <a href=url(paths::OPERATIONS) aria-current=operations>{t!(nav_operations)}</a>
+            <a href=url(paths::CONNECT) aria-current=connections>{t!(nav_connections)}</a>
+            {audit.then(|| view! { <a href=url(paths::AUDIT) aria-current=events>{t!(nav_audit)}</a> })}
         </nav>
     }
 }
@@ -194,6 +201,7 @@ mod tests {
         for page in pages {
             assert!(page.starts_with("<!DOCTYPE html>\n<html"), "{page}");
             assert!(!page.contains("<script"), "{page}");
+            assert!(page.contains("portal</title>"), "{page}");
             assert!(!page.contains("\"\"'>"), "{page}");
         }
     }

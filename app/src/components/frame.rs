@@ -108,7 +108,7 @@ fn frame(
         })}
         <header class="site">
             {brand()}
-            {main_navigation(portal.may_audit())}
+            {main_navigation(portal.may_audit(), here)}
             <p class="connection">{connection_line(connection, portal.now())}</p>
             {signed_in(portal)}
         </header>

@@ -73,7 +73,7 @@ fn changed_row(row: &ChangedRow) -> impl IntoView + use<> {
             {names("−", &row.removed)}
             {(!row.added.is_empty()).then(|| view! { <p>{t!(diff_names_added, count = row.added.len())}</p> })}
             {names("+", &row.added)}
-            <p class="hint">{t!(diff_kept, count = row.kept)}</p>
+            {(row.kept > 0).then(|| view! { <p class="hint">{t!(diff_kept, count = row.kept)}</p> })}
         </section>
     }
 }

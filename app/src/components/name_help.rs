@@ -11,7 +11,7 @@ use mrs::name_list::{NameList, parse};
 use mrs::names::NameKind;
 use mrs::paste::{Choice, interpret_as};
 use portal::words::Words;
-use portal::{Explain, SynchronizedNames, t};
+use portal::{SynchronizedNames, t};
 use std::collections::HashSet;
 
 /// Number of names of a sort that are named.
@@ -47,9 +47,9 @@ pub fn name_help(
         paste_proposal(names, (text, &proposal), choice, None, can_keep, decisive)
     });
     let matched = (!decisive).then(|| match &known.unreadable {
-        Some(error) => {
-            let happened = error.explanation().happened;
-            view! { <p class="hint">{t!(match_unreadable, happened = happened)}</p> }.into_any()
+        Some(happened) => {
+            view! { <p class="hint">{t!(match_unreadable, happened = happened.clone())}</p> }
+                .into_any()
         }
         None => cluster_match(&list, &known.names).into_any(),
     });

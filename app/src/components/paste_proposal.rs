@@ -89,6 +89,11 @@ pub fn paste_proposal(
     let unusable = Some(unusable.count()).filter(|count| *count > 0);
     let unused = unused(text, proposal);
     let can_take = !preview.is_empty() || !choices.is_empty();
+    let weight = if decisive {
+        Weight::Primary
+    } else {
+        Weight::Secondary
+    };
     let preview = preview
         .into_iter()
         .map(|name| view! { <li><code>{name}</code></li> })
@@ -115,7 +120,7 @@ pub fn paste_proposal(
             })}
             <div class="buttons">
                 {can_take.then(|| view! {
-                    <button type="submit" name="intent" value=take class=Weight::Secondary.class() data-edit="">{t!(paste_use)}</button>
+                    <button type="submit" name="intent" value=take class=weight.class() data-edit="">{t!(paste_use)}</button>
                 })}
                 {can_keep.then(|| view! {
                     <button type="submit" name="intent" value=keep class=Weight::Secondary.class() data-edit="">{t!(paste_keep)}</button>

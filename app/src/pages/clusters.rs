@@ -57,8 +57,13 @@ pub fn Clusters() -> impl IntoView {
             }
             .into_any(),
         };
+        // An ID that could be read has led to its cluster.
+        let title = match typed {
+            Some(_) => t!(error_page_title, title = t!(clusters_title)),
+            None => t!(clusters_title),
+        };
         Ok(Content {
-            title: t!(clusters_title).into_owned(),
+            title: title.into_owned(),
             crumbs: Vec::new(),
             view: view! {
                 {form}

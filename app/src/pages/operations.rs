@@ -116,7 +116,7 @@ fn filter_form(query: &OperationQuery) -> impl IntoView + use<> {
             </div>
             <DayRange from=from until=until/>
             <div class="buttons">
-                <button type="submit" class="button">{t!(audit_filter)}</button>
+                <button type="submit" class="button">{t!(operations_filter)}</button>
                 {clear}
             </div>
         </form>

@@ -9,6 +9,7 @@ use crate::cluster_access::{AccessFilter, ClusterAccess};
 use crate::clusters::{ClusterView, PresentMapping};
 use crate::connections::Connection;
 use crate::error::PortalError;
+use crate::explanation::Explain;
 use crate::operations::ConnectedActor;
 use crate::permission::Permission;
 use crate::protected_names::ProtectedNames;
@@ -143,7 +144,7 @@ impl Viewer {
                 let _ = self.error(&error).await;
                 SynchronizedNames {
                     names: Arc::default(),
-                    unreadable: Some((&error).into()),
+                    unreadable: Some(CloudError::from(&error).explanation().happened),
                 }
             }
         };

@@ -95,6 +95,7 @@ operations_planned = Planned
 operations_name = User, group or identifier
 operations_all_states = All but discarded and expired
 operations_all_kinds = All operations
+operations_filter = Filter operations
 operations_no_match = No operations match the filter.
 operations_pages = Pages of operations
 operations_newest = Newest

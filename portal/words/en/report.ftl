@@ -25,8 +25,8 @@ result_removed_by_others = removed by someone else
 result_synchronized_by_others = synchronized by someone else
 result_refused = rejected by Huawei Cloud
 result_not_sent = not sent
-result_was_absent = wasn't on the cluster
-result_was_synchronized = was already synchronized
+result_was_absent = not found on the cluster
+result_was_synchronized = already synchronized
 result_absent_unknown = not on the cluster now; earlier state unknown
 result_synchronized_unknown = synchronized now; earlier state unknown
 result_unknown_name = unknown
@@ -57,8 +57,8 @@ follow_stopping = Stopping. Requests that were already sent are followed to thei
 follow_review_again = Review again
 follow_try_again = Try again
 follow_try_left = { $count ->
-    [one] Try again with the 1 name that is left
-   *[other] Try again with the { $count } names that are left
+    [one] Try again with the remaining name
+   *[other] Try again with the { $count } remaining names
 }
 follow_on_top = Apply my change on top
 follow_connect = Reconnect to this project

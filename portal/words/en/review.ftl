@@ -63,8 +63,8 @@ review_confirm_untold = { $count ->
     [one] { $people } 1 group, whose members can't be read, counts as one.
    *[other] { $people } { $count } groups, whose members can't be read, count as one each.
 }
-review_confirm_rows = { $rows } will be removed, with { $identifiers } in all.
-review_confirm_identifiers = { $identifiers } will be removed from their rows.
+review_confirm_rows = { $rows } and { $identifiers } will be removed.
+review_confirm_identifiers = { $identifiers } will be removed from changed rows.
 review_confirm_moved = { $count ->
     [one] { $removed } 1 of them moves to another row.
    *[other] { $removed } { $count } of them move to another row.

@@ -41,7 +41,7 @@ fn names_are_reviewed_applied_and_reported() {
     assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert_eq!(report.remark_on("tester04"), "removed");
     assert_eq!(report.remark_on("grp-quality"), "removed");
-    assert_eq!(report.remark_on("not-there"), "wasn't on the cluster");
+    assert_eq!(report.remark_on("not-there"), "not found on the cluster");
     assert!(!synchronized(portal.cloud(), "tester04"));
     assert!(
         synchronized(portal.cloud(), "tester05"),

@@ -144,11 +144,14 @@ fn hidden(page: &Page, name: &str) -> String {
 
 /// Saves in the background, as the page does while somebody types.
 fn save(form: &Page, version: &str, users: &str) -> Answer {
+    save_by(form, &hidden(form, "connection"), version, users)
+}
+
+fn save_by(form: &Page, connection: &str, version: &str, users: &str) -> Answer {
     let draft = hidden(form, "draft");
-    let connection = hidden(form, "connection");
     let fields = [
         ("cluster", SANDBOX_CLUSTER),
-        ("connection", &connection),
+        ("connection", connection),
         ("draft", &draft),
         ("version", version),
         ("users", users),
@@ -163,6 +166,18 @@ fn version(saved: &Answer) -> u64 {
     version
         .and_then(serde_json::Value::as_u64)
         .unwrap_or_default()
+}
+
+#[test]
+fn a_name_is_not_called_absent_where_the_cluster_can_not_be_asked() {
+    let portal = TestPortal::start();
+    let form = cancel_form(&portal.admin());
+    // The connection of the form has ended since.
+    let saved = save_by(&form, "", "0", "tester01");
+    assert_eq!((saved.status, version(&saved)), (200, 1));
+    let help = saved.text();
+    assert!(help.contains("checked against the cluster"), "{help}");
+    assert!(!help.contains("not on the cluster"), "{help}");
 }
 
 #[test]
