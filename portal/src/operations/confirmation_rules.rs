@@ -30,13 +30,12 @@ impl ConfirmationRules {
         let removal = plan.removal();
         let count = removal.count();
         let is_large = self.removal_from > 0 && count >= self.removal_from as usize;
-        let going = removal.along.keys().copied();
-        let named = plan.users.iter().chain(&plan.groups).map(String::as_str);
-        let protected = named.chain(going);
-        let protected = protected.filter(|name| self.protected_names.contains(name));
+        let going = removal.users.iter().chain(&removal.groups);
+        let going = going.chain(removal.along.keys());
+        let protected = going.filter(|name| self.protected_names.contains(name));
         RequiredConfirmation {
             text: is_large.then(|| number(count)),
-            protected: protected.map(str::to_owned).collect(),
+            protected: protected.map(|name| (*name).to_owned()).collect(),
         }
     }
 }
@@ -106,6 +105,18 @@ mod tests {
         let required = rules().required(&Plan::CancelSync(plan));
         assert_eq!(required.text.as_deref(), Some("4"));
         assert_eq!(required.protected, ["SPARK"]);
+    }
+
+    #[test]
+    fn a_protected_name_that_is_not_on_the_cluster_needs_no_confirmation() {
+        let required = |plan| rules().required(&Plan::CancelSync(plan)).protected;
+        assert_eq!(required(removal(&["a", "spark"], &["spark"])), [""; 0]);
+        assert_eq!(required(removal(&["a", "spark"], &["a"])), ["spark"]);
+        let unread = NamesPlan {
+            users_absent: None,
+            ..removal(&["spark"], &[])
+        };
+        assert_eq!(required(unread), ["spark"]);
     }
 
     #[test]
