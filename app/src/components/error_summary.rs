@@ -13,7 +13,8 @@ pub struct SummaryEntry {
     pub text: String,
 }
 
-/// The summary, each entry a link to its field; nothing where nothing is wrong.
+/// The summary, each entry a link to its field; nothing where nothing is wrong. It has the focus when the
+/// page is there, with JavaScript and without.
 #[component]
 pub fn ErrorSummary(
     /// In the order of the fields.
@@ -25,7 +26,7 @@ pub fn ErrorSummary(
             .map(|entry| view! { <li><a href=url(entry.href)>{entry.text}</a></li> })
             .collect_view();
         view! {
-            <div class="notice error summary" role="alert" tabindex="-1">
+            <div class="notice error summary" role="alert" tabindex="-1" autofocus>
                 <strong class="tone">{t!(error_summary_title)}</strong>
                 <ul>{items}</ul>
             </div>
