@@ -274,6 +274,19 @@ fn show_buttons(root: &Element, editor: &Editor) {
         editor.can_redo().is_some() || (!can_undo && stored("button[value=redo][data-stored]"));
     let can_undo = can_undo || stored("button[value=undo][data-stored]");
     mark(".empty", "hidden", !editor.rows().is_empty());
+    let button = |selector: &str| root.query_selector(selector).ok()?;
+    let undo = button("button[value=undo]");
+    let redo = button("button[value=redo]");
+    let had_focus = |button: &Option<Element>| button.as_ref().is_some_and(browser::has_focus);
+    // A button that is disabled loses the focus: it goes to the other one.
+    let next = match (had_focus(&undo) && !can_undo, had_focus(&redo) && !can_redo) {
+        (true, _) => redo,
+        (_, true) => undo,
+        _ => None,
+    };
     mark("button[value=undo]", "disabled", !can_undo);
     mark("button[value=redo]", "disabled", !can_redo);
+    if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
+        browser::focus(&next);
+    }
 }

@@ -37,10 +37,12 @@ test('rows are added, duplicated, deleted, and each step is undone', async ({ pa
   }
   await undo(page).click();
   await expect(undo(page)).toBeDisabled();
+  await expect(redo(page)).toBeFocused();
   expect(await held(page)).toEqual(start);
 
   for (let step = 0; step < 6; step++) await redo(page).click();
   await expect(redo(page)).toBeDisabled();
+  await expect(undo(page)).toBeFocused();
   expect(await held(page)).toEqual(end);
 });
 
