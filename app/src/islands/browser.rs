@@ -4,7 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Element, HtmlElement, HtmlTemplateElement, HtmlTextAreaElement, RequestInit, RequestRedirect,
-    Response,
+    Response, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// An address inside the portal as the browser needs it: below the path that the page names, if the
@@ -56,6 +56,13 @@ pub fn has_focus(element: &Element) -> bool {
     let document = element.owner_document();
     let focused = document.and_then(|document| document.active_element());
     focused.is_some_and(|focused| element.contains(Some(&focused)))
+}
+
+/// Scrolls as little as possible, so that all of `element` is in sight.
+pub fn scroll_into_view(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Puts the focus on an element.

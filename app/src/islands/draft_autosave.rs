@@ -209,7 +209,12 @@ impl Autosave {
             let find = |selector: String| form.query_selector(&selector).ok().flatten();
             if let Some(help) = find(format!("[data-help='{}']", field.name)) {
                 let focused = browser::has_focus(&help);
+                let asked = find_proposal(&help).is_some();
                 help.set_inner_html(&field.help);
+                // A new question must not stay below the edge of the window.
+                if let Some(proposal) = find_proposal(&help).filter(|_| !asked) {
+                    browser::scroll_into_view(&proposal);
+                }
                 // The island of the field takes the findings into account.
                 browser::dispatch(&help, "found");
                 // The button that was pressed is gone: the focus goes to the field.
@@ -248,4 +253,9 @@ impl Autosave {
             let _ = link.toggle_attribute_with_force("hidden", refused != Some(true));
         }
     }
+}
+
+/// The proposal that has to be decided, if there is one.
+fn find_proposal(help: &Element) -> Option<Element> {
+    help.query_selector("[data-proposal]").ok()?
 }

@@ -26,6 +26,10 @@ test('names in a pasted table are taken with one click, and brought back with Ct
   const table = 'User\tLine manager\nanalyst01\tauditor01\nanalyst02\tauditor01';
   await paste(users(page), table);
   await expect(field(page)).toContainText('This looks like a table with 2 rows.');
+  // All of the question is above the bar with the buttons of the form.
+  const edge = async (of: Locator, side: 'top' | 'bottom') => of.evaluate((it, side) => it.getBoundingClientRect()[side], side);
+  const bar = page.locator('.buttons', { has: page.getByRole('button', { name: 'Review changes' }) });
+  expect(await edge(field(page).locator('.proposal'), 'bottom')).toBeLessThanOrEqual(await edge(bar, 'top'));
   await expect(field(page).getByRole('status')).toBeHidden();
   await field(page).getByRole('button', { name: 'Use these names' }).click();
   await expect(users(page)).toHaveValue('analyst01\nanalyst02');
