@@ -15,8 +15,8 @@ pub(super) struct ReviewButtons {
     pub(super) hint: Option<Words>,
     /// The form with the draft, and the label of the link to it.
     pub(super) edit: Option<(String, Words)>,
-    /// True if the change takes something away.
-    pub(super) danger: bool,
+    /// The weight of that button. The link to the draft is what the page is for where it is secondary.
+    pub(super) weight: Weight,
 }
 
 /// The confirmation and the buttons. `refused` is the confirmation that was not the one asked for.
@@ -29,7 +29,7 @@ pub(super) fn review_buttons(
         label,
         hint,
         edit,
-        danger,
+        weight,
     } = buttons;
     let fields = || vec![("operation", view.operation.id().to_string())];
     if let Some(reason) = view.rights.apply.reason() {
@@ -51,10 +51,9 @@ pub(super) fn review_buttons(
         }
         .into_any();
     }
-    let weight = if danger {
-        Weight::Danger
-    } else {
-        Weight::Primary
+    let edit_weight = match weight {
+        Weight::Secondary => Weight::Primary,
+        Weight::Primary | Weight::Danger => Weight::Secondary,
     };
     let id = view.operation.id().to_string();
     view! {
@@ -64,7 +63,7 @@ pub(super) fn review_buttons(
             {ticked(view, refused)}
             <div class="buttons">
                 <button type="submit" class=weight.class()>{label}</button>
-                {edit.map(|(href, label)| view! { <a class="button" href=url(href)>{label}</a> })}
+                {edit.map(|(href, label)| view! { <a class=edit_weight.class() href=url(href)>{label}</a> })}
                 <button type="submit" formaction=url(DISCARD_OPERATION) formnovalidate class=Weight::Secondary.class()>{t!(review_discard)}</button>
             </div>
         </form>

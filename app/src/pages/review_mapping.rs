@@ -3,7 +3,9 @@
 use super::review_buttons::{ReviewButtons, review_buttons};
 use super::review_files::csv_link;
 use super::search::Search;
-use crate::components::{Moment, Notice, Tone, mapping_diff, operation_state, request_body};
+use crate::components::{
+    Moment, Notice, Tone, Weight, mapping_diff, operation_state, request_body,
+};
 use crate::paths;
 use crate::site::url;
 use leptos::prelude::*;
@@ -27,7 +29,10 @@ pub fn view(
         label: t!(apply_mapping),
         hint: Some(hint(&diff)),
         edit,
-        danger: view.confirmation.text.is_some(),
+        weight: match view.confirmation.text {
+            Some(_) => Weight::Danger,
+            None => Weight::Primary,
+        },
     };
     let empties = plan.after.is_empty();
     view! {

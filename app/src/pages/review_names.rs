@@ -32,7 +32,11 @@ pub fn view(
         label: label(&removal),
         hint: Some(hint(&removal)),
         edit,
-        danger: !removal.is_empty(),
+        weight: if removal.is_empty() {
+            Weight::Secondary
+        } else {
+            Weight::Danger
+        },
     };
     let rows = rows(&removal);
     let files = review_files(view, &rows);

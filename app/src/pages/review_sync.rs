@@ -3,7 +3,7 @@
 use super::review_buttons::{ReviewButtons, review_buttons};
 use super::review_files::review_files;
 use super::search::Search;
-use crate::components::{NameRow, NamesTable, Notice, Tone, operation_state, request_body};
+use crate::components::{NameRow, NamesTable, Notice, Tone, Weight, operation_state, request_body};
 use crate::paths;
 use leptos::prelude::*;
 use portal::words::{Words, number};
@@ -23,7 +23,7 @@ pub fn view(view: &OperationView, plan: &NamesPlan, search: Search) -> impl Into
         label,
         hint: None,
         edit: None,
-        danger: false,
+        weight: Weight::Primary,
     };
     let rows = rows(plan);
     let files = review_files(view, &rows);
