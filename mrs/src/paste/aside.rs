@@ -17,6 +17,8 @@ mod signature;
 mod struck;
 mod unmeant;
 
+pub(super) use counts::{is_count, is_count_row};
+
 use super::{Certainty, Paste, Proposal, Source, address, known_words, plain};
 use masked::masked;
 use parts::Parts;

@@ -314,3 +314,13 @@ fn rows_without_the_mark_of_a_column_to_remove_stay() {
         ),
     ]);
 }
+#[test]
+fn totals_below_a_table_are_no_names() {
+    const BOTH: &[&str] = &["jdoe", "analyst01"];
+    assert_proposed(&[
+        ("User\tTeam\njdoe\tdev\nanalyst01\tops\nTotal\t2\n", BOTH),
+        ("User,Days\njdoe,3\nanalyst01,4\n\"Total: 2\",\n", BOTH),
+        ("用户名\t天数\njdoe\t3\nanalyst01\t4\n合计\t7\n", BOTH),
+        ("name\n-----\njdoe\nanalyst01\n(2 rows)\n", BOTH),
+    ]);
+}

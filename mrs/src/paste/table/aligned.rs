@@ -2,6 +2,7 @@
 
 mod line;
 
+use super::super::aside::is_count;
 use super::super::columns::is_other;
 use super::super::gathering::Gathering;
 use super::super::rows::{Cell, Rows};
@@ -60,8 +61,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 fn single_column<'a>(lines: &[Line<'a>], paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let rule = lines.iter().position(|line| line.rules == 1)?;
     let (above, below) = lines.split_at_checked(rule)?;
-    let is_footer = |line: &Line<'_>| line.text.starts_with('(') && line.text.ends_with(')');
-    let told = below.last().is_some_and(is_footer)
+    let told = below.last().is_some_and(|line| is_count(line.text))
         || above.iter().all(|line| meaning(line.text).is_some());
     if !told || above.len() != 1 || below.len() < 2 {
         return None;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::aside::is_count_row;
 use super::super::cell_names::{CellNames, split};
 use super::super::column::Commas;
 use super::super::columns::{describe, propose, type_column, type_of};
@@ -86,7 +87,9 @@ pub(super) fn take_columns<'a>(
         if is_rule(row) {
             continue;
         }
-        count_rows += u32::from(!is_footer(row));
+        let filled = row.iter().map(|cell| cell.text);
+        let is_count = is_count_row(filled.filter(|text| !text.is_empty()));
+        count_rows += u32::from(!is_count);
         let mut field = match types.map(|at| row.get(at).and_then(|cell| type_of(cell.text))) {
             None => Some(gathering.own()),
             Some(field) => field,
@@ -113,7 +116,7 @@ pub(super) fn take_columns<'a>(
         }
         for (at, cell) in row.iter().enumerate() {
             match field {
-                Some(_) if Some(at) == column && is_footer(row) => {
+                Some(_) if is_count && Some(at) == column => {
                     gathering.leave(cell.text, Reason::Text);
                 }
                 Some(field) if is_report && Some(at) == column => {
@@ -209,12 +212,6 @@ fn take_cell<'a>(
 
 fn says_keep(text: &str) -> bool {
     said(text) == Some(Said::Keep)
-}
-
-/// Returns true for the last line of a database client, such as `(2 rows)`.
-pub(super) fn is_footer(row: &[Cell<'_>]) -> bool {
-    let [cell] = row else { return false };
-    cell.text.starts_with('(') && cell.text.ends_with("rows)")
 }
 
 /// The characters with which a spreadsheet begins a formula. Exports put an apostrophe before names that
