@@ -16,6 +16,7 @@ mod columns;
 mod csv_quote;
 mod directory;
 mod distinguished_name;
+mod entities;
 mod exclusion;
 mod field;
 mod gathering;

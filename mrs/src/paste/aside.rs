@@ -16,6 +16,7 @@ mod restored;
 mod signature;
 mod struck;
 mod unmeant;
+mod wrapping;
 
 pub(super) use counts::{is_count, is_count_row};
 
@@ -29,6 +30,7 @@ pub(super) type Read = for<'t, 'c> fn(&Paste<'t, 'c>) -> Option<Proposal<'t>>;
 /// Reads a text with signatures, headers, sections to keep, comments or struck names.
 pub(super) fn read<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>> {
     let mut parts = Parts::new(paste.text);
+    wrapping::find(paste.text, &mut parts);
     chat::find(paste, &mut parts);
     mail_header::find(paste.text, &mut parts);
     signature::find(paste, &mut parts);

@@ -4,7 +4,7 @@ use super::cell_names::CellNames;
 use super::field::Field;
 use super::rows::{MOST_COLUMNS, Rows, is_rule};
 use super::words::{Words, is_among};
-use super::{Column, Paste, address};
+use super::{Column, Paste, address, mention};
 use crate::heading::{Heading, meaning, word};
 use crate::names::NameKind;
 
@@ -34,11 +34,11 @@ pub(super) fn describe<'a>(
             let Some(column) = columns.get_mut(at).filter(|_| !cell.text.is_empty()) else {
                 continue;
             };
-            let text = cell.text;
             column.filled += 1;
             if column.preview.len() < PREVIEW {
-                column.preview.push(text);
+                column.preview.push(cell.text);
             }
+            let text = undecorated(cell.text);
             let mut own = paste.knows_own(text);
             let mut known = own || paste.knows(text);
             let names = CellNames::read(text, paste).filter(|_| !known && !is_other(text));
@@ -79,6 +79,13 @@ pub(super) fn describe<'a>(
         column.repeats = repeats(rows, first, at);
     }
     columns
+}
+
+/// The cell without the notation of a mention or of emphasis around it.
+fn undecorated(text: &str) -> &str {
+    let may_be = text.starts_with(['*', '_', '@', '[', '<', '`']);
+    let inner = || mention::inner(text).or_else(|| text.strip_prefix('`')?.strip_suffix('`'));
+    may_be.then(inner).flatten().unwrap_or(text)
 }
 
 /// Returns true if at most half of the first cells of a column differ from all before them.

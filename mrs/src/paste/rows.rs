@@ -21,6 +21,8 @@ pub(super) enum Escapes {
     Punctuation,
     /// Backslashes as in strings of programs.
     Program,
+    /// Characters by their names, as in HTML.
+    Entities,
 }
 
 /// A cell, without the blanks and quotes around it.
@@ -57,6 +59,7 @@ impl<'a> Cell<'a> {
                 }
                 Some(Cow::Owned(name))
             }
+            Escapes::Entities => super::entities::decoded(self.text).map(Cow::Owned),
             Escapes::Program => super::json::unescape(self.text).map(Cow::Owned),
         }
     }

@@ -40,7 +40,7 @@ pub use take::FORMULA_STARTS;
 use super::columns::is_other;
 use super::gathering::Gathering;
 use super::rows::{Cell, Rows};
-use super::{Choice, Paste, Proposal, Reason, address};
+use super::{Choice, Paste, Proposal, Reason, address, entities};
 use crate::names::NameKind;
 use evidence::table;
 use headings::{heading_above_rule, heading_row, single_heading};
@@ -160,7 +160,8 @@ pub(super) fn read_aligned<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 /// Reads a text whose commas, semicolons or single `|` could separate the names of a list as well.
 pub(super) fn read_likely<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     for delimiters in [FRAMES, &[';'][..], &[',']] {
-        if Lines::with(paste.text, delimiters) < 2 {
+        let are_entities = || delimiters == [';'] && entities::decoded(paste.text).is_some();
+        if Lines::with(paste.text, delimiters) < 2 || are_entities() {
             continue;
         }
         let rows = Rows::split(paste.text, delimiters, delimiters == FRAMES);

@@ -149,3 +149,39 @@ fn a_remark_beside_some_names_is_a_column() {
     let groups = "Sales (EMEA)\nSales\n";
     assert!(interpret(groups, NameKind::Group, &cluster()).is_none());
 }
+
+/// The users and groups that are proposed.
+fn read_both(text: &str, kind: NameKind) -> [Vec<String>; 2] {
+    let cluster = cluster();
+    let proposal = interpret(text, kind, &cluster).unwrap();
+    [proposal.user_names(), proposal.group_names()]
+        .map(|names| names.iter().map(|entry| entry.name.to_string()).collect())
+}
+
+#[test]
+fn emphasis_and_characters_of_html_are_no_part_of_names() {
+    for (text, names) in [
+        ("**alice**\n**bob**\n", ["alice", "bob"]),
+        ("**alice**, bob", ["alice", "bob"]),
+        ("__alice__\nbob", ["alice", "bob"]),
+        ("- **alice**\n- `bob`\n- ~~carol~~\n", ["alice", "bob"]),
+        (
+            "| **User** | Team |\n|---|---|\n| **alice** | a |\n| `bob` | b |\n",
+            ["alice", "bob"],
+        ),
+        ("**Team A**\nalice\nbob\n", ["alice", "bob"]),
+        ("&nbsp;alice\n&nbsp;bob\n", ["alice", "bob"]),
+        ("&quot;alice&quot;;bob", ["alice", "bob"]),
+        ("Jane&nbsp;Doe\nO&#39;Neill", ["Jane Doe", "O'Neill"]),
+        (
+            "<ul><li>alice&nbsp;</li><li>bob</li></ul>",
+            ["alice", "bob"],
+        ),
+    ] {
+        assert_eq!(read_both(text, NameKind::User)[0], names, "{text}");
+    }
+    assert_eq!(
+        read_both("R&amp;D\nSales\n", NameKind::Group)[1],
+        ["R&D", "Sales"]
+    );
+}
