@@ -22,7 +22,7 @@ static WITHIN: Words = Words::new(
 );
 
 /// Parts of sentences in scripts that write no blanks.
-const PARTS: [&str; 14] = [
+const PARTS: [&str; 17] = [
     "请",
     "谢谢",
     "您好",
@@ -31,6 +31,9 @@ const PARTS: [&str; 14] = [
     "以下",
     "如下",
     "需要",
+    "已离职",
+    "的权限",
+    "てください",
     "請",
     "謝謝",
     "กรุณา",

@@ -324,3 +324,17 @@ fn totals_below_a_table_are_no_names() {
         ("name\n-----\njdoe\nanalyst01\n(2 rows)\n", BOTH),
     ]);
 }
+
+#[test]
+fn names_directly_against_a_text_without_blanks_are_found() {
+    const BOTH: &[&str] = &["analyst01", "analyst02"];
+    assert_proposed(&[
+        ("请移除analyst01和analyst02的权限", BOTH),
+        ("用户analyst01，analyst02已离职", BOTH),
+        ("移除analyst01和analyst02", BOTH),
+        ("analyst01さんとanalyst02さんを削除してください", BOTH),
+        ("analyst01님과 analyst02의 권한을 삭제해 주세요", BOTH),
+        ("用户alice，bob已离职", &[]),
+    ]);
+    assert_plain(&["分析A组\n分析B组", "张三a\n李四b"], NameKind::Group);
+}

@@ -3,7 +3,7 @@
 use super::super::field::Field;
 use super::super::marks::{self, Style};
 use super::super::separators::{is_foreign_separator, is_separator, joined};
-use super::super::{Paste, csv_quote, entities, prose, quotes};
+use super::super::{Paste, csv_quote, entities, known_words, prose, quotes};
 use crate::name_list::is_blank;
 
 /// Maximum length in bytes of a cell in foreign quotes, so that apostrophes cost little.
@@ -114,7 +114,8 @@ impl<'a> Reader<'_, 'a, '_> {
         self.found.sentences += usize::from(
             plain
                 && (self.style.is_none() || piece.is_marked)
-                && prose::is_sentence(piece.part)
+                && (prose::is_sentence(piece.part)
+                    || known_words::is_attached(piece.part, self.paste))
                 && !self.paste.knows(piece.part),
         );
         // A line of punctuation is no name.
