@@ -98,6 +98,7 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         .or_else(|| mail::read(paste))
         .or_else(|| table::read_markup(paste))
         .or_else(|| directory::read(paste))
+        .or_else(|| sections::read_added(paste))
         .or_else(|| table::read_fields(paste))
         .or_else(|| table::read_aligned(paste))
         .or_else(|| table::read_likely(paste))

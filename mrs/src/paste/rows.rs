@@ -73,6 +73,8 @@ pub(super) struct Rows<'a> {
     ends: Vec<u32>,
     /// Text that is in no row, in the order of the text.
     outside: Vec<&'a str>,
+    /// True if each column is a list of its own, of which only a person knows whether it is meant.
+    pub(super) are_lists: bool,
 }
 
 impl<'a> Rows<'a> {
@@ -83,6 +85,7 @@ impl<'a> Rows<'a> {
             cells: Vec::new(),
             ends: Vec::new(),
             outside: Vec::new(),
+            are_lists: false,
         }
     }
 

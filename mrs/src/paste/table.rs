@@ -152,6 +152,11 @@ pub(super) fn read_pairs<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     table(&rows, heading_row(&rows, false), paste, is_certain)
 }
 
+/// Takes nothing of lists that are columns, before a person chooses one.
+pub(super) fn take_lists<'a>(rows: &Rows<'a>, paste: &Paste<'a, '_>) -> Proposal<'a> {
+    take(rows, Some(0), Gathering::new(paste), paste)
+}
+
 /// Reads a text aligned by blanks.
 pub(super) fn read_aligned<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     aligned::read(paste)

@@ -308,12 +308,81 @@ fn rows_without_the_mark_of_a_column_to_remove_stay() {
             &["jdoe", "bob"],
         ),
         ("用户,删除\njdoe,是\nanalyst01,否\n", &["jdoe"]),
+        ("User,Remove?\njdoe,x\nanalyst01,\n", &["jdoe"]),
+        ("User\tDelete? (y/n)\njdoe\ty\nanalyst01\tn\n", &["jdoe"]),
+        ("用户名,是否删除\njdoe,是\nanalyst01,否\n", &["jdoe"]),
+        ("用户名\t是否离职？\njdoe\t√\nanalyst01\t×\n", &["jdoe"]),
+        (
+            "Benutzer;Löschen? (j/n)\njdoe;ja\nanalyst01;nein\n",
+            &["jdoe"],
+        ),
+        (
+            "Utilisateur;À supprimer\njdoe;oui\nanalyst01;non\n",
+            &["jdoe"],
+        ),
+        ("ユーザー名\t削除\njdoe\t○\nanalyst01\t×\n", &["jdoe"]),
+        (
+            "| User | Remove? |\n|---|---|\n| jdoe | x |\n| analyst01 | |\n",
+            &["jdoe"],
+        ),
+        ("User\tKeep?\njdoe\tno\nanalyst01\tyes\n", &["jdoe"]),
         (
             "User,Remove\njdoe,2026-11-01\nanalyst01,2026-12-01\n",
             &["jdoe", "analyst01"],
         ),
     ]);
 }
+
+#[test]
+fn names_that_are_to_come_are_not_proposed_with_those_that_go() {
+    const BOTH: &[&str] = &["jdoe", "analyst01"];
+    assert_proposed(&[
+        ("To add:\n- bob\nTo remove:\n- jdoe\n- analyst01\n", BOTH),
+        ("To add: bob, carol\nTo remove: jdoe, analyst01\n", BOTH),
+        (
+            "To remove: jdoe, analyst01\nTo add: bob,\ncarol, erin\n",
+            BOTH,
+        ),
+        ("Joiners\nbob\n\nLeavers\njdoe\nanalyst01\n", BOTH),
+        ("Leavers (2)\njdoe\nanalyst01\n\nJoiners (1)\nbob\n", BOTH),
+        ("**Joiners:**\nbob\n\n**Leavers:**\njdoe\nanalyst01\n", BOTH),
+        ("新增：\nbob\n删除：\njdoe\nanalyst01\n", BOTH),
+        ("新增：bob\n删除：jdoe、analyst01\n", BOTH),
+        ("Zugänge: bob\nAbgänge: jdoe, analyst01\n", BOTH),
+        ("Altas:\nbob\nBajas:\njdoe\nanalyst01\n", BOTH),
+        // Nobody says that the only list is to go.
+        ("To add:\njdoe\nanalyst01\n", &[]),
+        ("To add: jdoe, analyst01\n", &[]),
+        ("New users:\n- jdoe\n- analyst01\n", &[]),
+        ("Team A:\nanalyst01\nTeam B:\nanalyst02\n", &[]),
+        (
+            "User\tAction\nbob\tadd\njdoe\tremove\nanalyst01\tremove\n",
+            BOTH,
+        ),
+        ("User,Action\nbob,join\njdoe,leave\nanalyst01,leave\n", BOTH),
+        (
+            "User;Request\nbob;grant\njdoe;revoke\ncarol;modify\nanalyst01;revoke\n",
+            BOTH,
+        ),
+        ("bob,add\njdoe,remove\nanalyst01,remove\n", BOTH),
+        ("User,Action\njdoe,add\nanalyst01,add\n", &[]),
+    ]);
+    assert_plain(
+        &["New Joiners\nSales\n", "Grant\nPatrick\n", "Add-ons\nnew\n"],
+        NameKind::Group,
+    );
+}
+
+#[test]
+fn rows_with_marks_that_nothing_explains_are_asked_about() {
+    assert_proposed(&[
+        ("alice\tx\nbob\t\ncarol\tx\n", &[]),
+        ("alice,yes\nbob,no\ncarol,yes\n", &[]),
+        ("alice  x\nbob\ncarol  x\n", &[]),
+        ("✓ alice\n✗ bob\n✓ carol\n", &[]),
+    ]);
+}
+
 #[test]
 fn totals_below_a_table_are_no_names() {
     const BOTH: &[&str] = &["jdoe", "analyst01"];
