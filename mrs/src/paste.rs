@@ -92,6 +92,7 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
                 Some(found)
             }
         })
+        .or_else(|| json::read_yaml(paste))
         .or_else(|| table::read_certain(paste))
         .or_else(|| mail::read_message(paste))
         .or_else(|| aside::read_unmeant_address(paste, read))
