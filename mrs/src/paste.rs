@@ -6,6 +6,7 @@
 //!
 //! The readers are tried from the most to the least certain notation, each in linear time.
 
+mod addition;
 mod address;
 mod aside;
 mod cell_names;
@@ -107,6 +108,7 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         .or_else(|| aside::read_remarked(paste, read))
         .or_else(|| mail::read_loose(paste))
         .or_else(|| mentions::read(paste))
+        .or_else(|| aside::read_marked(paste, table::read_pairs))
         .or_else(|| list::read(paste))
         .or_else(|| table::read_pairs(paste))
         .or_else(|| sections::read(paste))

@@ -42,6 +42,16 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let slashes = pieces
         .iter()
         .any(|piece| piece.form == Form::Plain && slashed(piece.part, paste));
+    // Names behind a label of another script are pairs.
+    let is_labelled = |piece: &Piece<'_>| {
+        let mut parts = piece.part.split('：').map(str::trim);
+        piece.form == Form::Plain
+            && parts.next().is_some_and(|label| paste.knows(label))
+            && parts.next().is_some()
+    };
+    if !found.marks && !found.quotes && pieces.iter().any(is_labelled) {
+        return None;
+    }
     let source = if found.marks {
         Source::ListMarks
     } else if found.quotes {

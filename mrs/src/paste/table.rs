@@ -35,6 +35,7 @@ mod take;
 mod tuples;
 mod values;
 
+pub(super) use pairs::ends_with_mark;
 pub use take::FORMULA_STARTS;
 
 use super::columns::is_other;
@@ -147,6 +148,10 @@ pub(super) fn read_pairs<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let full_names = pairs::read_full_names(paste.text);
     if let Some(rows) = full_names.filter(|_| paste.kind != NameKind::Group) {
         return Some(take(&rows, None, Gathering::new(paste), paste));
+    }
+    let marks = pairs::read_marks(paste.text).filter(|_| paste.kind != NameKind::Group);
+    if let Some(rows) = marks {
+        return table(&rows, None, paste, true);
     }
     let (rows, is_certain) = pairs::read(paste.text, paste.kind)?;
     table(&rows, heading_row(&rows, false), paste, is_certain)

@@ -366,6 +366,13 @@ fn names_that_are_to_come_are_not_proposed_with_those_that_go() {
         ),
         ("bob,add\njdoe,remove\nanalyst01,remove\n", BOTH),
         ("User,Action\njdoe,add\nanalyst01,add\n", &[]),
+        ("Please remove analyst01 and add analyst02.", &["analyst01"]),
+        ("Please add analyst02 and remove analyst01", &["analyst01"]),
+        (
+            "Bitte analyst01 entfernen und analyst02 hinzufügen",
+            &["analyst01"],
+        ),
+        ("请删除analyst01，新增analyst02", &["analyst01"]),
     ]);
     assert_plain(
         &["New Joiners\nSales\n", "Grant\nPatrick\n", "Add-ons\nnew\n"],
@@ -406,4 +413,75 @@ fn names_directly_against_a_text_without_blanks_are_found() {
         ("用户alice，bob已离职", &[]),
     ]);
     assert_plain(&["分析A组\n分析B组", "张三a\n李四b"], NameKind::Group);
+}
+
+#[test]
+fn remarks_of_a_table_decide_on_its_rows() {
+    const ONE: &[&str] = &["analyst01"];
+    assert_proposed(&[
+        ("User;Comment\nbob;keep until 31.12.\nanalyst01;left\n", ONE),
+        ("analyst01 - remove\nbob - keep\n", ONE),
+        ("analyst01: remove\nbob: add\n", ONE),
+        ("用户名,变更\nanalyst01,离职\nbob,入职\n", ONE),
+        (
+            "User\tLast day\nanalyst01\t2026-11-30\n* confirmed by HR\t\n",
+            ONE,
+        ),
+        ("Kullanıcı adı\tSil\nanalyst01\tevet\nbob\thayır\n", ONE),
+        ("analyst01 ✓\nanalyst02 ✗\n", &[]),
+        ("analyst01 yes, analyst02 no", &[]),
+        ("+ analyst01\n- analyst02\n", &[]),
+        (
+            "drwx------   - jdoe hadoop   0 /user/jdoe\ndrwx------   - broe hadoop   0 /user/broe\n",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn lines_about_a_list_are_none_of_it() {
+    const BOTH: &[&str] = &["analyst01", "jdoe"];
+    assert_proposed(&[
+        ("Approved by analyst09\nanalyst01\njdoe\n", BOTH),
+        ("analyst01\njdoe\n\nRequested for: analyst09\n", BOTH),
+        ("Manager: analyst09\nTeam: Sales\nanalyst01\njdoe\n", BOTH),
+        ("申请人：analyst09\nanalyst01\njdoe\n", BOTH),
+        ("cc @analyst09\nTicket 4711\nanalyst01\njdoe\n", BOTH),
+        ("analyst01, jdoe, etc.", BOTH),
+        ("analyst01, jdoe and others", BOTH),
+        (
+            "analyst01\n启用\n授权\n更多\njdoe\n停用\n授权\n更多\n",
+            BOTH,
+        ),
+        (
+            "Username\nStatus\nanalyst01\nEnabled\nEdit\njdoe\nEnabled\nEdit\n",
+            BOTH,
+        ),
+        ("```\nanalyst01\njdoe\n```\n", BOTH),
+        (
+            "{code:yaml}\nusers:\n  - analyst01\n  - jdoe\n{code}\n",
+            BOTH,
+        ),
+        ("\"analyst01\njdoe\"", BOTH),
+        (
+            "1) analyst01 – left 30.11.\n2) bob – on leave, keep!\n3) jdoe – left\n",
+            BOTH,
+        ),
+        (
+            "On Tue, Nov 24, 2026 at 10:32 AM Jane <analyst09@x.example> wrote:\n> please remove analyst01\n",
+            &["analyst01"],
+        ),
+        (
+            "Удалите, пожалуйста, analyst01, кроме analyst03",
+            &["analyst01"],
+        ),
+        ("net user analyst01 /delete /domain\n", &["analyst01"]),
+        ("本月入职人员：bob\n本月离职人员：analyst01、jdoe\n", BOTH),
+        ("一、新增\nbob\n二、删除\nanalyst01\njdoe\n", BOTH),
+        ("h3. Remove\n* analyst01\n* jdoe\nh3. Add\n* bob\n", BOTH),
+    ]);
+    assert_plain(
+        &["jdoe\nRequest Managers", "Ticket\nEnabled\n"],
+        NameKind::Group,
+    );
 }

@@ -258,3 +258,27 @@ fn the_name_of_a_holder_is_not_proposed_with_the_names_that_it_holds() {
         );
     }
 }
+
+#[test]
+fn cells_of_terminals_and_wikis_are_kept_together() {
+    for (text, names) in [
+        (
+            "NAME   ROLE   USERS         GROUPS\ndevs   edit   alice, bob    \nops    view   carol         \n",
+            &["alice", "bob", "carol"][..],
+        ),
+        (
+            "User name         alice\nFull Name         Alice Doe\nComment\nAccount active    Yes\nGroups            *Users     *Sales\n",
+            &["alice"],
+        ),
+        (
+            "Alice Doe <analyst01>, Bob Roe <analyst02>",
+            &["analyst01", "analyst02"],
+        ),
+        (
+            "• Alice Doe (analyst01)\n• Bob Roe (analyst02)\n",
+            &["analyst01", "analyst02"],
+        ),
+    ] {
+        assert_eq!(read_both(text, NameKind::User)[0], names, "{text}");
+    }
+}

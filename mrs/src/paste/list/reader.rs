@@ -79,7 +79,7 @@ impl<'a> Reader<'_, 'a, '_> {
                 }
             }
             let (part, form) = self.cell();
-            if !part.is_empty() || !lead.is_empty() {
+            if !part.is_empty() || !lead.trim().is_empty() {
                 self.push(Piece {
                     part,
                     form,
@@ -115,6 +115,7 @@ impl<'a> Reader<'_, 'a, '_> {
             plain
                 && (self.style.is_none() || piece.is_marked)
                 && (prose::is_sentence(piece.part)
+                    || (self.pieces.is_empty() && prose::is_request(piece.part))
                     || known_words::is_attached(piece.part, self.paste))
                 && !self.paste.knows(piece.part),
         );

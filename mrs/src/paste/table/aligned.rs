@@ -81,11 +81,15 @@ fn record<'a>(rows: &Rows<'a>, text: &'a str) -> Option<Rows<'a>> {
     let labels = rows.iter().filter(|row| label(row)).count();
     let words = rows.iter().filter(|row| word(row)).count();
     let is_record = labels > 1 && labels * 2 >= rows.len() && words * 2 < rows.len();
-    if !is_record || rows.iter().any(|row| row.len() != 2) {
+    // A label can have no value, or several.
+    let pairs = rows.iter().filter(|row| row.len() == 2).count();
+    if !is_record || pairs < rows.len() && (labels < 3 || pairs * 2 < rows.len()) {
         return None;
     }
     let mut record = Rows::new(text);
     rows.outside().iter().for_each(|part| record.leave(part));
+    let more = rows.iter().flat_map(|row| row.iter().skip(2));
+    more.for_each(|cell| record.leave(cell.text));
     for column in 0..2 {
         for row in rows.iter() {
             record.push(row.get(column).copied().unwrap_or_default());
