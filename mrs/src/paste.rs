@@ -6,6 +6,7 @@
 //!
 //! The readers are tried from the most to the least certain notation, each in linear time.
 
+mod addition;
 mod address;
 mod aside;
 mod cell_names;
@@ -16,6 +17,7 @@ mod columns;
 mod csv_quote;
 mod directory;
 mod distinguished_name;
+mod entities;
 mod exclusion;
 mod field;
 mod gathering;
@@ -91,12 +93,14 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
                 Some(found)
             }
         })
+        .or_else(|| json::read_yaml(paste))
         .or_else(|| table::read_certain(paste))
         .or_else(|| mail::read_message(paste))
         .or_else(|| aside::read_unmeant_address(paste, read))
         .or_else(|| mail::read(paste))
         .or_else(|| table::read_markup(paste))
         .or_else(|| directory::read(paste))
+        .or_else(|| sections::read_added(paste))
         .or_else(|| table::read_fields(paste))
         .or_else(|| table::read_aligned(paste))
         .or_else(|| table::read_likely(paste))
@@ -104,6 +108,7 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         .or_else(|| aside::read_remarked(paste, read))
         .or_else(|| mail::read_loose(paste))
         .or_else(|| mentions::read(paste))
+        .or_else(|| aside::read_marked(paste, table::read_pairs))
         .or_else(|| list::read(paste))
         .or_else(|| table::read_pairs(paste))
         .or_else(|| sections::read(paste))

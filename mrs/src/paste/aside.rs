@@ -16,8 +16,13 @@ mod restored;
 mod signature;
 mod struck;
 mod unmeant;
+mod wrapping;
 
-use super::{Certainty, Paste, Proposal, Source, address, known_words, plain};
+pub(super) use counts::{is_count, is_count_row};
+pub(super) use remark::is_remark;
+
+use super::{Certainty, Paste, Proposal, Source, address, known_words, marks, plain};
+use lines::lines;
 use masked::masked;
 use parts::Parts;
 
@@ -27,6 +32,7 @@ pub(super) type Read = for<'t, 'c> fn(&Paste<'t, 'c>) -> Option<Proposal<'t>>;
 /// Reads a text with signatures, headers, sections to keep, comments or struck names.
 pub(super) fn read<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>> {
     let mut parts = Parts::new(paste.text);
+    wrapping::find(paste.text, &mut parts);
     chat::find(paste, &mut parts);
     mail_header::find(paste.text, &mut parts);
     signature::find(paste, &mut parts);
@@ -48,7 +54,29 @@ pub(super) fn read_remarked<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Pro
     let mut parts = Parts::new(paste.text);
     counts::find(paste, &mut parts);
     remark::find(paste.text, &mut parts);
+    remark::find_about(paste, &mut parts);
+    remark::find_controls(paste, &mut parts);
+    remark::find_more(paste, &mut parts);
     read_rest(paste, &parts, read)
+}
+
+/// Reads lines that all have marks without them, such as names with a remark each.
+pub(super) fn read_marked<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>> {
+    let style = marks::style(paste)?;
+    let mut parts = Parts::new(paste.text);
+    for line in lines(paste.text).filter(|line| !line.is_empty()) {
+        let (mark, name) = marks::strip(line, style);
+        if mark.is_empty() || marks::label(name).is_some() {
+            return None;
+        }
+        parts.push(mark);
+    }
+    let text = masked(paste.text, &parts.spans)?;
+    let rest = Paste {
+        text: &text,
+        ..*paste
+    };
+    Some(read(&rest)?.restored(paste.text, &text))
 }
 
 /// Reads a list of mail recipients with such words.

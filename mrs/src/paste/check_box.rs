@@ -2,23 +2,28 @@
 
 use crate::name_list::is_blank;
 
-/// Check boxes of one character.
-const BOXES: &str = "☐☑☒";
+/// Check boxes and ticks of one character: those that are checked, and those that are not.
+const CHECKED: &str = "☑☒✓✔✅";
+const UNCHECKED: &str = "☐✗✘✖❌";
 
 /// Splits a check box off `line`, after bullets. Returns it, whether it is checked, and the rest.
 pub(super) fn split(line: &str) -> Option<(&str, bool, &str)> {
-    let visible = line.trim_start_matches(|c: char| {
-        !matches!(c, '[' | '☐' | '☑' | '☒') && !c.is_alphanumeric() && c != '"'
-    });
+    let visible = line
+        .trim_start_matches(|c: char| !is_box(c) && c != '[' && !c.is_alphanumeric() && c != '"');
     let first = visible.chars().next()?;
     let length = if first == '[' {
         length(visible)?
     } else {
-        BOXES.contains(first).then_some(first.len_utf8())?
+        is_box(first).then_some(first.len_utf8())?
     };
     let (mark, rest) = visible.split_at_checked(length)?;
-    let is_checked = !mark.contains('☐') && !mark.trim_matches(['[', ']', ' ']).is_empty();
+    let is_checked = !mark.contains(|c: char| UNCHECKED.contains(c))
+        && !mark.trim_matches(['[', ']', ' ']).is_empty();
     Some((mark, is_checked, rest))
+}
+
+fn is_box(c: char) -> bool {
+    CHECKED.contains(c) || UNCHECKED.contains(c)
 }
 
 /// Returns the length of `[ ]`, `[x]` or `[]` before a blank.

@@ -4,7 +4,7 @@ use super::cell_names::CellNames;
 use super::field::Field;
 use super::rows::{MOST_COLUMNS, Rows, is_rule};
 use super::words::{Words, is_among};
-use super::{Column, Paste, address};
+use super::{Column, Paste, address, mention};
 use crate::heading::{Heading, meaning, word};
 use crate::names::NameKind;
 
@@ -34,11 +34,11 @@ pub(super) fn describe<'a>(
             let Some(column) = columns.get_mut(at).filter(|_| !cell.text.is_empty()) else {
                 continue;
             };
-            let text = cell.text;
             column.filled += 1;
             if column.preview.len() < PREVIEW {
-                column.preview.push(text);
+                column.preview.push(cell.text);
             }
+            let text = undecorated(cell.text);
             let mut own = paste.knows_own(text);
             let mut known = own || paste.knows(text);
             let names = CellNames::read(text, paste).filter(|_| !known && !is_other(text));
@@ -81,6 +81,13 @@ pub(super) fn describe<'a>(
     columns
 }
 
+/// The cell without the notation of a mention or of emphasis around it.
+fn undecorated(text: &str) -> &str {
+    let may_be = text.starts_with(['*', '_', '@', '[', '<', '`']);
+    let inner = || mention::inner(text).or_else(|| text.strip_prefix('`')?.strip_suffix('`'));
+    may_be.then(inner).flatten().unwrap_or(text)
+}
+
 /// Returns true if at most half of the first cells of a column differ from all before them.
 fn repeats(rows: &Rows<'_>, first: usize, at: usize) -> bool {
     let mut seen: Vec<&str> = Vec::new();
@@ -101,13 +108,6 @@ fn repeats(rows: &Rows<'_>, first: usize, at: usize) -> bool {
 
 /// Returns true for numbers, dates, times, phone numbers, links, paths, states and empty marks.
 pub(super) fn is_other(text: &str) -> bool {
-    static STATES: Words = Words::new(
-        "y n t f x active inactive enabled disabled left joined yes no true false locked \
-        unlocked pending done ok open closed expired n/a none null online offline suspended deleted \
-        启用 已启用 禁用 已禁用 停用 正常 锁定 在职 离职 是 否 无 有 有效 无效 aktiv inaktiv ja nein gesperrt \
-        oui non actif inactif sí si activo inactivo sim não ativo inativo да нет активен \
-        неактивен активный заблокирован evet hayır aktif pasif نعم لا نشط ใช่ ไม่",
-    );
     let mut digits = 0;
     let numeric = text.chars().all(|c| {
         digits += usize::from(c.is_ascii_digit());
@@ -117,7 +117,19 @@ pub(super) fn is_other(text: &str) -> bool {
         || text.contains("://")
         || text.starts_with('/')
         || text.chars().all(|c| !c.is_alphanumeric())
-        || is_among(text, &STATES)
+        || is_state(text)
+}
+
+/// Returns true for a word that says yes, no or a state.
+pub(super) fn is_state(text: &str) -> bool {
+    static STATES: Words = Words::new(
+        "y n t f x active inactive enabled disabled left joined yes no true false locked \
+        unlocked pending done ok open closed expired n/a none null online offline suspended deleted \
+        启用 已启用 禁用 已禁用 停用 正常 锁定 在职 离职 是 否 无 有 有效 无效 aktiv inaktiv ja nein gesperrt \
+        oui non actif inactif sí si activo inactivo sim não ativo inativo да нет активен \
+        неактивен активный заблокирован evet hayır aktif pasif نعم لا نشط ใช่ ไม่",
+    );
+    is_among(text, &STATES)
 }
 
 /// Returns the field for a row whose type is `text`.
@@ -193,7 +205,9 @@ pub(super) fn propose(
     let possible = || undetermined().filter(|(_, column)| column.holds_names());
     let one = best(possible(), |column| u32::from(!column.repeats));
     let other = Heading::Group == wanted || columns.iter().all(|column| column.meaning.is_none());
-    one.filter(|(_, column)| other || column.meaning.is_none())
+    // Words that repeat without a heading are no names.
+    let is_word = |column: &Column<'_>| column.repeats && column.heading.is_none();
+    one.filter(|(_, column)| (other || column.meaning.is_none()) && !is_word(column))
         .map(|(at, _)| at)
 }
 

@@ -13,7 +13,7 @@ static NOT: Words = Words::new(
 /// Words that exclude what is after them only.
 static EXCEPT: Words = Words::new(
     "but except excepting excluding exclude excl unless aber außer ausser ausgenommen \
-    sondern sauf hormis excepté mais excepto exceto eccetto tranne кроме но hariç",
+    sondern sauf hormis excepté mais menos excepto exceto eccetto tranne кроме но hariç",
 );
 
 /// Such words that are first names as well, in upper case.
@@ -40,7 +40,7 @@ const PARTS: [&str; 16] = [
 ];
 
 /// Ends of clauses of scripts without blanks.
-const ENDS: [char; 8] = [',', ';', '，', '；', '、', '。', '！', '：'];
+pub(super) const ENDS: [char; 8] = [',', ';', '，', '；', '、', '。', '！', '：'];
 
 /// The sentences of a line: a full stop ends one only before a blank.
 pub(super) fn sentences(line: &str) -> impl Iterator<Item = &str> {
@@ -83,7 +83,16 @@ pub(super) fn start(sentence: &str) -> Option<usize> {
             };
             let after = sentence.get(at + word.len()..).unwrap_or_default();
             let is_alone = words == 0 && !after.contains(char::is_alphanumeric);
-            return (!is_alone).then_some(start);
+            // Behind a comma it is about what is before: "alice is on leave, keep".
+            let before = sentence.get(..at).unwrap_or_default().trim_end();
+            if is_alone {
+                let item = before
+                    .strip_suffix(',')
+                    .and_then(|it| it.rsplit([',', ';']).next());
+                let is_words = item.is_some_and(|item| item.trim().contains(' '));
+                return (!is_except && is_words).then_some(0);
+            }
+            return Some(start);
         }
         joining = is_joining(word).then_some(at);
         words += 1;

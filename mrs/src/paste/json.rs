@@ -1,11 +1,13 @@
 //! Names in JSON: arrays, request bodies and responses of the API, arrays of objects.
 
 mod scan;
+mod yaml;
 
 use std::borrow::Cow;
 
 use super::field::Field;
 use super::gathering::Gathering;
+use super::kept::{Said, said};
 use super::words::{Words, is_among};
 use super::{Paste, Proposal, Reason, Source};
 use crate::heading::{Heading, meaning};
@@ -26,6 +28,20 @@ struct Frame<'a> {
     name: Option<(u8, &'a str, Cow<'a, str>)>,
     /// The field that the object itself names as its type.
     own_type: Option<Field>,
+    /// True if names of the own field are in the object: its own name is that of their holder.
+    holds_names: bool,
+    /// The keys of the object, if they may be the names.
+    keys: Option<Keys<'a>>,
+}
+
+/// The keys of an object that may be names, as in `{"users": {"alice": {…}}}`.
+#[derive(Default)]
+struct Keys<'a> {
+    count: usize,
+    /// The last key, before its value is known.
+    last: Option<(&'a str, Cow<'a, str>)>,
+    /// The keys whose values are objects.
+    of_objects: Vec<(&'a str, Cow<'a, str>)>,
 }
 
 /// The meaning of the last key.
@@ -39,6 +55,10 @@ enum Key {
     Type,
     /// The value wraps what the JSON is about.
     Wrapper,
+    /// The value is what is to go.
+    Removed,
+    /// The value is what is to stay or to come.
+    Staying,
     Other,
 }
 
@@ -52,13 +72,37 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     if scanner.begins_with_key() {
         frames.push(top(&gathering, true));
     }
+    let tokens = std::iter::from_fn(|| scanner.next_token());
+    read_tokens(tokens, frames, &mut gathering)?;
+    Some(gathering.into_proposal(Source::Json))
+}
+
+/// Reads maps and lists of YAML that say what is a name.
+pub(super) fn read_yaml<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    if !paste.text.contains(':') {
+        return None;
+    }
+    let tokens = yaml::tokens(paste.text)?;
+    let mut gathering = Gathering::new(paste);
+    read_tokens(tokens.into_iter(), Vec::new(), &mut gathering)?;
+    let proposal = gathering.into_proposal(Source::ListMarks);
+    (!proposal.is_empty()).then_some(proposal)
+}
+
+/// Takes the names of the tokens. Returns `None` if they are no JSON.
+fn read_tokens<'a>(
+    tokens: impl Iterator<Item = Token<'a>>,
+    mut frames: Vec<Frame<'a>>,
+    gathering: &mut Gathering<'a>,
+) -> Option<()> {
     let mut strings = 0_usize;
-    while let Some(token) = scanner.next_token() {
+    for token in tokens {
         match token {
             Token::Open { is_object } => {
-                let frame = match frames.last() {
-                    None => top(&gathering, is_object),
-                    Some(outer) => inside(outer, is_object, gathering.own()),
+                let is_element = frames.iter().nth_back(1).is_some_and(|it| !it.is_object);
+                let frame = match frames.last_mut() {
+                    None => top(gathering, is_object),
+                    Some(outer) => inside(outer, is_element, is_object, gathering.own()),
                 };
                 if frames.len() == DEEPEST {
                     return None;
@@ -70,15 +114,26 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
                 if frame.is_object != is_object {
                     return None;
                 }
-                finish(frame, &mut gathering);
+                if let Some(outer) = frames.last_mut() {
+                    outer.holds_names |= frame.holds_names;
+                }
+                finish(frame, gathering);
             }
             Token::Key { text, raw } => {
-                gathering.leave(raw, Reason::Notation);
-                frames.last_mut().filter(|frame| frame.is_object)?.key = key(&text);
+                let frame = frames.last_mut().filter(|frame| frame.is_object)?;
+                frame.key = key(&text);
+                let Some(keys) = &mut frame.keys else {
+                    gathering.leave(raw, Reason::Notation);
+                    continue;
+                };
+                keys.count += 1;
+                if let Some((other, _)) = keys.last.replace((raw, text)) {
+                    gathering.leave(other, Reason::Notation);
+                }
             }
             Token::Text { text, raw } => {
                 strings += 1;
-                string(frames.last_mut()?, raw, text, &mut gathering);
+                string(frames.last_mut()?, raw, text, gathering);
             }
             Token::Scalar(raw) => {
                 frames.last()?;
@@ -89,9 +144,9 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     }
     let complete = frames.is_empty();
     while let Some(frame) = frames.pop() {
-        finish(frame, &mut gathering);
+        finish(frame, gathering);
     }
-    (complete || strings > 0).then(|| gathering.into_proposal(Source::Json))
+    (complete || strings > 0).then_some(())
 }
 
 /// Returns the offset of the value in an assignment of a program, such as `const users = [`.
@@ -104,24 +159,10 @@ pub(super) fn assigned(text: &str) -> usize {
 }
 
 fn top<'a>(gathering: &Gathering<'a>, is_object: bool) -> Frame<'a> {
-    Frame {
-        is_object,
-        route: Some(gathering.own()),
-        may_route: true,
-        key: Key::Other,
-        name: None,
-        own_type: None,
-    }
+    frame(is_object, Some(gathering.own()), true)
 }
 
-/// The frame of a value in `outer`.
-fn inside<'a>(outer: &Frame<'a>, is_object: bool, own: Field) -> Frame<'a> {
-    let (route, may_route) = match (outer.is_object, outer.key) {
-        (false, _) => (outer.route, outer.may_route),
-        (true, Key::Field(field)) if outer.may_route => (Some(field), false),
-        (true, Key::Wrapper) if outer.may_route => (Some(own), true),
-        (true, _) => (None, outer.may_route),
-    };
+fn frame<'a>(is_object: bool, route: Option<Field>, may_route: bool) -> Frame<'a> {
     Frame {
         is_object,
         route,
@@ -129,6 +170,40 @@ fn inside<'a>(outer: &Frame<'a>, is_object: bool, own: Field) -> Frame<'a> {
         key: Key::Other,
         name: None,
         own_type: None,
+        holds_names: false,
+        keys: None,
+    }
+}
+
+/// The frame of a value in `outer`, which is an element of an array if `is_element`.
+fn inside<'a>(outer: &mut Frame<'a>, is_element: bool, is_object: bool, own: Field) -> Frame<'a> {
+    if let Some(keys) = outer
+        .keys
+        .as_mut()
+        .filter(|_| is_object && outer.key == Key::Other)
+    {
+        keys.of_objects.extend(keys.last.take());
+    }
+    match (outer.is_object, outer.key) {
+        (false, _) => frame(is_object, outer.route, outer.may_route),
+        // The groups of one of several users are not meant.
+        (true, Key::Field(field)) if outer.may_route && is_element && field != own => {
+            frame(is_object, None, false)
+        }
+        (true, Key::Field(field)) if outer.may_route => {
+            outer.holds_names |= field == own;
+            Frame {
+                keys: is_object.then(Keys::default),
+                ..frame(is_object, Some(field), false)
+            }
+        }
+        (true, Key::Wrapper) if outer.may_route => frame(is_object, Some(own), true),
+        (true, Key::Removed) => {
+            let route = outer.route.or(outer.may_route.then_some(own));
+            frame(is_object, route, outer.may_route)
+        }
+        (true, Key::Staying) => frame(is_object, None, false),
+        (true, _) => frame(is_object, None, outer.may_route),
     }
 }
 
@@ -174,23 +249,41 @@ fn string<'a>(
     }
 }
 
-/// Takes the name of a finished object.
+/// Takes the name of a finished object, or the keys of one whose values all are objects.
 fn finish<'a>(frame: Frame<'a>, gathering: &mut Gathering<'a>) {
-    if let Some((_, raw, text)) = frame.name {
-        let field = frame.own_type.or(frame.route).unwrap_or(gathering.own());
-        gathering.take_unescaped(field, raw, text);
+    let field = frame.own_type.or(frame.route);
+    let keys = frame.keys.unwrap_or_default();
+    let is_keyed = keys.of_objects.len() == keys.count && frame.name.is_none();
+    for (raw, text) in keys.of_objects {
+        match field.filter(|_| is_keyed) {
+            Some(field) => gathering.take_unescaped(field, raw, text),
+            None => gathering.leave(raw, Reason::Notation),
+        }
+    }
+    if let Some((raw, _)) = keys.last {
+        gathering.leave(raw, Reason::Notation);
+    }
+    match frame.name {
+        Some((1, raw, _)) if frame.holds_names => gathering.leave(raw, Reason::Text),
+        Some((_, raw, text)) => {
+            gathering.take_unescaped(field.unwrap_or(gathering.own()), raw, text);
+        }
+        None => {}
     }
 }
 
 fn key(text: &str) -> Key {
     static WRAPPERS: Words = Words::new(
-        "data items results result value values content records list body rows response",
+        "data items results result value values content records list body rows response subjects principals",
     );
+    let said = said(&text.replace(['_', '-'], " "));
     match meaning(text) {
+        _ if said.is_some_and(Said::stays) => Key::Staying,
         Some(Heading::User) => Key::Field(Field::Users),
         Some(Heading::Group) => Key::Field(Field::Groups),
         Some(Heading::Name) => Key::Name,
         Some(Heading::Kind) => Key::Type,
+        _ if said == Some(Said::Remove) => Key::Removed,
         _ if is_among(text, &WRAPPERS) => Key::Wrapper,
         Some(Heading::Other) | None => Key::Other,
     }

@@ -1,6 +1,8 @@
-//! Headings that say whether the names below them stay or go.
+//! Headings that say whether the names below them stay, come or go.
 
-use super::words::{Words, phrase};
+use super::separators::is_separator;
+use super::words::{Words, bare, is_among, phrase};
+use super::{Paste, marks};
 
 /// Words that say that names stay.
 static KEEP: Words = Words::new(
@@ -10,12 +12,24 @@ static KEEP: Words = Words::new(
     保持 不變 維持 残す 유지",
 );
 
+/// Words that say that names come.
+static ADD: Words = Words::new(
+    "add adding added present joiner joiners join joining joins new newcomers starter starters hire hires onboard \
+    onboarding grant granted granting assign assigned provision hinzufügen hinzugefügt zugänge neuzugänge \
+    eintritt eintritte neue neu ajouter ajout ajouts arrivées arrivants nouveaux añadir agregar altas nuevos \
+    adicionar adicionados novos incluir admissões aggiungere nuovi добавить новые принятые eklenecek \
+    eklenecekler ekle yeni 新增 增加 添加 加入 入职 新入职 新员工 新人 新加入 追加 入社 新規 추가 신규 입사 เพิ่ม إضافة",
+);
+
 /// Words that say that names go.
 static REMOVE: Words = Words::new(
-    "remove removing removed delete deleting deleted revoke leaver leavers \
-    leaving departed entfernen löschen austritt abgänge ausgeschieden supprimer retirer enlever \
-    partants eliminar quitar borrar bajas remover excluir rimuovere eliminare удалить уволены silinecek \
-    kaldır kaldırılacak 删除 移除 取消 离职 刪除 移除 削除 삭제",
+    "absent remove removing removed removal delete deleting deleted deletion revoke revoked revoking leaver leavers \
+    leaving leave leaves departed departing offboard offboarding terminate terminated termination deprovision \
+    drop withdraw entfernen entfernt löschen austritt austritte abgänge ausgeschieden ausgeschiedene entziehen \
+    supprimer retirer enlever révoquer départs sortants partants eliminar quitar borrar bajas revocar remover \
+    excluir desligados desligamentos rimuovere eliminare удалить уволены уволенные отозвать silinecek \
+    silinecekler kaldır kaldırılacak ayrılanlar 删除 移除 取消 离职 退出 撤销 注销 待删除 需删除 刪除 離職 削除 退職 \
+    退社 삭제 퇴사 해지 ลบ ลาออก حذف إزالة",
 );
 
 static NOT: Words = Words::new("not don't dont don’t never nicht ne pas no não non не");
@@ -23,23 +37,124 @@ static NOT: Words = Words::new("not don't dont don’t never nicht ne pas no nã
 /// Words beside those.
 static AROUND: Words = Words::new(
     "please to these the following all do users user accounts account names people groups \
-    group those who will be should must are is access bitte diese folgende die les ces suivants por favor \
-    estos usuarios etme пожалуйста",
+    group those who will be should must are is access list this month week today of for from in cluster \
+    members member permission permissions rights role bitte diese folgende die zu benutzer nutzer les ces à \
+    suivants utilisateurs comptes por favor para estos usuarios usuários cuentas etme kullanıcılar \
+    пожалуйста пользователей пользователи 人员 用户 名单 账号 权限",
 );
 
 /// What a heading says of the names below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Said {
     Keep,
+    Add,
     Remove,
+}
+
+impl Said {
+    /// Returns true if the names are not meant where others go.
+    pub(super) fn stays(self) -> bool {
+        self != Self::Remove
+    }
 }
 
 /// Returns what `text` says, if all its words are those of such a heading.
 pub(super) fn said(text: &str) -> Option<Said> {
-    let [keep, remove, not, _] = phrase(text, [&KEEP, &REMOVE, &NOT, &AROUND])?;
-    match (keep, remove, not) {
-        (1.., 0, 0) | (0, 1.., 1..) => Some(Said::Keep),
-        (0, 1.., 0) | (1.., 0, 1..) => Some(Said::Remove),
+    let lists = [&KEEP, &REMOVE, &ADD, &NOT, &AROUND];
+    let words = phrase(text, lists).or_else(|| phrase(core(text)?, lists));
+    let [keep, remove, add, not, _] = words?;
+    match (keep, remove, add, not) {
+        (1.., 0, 0, 0) | (0, 1.., 0, 1..) => Some(Said::Keep),
+        (0, 0, 1.., 0) => Some(Said::Add),
+        (0, 1.., 0, 0) | (1.., 0, 0, 1..) => Some(Said::Remove),
         _ => None,
     }
+}
+
+/// What is around the word of a heading that is written without blanks, as in `本月离职人员名单`.
+const BEFORE: [&str; 9] = ["需要", "需", "待", "请", "以下", "本月", "本周", "已", "拟"];
+const BEHIND: [&str; 9] = [
+    "人员", "名单", "用户", "账号", "员工", "如下", "列表", "の人", "者",
+];
+
+/// Returns the word of such a heading; `None` if nothing is around it.
+fn core(text: &str) -> Option<&str> {
+    if text.is_ascii() {
+        return None;
+    }
+    let strip = |text| {
+        let begin = BEFORE
+            .iter()
+            .find_map(|part| str::strip_prefix(text, *part));
+        begin.or_else(|| {
+            BEHIND
+                .iter()
+                .find_map(|part| str::strip_suffix(text, *part))
+        })
+    };
+    let mut word = strip(text.trim())?;
+    while let Some(inner) = strip(word) {
+        word = inner;
+    }
+    Some(word)
+}
+
+/// Returns true for a remark that begins with a word to keep, as in "keep until May".
+pub(super) fn begins_to_keep(text: &str) -> bool {
+    let mut words = text.split([' ', '\u{a0}', ',', ';', '!']);
+    let first = words.next().unwrap_or_default();
+    words.next().is_some() && is_among(bare(first), &KEEP)
+}
+
+/// A line that says what happens to the names in or below it.
+pub(super) struct Heading<'a> {
+    pub(super) said: Said,
+    /// The line up to the colon.
+    pub(super) label: &'a str,
+    /// What follows the colon.
+    pub(super) rest: &'a str,
+    pub(super) has_colon: bool,
+}
+
+/// Reads a heading, also with a number in parentheses. With separators it is the headings of a table.
+pub(super) fn heading<'a>(line: &'a str, paste: &Paste<'_, '_>) -> Option<Heading<'a>> {
+    let name = stripped(line);
+    let (text, rest) = name.split_once([':', '：']).unwrap_or((name, ""));
+    let has_colon = text.len() < name.len();
+    let rest = rest.trim_matches(AROUND_HEADING);
+    let said = said(without_number(text))?;
+    if text.contains(is_separator) || paste.knows(name) {
+        return None;
+    }
+    let end = rest.as_ptr().addr().saturating_sub(line.as_ptr().addr());
+    Some(Heading {
+        said,
+        label: line.get(..end).filter(|_| !rest.is_empty()).unwrap_or(line),
+        rest,
+        has_colon,
+    })
+}
+
+/// The line without the marks before it and the characters around it.
+pub(super) fn stripped(line: &str) -> &str {
+    let (_, name) = marks::strip(line, marks::Style::Strong);
+    // Wikis write `h3. Remove`.
+    let level = name
+        .strip_prefix('h')
+        .and_then(|name| name.strip_prefix(|c: char| c.is_ascii_digit()));
+    let name = level
+        .and_then(|name| name.strip_prefix(". "))
+        .unwrap_or(name);
+    name.trim_matches(AROUND_HEADING)
+}
+
+/// Characters around a heading.
+const AROUND_HEADING: [char; 5] = ['*', '=', '#', '_', ' '];
+
+fn without_number(text: &str) -> &str {
+    let parts = text.trim_end().strip_suffix([')', '）']);
+    let parts = parts.and_then(|text| text.rsplit_once(['(', '（']));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = parts.filter(|(_, number)| is_number(number));
+    parts.map_or(text, |(text, _)| text)
 }

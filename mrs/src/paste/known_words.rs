@@ -8,24 +8,79 @@ use super::{Paste, Proposal, Reason, Source};
 /// Proposes the words that are on the cluster in exactly this spelling, and leaves the rest out.
 pub(super) fn take<'a>(paste: &Paste<'a, '_>) -> Proposal<'a> {
     let mut gathering = Gathering::new(paste);
-    let own = gathering.own();
     for word in paste.text.split(is_between) {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
-        let user = paste.cluster.has_user(word);
-        let field = match (user, paste.cluster.has_group(word)) {
-            (true, true) => Some(own),
-            (true, false) => Some(Field::Users),
-            (false, true) => Some(Field::Groups),
-            (false, false) => None,
-        };
-        match field {
-            Some(field) => gathering.take(field, word),
-            None => gathering.leave(word, Reason::Text),
+        for part in parts(bare(word), paste).map(bare) {
+            match field(part, paste) {
+                Some(field) => gathering.take(field, part),
+                None => gathering.leave(part, Reason::Text),
+            }
         }
     }
     gathering.into_proposal(Source::Prose)
 }
 
+/// Splits a word that is not on the cluster where the script changes: a name can stand directly against a text
+/// of a script without blanks.
+fn parts<'a>(word: &'a str, paste: &Paste<'_, '_>) -> impl Iterator<Item = &'a str> + use<'a> {
+    let is_split = is_mixed(word) && field(word, paste).is_none();
+    let whole = (!is_split).then_some(word);
+    let runs = Runs(if is_split { word } else { "" });
+    whole.into_iter().chain(runs)
+}
+
+/// Returns the field of `name`, if it is on the cluster.
+fn field(name: &str, paste: &Paste<'_, '_>) -> Option<Field> {
+    match (paste.cluster.has_user(name), paste.cluster.has_group(name)) {
+        (true, true) => Some(Field::of(paste.kind)),
+        (true, false) => Some(Field::Users),
+        (false, true) => Some(Field::Groups),
+        (false, false) => None,
+    }
+}
+
+/// Returns true if a name on the cluster stands in `text` directly against a script without blanks.
+pub(super) fn is_attached(text: &str, paste: &Paste<'_, '_>) -> bool {
+    is_mixed(text)
+        && text
+            .split(is_between)
+            .flat_map(Runs)
+            .any(|run| field(bare(run), paste).is_some())
+}
+
+/// Returns true if `text` has letters of ASCII and characters of a script without blanks.
+pub(super) fn is_mixed(text: &str) -> bool {
+    !text.is_ascii()
+        && text.contains(is_unspaced)
+        && text.contains(|c: char| c.is_ascii_alphabetic())
+}
+
+/// The longest parts of a text that are of scripts without blanks, or of others.
+struct Runs<'a>(&'a str);
+
+impl<'a> Iterator for Runs<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let is_first_unspaced = is_unspaced(self.0.chars().next()?);
+        let end = self.0.find(|c| is_unspaced(c) != is_first_unspaced);
+        let (run, rest) = self.0.split_at_checked(end.unwrap_or(self.0.len()))?;
+        self.0 = rest;
+        Some(run)
+    }
+}
+
+/// Returns true for characters of scripts that write no blanks between words, or endings directly behind a
+/// name.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{e7f}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_')
+}
+
 fn is_between(c: char) -> bool {
-    c.is_whitespace() || is_separator(c) || "\"'()[]<>“”‘’「」：:。/".contains(c)
+    c.is_whitespace()
+        || is_separator(c)
+        || "\"'’()[]<>“”‘’「」『』【】（）《》：:。！？!?=/*`~".contains(c)
 }

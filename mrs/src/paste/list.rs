@@ -8,7 +8,7 @@ use super::gathering::Gathering;
 use super::marks;
 use super::separators::{are_slashed, joined};
 use super::words::{Words, is_among};
-use super::{Paste, Proposal, Reason, Source, known_words, prose, quotes};
+use super::{Paste, Proposal, Reason, Source, entities, known_words, prose, quotes};
 use crate::heading::is_heading;
 use crate::name_list::is_blank;
 use reader::{Form, Notations, Piece, Reader};
@@ -42,6 +42,16 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let slashes = pieces
         .iter()
         .any(|piece| piece.form == Form::Plain && slashed(piece.part, paste));
+    // Names behind a label of another script are pairs.
+    let is_labelled = |piece: &Piece<'_>| {
+        let mut parts = piece.part.split('：').map(str::trim);
+        piece.form == Form::Plain
+            && parts.next().is_some_and(|label| paste.knows(label))
+            && parts.next().is_some()
+    };
+    if !found.marks && !found.quotes && pieces.iter().any(is_labelled) {
+        return None;
+    }
     let source = if found.marks {
         Source::ListMarks
     } else if found.quotes {
@@ -81,11 +91,15 @@ fn take<'a>(
         gathering.leave(piece.lead, Reason::Notation);
         headings = headings && piece.line == first_line && !piece.is_marked && is_heading(part);
         let field = piece.field.unwrap_or(gathering.own());
+        let decoded = entities::decoded(part);
         let around = marks && !piece.is_marked && prose::is_around_list(part);
         match piece.form {
             _ if headings => gathering.leave(part, Reason::Heading),
             Form::Plain if !part.contains(char::is_alphanumeric) => {
                 gathering.leave(part, Reason::Notation);
+            }
+            Form::Plain if decoded.is_some() => {
+                gathering.take_unescaped(field, part, Cow::Owned(decoded.unwrap_or_default()));
             }
             Form::Plain if only_quoted || around => gathering.leave(part, Reason::Text),
             Form::Plain if joined(part, paste.kind).is_some() && pieces.len() > 1 => {

@@ -3,6 +3,7 @@
 use super::Paste;
 use super::check_box;
 use super::field::Field;
+use super::kept;
 use super::rows::{Rows, is_box};
 use crate::heading::{Heading, meaning};
 use crate::name_list::is_blank;
@@ -11,7 +12,7 @@ use crate::name_list::is_blank;
 const DEEPEST: usize = 4;
 
 /// Characters that are bullets also without a blank after them.
-const BULLETS: &str = "•◦▪▫·●○■□‣⁃∙➤➢►▶→⇒✓✔✗✘☐☑☒★☆◆◇❖・※⦁◾◽⬤➔";
+const BULLETS: &str = "•◦▪▫·●○■□‣⁃∙➤➢►▶→⇒✓✔✅✗✘✖❌☐☑☒★☆◆◇❖・※⦁◾◽⬤➔";
 
 /// Characters that are bullets before a blank, and weak marks before a name.
 const DASHES: &str = "-–—*+#>~−－";
@@ -107,6 +108,9 @@ pub(super) fn label(line: &str) -> Option<(Option<Field>, &str, &str)> {
     if rest.starts_with("//") || rest.starts_with('\\') || word.contains('"') {
         return None;
     }
+    if kept::said(rest.trim()).is_some() {
+        return None;
+    }
     let field = match meaning(word)? {
         Heading::User => Some(Field::Users),
         Heading::Group => Some(Field::Groups),
@@ -175,12 +179,19 @@ fn numbered(line: &str) -> Option<Mark> {
     let inner = inner.unwrap_or(line);
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
     let letters = inner.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let (word, is_number) = match (digits, letters) {
-        (1..=6, _) => (digits, true),
-        (0, 1) => (1, false),
+    let numerals = inner
+        .find(|c| !"一二三四五六七八九十".contains(c))
+        .unwrap_or(0);
+    let (word, is_number) = match (digits, letters, numerals) {
+        (1..=6, _, _) => (digits, true),
+        (0, 1, _) => (1, false),
+        (0, 0, 3 | 6 | 9) => (numerals, true),
         _ => return None,
     };
     let after = inner.get(word..)?;
+    if numerals > 0 && !after.starts_with(['、', '．', '.', ')', '）']) {
+        return None;
+    }
     let punctuation = after.trim_start_matches(|c| AFTER_NUMBER.contains(c));
     let length = after.len() - punctuation.len();
     let value = inner.get(..word)?.parse().ok();

@@ -1,5 +1,12 @@
 //! Mentions, links and emphasis around a name, as chats and wikis write them.
 
+/// Returns true for a name between `**` or `__`.
+pub(super) fn is_emphasized(text: &str) -> bool {
+    let marks = ["**", "__"].iter();
+    let mut inner = marks.filter_map(|mark| text.strip_prefix(mark)?.strip_suffix(mark));
+    inner.any(|inner| inner.contains(char::is_alphanumeric))
+}
+
 /// Returns the name in `@alice`, `[~alice]`, `<@U01|alice>`, `[alice](link)` or `**alice**`.
 pub(super) fn inner(text: &str) -> Option<&str> {
     let within = |open: &str, close: &str| {
@@ -9,6 +16,7 @@ pub(super) fn inner(text: &str) -> Option<&str> {
     within("[~", "]")
         .or_else(|| within("<@", ">")?.split_once('|').map(|(_, name)| name))
         .or_else(|| within("**", "**"))
+        .or_else(|| within("__", "__"))
         .or_else(|| within("*", "*"))
         .or_else(|| {
             let (name, link) = text.strip_prefix('[')?.split_once("](")?;

@@ -5,13 +5,17 @@ use super::words::{Words, is_in};
 /// First words of greetings, requests and commands, before more words.
 static FIRST: Words = Words::new(
     "hi hello dear hey thanks thank regards cheers please kindly remove delete add \
-    revoke disable drop alter userdel usermod deluser groupdel sudo grant can could would we i the these following sync synchronize fyi \
+    revoke replace rename disable drop alter userdel usermod deluser groupdel gpasswd dsmod dsrm kubectl remove-aduser \
+    disable-adaccount remove-adgroupmember sudo grant can could would we i the these following sync synchronize fyi \
     hallo liebe lieber guten danke bitte entfernen lösche löschen wir ich folgende \
     bonjour merci cordialement veuillez supprimer supprimez retirer nous \
     hola gracias saludos eliminar elimine quitar olá obrigado obrigada remover remova \
     привет здравствуйте спасибо добрый пожалуйста прошу удалите удалить добавьте \
     merhaba selam teşekkürler lütfen مرحبا شكرا يرجى الرجاء السلام สวัสดี ขอบคุณ กรุณา",
 );
+
+/// Commands of two words.
+const COMMANDS: [&str; 4] = ["net user ", "net group ", "SELECT ", "select * "];
 
 /// Words within sentences.
 static WITHIN: Words = Words::new(
@@ -22,7 +26,7 @@ static WITHIN: Words = Words::new(
 );
 
 /// Parts of sentences in scripts that write no blanks.
-const PARTS: [&str; 14] = [
+const PARTS: [&str; 17] = [
     "请",
     "谢谢",
     "您好",
@@ -31,6 +35,9 @@ const PARTS: [&str; 14] = [
     "以下",
     "如下",
     "需要",
+    "已离职",
+    "的权限",
+    "てください",
     "請",
     "謝謝",
     "กรุณา",
@@ -50,7 +57,8 @@ pub(super) fn is_sentence(text: &str) -> bool {
     if !text.contains(' ') {
         return false;
     }
-    let mut words = text.split_whitespace();
+    let words = text.split_whitespace();
+    let mut words = words.filter(|word| word.contains(char::is_alphanumeric));
     let first = words.next().unwrap_or_default();
     let (mut count, mut within) = (1, 0);
     for word in words {
@@ -60,12 +68,19 @@ pub(super) fn is_sentence(text: &str) -> bool {
     let is_time = first.starts_with(|c: char| c.is_ascii_digit() || c == '[')
         && first.contains([':', '-', '/', '.'])
         && !first.contains(|c: char| c.is_alphabetic() && c != 'T' && c != 'Z');
-    (count >= 2 && is_in(first, &FIRST))
+    let is_command = COMMANDS.iter().any(|command| text.starts_with(command));
+    (count >= 2 && (is_in(first, &FIRST) || is_command))
         || (count >= 3 && is_time)
         || (count >= 3 && text.ends_with(['.', '!', '?', ':', '…']))
         || (count >= 3 && within >= 2)
         || (count >= 5 && within >= 1)
         || count >= 9
+}
+
+/// Returns true for a word that begins a request, and that is no name such as "Grant".
+pub(super) fn is_request(word: &str) -> bool {
+    let is_told = !word.is_ascii() || matches!(word, "please" | "Please" | "bitte" | "Bitte");
+    is_told && !word.ends_with([':', '：']) && is_in(word, &FIRST)
 }
 
 /// Returns true for a line that introduces or ends a list: it ends with a colon, or reads like a

@@ -21,6 +21,8 @@ pub(super) enum Escapes {
     Punctuation,
     /// Backslashes as in strings of programs.
     Program,
+    /// Characters by their names, as in HTML.
+    Entities,
 }
 
 /// A cell, without the blanks and quotes around it.
@@ -57,6 +59,7 @@ impl<'a> Cell<'a> {
                 }
                 Some(Cow::Owned(name))
             }
+            Escapes::Entities => super::entities::decoded(self.text).map(Cow::Owned),
             Escapes::Program => super::json::unescape(self.text).map(Cow::Owned),
         }
     }
@@ -70,6 +73,8 @@ pub(super) struct Rows<'a> {
     ends: Vec<u32>,
     /// Text that is in no row, in the order of the text.
     outside: Vec<&'a str>,
+    /// True if each column is a list of its own, of which only a person knows whether it is meant.
+    pub(super) are_lists: bool,
 }
 
 impl<'a> Rows<'a> {
@@ -80,6 +85,7 @@ impl<'a> Rows<'a> {
             cells: Vec::new(),
             ends: Vec::new(),
             outside: Vec::new(),
+            are_lists: false,
         }
     }
 

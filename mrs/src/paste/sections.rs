@@ -1,25 +1,79 @@
 //! Lists below headings, as in "Remove: … Keep: …".
 
+use super::kept::{self, Said, stripped};
 use super::plain::{self, is_heading};
-use super::{Paste, Proposal, Source, known_words};
+use super::rows::{Cell, MOST_COLUMNS, Rows};
+use super::{Paste, Proposal, Source, known_words, prose, table};
 
 /// Reads lines below headings. Below one heading all names are meant. Which of several lists is meant,
-/// only a person knows: the names on the cluster are proposed, and nothing is taken unasked.
+/// only a person knows: each is a column, and nothing is taken unasked. Among sentences, the names on the
+/// cluster are proposed.
 pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
-    let lines = || {
-        let lines = paste.text.split(['\n', '\r']).map(str::trim);
-        lines.enumerate().filter(|(_, line)| !line.is_empty())
-    };
-    let headings = lines().filter(|(_, line)| is_heading(line)).count();
-    if lines().count() > headings && headings > 0 {
-        let first = lines().next().is_some_and(|(_, line)| is_heading(line));
-        return Some(if headings == 1 && first {
-            plain::take(paste, Source::Prose)
-        } else {
-            known_words::take(paste)
-        });
+    let headings = lines(paste.text).filter(|line| is_heading(line)).count();
+    if headings == 0 || lines(paste.text).count() == headings {
+        return are_headed_blocks(paste).then(|| known_words::take(paste));
     }
-    are_headed_blocks(paste).then(|| known_words::take(paste))
+    if headings == 1 && lines(paste.text).next().is_some_and(is_heading) {
+        return Some(plain::take(paste, Source::Prose));
+    }
+    let columns = columns(paste).map(|rows| table::take_lists(&rows, paste));
+    Some(columns.unwrap_or_else(|| known_words::take(paste)))
+}
+
+/// Reads lists of which one is of names to add. Whether they are meant, only a person knows.
+pub(super) fn read_added<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    let adds =
+        |line| kept::heading(line, paste).is_some_and(|it| it.said == Said::Add && it.has_colon);
+    if !paste.text.contains([':', '：']) || !lines(paste.text).any(adds) {
+        return None;
+    }
+    columns(paste).map(|rows| table::take_lists(&rows, paste))
+}
+
+/// The lists as columns below their headings. Returns `None` if a line reads like a sentence.
+fn columns<'a>(paste: &Paste<'a, '_>) -> Option<Rows<'a>> {
+    let split = |line: &'a str| match kept::heading(line, paste).filter(|it| it.has_colon) {
+        Some(heading) => Some((heading.label, heading.rest)),
+        None => is_heading(stripped(line)).then_some((line, "")),
+    };
+    let mut rows = Rows::new(paste.text);
+    rows.are_lists = true;
+    let headings = || lines(paste.text).filter_map(split);
+    if headings().nth(MOST_COLUMNS).is_some() {
+        return None;
+    }
+    for (heading, _) in headings() {
+        rows.push(Cell::plain(heading));
+    }
+    rows.end();
+    let mut next_column = 0;
+    for line in lines(paste.text) {
+        let (is_label, name) = match split(line) {
+            Some((_, rest)) => (true, rest),
+            None => (false, stripped(line)),
+        };
+        next_column += usize::from(is_label);
+        if !is_label && prose::is_sentence(line) {
+            return None;
+        }
+        let Some(column) = usize::checked_sub(next_column, 1) else {
+            rows.leave(line);
+            continue;
+        };
+        if !is_label {
+            let start = name.as_ptr().addr().saturating_sub(line.as_ptr().addr());
+            rows.leave(line.get(..start).unwrap_or_default());
+        }
+        rows.fill(column);
+        rows.push(Cell::plain(name));
+        rows.end();
+    }
+    (rows.len() > 1).then_some(rows)
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.split(['\n', '\r']).map(str::trim);
+    lines.filter(|line| !line.is_empty())
 }
 
 /// Returns true for several blocks with an empty line between them, of each of which the first line alone

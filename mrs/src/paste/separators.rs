@@ -34,6 +34,7 @@ pub(super) fn is_separator(c: char) -> bool {
 /// Returns true if slashes separate several names in `part`: it is no path, link or fraction.
 pub(super) fn are_slashed(part: &str) -> bool {
     part.contains(['/', '／'])
+        && !part.contains('@')
         && !part.contains("//")
         && part.split(['/', '／']).all(|name| {
             let name = name.trim();

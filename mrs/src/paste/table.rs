@@ -35,12 +35,13 @@ mod take;
 mod tuples;
 mod values;
 
+pub(super) use pairs::ends_with_mark;
 pub use take::FORMULA_STARTS;
 
 use super::columns::is_other;
 use super::gathering::Gathering;
 use super::rows::{Cell, Rows};
-use super::{Choice, Paste, Proposal, Reason, address};
+use super::{Choice, Paste, Proposal, Reason, address, entities};
 use crate::names::NameKind;
 use evidence::table;
 use headings::{heading_above_rule, heading_row, single_heading};
@@ -148,8 +149,17 @@ pub(super) fn read_pairs<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     if let Some(rows) = full_names.filter(|_| paste.kind != NameKind::Group) {
         return Some(take(&rows, None, Gathering::new(paste), paste));
     }
+    let marks = pairs::read_marks(paste.text).filter(|_| paste.kind != NameKind::Group);
+    if let Some(rows) = marks {
+        return table(&rows, None, paste, true);
+    }
     let (rows, is_certain) = pairs::read(paste.text, paste.kind)?;
     table(&rows, heading_row(&rows, false), paste, is_certain)
+}
+
+/// Takes nothing of lists that are columns, before a person chooses one.
+pub(super) fn take_lists<'a>(rows: &Rows<'a>, paste: &Paste<'a, '_>) -> Proposal<'a> {
+    take(rows, Some(0), Gathering::new(paste), paste)
 }
 
 /// Reads a text aligned by blanks.
@@ -160,7 +170,8 @@ pub(super) fn read_aligned<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 /// Reads a text whose commas, semicolons or single `|` could separate the names of a list as well.
 pub(super) fn read_likely<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     for delimiters in [FRAMES, &[';'][..], &[',']] {
-        if Lines::with(paste.text, delimiters) < 2 {
+        let are_entities = || delimiters == [';'] && entities::decoded(paste.text).is_some();
+        if Lines::with(paste.text, delimiters) < 2 || are_entities() {
             continue;
         }
         let rows = Rows::split(paste.text, delimiters, delimiters == FRAMES);

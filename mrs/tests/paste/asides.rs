@@ -308,9 +308,180 @@ fn rows_without_the_mark_of_a_column_to_remove_stay() {
             &["jdoe", "bob"],
         ),
         ("用户,删除\njdoe,是\nanalyst01,否\n", &["jdoe"]),
+        ("User,Remove?\njdoe,x\nanalyst01,\n", &["jdoe"]),
+        ("User\tDelete? (y/n)\njdoe\ty\nanalyst01\tn\n", &["jdoe"]),
+        ("用户名,是否删除\njdoe,是\nanalyst01,否\n", &["jdoe"]),
+        ("用户名\t是否离职？\njdoe\t√\nanalyst01\t×\n", &["jdoe"]),
+        (
+            "Benutzer;Löschen? (j/n)\njdoe;ja\nanalyst01;nein\n",
+            &["jdoe"],
+        ),
+        (
+            "Utilisateur;À supprimer\njdoe;oui\nanalyst01;non\n",
+            &["jdoe"],
+        ),
+        ("ユーザー名\t削除\njdoe\t○\nanalyst01\t×\n", &["jdoe"]),
+        (
+            "| User | Remove? |\n|---|---|\n| jdoe | x |\n| analyst01 | |\n",
+            &["jdoe"],
+        ),
+        ("User\tKeep?\njdoe\tno\nanalyst01\tyes\n", &["jdoe"]),
         (
             "User,Remove\njdoe,2026-11-01\nanalyst01,2026-12-01\n",
             &["jdoe", "analyst01"],
         ),
     ]);
+}
+
+#[test]
+fn names_that_are_to_come_are_not_proposed_with_those_that_go() {
+    const BOTH: &[&str] = &["jdoe", "analyst01"];
+    assert_proposed(&[
+        ("To add:\n- bob\nTo remove:\n- jdoe\n- analyst01\n", BOTH),
+        ("To add: bob, carol\nTo remove: jdoe, analyst01\n", BOTH),
+        (
+            "To remove: jdoe, analyst01\nTo add: bob,\ncarol, erin\n",
+            BOTH,
+        ),
+        ("Joiners\nbob\n\nLeavers\njdoe\nanalyst01\n", BOTH),
+        ("Leavers (2)\njdoe\nanalyst01\n\nJoiners (1)\nbob\n", BOTH),
+        ("**Joiners:**\nbob\n\n**Leavers:**\njdoe\nanalyst01\n", BOTH),
+        ("新增：\nbob\n删除：\njdoe\nanalyst01\n", BOTH),
+        ("新增：bob\n删除：jdoe、analyst01\n", BOTH),
+        ("Zugänge: bob\nAbgänge: jdoe, analyst01\n", BOTH),
+        ("Altas:\nbob\nBajas:\njdoe\nanalyst01\n", BOTH),
+        // Nobody says that the only list is to go.
+        ("To add:\njdoe\nanalyst01\n", &[]),
+        ("To add: jdoe, analyst01\n", &[]),
+        ("New users:\n- jdoe\n- analyst01\n", &[]),
+        ("Team A:\nanalyst01\nTeam B:\nanalyst02\n", &[]),
+        (
+            "User\tAction\nbob\tadd\njdoe\tremove\nanalyst01\tremove\n",
+            BOTH,
+        ),
+        ("User,Action\nbob,join\njdoe,leave\nanalyst01,leave\n", BOTH),
+        (
+            "User;Request\nbob;grant\njdoe;revoke\ncarol;modify\nanalyst01;revoke\n",
+            BOTH,
+        ),
+        ("bob,add\njdoe,remove\nanalyst01,remove\n", BOTH),
+        ("User,Action\njdoe,add\nanalyst01,add\n", &[]),
+        ("Please remove analyst01 and add analyst02.", &["analyst01"]),
+        ("Please add analyst02 and remove analyst01", &["analyst01"]),
+        (
+            "Bitte analyst01 entfernen und analyst02 hinzufügen",
+            &["analyst01"],
+        ),
+        ("请删除analyst01，新增analyst02", &["analyst01"]),
+    ]);
+    assert_plain(
+        &["New Joiners\nSales\n", "Grant\nPatrick\n", "Add-ons\nnew\n"],
+        NameKind::Group,
+    );
+}
+
+#[test]
+fn rows_with_marks_that_nothing_explains_are_asked_about() {
+    assert_proposed(&[
+        ("alice\tx\nbob\t\ncarol\tx\n", &[]),
+        ("alice,yes\nbob,no\ncarol,yes\n", &[]),
+        ("alice  x\nbob\ncarol  x\n", &[]),
+        ("✓ alice\n✗ bob\n✓ carol\n", &[]),
+    ]);
+}
+
+#[test]
+fn totals_below_a_table_are_no_names() {
+    const BOTH: &[&str] = &["jdoe", "analyst01"];
+    assert_proposed(&[
+        ("User\tTeam\njdoe\tdev\nanalyst01\tops\nTotal\t2\n", BOTH),
+        ("User,Days\njdoe,3\nanalyst01,4\n\"Total: 2\",\n", BOTH),
+        ("用户名\t天数\njdoe\t3\nanalyst01\t4\n合计\t7\n", BOTH),
+        ("name\n-----\njdoe\nanalyst01\n(2 rows)\n", BOTH),
+    ]);
+}
+
+#[test]
+fn names_directly_against_a_text_without_blanks_are_found() {
+    const BOTH: &[&str] = &["analyst01", "analyst02"];
+    assert_proposed(&[
+        ("请移除analyst01和analyst02的权限", BOTH),
+        ("用户analyst01，analyst02已离职", BOTH),
+        ("移除analyst01和analyst02", BOTH),
+        ("analyst01さんとanalyst02さんを削除してください", BOTH),
+        ("analyst01님과 analyst02의 권한을 삭제해 주세요", BOTH),
+        ("用户alice，bob已离职", &[]),
+    ]);
+    assert_plain(&["分析A组\n分析B组", "张三a\n李四b"], NameKind::Group);
+}
+
+#[test]
+fn remarks_of_a_table_decide_on_its_rows() {
+    const ONE: &[&str] = &["analyst01"];
+    assert_proposed(&[
+        ("User;Comment\nbob;keep until 31.12.\nanalyst01;left\n", ONE),
+        ("analyst01 - remove\nbob - keep\n", ONE),
+        ("analyst01: remove\nbob: add\n", ONE),
+        ("用户名,变更\nanalyst01,离职\nbob,入职\n", ONE),
+        (
+            "User\tLast day\nanalyst01\t2026-11-30\n* confirmed by HR\t\n",
+            ONE,
+        ),
+        ("Kullanıcı adı\tSil\nanalyst01\tevet\nbob\thayır\n", ONE),
+        ("analyst01 ✓\nanalyst02 ✗\n", &[]),
+        ("analyst01 yes, analyst02 no", &[]),
+        ("+ analyst01\n- analyst02\n", &[]),
+        (
+            "drwx------   - jdoe hadoop   0 /user/jdoe\ndrwx------   - broe hadoop   0 /user/broe\n",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn lines_about_a_list_are_none_of_it() {
+    const BOTH: &[&str] = &["analyst01", "jdoe"];
+    assert_proposed(&[
+        ("Approved by analyst09\nanalyst01\njdoe\n", BOTH),
+        ("analyst01\njdoe\n\nRequested for: analyst09\n", BOTH),
+        ("Manager: analyst09\nTeam: Sales\nanalyst01\njdoe\n", BOTH),
+        ("申请人：analyst09\nanalyst01\njdoe\n", BOTH),
+        ("cc @analyst09\nTicket 4711\nanalyst01\njdoe\n", BOTH),
+        ("analyst01, jdoe, etc.", BOTH),
+        ("analyst01, jdoe and others", BOTH),
+        (
+            "analyst01\n启用\n授权\n更多\njdoe\n停用\n授权\n更多\n",
+            BOTH,
+        ),
+        (
+            "Username\nStatus\nanalyst01\nEnabled\nEdit\njdoe\nEnabled\nEdit\n",
+            BOTH,
+        ),
+        ("```\nanalyst01\njdoe\n```\n", BOTH),
+        (
+            "{code:yaml}\nusers:\n  - analyst01\n  - jdoe\n{code}\n",
+            BOTH,
+        ),
+        ("\"analyst01\njdoe\"", BOTH),
+        (
+            "1) analyst01 – left 30.11.\n2) bob – on leave, keep!\n3) jdoe – left\n",
+            BOTH,
+        ),
+        (
+            "On Tue, Nov 24, 2026 at 10:32 AM Jane <analyst09@x.example> wrote:\n> please remove analyst01\n",
+            &["analyst01"],
+        ),
+        (
+            "Удалите, пожалуйста, analyst01, кроме analyst03",
+            &["analyst01"],
+        ),
+        ("net user analyst01 /delete /domain\n", &["analyst01"]),
+        ("本月入职人员：bob\n本月离职人员：analyst01、jdoe\n", BOTH),
+        ("一、新增\nbob\n二、删除\nanalyst01\njdoe\n", BOTH),
+        ("h3. Remove\n* analyst01\n* jdoe\nh3. Add\n* bob\n", BOTH),
+    ]);
+    assert_plain(
+        &["jdoe\nRequest Managers", "Ticket\nEnabled\n"],
+        NameKind::Group,
+    );
 }

@@ -149,3 +149,136 @@ fn a_remark_beside_some_names_is_a_column() {
     let groups = "Sales (EMEA)\nSales\n";
     assert!(interpret(groups, NameKind::Group, &cluster()).is_none());
 }
+
+/// The users and groups that are proposed.
+fn read_both(text: &str, kind: NameKind) -> [Vec<String>; 2] {
+    let cluster = cluster();
+    let proposal = interpret(text, kind, &cluster).unwrap();
+    [proposal.user_names(), proposal.group_names()]
+        .map(|names| names.iter().map(|entry| entry.name.to_string()).collect())
+}
+
+#[test]
+fn maps_of_yaml_say_what_is_in_them() {
+    const BOTH: [&str; 2] = ["alice", "bob"];
+    for text in [
+        "users:\n  - alice\n  - bob\ngroups:\n  - admins\n",
+        "users:\n- alice\n- bob\ngroups:\n- admins\n",
+        "---\naccess:\n  prod:\n    users:\n      - alice\n      - 'bob' # left\n    groups: [admins]\n",
+        "users:\n  - name: alice\n    team: dev\n  - name: bob\n    team: ops\ngroups:\n  - name: admins\n",
+        "users:\n  alice:\n    uid: 1001\n  bob:\n    uid: 1002\ngroups:\n  admins:\n    gid: 1\n",
+        "kind: RoleBinding\nmetadata:\n  name: devs\nsubjects:\n- kind: User\n  name: alice\n- kind: User\n  \
+         name: bob\n- kind: Group\n  name: admins\nroleRef:\n  kind: ClusterRole\n  name: view\n",
+    ] {
+        let [users, groups] = read_both(text, NameKind::User);
+        assert_eq!(
+            (users, groups),
+            (BOTH.map(str::to_owned).into(), vec!["admins".to_owned()]),
+            "{text}"
+        );
+    }
+    let [users, _] = read_both(
+        r#"{"users": {"alice": {"uid": 1}, "bob": {}}}"#,
+        NameKind::User,
+    );
+    assert_eq!(users, BOTH);
+}
+
+#[test]
+fn emphasis_and_characters_of_html_are_no_part_of_names() {
+    for (text, names) in [
+        ("**alice**\n**bob**\n", ["alice", "bob"]),
+        ("**alice**, bob", ["alice", "bob"]),
+        ("__alice__\nbob", ["alice", "bob"]),
+        ("- **alice**\n- `bob`\n- ~~carol~~\n", ["alice", "bob"]),
+        (
+            "| **User** | Team |\n|---|---|\n| **alice** | a |\n| `bob` | b |\n",
+            ["alice", "bob"],
+        ),
+        ("**Team A**\nalice\nbob\n", ["alice", "bob"]),
+        ("&nbsp;alice\n&nbsp;bob\n", ["alice", "bob"]),
+        ("&quot;alice&quot;;bob", ["alice", "bob"]),
+        ("Jane&nbsp;Doe\nO&#39;Neill", ["Jane Doe", "O'Neill"]),
+        (
+            "<ul><li>alice&nbsp;</li><li>bob</li></ul>",
+            ["alice", "bob"],
+        ),
+    ] {
+        assert_eq!(read_both(text, NameKind::User)[0], names, "{text}");
+    }
+    assert_eq!(
+        read_both("R&amp;D\nSales\n", NameKind::Group)[1],
+        ["R&D", "Sales"]
+    );
+}
+
+#[test]
+fn the_name_of_a_holder_is_not_proposed_with_the_names_that_it_holds() {
+    for (text, kind, expected) in [
+        (
+            r#"{"policyItems":[{"users":["alice","bob"]}],"name":"policy1"}"#,
+            NameKind::User,
+            [&["alice", "bob"][..], &[]],
+        ),
+        (
+            r#"[{"name":"grp1","members":["alice"]}]"#,
+            NameKind::User,
+            [&["alice"], &[]],
+        ),
+        (
+            r#"[{"name":"grp1","members":["alice"]}]"#,
+            NameKind::Group,
+            [&[], &["grp1"]],
+        ),
+        (
+            r#"[{"name":"alice","groups":["admins"]}]"#,
+            NameKind::User,
+            [&["alice"], &[]],
+        ),
+        (
+            r#"{"users_to_add":["carol"],"users_to_remove":["alice"]}"#,
+            NameKind::User,
+            [&["alice"], &[]],
+        ),
+        (
+            r#"{"keep":["carol"],"remove":["alice"]}"#,
+            NameKind::User,
+            [&["alice"], &[]],
+        ),
+        (
+            "users:\n  add:\n    - carol\n  remove:\n    - {name: alice}\n",
+            NameKind::User,
+            [&["alice"], &[]],
+        ),
+    ] {
+        assert_eq!(
+            read_both(text, kind),
+            expected.map(<[&str]>::to_vec),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn cells_of_terminals_and_wikis_are_kept_together() {
+    for (text, names) in [
+        (
+            "NAME   ROLE   USERS         GROUPS\ndevs   edit   alice, bob    \nops    view   carol         \n",
+            &["alice", "bob", "carol"][..],
+        ),
+        (
+            "User name         alice\nFull Name         Alice Doe\nComment\nAccount active    Yes\nGroups            *Users     *Sales\n",
+            &["alice"],
+        ),
+        (
+            "Alice Doe <analyst01>, Bob Roe <analyst02>",
+            &["analyst01", "analyst02"],
+        ),
+        (
+            "• Alice Doe (analyst01)\n• Bob Roe (analyst02)\n",
+            &["analyst01", "analyst02"],
+        ),
+    ] {
+        assert_eq!(read_both(text, NameKind::User)[0], names, "{text}");
+    }
+}

@@ -1,44 +1,67 @@
-//! Lists of names that are to stay, below a heading that says so.
+//! Lists of names that are to stay or to come, below a heading that says so.
 
-use super::super::kept::{Said, said};
+use super::super::kept::{Said, heading, stripped};
 use super::super::plain::is_heading;
-use super::super::separators::is_separator;
-use super::super::{Paste, exclusion, marks};
+use super::super::{Paste, exclusion};
 use super::lines::{from, lines};
 use super::parts::Parts;
 
-/// Finds the headings that say what stays and what goes, and the names that stay.
+/// Finds the headings that say what stays, comes and goes, and the names that do not go. A list of names to
+/// add that is the first or the only one is left to [`sections`](super::super::sections), which asks.
 pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
-    let mut kept: Option<&str> = None;
+    let lines = || lines(paste.text).filter(|line| !line.is_empty());
+    let is_removing = |line: &str| heading(line, paste).is_some_and(|it| it.said == Said::Remove);
+    let ends_label = |line: &str| is_heading(stripped(line));
+    let removes = lines().any(is_removing);
+    let before = parts.spans.len();
+    let mut staying: Option<&str> = None;
     let mut removing: Vec<&str> = Vec::new();
-    let mut end = "";
-    for line in lines(paste.text).filter(|line| !line.is_empty()) {
-        let (_, name) = marks::strip(line, marks::Style::Strong);
-        let name = name.trim_matches(['*', '=', '#', ' ']);
-        let label = name.split_once([':', '：']);
-        let (heading, rest) = label.unwrap_or((name, ""));
-        let excludes = || is_heading(name) && exclusion::start(name).is_some();
-        let heading = said(heading)
-            .or_else(|| excludes().then_some(Said::Keep))
-            // With separators it is the headings of a table.
-            .filter(|_| !heading.contains(is_separator) && !paste.knows(name));
-        if let Some(start) = kept
-            && (heading == Some(Said::Remove) || (is_heading(name) && heading.is_none()))
+    let mut labels: Vec<&str> = Vec::new();
+    let (mut end, mut continues) = ("", false);
+    for (index, line) in lines().enumerate() {
+        let heading = heading(line, paste)
+            .filter(|it| it.said != Said::Add || removes || (it.has_colon && index > 0));
+        let said = match &heading {
+            Some(heading) => Some(heading.said),
+            None if ends_label(line) && exclusion::start(line).is_some() => Some(Said::Keep),
+            None => None,
+        };
+        if let Some(start) = staying
+            && (said == Some(Said::Remove) || (ends_label(line) && said.is_none()))
         {
             parts.push(until(paste.text, start, end));
-            kept = None;
+            staying = None;
         }
-        match heading {
-            Some(Said::Keep) if !rest.trim().is_empty() && kept.is_some() => {}
-            Some(Said::Keep) if !rest.trim().is_empty() => parts.push(line),
-            Some(Said::Keep) => kept = kept.or(Some(line)),
-            Some(Said::Remove) if label.is_none() => removing.push(line),
-            _ => {}
+        let has_names = heading.as_ref().is_some_and(|it| !it.rest.is_empty());
+        let is_open = line.ends_with([',', ';', '，', '；', '、']);
+        if said.is_some_and(Said::stays) && has_names {
+            if staying.is_none() {
+                parts.push(line);
+            }
+            continues = is_open;
+        } else if said.is_some_and(Said::stays) {
+            staying = staying.or(Some(line));
+        } else if let Some(heading) = heading {
+            match (heading.has_colon, has_names) {
+                (false, _) => removing.push(line),
+                (true, true) => labels.push(heading.label),
+                (true, false) => {}
+            }
+            continues = false;
+        } else if continues {
+            // The list goes on in the next line.
+            if staying.is_none() {
+                parts.push(line);
+            }
+            continues = is_open;
         }
         end = line;
     }
-    if let Some(start) = kept {
+    if let Some(start) = staying {
         parts.push(from(paste.text, start));
+    }
+    if parts.spans.len() > before {
+        removing.append(&mut labels);
     }
     for line in removing {
         parts.push(line);

@@ -1,6 +1,6 @@
 //! The headers of a mail above its text.
 
-use super::super::words::{Words, is_among};
+use super::super::words::{Words, is_among, is_in};
 use super::lines::lines;
 use super::parts::Parts;
 
@@ -17,6 +17,18 @@ static OTHER: Words = Words::new(
     копия дата kime bilgi tarih 收件人 抄送 密送 日期 收件者 副本 宛先 받는사람 참조 날짜",
 );
 
+/// Words of the line above a quoted message.
+static WROTE: Words =
+    Words::new("wrote schrieb écrit escribió escreveu scritto написал написала yazdı schreef");
+
+/// Returns true for "On Tue, 24 Nov 2026, Jane <jane@x.example> wrote:".
+fn is_attribution(line: &str) -> bool {
+    let told = || line.contains(|c: char| c.is_ascii_digit() || c == '@');
+    line.ends_with([':', '：'])
+        && told()
+        && (line.contains("写道") || line.split(' ').any(|word| is_in(word, &WROTE)))
+}
+
 /// Maximum length of a label in bytes.
 const LONGEST: usize = 24;
 
@@ -25,6 +37,7 @@ const LONGEST: usize = 24;
 pub(super) fn find<'a>(text: &'a str, parts: &mut Parts<'a>) {
     let before = parts.spans.len();
     let mut run: Vec<&str> = Vec::new();
+    let mut quoted: Vec<&str> = Vec::new();
     let (mut is_telling, mut has_body) = (false, false);
     let end = |run: &mut Vec<&str>, is_telling: &mut bool, parts: &mut Parts<'a>| {
         let is_header = *is_telling || run.len() > 1;
@@ -40,7 +53,9 @@ pub(super) fn find<'a>(text: &'a str, parts: &mut Parts<'a>) {
     };
     for line in lines(text) {
         let label = label(line);
-        if let Some(label) = label {
+        if is_attribution(line) {
+            quoted.push(line);
+        } else if let Some(label) = label {
             is_telling |= is_among(label, &TELLING);
             run.push(line);
         } else {
@@ -50,6 +65,9 @@ pub(super) fn find<'a>(text: &'a str, parts: &mut Parts<'a>) {
     }
     has_body |= end(&mut run, &mut is_telling, parts);
     if has_body {
+        for line in quoted {
+            parts.push(line);
+        }
         parts.is_message |= parts.spans.len() > before;
     } else {
         parts.spans.truncate(before);

@@ -16,8 +16,23 @@ impl Proposal<'_> {
                 .and_then(|end| text.get(start..end))
                 .unwrap_or_default()
         };
+        let mut left_out = self.left_out;
+        // A name around a part that is left out is none.
+        let is_broken = |entry: &Entry<'_>| {
+            let part = entry.location.text_in(text);
+            part != entry.location.text_in(masked)
+        };
+        for entry in self.users.iter().chain(&self.groups) {
+            if is_broken(entry) {
+                left_out.push(LeftOut {
+                    start: entry.location.start,
+                    end: entry.location.end,
+                    reason: Reason::NotAName,
+                });
+            }
+        }
         let entries = |entries: Vec<Entry<'_>>| -> Vec<Entry<'a>> {
-            let entries = entries.into_iter();
+            let entries = entries.into_iter().filter(|entry| !is_broken(entry));
             entries
                 .map(|Entry { name, location }| Entry {
                     name: match name {
@@ -58,7 +73,6 @@ impl Proposal<'_> {
             Source::Words => Source::Words,
             Source::Rest => Source::Rest,
         };
-        let mut left_out = self.left_out;
         left_out.extend(aside(text, masked));
         Proposal {
             source,

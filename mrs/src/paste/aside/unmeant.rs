@@ -1,13 +1,15 @@
 //! Names after words that exclude them, and the full stop behind a list.
 
-use super::super::Paste;
 use super::super::exclusion::{self, sentences};
 use super::super::separators::is_separator;
+use super::super::{Paste, addition};
 use super::lines::lines;
 use super::parts::Parts;
 
-/// Finds clauses that exclude names, each with all that follows in its sentence.
+/// Finds clauses that exclude names, each with all that follows in its sentence, and clauses that ask to add
+/// names in a text that asks to remove others.
 pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
+    let asks_for_both = addition::asks_for_both(paste.text);
     for line in lines(paste.text) {
         if line.len() > 1 && line.starts_with('"') && line.ends_with('"') {
             continue;
@@ -15,6 +17,8 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
         for sentence in sentences(line) {
             let start = exclusion::start(sentence);
             let clause = start.and_then(|start| sentence.get(start..));
+            let change = || addition::clause(sentence).or_else(|| addition::removal(sentence));
+            let clause = clause.or_else(|| asks_for_both.then(change).flatten());
             let cell = clause.and_then(|clause| clause.split(is_separator).next());
             // A name on the cluster with such a word in it is one name.
             if !cell.is_some_and(|cell| paste.knows(cell.trim())) {

@@ -3,7 +3,7 @@
 use super::super::field::Field;
 use super::super::marks::{self, Style};
 use super::super::separators::{is_foreign_separator, is_separator, joined};
-use super::super::{Paste, csv_quote, prose, quotes};
+use super::super::{Paste, csv_quote, entities, known_words, prose, quotes};
 use crate::name_list::is_blank;
 
 /// Maximum length in bytes of a cell in foreign quotes, so that apostrophes cost little.
@@ -79,7 +79,7 @@ impl<'a> Reader<'_, 'a, '_> {
                 }
             }
             let (part, form) = self.cell();
-            if !part.is_empty() || !lead.is_empty() {
+            if !part.is_empty() || !lead.trim().is_empty() {
                 self.push(Piece {
                     part,
                     form,
@@ -114,7 +114,9 @@ impl<'a> Reader<'_, 'a, '_> {
         self.found.sentences += usize::from(
             plain
                 && (self.style.is_none() || piece.is_marked)
-                && prose::is_sentence(piece.part)
+                && (prose::is_sentence(piece.part)
+                    || (self.pieces.is_empty() && prose::is_request(piece.part))
+                    || known_words::is_attached(piece.part, self.paste))
                 && !self.paste.knows(piece.part),
         );
         // A line of punctuation is no name.
@@ -173,9 +175,15 @@ impl<'a> Reader<'_, 'a, '_> {
             self.at += length;
             return (rest.get(..length).unwrap_or_default(), Form::Foreign);
         }
-        let end = rest.find(is_separator).unwrap_or(rest.len());
+        let ends = |(at, c): (usize, char)| {
+            let is_entity = || c == ';' && entities::ends(rest.get(..at).unwrap_or_default());
+            is_separator(c) && !is_entity()
+        };
+        let end = rest.char_indices().find(|next| ends(*next));
+        let end = end.map_or(rest.len(), |(at, _)| at);
         self.at += end;
         let cell = rest.get(..end).unwrap_or_default();
+        self.found.quotes |= cell.contains('&') && entities::decoded(cell).is_some();
         let cell = cell.trim_end_matches(is_blank);
         if self.brackets && !cell.contains(['(', '[', '{']) {
             let inner = cell.trim_end_matches([')', ']', '}', ' ']);

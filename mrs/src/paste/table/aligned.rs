@@ -2,6 +2,7 @@
 
 mod line;
 
+use super::super::aside::is_count;
 use super::super::columns::is_other;
 use super::super::gathering::Gathering;
 use super::super::rows::{Cell, Rows};
@@ -60,8 +61,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 fn single_column<'a>(lines: &[Line<'a>], paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let rule = lines.iter().position(|line| line.rules == 1)?;
     let (above, below) = lines.split_at_checked(rule)?;
-    let is_footer = |line: &Line<'_>| line.text.starts_with('(') && line.text.ends_with(')');
-    let told = below.last().is_some_and(is_footer)
+    let told = below.last().is_some_and(|line| is_count(line.text))
         || above.iter().all(|line| meaning(line.text).is_some());
     if !told || above.len() != 1 || below.len() < 2 {
         return None;
@@ -81,11 +81,15 @@ fn record<'a>(rows: &Rows<'a>, text: &'a str) -> Option<Rows<'a>> {
     let labels = rows.iter().filter(|row| label(row)).count();
     let words = rows.iter().filter(|row| word(row)).count();
     let is_record = labels > 1 && labels * 2 >= rows.len() && words * 2 < rows.len();
-    if !is_record || rows.iter().any(|row| row.len() != 2) {
+    // A label can have no value, or several.
+    let pairs = rows.iter().filter(|row| row.len() == 2).count();
+    if !is_record || pairs < rows.len() && (labels < 3 || pairs * 2 < rows.len()) {
         return None;
     }
     let mut record = Rows::new(text);
     rows.outside().iter().for_each(|part| record.leave(part));
+    let more = rows.iter().flat_map(|row| row.iter().skip(2));
+    more.for_each(|cell| record.leave(cell.text));
     for column in 0..2 {
         for row in rows.iter() {
             record.push(row.get(column).copied().unwrap_or_default());

@@ -6,7 +6,7 @@ use super::super::rows::{Cell, Rows};
 /// Reads lines with check boxes into two columns, whose headings are the boxes. Returns `None` unless some are
 /// checked and some are not: only a person knows which of them are meant.
 pub(super) fn read(text: &str) -> Option<Rows<'_>> {
-    if !text.contains(['[', '☐', '☑', '☒']) {
+    if text.is_ascii() && !text.contains('[') {
         return None;
     }
     let lines = || text.split(['\n', '\r']);
@@ -15,6 +15,7 @@ pub(super) fn read(text: &str) -> Option<Rows<'_>> {
         marks.find_map(|(mark, checked, _)| (checked == is_checked).then_some(mark))
     };
     let mut rows = Rows::new(text);
+    rows.are_lists = true;
     for mark in [mark_of(true)?, mark_of(false)?] {
         rows.push(Cell::plain(mark));
     }

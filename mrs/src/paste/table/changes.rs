@@ -27,13 +27,12 @@ pub(super) fn read(text: &str) -> Option<Rows<'_>> {
         lines.push((Some(column), name));
     }
     let is_both = signs.iter().all(|sign| !sign.is_empty());
-    let attached = |(column, name): &(Option<usize>, &str)| {
-        column.is_some_and(|column| column < 2) && !name.starts_with([' ', '\t'])
-    };
-    if places == 0 && !(is_both && lines.iter().all(attached)) {
+    let has_sign = |(column, _): &(Option<usize>, &str)| column.is_some_and(|column| column < 2);
+    if places == 0 && !(is_both && lines.iter().all(has_sign)) {
         return None;
     }
     let mut rows = Rows::new(text);
+    rows.are_lists = true;
     for sign in signs {
         rows.push(Cell::plain(sign));
     }

@@ -5,6 +5,7 @@ use super::super::gathering::Gathering;
 use super::super::rows::Rows;
 use super::super::{Column, Paste, Proposal};
 use super::headings::heading_by_kind;
+use super::removal_marks::{self, Marks};
 use super::several::merged;
 use super::take::take_columns;
 
@@ -50,6 +51,9 @@ fn are_columns(rows: &Rows<'_>, columns: &[Column<'_>]) -> bool {
             .iter()
             .any(|column| column.filled > 0 && !column.is_typed())
     {
+        return true;
+    }
+    if removal_marks::says_so(rows) || Marks::find(rows, None).is_some() {
         return true;
     }
     let filled = || columns.iter().filter(|column| column.filled > 0);

@@ -1,6 +1,7 @@
 //! Tables and lists in HTML and XML.
 
-use super::super::rows::{Cell, Rows};
+use super::super::entities;
+use super::super::rows::{Cell, Escapes, Rows};
 use super::super::words::{Words, is_among};
 
 /// Tags that end a row, besides `<tr>` with its cells.
@@ -40,7 +41,11 @@ pub(super) fn read(text: &str) -> Option<Rows<'_>> {
 
 fn add<'a>(text: &'a str, is_table: bool, rows: &mut Rows<'a>) {
     if !text.trim().is_empty() {
-        rows.push(Cell::plain(text));
+        let mut cell = Cell::plain(text);
+        if entities::decoded(text).is_some() {
+            cell.escapes = Escapes::Entities;
+        }
+        rows.push(cell);
         if !is_table {
             rows.end();
         }

@@ -1,17 +1,21 @@
 //! Lines of two parts: a name with a remark or with what it is mapped to.
 
 use super::super::rows::{Cell, Rows};
+use super::removal_marks::mark;
 use crate::names::NameKind;
 
 /// What is between the parts, and whether it could be within a name.
-const BETWEEN: [(&str, bool); 9] = [
+const BETWEEN: [(&str, bool); 12] = [
     (" -> ", false),
     (" => ", false),
     (" → ", false),
     (": ", false),
+    ("：", false),
     (" : ", false),
     (" # ", false),
     (" (", false),
+    (" <", false),
+    (" [", false),
     (" - ", true),
     (" – ", true),
 ];
@@ -27,8 +31,13 @@ pub(super) fn read(text: &str, kind: NameKind) -> Option<(Rows<'_>, bool)> {
     };
     let (between, is_open) = find(&|between, _| first.contains(between))
         .or_else(|| find(&|between, is_open| is_ragged(is_open) && text.contains(between)))?;
-    let in_parentheses = *between == " (";
-    let ends = |c| matches!(c, '\n' | '\r') || (in_parentheses && matches!(c, ',' | ';'));
+    let close = match *between {
+        " (" => Some(')'),
+        " <" => Some('>'),
+        " [" => Some(']'),
+        _ => None,
+    };
+    let ends = |c| matches!(c, '\n' | '\r') || (close.is_some() && matches!(c, ',' | ';'));
     let mut rows = Rows::new(text);
     let lines = text.split(ends).map(str::trim);
     for line in lines.filter(|line| !line.is_empty()) {
@@ -41,10 +50,9 @@ pub(super) fn read(text: &str, kind: NameKind) -> Option<(Rows<'_>, bool)> {
             rows.end();
             continue;
         };
-        let rest = if in_parentheses {
-            rest.strip_suffix(')')?
-        } else {
-            rest
+        let rest = match close {
+            Some(close) => rest.strip_suffix(close)?,
+            None => rest,
         };
         if name.is_empty() || rest.is_empty() || name.contains(['"', ',', ';', '(']) {
             return None;
@@ -53,7 +61,30 @@ pub(super) fn read(text: &str, kind: NameKind) -> Option<(Rows<'_>, bool)> {
         rows.push(Cell::plain(rest));
         rows.end();
     }
-    (rows.len() > 1).then_some((rows, !is_open))
+    // Beside accounts, which are one word, it is no part of a name.
+    let is_account = |row: &[Cell<'_>]| row.first().is_some_and(|cell| !cell.text.contains(' '));
+    let is_certain = !is_open || (kind != NameKind::Group && rows.iter().all(is_account));
+    (rows.len() > 1).then_some((rows, is_certain))
+}
+
+/// Returns true if the last of several words marks the others.
+pub(in super::super) fn ends_with_mark(cell: &str) -> bool {
+    cell.rsplit_once(' ')
+        .is_some_and(|(_, last)| mark(last).is_some())
+}
+
+/// Splits cells that all end with a mark, such as `alice ✓, bob ✗`.
+pub(super) fn read_marks(text: &str) -> Option<Rows<'_>> {
+    let mut rows = Rows::new(text);
+    let cells = text.split(['\n', '\r', ',', ';']).map(str::trim);
+    for cell in cells.filter(|cell| !cell.is_empty()) {
+        let (name, last) = cell.rsplit_once(' ')?;
+        mark(last)?;
+        rows.push(Cell::plain(name));
+        rows.push(Cell::plain(last));
+        rows.end();
+    }
+    (rows.len() > 1).then_some(rows)
 }
 
 /// Splits `Doe, Jane; Roe, Rick`, or a line for each, into rows of one cell. Returns `None` unless all

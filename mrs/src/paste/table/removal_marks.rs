@@ -1,38 +1,193 @@
-//! A column that marks the rows to remove, such as "Remove" with "x" or "yes" in some rows.
+//! A column that says of each row whether it goes: "Remove" with "x" or "yes" in some rows, or an action such
+//! as "add" and "remove".
 
-use super::super::kept::{Said, said};
-use super::super::rows::Rows;
+use super::super::kept::{Said, begins_to_keep, said};
+use super::super::rows::{Cell, Rows, is_rule};
 use super::super::words::{Words, is_among};
 
 /// Words of a marked row.
-static YES: Words = Words::new("x y yes true ja oui sí si sim да evet 是 对 ✓ ✔ √ ☑ ✅");
+static YES: Words = Words::new(
+    "x y yes true j ja o oui s sí si sim da да evet نعم ใช่ 是 对 はい 예 ✓ ✔ √ ☑ ☒ ✅ ○ ◯ ● •",
+);
 
 /// Words of a row that is not.
-static NO: Words = Words::new("n no false nein non não нет hayır 否 - – ✗ ✘ ☐");
+static NO: Words = Words::new(
+    "n no false nein non não нет hayır لا ไม่ ไม่ใช่ 否 不是 いいえ 아니오 - – — ✗ ✘ ✖ ✕ × ☐ ❌",
+);
+
+/// Headings of a column of actions.
+static ACTION: Words = Words::new(
+    "action actions change changes operation request requested aktion vorgang änderung maßnahme opération \
+    demande acción operación solicitud ação operação azione действие операция işlem 操作 动作 变更 操作类型 変更 작업",
+);
+
+/// Words that say to remove as headings only. They are names as well.
+static HEADINGS: Words = Words::new("sil silinsin");
+
+/// Questions before what is marked.
+const ASKED: [&str; 4] = ["是否", "需要", "要", "¿"];
+
+/// The column that says of each row whether it goes.
+pub(super) struct Marks {
+    at: usize,
+    rule: Rule,
+}
+
+/// How a cell of the column says so.
+enum Rule {
+    /// Marked rows go.
+    Marked,
+    /// Marked rows stay.
+    Unmarked,
+    /// The cells say to remove, to add or to keep.
+    Action,
+    /// Nothing says what is marked, or rows are only added: a person knows whether they are meant.
+    Unclear,
+}
+
+impl Marks {
+    /// Finds the column by its heading and its cells, which all say yes or no, or by cells that say to add.
+    pub(super) fn find(rows: &Rows<'_>, heading: Option<usize>) -> Option<Self> {
+        let first = heading.map_or(0, |heading| heading + 1);
+        let headings = heading.map(|heading| rows.row(heading)).unwrap_or_default();
+        let width = rows.iter().skip(first).map(<[_]>::len).max().unwrap_or(0);
+        let tallies = (0..width.min(MOST)).map(|at| Tally::of(rows, first, at));
+        let tallies: Vec<Tally> = tallies.collect();
+        let columns = || tallies.iter().enumerate();
+        let heading_of = |at: usize| headings.get(at).map_or("", |cell| cell.text);
+        let headed = columns()
+            .filter(|(_, tally)| tally.is_marked())
+            .find_map(|(at, _)| Some((at, said_by_heading(heading_of(at))?)));
+        if let Some((at, said)) = headed {
+            let rule = if said == Said::Remove {
+                Rule::Marked
+            } else {
+                Rule::Unmarked
+            };
+            return Some(Self { at, rule });
+        }
+        let is_action = |at: usize, tally: &Tally| {
+            let differs = tally.adds > 0 || (tally.keeps > 0 && tally.says_all());
+            differs && (tally.is_action() || is_among(heading_of(at), &ACTION))
+        };
+        if let Some((at, tally)) = columns().find(|(at, tally)| is_action(*at, tally)) {
+            let rule = if tally.removes > 0 {
+                Rule::Action
+            } else {
+                Rule::Unclear
+            };
+            return Some(Self { at, rule });
+        }
+        let is_unclear =
+            |tally: &Tally| tally.is_marked() && tally.unmarked > 0 && tally.numbers == 0;
+        let unclear = columns().find(|(_, tally)| is_unclear(tally));
+        let (at, _) = unclear.filter(|_| heading.is_none() && width > 1)?;
+        Some(Self {
+            at,
+            rule: Rule::Unclear,
+        })
+    }
+
+    /// Returns true if a row stays.
+    pub(super) fn stays(&self, row: &[Cell<'_>]) -> bool {
+        let text = row.get(self.at).map_or("", |cell| cell.text);
+        match self.rule {
+            Rule::Marked => mark(text) != Some(true),
+            Rule::Unmarked => mark(text) == Some(true),
+            Rule::Action => said(text) != Some(Said::Remove),
+            Rule::Unclear => false,
+        }
+    }
+
+    /// The column, if its cells say what happens.
+    pub(super) fn actions(&self) -> Option<usize> {
+        matches!(self.rule, Rule::Action).then_some(self.at)
+    }
+
+    /// Returns true if only a person knows which rows are meant.
+    pub(super) fn is_unclear(&self) -> bool {
+        matches!(self.rule, Rule::Unclear)
+    }
+}
+
+/// Number of columns that are looked at.
+const MOST: usize = 16;
+
+/// Numbers of cells of a column by what they say.
+#[derive(Default)]
+struct Tally {
+    marked: usize,
+    unmarked: usize,
+    adds: usize,
+    removes: usize,
+    keeps: usize,
+    others: usize,
+    /// Number of cells with 0 or 1.
+    numbers: usize,
+}
+
+impl Tally {
+    fn of(rows: &Rows<'_>, first: usize, at: usize) -> Self {
+        let mut tally = Self::default();
+        for row in rows.iter().skip(first).filter(|row| !is_rule(row)) {
+            let text = row.get(at).map_or("", |cell| cell.text);
+            tally.numbers += usize::from(matches!(text, "0" | "1"));
+            let count = match (mark(text), said(text)) {
+                (Some(true), _) => &mut tally.marked,
+                (Some(false), _) => &mut tally.unmarked,
+                (None, Some(Said::Add)) => &mut tally.adds,
+                (None, Some(Said::Remove)) => &mut tally.removes,
+                (None, Some(Said::Keep)) => &mut tally.keeps,
+                (None, None) => &mut tally.others,
+            };
+            *count += 1;
+        }
+        tally
+    }
+
+    /// Returns true if some rows are marked and all others are not.
+    fn is_marked(&self) -> bool {
+        self.marked > 0 && self.adds + self.removes + self.keeps + self.others == 0
+    }
+
+    /// Returns true if each cell says what happens to its row, and some are to go.
+    fn says_all(&self) -> bool {
+        self.removes > 0 && self.others + self.marked + self.unmarked == 0
+    }
+
+    /// Returns true if most cells say what happens to the row.
+    fn is_action(&self) -> bool {
+        self.adds + self.removes + self.keeps > self.others + self.marked
+    }
+}
+
+/// Returns what a heading says of the marked rows: "Delete? (y/n)".
+fn said_by_heading(text: &str) -> Option<Said> {
+    let text = text
+        .split(['(', '（', '[', '?', '？'])
+        .find(|part| !part.trim().is_empty())?;
+    let text = ASKED.iter().fold(text.trim(), |text, asked| {
+        text.strip_prefix(asked).unwrap_or(text)
+    });
+    let text = text.trim();
+    said(text).or_else(|| is_among(text, &HEADINGS).then_some(Said::Remove))
+}
+
+/// Returns true if a column behind the first one says what happens to a row.
+pub(super) fn says_so(rows: &Rows<'_>) -> bool {
+    rows.iter().any(|row| {
+        let mut cells = row.iter().skip(1);
+        cells.any(|cell| said(cell.text).is_some() || begins_to_keep(cell.text))
+    })
+}
 
 /// Returns true for the mark of a row, false for its absence, `None` for any other text.
-fn mark(text: &str) -> Option<bool> {
-    match text {
+pub(super) fn mark(text: &str) -> Option<bool> {
+    match text.trim_matches(['[', ']', '(', ')', ' ']) {
         "" | "0" => Some(false),
         "1" => Some(true),
         text if is_among(text, &YES) => Some(true),
         text if is_among(text, &NO) => Some(false),
         _ => None,
     }
-}
-
-/// The column whose heading says to remove, and whose cells all say yes or no.
-pub(super) fn column(rows: &Rows<'_>, heading: usize) -> Option<usize> {
-    let headings = rows.row(heading).iter().enumerate();
-    let mut said_so = headings.filter(|(_, cell)| said(cell.text) == Some(Said::Remove));
-    let (at, _) = said_so.next()?;
-    let below = || rows.iter().skip(heading + 1);
-    let cells = || below().map(|row| row.get(at).map_or("", |cell| cell.text));
-    (cells().all(|text| mark(text).is_some()) && cells().any(|text| mark(text) == Some(true)))
-        .then_some(at)
-}
-
-/// Returns true if a cell of that column marks its row.
-pub(super) fn is_marked(cell: Option<&str>) -> bool {
-    cell.and_then(mark) == Some(true)
 }

@@ -2,19 +2,21 @@
 
 use std::borrow::Cow;
 
+use super::super::aside::is_count_row;
 use super::super::cell_names::{CellNames, split};
 use super::super::column::Commas;
 use super::super::columns::{describe, propose, type_column, type_of};
 use super::super::field::Field;
 use super::super::gathering::Gathering;
-use super::super::kept::{Said, said};
+use super::super::kept::{Said, begins_to_keep, said};
 use super::super::rows::{Cell, Rows, is_rule};
-use super::super::{Choice, Column, Paste, Proposal, Reason, Report, Source, Table};
+use super::super::{Choice, Column, Paste, Proposal, Reason, Report, Source, Table, prose};
 use super::headings::heading_by_kind;
-use super::removal_marks;
+use super::removal_marks::Marks;
 use super::report::{ReportColumns, count_result};
 use super::several::merged;
 use crate::count;
+use crate::heading::Heading;
 
 /// Maximum length in bytes of a remark such as "do not remove".
 const LONGEST_REMARK: usize = 24;
@@ -36,7 +38,7 @@ pub(super) fn take<'a>(
 pub(super) fn take_columns<'a>(
     rows: &Rows<'a>,
     heading: Option<usize>,
-    columns: Vec<Column<'a>>,
+    mut columns: Vec<Column<'a>>,
     mut gathering: Gathering<'a>,
     paste: &Paste<'a, '_>,
 ) -> Proposal<'a> {
@@ -47,9 +49,16 @@ pub(super) fn take_columns<'a>(
         Some(report) => Some(report.kind),
         None => type_column(&columns),
     };
+    let marks = Marks::find(rows, heading);
+    if let Some(at) = marks.as_ref().and_then(Marks::actions)
+        && let Some(column) = columns.get_mut(at)
+    {
+        column.meaning = Some(Heading::Other);
+    }
+    let can_propose = !rows.are_lists && !marks.as_ref().is_some_and(Marks::is_unclear);
     let chosen = match report_columns {
         Some(report) => Some(Choice::Column(count::of(report.name))),
-        None => chosen(&columns, types, heading.is_some(), paste),
+        None => chosen(&columns, types, (heading.is_some(), can_propose), paste),
     };
     let (column, with_commas) = match chosen {
         Some(Choice::Column(at)) => {
@@ -61,7 +70,6 @@ pub(super) fn take_columns<'a>(
         _ => (None, false),
     };
     let all = chosen == Some(Choice::AllColumns);
-    let marks = heading.and_then(|heading| removal_marks::column(rows, heading));
     let mut report = Report {
         results: Vec::new(),
         result: match paste.choice {
@@ -86,7 +94,15 @@ pub(super) fn take_columns<'a>(
         if is_rule(row) {
             continue;
         }
-        count_rows += u32::from(!is_footer(row));
+        let filled = || {
+            row.iter()
+                .map(|cell| cell.text)
+                .filter(|text| !text.is_empty())
+        };
+        let is_only = columns.len() > 1 && filled().nth(1).is_none();
+        let is_count = is_count_row(filled())
+            || filled().any(|text| is_only && is_note(text) && !paste.knows(text));
+        count_rows += u32::from(!is_count);
         let mut field = match types.map(|at| row.get(at).and_then(|cell| type_of(cell.text))) {
             None => Some(gathering.own()),
             Some(field) => field,
@@ -98,12 +114,9 @@ pub(super) fn take_columns<'a>(
                 field = None;
             }
         }
-        let is_unmarked =
-            marks.is_some_and(|at| !removal_marks::is_marked(row.get(at).map(|cell| cell.text)));
+        let is_unmarked = marks.as_ref().is_some_and(|marks| marks.stays(row));
         // A row that says "keep" beside the name.
-        let is_kept = |(at, cell): (usize, &Cell<'_>)| {
-            Some(at) != column && cell.text.len() <= LONGEST_REMARK && says_keep(cell.text)
-        };
+        let is_kept = |(at, cell): (usize, &Cell<'_>)| Some(at) != column && says_keep(cell.text);
         let is_kept_row = || row.len() > 1 && row.iter().enumerate().any(is_kept);
         if !is_report && (is_unmarked || is_kept_row()) {
             for cell in row {
@@ -113,7 +126,7 @@ pub(super) fn take_columns<'a>(
         }
         for (at, cell) in row.iter().enumerate() {
             match field {
-                Some(_) if Some(at) == column && is_footer(row) => {
+                Some(_) if is_count && Some(at) == column => {
                     gathering.leave(cell.text, Reason::Text);
                 }
                 Some(field) if is_report && Some(at) == column => {
@@ -148,7 +161,7 @@ pub(super) fn take_columns<'a>(
 fn chosen(
     columns: &[Column<'_>],
     types: Option<usize>,
-    is_headed: bool,
+    (is_headed, can_propose): (bool, bool),
     paste: &Paste<'_, '_>,
 ) -> Option<Choice> {
     match paste.choice {
@@ -158,12 +171,7 @@ fn chosen(
         Choice::AllColumns if !is_headed && types.is_none() => return Some(Choice::AllColumns),
         _ => {}
     }
-    // Signs of a difference and check boxes do not say which of them are meant.
-    let is_sign = |heading: &str| heading.len() <= 3 && !heading.starts_with(char::is_alphanumeric);
-    let signs = columns
-        .iter()
-        .filter(|column| column.heading.is_some_and(is_sign));
-    if is_headed && columns.len() > 1 && signs.count() == columns.len() {
+    if !can_propose {
         return None;
     }
     let mut filled =
@@ -207,14 +215,15 @@ fn take_cell<'a>(
     }
 }
 
+/// Returns true for "do not remove", and for a remark that begins like "keep until May".
 fn says_keep(text: &str) -> bool {
-    said(text) == Some(Said::Keep)
+    (text.len() <= LONGEST_REMARK && said(text) == Some(Said::Keep)) || begins_to_keep(text)
 }
 
-/// Returns true for the last line of a database client, such as `(2 rows)`.
-pub(super) fn is_footer(row: &[Cell<'_>]) -> bool {
-    let [cell] = row else { return false };
-    cell.text.starts_with('(') && cell.text.ends_with("rows)")
+/// Returns true for the only cell of a row that is a note below the table.
+fn is_note(text: &str) -> bool {
+    let marked = text.trim_start_matches(['*', '†', '‡', '※', '¹', '²']);
+    (marked.len() < text.len() && marked.starts_with(' ')) || prose::is_sentence(text)
 }
 
 /// The characters with which a spreadsheet begins a formula. Exports put an apostrophe before names that

@@ -167,6 +167,7 @@ impl Gaps {
     pub(super) fn split<'a>(&self, line: &Line<'a>, rows: &mut Rows<'a>) {
         let mut cell: Option<(usize, usize)> = None;
         let (mut column, mut end) = (0, 0);
+        let mut before = "";
         let push = |rows: &mut Rows<'a>, cell: Option<(usize, usize)>| {
             if let Some((start, end)) = cell {
                 rows.push(Cell::plain(line.text.get(start..end).unwrap_or_default()));
@@ -178,16 +179,19 @@ impl Gaps {
                 Self::Words => true,
                 Self::Positions(gaps) => {
                     // The columns are passed once only: words come in the order of their positions.
-                    let before = column;
+                    let passed = column;
                     while gaps
                         .get(column)
                         .is_some_and(|(start, _)| *start < word.start)
                     {
                         column += 1;
                     }
-                    column > before && gaps.get(column - 1).is_some_and(|gap| gap.1 > end)
+                    column > passed && gaps.get(column - 1).is_some_and(|gap| gap.1 > end)
                 }
             };
+            // A list with one blank behind its commas is one cell.
+            let parted = parted && (word.after_gap || !before.ends_with(','));
+            before = word.text;
             if parted {
                 push(rows, cell.take());
                 if matches!(self, Self::Positions(_)) {
