@@ -13,8 +13,7 @@ pub struct SummaryEntry {
     pub text: String,
 }
 
-/// The summary, each entry a link to its field; nothing where nothing is wrong. It has the focus when the
-/// page is there, with JavaScript and without.
+/// The summary, each entry a link to its field; nothing where nothing is wrong.
 #[component]
 pub fn ErrorSummary(
     /// In the order of the fields.
@@ -26,7 +25,7 @@ pub fn ErrorSummary(
             .map(|entry| view! { <li><a href=url(entry.href)>{entry.text}</a></li> })
             .collect_view();
         view! {
-            <div class="notice error summary" role="alert" tabindex="-1" autofocus>
+            <div class="notice error summary" role="alert" tabindex="-1">
                 <strong class="tone">{t!(error_summary_title)}</strong>
                 <ul>{items}</ul>
             </div>
