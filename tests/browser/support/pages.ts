@@ -150,7 +150,6 @@ export const PAGES: PageCase[] = [
       await page.getByRole('textbox', { name: 'User groups' }).fill('grp-analysts');
       await review(page);
       await page.getByRole('textbox', { name: /to confirm/ }).fill('90');
-      await page.getByRole('checkbox', { name: /protected account/ }).check();
       await page.getByRole('button', { name: /^Remove \d/ }).click();
       await expect(page).toHaveTitle(/^Error: /);
     },
