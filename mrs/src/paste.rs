@@ -37,11 +37,13 @@ mod proposal;
 mod prose;
 mod quotes;
 mod rows;
+mod section_heading;
 mod sections;
 mod separators;
 mod settle;
 mod source;
 mod table;
+mod unspaced;
 mod words;
 mod write;
 

@@ -3,6 +3,7 @@
 use super::field::Field;
 use super::gathering::Gathering;
 use super::separators::is_separator;
+use super::unspaced::{Runs, is_mixed};
 use super::{Paste, Proposal, Reason, Source};
 
 /// Proposes the words that are on the cluster in exactly this spelling, and leaves the rest out.
@@ -24,7 +25,7 @@ pub(super) fn take<'a>(paste: &Paste<'a, '_>) -> Proposal<'a> {
 fn parts<'a>(word: &'a str, paste: &Paste<'_, '_>) -> impl Iterator<Item = &'a str> + use<'a> {
     let is_split = is_mixed(word) && field(word, paste).is_none();
     let whole = (!is_split).then_some(word);
-    let runs = Runs(if is_split { word } else { "" });
+    let runs = Runs::of(if is_split { word } else { "" });
     whole.into_iter().chain(runs)
 }
 
@@ -43,36 +44,8 @@ pub(super) fn is_attached(text: &str, paste: &Paste<'_, '_>) -> bool {
     is_mixed(text)
         && text
             .split(is_between)
-            .flat_map(Runs)
+            .flat_map(Runs::of)
             .any(|run| field(bare(run), paste).is_some())
-}
-
-/// Returns true if `text` has letters of ASCII and characters of a script without blanks.
-pub(super) fn is_mixed(text: &str) -> bool {
-    !text.is_ascii()
-        && text.contains(is_unspaced)
-        && text.contains(|c: char| c.is_ascii_alphabetic())
-}
-
-/// The longest parts of a text that are of scripts without blanks, or of others.
-struct Runs<'a>(&'a str);
-
-impl<'a> Iterator for Runs<'a> {
-    type Item = &'a str;
-
-    fn next(&mut self) -> Option<&'a str> {
-        let is_first_unspaced = is_unspaced(self.0.chars().next()?);
-        let end = self.0.find(|c| is_unspaced(c) != is_first_unspaced);
-        let (run, rest) = self.0.split_at_checked(end.unwrap_or(self.0.len()))?;
-        self.0 = rest;
-        Some(run)
-    }
-}
-
-/// Returns true for characters of scripts that write no blanks between words, or endings directly behind a
-/// name.
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{e7f}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 fn bare(word: &str) -> &str {

@@ -1,8 +1,9 @@
 //! Lists below headings, as in "Remove: … Keep: …".
 
-use super::kept::{self, Said, stripped};
+use super::kept::Said;
 use super::plain::{self, is_heading};
 use super::rows::{Cell, MOST_COLUMNS, Rows};
+use super::section_heading::{heading, stripped};
 use super::{Paste, Proposal, Source, known_words, prose, table};
 
 /// Reads lines below headings. Below one heading all names are meant. Which of several lists is meant,
@@ -22,8 +23,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 
 /// Reads lists of which one is of names to add. Whether they are meant, only a person knows.
 pub(super) fn read_added<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
-    let adds =
-        |line| kept::heading(line, paste).is_some_and(|it| it.said == Said::Add && it.has_colon);
+    let adds = |line| heading(line, paste).is_some_and(|it| it.said == Said::Add && it.has_colon);
     if !paste.text.contains([':', '：']) || !lines(paste.text).any(adds) {
         return None;
     }
@@ -32,7 +32,7 @@ pub(super) fn read_added<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 
 /// The lists as columns below their headings. Returns `None` if a line reads like a sentence.
 fn columns<'a>(paste: &Paste<'a, '_>) -> Option<Rows<'a>> {
-    let split = |line: &'a str| match kept::heading(line, paste).filter(|it| it.has_colon) {
+    let split = |line: &'a str| match heading(line, paste).filter(|it| it.has_colon) {
         Some(heading) => Some((heading.label, heading.rest)),
         None => is_heading(stripped(line)).then_some((line, "")),
     };

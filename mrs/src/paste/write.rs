@@ -1,7 +1,7 @@
 //! Writing proposed names so that they are never interpreted again.
 
 use super::separators::joined;
-use super::{addition, aside, closing, exclusion, kept, known_words, marks, prose, table};
+use super::{addition, aside, closing, exclusion, kept, marks, prose, table, unspaced};
 use crate::heading::is_heading;
 use crate::name_list::{Entry, push_quoted};
 use crate::names::NameKind;
@@ -44,7 +44,7 @@ fn is_plain(name: &str) -> bool {
         && !closing::is_closing(name, true)
         && kept::said(name).is_none()
         && exclusion::start(name).is_none()
-        && !known_words::is_mixed(name)
+        && !unspaced::is_mixed(name)
         && !aside::is_remark(name)
         && !addition::is_change(name)
         && !table::ends_with_mark(name)

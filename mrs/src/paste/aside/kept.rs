@@ -1,7 +1,8 @@
 //! Lists of names that are to stay or to come, below a heading that says so.
 
-use super::super::kept::{Said, heading, stripped};
+use super::super::kept::Said;
 use super::super::plain::is_heading;
+use super::super::section_heading::{heading, stripped};
 use super::super::{Paste, exclusion};
 use super::lines::{from, lines};
 use super::parts::Parts;

@@ -1,0 +1,58 @@
+//! Headings of lists that say whether the names below them stay, come or go.
+
+use super::kept::{Said, said};
+use super::separators::is_separator;
+use super::{Paste, marks};
+
+/// A line that says what happens to the names in or below it.
+pub(super) struct Heading<'a> {
+    pub(super) said: Said,
+    /// The line up to the colon.
+    pub(super) label: &'a str,
+    /// What follows the colon.
+    pub(super) rest: &'a str,
+    pub(super) has_colon: bool,
+}
+
+/// Reads a heading, also with a number in parentheses. With separators it is the headings of a table.
+pub(super) fn heading<'a>(line: &'a str, paste: &Paste<'_, '_>) -> Option<Heading<'a>> {
+    let name = stripped(line);
+    let (text, rest) = name.split_once([':', '：']).unwrap_or((name, ""));
+    let has_colon = text.len() < name.len();
+    let rest = rest.trim_matches(AROUND_HEADING);
+    let said = said(without_number(text))?;
+    if text.contains(is_separator) || paste.knows(name) {
+        return None;
+    }
+    let end = rest.as_ptr().addr().saturating_sub(line.as_ptr().addr());
+    Some(Heading {
+        said,
+        label: line.get(..end).filter(|_| !rest.is_empty()).unwrap_or(line),
+        rest,
+        has_colon,
+    })
+}
+
+/// The line without the marks before it and the characters around it.
+pub(super) fn stripped(line: &str) -> &str {
+    let (_, name) = marks::strip(line, marks::Style::Strong);
+    // Wikis write `h3. Remove`.
+    let level = name
+        .strip_prefix('h')
+        .and_then(|name| name.strip_prefix(|c: char| c.is_ascii_digit()));
+    let name = level
+        .and_then(|name| name.strip_prefix(". "))
+        .unwrap_or(name);
+    name.trim_matches(AROUND_HEADING)
+}
+
+/// Characters around a heading.
+const AROUND_HEADING: [char; 5] = ['*', '=', '#', '_', ' '];
+
+fn without_number(text: &str) -> &str {
+    let parts = text.trim_end().strip_suffix([')', '）']);
+    let parts = parts.and_then(|text| text.rsplit_once(['(', '（']));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = parts.filter(|(_, number)| is_number(number));
+    parts.map_or(text, |(text, _)| text)
+}
