@@ -113,7 +113,7 @@ fn document(
     let refresh = refresh.map(|content| view! { <meta http-equiv="refresh" content=content/> });
     // A comment, which a view puts after a text, is a part of a title.
     let mut window = Markup::default();
-    window.text(&t!(page_title, title = title).into_owned());
+    window.text(&t!(page_title, title = title));
     view! {
         <html lang=LANGUAGE>
             <head>
