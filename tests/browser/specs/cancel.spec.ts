@@ -313,7 +313,7 @@ test('more than ten thousand names are refused with the number over', async ({ p
   await expect(field(page).getByRole('status')).toHaveText('10,001 names');
   await expect(field(page)).toContainText('1 name over the limit of 10,000');
   await page.getByRole('button', { name: 'Review changes', exact: true }).click();
-  await expect(page).toHaveTitle(/^Error: Remove users from cluster/);
+  await expect(page).toHaveTitle(/^Error: Remove users from cluster/, { timeout: 20_000 });
   await expect(page.getByRole('alert')).toContainText('1 name over the limit of 10,000');
   await cancelIsAlive(page);
   await expect(field(page).getByRole('status')).toHaveText('10,001 names');
