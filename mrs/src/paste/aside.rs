@@ -19,10 +19,10 @@ mod unmeant;
 mod wrapping;
 
 pub(super) use counts::{is_count, is_count_row};
+pub(super) use lines::filled_lines;
 pub(super) use remark::is_remark;
 
 use super::{Certainty, Paste, Proposal, Source, address, known_words, marks, plain};
-use lines::lines;
 use masked::masked;
 use parts::Parts;
 
@@ -64,7 +64,7 @@ pub(super) fn read_remarked<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Pro
 pub(super) fn read_marked<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>> {
     let style = marks::style(paste)?;
     let mut parts = Parts::new(paste.text);
-    for line in lines(paste.text).filter(|line| !line.is_empty()) {
+    for line in filled_lines(paste.text) {
         let (mark, name) = marks::strip(line, style);
         if mark.is_empty() || marks::label(name).is_some() {
             return None;

@@ -1,5 +1,6 @@
 //! Lists below headings, as in "Remove: … Keep: …".
 
+use super::aside::filled_lines;
 use super::kept::Said;
 use super::plain::{self, is_heading};
 use super::rows::{Cell, MOST_COLUMNS, Rows};
@@ -10,11 +11,13 @@ use super::{Paste, Proposal, Source, known_words, prose, table};
 /// only a person knows: each is a column, and nothing is taken unasked. Among sentences, the names on the
 /// cluster are proposed.
 pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
-    let headings = lines(paste.text).filter(|line| is_heading(line)).count();
-    if headings == 0 || lines(paste.text).count() == headings {
+    let headings = filled_lines(paste.text)
+        .filter(|line| is_heading(line))
+        .count();
+    if headings == 0 || filled_lines(paste.text).count() == headings {
         return are_headed_blocks(paste).then(|| known_words::take(paste));
     }
-    if headings == 1 && lines(paste.text).next().is_some_and(is_heading) {
+    if headings == 1 && filled_lines(paste.text).next().is_some_and(is_heading) {
         return Some(plain::take(paste, Source::Prose));
     }
     let columns = columns(paste).map(|rows| table::take_lists(&rows, paste));
@@ -24,7 +27,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 /// Reads lists of which one is of names to add. Whether they are meant, only a person knows.
 pub(super) fn read_added<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let adds = |line| heading(line, paste).is_some_and(|it| it.said == Said::Add && it.has_colon);
-    if !paste.text.contains([':', '：']) || !lines(paste.text).any(adds) {
+    if !paste.text.contains([':', '：']) || !filled_lines(paste.text).any(adds) {
         return None;
     }
     columns(paste).map(|rows| table::take_lists(&rows, paste))
@@ -38,7 +41,7 @@ fn columns<'a>(paste: &Paste<'a, '_>) -> Option<Rows<'a>> {
     };
     let mut rows = Rows::new(paste.text);
     rows.are_lists = true;
-    let headings = || lines(paste.text).filter_map(split);
+    let headings = || filled_lines(paste.text).filter_map(split);
     if headings().nth(MOST_COLUMNS).is_some() {
         return None;
     }
@@ -47,7 +50,7 @@ fn columns<'a>(paste: &Paste<'a, '_>) -> Option<Rows<'a>> {
     }
     rows.end();
     let mut next_column = 0;
-    for line in lines(paste.text) {
+    for line in filled_lines(paste.text) {
         let (is_label, name) = match split(line) {
             Some((_, rest)) => (true, rest),
             None => (false, stripped(line)),
@@ -69,11 +72,6 @@ fn columns<'a>(paste: &Paste<'a, '_>) -> Option<Rows<'a>> {
         rows.end();
     }
     (rows.len() > 1).then_some(rows)
-}
-
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let lines = text.split(['\n', '\r']).map(str::trim);
-    lines.filter(|line| !line.is_empty())
 }
 
 /// Returns true for several blocks with an empty line between them, of each of which the first line alone

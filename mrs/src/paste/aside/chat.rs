@@ -2,7 +2,7 @@
 
 use super::super::Paste;
 use super::super::words::{Words, bare, is_among};
-use super::lines::lines;
+use super::lines::{filled_lines, lines};
 use super::parts::Parts;
 
 /// Maximum length of a header in bytes, and number of words of an author.
@@ -26,7 +26,7 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
     let before = parts.spans.len();
     let (mut headers, mut messages) = (0_usize, 0_usize);
     let mut above = "";
-    for line in lines(paste.text).filter(|line| !line.is_empty()) {
+    for line in filled_lines(paste.text) {
         match header(line) {
             Some("") => {
                 // A time alone is below its author.

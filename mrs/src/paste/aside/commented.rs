@@ -1,13 +1,13 @@
 //! Lines of a list that are commented out.
 
 use super::super::separators::is_separator;
-use super::lines::lines;
+use super::lines::filled_lines;
 use super::parts::Parts;
 
 /// Finds lines that begin like comments of programs, beside lines that do not. A heading such as `# User`
 /// of several columns is none.
 pub(super) fn find<'a>(text: &'a str, parts: &mut Parts<'a>) {
-    let lines = || lines(text).filter(|line| !line.is_empty());
+    let lines = || filled_lines(text);
     let is_marked = |line: &&str| line.starts_with('#') || comment(line).is_some();
     if !text.contains(['#', '/', '-']) || lines().all(|line| is_marked(&line)) {
         return;

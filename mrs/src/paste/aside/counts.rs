@@ -3,7 +3,7 @@
 use super::super::Paste;
 use super::super::columns::is_other;
 use super::super::words::{Words, is_among, phrase};
-use super::lines::lines;
+use super::lines::filled_lines;
 use super::parts::Parts;
 
 /// Words of such a line.
@@ -22,7 +22,7 @@ static TOTAL: Words = Words::new(
 
 /// Finds such a line as the first or the last one.
 pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
-    let mut lines = lines(paste.text).filter(|line| !line.is_empty());
+    let mut lines = filled_lines(paste.text);
     let ends = [lines.next(), lines.next_back()];
     for line in ends.into_iter().flatten() {
         if is_count(line) && !paste.knows(line) {

@@ -4,13 +4,13 @@ use super::super::kept::Said;
 use super::super::plain::is_heading;
 use super::super::section_heading::{heading, stripped};
 use super::super::{Paste, exclusion};
-use super::lines::{from, lines};
+use super::lines::{filled_lines, from};
 use super::parts::Parts;
 
 /// Finds the headings that say what stays, comes and goes, and the names that do not go. A list of names to
 /// add that is the first or the only one is left to [`sections`](super::super::sections), which asks.
 pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
-    let lines = || lines(paste.text).filter(|line| !line.is_empty());
+    let lines = || filled_lines(paste.text);
     let is_removing = |line: &str| heading(line, paste).is_some_and(|it| it.said == Said::Remove);
     let ends_label = |line: &str| is_heading(stripped(line));
     let removes = lines().any(is_removing);

@@ -5,7 +5,7 @@ use super::super::Paste;
 use super::super::columns::{is_other, is_state};
 use super::super::separators::{is_joining, is_separator};
 use super::super::words::{Words, bare, is_among, phrase};
-use super::lines::lines;
+use super::lines::{filled_lines, lines};
 use super::parts::Parts;
 use crate::heading::{Heading, meaning};
 
@@ -50,7 +50,7 @@ static ETC: Words = Words::new(
 
 /// Finds lines about the list beside lines of names.
 pub(super) fn find_about<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
-    let filled = || lines(paste.text).filter(|line| !line.is_empty());
+    let filled = || filled_lines(paste.text);
     if filled().all(is_about) {
         return;
     }
@@ -93,7 +93,7 @@ static CONTROLS: Words = Words::new(
 
 /// Finds the other cells of a table whose cells were copied one a line: its states, dates, buttons and headings.
 pub(super) fn find_controls<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
-    let filled = || lines(paste.text).filter(|line| !line.is_empty());
+    let filled = || filled_lines(paste.text);
     let is_control =
         |line: &str| is_state(line) || phrase(line, [&CONTROLS]).is_some_and(|[n]| n > 0);
     let mut seen: Vec<&str> = Vec::new();
