@@ -6,7 +6,8 @@ export default {
   outputDir: '../browser/artifacts/bench',
   workers: 1,
   retries: 0,
-  timeout: 240_000,
+  // Thirty-six windows with a processor slowed four times: five minutes.
+  timeout: 600_000,
   reporter: 'dot',
   use: {
     browserName: 'chromium',
