@@ -1,5 +1,6 @@
 //! What is wrong with a form, on top of its page.
 
+use super::page_script;
 use crate::site::url;
 use leptos::prelude::*;
 use portal::t;
@@ -13,7 +14,11 @@ pub struct SummaryEntry {
     pub text: String,
 }
 
-/// The summary, each entry a link to its field; nothing where nothing is wrong.
+/// A person at the keyboard, or one who hears the page, begins at what is wrong. Before the page is loaded, the
+/// fragment of its address takes the focus away.
+const FOCUS: &str = "addEventListener('load', () => document.querySelector('.summary').focus());";
+
+/// The summary, each entry a link to its field, with the focus; nothing where nothing is wrong.
 #[component]
 pub fn ErrorSummary(
     /// In the order of the fields.
@@ -29,6 +34,7 @@ pub fn ErrorSummary(
                 <strong class="tone">{t!(error_summary_title)}</strong>
                 <ul>{items}</ul>
             </div>
+            {page_script(FOCUS)}
         }
     })
 }

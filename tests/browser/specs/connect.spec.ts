@@ -29,6 +29,7 @@ test('a form with gaps names each of them beside its field', async ({ page }) =>
 
   const summary = page.getByRole('alert');
   await expect(summary).toContainText('There is a problem');
+  await expect(summary).toBeFocused();
   await summary.getByRole('link', { name: /Password/ }).click();
   await expect(page.getByLabel('Password')).toBeFocused();
   await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/Password is required\./);
