@@ -6,7 +6,6 @@
 //!
 //! The readers are tried from the most to the least certain notation, each in linear time.
 
-mod addition;
 mod address;
 mod aside;
 mod cell_names;
@@ -15,6 +14,7 @@ mod closing;
 mod column;
 mod columns;
 mod csv_quote;
+mod dated_remark;
 mod directory;
 mod distinguished_name;
 mod entities;
@@ -25,6 +25,7 @@ mod input;
 mod json;
 mod kept;
 mod known_words;
+mod ldif;
 mod left_out;
 mod list;
 mod mail;
@@ -32,10 +33,13 @@ mod marks;
 mod mention;
 mod mentions;
 mod offer;
+mod opposite;
 mod plain;
+mod plain_list;
 mod proposal;
 mod prose;
 mod quotes;
+mod replacement;
 mod rows;
 mod section_heading;
 mod sections;
@@ -44,6 +48,7 @@ mod settle;
 mod source;
 mod table;
 mod unspaced;
+mod verbs;
 mod words;
 mod write;
 
@@ -51,14 +56,14 @@ use crate::cluster_match::ClusterNames;
 use crate::names::NameKind;
 
 pub use column::Column;
-pub use input::Choice;
 use input::Paste;
+pub use input::{Choice, Purpose};
 pub use left_out::{LeftOut, Reason};
 pub use proposal::{Certainty, Proposal};
 pub use source::{Report, Source, Table};
 pub use table::FORMULA_STARTS;
 
-/// Interprets `text`, pasted into the field for names of `kind`, and proposes the names in it.
+/// Interprets `text`, pasted into the field for names of `kind` to remove, and proposes the names in it.
 /// Returns `None` if the text is a plain list and means what it says.
 pub fn interpret<'a>(
     text: &'a str,
@@ -75,13 +80,33 @@ pub fn interpret_as<'a>(
     cluster: &ClusterNames,
     choice: Choice,
 ) -> Option<Proposal<'a>> {
+    interpret_for(Purpose::Removal, text, kind, cluster, choice)
+}
+
+/// Interprets `text` as [`interpret_as`] does, pasted for `purpose`.
+pub fn interpret_for<'a>(
+    purpose: Purpose,
+    text: &'a str,
+    kind: NameKind,
+    cluster: &ClusterNames,
+    choice: Choice,
+) -> Option<Proposal<'a>> {
+    if plain_list::is_plain(text) {
+        return None;
+    }
     let paste = Paste {
         text,
         kind,
         cluster,
         choice,
+        purpose,
     };
-    aside::read(&paste, read).or_else(|| read(&paste))
+    read_all(&paste)
+}
+
+/// Reads the text without the parts beside the names, or all of it.
+fn read_all<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    aside::read(paste, read).or_else(|| read(paste))
 }
 
 /// Tries the readers one after the other.
@@ -101,6 +126,7 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         .or_else(|| aside::read_unmeant_address(paste, read))
         .or_else(|| mail::read(paste))
         .or_else(|| table::read_markup(paste))
+        .or_else(|| ldif::read(paste))
         .or_else(|| directory::read(paste))
         .or_else(|| sections::read_added(paste))
         .or_else(|| table::read_fields(paste))
@@ -110,6 +136,8 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         .or_else(|| aside::read_remarked(paste, read))
         .or_else(|| mail::read_loose(paste))
         .or_else(|| mentions::read(paste))
+        .or_else(|| table::read_accounts_and_remarks(paste))
+        .or_else(|| aside::read_marked(paste, table::read_accounts_and_remarks))
         .or_else(|| aside::read_marked(paste, table::read_pairs))
         .or_else(|| list::read(paste))
         .or_else(|| table::read_pairs(paste))

@@ -1,5 +1,6 @@
 //! Addresses of mail, alone and among other text.
 
+use super::words::{Words, is_among};
 use crate::name_list::is_blank;
 
 /// Maximum length of an address in bytes, by RFC 5321.
@@ -45,7 +46,27 @@ pub(super) fn only_address(recipient: &str) -> Option<&str> {
     let mut addresses = recipient
         .split(BETWEEN_WORDS)
         .filter(|word| is_address(word));
-    addresses.next().filter(|_| addresses.next().is_none())
+    let address = addresses.next().filter(|_| addresses.next().is_none())?;
+    (!is_broken(recipient, address)).then_some(address)
+}
+
+/// Words before an address that are no part of it.
+static LABELS: Words = Words::new("to cc bcc an von from by mailto de para a или and und et y");
+
+/// Returns true if the word before `address`, which is in `text`, can be the start of it: in `team lead@x.example`
+/// a blank stands where a full stop is missing, and nobody is called `lead`.
+pub(super) fn is_broken(text: &str, address: &str) -> bool {
+    let start = address.as_ptr().addr().saturating_sub(text.as_ptr().addr());
+    let before = text.get(..start).unwrap_or_default();
+    let word = before
+        .strip_suffix(' ')
+        .and_then(|before| before.rsplit(' ').next());
+    word.is_some_and(|word| {
+        word.starts_with(char::is_lowercase)
+            && word.ends_with(char::is_alphanumeric)
+            && !word.contains('@')
+            && !is_among(word, &LABELS)
+    })
 }
 
 /// Returns true if an address is in `text` among other text.

@@ -11,6 +11,7 @@ mod lines;
 mod mail_header;
 mod masked;
 mod parts;
+mod prompt;
 mod remark;
 mod restored;
 mod signature;
@@ -20,9 +21,9 @@ mod wrapping;
 
 pub(super) use counts::{is_count, is_count_row};
 pub(super) use lines::filled_lines;
-pub(super) use remark::is_remark;
+pub(super) use remark::{WORDS, is_remark};
 
-use super::{Certainty, Paste, Proposal, Source, address, known_words, marks, plain};
+use super::{Certainty, Paste, Proposal, Source, address, known_words, marks, plain, prose};
 use masked::masked;
 use parts::Parts;
 
@@ -33,6 +34,7 @@ pub(super) type Read = for<'t, 'c> fn(&Paste<'t, 'c>) -> Option<Proposal<'t>>;
 pub(super) fn read<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>> {
     let mut parts = Parts::new(paste.text);
     wrapping::find(paste.text, &mut parts);
+    prompt::find(paste.text, &mut parts);
     chat::find(paste, &mut parts);
     mail_header::find(paste.text, &mut parts);
     signature::find(paste, &mut parts);
@@ -60,23 +62,23 @@ pub(super) fn read_remarked<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Pro
     read_rest(paste, &parts, read)
 }
 
-/// Reads lines that all have marks without them, such as names with a remark each.
+/// Reads lines that all have marks without them, such as names with a remark each, below and above lines around
+/// the list.
 pub(super) fn read_marked<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>> {
     let style = marks::style(paste)?;
     let mut parts = Parts::new(paste.text);
     for line in filled_lines(paste.text) {
         let (mark, name) = marks::strip(line, style);
+        if mark.is_empty() && !paste.knows(line) && prose::is_around_list(line) {
+            parts.push(line);
+            continue;
+        }
         if mark.is_empty() || marks::label(name).is_some() {
             return None;
         }
         parts.push(mark);
     }
-    let text = masked(paste.text, &parts.spans)?;
-    let rest = Paste {
-        text: &text,
-        ..*paste
-    };
-    Some(read(&rest)?.restored(paste.text, &text))
+    read_without(paste, &parts, read)
 }
 
 /// Reads a list of mail recipients with such words.
@@ -94,38 +96,45 @@ pub(super) fn read_stopped<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Prop
     read_rest(paste, &parts, read)
 }
 
-/// Reads the text without `parts`. Returns `None` if there are none.
+/// Reads the text without `parts`, as a plain list if it is no other. Returns `None` if there are none.
 fn read_rest<'a>(paste: &Paste<'a, '_>, parts: &Parts<'a>, read: Read) -> Option<Proposal<'a>> {
     if parts.spans.is_empty() {
         return None;
     }
+    read_without(paste, parts, |rest| {
+        if parts.is_request {
+            return Some(known_words::take(rest));
+        }
+        Some(match read(rest) {
+            Some(proposal) if proposal.certainty() != Certainty::Offer => proposal,
+            Some(proposal) => {
+                let list = plain::take(rest, Source::Rest);
+                let known = |proposal: &Proposal<'_>| {
+                    let names = proposal.names(rest.kind).iter();
+                    names.filter(|entry| rest.knows_own(&entry.name)).count()
+                };
+                if known(&proposal) > known(&list) {
+                    proposal
+                } else {
+                    list
+                }
+            }
+            None if parts.is_message => known_words::take(rest),
+            None => plain::take(rest, Source::Rest),
+        })
+    })
+}
+
+/// Reads the text as if `parts` were blank.
+fn read_without<'a>(
+    paste: &Paste<'a, '_>,
+    parts: &Parts<'a>,
+    read: impl for<'t, 'c> Fn(&Paste<'t, 'c>) -> Option<Proposal<'t>>,
+) -> Option<Proposal<'a>> {
     let text = masked(paste.text, &parts.spans)?;
     let rest = Paste {
         text: &text,
         ..*paste
     };
-    let plain = |is_message| {
-        if is_message {
-            known_words::take(&rest)
-        } else {
-            plain::take(&rest, Source::Rest)
-        }
-    };
-    let proposal = match read(&rest) {
-        Some(proposal) if proposal.certainty() != Certainty::Offer => proposal,
-        Some(proposal) => {
-            let list = plain(false);
-            let known = |proposal: &Proposal<'_>| {
-                let names = proposal.names(paste.kind).iter();
-                names.filter(|entry| paste.knows_own(&entry.name)).count()
-            };
-            if known(&proposal) > known(&list) {
-                proposal
-            } else {
-                list
-            }
-        }
-        None => plain(parts.is_message),
-    };
-    Some(proposal.restored(paste.text, &text))
+    Some(read(&rest)?.restored(paste.text, &text))
 }

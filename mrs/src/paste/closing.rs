@@ -25,6 +25,9 @@ static AROUND: Words = Words::new(
     everyone everybody",
 );
 
+/// All words of closings.
+pub(super) static WORDS: [&Words; 3] = [&CLOSING, &SHORT, &AROUND];
+
 /// Returns true for a line such as "Kind regards,". `after_blank` says that an empty line is above it.
 pub(super) fn is_closing(line: &str, after_blank: bool) -> bool {
     let is_apart = after_blank || line.ends_with([',', '，']);

@@ -120,15 +120,17 @@ pub(super) fn is_other(text: &str) -> bool {
         || is_state(text)
 }
 
+/// Words that say yes, no or a state.
+pub(super) static STATES: Words = Words::new(
+    "y n t f x active inactive enabled disabled left joined yes no true false locked \
+    unlocked pending done ok open closed expired n/a none null online offline suspended deleted \
+    启用 已启用 禁用 已禁用 停用 正常 锁定 在职 离职 是 否 无 有 有效 无效 aktiv inaktiv ja nein gesperrt \
+    oui non actif inactif sí si activo inactivo sim não ativo inativo да нет активен \
+    неактивен активный заблокирован evet hayır aktif pasif نعم لا نشط ใช่ ไม่",
+);
+
 /// Returns true for a word that says yes, no or a state.
 pub(super) fn is_state(text: &str) -> bool {
-    static STATES: Words = Words::new(
-        "y n t f x active inactive enabled disabled left joined yes no true false locked \
-        unlocked pending done ok open closed expired n/a none null online offline suspended deleted \
-        启用 已启用 禁用 已禁用 停用 正常 锁定 在职 离职 是 否 无 有 有效 无效 aktiv inaktiv ja nein gesperrt \
-        oui non actif inactif sí si activo inactivo sim não ativo inativo да нет активен \
-        неактивен активный заблокирован evet hayır aktif pasif نعم لا نشط ใช่ ไม่",
-    );
     is_among(text, &STATES)
 }
 

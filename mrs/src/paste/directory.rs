@@ -1,24 +1,20 @@
-//! Names in lists of distinguished names, also in LDIF.
+//! Names in lists of distinguished names.
 
-use std::borrow::Cow;
-
-use super::distinguished_name::{begin, first_value, is_within, parse, unescape};
+use super::distinguished_name::{begin, is_within, parse, unescape};
 use super::gathering::Gathering;
 use super::words::{Words, is_among};
 use super::{Paste, Proposal, Reason, Source};
 use crate::heading::meaning;
 use crate::name_list::is_blank;
-use crate::names::NameKind;
 
-/// Reads lines that are distinguished names, as directories and LDIF write them.
+/// Reads lines that are distinguished names.
 pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     // `id` prints numbers of users, too.
     if !paste.text.contains('=') || paste.text.contains(" gid=") {
         return None;
     }
-    let labels = || paste.text.split(['\n', '\r']).filter_map(label);
-    let is_ldif = labels().any(|label| label.eq_ignore_ascii_case("dn"));
-    if !is_ldif && (labels().any(is_account) || begins_with_headings(paste.text)) {
+    let mut labels = paste.text.split(['\n', '\r']).filter_map(label);
+    if labels.any(is_account) || begins_with_headings(paste.text) {
         return None;
     }
     let (mut lines, mut named) = (0_usize, 0_usize);
@@ -29,47 +25,16 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         lines += usize::from(filled);
         named += usize::from(is_within(line));
     }
-    if named == 0 || (named * 2 < lines && !is_ldif) {
+    if named == 0 || named * 2 < lines {
         return None;
     }
-    // The entry of a group in LDIF names its members in further lines.
-    let members = ["\nmember:", "\nuniqueMember:", "\nmemberUid:"];
-    let is_group = is_ldif && members.iter().any(|member| paste.text.contains(member));
     let mut gathering = Gathering::new(paste);
     for line in paste.text.split(['\n', '\r']) {
         let mut rest = line;
-        let is_entry = line
-            .get(..3)
-            .is_some_and(|dn| dn.eq_ignore_ascii_case("dn:"));
-        // Users are the members, groups the entries.
-        if is_group && is_entry != (paste.kind == NameKind::Group) {
-            gathering.leave(line, Reason::OtherColumn);
-            continue;
-        }
         // Managers and owners are other people.
         let is_other = |label: &str| !is_among(label, &NAMING);
         if line.starts_with('#') || label(line).is_some_and(is_other) {
             gathering.leave(line, Reason::OtherColumn);
-            continue;
-        }
-        if let Some((attribute, name)) = line.split_at_checked(10).filter(|_| is_group)
-            && attribute == "memberUid:"
-        {
-            gathering.leave(attribute, Reason::Notation);
-            gathering.take(gathering.own(), name);
-            continue;
-        }
-        if let Some((attribute, value)) = line.split_once(":: ").filter(|_| is_ldif)
-            && (is_entry || is_group)
-        {
-            gathering.leave(attribute, Reason::Notation);
-            let decoded = base64(value.trim());
-            match decoded.as_deref().and_then(first_value) {
-                Some(name) => {
-                    gathering.take_unescaped(gathering.own(), value, Cow::Owned(name.into_owned()));
-                }
-                None => gathering.leave(value, Reason::NotAName),
-            }
             continue;
         }
         while let Some(start) = begin(rest) {
@@ -119,27 +84,4 @@ fn one<'a>(name: &'a str, value: Option<&'a str>, gathering: &mut Gathering<'a>)
     gathering.take_unescaped(gathering.own(), value, text);
     let after = name.get(start + value.len()..).unwrap_or_default();
     gathering.leave(after, Reason::Notation);
-}
-
-/// Decodes a value that LDIF writes in Base64 because it is not in ASCII.
-fn base64(value: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(value.len());
-    let (mut bits, mut length) = (0_u32, 0);
-    for byte in value.trim_end_matches('=').bytes() {
-        let digit = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
-        bits = (bits << 6 | u32::from(digit)) & 0xffff;
-        length += 6;
-        if length >= 8 {
-            length -= 8;
-            bytes.push(u8::try_from(bits >> length & 0xff).ok()?);
-        }
-    }
-    String::from_utf8(bytes).ok()
 }

@@ -25,6 +25,20 @@ pub(super) struct Parsed<'a> {
     pub(super) components: usize,
 }
 
+/// Returns true if a line of `text` names an entry, as in LDIF.
+pub(super) fn is_ldif(text: &str) -> bool {
+    let is_entry = |line: &str| {
+        let label = line
+            .get(..3)
+            .is_some_and(|label| label.eq_ignore_ascii_case("dn:"));
+        label
+            && line
+                .get(3..)
+                .is_some_and(|rest| rest.starts_with(':') || rest.contains('='))
+    };
+    text.contains(':') && text.split(['\n', '\r']).any(is_entry)
+}
+
 /// Returns true if a distinguished name begins in `line`.
 pub(super) fn is_within(line: &str) -> bool {
     begin(line).is_some_and(|start| {

@@ -15,16 +15,13 @@ const NAMED: [(&str, char); 8] = [
 /// Maximum length of a name or number in bytes.
 const LONGEST: usize = 8;
 
-/// Returns true if a semicolon behind `before` ends such a character.
-pub(super) fn ends(before: &str) -> bool {
-    let bytes = before.bytes().rev().take(LONGEST + 1);
-    let Some(length) = bytes.clone().position(|byte| byte == b'&') else {
-        return false;
-    };
-    before
-        .get(before.len() - length..)
-        .and_then(character)
-        .is_some()
+/// Returns true if the semicolon behind `before`, which is in `text`, ends such a character.
+pub(super) fn ends(before: &str, text: &str) -> bool {
+    let mut bytes = before.bytes().rev().take(LONGEST + 1);
+    let length = bytes.position(|byte| byte == b'&');
+    let written = length.and_then(|length| text.get(before.len() - length..));
+    let found = written.and_then(read).zip(length);
+    found.is_some_and(|((_, read), length)| read == length + 1)
 }
 
 /// Returns `text` with its characters in the place of their names; `None` if there are none.
@@ -37,23 +34,21 @@ pub(super) fn decoded(text: &str) -> Option<String> {
     let mut is_any = false;
     while let Some((before, after)) = rest.split_once('&') {
         decoded.push_str(before);
-        let end = after
-            .bytes()
-            .take(LONGEST + 1)
-            .position(|byte| byte == b';');
-        let found = end.and_then(|end| Some((after.get(..end)?, after.get(end + 1..)?)));
-        let found = found.and_then(|(name, after)| Some((character(name)?, after)));
-        if let Some((c, after)) = found {
-            decoded.push(c);
-            is_any = true;
-            rest = after;
-        } else {
-            decoded.push('&');
-            rest = after;
-        }
+        let found = read(after).and_then(|(c, length)| Some((c, after.get(length..)?)));
+        is_any |= found.is_some();
+        let (c, after) = found.unwrap_or(('&', after));
+        decoded.push(c);
+        rest = after;
     }
     decoded.push_str(rest);
     is_any.then_some(decoded)
+}
+
+/// Reads the character behind an ampersand. Returns it with the length of its name and the semicolon.
+fn read(text: &str) -> Option<(char, usize)> {
+    let mut bytes = text.bytes().take(LONGEST + 1);
+    let end = bytes.position(|byte| byte == b';')?;
+    Some((character(text.get(..end)?)?, end + 1))
 }
 
 fn character(name: &str) -> Option<char> {
@@ -85,6 +80,8 @@ mod tests {
         for text in ["R&D", "a&b;", "&;", "&unknown;", "a & b; c"] {
             assert_eq!(decoded(text), None);
         }
-        assert!(ends("R&amp") && !ends("R&am") && !ends("amp"));
+        for (before, is_end) in [("R&amp", true), ("R&am", false), ("amp", false)] {
+            assert_eq!(ends(before, &format!("{before};x")), is_end, "{before}");
+        }
     }
 }

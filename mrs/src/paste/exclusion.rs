@@ -5,7 +5,8 @@ use super::words::{Words, bare, is_among};
 
 /// Words that exclude what is after and before them in a clause.
 static NOT: Words = Words::new(
-    "not don't don’t dont never without keep keeping keeps retain nicht kein keine keinen ohne \
+    "not don't don’t dont never without keep keeping keeps retain stays remains reste restent queda quedan fica ficam \
+    resta rimane остается остаётся остаются nicht kein keine keinen ohne \
     behalten bleibt bleiben garder conserver mantener conservar manter não não mantenere не оставить değil \
     kalsın silme silmeyin",
 );
@@ -15,6 +16,9 @@ static EXCEPT: Words = Words::new(
     "but except excepting excluding exclude excl unless aber außer ausser ausgenommen \
     sondern sauf hormis excepté mais menos excepto exceto eccetto tranne кроме но hariç",
 );
+
+/// All words that exclude names.
+pub(super) static WORDS: [&Words; 2] = [&NOT, &EXCEPT];
 
 /// Such words that are first names as well, in upper case.
 const IN_LOWER_CASE: [&str; 4] = ["salvo", "pero", "mas", "ama"];
@@ -48,18 +52,33 @@ pub(super) fn sentences(line: &str) -> impl Iterator<Item = &str> {
         .flat_map(|part| part.split_inclusive(". "))
 }
 
+/// The offset behind the character at `at`.
+fn behind(text: &str, at: usize) -> usize {
+    let c = text.get(at..).and_then(|rest| rest.chars().next());
+    at + c.map_or(1, char::len_utf8)
+}
+
 /// Returns the start of the first clause that excludes names. A word alone is a name, such as a user "but".
 pub(super) fn start(sentence: &str) -> Option<usize> {
     if !sentence.is_ascii()
         && let Some(at) = PARTS.iter().filter_map(|part| sentence.find(part)).min()
     {
         let before = sentence.get(..at)?;
-        return Some(before.rfind(ENDS).map_or(0, |end| {
-            end + before
-                .get(end..)
-                .and_then(|it| it.chars().next())
-                .map_or(1, char::len_utf8)
-        }));
+        let Some(end) = before.rfind(ENDS) else {
+            return Some(0);
+        };
+        let start = behind(before, end);
+        let has_words =
+            |part: Option<&str>| part.is_some_and(|it| it.contains(char::is_alphanumeric));
+        let rest = sentence
+            .get(at..)
+            .and_then(|rest| PARTS.iter().find_map(|part| rest.strip_prefix(part)));
+        if has_words(before.get(start..)) || has_words(rest) {
+            return Some(start);
+        }
+        // Alone it is about what is before: "alice（张三）转岗，保留".
+        let before = before.get(..end)?;
+        return Some(before.rfind(ENDS).map_or(0, |end| behind(before, end)));
     }
     let (mut clause, mut words, mut ends) = (0, 0_usize, true);
     // The start of "and" directly before the word.

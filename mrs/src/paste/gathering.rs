@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::field::Field;
 use super::settle::settle;
-use super::{LeftOut, Paste, Proposal, Reason, Source};
+use super::{LeftOut, Paste, Proposal, Purpose, Reason, Source};
 use crate::count;
 use crate::name_list::{Entry, Found, Location, NameIndex, is_blank};
 use crate::names::{self, NameKind};
@@ -13,6 +13,7 @@ use crate::names::{self, NameKind};
 pub(super) struct Gathering<'a> {
     text: &'a str,
     kind: NameKind,
+    purpose: Purpose,
     users: Names<'a>,
     groups: Names<'a>,
     left_out: Vec<LeftOut>,
@@ -44,6 +45,7 @@ impl<'a> Gathering<'a> {
         Self {
             text: paste.text,
             kind: paste.kind,
+            purpose: paste.purpose,
             users: Names::new(),
             groups: Names::new(),
             left_out: Vec::new(),
@@ -60,6 +62,11 @@ impl<'a> Gathering<'a> {
         Field::of(self.kind)
     }
 
+    /// What the text was pasted for.
+    pub(super) fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
     /// Takes the name in `part` of the text, without quotes and other decoration around it.
     pub(super) fn take(&mut self, field: Field, part: &'a str) {
         let Some(name) = settle(part) else {
@@ -69,14 +76,21 @@ impl<'a> Gathering<'a> {
             return self.leave(part, Reason::Notation);
         }
         if let Cow::Borrowed(inner) = name {
-            let start = inner.as_ptr().addr().saturating_sub(part.as_ptr().addr());
-            self.leave(part.get(..start).unwrap_or_default(), Reason::Notation);
+            let [before, after] = around(part, inner);
+            self.leave(before, Reason::Notation);
             self.add(field, inner, name);
-            let after = part.get(start + inner.len()..).unwrap_or_default();
             self.leave(after, Reason::Notation);
         } else {
             self.add(field, part, name);
         }
+    }
+
+    /// Takes `name` within `part` of the text, and leaves the rest of the part out.
+    pub(super) fn take_within(&mut self, field: Field, part: &'a str, name: &'a str, rest: Reason) {
+        let [before, after] = around(part, name);
+        self.leave(before, rest);
+        self.take(field, name);
+        self.leave(after, rest);
     }
 
     /// Takes `name`, which is written in `part` of the text with escapes.
@@ -176,4 +190,11 @@ impl<'a> Gathering<'a> {
             is_partial: false,
         }
     }
+}
+
+/// The text before and after `inner`, which is within `part`.
+fn around<'a>(part: &'a str, inner: &str) -> [&'a str; 2] {
+    let start = inner.as_ptr().addr().saturating_sub(part.as_ptr().addr());
+    let (before, rest) = part.split_at_checked(start).unwrap_or_default();
+    [before, rest.get(inner.len()..).unwrap_or_default()]
 }

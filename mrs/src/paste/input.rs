@@ -1,7 +1,36 @@
 //! A pasted text with all that decides on its interpretation.
 
+use super::kept::Said;
 use crate::cluster_match::ClusterNames;
 use crate::names::NameKind;
+
+/// What the names are pasted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Purpose {
+    /// They lose what they have: names to remove are meant, and names to add are not.
+    #[default]
+    Removal,
+    /// They are mapped to an agency: names to add are meant, and names to remove are not.
+    Mapping,
+}
+
+impl Purpose {
+    /// What a text says of the names that are meant.
+    pub(super) fn meant(self) -> Said {
+        match self {
+            Self::Removal => Said::Remove,
+            Self::Mapping => Said::Add,
+        }
+    }
+
+    /// What a text says of the names for which the opposite is asked.
+    pub(super) fn opposite(self) -> Said {
+        match self {
+            Self::Removal => Said::Add,
+            Self::Mapping => Said::Remove,
+        }
+    }
+}
 
 /// What to take of a text, where there is a choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -27,6 +56,7 @@ pub(super) struct Paste<'a, 'c> {
     pub(super) kind: NameKind,
     pub(super) cluster: &'c ClusterNames,
     pub(super) choice: Choice,
+    pub(super) purpose: Purpose,
 }
 
 impl Paste<'_, '_> {

@@ -7,9 +7,9 @@ use std::borrow::Cow;
 
 use super::field::Field;
 use super::gathering::Gathering;
-use super::kept::{Said, said};
+use super::kept::said;
 use super::words::{Words, is_among};
-use super::{Paste, Proposal, Reason, Source};
+use super::{Paste, Proposal, Purpose, Reason, Source};
 use crate::heading::{Heading, meaning};
 pub(super) use scan::{Scanner, Token, unescape};
 
@@ -55,10 +55,10 @@ enum Key {
     Type,
     /// The value wraps what the JSON is about.
     Wrapper,
-    /// The value is what is to go.
-    Removed,
-    /// The value is what is to stay or to come.
-    Staying,
+    /// The value is said to be meant, such as what is to go.
+    Meant,
+    /// The value is said not to be, such as what is to stay or to come.
+    Unmeant,
     Other,
 }
 
@@ -121,7 +121,7 @@ fn read_tokens<'a>(
             }
             Token::Key { text, raw } => {
                 let frame = frames.last_mut().filter(|frame| frame.is_object)?;
-                frame.key = key(&text);
+                frame.key = key(&text, gathering.purpose());
                 let Some(keys) = &mut frame.keys else {
                     gathering.leave(raw, Reason::Notation);
                     continue;
@@ -198,11 +198,11 @@ fn inside<'a>(outer: &mut Frame<'a>, is_element: bool, is_object: bool, own: Fie
             }
         }
         (true, Key::Wrapper) if outer.may_route => frame(is_object, Some(own), true),
-        (true, Key::Removed) => {
+        (true, Key::Meant) => {
             let route = outer.route.or(outer.may_route.then_some(own));
             frame(is_object, route, outer.may_route)
         }
-        (true, Key::Staying) => frame(is_object, None, false),
+        (true, Key::Unmeant) => frame(is_object, None, false),
         (true, _) => frame(is_object, None, outer.may_route),
     }
 }
@@ -272,18 +272,18 @@ fn finish<'a>(frame: Frame<'a>, gathering: &mut Gathering<'a>) {
     }
 }
 
-fn key(text: &str) -> Key {
+fn key(text: &str, purpose: Purpose) -> Key {
     static WRAPPERS: Words = Words::new(
         "data items results result value values content records list body rows response subjects principals",
     );
     let said = said(&text.replace(['_', '-'], " "));
     match meaning(text) {
-        _ if said.is_some_and(Said::stays) => Key::Staying,
+        _ if said.is_some_and(|said| said != purpose.meant()) => Key::Unmeant,
         Some(Heading::User) => Key::Field(Field::Users),
         Some(Heading::Group) => Key::Field(Field::Groups),
         Some(Heading::Name) => Key::Name,
         Some(Heading::Kind) => Key::Type,
-        _ if said == Some(Said::Remove) => Key::Removed,
+        _ if said.is_some() => Key::Meant,
         _ if is_among(text, &WRAPPERS) => Key::Wrapper,
         Some(Heading::Other) | None => Key::Other,
     }

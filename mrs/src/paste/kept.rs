@@ -1,5 +1,6 @@
 //! Words that say whether names stay, come or go.
 
+use super::verbs;
 use super::words::{Words, bare, is_among, phrase};
 
 /// Words that say that names stay.
@@ -10,24 +11,20 @@ static KEEP: Words = Words::new(
     保持 不變 維持 残す 유지",
 );
 
-/// Words that say that names come.
+/// Words that say that names come, besides the verbs that ask for it.
 static ADD: Words = Words::new(
-    "add adding added present joiner joiners join joining joins new newcomers starter starters hire hires onboard \
-    onboarding grant granted granting assign assigned provision hinzufügen hinzugefügt zugänge neuzugänge \
-    eintritt eintritte neue neu ajouter ajout ajouts arrivées arrivants nouveaux añadir agregar altas nuevos \
-    adicionar adicionados novos incluir admissões aggiungere nuovi добавить новые принятые eklenecek \
-    eklenecekler ekle yeni 新增 增加 添加 加入 入职 新入职 新员工 新人 新加入 追加 入社 新規 추가 신규 입사 เพิ่ม إضافة",
+    "adding added present joiner joiners join joining joins new newcomers starter starters hire hires onboarding \
+    granted granting assigned hinzugefügt zugänge neuzugänge eintritt eintritte neue neu ajout ajouts arrivées \
+    arrivants nouveaux altas nuevos adicionados novos incluir admissões nuovi новые принятые eklenecek \
+    eklenecekler yeni 增加 入职 新入职 新员工 新人 新加入 入社 新規 추가 신규 입사 เพิ่ม إضافة",
 );
 
-/// Words that say that names go.
+/// Words that say that names go, besides the verbs that ask for it.
 static REMOVE: Words = Words::new(
-    "absent remove removing removed removal delete deleting deleted deletion revoke revoked revoking leaver leavers \
-    leaving leave leaves departed departing offboard offboarding terminate terminated termination deprovision \
-    drop withdraw entfernen entfernt löschen austritt austritte abgänge ausgeschieden ausgeschiedene entziehen \
-    supprimer retirer enlever révoquer départs sortants partants eliminar quitar borrar bajas revocar remover \
-    excluir desligados desligamentos rimuovere eliminare удалить уволены уволенные отозвать silinecek \
-    silinecekler kaldır kaldırılacak ayrılanlar 删除 移除 取消 离职 退出 撤销 注销 待删除 需删除 刪除 離職 削除 退職 \
-    退社 삭제 퇴사 해지 ลบ ลาออก حذف إزالة",
+    "absent removing removed removal deleting deleted deletion revoked revoking leaver leavers leaving leave leaves \
+    departed departing offboarding terminated termination entfernt austritt austritte abgänge ausgeschieden \
+    ausgeschiedene départs sortants partants bajas desligados desligamentos уволены уволенные silinecek \
+    silinecekler kaldırılacak ayrılanlar 离职 退出 注销 待删除 需删除 離職 退職 退社 삭제 퇴사 해지 ลบ ลาออก حذف إزالة",
 );
 
 static NOT: Words = Words::new("not don't dont don’t never nicht ne pas no não non не");
@@ -41,6 +38,9 @@ static AROUND: Words = Words::new(
     пожалуйста пользователей пользователи 人员 用户 名单 账号 权限",
 );
 
+/// All words of such headings.
+pub(super) static WORDS: [&Words; 7] = [&KEEP, &ADD, &REMOVE, &NOT, &AROUND, &IN, &OUT];
+
 /// What a heading says of the names below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Said {
@@ -49,18 +49,39 @@ pub(super) enum Said {
     Remove,
 }
 
-impl Said {
-    /// Returns true if the names are not meant where others go.
-    pub(super) fn stays(self) -> bool {
-        self != Self::Remove
-    }
+/// Words of the headings of two lists that are such headings only before a colon.
+static IN: Words = Words::new(
+    "in incoming joined rein kommt kommen entrées entrants entradas entran entram entrate entrano пришли приняты \
+    girenler gelenler 入 进 進 转入 调入",
+);
+static OUT: Words = Words::new(
+    "out outgoing left old alt ancien antiguo viejo antigo vecchio старый eski 旧 舊 原 raus geht gehen sorties salidas salen saídas saem uscite escono ушли çıkanlar ayrılan 出 转出 \
+    调出",
+);
+
+/// Returns what a short heading such as "In" or "Out" says.
+pub(super) fn direction(text: &str) -> Option<Said> {
+    let text = bare(text);
+    let is_in = is_among(text, &IN).then_some(Said::Add);
+    is_in.or_else(|| is_among(text, &OUT).then_some(Said::Remove))
 }
 
 /// Returns what `text` says, if all its words are those of such a heading.
 pub(super) fn said(text: &str) -> Option<Said> {
-    let lists = [&KEEP, &REMOVE, &ADD, &NOT, &AROUND];
+    let lists = [
+        &KEEP,
+        &NOT,
+        &AROUND,
+        &ADD,
+        &verbs::ADD,
+        &verbs::ADD_UNSPACED,
+        &REMOVE,
+        &verbs::REMOVE,
+        &verbs::REMOVE_UNSPACED,
+    ];
     let words = phrase(text, lists).or_else(|| phrase(core(text)?, lists));
-    let [keep, remove, add, not, _] = words?;
+    let [keep, not, _, come @ .., gone, remove, unspaced] = words?;
+    let (add, remove): (usize, usize) = (come.iter().sum(), gone + remove + unspaced);
     match (keep, remove, add, not) {
         (1.., 0, 0, 0) | (0, 1.., 0, 1..) => Some(Said::Keep),
         (0, 0, 1.., 0) => Some(Said::Add),

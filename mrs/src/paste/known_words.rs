@@ -39,6 +39,12 @@ fn field(name: &str, paste: &Paste<'_, '_>) -> Option<Field> {
     }
 }
 
+/// Returns true if a word of `text` is on the cluster.
+pub(super) fn has_any(text: &str, paste: &Paste<'_, '_>) -> bool {
+    let mut words = text.split(is_between);
+    words.any(|word| field(bare(word), paste).is_some())
+}
+
 /// Returns true if a name on the cluster stands in `text` directly against a script without blanks.
 pub(super) fn is_attached(text: &str, paste: &Paste<'_, '_>) -> bool {
     is_mixed(text)

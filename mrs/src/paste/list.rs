@@ -6,11 +6,12 @@ use std::borrow::Cow;
 
 use super::gathering::Gathering;
 use super::marks;
-use super::separators::{are_slashed, joined};
+use super::separators::{are_slashed, full_name_and_account, joined};
 use super::words::{Words, is_among};
 use super::{Paste, Proposal, Reason, Source, entities, known_words, prose, quotes};
 use crate::heading::is_heading;
 use crate::name_list::is_blank;
+use crate::names::NameKind;
 use reader::{Form, Notations, Piece, Reader};
 
 /// Words that begin a statement of SQL.
@@ -31,6 +32,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         style,
         brackets,
         never_closed: false,
+        unclosed: Vec::new(),
         pieces: Vec::new(),
         found: Notations::default(),
     };
@@ -108,6 +110,17 @@ fn take<'a>(
                 gathering.leave(word, Reason::Notation);
                 gathering.take(field, after);
             }
+            Form::Plain if parenthesized(part, paste).is_some() => {
+                let name = parenthesized(part, paste).unwrap_or_default();
+                gathering.take_within(field, part, name, Reason::Text);
+            }
+            Form::Plain if named_account(part, paste).is_some() && !paste.knows(part) => {
+                let account = named_account(part, paste);
+                match account.filter(|account| paste.knows_own(account)) {
+                    Some(account) => gathering.take_within(field, part, account, Reason::Text),
+                    None => gathering.leave(part, Reason::Text),
+                }
+            }
             Form::Plain if slashed(part, paste) => {
                 for name in part.split(['/', '／']) {
                     gathering.take(field, name);
@@ -128,7 +141,25 @@ fn take<'a>(
 
 /// Returns true if slashes separate several names in `part`, which is not on the cluster itself.
 fn slashed(part: &str, paste: &Paste<'_, '_>) -> bool {
-    are_slashed(part) && !paste.knows(part)
+    are_slashed(part) && !paste.knows(part) && named_account(part, paste).is_none()
+}
+
+/// Returns the name beside or within parentheses: the one on the cluster, or one of a word before them.
+fn parenthesized<'a>(part: &'a str, paste: &Paste<'_, '_>) -> Option<&'a str> {
+    let (before, inside) = part.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
+    let before = before
+        .strip_suffix(' ')
+        .or_else(|| (!part.ends_with(')')).then_some(before))?;
+    let names = [before.trim(), inside.trim()];
+    let known = names.into_iter().find(|name| paste.knows_own(name));
+    let known = known.or_else(|| Some(before.trim()).filter(|name| !name.contains(' ')));
+    known.filter(|name| paste.kind != NameKind::Group && !name.is_empty() && !paste.knows(part))
+}
+
+/// Returns the account beside a full name in `part`.
+fn named_account<'a>(part: &'a str, paste: &Paste<'_, '_>) -> Option<&'a str> {
+    let (_, account) = full_name_and_account(part).filter(|_| paste.kind != NameKind::Group)?;
+    Some(account)
 }
 
 /// Returns the offset of the bracket after the start of an SQL statement or an assignment.

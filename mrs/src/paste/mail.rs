@@ -1,6 +1,8 @@
 //! Names in lists of mail recipients.
 
-use super::address::{BETWEEN_WORDS, SCHEME, angle, contains_scheme, is_address, without_scheme};
+use super::address::{
+    BETWEEN_WORDS, SCHEME, angle, contains_scheme, is_address, is_broken, without_scheme,
+};
 use super::gathering::Gathering;
 use super::words::{Words, is_among};
 use super::{Choice, Paste, Proposal, Reason, Source, known_words};
@@ -104,6 +106,10 @@ fn words<'a>(text: &'a str, gathering: &mut Gathering<'a>, paste: &Paste<'a, '_>
             continue;
         }
         for word in part.split(BETWEEN_WORDS) {
+            if is_address(word) && is_broken(part, word) {
+                gathering.leave(part, Reason::NotAName);
+                break;
+            }
             if without_scheme(word).is_some_and(is_address) {
                 schemes += 1;
                 take(gathering, paste, word);
@@ -129,10 +135,8 @@ pub(super) fn read_loose<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         if words == 0 {
             continue;
         }
-        if !cell.split(BETWEEN_WORDS).any(is_address) {
-            return None;
-        }
-        more |= words > 1;
+        let address = cell.split(BETWEEN_WORDS).find(|word| is_address(word))?;
+        more |= words > 1 && !is_broken(cell, address);
     }
     if !more {
         return None;

@@ -205,6 +205,13 @@ fn numbered(line: &str) -> Option<Mark> {
     if length > 8 {
         return None;
     }
+    // An account such as `j.doe` begins like a list.
+    if !is_number
+        && punctuation.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && after.starts_with('.')
+    {
+        return None;
+    }
     let is_wide = after.starts_with(['、', '．', '）', '：']);
     let blank = begins_blank(punctuation) || punctuation.is_empty();
     let name = punctuation.starts_with(char::is_alphabetic);
@@ -233,11 +240,14 @@ mod tests {
             ("1.5", "1.5"),
             ("-alice", "-alice"),
             ("a) alice", "a) alice"),
+            ("j.doe", "j.doe"),
             ("alice", "alice"),
         ] {
             assert_eq!(strip(line, Style::Strong).1, rest, "{line}");
         }
         assert_eq!(strip("a) alice", Style::Weak).1, "alice");
+        assert_eq!(strip("a. alice", Style::Weak).1, "alice");
+        assert_eq!(strip("j.doe", Style::Weak).1, "j.doe");
         assert_eq!(strip("-alice", Style::Weak).1, "alice");
         assert_eq!(strip("7 alice", Style::Weak).1, "alice");
     }

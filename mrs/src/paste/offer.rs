@@ -53,7 +53,11 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
             _ => {
                 let inner = account(name).unwrap_or(name);
                 let local = match inner.split_once('@') {
-                    Some((local, _)) if paste.choice != Choice::WholeAddress => local,
+                    Some((local, _))
+                        if paste.choice != Choice::WholeAddress && address::is_address(inner) =>
+                    {
+                        local
+                    }
                     _ => inner,
                 };
                 take(if local.is_empty() { name } else { local });
@@ -73,7 +77,7 @@ fn leave_rest<'a>(name: &'a str, gathering: &mut Gathering<'a>) {
         let domain = name.get(..name.len() - account.len()).unwrap_or_default();
         gathering.leave(domain, Reason::Notation);
     }
-    if let Some((_, domain)) = name.split_once('@') {
+    if let Some((_, domain)) = name.split_once('@').filter(|_| address::is_address(name)) {
         gathering.leave(domain, Reason::Notation);
     }
 }

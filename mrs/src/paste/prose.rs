@@ -11,11 +11,23 @@ static FIRST: Words = Words::new(
     bonjour merci cordialement veuillez supprimer supprimez retirer nous \
     hola gracias saludos eliminar elimine quitar olá obrigado obrigada remover remova \
     привет здравствуйте спасибо добрый пожалуйста прошу удалите удалить добавьте \
-    merhaba selam teşekkürler lütfen مرحبا شكرا يرجى الرجاء السلام สวัสดี ขอบคุณ กรุณา",
+    เรียน merhaba selam teşekkürler lütfen مرحبا شكرا يرجى الرجاء السلام สวัสดี ขอบคุณ กรุณา",
 );
 
-/// Commands of two words.
-const COMMANDS: [&str; 4] = ["net user ", "net group ", "SELECT ", "select * "];
+/// The words that introduce or end a list alone in a line.
+pub(super) static WORDS: [&Words; 1] = [&FIRST];
+
+/// The starts of commands.
+const COMMANDS: [&str; 8] = [
+    "net user ",
+    "net group ",
+    "SELECT ",
+    "select * ",
+    "hdfs dfs ",
+    "aws iam ",
+    "ldapdelete ",
+    "curl -",
+];
 
 /// Words within sentences.
 static WITHIN: Words = Words::new(
@@ -26,7 +38,9 @@ static WITHIN: Words = Words::new(
 );
 
 /// Parts of sentences in scripts that write no blanks.
-const PARTS: [&str; 17] = [
+const PARTS: [&str; 19] = [
+    "各位",
+    "大家好",
     "请",
     "谢谢",
     "您好",
@@ -49,7 +63,7 @@ const PARTS: [&str; 17] = [
 /// Returns true if `text` reads like a sentence or a line of a log, and not like a name.
 pub(super) fn is_sentence(text: &str) -> bool {
     if text.ends_with(['。', '！', '？', '؟'])
-        || text.contains("://")
+        || ["://", "::"].iter().any(|part| text.contains(part))
         || PARTS.iter().any(|part| text.contains(part))
     {
         return true;

@@ -37,6 +37,17 @@ pub(super) fn closing(open: char) -> Option<&'static str> {
         .find_map(|(first, close)| (*first == open).then_some(*close))
 }
 
+/// Quotation marks that are in no name alone; apostrophes are.
+const DOUBLE: [char; 9] = ['"', '“', '”', '„', '«', '»', '「', '」', '＂'];
+
+/// Returns `text` without the only quotation mark in it, if it begins or ends with it.
+pub(super) fn without_stray(text: &str) -> Option<&str> {
+    let inner = text
+        .strip_prefix(DOUBLE)
+        .or_else(|| text.strip_suffix(DOUBLE))?;
+    (!inner.contains(DOUBLE)).then_some(inner)
+}
+
 /// Returns the text between the quotes around `text`. A doubled apostrophe or quotation mark stands
 /// for a single one, as in SQL and CSV.
 pub(super) fn inner(text: &str) -> Option<Cow<'_, str>> {

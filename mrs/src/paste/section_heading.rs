@@ -1,6 +1,6 @@
 //! Headings of lists that say whether the names below them stay, come or go.
 
-use super::kept::{Said, said};
+use super::kept::{Said, direction, said};
 use super::separators::is_separator;
 use super::{Paste, marks};
 
@@ -20,7 +20,10 @@ pub(super) fn heading<'a>(line: &'a str, paste: &Paste<'_, '_>) -> Option<Headin
     let (text, rest) = name.split_once([':', '：']).unwrap_or((name, ""));
     let has_colon = text.len() < name.len();
     let rest = rest.trim_matches(AROUND_HEADING);
-    let said = said(without_number(text))?;
+    let text_of_heading = without_number(text);
+    let is_heading = has_colon || name.len() < line.len();
+    let direction = || is_heading.then(|| direction(text_of_heading)).flatten();
+    let said = said(text_of_heading).or_else(direction)?;
     if text.contains(is_separator) || paste.knows(name) {
         return None;
     }

@@ -1,7 +1,6 @@
 //! Lists below headings, as in "Remove: … Keep: …".
 
 use super::aside::filled_lines;
-use super::kept::Said;
 use super::plain::{self, is_heading};
 use super::rows::{Cell, MOST_COLUMNS, Rows};
 use super::section_heading::{heading, stripped};
@@ -24,10 +23,12 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     Some(columns.unwrap_or_else(|| known_words::take(paste)))
 }
 
-/// Reads lists of which one is of names to add. Whether they are meant, only a person knows.
+/// Reads lists of which one is of names to add where others go. Whether they are meant, only a person knows.
 pub(super) fn read_added<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
-    let adds = |line| heading(line, paste).is_some_and(|it| it.said == Said::Add && it.has_colon);
-    if !paste.text.contains([':', '：']) || !filled_lines(paste.text).any(adds) {
+    let opposite = paste.purpose.opposite();
+    let is_opposite =
+        |line| heading(line, paste).is_some_and(|it| it.said == opposite && it.has_colon);
+    if !paste.text.contains([':', '：']) || !filled_lines(paste.text).any(is_opposite) {
         return None;
     }
     columns(paste).map(|rows| table::take_lists(&rows, paste))

@@ -42,6 +42,35 @@ pub(super) fn are_slashed(part: &str) -> bool {
         })
 }
 
+/// Maximum number of words of a full name.
+const FULL_NAME: usize = 4;
+
+/// Splits `Jane Doe/jdoe` and `jdoe/Jane Doe` at the slash. Returns the full name, and the account behind or before
+/// it.
+pub(super) fn full_name_and_account(part: &str) -> Option<(&str, &str)> {
+    let (one, two) = part.split_once(['/', '／'])?;
+    let (one, two) = (one.trim(), two.trim());
+    let is_account = |name: &str| {
+        let is_usual = |c: char| c.is_ascii_alphanumeric() || "-_.\\".contains(c);
+        name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_usual)
+    };
+    let is_full_name = |name: &str| {
+        let is_word = |word: &str| {
+            word.chars()
+                .all(|c| c.is_alphabetic() || "-.'’".contains(c))
+        };
+        let words = || name.split(' ').filter(|word| !word.is_empty());
+        (name.contains(' ') || !name.is_ascii())
+            && words().all(is_word)
+            && (1..=FULL_NAME).contains(&words().count())
+    };
+    if is_full_name(one) && is_account(two) {
+        Some((one, two))
+    } else {
+        (is_account(one) && is_full_name(two)).then_some((two, one))
+    }
+}
+
 /// Words that join the last names of a list.
 const JOINING: [&str; 8] = ["and", "und", "et", "y", "e", "и", "ve", "&"];
 

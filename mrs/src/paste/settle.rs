@@ -45,6 +45,7 @@ fn strip(name: &str) -> Option<Cow<'_, str>> {
         .or_else(|| mention::inner(name).map(Cow::Borrowed))
         .or_else(|| address::local_part(name).map(Cow::Borrowed))
         .or_else(|| distinguished_name::first_value(name))
+        .or_else(|| quotes::without_stray(name).map(Cow::Borrowed))
 }
 
 #[cfg(test)]
@@ -65,6 +66,9 @@ mod tests {
             ("it's", "it's"),
             ("[~alice]", "alice"),
             ("**[alice](https://x.example/alice)**", "alice"),
+            ("\"alice", "alice"),
+            ("alice”", "alice"),
+            ("Shift \"A\"", "Shift \"A\""),
         ] {
             assert_eq!(settle(raw).as_deref(), Some(name), "{raw}");
         }

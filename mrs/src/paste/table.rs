@@ -22,10 +22,12 @@ mod accounts;
 mod aligned;
 mod boxes;
 mod changes;
+mod dated;
 mod evidence;
 mod headings;
 mod lines;
 mod markup;
+mod named_accounts;
 mod pairs;
 mod records;
 mod removal_marks;
@@ -38,10 +40,11 @@ mod values;
 pub(super) use pairs::ends_with_mark;
 pub use take::FORMULA_STARTS;
 
-use super::columns::is_other;
+use super::columns::{describe, is_other};
 use super::gathering::Gathering;
 use super::rows::{Cell, Rows};
 use super::{Choice, Paste, Proposal, Reason, address, entities};
+use crate::heading::Heading;
 use crate::names::NameKind;
 use evidence::table;
 use headings::{heading_above_rule, heading_row, single_heading};
@@ -155,6 +158,22 @@ pub(super) fn read_pairs<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     }
     let (rows, is_certain) = pairs::read(paste.text, paste.kind)?;
     table(&rows, heading_row(&rows, false), paste, is_certain)
+}
+
+/// Reads full names with an account behind or before a slash, and names with remarks that have a date.
+pub(super) fn read_accounts_and_remarks<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    if paste.kind == NameKind::Group || has_quoted(paste.text) {
+        return None;
+    }
+    let accounts = named_accounts::read(paste);
+    let is_dated = accounts.is_none();
+    let rows = accounts.or_else(|| dated::read(paste))?;
+    let mut columns = describe(&rows, None, 0, paste);
+    if let Some(remarks) = columns.get_mut(1).filter(|_| is_dated) {
+        remarks.meaning = Some(Heading::Other);
+    }
+    let gathering = Gathering::new(paste);
+    Some(take::take_columns(&rows, None, columns, gathering, paste))
 }
 
 /// Takes nothing of lists that are columns, before a person chooses one.

@@ -39,6 +39,16 @@ impl Words {
         Self { list, starts }
     }
 
+    /// Returns true if a word of the list is in `text`, also without blanks around it.
+    pub(super) fn is_any_in(&self, text: &str) -> bool {
+        self.iter().any(|word| text.contains(word))
+    }
+
+    /// The words in lower case.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.list.split_ascii_whitespace()
+    }
+
     /// Returns false for most words that are not in the list.
     fn may_have(&self, word: &str) -> bool {
         let mut chars = word.chars().map(lower_case);
@@ -67,9 +77,8 @@ const fn hashes(first: u8, second: u8) -> (u128, u128) {
 
 /// Returns true if `word` is in `list`, in any case.
 pub(super) fn is_among(word: &str, list: &Words) -> bool {
-    let mut words = list.list.split_ascii_whitespace();
     let is_possible = word.len() <= LONGEST && !word.bytes().any(|byte| byte.is_ascii_digit());
-    is_possible && list.may_have(word) && words.any(|known| is_word(word, known))
+    is_possible && list.may_have(word) && list.iter().any(|known| is_word(word, known))
 }
 
 /// Returns true if `word`, without the punctuation around it, is in `list`.

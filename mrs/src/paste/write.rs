@@ -1,7 +1,9 @@
 //! Writing proposed names so that they are never interpreted again.
 
 use super::separators::joined;
-use super::{addition, aside, closing, exclusion, kept, marks, prose, table, unspaced};
+use super::{
+    aside, closing, exclusion, kept, marks, opposite, prose, replacement, table, unspaced,
+};
 use crate::heading::is_heading;
 use crate::name_list::{Entry, push_quoted};
 use crate::names::NameKind;
@@ -46,7 +48,8 @@ fn is_plain(name: &str) -> bool {
         && exclusion::start(name).is_none()
         && !unspaced::is_mixed(name)
         && !aside::is_remark(name)
-        && !addition::is_change(name)
+        && !opposite::is_change(name)
+        && !replacement::is_told(name)
         && !table::ends_with_mark(name)
         && !prose::is_request(name)
 }

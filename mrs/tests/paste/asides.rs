@@ -7,7 +7,7 @@ use mrs::paste::{Certainty, interpret};
 use crate::cases::cluster;
 
 /// Checks the names that are proposed for each text, and that a person has to decide.
-fn assert_proposed(cases: &[(&str, &[&str])]) {
+pub(crate) fn assert_proposed(cases: &[(&str, &[&str])]) {
     let cluster = cluster();
     let mut failures = Vec::new();
     for (text, names) in cases {
@@ -30,7 +30,7 @@ fn assert_proposed(cases: &[(&str, &[&str])]) {
 }
 
 /// Checks that a text is a plain list of all its lines.
-fn assert_plain(texts: &[&str], kind: NameKind) {
+pub(crate) fn assert_plain(texts: &[&str], kind: NameKind) {
     for text in texts {
         let proposal = interpret(text, kind, &cluster());
         assert!(proposal.is_none(), "{text:?}: {proposal:?}");

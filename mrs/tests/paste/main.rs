@@ -9,4 +9,5 @@ mod asides;
 mod cases;
 mod meaning;
 mod properties;
+mod requests;
 mod shapes;

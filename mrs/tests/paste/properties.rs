@@ -463,6 +463,10 @@ fn times_of_large_texts() {
     let table: Vec<String> = (0..10_000).map(row).collect();
     let table = table.concat();
     let list = users[..10_000].join("\n");
+    let letters = |n: usize| (b'a' + u8::try_from(n % 26).unwrap()) as char;
+    let word = |n: usize| format!("{}{}{}doe", letters(n), letters(n / 26), letters(n / 676));
+    let words: Vec<String> = (0..10_000).map(word).collect();
+    let chinese: Vec<String> = (0..10_000).map(|n| format!("分析员{n}")).collect();
     let marks = format!("- {}", users[..10_000].join("\n- "));
     let mails = users[..10_000].join("@x.example>; Li, Wei <");
     let mails = format!("Li, Wei <{mails}@x.example>");
@@ -473,6 +477,8 @@ fn times_of_large_texts() {
             format!("No\tName\tUser\tTeam\tState\n{table}"),
         ),
         ("plain list", list),
+        ("plain list of words", words.join("\n")),
+        ("plain list of Chinese names", chinese.join("\n")),
         ("bullets", marks),
         ("mail list", mails),
         ("JSON", json),

@@ -1,7 +1,7 @@
 //! The authors and times of messages in an exported chat.
 
-use super::super::Paste;
 use super::super::words::{Words, bare, is_among};
+use super::super::{Paste, known_words, prose};
 use super::lines::{filled_lines, lines};
 use super::parts::Parts;
 
@@ -18,7 +18,8 @@ static DATES: Words = Words::new(
 );
 
 /// Finds the headers of messages: a time with an author before or after it. Where lines have nothing but an
-/// author and a time, they are no headers of anything.
+/// author and a time, they are no headers of anything. An author on the cluster is one only where a message says
+/// something: a console shows names, times and states in lines of their own, too.
 pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
     if !paste.text.contains([':', '：']) {
         return;
@@ -26,12 +27,18 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
     let before = parts.spans.len();
     let (mut headers, mut messages) = (0_usize, 0_usize);
     let mut above = "";
+    let mut known: Vec<&str> = Vec::new();
+    let mut beside = 0;
     for line in filled_lines(paste.text) {
         match header(line) {
             Some("") => {
                 // A time alone is below its author.
-                if is_author(above) && !paste.knows(above) {
-                    parts.push(above);
+                if is_author(above) {
+                    if paste.knows(above) {
+                        known.push(above);
+                    } else {
+                        parts.push(above);
+                    }
                     messages = messages.saturating_sub(1);
                 }
                 parts.push(line);
@@ -42,9 +49,22 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
                 headers += 1;
                 messages += usize::from(header.len() < line.len());
             }
+            None if is_account_at_time(line) => {
+                known.push(line);
+                headers += 1;
+                beside += 1;
+            }
             _ => messages += 1,
         }
         above = line;
+    }
+    if says_something(paste, &known) {
+        for author in &known {
+            parts.push(author);
+        }
+    } else {
+        messages += known.len();
+        headers -= beside;
     }
     if headers == 0 {
         return;
@@ -59,6 +79,26 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
         times.for_each(|time| parts.push(time));
     }
     parts.is_message = true;
+}
+
+/// Returns true if a line other than `authors` and the headers is a sentence or has a name on the cluster.
+fn says_something(paste: &Paste<'_, '_>, authors: &[&str]) -> bool {
+    let mut authors = authors.iter().peekable();
+    authors.peek().is_some()
+        && filled_lines(paste.text).any(|line| {
+            let is_author = authors
+                .next_if(|author| std::ptr::eq(**author, line))
+                .is_some();
+            let is_message = || header(line).is_none_or(|header| header.len() < line.len());
+            let says = || prose::is_sentence(line) || known_words::has_any(line, paste);
+            !is_author && header(line) != Some("") && is_message() && says()
+        })
+}
+
+/// Returns true for a time before an account.
+fn is_account_at_time(line: &str) -> bool {
+    let parts = line.split_once(' ');
+    parts.is_some_and(|(time, name)| kind(time) == Word::Time && kind(name) == Word::Name)
 }
 
 /// What a word of a header is.
@@ -78,7 +118,7 @@ fn header(line: &str) -> Option<&str> {
         return None;
     }
     let digits = line.bytes().take(LONGEST).any(|byte| byte.is_ascii_digit());
-    if !digits || line.contains(['\t', '|', ';', '=', '"', '<', '{']) {
+    if !digits || line.contains(['\t', '|', ';', '=', '"', '{']) {
         return None;
     }
     let in_brackets = line.starts_with('[');
@@ -124,6 +164,13 @@ fn header(line: &str) -> Option<&str> {
 }
 
 fn kind(word: &str) -> Word {
+    let nick = word
+        .strip_prefix('<')
+        .and_then(|word| word.strip_suffix('>'));
+    let nick = nick.map(|nick| nick.trim_start_matches(['@', '+']));
+    if nick.is_some_and(|nick| nick.chars().all(is_usual) && !nick.is_empty()) {
+        return Word::LastName;
+    }
     let inner = word.trim_matches(|c: char| "[](),-–—·•|".contains(c));
     let inner = ["上午", "下午"]
         .iter()
@@ -143,8 +190,7 @@ fn kind(word: &str) -> Word {
     if (is_date && inner.len() <= 10) || is_among(bare(inner), &DATES) || inner.ends_with('日') {
         return Word::Date;
     }
-    let usual = |c: char| c.is_alphanumeric() || ".-'’_".contains(c);
-    if !inner.starts_with(char::is_alphabetic) || !inner.chars().all(usual) {
+    if !inner.starts_with(char::is_alphabetic) || !inner.chars().all(is_usual) {
         return Word::Other;
     }
     if word.ends_with([':', '：']) {
@@ -152,6 +198,10 @@ fn kind(word: &str) -> Word {
     } else {
         Word::Name
     }
+}
+
+fn is_usual(c: char) -> bool {
+    c.is_alphanumeric() || ".-'’_".contains(c)
 }
 
 /// Returns true for `10:32`, `10:32:11` and `10:32am`.

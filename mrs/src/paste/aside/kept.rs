@@ -1,50 +1,55 @@
-//! Lists of names that are to stay or to come, below a heading that says so.
+//! Lists of names that are not meant, below a heading that says so.
 
 use super::super::kept::Said;
 use super::super::plain::is_heading;
 use super::super::section_heading::{heading, stripped};
-use super::super::{Paste, exclusion};
+use super::super::{Paste, distinguished_name, exclusion};
 use super::lines::{filled_lines, from};
 use super::parts::Parts;
 
-/// Finds the headings that say what stays, comes and goes, and the names that do not go. A list of names to
-/// add that is the first or the only one is left to [`sections`](super::super::sections), which asks.
+/// Finds the headings that say what stays, comes and goes, and the names that are not meant. A list of names to
+/// add where others go, that is the first or the only one, is left to [`sections`](super::super::sections), which
+/// asks. Records of LDIF say it in their own lines.
 pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
+    if distinguished_name::is_ldif(paste.text) {
+        return;
+    }
+    let (meant, opposite) = (paste.purpose.meant(), paste.purpose.opposite());
     let lines = || filled_lines(paste.text);
-    let is_removing = |line: &str| heading(line, paste).is_some_and(|it| it.said == Said::Remove);
+    let is_meant = |line: &str| heading(line, paste).is_some_and(|it| it.said == meant);
     let ends_label = |line: &str| is_heading(stripped(line));
-    let removes = lines().any(is_removing);
+    let says_meant = lines().any(is_meant);
     let before = parts.spans.len();
     let mut staying: Option<&str> = None;
-    let mut removing: Vec<&str> = Vec::new();
+    let mut headings: Vec<&str> = Vec::new();
     let mut labels: Vec<&str> = Vec::new();
     let (mut end, mut continues) = ("", false);
     for (index, line) in lines().enumerate() {
         let heading = heading(line, paste)
-            .filter(|it| it.said != Said::Add || removes || (it.has_colon && index > 0));
+            .filter(|it| it.said != opposite || says_meant || (it.has_colon && index > 0));
         let said = match &heading {
             Some(heading) => Some(heading.said),
             None if ends_label(line) && exclusion::start(line).is_some() => Some(Said::Keep),
             None => None,
         };
         if let Some(start) = staying
-            && (said == Some(Said::Remove) || (ends_label(line) && said.is_none()))
+            && (said == Some(meant) || (ends_label(line) && said.is_none()))
         {
             parts.push(until(paste.text, start, end));
             staying = None;
         }
         let has_names = heading.as_ref().is_some_and(|it| !it.rest.is_empty());
         let is_open = line.ends_with([',', ';', '，', '；', '、']);
-        if said.is_some_and(Said::stays) && has_names {
+        if said.is_some_and(|said| said != meant) && has_names {
             if staying.is_none() {
                 parts.push(line);
             }
             continues = is_open;
-        } else if said.is_some_and(Said::stays) {
+        } else if said.is_some_and(|said| said != meant) {
             staying = staying.or(Some(line));
         } else if let Some(heading) = heading {
             match (heading.has_colon, has_names) {
-                (false, _) => removing.push(line),
+                (false, _) => headings.push(line),
                 (true, true) => labels.push(heading.label),
                 (true, false) => {}
             }
@@ -62,9 +67,9 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
         parts.push(from(paste.text, start));
     }
     if parts.spans.len() > before {
-        removing.append(&mut labels);
+        headings.append(&mut labels);
     }
-    for line in removing {
+    for line in headings {
         parts.push(line);
     }
 }

@@ -6,7 +6,7 @@ use super::parts::Parts;
 
 /// Labels that only messages have.
 static TELLING: Words = Words::new(
-    "from subject sent von betreff gesendet objet envoyé asunto enviado assunto enviada \
+    "from subject sent re aw wg fw fwd 回复 答复 转发 von betreff gesendet objet envoyé asunto enviado assunto enviada \
     oggetto inviato тема от отправлено konu kimden gönderilen 发件人 主题 主題 发送时间 寄件者 主旨 差出人 件名 \
     送信日時 보낸사람 제목",
 );

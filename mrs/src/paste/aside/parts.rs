@@ -7,6 +7,8 @@ pub(super) struct Parts<'a> {
     pub(super) spans: Vec<(usize, usize)>,
     /// True if the rest is what a person wrote to others.
     pub(super) is_message: bool,
+    /// True if words of a request stand beside the names in the rest.
+    pub(super) is_request: bool,
 }
 
 impl<'a> Parts<'a> {
@@ -15,6 +17,7 @@ impl<'a> Parts<'a> {
             text,
             spans: Vec::new(),
             is_message: false,
+            is_request: false,
         }
     }
 

@@ -48,6 +48,9 @@ static ETC: Words = Words::new(
     "etc etcetera others more usw andere weitere autres otros outros др 等 等等 其他 など 등",
 );
 
+/// The words that are remarks alone in a line.
+pub(in super::super) static WORDS: [&Words; 2] = [&ETC, &CONTROLS];
+
 /// Finds lines about the list beside lines of names.
 pub(super) fn find_about<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
     let filled = || filled_lines(paste.text);

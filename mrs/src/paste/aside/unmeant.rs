@@ -2,22 +2,35 @@
 
 use super::super::exclusion::{self, sentences};
 use super::super::separators::is_separator;
-use super::super::{Paste, addition};
+use super::super::{Paste, opposite, replacement};
 use super::lines::lines;
 use super::parts::Parts;
 
-/// Finds clauses that exclude names, each with all that follows in its sentence, and clauses that ask to add
-/// names in a text that asks to remove others.
+/// Finds clauses that exclude names, each with all that follows in its sentence, names that come in the place of
+/// others, and clauses that ask for the opposite in a text that asks to remove names and to add others.
 pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
-    let asks_for_both = addition::asks_for_both(paste.text);
+    let asks_for_both = opposite::asks_for_both(paste.text);
     for line in lines(paste.text) {
         if line.len() > 1 && line.starts_with('"') && line.ends_with('"') {
             continue;
         }
         for sentence in sentences(line) {
+            let purpose = paste.purpose;
             let start = exclusion::start(sentence);
             let clause = start.and_then(|start| sentence.get(start..));
-            let change = || addition::clause(sentence).or_else(|| addition::removal(sentence));
+            let replaced = clause
+                .is_none()
+                .then(|| replacement::find(sentence, purpose));
+            if let Some(unmeant) = replaced.flatten() {
+                let found = unmeant.parts.iter().map(|part| part.trim());
+                found.for_each(|part| parts.push(part));
+                parts.is_request |= !unmeant.is_rest_names;
+                continue;
+            }
+            let change = || {
+                opposite::clause(sentence, purpose)
+                    .or_else(|| opposite::verb_behind(sentence, purpose))
+            };
             let clause = clause.or_else(|| asks_for_both.then(change).flatten());
             let cell = clause.and_then(|clause| clause.split(is_separator).next());
             // A name on the cluster with such a word in it is one name.

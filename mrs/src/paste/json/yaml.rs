@@ -19,6 +19,8 @@ struct Scanner<'a> {
     may_open: bool,
     /// True if a key has a map or list.
     is_nested: bool,
+    /// True if an item has a remark, as a person writes it.
+    has_remarks: bool,
 }
 
 /// Returns the tokens of a text that is YAML from its beginning to its end, with a map or list below a key.
@@ -28,6 +30,7 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
         open: Vec::new(),
         may_open: true,
         is_nested: false,
+        has_remarks: false,
     };
     for line in text.trim_start_matches('\u{feff}').split(['\n', '\r']) {
         let line = line.trim_end();
@@ -43,7 +46,7 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
         scanner.line(content, line.len() - content.len())?;
     }
     scanner.close(None);
-    scanner.is_nested.then_some(scanner.tokens)
+    (scanner.is_nested && !scanner.has_remarks).then_some(scanner.tokens)
 }
 
 impl<'a> Scanner<'a> {
@@ -163,6 +166,9 @@ impl<'a> Scanner<'a> {
             return;
         }
         let is_field = self.open.last().is_some_and(|open| open.is_map);
+        let parted = [" (", "（", " - ", " – ", " — "];
+        self.has_remarks |=
+            !is_field && unquoted(raw) == raw && parted.iter().any(|it| raw.contains(it));
         let is_number = is_field && raw.bytes().all(|byte| byte.is_ascii_digit());
         self.tokens.push(match raw {
             "null" | "~" | "true" | "false" => Token::Scalar(raw),

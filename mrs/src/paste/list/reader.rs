@@ -52,6 +52,8 @@ pub(super) struct Reader<'p, 'a, 'c> {
     pub(super) style: Option<Style>,
     pub(super) brackets: bool,
     pub(super) never_closed: bool,
+    /// Foreign quotes, and the offset up to which nothing closes them.
+    pub(super) unclosed: Vec<(char, usize)>,
     pub(super) pieces: Vec<Piece<'a>>,
     pub(super) found: Notations,
 }
@@ -170,13 +172,13 @@ impl<'a> Reader<'_, 'a, '_> {
             }
         } else if first != '"'
             && let Some(close) = quotes::closing(first)
-            && let Some(length) = self.foreign(rest, first.len_utf8(), close)
+            && let Some(length) = self.foreign(rest, first, close)
         {
             self.at += length;
             return (rest.get(..length).unwrap_or_default(), Form::Foreign);
         }
         let ends = |(at, c): (usize, char)| {
-            let is_entity = || c == ';' && entities::ends(rest.get(..at).unwrap_or_default());
+            let is_entity = || c == ';' && entities::ends(rest.get(..at).unwrap_or_default(), rest);
             is_separator(c) && !is_entity()
         };
         let end = rest.char_indices().find(|next| ends(*next));
@@ -212,20 +214,30 @@ impl<'a> Reader<'_, 'a, '_> {
     }
 
     /// Returns the length of the cell in foreign quotes at the start of `rest`, quotes included.
-    fn foreign(&self, rest: &str, open: usize, close: &str) -> Option<usize> {
-        let mut at = open;
-        let inside = rest.get(open..)?;
-        for c in inside.chars() {
-            at += c.len_utf8();
-            if at > LONGEST_QUOTED || matches!(c, '\n' | '\r') {
-                return None;
+    fn foreign(&mut self, rest: &str, quote: char, close: &str) -> Option<usize> {
+        let open = quote.len_utf8();
+        let before = self.unclosed.iter().position(|(known, _)| *known == quote);
+        let searched = before.and_then(|index| self.unclosed.get(index));
+        let searched = searched.map_or(0, |(_, end)| end.saturating_sub(self.at));
+        let mut at = open.max(searched);
+        let mut chars = rest.get(at..)?.chars();
+        while let Some(c) = chars.next().filter(|c| !matches!(c, '\n' | '\r')) {
+            let end = at + c.len_utf8();
+            if end > LONGEST_QUOTED {
+                break;
             }
             if close.contains(c)
-                && at > open + c.len_utf8()
-                && rest.get(at..).is_some_and(|after| self.ends_cell(after))
+                && at > open
+                && rest.get(end..).is_some_and(|after| self.ends_cell(after))
             {
-                return Some(at);
+                return Some(end);
             }
+            at = end;
+        }
+        let end = self.at + at;
+        match before.and_then(|index| self.unclosed.get_mut(index)) {
+            Some((_, known)) => *known = end.max(*known),
+            None => self.unclosed.push((quote, end)),
         }
         None
     }

@@ -3,7 +3,7 @@
 use super::super::columns::describe;
 use super::super::gathering::Gathering;
 use super::super::rows::Rows;
-use super::super::{Column, Paste, Proposal};
+use super::super::{Column, Paste, Proposal, Purpose};
 use super::headings::heading_by_kind;
 use super::removal_marks::{self, Marks};
 use super::several::merged;
@@ -27,7 +27,7 @@ pub(super) fn table<'a>(
     if filled < 2 && !(headed && filled == 1) {
         return None;
     }
-    if !certain && !are_columns(rows, &columns) {
+    if !certain && !are_columns(rows, &columns, paste.purpose) {
         return None;
     }
     Some(take_columns(
@@ -40,7 +40,7 @@ pub(super) fn table<'a>(
 }
 
 /// Returns true if the cells below each other show that they are columns.
-fn are_columns(rows: &Rows<'_>, columns: &[Column<'_>]) -> bool {
+fn are_columns(rows: &Rows<'_>, columns: &[Column<'_>], purpose: Purpose) -> bool {
     let width = rows.row(0).len();
     if width < 2 || rows.iter().any(|row| row.len() != width) {
         return false;
@@ -53,7 +53,7 @@ fn are_columns(rows: &Rows<'_>, columns: &[Column<'_>]) -> bool {
     {
         return true;
     }
-    if removal_marks::says_so(rows) || Marks::find(rows, None).is_some() {
+    if removal_marks::says_so(rows) || Marks::find(rows, None, purpose).is_some() {
         return true;
     }
     let filled = || columns.iter().filter(|column| column.filled > 0);

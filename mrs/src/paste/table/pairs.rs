@@ -5,7 +5,7 @@ use super::removal_marks::mark;
 use crate::names::NameKind;
 
 /// What is between the parts, and whether it could be within a name.
-const BETWEEN: [(&str, bool); 12] = [
+const BETWEEN: [(&str, bool); 13] = [
     (" -> ", false),
     (" => ", false),
     (" → ", false),
@@ -14,6 +14,7 @@ const BETWEEN: [(&str, bool); 12] = [
     (" : ", false),
     (" # ", false),
     (" (", false),
+    ("（", false),
     (" <", false),
     (" [", false),
     (" - ", true),
@@ -26,13 +27,15 @@ pub(super) fn read(text: &str, kind: NameKind) -> Option<(Rows<'_>, bool)> {
     let first = text.trim_start().split(['\n', '\r']).next()?;
     let is_ragged = |is_open: bool| !is_open && kind != NameKind::Group;
     let find = |is: &dyn Fn(&str, bool) -> bool| {
-        let mut known = BETWEEN.iter();
+        let is_usual = |between: &str| kind != NameKind::Group || between != "（";
+        let mut known = BETWEEN.iter().filter(|(between, _)| is_usual(between));
         known.find(|(between, is_open)| is(between, *is_open))
     };
     let (between, is_open) = find(&|between, _| first.contains(between))
         .or_else(|| find(&|between, is_open| is_ragged(is_open) && text.contains(between)))?;
     let close = match *between {
         " (" => Some(')'),
+        "（" => Some('）'),
         " <" => Some('>'),
         " [" => Some(']'),
         _ => None,

@@ -124,11 +124,17 @@ fn position(keys: &[&str], key: &str) -> Option<usize> {
         .position(|known| known.eq_ignore_ascii_case(key))
 }
 
-/// The pairs of a line: `user=alice team=dev` has several.
+/// The pairs of a line: `user=alice team=dev` has several, and so has `用户：alice，部门：dev`.
 fn parts(line: &str) -> impl Iterator<Item = &str> {
     let is_several = line.bytes().filter(|byte| *byte == b'=').nth(1).is_some();
-    line.split(move |c| is_several && matches!(c, ';' | ',' | ' ' | '\t'))
-        .filter(|part| !part.is_empty())
+    let is_labelled = line.chars().filter(|c| *c == '：').nth(1).is_some();
+    line.split(move |c| match c {
+        ';' | ',' => is_several || is_labelled,
+        ' ' | '\t' => is_several,
+        '，' | '；' => is_labelled,
+        _ => false,
+    })
+    .filter(|part| !part.is_empty())
 }
 
 fn end<'a>(cells: &mut [&'a str], rows: &mut Rows<'a>) {
@@ -151,8 +157,9 @@ fn pair<'a>(line: &'a str, delimiters: &[char]) -> Option<Pair<'a>> {
         return None;
     }
     let is_label = !value.starts_with('=');
+    let is_open = is_label && !value.starts_with('：');
     let value = value.trim_start_matches(delimiters);
-    if is_label && !(value.is_empty() || value.starts_with([' ', '\t'])) {
+    if is_open && !(value.is_empty() || value.starts_with([' ', '\t'])) {
         return None;
     }
     let value = value.trim_matches(|c: char| c.is_whitespace() || "[],;".contains(c));

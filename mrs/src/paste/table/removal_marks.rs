@@ -1,7 +1,9 @@
-//! A column that says of each row whether it goes: "Remove" with "x" or "yes" in some rows, or an action such
+//! A column that says of each row whether it is meant: "Remove" with "x" or "yes" in some rows, or an action such
 //! as "add" and "remove".
 
-use super::super::kept::{Said, begins_to_keep, said};
+use super::super::Purpose;
+use super::super::dated_remark;
+use super::super::kept::{Said, begins_to_keep, direction, said};
 use super::super::rows::{Cell, Rows, is_rule};
 use super::super::words::{Words, is_among};
 
@@ -27,7 +29,7 @@ static HEADINGS: Words = Words::new("sil silinsin");
 /// Questions before what is marked.
 const ASKED: [&str; 4] = ["是否", "需要", "要", "¿"];
 
-/// The column that says of each row whether it goes.
+/// The column that says of each row whether it is meant.
 pub(super) struct Marks {
     at: usize,
     rule: Rule,
@@ -35,23 +37,24 @@ pub(super) struct Marks {
 
 /// How a cell of the column says so.
 enum Rule {
-    /// Marked rows go.
+    /// Marked rows are meant.
     Marked,
-    /// Marked rows stay.
+    /// Marked rows are not.
     Unmarked,
-    /// The cells say to remove, to add or to keep.
-    Action,
-    /// Nothing says what is marked, or rows are only added: a person knows whether they are meant.
+    /// The cells say to remove, to add or to keep; the rows that say this are meant.
+    Action(Said),
+    /// Nothing says what is marked, or for all rows the opposite is asked: a person knows whether they are meant.
     Unclear,
 }
 
 impl Marks {
-    /// Finds the column by its heading and its cells, which all say yes or no, or by cells that say to add.
-    pub(super) fn find(rows: &Rows<'_>, heading: Option<usize>) -> Option<Self> {
+    /// Finds the column by its heading and its cells, which all say yes or no, or by cells that ask for
+    /// the opposite.
+    pub(super) fn find(rows: &Rows<'_>, heading: Option<usize>, purpose: Purpose) -> Option<Self> {
         let first = heading.map_or(0, |heading| heading + 1);
         let headings = heading.map(|heading| rows.row(heading)).unwrap_or_default();
         let width = rows.iter().skip(first).map(<[_]>::len).max().unwrap_or(0);
-        let tallies = (0..width.min(MOST)).map(|at| Tally::of(rows, first, at));
+        let tallies = (0..width.min(MOST)).map(|at| Tally::of(rows, first, at, purpose));
         let tallies: Vec<Tally> = tallies.collect();
         let columns = || tallies.iter().enumerate();
         let heading_of = |at: usize| headings.get(at).map_or("", |cell| cell.text);
@@ -59,20 +62,20 @@ impl Marks {
             .filter(|(_, tally)| tally.is_marked())
             .find_map(|(at, _)| Some((at, said_by_heading(heading_of(at))?)));
         if let Some((at, said)) = headed {
-            let rule = if said == Said::Remove {
-                Rule::Marked
-            } else {
-                Rule::Unmarked
+            let rule = match said {
+                said if said == purpose.meant() => Rule::Marked,
+                _ if purpose == Purpose::Removal => Rule::Unmarked,
+                _ => Rule::Unclear,
             };
             return Some(Self { at, rule });
         }
         let is_action = |at: usize, tally: &Tally| {
-            let differs = tally.adds > 0 || (tally.keeps > 0 && tally.says_all());
+            let differs = tally.opposite > 0 || (tally.keeps > 0 && tally.says_all());
             differs && (tally.is_action() || is_among(heading_of(at), &ACTION))
         };
         if let Some((at, tally)) = columns().find(|(at, tally)| is_action(*at, tally)) {
-            let rule = if tally.removes > 0 {
-                Rule::Action
+            let rule = if tally.meant > 0 {
+                Rule::Action(purpose.meant())
             } else {
                 Rule::Unclear
             };
@@ -88,20 +91,20 @@ impl Marks {
         })
     }
 
-    /// Returns true if a row stays.
-    pub(super) fn stays(&self, row: &[Cell<'_>]) -> bool {
+    /// Returns true if a row is not meant.
+    pub(super) fn excludes(&self, row: &[Cell<'_>]) -> bool {
         let text = row.get(self.at).map_or("", |cell| cell.text);
         match self.rule {
             Rule::Marked => mark(text) != Some(true),
             Rule::Unmarked => mark(text) == Some(true),
-            Rule::Action => said(text) != Some(Said::Remove),
+            Rule::Action(meant) => says(text) != Some(meant),
             Rule::Unclear => false,
         }
     }
 
     /// The column, if its cells say what happens.
     pub(super) fn actions(&self) -> Option<usize> {
-        matches!(self.rule, Rule::Action).then_some(self.at)
+        matches!(self.rule, Rule::Action(_)).then_some(self.at)
     }
 
     /// Returns true if only a person knows which rows are meant.
@@ -118,8 +121,8 @@ const MOST: usize = 16;
 struct Tally {
     marked: usize,
     unmarked: usize,
-    adds: usize,
-    removes: usize,
+    meant: usize,
+    opposite: usize,
     keeps: usize,
     others: usize,
     /// Number of cells with 0 or 1.
@@ -127,17 +130,17 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(rows: &Rows<'_>, first: usize, at: usize) -> Self {
+    fn of(rows: &Rows<'_>, first: usize, at: usize, purpose: Purpose) -> Self {
         let mut tally = Self::default();
         for row in rows.iter().skip(first).filter(|row| !is_rule(row)) {
             let text = row.get(at).map_or("", |cell| cell.text);
             tally.numbers += usize::from(matches!(text, "0" | "1"));
-            let count = match (mark(text), said(text)) {
+            let count = match (mark(text), says(text)) {
                 (Some(true), _) => &mut tally.marked,
                 (Some(false), _) => &mut tally.unmarked,
-                (None, Some(Said::Add)) => &mut tally.adds,
-                (None, Some(Said::Remove)) => &mut tally.removes,
                 (None, Some(Said::Keep)) => &mut tally.keeps,
+                (None, Some(said)) if said == purpose.meant() => &mut tally.meant,
+                (None, Some(_)) => &mut tally.opposite,
                 (None, None) => &mut tally.others,
             };
             *count += 1;
@@ -147,22 +150,28 @@ impl Tally {
 
     /// Returns true if some rows are marked and all others are not.
     fn is_marked(&self) -> bool {
-        self.marked > 0 && self.adds + self.removes + self.keeps + self.others == 0
+        self.marked > 0 && self.opposite + self.meant + self.keeps + self.others == 0
     }
 
-    /// Returns true if each cell says what happens to its row, and some are to go.
+    /// Returns true if each cell says what happens to its row, and some are meant.
     fn says_all(&self) -> bool {
-        self.removes > 0 && self.others + self.marked + self.unmarked == 0
+        self.meant > 0 && self.others + self.marked + self.unmarked == 0
     }
 
     /// Returns true if most cells say what happens to the row.
     fn is_action(&self) -> bool {
-        self.adds + self.removes + self.keeps > self.others + self.marked
+        self.opposite + self.meant + self.keeps > self.others + self.marked
     }
+}
+
+/// Returns what a cell says of its row, also with a date as in "leaves 30.11.".
+fn says(text: &str) -> Option<Said> {
+    said(text).or_else(|| dated_remark::said(text))
 }
 
 /// Returns what a heading says of the marked rows: "Delete? (y/n)".
 fn said_by_heading(text: &str) -> Option<Said> {
+    let is_question = text.contains(['?', '？']);
     let text = text
         .split(['(', '（', '[', '?', '？'])
         .find(|part| !part.trim().is_empty())?;
@@ -170,7 +179,9 @@ fn said_by_heading(text: &str) -> Option<Said> {
         text.strip_prefix(asked).unwrap_or(text)
     });
     let text = text.trim();
-    said(text).or_else(|| is_among(text, &HEADINGS).then_some(Said::Remove))
+    let goes =
+        || is_among(text, &HEADINGS) || (is_question && direction(text) == Some(Said::Remove));
+    said(text).or_else(|| goes().then_some(Said::Remove))
 }
 
 /// Returns true if a column behind the first one says what happens to a row.

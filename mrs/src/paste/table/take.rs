@@ -10,6 +10,7 @@ use super::super::field::Field;
 use super::super::gathering::Gathering;
 use super::super::kept::{Said, begins_to_keep, said};
 use super::super::rows::{Cell, Rows, is_rule};
+use super::super::separators::full_name_and_account;
 use super::super::{Choice, Column, Paste, Proposal, Reason, Report, Source, Table, prose};
 use super::headings::heading_by_kind;
 use super::removal_marks::Marks;
@@ -49,7 +50,7 @@ pub(super) fn take_columns<'a>(
         Some(report) => Some(report.kind),
         None => type_column(&columns),
     };
-    let marks = Marks::find(rows, heading);
+    let marks = Marks::find(rows, heading, paste.purpose);
     if let Some(at) = marks.as_ref().and_then(Marks::actions)
         && let Some(column) = columns.get_mut(at)
     {
@@ -114,7 +115,7 @@ pub(super) fn take_columns<'a>(
                 field = None;
             }
         }
-        let is_unmarked = marks.as_ref().is_some_and(|marks| marks.stays(row));
+        let is_unmarked = marks.as_ref().is_some_and(|marks| marks.excludes(row));
         // A row that says "keep" beside the name.
         let is_kept = |(at, cell): (usize, &Cell<'_>)| Some(at) != column && says_keep(cell.text);
         let is_kept_row = || row.len() > 1 && row.iter().enumerate().any(is_kept);
@@ -195,8 +196,13 @@ fn take_cell<'a>(
     };
     let kind = with_commas.then_some(paste.kind);
     let is_one = CellNames::read(&name, paste).is_none() || paste.knows(&name);
+    let account = full_name_and_account(cell.text).filter(|_| field == Field::Users && with_commas);
     match name {
         _ if is_one => gathering.take_unescaped(field, cell.text, name),
+        Cow::Borrowed(text) if account.is_some() => {
+            let (_, account) = account.unwrap_or_default();
+            gathering.take_within(field, text, account, Reason::Text);
+        }
         Cow::Borrowed(text) => {
             let mut end = 0;
             for part in split(text, kind).filter(|part| !part.is_empty()) {

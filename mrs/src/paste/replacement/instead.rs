@@ -1,0 +1,101 @@
+//! Replacements told by "bob instead of alice", or by "instead" behind the new name.
+
+use super::super::verbs::is_removing;
+use super::super::words::{Words, bare, is_among};
+use super::sentence::{NONE, Replacement, clause_end, clause_start, has_name, words};
+
+/// Words between the new name and the old one, the last of several.
+static INSTEAD_OF: Words = Words::new("statt anstatt anstelle вместо بدلا بدلاً");
+const SEVERAL: [(&str, &[&str]); 7] = [
+    ("instead", &["of"]),
+    ("place", &["of", "de", "d'"]),
+    ("lieu", &["de"]),
+    ("lugar", &["de"]),
+    ("vez", &["de"]),
+    ("posto", &["di"]),
+    ("invece", &["di"]),
+];
+
+/// Words behind the new name.
+static INSTEAD: Words = Words::new("instead stattdessen");
+
+/// Returns the words that may follow the first one of several.
+fn several(word: &str) -> Option<&'static [&'static str]> {
+    let mut known = SEVERAL.iter();
+    known.find_map(|(first, next)| first.eq_ignore_ascii_case(word).then_some(*next))
+}
+
+/// Returns the end of words such as "instead of" that begin with the word at `at`.
+fn end_of(sentence: &str, at: usize, word: &str) -> Option<usize> {
+    let end = at + word.len();
+    let bare = bare(word);
+    let Some(next) = several(bare) else {
+        return Some(end);
+    };
+    let rest = sentence.get(end..)?;
+    let (after, following) = words(rest)
+        .find(|(_, word)| !word.is_empty())
+        .unwrap_or_default();
+    let elided = |next: &&&str| next.ends_with('\'') && following.starts_with(**next);
+    if next.contains(&following) {
+        Some(end + after + following.len())
+    } else if let Some(elided) = next.iter().find(elided) {
+        Some(end + after + elided.len())
+    } else {
+        is_among(bare, &INSTEAD).then_some(end)
+    }
+}
+
+/// The replacement of words such as "instead of", or of "instead" behind the new name.
+fn instead(sentence: &str, start: usize, end: usize) -> Option<Replacement> {
+    let clause = clause_start(sentence, start);
+    let before = sentence.get(clause..start)?;
+    let removes = before.split(' ').any(is_removing);
+    if !has_name(sentence, clause, start) {
+        // "Instead of alice, take bob".
+        let new = clause_end(sentence, end);
+        return has_name(sentence, end, new).then_some(Replacement {
+            old: (end, new),
+            new: (new, sentence.len()),
+            verb: NONE,
+        });
+    }
+    if has_name(sentence, end, sentence.len()) {
+        let (first, second) = ((clause, end), (start, sentence.len()));
+        // "Remove alice instead of bob" is about alice.
+        return Some(if removes {
+            Replacement {
+                old: first,
+                new: second,
+                verb: NONE,
+            }
+        } else {
+            Replacement {
+                old: second,
+                new: first,
+                verb: NONE,
+            }
+        });
+    }
+    let arrow = before
+        .find(['→', '⇒'])
+        .or_else(|| before.find("->"))
+        .or_else(|| before.find("=>"));
+    let new = clause + arrow.unwrap_or(0);
+    (!removes && has_name(sentence, new, start)).then_some(Replacement {
+        old: (clause, new),
+        new: (new, end),
+        verb: NONE,
+    })
+}
+
+/// Returns true for a word that may tell of a replacement.
+pub(super) fn is_telling(word: &str) -> bool {
+    let word = bare(word);
+    is_among(word, &INSTEAD_OF) || is_among(word, &INSTEAD) || several(word).is_some()
+}
+
+/// The replacement that such a word at `at` tells of.
+pub(super) fn told_by(sentence: &str, at: usize, word: &str) -> Option<Replacement> {
+    instead(sentence, at, end_of(sentence, at, word)?)
+}
