@@ -55,7 +55,7 @@ pub(super) fn read_unmeant<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Prop
 pub(super) fn read_remarked<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>> {
     let mut parts = Parts::new(paste.text);
     counts::find(paste, &mut parts);
-    remark::find(paste.text, &mut parts);
+    remark::find(paste, &mut parts);
     remark::find_about(paste, &mut parts);
     remark::find_controls(paste, &mut parts);
     remark::find_more(paste, &mut parts);

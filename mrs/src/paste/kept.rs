@@ -15,7 +15,7 @@ static KEEP: Words = Words::new(
 static ADD: Words = Words::new(
     "adding added present joiner joiners join joining joins new newcomers starter starters hire hires onboarding \
     granted granting assigned hinzugefügt zugänge neuzugänge eintritt eintritte neue neu ajout ajouts arrivées \
-    arrivants nouveaux altas nuevos adicionados novos incluir admissões nuovi новые принятые eklenecek \
+    arrivants nouveaux alta altas nuevos adicionados novos incluir admissões nuovi новые принятые eklenecek \
     eklenecekler yeni 增加 入职 新入职 新员工 新人 新加入 入社 新規 추가 신규 입사 เพิ่ม إضافة",
 );
 
@@ -23,7 +23,7 @@ static ADD: Words = Words::new(
 static REMOVE: Words = Words::new(
     "absent removing removed removal deleting deleted deletion revoked revoking leaver leavers leaving leave leaves \
     departed departing offboarding terminated termination entfernt austritt austritte abgänge ausgeschieden \
-    ausgeschiedene départs sortants partants bajas desligados desligamentos уволены уволенные silinecek \
+    ausgeschiedene départs sortants partants baja bajas desligados desligamentos уволены уволенные silinecek \
     silinecekler kaldırılacak ayrılanlar 离职 退出 注销 待删除 需删除 離職 退職 退社 삭제 퇴사 해지 ลบ ลาออก حذف إزالة",
 );
 
@@ -34,7 +34,7 @@ static AROUND: Words = Words::new(
     "please to these the following all do users user accounts account names people groups \
     group those who will be should must are is access list this month week today of for from in cluster \
     members member permission permissions rights role bitte diese folgende die zu benutzer nutzer les ces à \
-    suivants utilisateurs comptes por favor para estos usuarios usuários cuentas etme kullanıcılar \
+    suivants utilisateurs comptes por favor dar de para estos usuarios usuários cuentas etme kullanıcılar \
     пожалуйста пользователей пользователи 人员 用户 名单 账号 权限",
 );
 

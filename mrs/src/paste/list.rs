@@ -37,7 +37,10 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         found: Notations::default(),
     };
     reader.read();
-    let Reader { pieces, found, .. } = reader;
+    let Reader {
+        mut pieces, found, ..
+    } = reader;
+    without_stop(&mut pieces, paste);
     if found.sentences * 2 > pieces.len() || (found.sentences > 0 && !found.marks) {
         return Some(known_words::take(paste));
     }
@@ -136,6 +139,25 @@ fn take<'a>(
             },
             Form::Plain | Form::Csv { .. } => gathering.take(field, part),
         }
+    }
+}
+
+/// Takes the full stop of a sentence off the last of several names.
+fn without_stop(pieces: &mut [Piece<'_>], paste: &Paste<'_, '_>) {
+    let Some((last, others)) = pieces.split_last_mut() else {
+        return;
+    };
+    let is_list = !others.is_empty() && !others.iter().any(|piece| piece.part.ends_with('.'));
+    let name = last
+        .part
+        .strip_suffix('.')
+        .filter(|_| last.form == Form::Plain);
+    let is_name = |name: &&str| !name.contains([' ', '.']) && name.chars().nth(1).is_some();
+    if let Some(name) = name
+        .filter(is_name)
+        .filter(|_| is_list && !paste.knows(last.part))
+    {
+        last.part = name;
     }
 }
 

@@ -300,6 +300,14 @@ fn what_terminals_and_mails_write_around_a_list_is_none_of_it() {
             WITH,
         ),
         ("analyst01 was here until May; analyst09 stays", ONE),
+        ("Remove users (analyst01, analyst03) from MRS", BOTH),
+        (
+            "Reviewer: analyst09\nanalyst01 - revoke\njdoe - keep\n",
+            ONE,
+        ),
+        ("dar de baja: analyst01, jdoe\ndar de alta: bob\n", WITH),
+        ("The following users have left: analyst01; jdoe.", WITH),
+        ("1. analyst01 30.11.2026\n2. jdoe 15.12.2026\n", WITH),
         ("Old: jdoe\nNew: analyst02\n", &["jdoe"]),
     ]);
 }

@@ -1,17 +1,18 @@
 //! Remarks beside names: in parentheses with separators within, such as `(contractor, left)`, lines about the
 //! list, such as `Approved by: …`, and words such as "etc." at its end.
 
-use super::super::Paste;
 use super::super::columns::{is_other, is_state};
 use super::super::separators::{is_joining, is_separator};
 use super::super::words::{Words, bare, is_among, phrase};
+use super::super::{Paste, prose};
 use super::lines::{filled_lines, lines};
 use super::parts::Parts;
 use crate::heading::{Heading, meaning};
 
 /// Finds such remarks behind names. Otherwise each part of one would be a name. In a text with quotation
 /// marks they are more likely lists of a program.
-pub(super) fn find<'a>(text: &'a str, parts: &mut Parts<'a>) {
+pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
+    let text = paste.text;
     if text.contains(['\'', '"']) {
         return;
     }
@@ -22,7 +23,10 @@ pub(super) fn find<'a>(text: &'a str, parts: &mut Parts<'a>) {
                 break;
             };
             let start = line.len() - after.len() - 1;
-            if remark.contains(is_separator) {
+            let mut names = remark.split(is_separator).map(str::trim);
+            // A sentence can have the names themselves in parentheses.
+            let is_list = prose::is_sentence(line) && names.any(|name| paste.knows(name));
+            if remark.contains(is_separator) && !is_list {
                 let end = line.len() - next.len();
                 parts.push(line.get(start..end).unwrap_or_default());
             }
@@ -33,7 +37,7 @@ pub(super) fn find<'a>(text: &'a str, parts: &mut Parts<'a>) {
 
 /// Words that begin a line about the list, before a colon or before one of [`BY`].
 static ABOUT: Words = Words::new(
-    "approved requested reported submitted created confirmed authorized approver requester requestor reason \
+    "reviewer reviewed prüfer geprüft relecteur revisor revisado проверил 审核人 复核人 確認者 검토자 approved requested reported submitted created confirmed authorized approver requester requestor reason \
     ticket incident genehmigt beantragt freigegeben antragsteller grund validé demandé approuvé demandeur motif \
     aprobado solicitado solicitante motivo aprovado одобрено утверждено согласовано заявитель причина onaylayan \
     talep 审批人 申请人 批准人 提交人 原因 工单 申請者 承認者 理由 요청자 승인자 사유",

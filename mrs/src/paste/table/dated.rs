@@ -54,7 +54,7 @@ fn split(line: &str) -> Option<(&str, &str)> {
     let remark = remark.trim();
     let is_dated = match parted {
         Some(_) => says(remark),
-        None => dated_remark::said(remark).is_some() && remark.contains(' '),
+        None => is_date(remark) || (dated_remark::said(remark).is_some() && remark.contains(' ')),
     };
     let is_name = !name.contains(['"', ',', ';', '(', ':'])
         && name.split(' ').count() <= WORDS
@@ -65,9 +65,12 @@ fn split(line: &str) -> Option<(&str, &str)> {
 
 /// Returns true for a remark that says whether a name goes or comes, or for a date.
 fn says(remark: &str) -> bool {
-    let digits = remark.bytes().filter(u8::is_ascii_digit).count();
-    let is_date = is_other(remark) && digits > 2 && remark.contains(['.', '-', '/', '年']);
-    dated_remark::said(remark).is_some() || kept::said(remark).is_some() || is_date
+    dated_remark::said(remark).is_some() || kept::said(remark).is_some() || is_date(remark)
+}
+
+fn is_date(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    is_other(text) && digits > 2 && text.contains(['.', '-', '/', '年'])
 }
 
 /// Returns true for a line such as "Leavers:" or "Hi team,".
