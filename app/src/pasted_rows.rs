@@ -4,7 +4,7 @@ use crate::pasted::is_decisive;
 use mrs::cluster_match::ClusterNames;
 use mrs::mapping::{AgencyMapping, RowText, rows_from};
 use mrs::name_list;
-use mrs::paste::{Choice, interpret, interpret_as};
+use mrs::paste::{Choice, Purpose, interpret_for};
 use std::collections::HashSet;
 
 /// Returns the rows whose identifiers were entered and not decided on, with their places. What the
@@ -29,7 +29,8 @@ pub fn entered<'a>(
 /// neither names of the row's kind to take nor a list to keep leaves nothing to decide: it is wrong.
 pub fn is_undecided(row: &RowText, cluster: &ClusterNames) -> bool {
     let (text, kind) = (&row.identifiers, row.name_kind());
-    interpret(text, kind, cluster).is_some_and(|proposal| {
+    let proposal = interpret_for(Purpose::Mapping, text, kind, cluster, Choice::Proposed);
+    proposal.is_some_and(|proposal| {
         let can_take = !proposal.names(kind).is_empty();
         let can_keep = || name_list::parse(text, kind).to_names().is_ok();
         (can_take || can_keep()) && is_decisive(&proposal, text, kind, cluster)
@@ -40,7 +41,7 @@ pub fn is_undecided(row: &RowText, cluster: &ClusterNames) -> bool {
 /// Returns `None` if there are none.
 pub fn taken(row: &RowText, cluster: &ClusterNames, choice: Choice) -> Option<String> {
     let kind = row.name_kind();
-    let proposal = interpret_as(&row.identifiers, kind, cluster, choice)?;
+    let proposal = interpret_for(Purpose::Mapping, &row.identifiers, kind, cluster, choice)?;
     let names = proposal.text(kind);
     (!names.is_empty()).then_some(names)
 }
@@ -67,6 +68,13 @@ mod tests {
         let groups = row(IdentifierType::User, "{\"group_names\": [\"grp-audit\"]}");
         let nothing = super::taken(&groups, &ClusterNames::default(), Choice::Proposed);
         assert_eq!(nothing, None);
+    }
+
+    #[test]
+    fn names_to_add_are_meant_and_those_to_remove_are_not() {
+        let row = row(IdentifierType::User, "To add:\nalice\nTo remove:\nbob\n");
+        let names = taken(&row, &ClusterNames::default(), Choice::Proposed);
+        assert_eq!(names.as_deref(), Some("alice"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use mrs::cluster_match::{ClusterMatch, ClusterNames, Suggestion, match_names};
 use mrs::mapping::RowText;
 use mrs::name_list::{NameList, parse};
 use mrs::names::NameKind;
-use mrs::paste::{Choice, interpret_as};
+use mrs::paste::{Choice, Purpose, interpret_as, interpret_for};
 use portal::words::Words;
 use portal::{SynchronizedNames, t};
 use std::collections::HashSet;
@@ -68,7 +68,7 @@ pub fn row_help(
     choice: Choice,
 ) -> Option<impl IntoView + use<>> {
     let (text, kind) = (&row.identifiers, row.name_kind());
-    let proposal = interpret_as(text, kind, cluster, choice)?;
+    let proposal = interpret_for(Purpose::Mapping, text, kind, cluster, choice)?;
     let decisive = is_decisive(&proposal, text, kind, cluster);
     let can_keep = parse(text, kind).to_names().is_ok();
     let names = DecisionNames {
