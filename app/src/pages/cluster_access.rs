@@ -5,7 +5,8 @@ use super::address;
 use crate::access_query::AccessQuery;
 use crate::actions::SELECT_NAMES;
 use crate::components::{
-    AccessList, ErrorSummary, Moment, Notice, Selection, SummaryEntry, Tone, Weight, access_list,
+    AccessList, ErrorSummary, Notice, Selection, SummaryEntry, Tone, Weight, access_list,
+    draft_facts,
 };
 use crate::paths;
 use crate::site::url;
@@ -58,7 +59,7 @@ pub(super) async fn access_section(
             let open = paths::cancel_sync(id, Some(&draft.id));
             view! {
                 <p class="hint">
-                    {t!(select_draft)}" "<Moment at=draft.saved_at/>". "<a href=url(open)>{t!(draft_continue)}</a>
+                    {t!(select_draft)}" "{draft_facts(&draft, portal.now())}". "<a href=url(open)>{t!(draft_continue)}</a>
                 </p>
             }
             .into_any()

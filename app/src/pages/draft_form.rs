@@ -1,8 +1,7 @@
 //! What the two forms that change a cluster begin with: the right to plan, the cluster, the draft.
 
 use super::{address, cluster};
-use crate::actions::DISCARD_DRAFT;
-use crate::components::{Crumb, DraftLeft};
+use crate::components::{Crumb, draft_left};
 use crate::paths;
 use crate::site::url;
 use leptos::prelude::*;
@@ -10,6 +9,7 @@ use mrs::ids::ClusterId;
 use portal::{
     ClusterView, Draft, DraftContent, DraftId, DraftKind, Operator, Portal, PortalError, t,
 };
+use time::OffsetDateTime;
 
 /// A form about to be shown.
 pub(super) struct DraftForm {
@@ -25,6 +25,8 @@ pub(super) struct DraftForm {
     pub(super) content: Option<DraftContent>,
     /// Another draft of the same kind, where the form starts anew.
     other: Option<Draft>,
+    /// The moment of the request.
+    now: OffsetDateTime,
 }
 
 impl DraftForm {
@@ -52,6 +54,7 @@ impl DraftForm {
                 version: 0,
                 content: None,
                 other: portal.latest_draft(id, kind).await?,
+                now: portal.now(),
             });
         };
         Ok(Self {
@@ -61,6 +64,7 @@ impl DraftForm {
             version: draft.version,
             content: Some(draft.content),
             other: None,
+            now: portal.now(),
         })
     }
 
@@ -83,13 +87,10 @@ impl DraftForm {
         &self,
         open: fn(&ClusterId, Option<&DraftId>) -> String,
     ) -> impl IntoView + use<> {
-        let id = self.cluster.id.clone();
+        let id = &self.cluster.id;
         let left = self.other.as_ref().map(|other| {
-            let open = open(&id, Some(&other.id));
-            let draft = other.id.clone();
-            view! {
-                <DraftLeft cluster=id at=other.saved_at open=open discard=DISCARD_DRAFT draft=draft/>
-            }
+            let open = open(id, Some(&other.id));
+            draft_left(id, other, self.now, &open)
         });
         view! {
             {cluster::facts(&self.cluster)}

@@ -2,7 +2,7 @@
 
 use crate::error::PortalError;
 use crate::ids::DraftId;
-use mrs::mapping::{AgencyMapping, Editor};
+use mrs::mapping::{AgencyMapping, Editor, rows_from};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
@@ -133,6 +133,26 @@ impl DraftContent {
         match self {
             Self::CancelSync { .. } => DraftKind::CancelSync,
             Self::Mapping { .. } => DraftKind::Mapping,
+        }
+    }
+
+    /// Returns true if the draft holds nothing that a person would come back for.
+    pub fn is_empty(&self) -> bool {
+        let is_blank = |texts: [&String; 2]| texts.iter().all(|text| text.trim().is_empty());
+        match self {
+            Self::CancelSync {
+                users,
+                groups,
+                pasted,
+                ..
+            } => is_blank([users, groups]) && pasted.is_none(),
+            Self::Mapping {
+                base,
+                editor,
+                import,
+                moving,
+                ..
+            } => is_blank([import, moving]) && editor.rows() == rows_from(base),
         }
     }
 }

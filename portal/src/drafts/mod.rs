@@ -117,7 +117,8 @@ impl Drafts {
         Ok(row.and_then(|row| self.open(owner, cluster, &row)))
     }
 
-    /// The person's latest draft of a kind for a cluster.
+    /// The person's latest draft of a kind for a cluster that holds anything: a form which was opened
+    /// and left is no work to come back to.
     ///
     /// # Errors
     /// [`PortalError::Store`].
@@ -127,8 +128,16 @@ impl Drafts {
         cluster: &ClusterId,
         kind: DraftKind,
     ) -> Result<Option<Draft>, PortalError> {
-        let row = rows::latest(&self.store, owner, cluster.as_str(), kind_name(kind)).await?;
-        Ok(row.and_then(|row| self.open(owner, cluster, &row)))
+        for newer in 0..rows::DRAFTS_PER_PERSON {
+            let (cluster_id, kind) = (cluster.as_str(), kind_name(kind));
+            let row = rows::newest(&self.store, owner, cluster_id, kind, newer).await?;
+            let Some(row) = row else { break };
+            let draft = self.open(owner, cluster, &row);
+            if let Some(draft) = draft.filter(|draft| !draft.content.is_empty()) {
+                return Ok(Some(draft));
+            }
+        }
+        Ok(None)
     }
 
     /// Discards a draft; one that does not exist is discarded already.

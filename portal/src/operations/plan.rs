@@ -125,19 +125,12 @@ impl Plan {
 
     /// The size of the change.
     pub fn summary(&self) -> PlanSummary {
-        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         match self {
-            Self::CancelSync(names) | Self::Sync(names) => PlanSummary::Names {
-                users: count(names.users.len()),
-                groups: count(names.groups.len()),
-            },
+            Self::CancelSync(names) | Self::Sync(names) => {
+                PlanSummary::of_names(names.users.len(), names.groups.len())
+            }
             Self::UpdateMapping(mapping) => {
-                let diff = mrs::mapping::diff(&mapping.before, &mapping.after);
-                PlanSummary::Mapping {
-                    added: count(diff.added.len()),
-                    changed: count(diff.changed.len()),
-                    removed: count(diff.removed.len()),
-                }
+                PlanSummary::of_mappings(&mapping.before, &mapping.after)
             }
         }
     }

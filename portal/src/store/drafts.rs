@@ -6,7 +6,7 @@ use sqlx::any::AnyRow;
 use sqlx::{Any, Row as _, Transaction};
 
 /// Most drafts of one person; beyond it the oldest are removed.
-const DRAFTS_PER_PERSON: i64 = 100;
+pub(crate) const DRAFTS_PER_PERSON: i64 = 100;
 
 /// One row of `drafts`.
 pub(crate) struct DraftRow {
@@ -123,21 +123,24 @@ pub(crate) async fn find(
     row.as_ref().map(read).transpose()
 }
 
-pub(crate) async fn latest(
+/// The newest draft of a kind but for the `newer` newest ones.
+pub(crate) async fn newest(
     store: &Store,
     owner: &Person,
     cluster: &str,
     kind: &str,
+    newer: i64,
 ) -> Result<Option<DraftRow>, StoreError> {
     let row = sqlx::query(
         "SELECT id, kind, saved_at, version, sealed FROM drafts \
          WHERE issuer = $1 AND subject = $2 AND cluster = $3 AND kind = $4 \
-         ORDER BY saved_at DESC, id DESC LIMIT 1",
+         ORDER BY saved_at DESC, id DESC LIMIT 1 OFFSET $5",
     )
     .bind(owner.issuer.as_str())
     .bind(owner.subject.as_str())
     .bind(cluster)
     .bind(kind)
+    .bind(newer)
     .fetch_optional(store.pool())
     .await?;
     row.as_ref().map(read).transpose()

@@ -48,6 +48,26 @@ async fn the_last_write_of_an_id_wins() {
 }
 
 #[tokio::test]
+async fn a_form_with_nothing_in_it_is_no_latest_draft() {
+    let portal = TestServices::new().await;
+    let browser = portal.browser();
+    let (page, cluster) = (browser.portal(), cluster());
+    let save = async |content| {
+        portal.advance(Duration::seconds(1));
+        let draft = page.new_draft_id();
+        page.save_draft(&cluster, &draft, content).await.unwrap();
+        draft
+    };
+    save(typed(" \n")).await;
+    let latest = async || page.latest_draft(&cluster, DraftKind::CancelSync).await;
+    assert!(latest().await.unwrap().is_none());
+    let held = save(typed("analyst01")).await;
+    save(typed("")).await;
+    save(typed("")).await;
+    assert_eq!(latest().await.unwrap().map(|draft| draft.id), Some(held));
+}
+
+#[tokio::test]
 async fn a_draft_ends_with_its_plan_unless_it_was_saved_since() {
     let portal = TestServices::new().await;
     let browser = portal.browser();

@@ -44,8 +44,8 @@ select_all_limit = A list holds up to { $limit } users and { $limit } groups. Se
 select_page_only = The selection covers this page only.
 select_remove = Remove from cluster…
 select_map = Map to agency…
-# Text before the time at which a draft was saved.
-select_draft = Remove from cluster adds the selected names to your unsaved draft of
+# Text before what a draft holds and when it was saved.
+select_draft = Remove from cluster adds the selected names to your unsaved draft
 select_nothing = Select at least one user or group.
 select_too_many = A list holds up to { $limit } users and { $limit } groups. No names were added. Search for fewer names.
 select_added = { $count ->

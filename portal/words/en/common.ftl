@@ -48,8 +48,8 @@ session_ends_at_next = Finish your work, then sign out and sign in again. Your w
 session_idle = Your session is about to end due to inactivity. Your connections end with it.
 stay_signed_in = Stay signed in
 
-# A draft that was left. The time and the links stand between the parts.
-draft_left = You have an unsaved draft of
+# A draft that was left. What it holds, the time and the links stand after it.
+draft_left = You have an unsaved draft
 draft_continue = Continue
 draft_discard = Discard
 form_signed_out = You are signed out. The form was not sent, and your entries are still on this page.

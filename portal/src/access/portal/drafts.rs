@@ -22,7 +22,7 @@ impl Portal {
             .await
     }
 
-    /// The person's latest draft of a kind for this cluster.
+    /// The person's latest draft of a kind for this cluster that holds anything.
     pub async fn latest_draft(
         &self,
         cluster: &ClusterId,

@@ -184,7 +184,7 @@ fn checked_names_are_added_to_the_draft_that_removes_users() {
         .press("Remove from cluster…")
         .headed("Remove users from cluster");
     assert_eq!(form.field("IAM users"), "etl-hourly\netl-nightly");
-    let page = list(&admin, "?find=grp-audit").saying("your unsaved draft of");
+    let page = list(&admin, "?find=grp-audit").saying("your unsaved draft (2 users, ");
     let form = page.check("grp-audit").press("Remove from cluster…");
     assert_eq!(form.field("IAM users"), "etl-hourly\netl-nightly");
     assert_eq!(form.field("User groups"), "grp-audit");

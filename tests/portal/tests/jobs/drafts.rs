@@ -90,10 +90,54 @@ fn a_draft_left_behind_is_offered_and_can_be_thrown_away() {
     let _ = cancel_form(&admin)
         .fill("IAM users", "tester01")
         .press("Remove duplicates");
-    let page = cancel_form(&admin).saying("You have an unsaved draft");
+    let page = cancel_form(&admin).saying("You have an unsaved draft (1 user, ");
     assert_eq!(page.follow("Continue").field("IAM users"), "tester01");
     let _ = page.press("Discard");
     assert!(!cancel_form(&admin).says("You have an unsaved draft"));
+}
+
+#[test]
+fn a_form_that_was_left_as_it_was_opened_is_no_draft() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let _ = cancel_form(&admin).press("Pick from cluster…");
+    assert!(!cancel_form(&admin).says("You have an unsaved draft"));
+    let _ = mapping_form(&admin)
+        .press("Review changes")
+        .saying("The cluster is already in this state.");
+    assert!(!mapping_form(&admin).says("You have an unsaved draft"));
+
+    // It does not hide an earlier one either.
+    let names = "tester01\ntester02";
+    let _ = cancel_form(&admin)
+        .fill("IAM users", names)
+        .fill("User groups", "grp-quality")
+        .press("Remove duplicates");
+    let _ = cancel_form(&admin).press("Pick from cluster…");
+    let page = cancel_form(&admin).saying("You have an unsaved draft (2 users and 1 group, ");
+    let form = page.follow("Continue");
+    assert_eq!(form.field("IAM users").replace('\r', ""), names);
+    let form = mapping_form(&admin).press("Add row");
+    let row = form.count_fields("Agency") - 1;
+    let _ = form
+        .fill_nth(row, "Agency", "obs-new")
+        .fill_nth(row, "Agency ID", "0123456789abcdef0123456789abcdef")
+        .fill_nth(row, "Users or groups", "tester01")
+        .press("Add row")
+        .press("Undo");
+    let _ = mapping_form(&admin).saying("You have an unsaved draft (1 added, ");
+}
+
+#[test]
+fn a_pasted_text_is_not_counted_before_its_names_are_chosen() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let table = "User\tManager\ntester01\tauditor01\ntester02\tauditor01\n";
+    let _ = cancel_form(&admin)
+        .fill("IAM users", table)
+        .press("Review changes");
+    let page = cancel_form(&admin).saying("You have an unsaved draft (");
+    assert!(!page.says("users, "), "{page}");
 }
 
 #[test]
