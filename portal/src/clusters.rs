@@ -23,7 +23,7 @@ pub fn parse_cluster_id(text: &str) -> Result<ClusterId, PortalError> {
 pub struct ClusterFilter {
     /// A part of the cluster's name; empty for all.
     pub name: String,
-    /// One of the documented `clusterState` values; empty for all existing.
+    /// One of the documented `clusterState` values; empty for all clusters, deleted ones included.
     pub state: String,
     /// The page, from 1.
     pub page: u32,

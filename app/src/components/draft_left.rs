@@ -1,7 +1,6 @@
 //! The notice about a draft that somebody left behind.
 
 use super::{BriefMoment, Notice, PostButton, Tone, Weight, operation_state};
-use crate::actions::DISCARD_DRAFT;
 use crate::pasted::is_undecided;
 use crate::site::url;
 use leptos::prelude::*;
@@ -16,12 +15,13 @@ use time::OffsetDateTime;
 
 /// Offers to continue the draft or to discard it. A form never loads one by itself: two
 /// tabs would overwrite each other.
-/// `open` is the address of the form with the draft in it.
+/// `open` is the address of the form with the draft in it, `discard` that of the action that discards it.
 pub fn draft_left(
     cluster: &ClusterId,
     draft: &Draft,
     now: OffsetDateTime,
-    open: &str,
+    open: String,
+    discard: &'static str,
 ) -> impl IntoView + use<> {
     let fields = vec![
         ("cluster", cluster.to_string()),
@@ -32,7 +32,7 @@ pub fn draft_left(
         <Notice tone=Tone::Note>
             <p>{t!(draft_left)}" "{facts}". "<a href=url(open)>{t!(draft_continue)}</a></p>
             <PostButton
-                action=DISCARD_DRAFT
+                action=discard
                 fields=fields
                 label=t!(draft_discard)
                 weight=Weight::Secondary

@@ -169,8 +169,6 @@ pub fn StateBadge(
 /// A cluster's state as people read it; one that is not documented by the API's word.
 pub fn state_words(state: &str) -> Words {
     match state {
-        "existing" => t!(state_existing),
-        "history" => t!(state_history),
         "starting" => t!(state_starting),
         "running" => t!(state_running),
         "scaling-out" => t!(state_scaling_out),

@@ -11,10 +11,17 @@ use mrs::ids::ClusterId;
 use portal::words::Words;
 use portal::{ClusterFilter, ClusterPage, ListedCluster, Permission, t};
 
-/// The documented values of the list's `clusterState` parameter (MRS API: querying the cluster
-/// list), in the order of a cluster's life.
+/// The documented value of the list's `clusterState` parameter for all clusters but the deleted ones,
+/// which an address without a state asks for: nothing can be changed on a deleted cluster.
+const EXISTING: &str = "existing";
+
+/// The word of an address for all clusters, for which the parameter has none.
+const ALL: &str = "all";
+
+/// The documented values of the parameter (MRS API: querying the cluster list): those for several
+/// states, then the states in the order of a cluster's life.
 const STATES: &[&str] = &[
-    "existing",
+    EXISTING,
     "history",
     "starting",
     "running",
@@ -32,9 +39,11 @@ const STATES: &[&str] = &[
 pub fn Clusters() -> impl IntoView {
     let filter = ClusterFilter {
         name: address::query("name").unwrap_or_default(),
-        state: address::query("state")
-            .filter(|state| STATES.contains(&state.as_str()))
-            .unwrap_or_default(),
+        state: match address::query("state").as_deref() {
+            Some(ALL) => String::new(),
+            Some(state) if STATES.contains(&state) => state.to_owned(),
+            _ => EXISTING.to_owned(),
+        },
         page: address::page(),
     };
     let typed = address::query("open");
@@ -79,7 +88,7 @@ fn filter_form(filter: &ClusterFilter) -> impl IntoView + use<> {
     let name = filter.name.clone();
     let options = STATES
         .iter()
-        .map(|state| view! { <option value=*state selected=filter.state == *state>{state_words(state)}</option> })
+        .map(|state| view! { <option value=*state selected=filter.state == *state>{choice_words(state)}</option> })
         .collect_view();
     view! {
         <form method="get" action=url(paths::CLUSTERS) class="filter" role="search">
@@ -89,10 +98,19 @@ fn filter_form(filter: &ClusterFilter) -> impl IntoView + use<> {
             </div>
             <div class="field">
                 <label for="state">{t!(clusters_state)}</label>
-                <select id="state" name="state"><option value="">{t!(clusters_all_states)}</option>{options}</select>
+                <select id="state" name="state"><option value=ALL selected=filter.state.is_empty()>{t!(clusters_all_states)}</option>{options}</select>
             </div>
             <button type="submit" class="button">{t!(clusters_filter)}</button>
         </form>
+    }
+}
+
+/// A choice of the filter: a state, or several as the console calls them.
+fn choice_words(state: &str) -> Words {
+    match state {
+        EXISTING => t!(clusters_existing),
+        "history" => t!(clusters_history),
+        state => state_words(state),
     }
 }
 
@@ -100,12 +118,15 @@ fn table(page: ClusterPage, filter: &ClusterFilter) -> impl IntoView + use<> {
     let pages = page.total.div_ceil(page.page_size.max(1)).max(1);
     let to_page = {
         let filter = filter.clone();
+        let state = match filter.state.as_str() {
+            "" => ALL.to_owned(),
+            state => encode(state),
+        };
         move |number: u32| {
             format!(
-                "{}?name={}&state={}&page={number}",
+                "{}?name={}&state={state}&page={number}",
                 paths::CLUSTERS,
                 encode(&filter.name),
-                encode(&filter.state)
             )
         }
     };

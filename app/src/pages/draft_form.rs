@@ -1,6 +1,7 @@
 //! What the two forms that change a cluster begin with: the right to plan, the cluster, the draft.
 
 use super::{address, cluster};
+use crate::actions::DISCARD_DRAFT;
 use crate::components::{Crumb, draft_left};
 use crate::paths;
 use crate::site::url;
@@ -90,7 +91,7 @@ impl DraftForm {
         let id = &self.cluster.id;
         let left = self.other.as_ref().map(|other| {
             let open = open(id, Some(&other.id));
-            draft_left(id, other, self.now, &open)
+            draft_left(id, other, self.now, open, DISCARD_DRAFT)
         });
         view! {
             {cluster::facts(&self.cluster)}

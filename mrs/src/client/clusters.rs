@@ -14,7 +14,8 @@ use crate::wire::{Cluster, ClusterAnswer, ClusterPage, ClusterState};
 pub struct ClusterQuery {
     /// Part of the name; empty for all.
     pub name: String,
-    /// The state; `None` for all existing clusters.
+    /// The state, or one of the API's words for several, `existing` and `history`; `None` for all
+    /// clusters, deleted ones included.
     pub state: Option<ClusterState>,
     /// Page number, counted from 1; 0 means 1.
     pub page: u32,
@@ -34,14 +35,9 @@ impl ClusterQuery {
         if !name.is_empty() {
             push("clusterName", name.to_owned());
         }
-        // "existing" is the API's word for every cluster that is not deleted.
-        push(
-            "clusterState",
-            self.state
-                .as_ref()
-                .map_or("existing", |s| s.as_str())
-                .to_owned(),
-        );
+        if let Some(state) = &self.state {
+            push("clusterState", state.as_str().to_owned());
+        }
         pairs
     }
 }

@@ -4,6 +4,8 @@ clusters_title = Clusters
 clusters_name = Name contains
 clusters_state = State
 clusters_all_states = All states
+clusters_existing = Existing clusters
+clusters_history = Historical clusters
 clusters_filter = Filter list
 clusters_cluster = Cluster
 clusters_version = Version
@@ -49,8 +51,6 @@ cluster_manager_warning = MRS Manager isn't ready on this cluster; changes will 
 cluster_sync_note = A synchronization task is running on this cluster. New operations wait until it finishes.
 
 # States of a cluster, in a sentence and in a list alike.
-state_existing = existing
-state_history = history
 state_starting = starting
 state_running = running
 state_scaling_out = scaling out

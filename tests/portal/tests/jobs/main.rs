@@ -3,6 +3,7 @@
 mod access_list;
 mod agency_connection;
 mod cancelling;
+mod cluster_list;
 mod connecting;
 mod downloads;
 mod drafts;
