@@ -58,6 +58,15 @@ pub fn kind(kind: OperationKind) -> Words {
     }
 }
 
+/// What an operation is called among others: `Remove 12 users`.
+pub fn title(kind: OperationKind, summary: PlanSummary) -> Words {
+    match kind {
+        OperationKind::CancelSync => t!(apply_remove, size = size(summary)),
+        OperationKind::Sync => t!(apply_sync, size = size(summary)),
+        OperationKind::UpdateMapping => t!(kind_mapping),
+    }
+}
+
 /// The size of a change: `12 users, 1 group`.
 pub fn size(summary: PlanSummary) -> Words {
     let some = |count: u32| (count > 0).then_some(count);

@@ -4,13 +4,13 @@ use super::follow_up_actions::stop_button;
 use super::search::Search;
 use super::{address, report_mapping, report_names, review_mapping, review_names, review_sync};
 use crate::components::{
-    COPY_FIELD, Content, Crumb, ErrorNotice, Moment, Notice, OperationStateBadge, Tone, framed,
-    operation_state, page_script,
+    BriefMoment, COPY_FIELD, Content, Crumb, ErrorNotice, Moment, Notice, OperationStateBadge,
+    Tone, framed, operation_state, page_script,
 };
 use crate::paths;
 use crate::site::url;
 use leptos::prelude::*;
-use portal::operations::{Activity, Progress};
+use portal::operations::{Activity, Origin, Progress};
 use portal::words::Words;
 use portal::{
     Confirmation, Flash, FlashId, OperationState, OperationView, Plan, Portal, PortalError, t,
@@ -151,12 +151,7 @@ fn head(view: &OperationView, now: OffsetDateTime) -> impl IntoView + use<> {
         {(summary.state == OperationState::Running).then(|| stop_button(view))}
         // The report of a conflict shows all three sides.
         {operation.end_reason().filter(|_| summary.state != OperationState::Conflict).map(|error| view! { <ErrorNotice error=error/> })}
-        {operation.origin.undoes().cloned().map(|other| view! {
-            <p>{t!(operation_reverts)}" "<a href=url(paths::operation(&other))>{t!(operation_reverts_link)}</a>"."</p>
-        })}
-        {operation.origin.retries().cloned().map(|other| view! {
-            <p>{t!(operation_retries)}" "<a href=url(paths::operation(&other))>{t!(operation_reverts_link)}</a>"."</p>
-        })}
+        {earlier(view, now)}
         {view.undone_by.clone().map(|undo| {
             let reverted = if undo.planned { t!(operation_revert_planned) } else { t!(operation_reverted_by) };
             view! {
@@ -164,6 +159,27 @@ fn head(view: &OperationView, now: OffsetDateTime) -> impl IntoView + use<> {
             }
         })}
     }
+}
+
+/// The operation that this one reverts or continues, and its day.
+fn earlier(view: &OperationView, now: OffsetDateTime) -> Option<impl IntoView + use<>> {
+    let does = match &view.operation.origin {
+        Origin::Undo(_) => t!(operation_reverts),
+        Origin::Retry(_) => t!(operation_continues),
+        Origin::Draft(_) => return None,
+    };
+    let named = view.earlier.as_ref().map(|earlier| {
+        let title = operation_state::title(earlier.kind, earlier.summary);
+        let at = earlier.finished_at.unwrap_or(earlier.planned_at);
+        view! {
+            <a href=url(paths::operation(&earlier.id))>{t!(operation_quoted, title = title)}</a>", "<BriefMoment at=at now=now/>
+        }
+    });
+    let named = match named {
+        Some(named) => named.into_any(),
+        None => t!(operation_forgotten).into_any(),
+    };
+    Some(view! { <p>{does}" "{named}"."</p> })
 }
 
 /// What a running operation is doing, since when, and when it tries again.

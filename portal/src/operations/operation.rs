@@ -245,6 +245,14 @@ impl Origin {
         }
     }
 
+    /// The operation that this one undoes or applies again.
+    pub const fn earlier(&self) -> Option<&OperationId> {
+        match self {
+            Self::Undo(operation) | Self::Retry(operation) => Some(operation),
+            Self::Draft(_) => None,
+        }
+    }
+
     /// The operation that this one undoes.
     pub const fn undoes(&self) -> Option<&OperationId> {
         match self {

@@ -1,6 +1,6 @@
 //! An operation with what can be done about it.
 
-use super::operation::{Operation, OperationState};
+use super::operation::{Operation, OperationState, OperationSummary};
 use super::plan::Plan;
 use super::plan_retry::left_count;
 use super::plan_undo::{has_unknown_names, undo_of};
@@ -16,6 +16,8 @@ use crate::permission::OperationRights;
 pub struct OperationView {
     /// The operation.
     pub operation: Operation,
+    /// The operation that this one undoes or continues, while there is a record of it.
+    pub earlier: Option<OperationSummary>,
     /// The operation that undoes this one, if one was planned, not discarded, and has not expired.
     pub undone_by: Option<UndoneBy>,
     /// True if an undo would do anything.
@@ -48,6 +50,10 @@ impl Operations {
         let operation = shared.found(id).await?;
         let now = shared.clock.now();
         let undone_by = rows::undone_by(shared.store.pool(), id, now).await?;
+        let earlier = match operation.origin.earlier() {
+            Some(earlier) => rows::summary(shared.store.pool(), earlier, now).await?,
+            None => None,
+        };
         let left = left_count(&operation);
         let undo =
             |with_unknown| undone_by.is_none() && undo_of(&operation, with_unknown).is_some();
@@ -56,6 +62,7 @@ impl Operations {
             can_undo_unknown: has_unknown_names(&operation) && undo(true),
             can_retry: can_retry(&operation, left),
             left,
+            earlier,
             undone_by,
             draft: None,
             connection: None,

@@ -113,9 +113,11 @@ operation_applied_at = Applied
 operation_expires_at = Expires
 operation_finished_at = Finished
 operation_by = by { $user }
+# Text before the operation that is reverted or continued, and its day.
 operation_reverts = Reverts
-operation_retries = Continues
-operation_reverts_link = an earlier operation
+operation_continues = Continues
+operation_quoted = “{ $title }”
+operation_forgotten = an operation that is no longer on record
 operation_reverted_by = Another operation reverts this one.
 operation_revert_planned = A review that reverts this operation is waiting.
 operation_reverted_by_link = View it

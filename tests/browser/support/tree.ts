@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 
 const CHANGING: Array<[RegExp, string]> = [
   [/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, '(time)'],
+  [/\b\d\d:\d\d UTC/g, '(time)'],
   [/(\/operations\/)[a-z0-9]{20,}/g, '$1(operation)'],
   [/(draft=)[A-Za-z0-9_-]{20,}/g, '$1(draft)'],
   [/(Reference ID"?:?\s*(?:- definition:\s*)?(?:- code: )?)[a-z0-9-]{20,}/g, '$1(reference)'],

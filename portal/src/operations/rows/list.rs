@@ -2,6 +2,7 @@
 
 use super::row::SummaryRow;
 use crate::clock::{from_millis, to_millis};
+use crate::ids::OperationId;
 use crate::operations::{OperationFilter, OperationState, OperationSummary};
 use crate::store::StoreError;
 use crate::store::text::{contains_pattern, folded};
@@ -47,6 +48,38 @@ pub struct Part {
     pub operations: Vec<(Cursor, Option<OperationSummary>)>,
 }
 
+/// What the list shows of an operation; `None` where there is none, or its row is damaged.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub async fn summary(
+    pool: &AnyPool,
+    id: &OperationId,
+    now: OffsetDateTime,
+) -> Result<Option<OperationSummary>, StoreError> {
+    let row: Option<SummaryRow> = sqlx::query_as(
+        "SELECT id, kind, state, owner_issuer, owner_subject, owner_name, project, cluster, \
+         cluster_name, summary, planned_at, finished_at, expires_at FROM operations WHERE id = $1",
+    )
+    .bind(id.as_str())
+    .fetch_optional(pool)
+    .await?;
+    Ok(row.and_then(|row| readable(row, now)))
+}
+
+/// The summary of a row; `None` for a damaged one. Nothing stores that a plan has expired.
+fn readable(row: SummaryRow, now: OffsetDateTime) -> Option<OperationSummary> {
+    let expired = from_millis(row.expires_at) <= now;
+    let summary = row
+        .into_summary()
+        .inspect_err(|error| tracing::error!(%error, "damaged operation passed over"));
+    let mut summary = summary.ok()?;
+    if summary.state == OperationState::Planned && expired {
+        summary.state = OperationState::Expired;
+    }
+    Some(summary)
+}
+
 /// The operations that match a filter after a position, at most `limit`. `now` decides which plans
 /// have expired.
 ///
@@ -59,7 +92,6 @@ pub async fn list(
     limit: u32,
     now: OffsetDateTime,
 ) -> Result<Part, StoreError> {
-    let now = to_millis(now);
     let state = filter.state.map(|state| state.to_string());
     let kind = filter.kind.map(|kind| kind.to_string());
     // An empty text matches everything. "planned" and "expired" are told apart by the time.
@@ -89,7 +121,7 @@ pub async fn list(
     .bind(filter.from.map_or(i64::MIN, to_millis))
     .bind(filter.until.map_or(i64::MAX, to_millis))
     .bind(state.unwrap_or_default())
-    .bind(now)
+    .bind(to_millis(now))
     .bind(i64::from(limit))
     .fetch_all(pool)
     .await?;
@@ -98,17 +130,7 @@ pub async fn list(
             planned_at: row.planned_at,
             id: row.id.clone(),
         };
-        let expired = from_millis(row.expires_at) <= from_millis(now);
-        let summary = row
-            .into_summary()
-            .inspect_err(|error| tracing::error!(%error, "damaged operation passed over"));
-        let summary = summary.ok().map(|mut summary| {
-            if summary.state == OperationState::Planned && expired {
-                summary.state = OperationState::Expired;
-            }
-            summary
-        });
-        (position, summary)
+        (position, readable(row, now))
     });
     Ok(Part {
         operations: operations.collect(),

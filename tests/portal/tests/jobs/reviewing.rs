@@ -138,6 +138,30 @@ fn a_large_removal_is_confirmed_by_its_number() {
 }
 
 #[test]
+fn what_is_reverted_or_continued_is_named() {
+    let portal = TestPortal::start();
+    let planned = review(&portal, "tester04", "grp-quality");
+    let _ = planned.press("Discard");
+    let discarded = planned.reload();
+    let again = discarded
+        .press("Review again")
+        .saying("Continues “Remove 1 user and 1 group”, ");
+    let named = "“Remove 1 user and 1 group”";
+    assert_eq!(again.follow(named).url.path(), discarded.url.path());
+    let report = again.press_beginning("Remove ").settled();
+    let undo = report.press("Undo…").saying(&format!("Reverts {named}, "));
+    assert_eq!(undo.follow(named).url.path(), report.url.path());
+    let form = mapping_form(&portal.admin());
+    let more = format!("{}\ngrp-more", form.nth_field(0, "Users or groups"));
+    let form = form.fill_nth(0, "Users or groups", &more);
+    let review = form.press("Review changes");
+    let report = review.press("Apply mapping").settled();
+    let _ = report
+        .press("Undo…")
+        .saying("Reverts “Update agency mapping”, ");
+}
+
+#[test]
 fn a_form_past_the_page_skips_no_confirmation() {
     let portal = cautious();
     let page = review(&portal, "tester04\ntester05\ntester06\ntester07", "");
