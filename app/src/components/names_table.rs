@@ -1,10 +1,11 @@
 //! A long list of names: searchable and paged, without JavaScript.
 
+use super::operation_state;
 use crate::paths::encode;
 use crate::site::url;
 use leptos::prelude::*;
-use portal::t;
 use portal::words::Words;
+use portal::{PlanSummary, t};
 
 /// How many names a page of the table shows.
 const PAGE: usize = 50;
@@ -63,6 +64,8 @@ pub fn NamesTable(
         .filter(|row| needle.is_empty() || row.name.to_lowercase().contains(&needle))
         .collect();
     let total = matching.len();
+    let groups = matching.iter().filter(|row| row.group).count();
+    let size = operation_state::size(PlanSummary::of_names(total - groups, groups));
     let pages = total.div_ceil(PAGE).max(1);
     let page = usize::try_from(page).unwrap_or(1).clamp(1, pages);
     let shown = matching
@@ -118,8 +121,8 @@ pub fn NamesTable(
             {children.map(|children| children())}
             <p class="count" role="status">{match total {
                 0 => t!(table_none),
-                _ if pages == 1 => t!(table_count, count = total),
-                _ => t!(table_count_page, count = total, page = page, pages = pages),
+                _ if pages == 1 => size,
+                _ => t!(table_count_page, size = size, page = page, pages = pages),
             }}</p>
             <div class="table-wrap" tabindex="0">
                 <table>

@@ -67,37 +67,62 @@ pub fn title(kind: OperationKind, summary: PlanSummary) -> Words {
     }
 }
 
-/// The size of a change: `12 users, 1 group`.
+/// The size of a change: `12 users and 1 group`, `1 added, 2 changed`.
 pub fn size(summary: PlanSummary) -> Words {
     let some = |count: u32| (count > 0).then_some(count);
-    let parts: Vec<Words> = match summary {
-        PlanSummary::Names { users, groups } => [
-            some(users).map(|count| t!(size_users, count = count)),
-            some(groups).map(|count| t!(size_groups, count = count)),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
+    match summary {
+        PlanSummary::Names { users, groups } => {
+            let users = some(users).map(|count| t!(size_users, count = count));
+            let groups = some(groups).map(|count| t!(size_groups, count = count));
+            match (users, groups) {
+                (Some(users), Some(groups)) => t!(size_names, users = users, groups = groups),
+                (users, groups) => users.or(groups).unwrap_or_else(|| t!(diff_summary_none)),
+            }
+        }
         PlanSummary::Mapping {
             added,
             changed,
             removed,
-        } => [
-            some(added).map(|count| t!(size_added, count = count)),
-            some(changed).map(|count| t!(size_changed, count = count)),
-            some(removed).map(|count| t!(size_removed, count = count)),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
-    };
-    let mut parts = parts.into_iter();
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some(first), Some(second), Some(third)) => {
-            t!(size_all, first = first, second = second, third = third)
+        } => {
+            let parts = [
+                some(added).map(|count| t!(size_added, count = count)),
+                some(changed).map(|count| t!(size_changed, count = count)),
+                some(removed).map(|count| t!(size_removed, count = count)),
+            ];
+            let mut parts = parts.into_iter().flatten();
+            match (parts.next(), parts.next(), parts.next()) {
+                (Some(first), Some(second), Some(third)) => {
+                    t!(size_all, first = first, second = second, third = third)
+                }
+                (Some(first), Some(second), None) => {
+                    t!(size_both, first = first, second = second)
+                }
+                (Some(only), None, _) => only,
+                (None, ..) => t!(diff_summary_none),
+            }
         }
-        (Some(first), Some(second), None) => t!(size_both, first = first, second = second),
-        (Some(only), None, _) => only,
-        (None, ..) => t!(diff_summary_none),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_names_users_and_groups_apart() {
+        for (users, groups, said) in [
+            (106, 2, "106 users and 2 groups"),
+            (1, 1, "1 user and 1 group"),
+            (1_000, 0, "1,000 users"),
+            (0, 1, "1 group"),
+        ] {
+            assert_eq!(size(PlanSummary::of_names(users, groups)), said);
+        }
+        let mapping = PlanSummary::Mapping {
+            added: 1,
+            changed: 0,
+            removed: 2,
+        };
+        assert_eq!(size(mapping), "1 added, 2 removed");
     }
 }

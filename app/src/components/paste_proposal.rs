@@ -4,7 +4,6 @@ use super::operation_state::size;
 use super::{Notice, Tone, Weight};
 use crate::pasted::choice_value;
 use leptos::prelude::*;
-use mrs::name_list::Entry;
 use mrs::names::NameKind;
 use mrs::paste::{Choice, Column, Proposal, Reason, Source, Table};
 use portal::words::Words;
@@ -50,11 +49,7 @@ pub fn paste_proposal(
     let looks_like = source_words(proposal.source());
     let choice_label = choice_label(proposal.source());
     let (users, groups) = (proposal.user_names(), proposal.group_names());
-    let count = |names: &[Entry<'_>]| u32::try_from(names.len()).unwrap_or(u32::MAX);
-    let names_found = PlanSummary::Names {
-        users: count(users),
-        groups: count(groups),
-    };
+    let names_found = PlanSummary::of_names(users.len(), groups.len());
     let nothing = users.is_empty() && groups.is_empty();
     let (offered, others) = match taken {
         None => (users.len() + groups.len(), 0),

@@ -78,11 +78,7 @@ fn label(removal: &Removal<'_>) -> Words {
     if !removal.along.is_empty() && removal.untold.is_empty() {
         return t!(apply_remove_people, count = removal.people());
     }
-    let count = |names: usize| u32::try_from(names).unwrap_or(u32::MAX);
-    let summary = PlanSummary::Names {
-        users: count(removal.users.len()),
-        groups: count(removal.groups.len()),
-    };
+    let summary = PlanSummary::of_names(removal.users.len(), removal.groups.len());
     t!(apply_remove, size = operation_state::size(summary))
 }
 

@@ -79,6 +79,7 @@ size_groups = { $count ->
 size_added = { $count } added
 size_changed = { $count } changed
 size_removed = { $count } removed
+size_names = { $users } and { $groups }
 size_both = { $first }, { $second }
 size_all = { $first }, { $second }, { $third }
 

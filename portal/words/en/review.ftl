@@ -176,11 +176,7 @@ table_find = Find a name
 table_all = All
 table_show = Show names
 table_none = No names match.
-table_count = { $count ->
-    [one] 1 name
-   *[other] { $count } names
-}
-table_count_page = { $count } names, page { $page } of { $pages }
+table_count_page = { $size }, page { $page } of { $pages }
 table_name = Name
 table_kind = Type
 table_user = IAM user

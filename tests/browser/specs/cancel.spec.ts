@@ -265,7 +265,7 @@ test('a long review is read page by page, and names are found by a part of them'
   await paste(users(page), [...there, names(1000)].join('\n'));
   await expect(field(page).getByRole('status')).toHaveText('1,090 names');
   await review(page);
-  await expect(page.getByText(/^90 names, page 1 of 2/)).toBeVisible();
+  await expect(page.getByText(/^90 users, page 1 of 2/)).toBeVisible();
   await page.getByText("1,000 names aren't on this cluster").click();
   await expect(page.getByText("800 more names aren't listed here.")).toBeVisible();
   await page.getByRole('link', { name: 'Next' }).click();

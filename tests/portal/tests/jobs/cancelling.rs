@@ -221,7 +221,7 @@ fn a_review_finds_names_without_javascript() {
     let review = cancel_form(&portal.admin())
         .fill("IAM users", &names.join("\n"))
         .press("Review changes")
-        .saying("120 names, page 1 of 3");
+        .saying("120 users, page 1 of 3");
     assert_eq!(review.rows("account").len(), 50);
     assert_eq!(review.follow("Next").rows("account051").len(), 1);
     let found = review.fill("Find a name", "account11").press("Show names");

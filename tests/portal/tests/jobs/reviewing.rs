@@ -134,7 +134,7 @@ fn a_large_removal_is_confirmed_by_its_number() {
     // Giving access back takes nothing away.
     let undo = report.press("Undo…").saying("4 users get access again");
     assert!(!undo.says("to confirm"), "{undo}");
-    assert!(undo.has_button("Synchronize 4 users, 1 group"), "{undo}");
+    assert!(undo.has_button("Synchronize 4 users and 1 group"), "{undo}");
 }
 
 #[test]
