@@ -232,12 +232,13 @@ fn selectable(rows: Rows, selection: Selection, query: &AccessQuery) -> AnyView 
     view! {
         <name-selection>
             <form method="post" action=url(selection.action) class="stack">
+                // Before the check boxes of the rows, in the order of the keyboard too.
+                <p class="select-all">{all}</p>
                 {rows.table}
                 {rows.links}
                 {selection.remark}
                 <div class="buttons bar">
                     {hidden(fields)}
-                    {all}
                     <strong class="count" role="status" data-selected=t!(selected_count, selected = "{}")></strong>
                     {rows.several_pages.then(|| view! { <span class="hint">{t!(select_page_only)}</span> })}
                     <span class="buttons apart">{selection.buttons}</span>

@@ -230,6 +230,14 @@ fn everything_found_is_taken_and_nothing_selected_is_said() {
 }
 
 #[test]
+fn everything_can_be_selected_before_the_keyboard_reaches_the_rows() {
+    let portal = TestPortal::start();
+    let page = list(&portal.admin(), "?find=tester");
+    let at = |text: &str| page.source().find(text).expect(text);
+    assert!(at("id=\"all\"") < at("id=\"name-0\""), "{page}");
+}
+
+#[test]
 fn more_than_a_list_may_hold_is_not_taken() {
     let portal = with_users(10_001);
     let admin = portal.admin();
