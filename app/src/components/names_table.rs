@@ -46,6 +46,8 @@ pub fn NamesTable(
     only: String,
     /// Which page, from 1.
     page: u32,
+    /// The link to the operation as a file.
+    file: AnyView,
     /// What stands between the search and the table.
     #[prop(optional)]
     children: Option<Children>,
@@ -117,6 +119,7 @@ pub fn NamesTable(
                     </select>
                 </div>
                 <button type="submit" class="button">{t!(table_show)}</button>
+                {file}
             </form>
             {children.map(|children| children())}
             <p class="count" role="status">{match total {

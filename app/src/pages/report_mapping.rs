@@ -2,6 +2,7 @@
 
 use super::calls::calls;
 use super::follow_up_actions::follow_up_actions;
+use super::review_files::csv_link;
 use crate::components::{Notice, Tone, mapping_diff, operation_state, request_body};
 use crate::paths;
 use crate::site::url;
@@ -20,6 +21,7 @@ pub fn view(view: &OperationView, plan: &MappingPlan) -> impl IntoView + use<> {
     let asked = diff(&plan.before, &plan.after);
     let again = paths::agency_mapping(&view.operation.summary.cluster, None);
     let conflict = view.operation.summary.state == OperationState::Conflict;
+    let reported = outcome.is_some();
     let unapplied = operation_state::unapplied(view.operation.state());
     view! {
         {outcome}
@@ -29,6 +31,7 @@ pub fn view(view: &OperationView, plan: &MappingPlan) -> impl IntoView + use<> {
         {calls(&view.operation.batches)}
         <section aria-labelledby="asked">
             <h2 id="asked">{t!(report_requested, size = operation_state::size(view.operation.summary.summary))}</h2>
+            {reported.then(|| view! { <div class="filter">{csv_link(view, t!(report_download))}</div> })}
             {mapping_diff(&asked)}
         </section>
         {request_body(&view.operation)}

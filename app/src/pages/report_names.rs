@@ -2,10 +2,10 @@
 
 use super::calls::calls;
 use super::follow_up_actions::follow_up_actions;
+use super::review_files::csv_link;
 use super::search::Search;
 use crate::components::{NameRow, NamesTable, Notice, Tone, operation_state, request_body};
 use crate::paths;
-use crate::site::url;
 use leptos::prelude::*;
 use portal::words::{Words, number};
 use portal::{NameOutcome, NameResult, OperationKind, OperationView, Outcome, t};
@@ -31,7 +31,6 @@ pub fn view(view: &OperationView, search: Search) -> impl IntoView + use<> {
     let figures = outcome.as_ref().map(|names| figures(names, cancelling));
     let table = outcome.map(|names| {
         view! {
-            <p><a href=url(paths::operation_csv(&id)) download="">{t!(report_download)}</a></p>
             <NamesTable
                 rows=names.into_iter().map(|name| row(name, cancelling)).collect()
                 here=paths::operation(&id)
@@ -40,6 +39,7 @@ pub fn view(view: &OperationView, search: Search) -> impl IntoView + use<> {
                 find=search.find
                 only=search.only
                 page=search.page
+                file=csv_link(view, t!(report_download))
             />
         }
     });

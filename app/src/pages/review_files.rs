@@ -1,17 +1,17 @@
-//! The names of a review to take away: as a file, and as text to copy.
+//! What a review or a report has to take away: a file, and names as text to copy.
 
 use crate::components::{CopyField, NameRow, TextArea};
 use crate::paths;
 use crate::site::url;
 use leptos::prelude::*;
 use mrs::name_list::write;
+use portal::words::Words;
 use portal::{OperationView, t};
 
-/// The link to the file, and the names one per line with a button that copies them.
-pub(super) fn review_files(view: &OperationView, rows: &[NameRow]) -> impl IntoView + use<> {
+/// The names one per line, with a button that copies them.
+pub(super) fn names_to_copy(rows: &[NameRow]) -> impl IntoView + use<> {
     let names = write(rows.iter().map(|row| row.name.as_str()));
     view! {
-        <p>{csv_link(view)}</p>
         <details>
             <summary>{t!(review_copy_names)}</summary>
             <label for="all-names">{t!(review_all_names)}</label>
@@ -22,8 +22,8 @@ pub(super) fn review_files(view: &OperationView, rows: &[NameRow]) -> impl IntoV
     }
 }
 
-/// The link to the planned change as a file.
-pub(super) fn csv_link(view: &OperationView) -> impl IntoView + use<> {
+/// The link to the operation as a file, at the end of a search.
+pub(super) fn csv_link(view: &OperationView, label: Words) -> AnyView {
     let href = paths::operation_csv(view.operation.id());
-    view! { <a class="button small" href=url(href) download="">{t!(review_download)}</a> }
+    view! { <a class="button apart" href=url(href) download="">{label}</a> }.into_any()
 }

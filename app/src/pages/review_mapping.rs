@@ -11,7 +11,7 @@ use crate::site::url;
 use leptos::prelude::*;
 use mrs::mapping::{MappingDiff, MappingEffect, diff, effect};
 use portal::words::{Words, number};
-use portal::{Confirmation, LaterOperation, MappingPlan, OperationId, OperationView, t};
+use portal::{Confirmation, LaterOperation, MappingPlan, OperationView, t};
 
 /// The effect in figures, the difference, and the form that applies it.
 pub fn view(
@@ -45,8 +45,7 @@ pub fn view(
         {later(&plan.later)}
         <section id="rows" aria-labelledby="rows-heading">
             <h2 id="rows-heading">{operation_state::size(view.operation.summary.summary)}</h2>
-            {search_form(view.operation.id(), search)}
-            <p>{csv_link(view)}</p>
+            {search_form(view, search)}
             {found(&diff, &search.find)}
         </section>
         <p>{t!(review_mapping_effect)}</p>
@@ -103,8 +102,8 @@ fn figures(effect: MappingEffect) -> impl IntoView + use<> {
     (!items.is_empty()).then(|| view! { <ul class="figures">{items}</ul> })
 }
 
-fn search_form(operation: &OperationId, search: &Search) -> impl IntoView + use<> {
-    let here = paths::operation(operation);
+fn search_form(view: &OperationView, search: &Search) -> impl IntoView + use<> {
+    let here = paths::operation(view.operation.id());
     view! {
         <form method="get" action=url(format!("{here}#rows")) class="filter" role="search">
             <div class="field">
@@ -112,6 +111,7 @@ fn search_form(operation: &OperationId, search: &Search) -> impl IntoView + use<
                 <input id="find" name="find" type="search" value=search.find.clone()/>
             </div>
             <button type="submit" class="button">{t!(review_show_rows)}</button>
+            {csv_link(view, t!(review_download))}
         </form>
     }
 }

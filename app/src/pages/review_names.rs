@@ -1,7 +1,7 @@
 //! The review of a planned removal: who loses access, and what would be sent.
 
 use super::review_buttons::{ReviewButtons, review_buttons};
-use super::review_files::review_files;
+use super::review_files::{csv_link, names_to_copy};
 use super::search::Search;
 use crate::actions::SHORTEN_REMOVAL;
 use crate::components::{
@@ -39,7 +39,7 @@ pub fn view(
         },
     };
     let rows = rows(&removal);
-    let files = review_files(view, &rows);
+    let names = names_to_copy(&rows);
     view! {
         {figures(&removal)}
         {protected(view, plan)}
@@ -60,8 +60,9 @@ pub fn view(
                 find=search.find
                 only=search.only
                 page=search.page
+                file=csv_link(view, t!(review_download))
             >
-                {files}
+                {names}
             </NamesTable>
         })}
         {absent}

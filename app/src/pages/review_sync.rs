@@ -1,7 +1,7 @@
 //! The review of a planned synchronization, which gives access back.
 
 use super::review_buttons::{ReviewButtons, review_buttons};
-use super::review_files::review_files;
+use super::review_files::{csv_link, names_to_copy};
 use super::search::Search;
 use crate::components::{NameRow, NamesTable, Notice, Tone, Weight, operation_state, request_body};
 use crate::paths;
@@ -26,7 +26,7 @@ pub fn view(view: &OperationView, plan: &NamesPlan, search: Search) -> impl Into
         weight: Weight::Primary,
     };
     let rows = rows(plan);
-    let files = review_files(view, &rows);
+    let names = names_to_copy(&rows);
     view! {
         <ul class="figures">
             {(users > 0).then(|| view! { <li><strong>{number(users)}</strong>" "{t!(effect_back, count = users)}</li> })}
@@ -47,8 +47,9 @@ pub fn view(view: &OperationView, plan: &NamesPlan, search: Search) -> impl Into
             find=search.find
             only=search.only
             page=search.page
+            file=csv_link(view, t!(review_download))
         >
-            {files}
+            {names}
         </NamesTable>
         {request_body(&view.operation)}
         {review_buttons(view, buttons, None)}
