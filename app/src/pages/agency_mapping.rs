@@ -158,7 +158,7 @@ async fn content(
                     {draft_status()}
                     <details class="import" open=importing>
                         <summary>{t!(mapping_json)}</summary>
-                        <p><a href=url(paths::agency_mapping_json(&id)) download="agency-mapping.json">{t!(mapping_download)}</a></p>
+                        <p><a class="button small" href=url(paths::agency_mapping_json(&id)) download="agency-mapping.json">{t!(mapping_download)}</a></p>
                         <div class="field">
                             <label for="import">{t!(mapping_import_label)}</label>
                             {import_problem.clone().map(|text| view! { <p class="field-error" id="import-error">{text}</p> })}

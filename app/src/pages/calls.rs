@@ -2,14 +2,15 @@
 
 use crate::components::Moment;
 use leptos::prelude::*;
-use portal::{Batch, BatchState, t};
+use portal::{BatchState, Operation, t};
 
-/// The calls of an operation: what was sent, what came back.
-pub fn calls(batches: &[Batch]) -> impl IntoView + use<> {
-    if batches.is_empty() {
+/// The calls of an operation: what was sent, what came back. Nothing for a plan that was never applied.
+pub fn calls(operation: &Operation) -> impl IntoView + use<> {
+    if operation.state().is_unapplied() {
         return ().into_any();
     }
-    let rows = batches
+    let rows = operation
+        .batches
         .iter()
         .map(|batch| {
             let word = match batch.state {

@@ -63,7 +63,7 @@ pub fn view(view: &OperationView, search: Search) -> impl IntoView + use<> {
             </Notice>
         })}
         {settled.then(|| follow_up_actions(view))}
-        {calls(&view.operation.batches)}
+        {calls(&view.operation)}
         {table}
         {request_body(&view.operation)}
     }

@@ -147,6 +147,7 @@ fn a_plan_that_is_discarded_is_never_sent() {
         .open(review.url.path())
         .saying("Nothing was sent.");
     assert_eq!(page.fact("State"), "Discarded");
+    assert!(!page.says("Requests to Huawei Cloud"), "{page}");
     // The review left open in another tab can't apply it any more.
     let page = review.press_beginning("Remove ");
     assert_ne!(page.fact("State"), "Running");
