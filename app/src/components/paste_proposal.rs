@@ -82,6 +82,13 @@ pub fn paste_proposal(
     let unusable = proposal.left_out().iter();
     let unusable = unusable.filter(|part| part.reason == Reason::NotAName);
     let unusable = Some(unusable.count()).filter(|count| *count > 0);
+    // A proposal is a question. What may be missed in the answer is a warning.
+    let leaves_names_out = unusable.is_some() || left.is_some() || (nothing && !is_open);
+    let tone = if decisive && leaves_names_out {
+        Tone::Warning
+    } else {
+        Tone::Note
+    };
     let unused = unused(text, proposal);
     let can_take = !preview.is_empty() || !choices.is_empty();
     let weight = if decisive {
@@ -96,7 +103,7 @@ pub fn paste_proposal(
     let more = (more > 0).then(|| view! { <li>{t!(paste_more, count = more)}</li> });
     view! {
         <div class="proposal" data-proposal=decisive.then_some("")>
-        <Notice tone=if decisive { Tone::Warning } else { Tone::Note }>
+        <Notice tone=tone>
             <p>{looks_like}</p>
             <p>{found}</p>
             {unusable.map(|count| view! { <p>{t!(paste_unusable, count = count)}</p> })}

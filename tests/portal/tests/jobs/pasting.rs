@@ -19,7 +19,7 @@ fn names(form: &Page) -> Vec<String> {
 #[test]
 fn names_of_a_table_are_taken_given_back_and_reviewed() {
     let portal = TestPortal::start();
-    let form = pasted(&portal, TABLE).saying("This looks like a table with 2 rows.");
+    let form = pasted(&portal, TABLE).saying("Note This looks like a table with 2 rows.");
     let taken = form.press("Use these names");
     assert_eq!(names(&taken), ["tester01", "tester02"]);
     let restored = taken.press("Put my text back");
@@ -76,6 +76,7 @@ fn names_in_a_cell_are_counted_and_taken_apart() {
     );
     let form = pasted(&portal, &text).saying("Names in it: 3 users.");
     let form = form.saying("1 entry can't be a name and isn't used.");
+    let form = form.saying("Warning This looks like a table with 2 rows.");
     let taken = form.press("Use these names");
     assert_eq!(names(&taken), ["tester01", "tester02", "tester03"]);
 }
