@@ -69,8 +69,8 @@ pub fn view(view: &OperationView, search: Search) -> impl IntoView + use<> {
     }
 }
 
-/// What became of a name, in words.
-pub fn word(result: &NameResult, cancelling: bool) -> (&'static str, Words) {
+/// What became of so many names, in words.
+fn word(result: &NameResult, cancelling: bool, count: usize) -> (&'static str, Words) {
     match (result, cancelling) {
         (NameResult::Done, true) => ("removed", t!(result_removed)),
         (NameResult::Done, false) => ("synchronized", t!(result_synchronized)),
@@ -84,7 +84,7 @@ pub fn word(result: &NameResult, cancelling: bool) -> (&'static str, Words) {
         }
         (NameResult::Refused, _) => ("refused", t!(result_refused)),
         (NameResult::NotSent, _) => ("not_sent", t!(result_not_sent)),
-        (NameResult::AlreadyDone, true) => ("already", t!(result_was_absent)),
+        (NameResult::AlreadyDone, true) => ("already", t!(result_was_absent, count = count)),
         (NameResult::AlreadyDone, false) => ("already", t!(result_was_synchronized)),
         (NameResult::DoneEarlierStateUnknown, true) => {
             ("earlier_unknown", t!(result_absent_unknown))
@@ -110,7 +110,7 @@ fn row(outcome: NameOutcome, cancelling: bool) -> NameRow {
         NameResult::AlreadyDone | NameResult::NotSent => "badge quiet",
         _ => "badge warning",
     };
-    let (code, remark) = word(&outcome.result, cancelling);
+    let (code, remark) = word(&outcome.result, cancelling, 1);
     let detail = outcome.result.removed_with();
     let detail = detail.map(|group| t!(result_group, name = group));
     NameRow {
@@ -125,17 +125,20 @@ fn row(outcome: NameOutcome, cancelling: bool) -> NameRow {
 }
 
 fn figures(names: &[NameOutcome], cancelling: bool) -> impl IntoView + use<> {
-    let mut counts: Vec<(&'static str, Words, usize)> = Vec::new();
+    let mut counts: Vec<(&'static str, &NameResult, usize)> = Vec::new();
     for name in names {
-        let (code, word) = word(&name.result, cancelling);
+        let (code, _) = word(&name.result, cancelling, 1);
         match counts.iter_mut().find(|(known, ..)| *known == code) {
             Some((.., count)) => *count += 1,
-            None => counts.push((code, word, 1)),
+            None => counts.push((code, &name.result, 1)),
         }
     }
     let items = counts
         .into_iter()
-        .map(|(_, word, count)| view! { <li><strong>{number(count)}</strong>" "{word}</li> })
+        .map(|(_, result, count)| {
+            let (_, word) = word(result, cancelling, count);
+            view! { <li><strong>{number(count)}</strong>" "{word}</li> }
+        })
         .collect_view();
     view! { <ul class="figures">{items}</ul> }
 }

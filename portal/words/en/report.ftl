@@ -25,7 +25,10 @@ result_removed_by_others = removed by someone else
 result_synchronized_by_others = synchronized by someone else
 result_refused = rejected by Huawei Cloud
 result_not_sent = not sent
-result_was_absent = not found on the cluster
+result_was_absent = { $count ->
+    [one] wasn't on the cluster
+   *[other] weren't on the cluster
+}
 result_was_synchronized = already synchronized
 result_absent_unknown = not on the cluster now; earlier state unknown
 result_synchronized_unknown = synchronized now; earlier state unknown

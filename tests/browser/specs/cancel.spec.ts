@@ -190,7 +190,7 @@ test('the job runs from the form to the report, and the cluster has done it', as
   await expect(page.getByText(/waiting|task|cluster/i).first()).toBeVisible();
   await expect(state(page)).toHaveText('Succeeded', { timeout: 20_000 });
   await expect(page.getByRole('row', { name: 'analyst01 IAM user removed' })).toBeVisible();
-  await expect(page.getByRole('row', { name: "not-there IAM user not found on the cluster" })).toBeVisible();
+  await expect(page.getByRole('row', { name: "not-there IAM user wasn't on the cluster" })).toBeVisible();
 
   const sent = (await simulator.writes()).filter((request) => request.method === 'DELETE');
   expect(sent.map((request) => request.body)).toEqual([body]);

@@ -41,13 +41,25 @@ fn names_are_reviewed_applied_and_reported() {
     assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert_eq!(report.remark_on("tester04"), "removed");
     assert_eq!(report.remark_on("grp-quality"), "removed");
-    assert_eq!(report.remark_on("not-there"), "not found on the cluster");
+    assert_eq!(report.remark_on("not-there"), "wasn't on the cluster");
+    let _ = report.clone().saying("1 wasn't on the cluster");
     assert!(!synchronized(portal.cloud(), "tester04"));
     assert!(
         synchronized(portal.cloud(), "tester05"),
         "nobody else is touched"
     );
     assert_eq!(portal.calls(REMOVE), 1);
+}
+
+#[test]
+fn several_names_of_a_result_are_counted_in_the_plural() {
+    let portal = TestPortal::start();
+    let review = cancel_form(&portal.admin())
+        .fill("IAM users", "tester01\nnot-there\nnot-there-either")
+        .press("Review changes");
+    let report = review.press_beginning("Remove ").settled();
+    let report = report.saying("2 weren't on the cluster");
+    assert_eq!(report.remark_on("not-there"), "wasn't on the cluster");
 }
 
 #[test]
