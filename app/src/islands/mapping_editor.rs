@@ -260,33 +260,31 @@ fn show_messages(root: &Element, editor: &Editor) {
     }
 }
 
-/// Shows which buttons can be pressed.
+/// Says so where no row is left, and shows which buttons can be pressed.
 fn show_buttons(root: &Element, editor: &Editor) {
-    let mark = |selector: &str, attribute: &str, on: bool| {
-        if let Ok(Some(element)) = root.query_selector(selector) {
-            let _ = element.toggle_attribute_with_force(attribute, on);
-        }
+    let find = |selector: &str| root.query_selector(selector).ok()?;
+    if let Some(empty) = find(".empty") {
+        let _ = empty.toggle_attribute_with_force("hidden", !editor.rows().is_empty());
+    }
+    let (undo, redo) = (find("button[value=undo]"), find("button[value=redo]"));
+    let (Some(undo), Some(redo)) = (undo, redo) else {
+        return;
     };
-    let stored = |button: &str| matches!(root.query_selector(button), Ok(Some(_)));
-    let can_undo = editor.can_undo().is_some();
+    let is_stored = |button: &Element| button.has_attribute("data-stored");
+    let undoes_here = editor.can_undo().is_some();
+    let can_undo = undoes_here || is_stored(&undo);
     // A new step discards what was undone, in the draft as well.
-    let can_redo =
-        editor.can_redo().is_some() || (!can_undo && stored("button[value=redo][data-stored]"));
-    let can_undo = can_undo || stored("button[value=undo][data-stored]");
-    mark(".empty", "hidden", !editor.rows().is_empty());
-    let button = |selector: &str| root.query_selector(selector).ok()?;
-    let undo = button("button[value=undo]");
-    let redo = button("button[value=redo]");
-    let had_focus = |button: &Option<Element>| button.as_ref().is_some_and(browser::has_focus);
+    let can_redo = editor.can_redo().is_some() || !undoes_here && is_stored(&redo);
     // A button that is disabled loses the focus: it goes to the other one.
-    let next = match (had_focus(&undo) && !can_undo, had_focus(&redo) && !can_redo) {
-        (true, _) => redo,
-        (_, true) => undo,
+    let next = match (can_undo, can_redo) {
+        (false, _) if browser::has_focus(&undo) => Some(&redo),
+        (_, false) if browser::has_focus(&redo) => Some(&undo),
         _ => None,
     };
-    mark("button[value=undo]", "disabled", !can_undo);
-    mark("button[value=redo]", "disabled", !can_redo);
-    if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
-        browser::focus(&next);
+    for (button, can_press) in [(&undo, can_undo), (&redo, can_redo)] {
+        let _ = button.toggle_attribute_with_force("disabled", !can_press);
+    }
+    if let Some(next) = next.and_then(|next| next.dyn_ref()) {
+        browser::focus(next);
     }
 }
