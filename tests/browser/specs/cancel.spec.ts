@@ -277,6 +277,30 @@ test('a long review is read page by page, and names are found by a part of them'
   await expect(page.getByRole('listitem').filter({ hasText: 'pasted00099' })).toBeVisible();
 });
 
+test('the bar that applies a long review is in sight on a small screen, and not above what has the focus', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await openCancel(page);
+  await groups(page).fill('grp-engineers');
+  await review(page);
+  const bar = page.locator('form.apply');
+  await expect(bar).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('button', { name: 'Remove 60 people' })).toBeInViewport({ ratio: 1 });
+  const { height } = (await bar.boundingBox())!;
+  expect(height, 'most of the screen is for the list').toBeLessThan(240);
+  const confirm = page.getByRole('textbox', { name: 'Type 60 to confirm' });
+  for (let stops = 0; stops < 40; stops += 1) {
+    await page.keyboard.press('Tab');
+    if (await confirm.evaluate((element) => element === document.activeElement)) break;
+    const covered = await bar.evaluate((element) => {
+      const { bottom } = document.activeElement!.getBoundingClientRect();
+      return Math.min(bottom, innerHeight) > element.getBoundingClientRect().top && document.activeElement!.textContent;
+    });
+    // A table is higher than the window; what can be pressed is not.
+    if (!(await page.evaluate(() => document.activeElement!.matches('.table-wrap')))) expect(covered).toBe(false);
+  }
+  await expect(confirm).toBeFocused();
+});
+
 test('a large removal waits for its number, whatever blanks are around it', async ({ page }) => {
   await openCancel(page);
   await groups(page).fill('grp-engineers');
