@@ -28,12 +28,12 @@ pub fn view(view: &OperationView, plan: &MappingPlan) -> impl IntoView + use<> {
         {unapplied.map(|text| view! { <p>{text}</p> })}
         {settled.then(|| follow_up_actions(view))}
         {conflict.then(|| view! { <p><a class="button" href=url(again)>{t!(report_mapping_reload)}</a></p> })}
-        {calls(&view.operation)}
         <section aria-labelledby="asked">
             <h2 id="asked">{t!(report_requested, size = operation_state::size(view.operation.summary.summary))}</h2>
             {reported.then(|| view! { <div class="filter">{csv_link(view, t!(report_download))}</div> })}
             {mapping_diff(&asked)}
         </section>
+        {calls(&view.operation)}
         {request_body(&view.operation)}
     }
 }

@@ -63,8 +63,8 @@ pub fn view(view: &OperationView, search: Search) -> impl IntoView + use<> {
             </Notice>
         })}
         {settled.then(|| follow_up_actions(view))}
-        {calls(&view.operation)}
         {table}
+        {calls(&view.operation)}
         {request_body(&view.operation)}
     }
 }
