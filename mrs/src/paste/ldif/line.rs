@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use super::super::Reason;
 use super::super::distinguished_name::{parse, unescape};
 use super::super::gathering::Gathering;
@@ -64,7 +67,7 @@ impl<'a> Line<'a> {
 fn name(line: &str, is_plain: bool) -> Option<Cow<'_, str>> {
     let (_, value) = line.split_once(':')?;
     if let Some(encoded) = value.strip_prefix(':') {
-        let decoded = base64(encoded.trim())?;
+        let decoded = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
         return Some(Cow::Owned(if is_plain {
             decoded
         } else {
@@ -104,27 +107,4 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         }
     }
     lines
-}
-
-/// Decodes a value that LDIF writes in Base64 because it is not in ASCII.
-fn base64(value: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(value.len());
-    let (mut bits, mut length) = (0_u32, 0);
-    for byte in value.trim_end_matches('=').bytes() {
-        let digit = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
-        bits = (bits << 6 | u32::from(digit)) & 0xffff;
-        length += 6;
-        if length >= 8 {
-            length -= 8;
-            bytes.push(u8::try_from(bits >> length & 0xff).ok()?);
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
