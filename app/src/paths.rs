@@ -148,7 +148,7 @@ pub fn resolve(operation: &OperationId, purpose: MergePurpose, undecided: bool) 
 
 /// The review of an operation, with the confirmation that was not the one asked for.
 pub fn unconfirmed(operation: &OperationId, flash: &FlashId) -> String {
-    format!("{OPERATIONS}/{operation}?flash={flash}#apply")
+    format!("{OPERATIONS}/{operation}?flash={flash}")
 }
 
 /// The report of an operation as a file.

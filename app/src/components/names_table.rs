@@ -127,18 +127,20 @@ pub fn NamesTable(
                 _ if pages == 1 => size,
                 _ => t!(table_count_page, size = size, page = page, pages = pages),
             }}</p>
-            <div class="table-wrap" tabindex="0">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t!(table_name)}</th>
-                            <th scope="col">{t!(table_kind)}</th>
-                            <th scope="col">{remark_heading}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{shown}</tbody>
-                </table>
-            </div>
+            {(total > 0).then(|| view! {
+                <div class="table-wrap" tabindex="0">
+                    <table>
+                        <thead>
+                            <tr>
+                                <th scope="col">{t!(table_name)}</th>
+                                <th scope="col">{t!(table_kind)}</th>
+                                <th scope="col">{remark_heading}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{shown}</tbody>
+                    </table>
+                </div>
+            })}
             {(pages > 1).then(|| view! {
                 <nav class="pager" aria-label=t!(table_pages)>
                     {(page > 1).then(|| view! { <a href=url(to_page(page - 1)) rel="prev">{t!(table_previous)}</a> })}

@@ -17,7 +17,7 @@ use mrs::ids::ClusterId;
 use mrs::name_list::{self, NameList};
 use mrs::names::NameKind;
 use portal::name_file::FileProblem;
-use portal::words::messages;
+use portal::words::{Words, messages};
 use portal::{
     DraftContent, DraftId, DraftKind, Flash, FlashId, Portal, PortalError, SynchronizedNames, t,
 };
@@ -57,15 +57,26 @@ async fn content(
         form.operator.viewer().synchronized_names().await
     };
     let undecided =
-        |text, kind, as_typed: bool| !as_typed && is_undecided(text, kind, &known.names);
-    // What is wrong is said once every proposal is decided.
-    let judged = checked
-        && !undecided(&users, NameKind::User, as_typed.users)
-        && !undecided(&groups, NameKind::Group, as_typed.groups);
+        |text, kind, as_typed: bool| checked && !as_typed && is_undecided(text, kind, &known.names);
+    let undecided_users = undecided(&users, NameKind::User, as_typed.users);
+    let undecided_groups = undecided(&groups, NameKind::Group, as_typed.groups);
+    // What is wrong with the names is said once every proposal is decided.
+    let judged = checked && !undecided_users && !undecided_groups;
     let mut entries = if judged {
         summary(&users, &groups)
     } else {
-        Vec::new()
+        let undecided = [
+            (undecided_users, "#users", t!(remove_users_field)),
+            (undecided_groups, "#groups", t!(remove_groups_field)),
+        ];
+        let undecided = undecided
+            .into_iter()
+            .filter(|(is_undecided, ..)| *is_undecided);
+        let entry = |(_, href, field): (bool, &str, Words)| SummaryEntry {
+            href: href.to_owned(),
+            text: t!(remove_undecided, field = field).into_owned(),
+        };
+        undecided.map(entry).collect()
     };
     let left = match &flash {
         Some(flash) => portal.flash(flash).await?,

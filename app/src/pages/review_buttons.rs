@@ -57,7 +57,7 @@ pub(super) fn review_buttons(
     };
     let id = view.operation.id().to_string();
     view! {
-        <form method="post" action=url(APPLY_OPERATION) class="stack apply" id="apply">
+        <form method="post" action=url(APPLY_OPERATION) class="stack apply">
             <input type="hidden" name="operation" value=id/>
             {typed(view, hint, refused)}
             {ticked(view, refused)}
@@ -91,7 +91,7 @@ fn typed(
             <label for="confirm">{t!(review_confirm_before)}" "<code>{wanted.clone()}</code>" "{t!(review_confirm_after)}</label>
             {wrong.then(|| view! { <p class="field-error" id="confirm-error">{t!(review_confirm_error, wanted = wanted)}</p> })}
             <input id="confirm" name="confirm" value=held autocomplete="off" spellcheck="false" autocapitalize="off" required
-                aria-invalid=wrong.then_some("true") aria-describedby=described/>
+                autofocus=wrong aria-invalid=wrong.then_some("true") aria-describedby=described/>
             <p class="hint" id="confirm-hint">{hint}</p>
         </div>
     })
@@ -107,7 +107,7 @@ fn ticked(view: &OperationView, refused: Option<&Confirmation>) -> Option<impl I
             {wrong.then(|| view! { <p class="field-error" id="protected-error">{t!(review_protected_error)}</p> })}
             <label class="tick" for="protected-too">
                 <input type="checkbox" id="protected-too" name="protected" value="true" checked=held required
-                    aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("protected-error")/>
+                    autofocus=wrong aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("protected-error")/>
                 {t!(review_protected_confirm, count = count)}
             </label>
         </div>

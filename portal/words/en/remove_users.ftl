@@ -8,6 +8,7 @@ remove_groups_field = User groups
 remove_field_hint = One name per line, or separated by commas, semicolons or tabs. Up to { $limit } names.
 remove_review = Review changes
 remove_pick = Pick from cluster…
+remove_undecided = { $field }: choose the names to use from the pasted text.
 remove_no_names = Enter at least one IAM user or user group.
 remove_over = { $field }: { $problem }
 remove_problem = { $field }, line { $line }: “{ $text }” { $problem }. { $next }

@@ -29,13 +29,13 @@ review_absent_out = { $count ->
    *[other] Take { $count } names off the list
 }
 review_protected = { $count ->
-    [one] This is a protected name. Services of the cluster use the account, and jobs may fail without access:
-   *[other] These are { $count } protected names. Services of the cluster use the accounts, and jobs may fail without access:
+    [one] 1 of these is a protected account. Cluster services use it, and jobs may fail without access:
+   *[other] { $count } of these are protected accounts. Cluster services use them, and jobs may fail without access:
 }
-review_protected_out = Take protected names off the list
+review_protected_out = Take protected accounts off the list
 review_protected_confirm = { $count ->
-    [one] Remove 1 protected account, too
-   *[other] Remove { $count } protected accounts, too
+    [one] Also remove 1 protected account
+   *[other] Also remove { $count } protected accounts
 }
 review_protected_error = Confirm that protected accounts are removed, or take them off the list.
 review_remove_effect = People without access to MRS Manager also can't submit jobs to clusters with Kerberos authentication. Undo synchronizes them again, but passwords and roles set in MRS Manager are probably lost.

@@ -310,6 +310,7 @@ test('a large removal waits for its number, whatever blanks are around it', asyn
   await page.getByRole('button', { name: 'Remove 60 people' }).click();
   await expect(page).toHaveTitle(/^Error: /);
   await expect(confirm).toHaveValue('61');
+  await expect(confirm).toBeFocused();
   await confirm.fill(' 60 ');
   await page.keyboard.press('Enter');
   await expect(state(page)).toHaveText('Succeeded', { timeout: 20_000 });

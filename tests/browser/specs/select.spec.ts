@@ -37,4 +37,8 @@ test('a range is selected by keyboard', async ({ page }) => {
   await expect(box(page, 'tester04')).toBeFocused();
   await page.keyboard.press('Shift+Space');
   await expect(selected(page)).toHaveText('4 selected');
+  // Enter sends nothing: no button was chosen.
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
+  await expect(selected(page)).toHaveText('3 selected');
 });

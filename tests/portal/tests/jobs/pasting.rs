@@ -26,6 +26,7 @@ fn names_of_a_table_are_taken_given_back_and_reviewed() {
     assert_eq!(names(&restored).len(), 3, "{restored}");
     let review = restored
         .press("Review changes")
+        .saying("IAM users: choose the names to use from the pasted text.")
         .press("Use these names")
         .press("Review changes")
         .headed("Review: Remove users from cluster");

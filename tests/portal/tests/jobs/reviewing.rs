@@ -182,14 +182,14 @@ fn protected_accounts_are_removed_by_a_second_confirmation_only() {
     let portal = TestPortal::start();
     let there = Change::of(SANDBOX_CLUSTER).adding_users(&["hive"]);
     portal.cloud().change(&there);
-    let tick = "Remove 1 protected account, too";
-    let page = review(&portal, "HIVE\ntester04", "").saying("This is a protected name.");
+    let tick = "Also remove 1 protected account";
+    let page = review(&portal, "HIVE\ntester04", "").saying("1 of these is a protected account.");
     let refused = page.press("Remove 2 users");
     assert!(refused.title().starts_with("Error: "), "{refused}");
     assert!(refused.says("Confirm that protected accounts"), "{refused}");
     assert_eq!(writes(portal.cloud()), 0);
 
-    let without = refused.press("Take protected names off the list");
+    let without = refused.press("Take protected accounts off the list");
     assert!(without.has_button("Remove 1 user"), "{without}");
     assert!(!without.says("protected"), "{without}");
 
@@ -203,7 +203,7 @@ fn a_tick_and_a_number_come_back_together() {
     let portal = cautious();
     let there = Change::of(SANDBOX_CLUSTER).adding_users(&["hive"]);
     portal.cloud().change(&there);
-    let tick = "Remove 1 protected account, too";
+    let tick = "Also remove 1 protected account";
     let users = "hive\ntester04\ntester05\ntester06";
     let refused = review(&portal, users, "")
         .tick(tick)
