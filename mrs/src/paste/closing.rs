@@ -13,13 +13,14 @@ static CLOSING: Words = Words::new(
 );
 
 /// Words that can be names as well: closings only after an empty line or before a comma.
-static SHORT: Words = Words::new("best br vg lg att kr wishes yours wünsche tschüss ciao atte bg");
+static SHORT: Words =
+    Words::new("best br vg lg att kr cdt cdlt wishes yours wünsche tschüss ciao atte bg vous");
 
 /// Words beside those of closings.
 static AROUND: Words = Words::new(
     "kind warm warmest many you and very much with in advance a lot again all truly \
     respectfully mit freundlichen freundlicher freundliche beste besten bester liebe lieben lieber herzliche \
-    herzlichen herzlicher vielen viele schöne und im voraus für ihre hilfe bien à vous très par avance \
+    herzlichen herzlicher vielen viele schöne und im voraus für ihre hilfe bien à très par avance \
     sincères distinguées un cordial muchas muchos cordiales muito com os melhores cordiali distinti mille с \
     заранее большое met vriendelijke z poważaniem iyi çalışmalar çok ederim for your help support the team \
     everyone everybody",

@@ -7,6 +7,7 @@
 
 mod asides;
 mod cases;
+mod labels;
 mod meaning;
 mod properties;
 mod requests;

@@ -1,6 +1,7 @@
 //! The end of a message: a closing, and the name and title of its writer.
 
 use super::super::closing::is_closing;
+use super::super::separators::is_separator;
 use super::super::{Paste, prose};
 use super::lines::{from, lines};
 use super::parts::Parts;
@@ -13,21 +14,33 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
     let (mut has_text, mut after_blank) = (false, false);
     // A closing within a cell in quotation marks ends no message.
     let mut in_quotes = false;
+    // Below names on the cluster, a closing such as "BR" needs no empty line above it.
+    let mut has_names = false;
     for line in lines(paste.text) {
         let is_closing = || {
             line == "--"
                 || (ADDED.iter().any(|start| begins(line, start)) && line.contains(' '))
                 || (is_closing(line, after_blank) && !paste.knows(line))
+                || (has_names && is_short_closing(line) && !paste.knows(line))
         };
         if has_text && !in_quotes && is_closing() {
             return parts.push(from(paste.text, line));
         }
+        has_names = has_names || line.split(is_separator).any(|it| paste.knows(it.trim()));
         after_blank = line.is_empty();
         // A greeting is no text yet.
         let is_greeting = || line.split(' ').nth(3).is_none() && prose::is_around_list(line);
         has_text = has_text || !(after_blank || is_greeting());
         in_quotes ^= line.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
     }
+}
+
+/// Returns true for a closing that begins with a capital, alone or before the name of the writer: "BR, Jane".
+fn is_short_closing(line: &str) -> bool {
+    let mut parts = line.split([',', '，']);
+    let closing = parts.next().unwrap_or_default();
+    let has_one_name = parts.next().is_none_or(|_| parts.next().is_none());
+    line.starts_with(char::is_uppercase) && has_one_name && is_closing(closing, true)
 }
 
 fn begins(line: &str, start: &str) -> bool {
