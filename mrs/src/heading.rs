@@ -57,6 +57,12 @@ pub(crate) fn word(cell: &str) -> Option<Heading> {
     word_among(&NAME_WORDS, cell).or_else(|| word_among(&OTHER_WORDS, cell))
 }
 
+/// All headings that are one word, in lower case.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    let lists = NAME_WORDS.iter().chain(&OTHER_WORDS);
+    lists.flat_map(|(words, _)| words.split_ascii_whitespace())
+}
+
 fn word_among(known: &[(&str, Heading)], cell: &str) -> Option<Heading> {
     let has_digit = || cell.bytes().any(|byte| byte.is_ascii_digit());
     if cell.is_empty() || cell.len() > LONGEST || has_digit() {

@@ -25,8 +25,10 @@ mod input;
 mod json;
 mod kept;
 mod known_words;
+mod labels;
 mod ldif;
 mod left_out;
+mod line_style;
 mod list;
 mod mail;
 mod marks;
@@ -139,6 +141,7 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         .or_else(|| table::read_accounts_and_remarks(paste))
         .or_else(|| aside::read_marked(paste, table::read_accounts_and_remarks))
         .or_else(|| aside::read_marked(paste, table::read_pairs))
+        .or_else(|| labels::read(paste))
         .or_else(|| list::read(paste))
         .or_else(|| table::read_pairs(paste))
         .or_else(|| sections::read(paste))

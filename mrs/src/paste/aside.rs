@@ -6,6 +6,8 @@
 mod chat;
 mod commented;
 mod counts;
+mod excepted;
+mod glue;
 mod kept;
 mod lines;
 mod mail_header;
@@ -20,6 +22,7 @@ mod unmeant;
 mod wrapping;
 
 pub(super) use counts::{is_count, is_count_row};
+pub(super) use excepted::{WORDS as EXCEPTING, excepts};
 pub(super) use lines::filled_lines;
 pub(super) use remark::{WORDS, is_remark};
 
@@ -39,6 +42,8 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>
     mail_header::find(paste.text, &mut parts);
     signature::find(paste, &mut parts);
     kept::find(paste, &mut parts);
+    excepted::find(paste, &mut parts);
+    glue::find(paste, &mut parts);
     commented::find(paste.text, &mut parts);
     struck::find(paste.text, &mut parts);
     read_rest(paste, &parts, read)
@@ -79,6 +84,16 @@ pub(super) fn read_marked<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Propo
         parts.push(mark);
     }
     read_without(paste, &parts, read)
+}
+
+/// Reads the text without `lines`, which are beside the names.
+pub(super) fn read_beside<'a>(
+    paste: &Paste<'a, '_>,
+    lines: impl Iterator<Item = &'a str>,
+) -> Option<Proposal<'a>> {
+    let mut parts = Parts::new(paste.text);
+    lines.for_each(|line| parts.push(line));
+    read_without(paste, &parts, |rest| Some(plain::take(rest, Source::Rest)))
 }
 
 /// Reads a list of mail recipients with such words.

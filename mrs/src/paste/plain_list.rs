@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{aside, closing, columns, exclusion, kept, prose, verbs};
+use crate::heading::words;
 
 /// Maximum length of a word of the vocabulary in bytes.
 const LONGEST: usize = 24;
@@ -17,19 +18,27 @@ static VOCABULARY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         &exclusion::WORDS,
         &prose::WORDS,
         &aside::WORDS,
+        &aside::EXCEPTING,
         &[&columns::STATES],
     ];
     let words = lists.into_iter().flatten().flat_map(|list| list.iter());
     words.filter(|word| word.is_ascii()).collect()
 });
 
+/// The headings of columns.
+static HEADINGS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| words().filter(|word| word.is_ascii()).collect());
+
 /// Returns true if no reader finds anything in `text`: each line is a word of letters and digits that means nothing
-/// else, with `-`, `_` and `.` within, and no empty line is between them.
+/// else, with `-`, `_` and `.` within, all begin with capitals or none does, and no empty line is between them.
 pub(super) fn is_plain(text: &str) -> bool {
-    let lines = text.trim_matches(['\n', '\r', ' ']).split('\n');
-    lines
-        .into_iter()
-        .all(|line| is_name(line.trim_end_matches('\r').trim_matches(' ').as_bytes()))
+    let text = text.trim_matches(['\n', '\r', ' ']);
+    let begins_upper = text.starts_with(|c: char| c.is_ascii_uppercase());
+    text.split('\n').all(|line| {
+        let line = line.trim_end_matches('\r').trim_matches(' ').as_bytes();
+        let first = line.first();
+        first.is_some_and(|first| first.is_ascii_uppercase() == begins_upper) && is_name(line)
+    })
 }
 
 fn is_name(line: &[u8]) -> bool {
@@ -53,7 +62,10 @@ fn is_known(word: &[u8]) -> bool {
     };
     lower.copy_from_slice(word);
     lower.make_ascii_lowercase();
-    str::from_utf8(lower).is_ok_and(|word| VOCABULARY.contains(word))
+    str::from_utf8(lower).is_ok_and(|word| {
+        let without_dashes = || word.replace(['-', '_'], "");
+        VOCABULARY.contains(word) || HEADINGS.contains(&*without_dashes())
+    })
 }
 
 #[cfg(test)]

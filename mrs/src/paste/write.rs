@@ -1,10 +1,11 @@
 //! Writing proposed names so that they are never interpreted again.
 
+use super::line_style::LineStyle;
 use super::separators::joined;
 use super::{
     aside, closing, exclusion, kept, marks, opposite, prose, replacement, table, unspaced,
 };
-use crate::heading::is_heading;
+use crate::heading::{is_heading, word};
 use crate::name_list::{Entry, push_quoted};
 use crate::names::NameKind;
 
@@ -12,6 +13,7 @@ use crate::names::NameKind;
 /// quotation marks is taken as it stands.
 pub(super) fn write(names: &[Entry<'_>]) -> String {
     let room = names.iter().map(|entry| entry.name.len() + 1).sum();
+    let shared = shared_style(names);
     let mut text = String::with_capacity(room);
     for (index, entry) in names.iter().enumerate() {
         let name = &*entry.name;
@@ -20,13 +22,28 @@ pub(super) fn write(names: &[Entry<'_>]) -> String {
         } else if is_heading(name) {
             text.push(',');
         }
-        if is_plain(name) {
+        if is_plain(name) && !is_alone(name, shared) {
             text.push_str(name);
         } else {
             push_quoted(&mut text, name);
         }
     }
     text
+}
+
+/// The style of all names.
+fn shared_style(names: &[Entry<'_>]) -> LineStyle {
+    let styles = names.iter().map(|entry| style(&entry.name));
+    styles.reduce(LineStyle::and).unwrap_or_default()
+}
+
+fn style(name: &str) -> LineStyle {
+    LineStyle::of(name).unwrap_or_default()
+}
+
+/// Returns true for a name that could be a label of the others.
+fn is_alone(name: &str, shared: LineStyle) -> bool {
+    style(name).differs_from(shared) || word(name).is_some()
 }
 
 /// Returns true if `name` has no punctuation but `-`, `_`, `.`, `@` and `\` within, no two blanks
@@ -48,6 +65,7 @@ fn is_plain(name: &str) -> bool {
         && exclusion::start(name).is_none()
         && !unspaced::is_mixed(name)
         && !aside::is_remark(name)
+        && !aside::excepts(name)
         && !opposite::is_change(name)
         && !replacement::is_told(name)
         && !table::ends_with_mark(name)

@@ -36,7 +36,63 @@ fn assert_proposed(kind: NameKind, cases: &[(&str, &[&str])]) {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+const ONE: &[&str] = &["analyst01"];
 const BOTH: &[&str] = &["analyst01", "analyst02"];
+const THREE: &[&str] = &["analyst01", "analyst02", "analyst03"];
+
+#[test]
+fn names_below_a_label_in_the_middle_are_asked_about() {
+    assert_proposed(
+        NameKind::User,
+        &[
+            ("User\nanalyst01\nApprover\ncontroller01", &[]),
+            ("Benutzer\nanalyst01\nVorgesetzter\nsteward01", &[]),
+            ("用户名\nanalyst01\n审批人\ncontroller01", &[]),
+            (
+                "Reporter\nsteward01\nAssignee\noperator01\nUsers\nanalyst01\nanalyst02",
+                &[],
+            ),
+            ("analyst01\nanalyst02\nManager\nsteward01", &[]),
+            ("analyst01\nanalyst02\nmanager\nsteward01", &[]),
+            ("Name\nanalyst01\nReplaced by\nanalyst09", &[]),
+            ("analyst01\nanalyst02\nSuccessors\nanalyst09", &[]),
+            ("In scope\nanalyst01\nOut of scope\nanalyst02", &[]),
+            (
+                "User\nanalyst01\nBoss\nsteward01\nUser\njdoe\nBoss\nsteward02",
+                &[],
+            ),
+        ],
+    );
+    assert_proposed(
+        NameKind::Group,
+        &[
+            ("grp-audit\nReplaced by\ngrp-etl", &[]),
+            ("Group\ngrp-audit\nOwner group\ngrp-operations", &[]),
+        ],
+    );
+}
+
+#[test]
+fn names_below_a_word_that_excepts_are_not_meant() {
+    for word in [
+        "except",
+        "not",
+        "sauf",
+        "ausser",
+        "ausgenommen",
+        "Exceptions",
+        "Ausnahmen",
+        "例外",
+        "ยกเว้น",
+    ] {
+        let text = format!("analyst01\nanalyst02\n{word}\nanalyst09");
+        assert_proposed(NameKind::User, &[(&text, BOTH)]);
+    }
+    assert_proposed(
+        NameKind::User,
+        &[("Exceptions:\nanalyst03\n\nanalyst01\nanalyst02", BOTH)],
+    );
+}
 
 #[test]
 fn closings_are_no_names_without_an_empty_line_above() {
@@ -55,4 +111,56 @@ fn closings_are_no_names_without_an_empty_line_above() {
         NameKind::Group,
         &[("grp-audit\nBR\nData Platform", &["grp-audit"])],
     );
+}
+
+#[test]
+fn headings_and_remarks_in_lines_of_their_own_are_no_names() {
+    assert_proposed(
+        NameKind::User,
+        &[
+            ("Risk\nanalyst01\nanalyst02", BOTH),
+            ("Hello,\nanalyst01", ONE),
+            ("INC0012345\nanalyst01\nanalyst02", BOTH),
+            ("30.11.2026\nanalyst01", ONE),
+            ("November\nanalyst01\nanalyst02", BOTH),
+            ("1\nanalyst01\n2\nanalyst02", BOTH),
+            ("analyst01\nanalyst02\nFinance", BOTH),
+        ],
+    );
+}
+
+#[test]
+fn names_in_one_line_are_taken_apart() {
+    assert_proposed(
+        NameKind::User,
+        &[
+            ("1. analyst01 2. analyst02 3. analyst03", THREE),
+            ("①analyst01 ②analyst02", BOTH),
+            ("（1）analyst01（2）analyst02", BOTH),
+            (
+                "[analyst01](https://wiki/x) [analyst02](https://wiki/y)",
+                BOTH,
+            ),
+            ("analyst01<br>analyst02<br>", BOTH),
+            ("analyst01+analyst02", BOTH),
+            ("analyst01&analyst02", BOTH),
+        ],
+    );
+}
+
+#[test]
+fn names_that_are_gone_already_are_names() {
+    let known = cluster();
+    for text in [
+        "jdoe\nanalyst01\nasmith\nanalyst02",
+        "analyst01\njdoe",
+        "User\nanalyst01\nasmith",
+        "Analyst01\nanalyst02",
+    ] {
+        assert_eq!(interpret(text, NameKind::User, &known), None, "{text}");
+    }
+    let unknown = ClusterNames::default();
+    for text in ["Risk\nanalyst01\nanalyst02", "jdoe\nManager\nsteward01"] {
+        assert_eq!(interpret(text, NameKind::User, &unknown), None, "{text}");
+    }
 }
