@@ -134,6 +134,7 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         .or_else(|| table::read_fields(paste))
         .or_else(|| table::read_aligned(paste))
         .or_else(|| table::read_likely(paste))
+        .or_else(|| table::read_even(paste))
         .or_else(|| aside::read_unmeant(paste, read))
         .or_else(|| aside::read_remarked(paste, read))
         .or_else(|| mail::read_loose(paste))

@@ -23,6 +23,7 @@ mod aligned;
 mod boxes;
 mod changes;
 mod dated;
+mod even;
 mod evidence;
 mod headings;
 mod lines;
@@ -37,6 +38,7 @@ mod take;
 mod tuples;
 mod values;
 
+pub(super) use even::read_even;
 pub(super) use pairs::ends_with_mark;
 pub use take::FORMULA_STARTS;
 

@@ -114,6 +114,30 @@ fn closings_are_no_names_without_an_empty_line_above() {
 }
 
 #[test]
+fn even_rows_of_names_on_the_cluster_are_asked_about() {
+    let cluster = cluster();
+    for text in [
+        "analyst01, steward01\nanalyst02, steward02",
+        "analyst01;steward01;controller01\nanalyst02;steward02;controller01",
+    ] {
+        assert!(
+            interpret(text, NameKind::User, &cluster).is_some(),
+            "{text}"
+        );
+    }
+    for text in [
+        "analyst01, analyst02\nanalyst03, analyst04",
+        "analyst01, steward01\nsteward02, analyst02",
+        "analyst01, steward01",
+    ] {
+        assert!(
+            interpret(text, NameKind::User, &cluster).is_none(),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn headings_and_remarks_in_lines_of_their_own_are_no_names() {
     assert_proposed(
         NameKind::User,
