@@ -15,7 +15,9 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
             if !paste.knows(cell)
                 && let Some(glue) = glue(cell, paste)
             {
-                glue.iter().for_each(|part| parts.push(part));
+                for part in glue {
+                    parts.push(part);
+                }
             }
         }
     }
