@@ -77,7 +77,8 @@ fn leave_rest<'a>(name: &'a str, gathering: &mut Gathering<'a>) {
         let domain = name.get(..name.len() - account.len()).unwrap_or_default();
         gathering.leave(domain, Reason::Notation);
     }
-    if let Some((_, domain)) = name.split_once('@').filter(|_| address::is_address(name)) {
+    let inner = account(name).unwrap_or(name);
+    if let Some((_, domain)) = inner.split_once('@').filter(|_| address::is_address(inner)) {
         gathering.leave(domain, Reason::Notation);
     }
 }

@@ -12,7 +12,7 @@ use crate::cases::{cases, cluster};
 /// Number of texts in the normal suite.
 const INPUTS: u64 = 2_000;
 
-const PIECES: [&str; 107] = [
+const PIECES: [&str; 117] = [
     "a",
     "alice",
     "analyst01",
@@ -120,6 +120,16 @@ const PIECES: [&str; 107] = [
     "&amp;",
     "x",
     "yes",
+    "analyst02\n",
+    "analyst03\n",
+    "\ngrp-sales\n",
+    "\nManager\n",
+    "manager\n",
+    "\nexcept\n",
+    "\nBR\n",
+    "2026-11-30\n",
+    "<br>",
+    "①",
 ];
 
 /// A small generator of random numbers, so that a failure can be repeated from its seed.
@@ -390,6 +400,11 @@ fn texts_made_to_be_slow_are_not() {
         "\u{feff}",
         "--- ",
         "+--\n",
+        "](",
+        "<br",
+        "analyst01&",
+        "Manager\nanalyst01\n",
+        "BR\nanalyst01\n",
     ] {
         let text = piece.repeat(8 * 1024 / piece.len());
         for text in [
