@@ -30,7 +30,9 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         .collect();
     let is_name = |(_, kind): &&(&str, Line)| *kind == Line::Name;
     let count = kinds.iter().filter(is_name).count();
-    let known = kinds.iter().filter(|(line, _)| paste.knows(bare(line)));
+    let known = kinds
+        .iter()
+        .filter(|(line, _)| knows_all(bare(line), paste));
     if known.count() * 2 < count || count == kinds.len() || count * 2 < kinds.len() {
         return None;
     }
@@ -58,9 +60,11 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 fn style_of_names(paste: &Paste<'_, '_>) -> Option<LineStyle> {
     let mut style: Option<LineStyle> = None;
     for line in filled_lines(paste.text).map(bare) {
-        if paste.knows(line) {
-            let found = LineStyle::of(line).unwrap_or_default();
-            style = Some(style.unwrap_or_default().or(found));
+        if knows_all(line, paste) {
+            for name in cells(line) {
+                let found = LineStyle::of(name).unwrap_or_default();
+                style = Some(style.unwrap_or_default().or(found));
+            }
         } else if line.contains(is_separator)
             || line.contains([':', '：'])
             || prose::is_sentence(line)
@@ -85,6 +89,16 @@ fn kind(line: &str, names: LineStyle, paste: &Paste<'_, '_>) -> Line {
     } else {
         Line::Label
     }
+}
+
+/// The names of a line.
+fn cells(line: &str) -> impl Iterator<Item = &str> {
+    line.split([',', ';']).map(str::trim)
+}
+
+/// Returns true if all names of the line are on the cluster.
+fn knows_all(line: &str, paste: &Paste<'_, '_>) -> bool {
+    paste.knows(line) || cells(line).all(|name| paste.knows(name))
 }
 
 /// A line without the comma behind it.

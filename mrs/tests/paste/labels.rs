@@ -54,6 +54,7 @@ fn names_below_a_label_in_the_middle_are_asked_about() {
             ),
             ("analyst01\nanalyst02\nManager\nsteward01", &[]),
             ("analyst01\nanalyst02\nmanager\nsteward01", &[]),
+            ("analyst01, analyst02\nManager\nsteward01", &[]),
             ("Name\nanalyst01\nReplaced by\nanalyst09", &[]),
             ("analyst01\nanalyst02\nSuccessors\nanalyst09", &[]),
             ("In scope\nanalyst01\nOut of scope\nanalyst02", &[]),
