@@ -2,7 +2,7 @@
 
 mod vocabulary;
 
-use vocabulary::{CONTAINED, NAME_WORDS, OTHER_WORDS};
+use vocabulary::{CONTAINED, NAME_WORDS, OTHER_WORDS, PERSONS};
 pub(crate) use vocabulary::{Heading, lower_case};
 
 /// Maximum length of a heading in bytes, blanks included, which rules out most cells early.
@@ -22,6 +22,9 @@ pub(crate) fn meaning(cell: &str) -> Option<Heading> {
     }
     if cell.is_empty() || cell.len() > LONGEST {
         return None;
+    }
+    if is_superior(cell) {
+        return Some(Heading::Other);
     }
     // A name such as `user.name@x` has the words of a heading; a heading has blanks.
     if cell.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -49,6 +52,20 @@ pub(crate) fn meaning(cell: &str) -> Option<Heading> {
     ]
     .into_iter()
     .find(|heading| contained(*heading))
+}
+
+/// Returns true for the level of a line manager, such as "N+1".
+fn is_superior(cell: &str) -> bool {
+    let level = cell
+        .split_once('+')
+        .filter(|(n, _)| n.trim().eq_ignore_ascii_case("n"));
+    level.is_some_and(|(_, number)| number.trim_start().starts_with(['1', '2']))
+}
+
+/// Returns true for a heading that names a person who is concerned with the users, such as their manager.
+pub(crate) fn is_person(cell: &str) -> bool {
+    let mut words = cell.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric());
+    is_superior(cell) || words.any(|part| word_among(&[(PERSONS, Heading::Other)], part).is_some())
 }
 
 /// Returns the meaning of `cell` if all of it is a known word, in any case, with or without blanks,

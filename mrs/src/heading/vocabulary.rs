@@ -57,8 +57,20 @@ pub(super) static NAME_WORDS: [(&str, Heading); 3] = [
     ),
 ];
 
+/// The words of headings that name a person who is concerned with the users, and is none of them.
+pub(super) const PERSONS: &str = "manager managers linemanager supervisor boss owner approver requester requestor \
+     reviewer deputy substitute successor successors replacement takeover takenoverby handover handoverto \
+     delegate become sponsor antragsteller genehmiger prüfer vertreter vertreterin vertretung stellvertreter \
+     nachfolger nachfolgerin übernahme vorgesetzter vorgesetzte führungskraft leiter verantwortlicher responsable \
+     supérieur hiérarchique remplaçant remplaçante successeur demandeur approbateur valideur jefe gerente suplente \
+     sustituto reemplazo sucesor solicitante aprobador gestor substituto sucessor aprovador responsabile sostituto \
+     richiedente approvatore руководитель менеджер начальник заместитель преемник заявитель согласующий yönetici müdür \
+     经理 主管 领导 直属领导 直属上级 上级 接替人 接手人 交接人 代理人 审批人 申请人 负责人 批准人 上長 承認者 申請者 後任 \
+     승인자 요청자 후임자 ผู้จัดการ หัวหน้า ผู้อนุมัติ ผู้ขอ المدير";
+
 /// The words of all other headings, separated by spaces.
-pub(super) static OTHER_WORDS: [(&str, Heading); 2] = [
+pub(super) static OTHER_WORDS: [(&str, Heading); 3] = [
+    (PERSONS, Heading::Other),
     (
         "type kind usertype identifiertype principaltype objecttype membertype objectclass 类型 \
          类别 用户类型 類型 種類 유형 typ art tipo тип tür tip النوع نوع ประเภท",
@@ -67,33 +79,34 @@ pub(super) static OTHER_WORDS: [(&str, Heading); 2] = [
     (
         "no nr number index id row # № n° 序号 编号 行号 番号 lfdnr nummer numéro número номер \
          sıra ลำดับ الرقم email emails mail mails emailaddress emailaddresses mailaddress address \
-         department dept division unit team teams status state enabled active manager managers \
-         linemanager supervisor boss owner approver role roles title jobtitle position fullname \
+         department dept division unit team teams status state enabled active \
+         role roles title jobtitle position fullname \
          displayname firstname lastname surname givenname familyname realname nickname note notes \
          comment comments remark remarks description details tool tools application app company \
          organization organisation phone telephone mobile location office country city region site \
          created createdat createdby lastlogin lastseen date day time updated expires policy action \
          reason ticket request cluster project domain costcenter employee employeeid staffid distinguishedname \
          password permission permissions access agency result level shift \
-         姓名 全名 真实姓名 显示名 昵称 部门 邮箱 电子邮箱 电子邮件 邮件 邮件地址 状态 备注 说明 描述 经理 主管 \
-         直属上级 上级 角色 电话 手机 手机号 公司 职位 岗位 创建时间 时间 日期 工号 项目 集群 委托 部門 郵箱 狀態 備註 \
-         vorname nachname vollername anzeigename abteilung vorgesetzter vorgesetzte bemerkung \
-         bemerkungen beschreibung rolle firma telefon datum leiter führungskraft emailadresse \
-         prénom nomcomplet nomdefamille département service statut courriel adresse responsable \
+         姓名 全名 真实姓名 显示名 昵称 部门 邮箱 电子邮箱 电子邮件 邮件 邮件地址 状态 备注 说明 描述 \
+         角色 电话 手机 手机号 公司 职位 岗位 创建时间 时间 日期 工号 项目 集群 委托 部門 郵箱 狀態 備註 \
+         vorname nachname vollername anzeigename abteilung bemerkung \
+         bemerkungen beschreibung rolle firma telefon datum emailadresse \
+         prénom nomcomplet nomdefamille département service statut courriel adresse \
          rôle remarque commentaire équipe entreprise gestionnaire correo correoelectrónico \
-         departamento estado gerente rol nota notas equipo apellido apellidos nombrecompleto \
-         empresa fecha comentario gestor função cargo equipe nomecompleto sobrenome situação \
+         departamento estado rol nota notas equipo apellido apellidos nombrecompleto \
+         empresa fecha comentario função cargo equipe nomecompleto sobrenome situação \
          observação data correioeletrônico отдел почта элпочта электроннаяпочта статус \
-         руководитель менеджер фио полноеимя фамилия роль должность примечание комментарий дата \
-         компания departman bölüm eposta durum yönetici müdür görev açıklama soyadı adsoyad ekip \
-         القسم الحالة المدير البريدالإلكتروني البريد الدور الملاحظات ملاحظات الاسمالكامل الشركة \
-         แผนก อีเมล สถานะ ผู้จัดการ ตำแหน่ง หมายเหตุ บทบาท ชื่อเต็ม ชื่อจริง บริษัท วันที่",
+         фио полноеимя фамилия роль должность примечание комментарий дата \
+         компания departman bölüm eposta durum görev açıklama soyadı adsoyad ekip \
+         القسم الحالة البريدالإلكتروني البريد الدور الملاحظات ملاحظات الاسمالكامل الشركة \
+         แผนก อีเมล สถานะ ตำแหน่ง หมายเหตุ บทบาท ชื่อเต็ม ชื่อจริง บริษัท วันที่",
         Heading::Other,
     ),
 ];
 
 /// Parts of headings in scripts that write no blanks between words.
-pub(super) static CONTAINED: [(&str, Heading); 22] = [
+pub(super) static CONTAINED: [(&str, Heading); 23] = [
+    ("领导", Heading::Other),
     ("经理", Heading::Other),
     ("主管", Heading::Other),
     ("上级", Heading::Other),

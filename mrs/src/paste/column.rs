@@ -1,5 +1,7 @@
 //! A column of a table.
 
+use super::Purpose;
+use super::kept::Said;
 use crate::heading::Heading;
 
 /// A column of a table.
@@ -14,6 +16,8 @@ pub struct Column<'a> {
     /// Number of cells that are names on the cluster, of the kind that the field takes.
     pub on_cluster: u32,
     pub(super) meaning: Option<Heading>,
+    /// What the heading says of the names.
+    pub(super) said: Option<Said>,
     /// Number of cells that are names on the cluster of any kind.
     pub(super) known: u32,
     /// Number of cells that are possible but not probable names: numbers, dates, addresses, states.
@@ -23,6 +27,8 @@ pub struct Column<'a> {
     /// Number of cells that say user or group.
     pub(super) types: u32,
     pub(super) addresses: u32,
+    /// Number of cells that are one word in lower case, as accounts are.
+    pub(super) accounts: u32,
     /// True if the cells of the first rows repeat each other.
     pub(super) repeats: bool,
     /// Number of cells with commas that could separate names.
@@ -53,11 +59,13 @@ impl Column<'_> {
             filled: self.filled,
             on_cluster: self.on_cluster,
             meaning: self.meaning,
+            said: self.said,
             known: self.known,
             other: self.other,
             several_words: self.several_words,
             types: self.types,
             addresses: self.addresses,
+            accounts: self.accounts,
             repeats: self.repeats,
             with_commas: self.with_commas,
             with_accounts: self.with_accounts,
@@ -68,6 +76,16 @@ impl Column<'_> {
     /// Returns true if the cells can be names on the whole: not most of them are something else.
     pub(super) fn holds_names(&self) -> bool {
         (self.other + self.several_words) * 2 <= self.filled || self.on_cluster * 2 > self.filled
+    }
+
+    /// Returns false if the heading says that the names are not meant.
+    pub(super) fn is_possible(&self, purpose: Purpose) -> bool {
+        self.said.is_none_or(|said| said == purpose.meant())
+    }
+
+    /// Returns true if the heading says that the names are meant.
+    pub(super) fn is_meant(&self, purpose: Purpose) -> bool {
+        self.said == Some(purpose.meant())
     }
 
     pub(super) fn commas(&self) -> Commas {

@@ -2,6 +2,7 @@
 
 use super::cell_names::CellNames;
 use super::field::Field;
+use super::kept::{said, said_of_column};
 use super::rows::{MOST_COLUMNS, Rows, is_rule};
 use super::words::{Words, is_among};
 use super::{Column, Paste, address, mention};
@@ -22,6 +23,7 @@ pub(super) fn describe<'a>(
     paste: &Paste<'a, '_>,
 ) -> Vec<Column<'a>> {
     let mut columns: Vec<Column<'a>> = Vec::new();
+    let may_be_users = |at: usize| at == 0 || !rows.are_mapped;
     for index in first..rows.len() {
         let row = rows.row(index);
         if is_rule(row) {
@@ -65,6 +67,7 @@ pub(super) fn describe<'a>(
                 let other = address || is_other(text);
                 column.other += u32::from(other);
                 column.several_words += u32::from(!other && several_words);
+                column.accounts += u32::from(!other && may_be_users(at) && is_account(text));
             }
         }
     }
@@ -76,9 +79,28 @@ pub(super) fn describe<'a>(
         let heading = headings.get(at).map(|cell| cell.text);
         column.heading = heading.filter(|text| !text.is_empty());
         column.meaning = column.heading.and_then(meaning);
+        column.said = column.heading.and_then(said_of_column);
         column.repeats = repeats(rows, first, at);
     }
     columns
+}
+
+/// Words in lower case that are departments rather than accounts.
+static TEAMS: Words = Words::new(
+    "dev development ops operations devops it hr sales finance legal marketing audit support admin engineering \
+    research security accounting purchasing procurement logistics production quality testing test qa design product \
+    data analytics management controlling internal external contractor intern staff vertrieb einkauf buchhaltung \
+    entwicklung personal ventas finanzas comercial financeiro vente achats comptabilité",
+);
+
+/// Returns true for one word in lower case, as accounts are.
+fn is_account(text: &str) -> bool {
+    let is_usual = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-".contains(c);
+    text.len() > 2
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(is_usual)
+        && !is_among(text, &TEAMS)
+        && said(text).is_none()
 }
 
 /// The cell without the notation of a mention or of emphasis around it.
@@ -157,15 +179,16 @@ pub(super) fn type_column(columns: &[Column<'_>]) -> Option<usize> {
 
 /// Returns the column that most likely holds the names; `None` if that cannot be told.
 ///
+/// A heading that says the opposite of what is asked is never meant, and one that says what is asked comes first.
 /// A heading that says user, or group in the field of groups, comes first: other columns often hold
 /// names that are on the cluster, too, such as managers. Then comes the column with the most names
 /// on the cluster, then a heading that says name, then the only column that can be names at all.
 pub(super) fn propose(
     columns: &[Column<'_>],
     types: Option<usize>,
-    kind: NameKind,
+    paste: &Paste<'_, '_>,
 ) -> Option<usize> {
-    let wanted = match kind {
+    let wanted = match paste.kind {
         NameKind::Group => Heading::Group,
         NameKind::User | NameKind::Agency => Heading::User,
     };
@@ -175,7 +198,9 @@ pub(super) fn propose(
     };
     let candidates = || {
         let filled = columns.iter().enumerate();
-        filled.filter(move |(at, column)| Some(*at) != types && column.filled > 0)
+        filled.filter(move |(at, column)| {
+            Some(*at) != types && column.filled > 0 && column.is_possible(paste.purpose)
+        })
     };
     // Beside a column of user names, a column of user IDs is not meant.
     let rank = |column: &Column<'_>| matches(column) * 2 + u32::from(!is_id(column));
@@ -184,7 +209,19 @@ pub(super) fn propose(
         let names = headed.clone().filter(|(_, column)| column.holds_names());
         best(names, rank).or_else(|| headed.clone().next().filter(|_| headed.count() == 1))
     };
+    let meant = || candidates().filter(|(_, column)| column.is_meant(paste.purpose));
+    let of_names = meant().filter(|(_, column)| {
+        column
+            .meaning
+            .is_none_or(|it| it == wanted || it == Heading::Name)
+            && column.holds_names()
+    });
     let by_heading = headed(wanted);
+    if let Some((at, column)) = best(of_names, |_| 0)
+        && (column.meaning == Some(wanted) || by_heading.is_none())
+    {
+        return Some(at);
+    }
     if let Some((at, column)) = by_heading
         && (column.holds_names() || !candidates().any(|(_, other)| matches(other) > 0))
     {
@@ -197,8 +234,14 @@ pub(super) fn propose(
         let rivals = undetermined().filter(|(_, column)| matches(column) * 2 > most);
         // Names on the cluster that repeat each other can be the managers of new users.
         let new = undetermined().any(|(_, column)| column.holds_names() && !column.repeats);
+        // Accounts that are not on the cluster can be the users, and those on it their managers.
+        let is_rival = |column: &Column<'_>| {
+            matches(column) == 0 && column.accounts == column.filled && !column.repeats
+        };
+        let is_headed = columns.iter().any(|column| column.heading.is_some());
+        let accounts = !is_headed && undetermined().any(|(_, column)| is_rival(column));
         return best(rivals, |column| u32::from(!column.repeats))
-            .filter(|(_, column)| !(column.repeats && new))
+            .filter(|(_, column)| !(column.repeats && new) && !accounts)
             .map(|(at, _)| at);
     }
     if let Some((at, _)) = by_heading.or_else(|| headed(Heading::Name)) {

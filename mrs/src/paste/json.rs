@@ -9,8 +9,8 @@ use super::field::Field;
 use super::gathering::Gathering;
 use super::kept::said;
 use super::words::{Words, is_among};
-use super::{Paste, Proposal, Purpose, Reason, Source};
-use crate::heading::{Heading, meaning};
+use super::{Paste, Proposal, Purpose, Reason, Source, table};
+use crate::heading::{Heading, is_person, meaning};
 pub(super) use scan::{Scanner, Token, unescape};
 
 /// Maximum depth of arrays and objects. What the API and programs write is far below.
@@ -24,6 +24,8 @@ struct Frame<'a> {
     /// True if arrays with the names of fields may be in it.
     may_route: bool,
     key: Key,
+    /// True if the object says of itself that it is not meant.
+    is_unmeant: bool,
     /// The best name in the object so far, and how well its key says so.
     name: Option<(u8, &'a str, Cow<'a, str>)>,
     /// The field that the object itself names as its type.
@@ -53,6 +55,8 @@ enum Key {
     Name,
     /// The value says user or group.
     Type,
+    /// The value says what happens to the object, such as "remove".
+    Action,
     /// The value wraps what the JSON is about.
     Wrapper,
     /// The value is said to be meant, such as what is to go.
@@ -168,6 +172,7 @@ fn frame<'a>(is_object: bool, route: Option<Field>, may_route: bool) -> Frame<'a
         route,
         may_route,
         key: Key::Other,
+        is_unmeant: false,
         name: None,
         own_type: None,
         holds_names: false,
@@ -221,6 +226,11 @@ fn string<'a>(
         };
     }
     match frame.key {
+        Key::Action => {
+            let meant = said(&text) == Some(gathering.purpose().meant());
+            frame.is_unmeant |= frame.route.is_some() && !meant;
+            gathering.leave(raw, Reason::Text);
+        }
         Key::Type => {
             frame.own_type = super::columns::type_of(&text);
             gathering.leave(raw, Reason::Text);
@@ -264,6 +274,7 @@ fn finish<'a>(frame: Frame<'a>, gathering: &mut Gathering<'a>) {
         gathering.leave(raw, Reason::Notation);
     }
     match frame.name {
+        Some((_, raw, _)) if frame.is_unmeant => gathering.leave(raw, Reason::Text),
         Some((1, raw, _)) if frame.holds_names => gathering.leave(raw, Reason::Text),
         Some((_, raw, text)) => {
             gathering.take_unescaped(field.unwrap_or(gathering.own()), raw, text);
@@ -279,11 +290,13 @@ fn key(text: &str, purpose: Purpose) -> Key {
     let said = said(&text.replace(['_', '-'], " "));
     match meaning(text) {
         _ if said.is_some_and(|said| said != purpose.meant()) => Key::Unmeant,
+        _ if is_person(text) => Key::Unmeant,
         Some(Heading::User) => Key::Field(Field::Users),
         Some(Heading::Group) => Key::Field(Field::Groups),
         Some(Heading::Name) => Key::Name,
         Some(Heading::Kind) => Key::Type,
         _ if said.is_some() => Key::Meant,
+        _ if table::is_action(text) => Key::Action,
         _ if is_among(text, &WRAPPERS) => Key::Wrapper,
         Some(Heading::Other) | None => Key::Other,
     }

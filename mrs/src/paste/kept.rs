@@ -2,11 +2,12 @@
 
 use super::verbs;
 use super::words::{Words, bare, is_among, phrase};
+use crate::heading::{Heading, meaning};
 
 /// Words that say that names stay.
 static KEEP: Words = Words::new(
-    "keep keeping kept stay stays staying remain remains remaining retain retained unchanged \
-    behalten bleiben bleibt bleibend garder gardez conserver restent mantener conservar quedan manter \
+    "keep keeping kept stay stays staying remain remains remaining retain retained unchanged maintain maintained \
+    behalten bleiben bleibt bleibend garder gardez conserver maintenir maintenu maintenue maintenus restent mantener conservar quedan manter \
     mantém ficam mantenere restano оставить остаются kalsın kalacak kalanlar 保留 不删除 不要删除 勿删 不删 留下 \
     保持 不變 維持 残す 유지",
 );
@@ -42,7 +43,7 @@ static AROUND: Words = Words::new(
 pub(super) static WORDS: [&Words; 7] = [&KEEP, &ADD, &REMOVE, &NOT, &AROUND, &IN, &OUT];
 
 /// What a heading says of the names below it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Said {
     Keep,
     Add,
@@ -88,6 +89,23 @@ pub(super) fn said(text: &str) -> Option<Said> {
         (0, 1.., 0, 0) | (1.., 0, 0, 1..) => Some(Said::Remove),
         _ => None,
     }
+}
+
+/// Returns what the heading of a column of names says of them, as in "Leavers", "Old login" and "Account to keep".
+pub(super) fn said_of_column(heading: &str) -> Option<Said> {
+    let of = |text| said(text).or_else(|| direction(text));
+    of(heading).or_else(|| {
+        let names = matches!(
+            meaning(heading),
+            Some(Heading::User | Heading::Group | Heading::Name)
+        );
+        let mut words = heading
+            .split([' ', '_', '-'])
+            .filter(|_| names)
+            .filter_map(of);
+        let first = words.next()?;
+        words.all(|next| next == first).then_some(first)
+    })
 }
 
 /// What is around the word of a heading that is written without blanks, as in `本月离职人员名单`.

@@ -75,6 +75,8 @@ pub(super) struct Rows<'a> {
     outside: Vec<&'a str>,
     /// True if each column is a list of its own, of which only a person knows whether it is meant.
     pub(super) are_lists: bool,
+    /// True if the second column is what the first one is mapped to.
+    pub(super) are_mapped: bool,
 }
 
 impl<'a> Rows<'a> {
@@ -86,6 +88,7 @@ impl<'a> Rows<'a> {
             ends: Vec::new(),
             outside: Vec::new(),
             are_lists: false,
+            are_mapped: false,
         }
     }
 

@@ -40,6 +40,7 @@ mod values;
 
 pub(super) use even::read_even;
 pub(super) use pairs::ends_with_mark;
+pub(super) use removal_marks::is_action;
 pub use take::FORMULA_STARTS;
 
 use super::columns::{describe, is_other};

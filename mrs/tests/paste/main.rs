@@ -7,6 +7,7 @@
 
 mod asides;
 mod cases;
+mod columns;
 mod labels;
 mod meaning;
 mod properties;

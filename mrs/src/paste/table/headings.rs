@@ -1,6 +1,7 @@
 //! The row of headings in a table.
 
 use super::super::columns::{describe, is_other, type_of};
+use super::super::kept::said_of_column;
 use super::super::rows::{Rows, is_rule};
 use super::super::{Paste, address};
 use crate::heading::{Heading, meaning};
@@ -31,6 +32,8 @@ pub(super) fn heading_row(rows: &Rows<'_>, certain: bool) -> Option<usize> {
             known += 1;
             telling |= heading != Heading::Other;
         }
+        let says = |text: &str| meaning(text).is_none() && said_of_column(text).is_some();
+        known += row.iter().filter(|cell| says(cell.text)).count();
         if known == 0 {
             return false;
         }

@@ -42,6 +42,7 @@ pub(super) fn read(text: &str, kind: NameKind) -> Option<(Rows<'_>, bool)> {
     };
     let ends = |c| matches!(c, '\n' | '\r') || (close.is_some() && matches!(c, ',' | ';'));
     let mut rows = Rows::new(text);
+    rows.are_mapped = between.ends_with("> ") || between.ends_with("→ ");
     let lines = text.split(ends).map(str::trim);
     for line in lines.filter(|line| !line.is_empty()) {
         let Some((name, rest)) = line.split_once(between) else {

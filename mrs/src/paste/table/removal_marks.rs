@@ -5,7 +5,7 @@ use super::super::Purpose;
 use super::super::dated_remark;
 use super::super::kept::{Said, begins_to_keep, direction, said};
 use super::super::rows::{Cell, Rows, is_rule};
-use super::super::words::{Words, is_among};
+use super::super::words::{Words, is_among, phrase};
 
 /// Words of a marked row.
 static YES: Words = Words::new(
@@ -20,7 +20,16 @@ static NO: Words = Words::new(
 /// Headings of a column of actions.
 static ACTION: Words = Words::new(
     "action actions change changes operation request requested aktion vorgang änderung maßnahme opération \
-    demande acción operación solicitud ação operação azione действие операция işlem 操作 动作 变更 操作类型 変更 작업",
+    demande acción operación solicitud ação operação azione действие операция işlem 操作 动作 变更 操作类型 変更 작업 \
+    decision decisions verdict outcome entscheidung décision decisión decisão decisione решение 决定 处理 处理方式 处置 \
+    recommendation",
+);
+
+/// Words of a column of actions for rows to which nothing happens.
+static NOTHING: Words = Words::new(
+    "none nothing certify certified approve approved confirm confirmed maintain maintained pending open no not action \
+    change changes needed required keine keiner kein nichts aktion änderung offen bestätigt aucun aucune maintenu \
+    action ninguna ninguno nenhuma nessuna nulla нет 无 无需 无需处理 不变 維持 通过",
 );
 
 /// Words that say to remove as headings only. They are names as well.
@@ -69,11 +78,12 @@ impl Marks {
             };
             return Some(Self { at, rule });
         }
-        let is_action = |at: usize, tally: &Tally| {
+        let says_action = |at: usize, tally: &Tally| {
             let differs = tally.opposite > 0 || (tally.keeps > 0 && tally.says_all());
-            differs && (tally.is_action() || is_among(heading_of(at), &ACTION))
+            let is_headed = is_action(heading_of(at));
+            (differs && (tally.is_action() || is_headed)) || (is_headed && tally.is_decision())
         };
-        if let Some((at, tally)) = columns().find(|(at, tally)| is_action(*at, tally)) {
+        if let Some((at, tally)) = columns().find(|(at, tally)| says_action(*at, tally)) {
             let rule = if tally.meant > 0 {
                 Rule::Action(purpose.meant())
             } else {
@@ -124,6 +134,8 @@ struct Tally {
     meant: usize,
     opposite: usize,
     keeps: usize,
+    /// Number of cells that say that nothing happens to the row.
+    nothing: usize,
     others: usize,
     /// Number of cells with 0 or 1.
     numbers: usize,
@@ -141,6 +153,7 @@ impl Tally {
                 (None, Some(Said::Keep)) => &mut tally.keeps,
                 (None, Some(said)) if said == purpose.meant() => &mut tally.meant,
                 (None, Some(_)) => &mut tally.opposite,
+                (None, None) if says_nothing(text) => &mut tally.nothing,
                 (None, None) => &mut tally.others,
             };
             *count += 1;
@@ -150,18 +163,34 @@ impl Tally {
 
     /// Returns true if some rows are marked and all others are not.
     fn is_marked(&self) -> bool {
-        self.marked > 0 && self.opposite + self.meant + self.keeps + self.others == 0
+        self.marked > 0 && self.opposite + self.meant + self.keeps + self.nothing + self.others == 0
     }
 
     /// Returns true if each cell says what happens to its row, and some are meant.
     fn says_all(&self) -> bool {
-        self.meant > 0 && self.others + self.marked + self.unmarked == 0
+        self.meant > 0 && self.nothing + self.others + self.marked + self.unmarked == 0
     }
 
     /// Returns true if most cells say what happens to the row.
     fn is_action(&self) -> bool {
-        self.opposite + self.meant + self.keeps > self.others + self.marked
+        self.opposite + self.meant + self.keeps > self.nothing + self.others + self.marked
     }
+
+    /// Returns true if each cell says what happens to its row, nothing for some, and some are meant.
+    fn is_decision(&self) -> bool {
+        let not_meant = self.opposite + self.keeps + self.nothing + self.unmarked;
+        self.meant > 0 && not_meant > 0 && self.others + self.marked == 0
+    }
+}
+
+/// Returns true for a heading of actions.
+pub(in super::super) fn is_action(heading: &str) -> bool {
+    is_among(heading, &ACTION)
+}
+
+/// Returns true for a cell of actions such as "none" and "no action".
+fn says_nothing(text: &str) -> bool {
+    phrase(text, [&NOTHING]).is_some_and(|[words]| words > 0)
 }
 
 /// Returns what a cell says of its row, also with a date as in "leaves 30.11.".

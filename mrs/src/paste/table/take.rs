@@ -178,7 +178,11 @@ fn chosen(
     let mut filled =
         (0..columns.len()).filter(|at| columns.get(*at).is_some_and(|it| it.filled > 0));
     let only = filled.next().filter(|_| filled.next().is_none());
-    let column = only.or_else(|| propose(columns, types, paste.kind))?;
+    let only = only.filter(|at| {
+        let column = columns.get(*at);
+        column.is_some_and(|column| column.is_possible(paste.purpose))
+    });
+    let column = only.or_else(|| propose(columns, types, paste))?;
     let commas = columns.get(column)?.commas();
     (commas != Commas::Undetermined).then(|| Choice::Column(count::of(column)))
 }
