@@ -15,6 +15,7 @@ mod column;
 mod columns;
 mod csv_quote;
 mod dated_remark;
+mod decisions;
 mod directory;
 mod distinguished_name;
 mod entities;
@@ -130,6 +131,7 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         .or_else(|| table::read_markup(paste))
         .or_else(|| ldif::read(paste))
         .or_else(|| directory::read(paste))
+        .or_else(|| decisions::read(paste))
         .or_else(|| sections::read_added(paste))
         .or_else(|| table::read_fields(paste))
         .or_else(|| table::read_aligned(paste))

@@ -1,5 +1,6 @@
 //! Names in the place of others: "replace alice with bob", "bob instead of alice".
 
+mod contrast;
 mod instead;
 mod sentence;
 mod unspaced;
@@ -39,6 +40,12 @@ pub(super) fn find(sentence: &str, purpose: Purpose) -> Option<Unmeant<'_>> {
         parts,
         is_rest_names,
     })
+}
+
+/// Finds the names of "not alice but bob" that are not meant.
+pub(super) fn find_contrast(sentence: &str, purpose: Purpose) -> Option<&str> {
+    let found = contrast::find(sentence).filter(|_| purpose == Purpose::Removal)?;
+    sentence.get(found.new.0..found.new.1)
 }
 
 /// Returns true if `text` tells of a replacement.

@@ -311,3 +311,51 @@ fn what_terminals_and_mails_write_around_a_list_is_none_of_it() {
         ("Old: jdoe\nNew: analyst02\n", &["jdoe"]),
     ]);
 }
+
+#[test]
+fn decisions_before_lists_are_asked_about() {
+    assert_proposed(&[
+        ("Approved: analyst01, analyst02\nRejected: analyst03\n", &[]),
+        ("Approved: analyst01\nPending: analyst03\n", &[]),
+        ("Confirmed: analyst01, analyst02\nOpen: analyst03\n", &[]),
+        ("Genehmigt: analyst01\nAbgelehnt: analyst03\n", &[]),
+        (
+            "Approved:\nanalyst01\nanalyst02\n\nRejected:\nanalyst03\n",
+            &[],
+        ),
+        ("Approved: analyst09\nanalyst01\nanalyst03\n", BOTH),
+    ]);
+    let text = "Approved: analyst01, analyst02\nRejected: analyst03\n";
+    let chosen = interpret_for(
+        Purpose::Removal,
+        text,
+        NameKind::User,
+        &cluster(),
+        Choice::Column(1),
+    );
+    let chosen = chosen.unwrap();
+    let names: Vec<_> = chosen.user_names().iter().map(|it| &*it.name).collect();
+    assert_eq!(names, ["analyst03"]);
+}
+
+#[test]
+fn the_name_in_whose_place_another_is_removed_stays() {
+    assert_proposed(&[
+        ("Instead of analyst09, remove analyst01", ONE),
+        ("Statt analyst09, analyst01 entfernen", ONE),
+        ("Bitte analyst01 statt analyst02 entfernen", ONE),
+        ("analyst01 anstatt analyst09 löschen", ONE),
+        ("Au lieu de analyst09, retirer analyst01", ONE),
+        ("删除analyst01而不是analyst09", ONE),
+        ("Remove analyst01 rather than analyst09", ONE),
+        ("pas analyst09 mais analyst01", ONE),
+        ("non pas analyst09 mais analyst01", ONE),
+        ("不是analyst09，是analyst01", ONE),
+        ("not analyst09 but analyst01", ONE),
+        ("Nicht analyst09 entfernen, sondern analyst01", ONE),
+        ("Please do not remove analyst09 but analyst01", ONE),
+        ("Successor of analyst01: analyst09", ONE),
+        ("Nachfolger von analyst01 ist analyst09", ONE),
+        ("Remove analyst01 but not analyst09", ONE),
+    ]);
+}

@@ -16,6 +16,11 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
         }
         for sentence in sentences(line) {
             let purpose = paste.purpose;
+            if let Some(part) = replacement::find_contrast(sentence, purpose) {
+                parts.push(part.trim());
+                parts.is_request = true;
+                continue;
+            }
             let start = exclusion::start(sentence);
             let clause = start.and_then(|start| sentence.get(start..));
             let replaced = clause

@@ -6,7 +6,8 @@ use super::sentence::{NONE, Replacement, clause_end, clause_start, has_name, wor
 
 /// Words between the new name and the old one, the last of several.
 static INSTEAD_OF: Words = Words::new("statt anstatt anstelle вместо بدلا بدلاً");
-const SEVERAL: [(&str, &[&str]); 7] = [
+const SEVERAL: [(&str, &[&str]); 8] = [
+    ("rather", &["than"]),
     ("instead", &["of"]),
     ("place", &["of", "de", "d'"]),
     ("lieu", &["de"]),
@@ -50,10 +51,24 @@ fn end_of(sentence: &str, at: usize, word: &str) -> Option<usize> {
 fn instead(sentence: &str, start: usize, end: usize) -> Option<Replacement> {
     let clause = clause_start(sentence, start);
     let before = sentence.get(clause..start)?;
-    let removes = before.split(' ').any(is_removing);
-    if !has_name(sentence, clause, start) {
-        // "Instead of alice, take bob".
+    // The verb can be the last word: "alice statt bob entfernen".
+    let after = sentence.get(end..)?;
+    let removes =
+        before.split(' ').any(is_removing) || after.rsplit(' ').next().is_some_and(is_removing);
+    if !has_name(sentence, clause, start) || is_preposition(before, sentence.get(start..end)?) {
         let new = clause_end(sentence, end);
+        // "Instead of alice, remove bob" is about bob.
+        let removed = sentence
+            .get(new..)
+            .is_some_and(|rest| rest.split(' ').any(is_removing));
+        if removed && has_name(sentence, end, new) {
+            return Some(Replacement {
+                old: (new, sentence.len()),
+                new: (end, new),
+                verb: NONE,
+            });
+        }
+        // "Instead of alice, take bob".
         return has_name(sentence, end, new).then_some(Replacement {
             old: (end, new),
             new: (new, sentence.len()),
@@ -87,6 +102,23 @@ fn instead(sentence: &str, start: usize, end: usize) -> Option<Replacement> {
         new: (new, end),
         verb: NONE,
     })
+}
+
+/// Returns true if all that is before words such as "au lieu de" is their first word.
+fn is_preposition(before: &str, words: &str) -> bool {
+    let first = before.trim();
+    let next = bare(words.split(' ').next().unwrap_or_default());
+    [
+        ("au", "lieu"),
+        ("in", "place"),
+        ("en", "lugar"),
+        ("em", "vez"),
+        ("en", "vez"),
+        ("al", "posto"),
+    ]
+    .iter()
+    .any(|(one, two)| one.eq_ignore_ascii_case(first) && two.eq_ignore_ascii_case(next))
+        || first.eq_ignore_ascii_case("à la") && next == "place"
 }
 
 /// Returns true for a word that may tell of a replacement.

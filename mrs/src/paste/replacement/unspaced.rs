@@ -3,7 +3,9 @@
 use super::sentence::{NONE, Replacement, clause_end, clause_start, has_name};
 
 /// Words between the old name and the new one: the new one is behind them.
-const BEHIND: [&str; 15] = [
+const BEHIND: [&str; 17] = [
+    "而不是",
+    "而非",
     "替换为",
     "替换成",
     "替換為",
