@@ -241,7 +241,7 @@ pub(super) fn propose(
         let is_headed = columns.iter().any(|column| column.heading.is_some());
         let accounts = !is_headed && undetermined().any(|(_, column)| is_rival(column));
         return best(rivals, |column| u32::from(!column.repeats))
-            .filter(|(_, column)| !(column.repeats && new) && !accounts)
+            .filter(|(_, column)| !(accounts || column.repeats && new))
             .map(|(at, _)| at);
     }
     if let Some((at, _)) = by_heading.or_else(|| headed(Heading::Name)) {

@@ -1,19 +1,22 @@
 //! Clauses that exclude names: "but not alice".
 
+use super::prose::is_request;
 use super::separators::is_joining;
+use super::verbs::is_removing;
 use super::words::{Words, bare, is_among};
 
 /// Words that exclude what is after and before them in a clause.
 static NOT: Words = Words::new(
     "not don't don’t dont never without keep keeping keeps retain stays remains reste restent queda quedan fica ficam \
     resta rimane остается остаётся остаются nicht kein keine keinen ohne \
-    behalten bleibt bleiben garder conserver mantener conservar manter não não mantenere не оставить değil \
+    stay staying remain remaining retained skip skipped ignore ignored excluded exempt exempted tbd unverändert \
+    bleibend conservé conservés maintenir behalten bleibt bleiben garder conserver mantener conservar manter não não mantenere не оставить değil \
     kalsın silme silmeyin",
 );
 
 /// Words that exclude what is after them only.
 static EXCEPT: Words = Words::new(
-    "but except excepting excluding exclude excl unless aber außer ausser ausgenommen \
+    "minus w/o exkl but except excepting excluding exclude excl unless aber außer ausser ausgenommen \
     sondern sauf hormis excepté mais menos excepto exceto eccetto tranne кроме но hariç",
 );
 
@@ -23,8 +26,77 @@ pub(super) static WORDS: [&Words; 2] = [&NOT, &EXCEPT];
 /// Such words that are first names as well, in upper case.
 const IN_LOWER_CASE: [&str; 4] = ["salvo", "pero", "mas", "ama"];
 
-/// Parts of clauses in scripts that write no blanks.
-const PARTS: [&str; 16] = [
+/// Several words that exclude what is after them only.
+const PHRASES: [&[&str]; 18] = [
+    &["apart", "from"],
+    &["aside", "from"],
+    &["other", "than"],
+    &["with", "the", "exception"],
+    &["with", "exception"],
+    &["mit", "ausnahme"],
+    &["finger", "weg"],
+    &["et", "non"],
+    &["surtout", "pas"],
+    &["on", "garde"],
+    &["à", "l'exception"],
+    &["à", "l’exception"],
+    &["en", "dehors"],
+    &["à", "part"],
+    &["con", "excepción"],
+    &["a", "excepción"],
+    &["com", "exceção"],
+    &["con", "eccezione"],
+];
+
+/// Several words that exclude the whole clause.
+const CLAUSES: [&[&str]; 9] = [
+    &["on", "hold"],
+    &["still", "needs"],
+    &["still", "need"],
+    &["still", "active"],
+    &["still", "required"],
+    &["drin", "lassen"],
+    &["noch", "aktiv"],
+    &["toujours", "en", "poste"],
+    &["toujours", "actif"],
+];
+
+/// Words behind one that excludes, with which it excludes nobody: "not needed", "without delay".
+static HARMLESS: Words = Words::new(
+    "needed required necessary active used using anymore employed working forget hesitate wait delay miss further \
+    exception exceptions notice mehr benötigt aktiv genutzt verwendet gebraucht vergessen verzögerung weiteres avis \
+    indication mention oublier délai otherwise aviso indicación olvidar demora esquecer нужен нужны активен забудьте",
+);
+
+/// What stays without its user: "keep data".
+static THINGS: Words = Words::new(
+    "data file files mailbox mailboxes mail mails email emails home folder folders directory directories history logs \
+    backup backups copy records archive documents daten postfach postfächer dateien ordner données boîte fichiers datos \
+    archivos buzón dados arquivos dati данные файлы почту",
+);
+static DETERMINERS: Words =
+    Words::new("the his her their its all any die das ihre les ses la los sus os as");
+
+/// Parts of clauses in scripts that write no blanks, and those that exclude only what is after them.
+const AFTER: [&str; 6] = ["ยกเว้น", "แต่ไม่", "ไม่รวม", "ไม่ต้องลบ", "ไม่ใช่", "ไม่ลบ"];
+const PARTS: [&str; 33] = [
+    "在职",
+    "先留",
+    "留用",
+    "留着",
+    "别动",
+    "仍在",
+    "还在用",
+    "暂缓",
+    "不变",
+    "不同意",
+    "เก็บไว้",
+    "ยังอยู่",
+    "ยังใช้",
+    "ยกเว้น",
+    "ไม่รวม",
+    "ไม่ต้องลบ",
+    "ไม่ลบ",
     "除了",
     "除外",
     "以外",
@@ -49,8 +121,73 @@ pub(super) const ENDS: [char; 8] = [',', ';', '，', '；', '、', '。', '！',
 /// The sentences of a line: a full stop ends one only before a blank.
 pub(super) fn sentences(line: &str) -> impl Iterator<Item = &str> {
     line.split_inclusive(['!', '?', '。', '！', '？', ';'])
-        .flat_map(|part| part.split_inclusive(". "))
+        .flat_map(|part| {
+            let mut rest = part;
+            std::iter::from_fn(move || {
+                let (sentence, after) = rest.split_at_checked(sentence_end(rest))?;
+                rest = after;
+                (!sentence.is_empty()).then_some(sentence)
+            })
+        })
 }
+
+/// The end of the first sentence. The full stop of an abbreviation ends none.
+fn sentence_end(text: &str) -> usize {
+    let mut stops = text.match_indices(". ");
+    let stop = stops.find(|(at, _)| {
+        let word = text
+            .get(..*at)
+            .and_then(|before| before.rsplit([' ', '(', ',']).next());
+        !word.is_some_and(|word| ["excl", "exkl", "ausgen"].contains(&word))
+    });
+    stop.map_or(text.len(), |(at, stop)| at + stop.len())
+}
+
+/// Returns true for a word and what follows it that excludes nobody.
+fn is_harmless(word: &str, after: &str, before: &str) -> bool {
+    let mut words = after.split([' ', '\u{a0}']).filter(|word| !word.is_empty());
+    let next = words.next().unwrap_or_default();
+    let next = bare(next);
+    let keeps = super::kept::is_keeping(word)
+        || (super::kept::is_keeping(next) && words.clone().next().is_some());
+    let mut things = std::iter::once(next).chain(words.map(bare)).take(3);
+    let thing = things.find(|word| !is_among(word, &DETERMINERS) && !super::kept::is_keeping(word));
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    is_among(next, &HARMLESS)
+        || (keeps && thing.is_some_and(|word| is_among(word, &THINGS)))
+        || (super::kept::is_keeping(word) && is_among(bare(last), &THINGS))
+}
+
+/// Returns true for a remark such as "keep mailbox", which is not about its user.
+pub(super) fn keeps_things(text: &str) -> bool {
+    let (first, rest) = text.split_once([' ', '\u{a0}']).unwrap_or((text, ""));
+    is_harmless(bare(first), rest, "")
+}
+
+/// The first bytes of `text`, in which a phrase is looked for.
+fn head(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(64)).unwrap_or(text)
+}
+
+/// Returns true if the words of `text` begin with one of `phrases`.
+fn begins_with(text: &str, phrases: &[&[&str]]) -> bool {
+    phrases.iter().any(|phrase| {
+        let mut words = text
+            .split([' ', '\u{a0}'])
+            .filter(|word| !word.is_empty())
+            .map(bare);
+        phrase.iter().all(|known| {
+            words.next().is_some_and(|word| {
+                word.chars()
+                    .map(crate::heading::lower_case)
+                    .eq(known.chars())
+            })
+        })
+    })
+}
+
+/// Words with a part that excludes in them, and which do not.
+const HARMLESS_PARTS: [&str; 5] = ["不在职", "保留数据", "保留邮箱", "保留文件", "停留"];
 
 /// The offset behind the character at `at`.
 fn behind(text: &str, at: usize) -> usize {
@@ -58,11 +195,44 @@ fn behind(text: &str, at: usize) -> usize {
     at + c.map_or(1, char::len_utf8)
 }
 
+/// Returns the end of the clause from `start` on that keeps names: the next one that asks to remove others.
+pub(super) fn end(sentence: &str, start: usize) -> Option<usize> {
+    let clause = sentence.get(start..)?;
+    let mut keeps = false;
+    let mut offset = start;
+    for part in clause.split_inclusive([',', ';', '，', '；']) {
+        let mut words = part.split(' ').filter(|word| !word.is_empty());
+        let first = words.find(|word| !is_joining(word) && !is_request(bare(word)));
+        let last = part.trim_end().rsplit(' ').next();
+        let removes = first.is_some_and(is_removing) || last.is_some_and(is_removing);
+        if keeps && removes && self::start(part).is_none() {
+            return Some(offset);
+        }
+        let has_name = part.trim().contains(' ');
+        keeps |= has_name
+            && part
+                .split(' ')
+                .any(|word| super::kept::is_keeping(bare(word)));
+        offset += part.len();
+    }
+    None
+}
+
 /// Returns the start of the first clause that excludes names. A word alone is a name, such as a user "but".
 pub(super) fn start(sentence: &str) -> Option<usize> {
     if !sentence.is_ascii()
-        && let Some(at) = PARTS.iter().filter_map(|part| sentence.find(part)).min()
+        && !HARMLESS_PARTS.iter().any(|part| sentence.contains(part))
+        && let Some(at) = PARTS
+            .iter()
+            .chain(&AFTER)
+            .filter_map(|part| sentence.find(part))
+            .min()
     {
+        let excluded = sentence.get(at..)?;
+        let has_letters = |text: &str| text.contains(|c: char| c.is_ascii_alphanumeric());
+        if AFTER.iter().any(|part| excluded.starts_with(part)) && has_letters(excluded) {
+            return Some(at);
+        }
         let before = sentence.get(..at)?;
         let Some(end) = before.rfind(ENDS) else {
             return Some(0);
@@ -93,8 +263,14 @@ pub(super) fn start(sentence: &str) -> Option<usize> {
         if ends {
             (clause, words) = (at, 0);
         }
-        let is_except = is_among(bare(word), &EXCEPT) || IN_LOWER_CASE.contains(&bare(word));
-        if is_except || is_among(bare(word), &NOT) {
+        let following = head(sentence.get(at..).unwrap_or_default());
+        let is_except = is_among(bare(word), &EXCEPT)
+            || IN_LOWER_CASE.contains(&bare(word))
+            || begins_with(following, &PHRASES);
+        let excludes = is_except || is_among(bare(word), &NOT) || begins_with(following, &CLAUSES);
+        let behind = head(sentence.get(at + word.len()..).unwrap_or_default());
+        let before = sentence.get(clause..at).unwrap_or_default();
+        if excludes && !is_harmless(bare(word), behind, before) {
             let start = if is_except {
                 at
             } else {

@@ -24,8 +24,6 @@ struct Frame<'a> {
     /// True if arrays with the names of fields may be in it.
     may_route: bool,
     key: Key,
-    /// True if the object says of itself that it is not meant.
-    is_unmeant: bool,
     /// The best name in the object so far, and how well its key says so.
     name: Option<(u8, &'a str, Cow<'a, str>)>,
     /// The field that the object itself names as its type.
@@ -172,7 +170,6 @@ fn frame<'a>(is_object: bool, route: Option<Field>, may_route: bool) -> Frame<'a
         route,
         may_route,
         key: Key::Other,
-        is_unmeant: false,
         name: None,
         own_type: None,
         holds_names: false,
@@ -228,7 +225,13 @@ fn string<'a>(
     match frame.key {
         Key::Action => {
             let meant = said(&text) == Some(gathering.purpose().meant());
-            frame.is_unmeant |= frame.route.is_some() && !meant;
+            if frame.route.is_some() && !meant {
+                // No name of the object is meant, before the key or behind it.
+                if let Some((_, name, _)) = frame.name.take() {
+                    gathering.leave(name, Reason::Text);
+                }
+                (frame.route, frame.may_route) = (None, false);
+            }
             gathering.leave(raw, Reason::Text);
         }
         Key::Type => {
@@ -274,7 +277,6 @@ fn finish<'a>(frame: Frame<'a>, gathering: &mut Gathering<'a>) {
         gathering.leave(raw, Reason::Notation);
     }
     match frame.name {
-        Some((_, raw, _)) if frame.is_unmeant => gathering.leave(raw, Reason::Text),
         Some((1, raw, _)) if frame.holds_names => gathering.leave(raw, Reason::Text),
         Some((_, raw, text)) => {
             gathering.take_unescaped(field.unwrap_or(gathering.own()), raw, text);

@@ -1,5 +1,6 @@
 //! Words that say whether names stay, come or go.
 
+use super::exclusion::keeps_things;
 use super::verbs;
 use super::words::{Words, bare, is_among, phrase};
 use crate::heading::{Heading, meaning};
@@ -140,5 +141,10 @@ fn core(text: &str) -> Option<&str> {
 pub(super) fn begins_to_keep(text: &str) -> bool {
     let mut words = text.split([' ', '\u{a0}', ',', ';', '!']);
     let first = words.next().unwrap_or_default();
-    words.next().is_some() && is_among(bare(first), &KEEP)
+    words.next().is_some() && is_keeping(bare(first)) && !keeps_things(text)
+}
+
+/// Returns true for a word that says that names stay.
+pub(super) fn is_keeping(word: &str) -> bool {
+    is_among(word, &KEEP)
 }

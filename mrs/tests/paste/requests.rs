@@ -359,3 +359,48 @@ fn the_name_in_whose_place_another_is_removed_stays() {
         ("Remove analyst01 but not analyst09", ONE),
     ]);
 }
+
+#[test]
+fn exceptions_are_understood() {
+    assert_proposed(&[
+        ("analyst01, analyst03 minus analyst09", BOTH),
+        ("Remove analyst01 apart from analyst09", ONE),
+        (
+            "Remove analyst01, analyst03, with the exception of analyst09",
+            BOTH,
+        ),
+        ("analyst01, analyst03, skip analyst09", BOTH),
+        ("analyst01, analyst03 (excl. analyst09)", BOTH),
+        ("analyst01, analyst03 w/o analyst09", BOTH),
+        ("analyst01\nanalyst03\nanalyst09 on hold\n", BOTH),
+        ("analyst01\nanalyst03\nanalyst09 must stay\n", BOTH),
+        ("Remove analyst01, analyst09 still needs access", ONE),
+        ("analyst01 entfernen, analyst09 drin lassen", ONE),
+        ("analyst01, analyst03, Finger weg von analyst09", BOTH),
+        ("Retirer analyst01 et non analyst09", ONE),
+        ("Retirer analyst01, on garde analyst09", ONE),
+        ("Retirer analyst01 à l'exception de analyst09", ONE),
+        ("删除analyst01，analyst09在职", ONE),
+        ("删除analyst01，analyst09先别动", ONE),
+        ("ลบ analyst01 ยกเว้น analyst09", ONE),
+        ("ลบ analyst01 แต่ไม่ต้องลบ analyst09", ONE),
+    ]);
+}
+
+#[test]
+fn words_that_exclude_nobody_leave_the_names() {
+    assert_proposed(&[
+        ("Please do not forget analyst01 and analyst03", BOTH),
+        ("analyst01 - not active\nanalyst03 - not active\n", BOTH),
+        ("analyst01 (not used since 2024)\nanalyst03\n", BOTH),
+        ("Sauf avis contraire, retirer analyst01, analyst03", BOTH),
+        ("analyst01 (keep mailbox)\nanalyst03\n", BOTH),
+        ("analyst01 remove, analyst02 keep, analyst03 remove", BOTH),
+        ("remove analyst01, keep analyst02, remove analyst03", BOTH),
+        ("keep analyst02, remove analyst01", ONE),
+        (
+            "Please do not, under any circumstances, remove analyst09",
+            &[],
+        ),
+    ]);
+}

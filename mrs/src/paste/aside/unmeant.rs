@@ -6,6 +6,9 @@ use super::super::{Paste, opposite, replacement};
 use super::lines::lines;
 use super::parts::Parts;
 
+/// Number of clauses of a sentence behind which others are meant again.
+const MOST_CHANGES: usize = 64;
+
 /// Finds clauses that exclude names, each with all that follows in its sentence, names that come in the place of
 /// others, and clauses that ask for the opposite in a text that asks to remove names and to add others.
 pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
@@ -22,6 +25,27 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
                 continue;
             }
             let start = exclusion::start(sentence);
+            if let Some((start, mut end)) =
+                start.and_then(|start| Some((start, exclusion::end(sentence, start)?)))
+            {
+                // Behind the names that stay, others are to be removed.
+                parts.push(sentence.get(start..end).unwrap_or_default().trim());
+                parts.is_request = true;
+                for count in 0..=MOST_CHANGES {
+                    let rest = sentence.get(end..).unwrap_or_default();
+                    if count == MOST_CHANGES {
+                        parts.push(rest);
+                    }
+                    let Some(start) = exclusion::start(rest).filter(|_| count < MOST_CHANGES)
+                    else {
+                        break;
+                    };
+                    let next = exclusion::end(rest, start).unwrap_or(rest.len());
+                    parts.push(rest.get(start..next).unwrap_or_default().trim());
+                    end += next;
+                }
+                continue;
+            }
             let clause = start.and_then(|start| sentence.get(start..));
             let replaced = clause
                 .is_none()

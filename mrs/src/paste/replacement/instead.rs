@@ -58,10 +58,10 @@ fn instead(sentence: &str, start: usize, end: usize) -> Option<Replacement> {
     if !has_name(sentence, clause, start) || is_preposition(before, sentence.get(start..end)?) {
         let new = clause_end(sentence, end);
         // "Instead of alice, remove bob" is about bob.
-        let removed = sentence
+        let is_request = sentence
             .get(new..)
             .is_some_and(|rest| rest.split(' ').any(is_removing));
-        if removed && has_name(sentence, end, new) {
+        if is_request && has_name(sentence, end, new) {
             return Some(Replacement {
                 old: (new, sentence.len()),
                 new: (end, new),
