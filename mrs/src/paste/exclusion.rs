@@ -264,13 +264,14 @@ pub(super) fn start(sentence: &str) -> Option<usize> {
             (clause, words) = (at, 0);
         }
         let following = head(sentence.get(at..).unwrap_or_default());
-        let is_except = is_among(bare(word), &EXCEPT)
-            || IN_LOWER_CASE.contains(&bare(word))
-            || begins_with(following, &PHRASES);
-        let excludes = is_except || is_among(bare(word), &NOT) || begins_with(following, &CLAUSES);
+        let is_exception = begins_with(following, &PHRASES);
+        let is_phrase = is_exception || begins_with(following, &CLAUSES);
+        let is_except =
+            is_exception || is_among(bare(word), &EXCEPT) || IN_LOWER_CASE.contains(&bare(word));
+        let excludes = is_except || is_among(bare(word), &NOT);
         let behind = head(sentence.get(at + word.len()..).unwrap_or_default());
         let before = sentence.get(clause..at).unwrap_or_default();
-        if excludes && !is_harmless(bare(word), behind, before) {
+        if is_phrase || (excludes && !is_harmless(bare(word), behind, before)) {
             let start = if is_except {
                 at
             } else {

@@ -376,6 +376,8 @@ fn exceptions_are_understood() {
         ("analyst01\nanalyst03\nanalyst09 must stay\n", BOTH),
         ("Remove analyst01, analyst09 still needs access", ONE),
         ("analyst01 entfernen, analyst09 drin lassen", ONE),
+        ("analyst01 entfernen, analyst09 noch aktiv", ONE),
+        ("excluded: analyst09\nanalyst01\n", ONE),
         ("analyst01, analyst03, Finger weg von analyst09", BOTH),
         ("Retirer analyst01 et non analyst09", ONE),
         ("Retirer analyst01, on garde analyst09", ONE),
@@ -398,6 +400,12 @@ fn words_that_exclude_nobody_leave_the_names() {
         ("analyst01 remove, analyst02 keep, analyst03 remove", BOTH),
         ("remove analyst01, keep analyst02, remove analyst03", BOTH),
         ("keep analyst02, remove analyst01", ONE),
+        ("Remove without delay: analyst01", ONE),
+        ("Remove access but keep data: analyst01, analyst03", BOTH),
+        (
+            "Antragsteller: analyst07\nGenehmiger: analyst08\nBetroffene: analyst01, analyst03\n",
+            BOTH,
+        ),
         (
             "Please do not, under any circumstances, remove analyst09",
             &[],
