@@ -232,8 +232,6 @@ fn selectable(rows: Rows, selection: Selection, query: &AccessQuery) -> AnyView 
     view! {
         <name-selection>
             <form method="post" action=url(selection.action) class="stack">
-                // Enter at a check box presses the first button: it does nothing.
-                <button type="submit" hidden disabled></button>
                 // Before the check boxes of the rows, in the order of the keyboard too.
                 <p class="select-all">{all}</p>
                 {rows.table}

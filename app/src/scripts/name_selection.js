@@ -3,6 +3,10 @@
 customElements.define('name-selection', class extends HTMLElement {
 	connectedCallback() {
 		this.addEventListener('click', (event) => this.select(event));
+		// Enter at a check box would press the first button of the form.
+		this.addEventListener('keydown', (event) => {
+			if (event.key === 'Enter' && event.target.type === 'checkbox') event.preventDefault();
+		});
 		// A browser may have restored check boxes.
 		this.show();
 	}
