@@ -24,6 +24,7 @@ mod field;
 mod gathering;
 mod input;
 mod json;
+mod keeping;
 mod kept;
 mod known_words;
 mod labels;

@@ -1,5 +1,6 @@
 //! Clauses that exclude names: "but not alice".
 
+use super::keeping::{is_harmless, is_keeping};
 use super::prose::is_request;
 use super::separators::is_joining;
 use super::verbs::is_removing;
@@ -60,22 +61,6 @@ const CLAUSES: [&[&str]; 9] = [
     &["toujours", "en", "poste"],
     &["toujours", "actif"],
 ];
-
-/// Words behind one that excludes, with which it excludes nobody: "not needed", "without delay".
-static HARMLESS: Words = Words::new(
-    "needed required necessary active used using anymore employed working forget hesitate wait delay miss further \
-    exception exceptions notice mehr benötigt aktiv genutzt verwendet gebraucht vergessen verzögerung weiteres avis \
-    indication mention oublier délai otherwise aviso indicación olvidar demora esquecer нужен нужны активен забудьте",
-);
-
-/// What stays without its user: "keep data".
-static THINGS: Words = Words::new(
-    "data file files mailbox mailboxes mail mails email emails home folder folders directory directories history logs \
-    backup backups copy records archive documents daten postfach postfächer dateien ordner données boîte fichiers datos \
-    archivos buzón dados arquivos dati данные файлы почту",
-);
-static DETERMINERS: Words =
-    Words::new("the his her their its all any die das ihre les ses la los sus os as");
 
 /// Parts of clauses in scripts that write no blanks, and those that exclude only what is after them.
 const AFTER: [&str; 6] = ["ยกเว้น", "แต่ไม่", "ไม่รวม", "ไม่ต้องลบ", "ไม่ใช่", "ไม่ลบ"];
@@ -143,27 +128,6 @@ fn sentence_end(text: &str) -> usize {
     stop.map_or(text.len(), |(at, stop)| at + stop.len())
 }
 
-/// Returns true for a word and what follows it that excludes nobody.
-fn is_harmless(word: &str, after: &str, before: &str) -> bool {
-    let mut words = after.split([' ', '\u{a0}']).filter(|word| !word.is_empty());
-    let next = words.next().unwrap_or_default();
-    let next = bare(next);
-    let keeps = super::kept::is_keeping(word)
-        || (super::kept::is_keeping(next) && words.clone().next().is_some());
-    let mut things = std::iter::once(next).chain(words.map(bare)).take(3);
-    let thing = things.find(|word| !is_among(word, &DETERMINERS) && !super::kept::is_keeping(word));
-    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
-    is_among(next, &HARMLESS)
-        || (keeps && thing.is_some_and(|word| is_among(word, &THINGS)))
-        || (super::kept::is_keeping(word) && is_among(bare(last), &THINGS))
-}
-
-/// Returns true for a remark such as "keep mailbox", which is not about its user.
-pub(super) fn keeps_things(text: &str) -> bool {
-    let (first, rest) = text.split_once([' ', '\u{a0}']).unwrap_or((text, ""));
-    is_harmless(bare(first), rest, "")
-}
-
 /// The first bytes of `text`, in which a phrase is looked for.
 fn head(text: &str) -> &str {
     text.get(..text.floor_char_boundary(64)).unwrap_or(text)
@@ -209,10 +173,7 @@ pub(super) fn end(sentence: &str, start: usize) -> Option<usize> {
             return Some(offset);
         }
         let has_name = part.trim().contains(' ');
-        keeps |= has_name
-            && part
-                .split(' ')
-                .any(|word| super::kept::is_keeping(bare(word)));
+        keeps |= has_name && part.split(' ').any(|word| is_keeping(bare(word)));
         offset += part.len();
     }
     None

@@ -1,17 +1,9 @@
 //! Words that say whether names stay, come or go.
 
-use super::exclusion::keeps_things;
+use super::keeping::{KEEP, is_keeping, keeps_things};
 use super::verbs;
 use super::words::{Words, bare, is_among, phrase};
 use crate::heading::{Heading, meaning};
-
-/// Words that say that names stay.
-static KEEP: Words = Words::new(
-    "keep keeping kept stay stays staying remain remains remaining retain retained unchanged maintain maintained \
-    behalten bleiben bleibt bleibend garder gardez conserver maintenir maintenu maintenue maintenus restent mantener conservar quedan manter \
-    mantém ficam mantenere restano оставить остаются kalsın kalacak kalanlar 保留 不删除 不要删除 勿删 不删 留下 \
-    保持 不變 維持 残す 유지",
-);
 
 /// Words that say that names come, besides the verbs that ask for it.
 static ADD: Words = Words::new(
@@ -142,9 +134,4 @@ pub(super) fn begins_to_keep(text: &str) -> bool {
     let mut words = text.split([' ', '\u{a0}', ',', ';', '!']);
     let first = words.next().unwrap_or_default();
     words.next().is_some() && is_keeping(bare(first)) && !keeps_things(text)
-}
-
-/// Returns true for a word that says that names stay.
-pub(super) fn is_keeping(word: &str) -> bool {
-    is_among(word, &KEEP)
 }
