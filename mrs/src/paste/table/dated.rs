@@ -1,5 +1,6 @@
 //! Names with a remark that has a date: `jdoe: leaves 30.11.`, `jdoe - last day 2026-11-30`.
 
+use super::super::aside::filled_lines;
 use super::super::columns::is_other;
 use super::super::rows::{Cell, Rows};
 use super::super::{Paste, dated_remark, kept, marks, prose};
@@ -18,12 +19,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Rows<'a>> {
     }
     let mut rows = Rows::new(paste.text);
     let mut dated = 0_usize;
-    for line in paste
-        .text
-        .split(['\n', '\r'])
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-    {
+    for line in filled_lines(paste.text) {
         let (mark, line) = marks::strip(line, marks::Style::Strong);
         rows.leave(mark);
         if let Some((name, remark)) = split(line) {

@@ -1,6 +1,7 @@
 //! Full names with an account behind or before a slash: `Jane Doe/jdoe`.
 
 use super::super::Paste;
+use super::super::aside::filled_lines;
 use super::super::rows::{Cell, Rows};
 use super::super::separators::{full_name_and_account, is_separator};
 
@@ -38,8 +39,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Rows<'a>> {
 fn several<'a>(paste: &Paste<'a, '_>) -> Option<Rows<'a>> {
     let mut rows = Rows::new(paste.text);
     let mut has_full_name = false;
-    let lines = paste.text.split(['\n', '\r']).map(str::trim);
-    for line in lines.filter(|line| !line.is_empty()) {
+    for line in filled_lines(paste.text) {
         for part in line.split(" / ") {
             has_full_name |= part.trim().contains(' ');
             rows.push(Cell::plain(part));
