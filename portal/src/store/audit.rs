@@ -1,11 +1,12 @@
 //! SQL of the audit trail.
 
+use super::row::from_row;
 use super::text::contains_pattern;
 use super::{Store, StoreError};
 use sqlx::{Any, Transaction};
 
 /// One event of the audit trail: a row of `audit_events`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditEntry {
     /// The event's place in the chain, from 1 without gaps.
     pub sequence: i64,
@@ -38,6 +39,24 @@ pub struct AuditEntry {
     /// The hash of this event, 64 hexadecimal digits.
     pub hash: String,
 }
+
+from_row!(AuditEntry {
+    sequence,
+    at,
+    issuer,
+    subject,
+    name,
+    name_folded,
+    action,
+    location,
+    project,
+    cluster,
+    operation,
+    source,
+    event,
+    previous_hash,
+    hash
+});
 
 macro_rules! columns {
     () => {
@@ -149,7 +168,7 @@ pub(crate) async fn oldest(
 }
 
 /// Both ends of the chain, read in one statement.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Ends {
     /// The sequence of the first stored event.
     pub(crate) first: Option<i64>,
@@ -160,6 +179,13 @@ pub(crate) struct Ends {
     /// The hash of the last event by the head.
     pub(crate) hash: String,
 }
+
+from_row!(Ends {
+    first,
+    last,
+    head,
+    hash
+});
 
 /// Returns both ends of the chain.
 pub(crate) async fn ends(store: &Store) -> Result<Ends, StoreError> {

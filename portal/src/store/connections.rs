@@ -1,10 +1,11 @@
 //! SQL of connections.
 
+use super::row::from_row;
 use super::{Store, StoreError};
 use sqlx::{Any, Transaction};
 
 /// A row of `connections`.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone)]
 pub(crate) struct ConnectionRow {
     pub(crate) id: String,
     pub(crate) session: String,
@@ -23,6 +24,22 @@ pub(crate) struct ConnectionRow {
     /// Ciphertext; empty once the credentials are of no more use.
     pub(crate) sealed: String,
 }
+
+from_row!(ConnectionRow {
+    id,
+    session,
+    issuer,
+    subject,
+    location,
+    project,
+    kind,
+    masked,
+    since,
+    until,
+    refused,
+    active,
+    sealed
+});
 
 macro_rules! columns {
     () => {

@@ -7,23 +7,44 @@ use super::{postgres, sqlite};
 use crate::clock::{Clock, from_millis};
 use secrecy::ExposeSecret as _;
 use sqlx::any::install_default_drivers;
-use sqlx::migrate::Migrator;
-use sqlx::{Any, AnyPool, AssertSqlSafe, Transaction};
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{Any, AnyPool, AssertSqlSafe, SqlSafeStr as _, Transaction};
 use std::sync::Arc;
 use std::time::Duration;
 use time::OffsetDateTime;
 
-/// All migrations, compiled in. A released migration never changes; every change of the schema is a
-/// new file in `migrations/`.
+/// All migrations, compiled in: number, name, statements. A released migration never changes; every change of the
+/// schema is a new file in `migrations/`.
+static MIGRATIONS: [(i64, &str, &str); 2] = [
+    (
+        1,
+        "schema",
+        include_str!("../../migrations/0001_schema.sql"),
+    ),
+    (
+        2,
+        "provider tokens",
+        include_str!("../../migrations/0002_provider_tokens.sql"),
+    ),
+];
+
 fn migrations() -> Migrator {
-    sqlx::migrate!()
+    let migration = |(number, name, statements): (i64, &'static str, &'static str)| {
+        let statements = statements.into_sql_str();
+        Migration::new(
+            number,
+            name.into(),
+            MigrationType::Simple,
+            statements,
+            false,
+        )
+    };
+    Migrator::with_migrations(MIGRATIONS.map(migration).to_vec())
 }
 
 /// The number of the newest migration.
 pub(super) fn newest_migration() -> i64 {
-    let migrations = migrations();
-    let versions = migrations.iter().map(|migration| migration.version);
-    versions.max().unwrap_or_default()
+    MIGRATIONS.last().map_or(0, |(number, ..)| *number)
 }
 
 /// The default of [`StoreSettings::statement_timeout`].
@@ -200,6 +221,19 @@ mod tests {
         }
         names.sort();
         assert_eq!(names, ["portal.db", "portal.db-shm", "portal.db-wal"]);
+    }
+
+    #[tokio::test]
+    async fn every_file_of_the_folder_is_a_migration() {
+        let folder = Migrator::new(std::path::Path::new("migrations"))
+            .await
+            .unwrap();
+        let all = |migrator: &Migrator| {
+            let each = migrator.iter();
+            each.map(|one| (one.version, one.description.clone(), one.checksum.clone()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(all(&migrations()), all(&folder));
     }
 
     #[tokio::test]

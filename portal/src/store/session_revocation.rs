@@ -1,5 +1,6 @@
 //! SQL that revokes sessions together with what was saved in them.
 
+use super::row::from_row;
 use super::{Store, StoreError};
 
 /// A condition on the columns of `sessions`, with the values of its parameters.
@@ -48,7 +49,7 @@ pub(crate) async fn revoke_subject(store: &Store, subject: &str) -> Result<u64, 
 }
 
 /// A session, as administrators see it.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedSession {
     /// The handle, which names the session and opens nothing.
     pub handle: String,
@@ -61,6 +62,14 @@ pub struct ListedSession {
     /// When the session was last used.
     pub seen_at: i64,
 }
+
+from_row!(ListedSession {
+    handle,
+    issuer,
+    subject,
+    created_at,
+    seen_at
+});
 
 /// Returns the sessions that began after `created_after` and were used after `seen_after`, by person
 /// and begin.

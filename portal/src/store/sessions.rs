@@ -1,14 +1,20 @@
 //! SQL of sessions.
 
+use super::row::from_row;
 use super::{Store, StoreError};
 
 /// The columns of a `sessions` row that are read back.
-#[derive(sqlx::FromRow)]
 pub(crate) struct SessionRow {
     pub(crate) created_at: i64,
     pub(crate) seen_at: i64,
     pub(crate) sealed: String,
 }
+
+from_row!(SessionRow {
+    created_at,
+    seen_at,
+    sealed
+});
 
 /// The columns by which sessions are found: the person's, and the provider's session.
 #[derive(Debug, Default)]

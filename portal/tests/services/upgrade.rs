@@ -4,8 +4,10 @@ use crate::test_services::{TestServices, analytics, typed};
 use portal::store::{Store, StoreError};
 use portal::{DraftId, OperationId, OperationState};
 use sqlx::any::install_default_drivers;
+use sqlx::migrate::Migrator;
 use sqlx::{AnyConnection, Connection as _};
 use std::fs::File;
+use std::path::Path;
 use test_database::TestDatabase;
 use tower_sessions_core::session::Id;
 
@@ -21,7 +23,7 @@ const OPERATION: &str = "6mhnwb2cf4z159707jknsawv9k4";
 async fn fill(database: &TestDatabase) {
     install_default_drivers();
     let mut connection = AnyConnection::connect(&database.url()).await.unwrap();
-    let mut first = sqlx::migrate!();
+    let mut first = Migrator::new(Path::new("migrations")).await.unwrap();
     first.migrations.to_mut().truncate(1);
     first.run(&mut connection).await.unwrap();
     sqlx::raw_sql(ROWS).execute(&mut connection).await.unwrap();

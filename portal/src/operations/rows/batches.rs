@@ -4,6 +4,7 @@ use super::row::{optional_json, to_json};
 use crate::clock::{from_millis, to_millis};
 use crate::ids::OperationId;
 use crate::operations::{Batch, BatchAnswer, BatchOutcome, BatchState, Operation};
+use crate::store::from_row;
 use crate::store::text::storable;
 use crate::store::{Store, StoreError};
 use sqlx::{Any, AnyPool, Transaction};
@@ -33,7 +34,6 @@ pub struct BatchMove<'a> {
     pub answer: BatchAnswer,
 }
 
-#[derive(sqlx::FromRow)]
 struct BatchRow {
     number: i64,
     state: String,
@@ -49,6 +49,22 @@ struct BatchRow {
     sent_at: Option<i64>,
     answered_at: Option<i64>,
 }
+
+from_row!(BatchRow {
+    number,
+    state,
+    users,
+    groups,
+    body,
+    before,
+    outcome,
+    request_id,
+    upstream_state,
+    status,
+    code,
+    sent_at,
+    answered_at
+});
 
 impl BatchRow {
     fn into_batch(self) -> Result<Batch, StoreError> {

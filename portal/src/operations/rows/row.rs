@@ -5,12 +5,12 @@ use crate::identity::Person;
 use crate::ids::{ConnectionId, DraftId, OperationId};
 use crate::operations::{Batch, Operation, OperationSummary, Origin};
 use crate::store::StoreError;
+use crate::store::from_row;
 use mrs::ids::{ClusterId, ProjectId};
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 
 /// The columns of an operation in a list.
-#[derive(sqlx::FromRow)]
 pub(super) struct SummaryRow {
     pub(super) id: String,
     kind: String,
@@ -27,10 +27,24 @@ pub(super) struct SummaryRow {
     pub(super) expires_at: i64,
 }
 
+from_row!(SummaryRow {
+    id,
+    kind,
+    state,
+    owner_issuer,
+    owner_subject,
+    owner_name,
+    project,
+    cluster,
+    cluster_name,
+    summary,
+    planned_at,
+    finished_at,
+    expires_at
+});
+
 /// The columns of an operation.
-#[derive(sqlx::FromRow)]
 pub(super) struct OperationRow {
-    #[sqlx(flatten)]
     summary: SummaryRow,
     connection_id: String,
     location: String,
@@ -50,6 +64,27 @@ pub(super) struct OperationRow {
     stop_requested_by: Option<String>,
     version: i64,
 }
+
+from_row!(OperationRow {
+    connection_id,
+    location,
+    plan,
+    body_hash,
+    plan_seal,
+    draft_id,
+    undoes,
+    retries,
+    outcome,
+    error,
+    progress,
+    applied_at,
+    applied_by_issuer,
+    applied_by_subject,
+    applied_by_name,
+    stop_requested_by,
+    version,
+    ..summary
+});
 
 impl SummaryRow {
     pub(super) fn into_summary(self) -> Result<OperationSummary, StoreError> {
