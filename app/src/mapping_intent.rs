@@ -20,6 +20,8 @@ pub enum MappingIntent {
     KeepText(usize),
     /// Move the names in the field for it to the row that is chosen, or out of all rows.
     Move,
+    /// Drop all changes but the rows of the names that were selected in a list last.
+    OnlyPicked,
     /// Replace the rows by those of the JSON text.
     Import,
 }
@@ -37,6 +39,7 @@ impl MappingIntent {
             ("undo", _) => Self::Undo,
             ("redo", _) => Self::Redo,
             ("move", _) => Self::Move,
+            ("keep-picked", _) => Self::OnlyPicked,
             ("import", _) => Self::Import,
             _ => Self::Review,
         }

@@ -80,6 +80,8 @@ pub struct MappingForm {
     pub notice: Option<MappingNotice>,
     /// The identifiers on whose proposal a person has decided.
     pub decided: Vec<String>,
+    /// The rows of the names that were selected in a list last, among other changes.
+    pub picked: Vec<RowText>,
     /// The rows that the draft held when the form was sent.
     pub saved: Vec<RowText>,
 }
@@ -97,10 +99,13 @@ impl MappingForm {
         let stored = portal.draft(cluster, draft).await?;
         match stored.map(|draft| draft.content) {
             Some(DraftContent::Mapping {
-                editor, decided, ..
+                editor,
+                decided,
+                picked,
+                ..
             }) => {
                 self.saved = editor.rows().to_vec();
-                (self.editor, self.decided) = (editor, decided);
+                (self.editor, self.decided, self.picked) = (editor, decided, picked);
             }
             _ => self.editor = Editor::new(rows_from(&self.base)),
         }
@@ -154,6 +159,12 @@ impl MappingForm {
             import_refused: self.import_refused,
             notice: self.notice.clone(),
             decided: decided.cloned().collect(),
+            // Said until the mapping is reviewed.
+            picked: if checked {
+                Vec::new()
+            } else {
+                self.picked.clone()
+            },
         }
     }
 
@@ -188,6 +199,10 @@ impl MappingForm {
                 });
                 touched
             }
+            MappingIntent::OnlyPicked => {
+                self.keep_only_picked();
+                None
+            }
             MappingIntent::Import => {
                 self.import();
                 None
@@ -202,6 +217,28 @@ impl MappingForm {
         })?;
         self.moving.clear();
         Some(touched)
+    }
+
+    /// Drops all changes, in one step, but the rows of the names that were selected, as they are now.
+    fn keep_only_picked(&mut self) {
+        let picked = std::mem::take(&mut self.picked);
+        if picked.is_empty() {
+            return;
+        }
+        let mut present = self.editor.rows().to_vec();
+        let as_now = |row: RowText| {
+            let same = |now: &RowText| {
+                now.identifiers == row.identifiers && now.identifier_type == row.identifier_type
+            };
+            match present.iter().rposition(same) {
+                Some(at) => present.remove(at),
+                None => row,
+            }
+        };
+        let picked: Vec<RowText> = picked.into_iter().map(as_now).collect();
+        let mut rows = rows_from(&self.base);
+        rows.extend(picked);
+        self.editor.sync(&rows);
     }
 
     fn import(&mut self) {

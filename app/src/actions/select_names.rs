@@ -175,7 +175,14 @@ impl Request<'_> {
             let Some(added) = added else {
                 return Ok(SelectionNotice::TooMany);
             };
-            let content = added.content;
+            let mut content = added.content;
+            // The page that picks names says itself that it adds to a list.
+            if let (Intent::Remove, DraftContent::CancelSync { picked, .. }) =
+                (&self.intent, &mut content)
+                && added.total > selected.len()
+            {
+                *picked = Some(selected.picked(added.added));
+            }
             let saved = self
                 .portal
                 .save_draft_from(&self.cluster, draft, version, content);
@@ -197,6 +204,7 @@ impl Request<'_> {
         let draft = self.latest_or_new(DraftKind::Mapping).await?;
         let stored = self.portal.draft(&self.cluster, &draft).await?;
         let stored = stored.map(|draft| draft.content);
+        let earlier = stored.as_ref().is_some_and(|draft| !draft.is_empty());
         let (base, mut editor, import, decided) = if let Some(DraftContent::Mapping {
             base,
             editor,
@@ -213,8 +221,12 @@ impl Request<'_> {
         };
         let mut rows = editor.rows().to_vec();
         let first = rows.len();
-        rows.extend(new_row(IdentifierType::User, &selected.users));
-        rows.extend(new_row(IdentifierType::Group, &selected.groups));
+        let users = new_row(IdentifierType::User, &selected.users);
+        let new: Vec<RowText> = users
+            .into_iter()
+            .chain(new_row(IdentifierType::Group, &selected.groups))
+            .collect();
+        rows.extend(new.iter().cloned());
         editor.sync(&rows);
         let content = DraftContent::Mapping {
             base,
@@ -225,6 +237,7 @@ impl Request<'_> {
             import_refused: false,
             notice: None,
             decided,
+            picked: if earlier { new } else { Vec::new() },
         };
         self.portal
             .save_draft(&self.cluster, &draft, content)

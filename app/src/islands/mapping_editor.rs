@@ -201,6 +201,7 @@ fn act(root: &Element, editor: &mut Editor, intent: &MappingIntent) -> Option<To
         MappingIntent::Redo => editor.redo(),
         MappingIntent::Review
         | MappingIntent::Import
+        | MappingIntent::OnlyPicked
         | MappingIntent::Take(_)
         | MappingIntent::KeepText(_) => None,
     }

@@ -4,7 +4,7 @@ use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_MAPPING, SAVE_MAPPING_DRAFT};
 use crate::components::{
     Content, ErrorSummary, MappingRow, Notice, SummaryEntry, TextArea, Tone, Weight, agency_lists,
-    framed, hydration, move_names, row_help, row_search,
+    framed, hydration, move_names, picked_notice, row_help, row_search,
 };
 use crate::islands::{DraftAutosave, MappingEditor, messages as row_messages};
 use crate::pasted_rows::{entered, is_undecided};
@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
 use mrs::mapping::{Editor, ParsedRows, RowField, RowText, parse_rows, rows_from};
+use mrs::name_list::parse;
 use mrs::paste::Choice;
 use mrs::wire::ImportProblem;
 use portal::words::{Words, messages};
@@ -53,6 +54,7 @@ async fn content(
         moving,
         notice: said,
         decided,
+        picked,
     } = start(&mut form).await?
     else {
         return Err(PortalError::NotFound {
@@ -109,6 +111,10 @@ async fn content(
             messages.retain(|message| message.field != RowField::Identifiers);
         }
     }
+    let selected: usize = picked
+        .iter()
+        .map(|row| parse(&row.identifiers, row.name_kind()).names().len())
+        .sum();
     let no_rows = rows.is_empty();
     let importing = !import.is_empty() || import_problem.is_some();
     let rows = rows
@@ -141,6 +147,7 @@ async fn content(
                     <input type="hidden" name="base" value=base/>
                     // Enter in a field sends the first submit button: it must be the harmless one.
                     <button type="submit" name="intent" value="review" class="visually-hidden" tabindex="-1" aria-hidden="true">{t!(mapping_review)}</button>
+                    {(selected > 0).then(|| picked_notice(t!(mapping_picked, count = selected).into_owned(), selected))}
                     <MappingEditor>
                         {agencies}
                         {row_search()}
@@ -197,6 +204,7 @@ async fn start(form: &mut DraftForm) -> Result<DraftContent, PortalError> {
         import_refused: false,
         notice: None,
         decided: Vec::new(),
+        picked: Vec::new(),
     })
 }
 

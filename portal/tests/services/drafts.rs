@@ -205,6 +205,7 @@ async fn a_late_save_in_the_background_overwrites_nothing() {
         checked: true,
         pasted: None,
         as_typed: AsTyped::default(),
+        picked: None,
     };
     let version = page.save_draft(&cluster, &id, reviewed.clone());
     assert_eq!(version.await.unwrap(), 3);
@@ -253,6 +254,7 @@ async fn as_many_characters_as_a_field_holds_are_saved_in_any_script() {
         checked: false,
         pasted: None,
         as_typed: AsTyped::default(),
+        picked: None,
     };
     let full = "\u{20000}".repeat(1_300_000);
     let saved = content(&full, "");
@@ -279,6 +281,7 @@ async fn too_much_is_refused_and_the_history_does_not_count() {
             import_refused: false,
             notice: None,
             decided: Vec::new(),
+            picked: Vec::new(),
         };
         page.save_draft(&cluster, &id, content).await?;
         match page.draft(&cluster, &id).await?.map(|draft| draft.content) {

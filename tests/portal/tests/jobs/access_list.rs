@@ -193,6 +193,54 @@ fn checked_names_are_added_to_the_draft_that_removes_users() {
 }
 
 #[test]
+fn names_added_to_an_earlier_draft_are_told_and_can_be_kept_alone() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let remove = |name| {
+        let page = list(&admin, &format!("?find={name}"));
+        page.check(name).press("Remove from cluster…")
+    };
+    let first = remove("etl-hourly");
+    assert!(!first.says("earlier draft"), "{first}");
+    let form = remove("grp-audit").saying("1 name was added to your earlier draft.");
+    let form = form.saying("The draft now has 1 user and 1 group.");
+    let again =
+        remove("grp-audit").saying("The selected names were in your earlier draft already.");
+    assert_eq!(again.field("IAM users"), "etl-hourly");
+    let only = form.press("Keep only the selected name");
+    assert_eq!(
+        (only.field("IAM users"), only.field("User groups")),
+        (String::new(), "grp-audit".to_owned())
+    );
+    assert!(!only.says("earlier draft"), "{only}");
+    let back = only.press("Put my text back");
+    assert_eq!(back.field("IAM users"), "etl-hourly", "nothing is lost");
+}
+
+#[test]
+fn rows_added_to_an_earlier_mapping_draft_are_told_and_can_be_kept_alone() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let map = |name| {
+        let page = list(&admin, &format!("?find={name}"));
+        page.check(name).press("Map to agency…")
+    };
+    let first = map("auditor01");
+    assert!(!first.says("earlier draft"), "{first}");
+    let form = map("auditor02").saying("A row for 1 name was added to your earlier draft");
+    assert_eq!(form.count_fields("Agency"), 8);
+    let only = form
+        .fill_nth(7, "Agency", "obs-typed")
+        .press("Keep only the selected name");
+    assert_eq!(only.count_fields("Agency"), 7);
+    assert_eq!(only.nth_field(6, "Users or groups"), "auditor02");
+    assert_eq!(only.nth_field(6, "Agency"), "obs-typed");
+    assert!(!only.says("earlier draft"), "{only}");
+    let back = only.press("Undo");
+    assert_eq!(back.count_fields("Agency"), 8, "nothing is lost");
+}
+
+#[test]
 fn checked_names_become_rows_of_the_mapping_users_and_groups_apart() {
     let portal = TestPortal::start();
     let form = list(&portal.admin(), "?find=audit")
