@@ -105,6 +105,41 @@ async fn a_draft_ends_with_its_plan_unless_it_was_saved_since() {
 }
 
 #[tokio::test]
+async fn a_draft_is_given_up_with_its_plan_until_it_is_saved_again() {
+    let portal = TestServices::new().await;
+    let browser = portal.browser();
+    browser.connected().await;
+    let cluster = analytics();
+    let page = browser.portal();
+    let draft = page.new_draft_id();
+    let save = async |names| {
+        page.save_draft(&cluster, &draft, typed(names))
+            .await
+            .unwrap()
+    };
+    let is_latest = async || {
+        let latest = page.latest_draft(&cluster, DraftKind::CancelSync).await;
+        latest.unwrap().is_some()
+    };
+    save("nobody01").await;
+    let operator = page.operator(&cluster, None).await.unwrap();
+    let names = vec!["nobody01".to_owned()];
+    let planned = operator.plan_cancel_sync(&draft, names, Vec::new());
+    let operation = planned.await.unwrap();
+    assert!(is_latest().await, "a plan is no end");
+    portal.advance(Duration::seconds(1));
+    let discarded = browser.portal().operation_operator(&operation).await;
+    discarded.unwrap().discard().await.unwrap();
+    assert!(!is_latest().await);
+    assert!(
+        page.draft(&cluster, &draft).await.unwrap().is_some(),
+        "nothing is lost"
+    );
+    save("nobody01, nobody02").await;
+    assert!(is_latest().await);
+}
+
+#[tokio::test]
 async fn a_draft_belongs_to_a_person_and_a_cluster() {
     let portal = TestServices::new().await;
     let browser = portal.browser();
