@@ -192,6 +192,14 @@ fn a_mapping_that_moved_after_the_review_stops_the_operation() {
         .saying("Changes since you started")
         .saying("Your changes against the current mapping");
     assert!(report.says("somebody-else"), "{report}");
+    let yours = report.source().split("id=\"would\"").nth(1);
+    let yours = yours.and_then(|rest| rest.split("id=\"asked\"").next());
+    let yours = yours.unwrap_or_default();
+    assert!(yours.contains("obs-new-zone"), "{yours}");
+    assert!(
+        !yours.contains("somebody-else"),
+        "applied on top, it stays: {yours}"
+    );
     assert_eq!(portal.calls(UPDATE), 0);
     let form = report.follow("Edit current mapping");
     assert_eq!(form.count_fields("Agency"), 7);
