@@ -59,7 +59,7 @@ pub async fn summary(
 ) -> Result<Option<OperationSummary>, StoreError> {
     let row: Option<SummaryRow> = sqlx::query_as(
         "SELECT id, kind, state, owner_issuer, owner_subject, owner_name, project, cluster, \
-         cluster_name, summary, planned_at, finished_at, expires_at FROM operations WHERE id = $1",
+         cluster_name, summary, undoes, planned_at, finished_at, expires_at FROM operations WHERE id = $1",
     )
     .bind(id.as_str())
     .fetch_optional(pool)
@@ -97,7 +97,7 @@ pub async fn list(
     // An empty text matches everything. "planned" and "expired" are told apart by the time.
     let rows: Vec<SummaryRow> = sqlx::query_as(
         "SELECT id, kind, state, owner_issuer, owner_subject, owner_name, project, cluster, \
-         cluster_name, summary, planned_at, finished_at, expires_at FROM operations \
+         cluster_name, summary, undoes, planned_at, finished_at, expires_at FROM operations \
          WHERE (planned_at < $1 OR (planned_at = $1 AND id < $2)) \
          AND ($3 = '' OR cluster = $3) AND ($4 = '' OR kind = $4) \
          AND ($5 = '' OR owner_subject = $5 OR owner_name_folded LIKE $6 ESCAPE '!') \

@@ -378,13 +378,20 @@ fn the_undo_brings_the_mapping_before_back() {
         .press("Review changes")
         .press("Apply mapping")
         .settled();
-    let review = report.press("Undo…").saying("1 removed");
+    let review = report
+        .press("Undo…")
+        .headed("Review: Revert “Update agency mapping”")
+        .saying("1 removed");
     let report = review
         .fill("Type remove 2 to confirm", "remove 2")
         .press("Apply mapping")
         .settled();
     assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert_eq!(mappings(portal.cloud()), before);
+    let list = portal.admin().open("/operations");
+    let listed = |kind| list.rows(kind).len();
+    assert_eq!(listed("Revert “Update agency mapping”"), 1, "{list}");
+    assert_eq!(listed("Update agency mapping"), 1, "{list}");
 }
 
 #[test]
