@@ -93,7 +93,13 @@ fn cluster_match(list: &NameList<'_>, cluster: &ClusterNames) -> impl IntoView +
         on_cluster,
         unmatched,
     } = match_names(list, cluster);
-    let absent = u32::try_from(unmatched.len()).unwrap_or(u32::MAX);
+    // MRS Manager ignores case: such a name is on the cluster, and the review counts it.
+    let in_other_case = unmatched.iter();
+    let in_other_case = in_other_case
+        .filter(|unmatched| matches!(unmatched.suggestion, Some(Suggestion::OtherCase(_))));
+    let in_other_case = in_other_case.count();
+    let absent = unmatched.len() - in_other_case;
+    let on_cluster = on_cluster as usize + in_other_case;
     let named = unmatched.iter().filter_map(|unmatched| {
         let entry = list.names().get(unmatched.index as usize)?;
         Some((entry.name.to_string(), unmatched.suggestion))
