@@ -48,6 +48,8 @@ session_ends_at_next = Finish your work, then sign out and sign in again. Your w
 session_idle = Your session is about to end due to inactivity. Your connections end with it.
 stay_signed_in = Stay signed in
 
+# Beside a filter.
+filter_clear = Clear filters
 # A draft that was left. What it holds, the time and the links stand after it.
 draft_left = You have an unsaved draft
 draft_continue = Continue

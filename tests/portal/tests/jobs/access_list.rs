@@ -92,6 +92,11 @@ fn the_list_is_searched_filtered_and_paged() {
     assert_eq!(mapped.rows("")[0][0], "spark Service account");
     let none = mapped.fill("Search names", "ETL").press("Search");
     let none = none.saying("No users or groups match.");
+    let cleared = none.follow("Clear filters");
+    assert!(
+        cleared.says("found, page 1 of 8") && !cleared.says("Clear filters"),
+        "{cleared}"
+    );
     let both = none.follow("Synchronized and mapped 4");
     assert_eq!(both.rows("etl-").len(), 4, "{both}");
     let groups = both
