@@ -36,7 +36,7 @@ mod text_area;
 
 pub use access_list::{AccessList, Selection, access_list};
 pub use agency_lists::agency_lists;
-pub use audit_words::{action_words, audit_details};
+pub use audit_words::{action_words, audit_details, audit_details_view};
 pub use bare_page::{error_page, leaving_page, signed_out_page};
 pub use copy_field::{COPY_FIELD, CopyField};
 pub use day_range::DayRange;

@@ -50,6 +50,7 @@ action_audit_exported = Audit log exported
 action_audit_trimmed = Old events deleted
 
 audit_detail = { $name }: { $value }
+audit_hash = { $beginning }…
 detail_mode = mode
 detail_sessions = sessions
 detail_sessions_all = all

@@ -67,6 +67,18 @@ pub async fn summary(
     Ok(row.and_then(|row| readable(row, now)))
 }
 
+/// The name that the latest operation on a cluster has recorded.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub async fn cluster_name(pool: &AnyPool, cluster: &str) -> Result<Option<String>, StoreError> {
+    let name = sqlx::query_scalar(
+        "SELECT cluster_name FROM operations WHERE cluster = $1 AND cluster_name IS NOT NULL \
+         ORDER BY planned_at DESC, id DESC LIMIT 1",
+    );
+    Ok(name.bind(cluster).fetch_optional(pool).await?)
+}
+
 /// The summary of a row; `None` for a damaged one. Nothing stores that a plan has expired.
 fn readable(row: SummaryRow, now: OffsetDateTime) -> Option<OperationSummary> {
     let expired = from_millis(row.expires_at) <= now;

@@ -392,6 +392,13 @@ fn the_undo_brings_the_mapping_before_back() {
     let listed = |kind| list.rows(kind).len();
     assert_eq!(listed("Revert “Update agency mapping”"), 1, "{list}");
     assert_eq!(listed("Update agency mapping"), 1, "{list}");
+    let audit = portal.admin().open("/audit").saying("mapping before: ");
+    let cells = audit.rows("").concat();
+    let target = format!("analytics-prod{ANALYTICS_CLUSTER}");
+    let is_target = |cell: &String| cell.replace(' ', "").starts_with(&target);
+    assert!(cells.iter().any(is_target), "{audit}");
+    let mut words = cells.iter().flat_map(|cell| cell.split([' ', ';']));
+    assert!(words.all(|word| word.len() < 64), "no whole hash: {audit}");
 }
 
 #[test]
