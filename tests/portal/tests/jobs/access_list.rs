@@ -59,7 +59,10 @@ fn each_user_and_group_is_listed_with_its_agency() {
     );
     // The groups of a user are not part of any answer: nothing is claimed.
     let page = list(&admin, "?find=auditor01");
-    assert_eq!(cells(&page, "auditor01")[1..], ["IAM user", "Yes", "", ""]);
+    assert_eq!(
+        cells(&page, "auditor01")[1..],
+        ["IAM user", "Yes", "Group mapping or cluster default", ""]
+    );
     let _ = page.saying("1 found");
 }
 
