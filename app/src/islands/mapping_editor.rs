@@ -256,8 +256,13 @@ fn focus_on_add(root: &Element) {
 fn show_messages(root: &Element, editor: &Editor) {
     let texts = editor.rows();
     let messages = messages(&parse_rows(texts), texts.len());
-    for (row, messages) in MappingRow::all(root).iter().zip(&messages) {
-        row.show_messages(messages);
+    for ((row, text), messages) in MappingRow::all(root).iter().zip(texts).zip(&messages) {
+        // A new row is not wrong before something was typed, or it was submitted.
+        if text.is_blank() && !row.was_checked() {
+            row.show_messages(&[]);
+        } else {
+            row.show_messages(messages);
+        }
     }
 }
 

@@ -103,6 +103,7 @@ test('an incomplete row is refused with a link to it', async ({ page }) => {
   await openMapping(page);
   await page.getByRole('button', { name: 'Add row' }).click();
   await row(page, 7).getByLabel('Users or groups').fill('tester01');
+  await expect(row(page, 7)).toContainText('Enter the name of the agency.');
   await page.getByRole('button', { name: 'Review changes', exact: true }).click();
   await expect(page).toHaveTitle(/^Error: Agency mapping/);
   await page.getByRole('alert').getByRole('link').first().click();
