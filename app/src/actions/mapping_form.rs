@@ -173,7 +173,15 @@ impl MappingForm {
         match intent {
             MappingIntent::Review | MappingIntent::Take(_) => None,
             MappingIntent::KeepText(row) => self.keep(row),
-            MappingIntent::Edit(step) => self.editor.apply(step),
+            MappingIntent::Edit(step) => {
+                let target = match &step {
+                    Step::Move { to, .. } => Some(*to),
+                    _ => None,
+                };
+                let touched = self.editor.apply(step);
+                self.notice = target.map(|to| moved(to, touched.is_some()));
+                touched
+            }
             MappingIntent::Undo => {
                 let undone = self.editor.undo();
                 if undone.is_none() {
@@ -190,12 +198,9 @@ impl MappingForm {
             }
             MappingIntent::Move => {
                 let touched = self.move_names();
-                self.notice = Some(match self.moving_to.filter(|_| touched.is_some()) {
+                self.notice = Some(match self.moving_to {
+                    Some(to) => moved(to, touched.is_some()),
                     None => MappingNotice::NothingMoved,
-                    Some(MoveTarget::Nowhere) => MappingNotice::RemovedFromRows,
-                    Some(MoveTarget::Row(row)) => MappingNotice::Moved {
-                        row: u32::try_from(row).unwrap_or(u32::MAX),
-                    },
                 });
                 touched
             }
@@ -249,6 +254,17 @@ impl MappingForm {
         } else {
             self.import_refused = true;
         }
+    }
+}
+
+/// What is said of names that were to be moved.
+fn moved(to: MoveTarget, changed: bool) -> MappingNotice {
+    match to {
+        _ if !changed => MappingNotice::NothingMoved,
+        MoveTarget::Nowhere => MappingNotice::RemovedFromRows,
+        MoveTarget::Row(row) => MappingNotice::Moved {
+            row: u32::try_from(row).unwrap_or(u32::MAX),
+        },
     }
 }
 

@@ -8,7 +8,7 @@ use super::row_messages::messages;
 use super::{browser, findings, history};
 use crate::mapping_intent::MappingIntent;
 use leptos::prelude::*;
-use mrs::mapping::{Editor, RowText, Step, Touched, parse_rows};
+use mrs::mapping::{Editor, MoveTarget, RowText, Step, Touched, parse_rows};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
@@ -121,6 +121,13 @@ pub fn MappingEditor(
         };
         event.prevent_default();
         let row = editor.with_value(|editor| draw(&root, editor.rows(), touched));
+        let row = match &intent {
+            MappingIntent::Edit(Step::Move {
+                to: MoveTarget::Row(at),
+                ..
+            }) => MappingRow::all(&root).into_iter().nth(*at),
+            _ => row,
+        };
         if matches!(intent, MappingIntent::Edit(_)) {
             match row {
                 Some(row) => row.focus(),

@@ -166,6 +166,16 @@ fn a_name_in_two_rows_is_an_error_at_both_ends() {
         "grp-finance",
         "what was typed stays"
     );
+    let before = identifiers(&page);
+    let moved = page.press("Move “grp-finance” here");
+    let moved = moved.saying(&format!("The names are in row {first} now"));
+    assert!(
+        moved
+            .nth_field(first - 1, "Users or groups")
+            .contains("grp-finance")
+    );
+    assert_eq!(moved.nth_field(last, "Users or groups"), "");
+    assert_eq!(identifiers(&moved.press("Undo")), before, "one undo");
 }
 
 #[test]
