@@ -2,7 +2,7 @@
 
 use crate::mapping_intent::MappingIntent;
 use crate::pasted::parse_choice;
-use crate::pasted_rows::{entered, taken};
+use crate::pasted_rows::{Entered, entered, taken};
 use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
 use mrs::mapping::{
@@ -113,8 +113,8 @@ impl MappingForm {
         Ok(self)
     }
 
-    /// The rows with identifiers that may be pasted texts, with their places.
-    pub fn entered(&self) -> Vec<(usize, &RowText)> {
+    /// The rows with identifiers that may be pasted texts.
+    pub fn entered(&self) -> Vec<Entered<'_>> {
         entered(self.editor.rows(), &self.base, &self.decided)
     }
 

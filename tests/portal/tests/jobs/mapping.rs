@@ -2,7 +2,7 @@
 
 use crate::locations::mapping_form;
 use mrs_simulator::demo::ANALYTICS_CLUSTER;
-use mrs_simulator::{Mapping, Operation, RunningSimulator};
+use mrs_simulator::{Effect, Fault, Mapping, Operation, RunningSimulator};
 use portal_tests::{Page, TestPortal};
 
 /// The call that updates the mapping.
@@ -176,6 +176,30 @@ fn a_name_in_two_rows_is_an_error_at_both_ends() {
     );
     assert_eq!(moved.nth_field(last, "Users or groups"), "");
     assert_eq!(identifiers(&moved.press("Undo")), before, "one undo");
+}
+
+#[test]
+fn names_that_are_not_synchronized_are_told_and_no_error() {
+    let portal = TestPortal::start();
+    let form = with_new_row(&mapping_form(&portal.admin()));
+    let last = form.count_fields("Agency") - 1;
+    let fill = |names| {
+        form.clone()
+            .fill_nth(last, "Users or groups", names)
+            .press("Add row")
+    };
+    let two = fill("grp-audit\ngrp-newcomers\ngrp-testers");
+    let _ = two.saying("2 names aren't synchronized to this cluster: grp-newcomers, grp-testers.");
+    let one = fill("GRP-AUDIT\ngrp-newcomers");
+    let _ = one.saying("“grp-newcomers” isn't synchronized to this cluster.");
+    // What is mapped already is not said again, and a reading that failed says nothing.
+    let mapped = form.nth_field(0, "Users or groups");
+    assert!(!fill(&mapped).says("synchronized to this cluster"));
+    let refused = Fault::new(Effect::Refused).on([Operation::ShowSyncIamUser]);
+    portal.cloud().inject(refused.forever());
+    let unknown = portal.admin();
+    let form = with_new_row(&mapping_form(&unknown)).press("Add row");
+    assert!(!form.says("synchronized to this cluster"), "{form}");
 }
 
 #[test]
