@@ -43,7 +43,7 @@ select_all = { $count ->
    *[other] Select all { $count } found
 }
 select_all_limit = A list holds up to { $limit } users and { $limit } groups. Search for fewer names to select all.
-select_page_only = The boxes of the rows select names on this page only.
+select_page_only = The boxes of the rows select names on this page only. Search and Next start a new selection.
 select_remove = Remove from cluster…
 select_map = Map to agency…
 # Text before what a draft holds and when it was saved.

@@ -286,6 +286,29 @@ fn everything_found_is_taken_and_nothing_selected_is_said() {
 }
 
 #[test]
+fn rows_are_taken_out_of_everything_found_on_all_pages() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let page = list(&admin, "?find=analyst");
+    let total = page.source().split("data-all=\"").nth(1).unwrap();
+    let total: usize = total.split('"').next().unwrap().parse().unwrap();
+    assert!(total > 50, "more than a page: {page}");
+    let connection = page.hidden("connection");
+    let fields = [
+        ("cluster", ANALYTICS_CLUSTER),
+        ("connection", &connection),
+        ("find", "analyst"),
+        ("all", "true"),
+        ("except[0]", "User:analyst02"),
+        ("intent", "remove"),
+    ];
+    let form = admin.visit(&Request::post("/api/select-names", &fields));
+    let users = form.field("IAM users");
+    assert_eq!(users.lines().count(), total - 2, "one is a group");
+    assert!(!users.lines().any(|user| user == "analyst02"), "{users}");
+}
+
+#[test]
 fn everything_can_be_selected_before_the_keyboard_reaches_the_rows() {
     let portal = TestPortal::start();
     let page = list(&portal.admin(), "?find=tester");
