@@ -16,6 +16,8 @@ pub enum BadQuery {
     From,
     /// The last day is none.
     Until,
+    /// The last day is before the first.
+    Order,
 }
 
 impl BadQuery {
@@ -24,7 +26,7 @@ impl BadQuery {
         match self {
             Self::Cluster => "cluster",
             Self::From => "from",
-            Self::Until => "until",
+            Self::Until | Self::Order => "until",
         }
     }
 
@@ -34,6 +36,7 @@ impl BadQuery {
             Self::Cluster => t!(audit_bad_cluster),
             Self::From => t!(audit_bad_from),
             Self::Until => t!(audit_bad_until),
+            Self::Order => t!(audit_bad_order),
         }
     }
 }
@@ -54,13 +57,18 @@ pub(crate) fn cluster(text: &str) -> Result<String, BadQuery> {
 /// typed.
 ///
 /// # Errors
-/// [`BadQuery`] names the first field that is no day, the last day before the first.
+/// [`BadQuery`] names the first field that is no day, the last day before the first; or says that the
+/// days are in the wrong order.
 pub(crate) fn period(
     from: &str,
     until: &str,
 ) -> Result<(Option<OffsetDateTime>, Option<OffsetDateTime>), BadQuery> {
-    let until = day(until, BadQuery::Until)?.and_then(Date::next_day);
+    let until = day(until, BadQuery::Until)?;
     let from = day(from, BadQuery::From)?;
+    if from.zip(until).is_some_and(|(from, until)| until < from) {
+        return Err(BadQuery::Order);
+    }
+    let until = until.and_then(Date::next_day);
     Ok((from.map(start), until.map(start)))
 }
 

@@ -23,6 +23,8 @@ pub enum NameEdit {
     KeepText(NameKind),
     /// The texts of before [`Take`](Self::Take) return.
     Restore,
+    /// Of a draft, only the names stay that were selected in a list last.
+    OnlyPicked,
     /// Names that are not on the cluster are removed, others take the spelling of the cluster.
     OnlyOnCluster(NameKind),
     /// The suggestion for one name is followed.
@@ -73,6 +75,7 @@ impl NameEdit {
                     "remove-invalid" => Some(Self::RemoveInvalid),
                     "remove-duplicates" => Some(Self::RemoveDuplicates),
                     "restore" => Some(Self::Restore),
+                    "keep-picked" => Some(Self::OnlyPicked),
                     _ => None,
                 });
             }
@@ -94,7 +97,11 @@ impl NameEdit {
     pub const fn needs_cluster(&self) -> bool {
         !matches!(
             self,
-            Self::RemoveInvalid | Self::RemoveDuplicates | Self::KeepText(_) | Self::Restore
+            Self::RemoveInvalid
+                | Self::RemoveDuplicates
+                | Self::KeepText(_)
+                | Self::Restore
+                | Self::OnlyPicked
         )
     }
 
@@ -112,7 +119,8 @@ impl NameEdit {
         match self {
             Self::RemoveInvalid => both(without_rejected),
             Self::RemoveDuplicates => both(without_duplicates),
-            Self::KeepText(_) => texts.clone(),
+            // Which names were selected is known to the draft alone.
+            Self::KeepText(_) | Self::OnlyPicked => texts.clone(),
             Self::Restore => pasted.unwrap_or(texts).clone(),
             Self::Take(kind, choice) => {
                 pasted::take(texts, *kind, cluster, *choice).unwrap_or_else(|| texts.clone())

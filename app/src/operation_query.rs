@@ -91,5 +91,11 @@ mod tests {
             ..OperationQuery::default()
         };
         assert_eq!(query.filter(), Err(BadQuery::Cluster));
+        let query = OperationQuery {
+            from: "2026-11-22".into(),
+            until: "2026-11-21".into(),
+            ..OperationQuery::default()
+        };
+        assert_eq!(query.filter(), Err(BadQuery::Order));
     }
 }

@@ -7,27 +7,47 @@ use mrs::name_list;
 use mrs::paste::{Choice, Purpose, interpret_for};
 use std::collections::HashSet;
 
-/// Returns the rows whose identifiers were entered and not decided on, with their places. What the
-/// cluster's mapping has is planned as it is, whatever it looks like.
+/// A row whose identifiers were entered.
+#[derive(Debug, Clone, Copy)]
+pub struct Entered<'a> {
+    /// Its place.
+    pub at: usize,
+    /// The row.
+    pub row: &'a RowText,
+    /// Whether a person has decided on the identifiers.
+    pub decided: bool,
+}
+
+/// Returns the rows whose identifiers were entered. What the cluster's mapping has is planned as it is,
+/// whatever it looks like.
 pub fn entered<'a>(
     rows: &'a [RowText],
     base: &[AgencyMapping],
     decided: &[String],
-) -> Vec<(usize, &'a RowText)> {
+) -> Vec<Entered<'a>> {
     let base = rows_from(base);
-    let texts = base.iter().map(|row| row.identifiers.as_str());
-    let known: HashSet<&str> = texts.chain(decided.iter().map(String::as_str)).collect();
-    let rows = rows.iter().enumerate();
-    rows.filter(|(_, row)| {
+    let known: HashSet<&str> = base.iter().map(|row| row.identifiers.as_str()).collect();
+    let decided: HashSet<&str> = decided.iter().map(String::as_str).collect();
+    let rows = rows.iter().enumerate().filter(|(_, row)| {
         let text = row.identifiers.as_str();
         !text.trim().is_empty() && !known.contains(text)
+    });
+    rows.map(|(at, row)| Entered {
+        at,
+        row,
+        decided: decided.contains(row.identifiers.as_str()),
     })
     .collect()
 }
 
 /// Returns true if a person has to decide on the proposal for `row` before it is planned. What has
 /// neither names of the row's kind to take nor a list to keep leaves nothing to decide: it is wrong.
-pub fn is_undecided(row: &RowText, cluster: &ClusterNames) -> bool {
+pub fn is_undecided(entered: &Entered<'_>, cluster: &ClusterNames) -> bool {
+    let Entered { row, decided, .. } = *entered;
+    !decided && proposes(row, cluster)
+}
+
+fn proposes(row: &RowText, cluster: &ClusterNames) -> bool {
     let (text, kind) = (&row.identifiers, row.name_kind());
     let proposal = interpret_for(Purpose::Mapping, text, kind, cluster, Choice::Proposed);
     proposal.is_some_and(|proposal| {
@@ -90,10 +110,14 @@ mod tests {
         rows.push(row(IdentifierType::User, " \n"));
         let places = |decided: &[String]| {
             let entered = entered(&rows, &base, decided);
-            entered.iter().map(|(at, _)| *at).collect::<Vec<_>>()
+            let undecided = |row: &&Entered<'_>| is_undecided(row, &ClusterNames::default());
+            entered
+                .iter()
+                .filter(undecided)
+                .map(|row| row.at)
+                .collect::<Vec<_>>()
         };
         assert_eq!(places(&[]), [1]);
-        assert!(is_undecided(&rows[1], &ClusterNames::default()));
         assert_eq!(places(&["1. carol\n2. dave".to_owned()]), [0_usize; 0]);
     }
 }

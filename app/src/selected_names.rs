@@ -4,7 +4,7 @@ use mrs::limits::NAMES_PER_LIST;
 use mrs::mapping::IdentifierType;
 use mrs::name_list;
 use mrs::names::NameKind;
-use portal::{AccessEntry, AsTyped, DraftContent};
+use portal::{AccessEntry, AsTyped, DraftContent, PastedTexts, PickedNames};
 use std::collections::HashSet;
 
 /// The selected users and groups.
@@ -62,7 +62,12 @@ impl SelectedNames {
 
     /// Returns true if nothing is selected.
     pub const fn is_empty(&self) -> bool {
-        self.users.is_empty() && self.groups.is_empty()
+        self.len() == 0
+    }
+
+    /// Number of names.
+    pub const fn len(&self) -> usize {
+        self.users.len() + self.groups.len()
     }
 
     /// Returns true if an operation may have these names.
@@ -84,8 +89,22 @@ impl SelectedNames {
                 checked: false,
                 pasted: None,
                 as_typed: AsTyped::default(),
+                picked: None,
             },
         })
+    }
+
+    /// What the draft remembers that got these names beside others.
+    pub fn picked(&self, added: usize) -> PickedNames {
+        let write = |names: &[String]| name_list::write(names.iter().map(String::as_str));
+        PickedNames {
+            texts: PastedTexts {
+                users: write(&self.users),
+                groups: write(&self.groups),
+            },
+            selected: self.len(),
+            added,
+        }
     }
 }
 

@@ -164,6 +164,8 @@ impl PortalError {
                 t!(nothing_granted_groups, groups = groups.join(", "))
             }
             Self::Store | Self::Damaged => t!(operations_continue),
+            // Of a page that only reads nobody expects that anything was sent.
+            Self::NotFound { .. } => Words::default(),
             _ => t!(nothing_sent),
         }
     }

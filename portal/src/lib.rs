@@ -55,7 +55,7 @@ pub use connections::{
     Setting, SignInKind,
 };
 pub use drafts::{
-    AsTyped, Draft, DraftContent, DraftKind, MappingNotice, PastedTexts, SaveOutcome,
+    AsTyped, Draft, DraftContent, DraftKind, MappingNotice, PastedTexts, PickedNames, SaveOutcome,
 };
 pub use error::{Missing, PortalError, SizeLimit};
 pub use explanation::{CloudAnswer, Explain, Explanation, NextPage};

@@ -2,7 +2,7 @@
 
 use crate::mapping_intent::MappingIntent;
 use crate::pasted::parse_choice;
-use crate::pasted_rows::{entered, taken};
+use crate::pasted_rows::{Entered, entered, taken};
 use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
 use mrs::mapping::{
@@ -80,6 +80,8 @@ pub struct MappingForm {
     pub notice: Option<MappingNotice>,
     /// The identifiers on whose proposal a person has decided.
     pub decided: Vec<String>,
+    /// The rows of the names that were selected in a list last, among other changes.
+    pub picked: Vec<RowText>,
     /// The rows that the draft held when the form was sent.
     pub saved: Vec<RowText>,
 }
@@ -97,10 +99,13 @@ impl MappingForm {
         let stored = portal.draft(cluster, draft).await?;
         match stored.map(|draft| draft.content) {
             Some(DraftContent::Mapping {
-                editor, decided, ..
+                editor,
+                decided,
+                picked,
+                ..
             }) => {
                 self.saved = editor.rows().to_vec();
-                (self.editor, self.decided) = (editor, decided);
+                (self.editor, self.decided, self.picked) = (editor, decided, picked);
             }
             _ => self.editor = Editor::new(rows_from(&self.base)),
         }
@@ -108,8 +113,8 @@ impl MappingForm {
         Ok(self)
     }
 
-    /// The rows with identifiers that may be pasted texts, with their places.
-    pub fn entered(&self) -> Vec<(usize, &RowText)> {
+    /// The rows with identifiers that may be pasted texts.
+    pub fn entered(&self) -> Vec<Entered<'_>> {
         entered(self.editor.rows(), &self.base, &self.decided)
     }
 
@@ -154,6 +159,12 @@ impl MappingForm {
             import_refused: self.import_refused,
             notice: self.notice.clone(),
             decided: decided.cloned().collect(),
+            // Said until the mapping is reviewed.
+            picked: if checked {
+                Vec::new()
+            } else {
+                self.picked.clone()
+            },
         }
     }
 
@@ -162,7 +173,15 @@ impl MappingForm {
         match intent {
             MappingIntent::Review | MappingIntent::Take(_) => None,
             MappingIntent::KeepText(row) => self.keep(row),
-            MappingIntent::Edit(step) => self.editor.apply(step),
+            MappingIntent::Edit(step) => {
+                let target = match &step {
+                    Step::Move { to, .. } => Some(*to),
+                    _ => None,
+                };
+                let touched = self.editor.apply(step);
+                self.notice = target.map(|to| moved(to, touched.is_some()));
+                touched
+            }
             MappingIntent::Undo => {
                 let undone = self.editor.undo();
                 if undone.is_none() {
@@ -179,14 +198,15 @@ impl MappingForm {
             }
             MappingIntent::Move => {
                 let touched = self.move_names();
-                self.notice = Some(match self.moving_to.filter(|_| touched.is_some()) {
+                self.notice = Some(match self.moving_to {
+                    Some(to) => moved(to, touched.is_some()),
                     None => MappingNotice::NothingMoved,
-                    Some(MoveTarget::Nowhere) => MappingNotice::RemovedFromRows,
-                    Some(MoveTarget::Row(row)) => MappingNotice::Moved {
-                        row: u32::try_from(row).unwrap_or(u32::MAX),
-                    },
                 });
                 touched
+            }
+            MappingIntent::OnlyPicked => {
+                self.keep_only_picked();
+                None
             }
             MappingIntent::Import => {
                 self.import();
@@ -204,6 +224,28 @@ impl MappingForm {
         Some(touched)
     }
 
+    /// Drops all changes, in one step, but the rows of the names that were selected, as they are now.
+    fn keep_only_picked(&mut self) {
+        let picked = std::mem::take(&mut self.picked);
+        if picked.is_empty() {
+            return;
+        }
+        let mut present = self.editor.rows().to_vec();
+        let as_now = |row: RowText| {
+            let same = |now: &RowText| {
+                now.identifiers == row.identifiers && now.identifier_type == row.identifier_type
+            };
+            match present.iter().rposition(same) {
+                Some(at) => present.remove(at),
+                None => row,
+            }
+        };
+        let picked: Vec<RowText> = picked.into_iter().map(as_now).collect();
+        let mut rows = rows_from(&self.base);
+        rows.extend(picked);
+        self.editor.sync(&rows);
+    }
+
     fn import(&mut self) {
         if let Ok(rows) = self.editor.import(&self.import) {
             self.import.clear();
@@ -212,6 +254,17 @@ impl MappingForm {
         } else {
             self.import_refused = true;
         }
+    }
+}
+
+/// What is said of names that were to be moved.
+fn moved(to: MoveTarget, changed: bool) -> MappingNotice {
+    match to {
+        _ if !changed => MappingNotice::NothingMoved,
+        MoveTarget::Nowhere => MappingNotice::RemovedFromRows,
+        MoveTarget::Row(row) => MappingNotice::Moved {
+            row: u32::try_from(row).unwrap_or(u32::MAX),
+        },
     }
 }
 

@@ -5,7 +5,7 @@ use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
 use mrs::name_list;
 use mrs::names::NameKind;
-use portal::{AsTyped, DraftContent, DraftId, PastedTexts, Portal, PortalError};
+use portal::{AsTyped, DraftContent, DraftId, PastedTexts, PickedNames, Portal, PortalError};
 
 /// The name fields of a known cluster and draft.
 pub(super) struct NameForm {
@@ -16,6 +16,8 @@ pub(super) struct NameForm {
     pasted: Option<PastedTexts>,
     /// The fields whose text is wanted as it is, while they are not edited.
     pub(super) as_typed: AsTyped,
+    /// The names that were selected in a list last, among others.
+    picked: Option<PickedNames>,
     /// The users are those that the draft holds.
     pub(super) same_users: bool,
     /// The groups are those that the draft holds.
@@ -37,6 +39,7 @@ impl NameForm {
             texts,
             pasted: None,
             as_typed: AsTyped::default(),
+            picked: None,
             same_users: false,
             same_groups: false,
         };
@@ -45,9 +48,11 @@ impl NameForm {
             groups,
             pasted,
             as_typed,
+            picked,
             ..
         }) = stored.map(|draft| draft.content)
         {
+            form.picked = picked;
             // A form sends other line breaks than a text from elsewhere has.
             let same_users = users.lines().eq(form.texts.users.lines());
             let same_groups = groups.lines().eq(form.texts.groups.lines());
@@ -63,9 +68,17 @@ impl NameForm {
 
     /// Edits the fields as a button says.
     pub(super) fn edit(&mut self, edit: &NameEdit, cluster: &ClusterNames) {
-        let edited = edit.apply(&self.texts, self.pasted.as_ref(), cluster);
+        let edited = match (edit, &self.picked) {
+            (NameEdit::OnlyPicked, Some(picked)) => picked.texts.clone(),
+            _ => edit.apply(&self.texts, self.pasted.as_ref(), cluster),
+        };
         let before = std::mem::replace(&mut self.texts, edited);
         match edit {
+            NameEdit::OnlyPicked => {
+                self.picked = None;
+                self.pasted = Some(before);
+                self.as_typed = AsTyped::default();
+            }
             NameEdit::Take(..) if self.texts != before => {
                 self.pasted.get_or_insert(before);
             }
@@ -108,6 +121,8 @@ impl NameForm {
             checked,
             pasted: self.pasted.clone(),
             as_typed: self.as_typed,
+            // Said until the list is reviewed.
+            picked: self.picked.clone().filter(|_| !checked),
         }
     }
 }

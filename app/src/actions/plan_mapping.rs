@@ -110,7 +110,7 @@ impl Submitted<'_> {
         let entered = form.entered();
         if !entered.is_empty() {
             let known = operator.viewer().synchronized_names().await.names;
-            if entered.iter().any(|(_, row)| is_undecided(row, &known)) {
+            if entered.iter().any(|row| is_undecided(row, &known)) {
                 return Ok(None);
             }
         }

@@ -3,10 +3,9 @@
 use super::answer::{self, FieldAnswer, SaveAnswer};
 use super::known_names::synchronized_names;
 use super::mapping_form::{MappingForm, RowInput, base_of, choices_of, chosen, rows_of};
-use crate::components::row_help;
+use crate::components::{MappedNames, row_help};
 use crate::mapping_intent::MappingIntent;
 use leptos::prelude::*;
-use mrs::cluster_match::ClusterNames;
 use mrs::mapping::RowText;
 use mrs::paste::Choice;
 use portal::{SaveOutcome, SynchronizedNames, parse_cluster_id};
@@ -55,7 +54,7 @@ pub async fn save_mapping_draft(
         let saved = portal.save_draft_from(&cluster, &draft, version, form.content(false));
         let saved = saved.await?;
         let fields = match saved {
-            SaveOutcome::Saved(_) => fields(&form, &rows, &choices, &known.names),
+            SaveOutcome::Saved(_) => fields(&form, &rows, &choices, &known),
             SaveOutcome::Superseded => Vec::new(),
         };
         Ok((saved, fields))
@@ -68,17 +67,18 @@ fn fields(
     form: &MappingForm,
     sent: &[RowText],
     choices: &[Choice],
-    cluster: &ClusterNames,
+    known: &SynchronizedNames,
 ) -> Vec<FieldAnswer> {
+    let mapped = MappedNames::of(&form.base);
     let mut entered = form.entered().into_iter().peekable();
     let rows = form.editor.rows().iter().enumerate();
     rows.map(|(at, row)| {
-        let entered = entered.next_if(|(place, _)| *place == at).is_some();
-        let choice = choices.get(at).copied();
-        let choice = choice.filter(|_| entered && form.was_saved(&row.identifiers));
-        let choice = choice.unwrap_or(Choice::Proposed);
-        let help = entered.then(|| row_help(at, row, cluster, choice));
-        let help = help.flatten();
+        let help = entered.next_if(|row| row.at == at).and_then(|entered| {
+            let choice = choices.get(at).copied();
+            let choice = choice.filter(|_| form.was_saved(&row.identifiers));
+            let choice = choice.unwrap_or(Choice::Proposed);
+            row_help(&entered, &mapped, known, choice)
+        });
         let before = sent.get(at).map(|row| &row.identifiers);
         FieldAnswer {
             field: format!("rows[{at}][identifiers]").into(),

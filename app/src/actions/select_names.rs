@@ -3,7 +3,7 @@
 use super::answer;
 use crate::access_query::AccessQuery;
 use crate::paths;
-use crate::selected_names::SelectedNames;
+use crate::selected_names::{SelectedNames, checked_value};
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::mapping::{Editor, IdentifierType, RowText, rows_from};
@@ -12,8 +12,9 @@ use portal::{
     DraftContent, DraftId, DraftKind, Flash, Missing, Operator, Portal, PortalError, SaveOutcome,
     SelectionNotice, parse_cluster_id,
 };
+use std::collections::HashSet;
 
-/// Adds the checked names, or all that match the filter, to a draft, and redirects: from the page of
+/// Adds the checked names, or all that match the filter but those taken out, to a draft, and redirects: from the page of
 /// the cluster to the form of the draft, from the page that picks names back to that page. Takes
 /// nothing where nothing is selected, or more than an operation may have.
 #[server(prefix = "/api", endpoint = "select-names")]
@@ -27,6 +28,7 @@ pub async fn select_names(
     #[server(default)] page: String,
     #[server(default)] names: Vec<String>,
     #[server(default)] all: String,
+    #[server(default)] except: Vec<String>,
     #[server(default)] intent: String,
 ) -> Result<(), ServerFnError> {
     let portal = answer::actor()?;
@@ -40,8 +42,12 @@ pub async fn select_names(
                 cluster,
                 intent,
             };
-            let checked = (all != "true").then(|| SelectedNames::from_checked(&names));
-            let result = request.submit(&connection, checked, &query).await;
+            let chosen = if all == "true" {
+                Chosen::AllBut(except)
+            } else {
+                Chosen::Checked(SelectedNames::from_checked(&names))
+            };
+            let result = request.submit(&connection, chosen, &query).await;
             result.map_err(answer::back_to(&request.here))
         }
         Err(error) => Err(answer::back_to(paths::CLUSTERS)(error)),
@@ -82,6 +88,14 @@ impl Intent {
     }
 }
 
+/// What the boxes say.
+enum Chosen {
+    /// These names.
+    Checked(SelectedNames),
+    /// All names that match the filter but for those with these values of check boxes.
+    AllBut(Vec<String>),
+}
+
 struct Request<'a> {
     portal: &'a Portal,
     cluster: ClusterId,
@@ -90,11 +104,11 @@ struct Request<'a> {
 }
 
 impl Request<'_> {
-    /// Returns the page to go to. `checked` is `None` for all names that match the filter.
+    /// Returns the page to go to.
     async fn submit(
         &self,
         connection: &str,
-        checked: Option<SelectedNames>,
+        chosen: Chosen,
         query: &AccessQuery,
     ) -> Result<String, PortalError> {
         let connection = answer::connection(connection)?;
@@ -102,9 +116,9 @@ impl Request<'_> {
             .portal
             .operator(&self.cluster, Some(&connection))
             .await?;
-        let selected = match checked {
-            Some(selected) => selected,
-            None => self.all(&operator, query).await?,
+        let selected = match chosen {
+            Chosen::Checked(selected) => selected,
+            Chosen::AllBut(except) => self.all(&operator, query, &except).await?,
         };
         if selected.is_empty() {
             return self.stay(SelectionNotice::Nothing).await;
@@ -132,13 +146,20 @@ impl Request<'_> {
         &self,
         operator: &Operator,
         query: &AccessQuery,
+        except: &[String],
     ) -> Result<SelectedNames, PortalError> {
         let access = operator.viewer().access().await?;
         let access = match self.intent {
             Intent::Map => access,
             Intent::Remove | Intent::Add(_) => access.only_synchronized(),
         };
-        Ok(SelectedNames::of(&access.find(&query.filter()).entries))
+        let except: HashSet<&str> = except.iter().map(String::as_str).collect();
+        let mut entries = access.find(&query.filter()).entries;
+        entries.retain(|entry| {
+            let value = checked_value(entry.kind, &entry.name);
+            !except.contains(value.as_str())
+        });
+        Ok(SelectedNames::of(&entries))
     }
 
     async fn stay(&self, notice: SelectionNotice) -> Result<String, PortalError> {
@@ -175,7 +196,14 @@ impl Request<'_> {
             let Some(added) = added else {
                 return Ok(SelectionNotice::TooMany);
             };
-            let content = added.content;
+            let mut content = added.content;
+            // The page that picks names says itself that it adds to a list.
+            if let (Intent::Remove, DraftContent::CancelSync { picked, .. }) =
+                (&self.intent, &mut content)
+                && added.total > selected.len()
+            {
+                *picked = Some(selected.picked(added.added));
+            }
             let saved = self
                 .portal
                 .save_draft_from(&self.cluster, draft, version, content);
@@ -197,6 +225,7 @@ impl Request<'_> {
         let draft = self.latest_or_new(DraftKind::Mapping).await?;
         let stored = self.portal.draft(&self.cluster, &draft).await?;
         let stored = stored.map(|draft| draft.content);
+        let earlier = stored.as_ref().is_some_and(|draft| !draft.is_empty());
         let (base, mut editor, import, decided) = if let Some(DraftContent::Mapping {
             base,
             editor,
@@ -213,8 +242,12 @@ impl Request<'_> {
         };
         let mut rows = editor.rows().to_vec();
         let first = rows.len();
-        rows.extend(new_row(IdentifierType::User, &selected.users));
-        rows.extend(new_row(IdentifierType::Group, &selected.groups));
+        let users = new_row(IdentifierType::User, &selected.users);
+        let new: Vec<RowText> = users
+            .into_iter()
+            .chain(new_row(IdentifierType::Group, &selected.groups))
+            .collect();
+        rows.extend(new.iter().cloned());
         editor.sync(&rows);
         let content = DraftContent::Mapping {
             base,
@@ -225,6 +258,7 @@ impl Request<'_> {
             import_refused: false,
             notice: None,
             decided,
+            picked: if earlier { new } else { Vec::new() },
         };
         self.portal
             .save_draft(&self.cluster, &draft, content)

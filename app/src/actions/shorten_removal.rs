@@ -57,6 +57,7 @@ async fn shorten(portal: &Portal, id: &OperationId, which: &str) -> Result<Strin
         checked: true,
         pasted: None,
         // These names were reviewed: they are no pasted text any more.
+        picked: None,
         as_typed: AsTyped {
             users: true,
             groups: true,

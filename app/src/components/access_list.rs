@@ -142,6 +142,7 @@ fn search(
                 </select>
             </div>
             <button type="submit" class="button">{t!(access_search)}</button>
+            {(*query != AccessQuery::default()).then(|| view! { <a class="button" href=url(format!("{here}{ACCESS_ANCHOR}"))>{t!(filter_clear)}</a> })}
             {csv.map(|href| view! { <a class="button apart" href=url(href) download="">{t!(access_csv)}</a> })}
         </form>
     }

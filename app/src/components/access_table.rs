@@ -127,13 +127,14 @@ fn synchronized(access: &ClusterAccess, entry: &AccessEntry) -> impl IntoView + 
     view! { <span class=class>{words}</span> }
 }
 
-/// The agencies of its own rows. Of anything else only what is certain.
-fn agency(access: &ClusterAccess, entry: &AccessEntry) -> Option<AnyView> {
+/// The agencies of its own rows. Of anything else only what is certain: the groups of a user are not
+/// part of any answer.
+fn agency(access: &ClusterAccess, entry: &AccessEntry) -> AnyView {
+    let muted = |words: Words| view! { <span class="muted">{words}</span> }.into_any();
     match access.acts_with(entry) {
-        ActsWith::Unknown => None,
-        ActsWith::ClusterDefault => {
-            Some(view! { <span class="muted">{t!(access_default)}</span> }.into_any())
-        }
+        ActsWith::Unknown if entry.kind == IdentifierType::User => muted(t!(access_by_group)),
+        ActsWith::Unknown => muted(t!(access_unmapped)),
+        ActsWith::ClusterDefault => muted(t!(access_default)),
         ActsWith::OwnMapping => {
             let rows = entry.mapped.iter();
             let rows = rows.filter_map(|mapped| access.rows().get(mapped.row));
@@ -141,7 +142,7 @@ fn agency(access: &ClusterAccess, entry: &AccessEntry) -> Option<AnyView> {
                 let (agency, id) = (row.agency.clone(), row.agency_id.clone());
                 view! { <div>{agency}" "<code class="detail">{id}</code></div> }
             });
-            Some(agencies.collect_view().into_any())
+            agencies.collect_view().into_any()
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The words of audit events.
 
 use super::operation_state::{kind, size, word};
+use leptos::prelude::*;
 use portal::words::Words;
 use portal::{
     AuditAction, AuditActionKind, AuditEntry, ExportedFile, OperationKind, OperationState,
@@ -39,6 +40,32 @@ pub fn audit_details(entry: &AuditEntry) -> String {
         .map(|(name, value)| t!(audit_detail, name = name, value = value).into_owned())
         .collect();
     details.join("; ")
+}
+
+/// The same for a page: of a hash only the beginning shows, the rest on demand.
+pub fn audit_details_view(entry: &AuditEntry) -> impl IntoView + use<> {
+    let details = entry.recorded_action().map(|action| details(&action));
+    let details = details.into_iter().flatten().enumerate();
+    details
+        .map(|(at, (name, value))| {
+            let separator = if at == 0 { "" } else { "; " };
+            let detail = match beginning(&value) {
+                Some(beginning) => view! {
+                    {t!(audit_detail, name = name, value = "")}
+                    <abbr title=value>{t!(audit_hash, beginning = beginning)}</abbr>
+                }
+                .into_any(),
+                None => t!(audit_detail, name = name, value = value).into_any(),
+            };
+            view! { {separator}{detail} }
+        })
+        .collect_view()
+}
+
+/// The beginning of a hash; `None` for any other text.
+fn beginning(text: &str) -> Option<String> {
+    let is_hash = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    text.get(..12).filter(|_| is_hash).map(str::to_owned)
 }
 
 type Detail = (Words, Words);

@@ -43,12 +43,12 @@ pub fn draft_left(
 
 /// What the draft holds, and when it was saved: `(84 users, 11:30 UTC)`.
 pub fn draft_facts(draft: &Draft, now: OffsetDateTime) -> impl IntoView + use<> {
-    let size = size(&draft.content).map(|size| format!("{size}, "));
+    let size = draft_size(&draft.content).map(|size| format!("{size}, "));
     view! { "("{size}<BriefMoment at=draft.saved_at now=now/>")" }
 }
 
 /// The size of what the draft holds; `None` where that can't be told yet.
-fn size(content: &DraftContent) -> Option<Words> {
+pub fn draft_size(content: &DraftContent) -> Option<Words> {
     let summary = match content {
         DraftContent::CancelSync {
             users,

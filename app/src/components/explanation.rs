@@ -36,7 +36,7 @@ pub(super) fn explanation_notice(explanation: Explanation, reference: Option<Str
             <strong class="tone">{t!(tone_error)}</strong>
             <div>
                 <p class="happened">{explanation.happened}</p>
-                <p>{explanation.consequence}</p>
+                {(!explanation.consequence.is_empty()).then(|| view! { <p>{explanation.consequence}</p> })}
                 <p>{explanation.next_step}</p>
                 <dl class="ids">{facts}</dl>
             </div>
@@ -64,7 +64,9 @@ pub fn plain_text(explanation: Explanation, reference: Option<String>) -> String
         cloud,
         ..
     } = explanation;
-    let mut text = format!("{happened} {consequence} {next_step}\n");
+    let sentences = [happened, consequence, next_step].into_iter();
+    let sentences: Vec<Words> = sentences.filter(|text| !text.is_empty()).collect();
+    let mut text = sentences.join(" ") + "\n";
     for fact in facts(cloud, reference) {
         text.push_str(&fact.label);
         text.push_str(": ");

@@ -27,6 +27,7 @@ pub fn MappingRow(
     let id = |field: &str| format!("row-{index}-{field}");
     let name = |field: &str| format!("rows[{index}][{field}]");
     let group = row.identifier_type == IdentifierType::Group.as_str();
+    let checked = !messages.is_empty();
     let messages: String = [
         RowField::Agency,
         RowField::AgencyId,
@@ -39,7 +40,7 @@ pub fn MappingRow(
     let number = index.saturating_add(1);
     let summary = row_summary(&row, &parse(&row.identifiers, row.name_kind()).counts());
     view! {
-        <fieldset class="row" id=id("row")>
+        <fieldset class="row" id=id("row") data-checked=checked>
             <legend class="visually-hidden">{t!(mapping_row, row = number)}</legend>
             // The view macro does not escape what stands in it, so it comes as escaped HTML.
             <noscript inner_html=messages></noscript>

@@ -2,11 +2,12 @@
 //! were probably meant.
 
 use super::paste_proposal::{DecisionNames, paste_proposal};
+use super::row_absent::{MappedNames, row_absent};
 use crate::name_edit::{field_of, is_certain};
 use crate::pasted::is_decisive;
+use crate::pasted_rows::Entered;
 use leptos::prelude::*;
 use mrs::cluster_match::{ClusterMatch, ClusterNames, Suggestion, match_names};
-use mrs::mapping::RowText;
 use mrs::name_list::{NameList, parse};
 use mrs::names::NameKind;
 use mrs::paste::{Choice, Purpose, interpret_as, interpret_for};
@@ -59,32 +60,42 @@ pub fn name_help(
     })
 }
 
-/// Renders the proposal for the identifiers of the row at `index`. Returns `None` where the text is a
-/// plain list.
+/// Renders what is found in the identifiers of an entered row: the proposal, and the names that neither
+/// the cluster nor its mapping has. Returns `None` where there is nothing to say.
 pub fn row_help(
-    index: usize,
-    row: &RowText,
-    cluster: &ClusterNames,
+    entered: &Entered<'_>,
+    mapped: &MappedNames<'_>,
+    known: &SynchronizedNames,
     choice: Choice,
-) -> Option<impl IntoView + use<>> {
+) -> Option<AnyView> {
+    let Entered { at, row, decided } = *entered;
     let (text, kind) = (&row.identifiers, row.name_kind());
-    let proposal = interpret_for(Purpose::Mapping, text, kind, cluster, choice)?;
-    let decisive = is_decisive(&proposal, text, kind, cluster);
+    let proposal = interpret_for(Purpose::Mapping, text, kind, &known.names, choice);
+    let proposal = proposal.filter(|_| !decided);
+    let decisive = proposal
+        .as_ref()
+        .is_some_and(|proposal| is_decisive(proposal, text, kind, &known.names));
     let can_keep = parse(text, kind).to_names().is_ok();
-    let names = DecisionNames {
-        choice_id: format!("row-{index}-choice"),
-        choice: format!("rows[{index}][choice]"),
-        take: format!("take:{index}"),
-        keep: format!("keep:{index}"),
-    };
-    Some(paste_proposal(
-        names,
-        (text, &proposal),
-        choice,
-        Some(kind),
-        can_keep,
-        decisive,
-    ))
+    let proposed = proposal.map(|proposal| {
+        let names = DecisionNames {
+            choice_id: format!("row-{at}-choice"),
+            choice: format!("rows[{at}][choice]"),
+            take: format!("take:{at}"),
+            keep: format!("keep:{at}"),
+        };
+        paste_proposal(
+            names,
+            (text, &proposal),
+            choice,
+            Some(kind),
+            can_keep,
+            decisive,
+        )
+    });
+    let absent = (!decisive)
+        .then(|| row_absent(row, mapped, known))
+        .flatten();
+    (proposed.is_some() || absent.is_some()).then(|| view! { {proposed}{absent} }.into_any())
 }
 
 fn cluster_match(list: &NameList<'_>, cluster: &ClusterNames) -> impl IntoView + use<> {
@@ -93,7 +104,13 @@ fn cluster_match(list: &NameList<'_>, cluster: &ClusterNames) -> impl IntoView +
         on_cluster,
         unmatched,
     } = match_names(list, cluster);
-    let absent = u32::try_from(unmatched.len()).unwrap_or(u32::MAX);
+    // MRS Manager ignores case: such a name is on the cluster, and the review counts it.
+    let in_other_case = unmatched.iter();
+    let in_other_case = in_other_case
+        .filter(|unmatched| matches!(unmatched.suggestion, Some(Suggestion::OtherCase(_))));
+    let in_other_case = in_other_case.count();
+    let absent = unmatched.len() - in_other_case;
+    let on_cluster = on_cluster as usize + in_other_case;
     let named = unmatched.iter().filter_map(|unmatched| {
         let entry = list.names().get(unmatched.index as usize)?;
         Some((entry.name.to_string(), unmatched.suggestion))

@@ -97,6 +97,9 @@ pub fn NamesTable(
             encode(&only)
         )
     };
+    let clear = (!find.is_empty() || !only.is_empty()).then(|| {
+        view! { <a class="button" href=url(format!("{here}#names"))>{t!(filter_clear)}</a> }
+    });
     let options = remarks
         .iter()
         .map(|(code, remark, count)| {
@@ -119,6 +122,7 @@ pub fn NamesTable(
                     </select>
                 </div>
                 <button type="submit" class="button">{t!(table_show)}</button>
+                {clear}
                 {file}
             </form>
             {children.map(|children| children())}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use portal::words::Words;
-use portal::{OperationKind, OperationState, PlanSummary, t};
+use portal::{OperationKind, OperationState, OperationSummary, PlanSummary, t};
 
 /// The state as a badge: a word with a colour, never a colour alone.
 #[component]
@@ -58,12 +58,21 @@ pub fn kind(kind: OperationKind) -> Words {
     }
 }
 
+/// What an operation is called. Both directions of a change of the mapping are the same call.
+pub fn name(of: &OperationSummary) -> Words {
+    let name = kind(of.kind);
+    if of.reverts && of.kind == OperationKind::UpdateMapping {
+        return t!(kind_revert, kind = name);
+    }
+    name
+}
+
 /// What an operation is called among others: `Remove 12 users`.
-pub fn title(kind: OperationKind, summary: PlanSummary) -> Words {
-    match kind {
-        OperationKind::CancelSync => t!(apply_remove, size = size(summary)),
-        OperationKind::Sync => t!(apply_sync, size = size(summary)),
-        OperationKind::UpdateMapping => t!(kind_mapping),
+pub fn title(of: &OperationSummary) -> Words {
+    match of.kind {
+        OperationKind::CancelSync => t!(apply_remove, size = size(of.summary)),
+        OperationKind::Sync => t!(apply_sync, size = size(of.summary)),
+        OperationKind::UpdateMapping => name(of),
     }
 }
 

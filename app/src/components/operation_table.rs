@@ -28,7 +28,7 @@ pub fn OperationTable(
             view! {
                 <tr>
                     <td data-label=t!(operations_operation)>
-                        <a href=url(paths::operation(&operation.id))>{operation_state::kind(operation.kind)}</a>
+                        <a href=url(paths::operation(&operation.id))>{operation_state::name(&operation)}</a>
                         <span class="detail">{operation_state::size(operation.summary)}</span>
                     </td>
                     {with_cluster.then(|| view! {

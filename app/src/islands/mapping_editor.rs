@@ -8,7 +8,7 @@ use super::row_messages::messages;
 use super::{browser, findings, history};
 use crate::mapping_intent::MappingIntent;
 use leptos::prelude::*;
-use mrs::mapping::{Editor, RowText, Step, Touched, parse_rows};
+use mrs::mapping::{Editor, MoveTarget, RowText, Step, Touched, parse_rows};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
@@ -121,6 +121,13 @@ pub fn MappingEditor(
         };
         event.prevent_default();
         let row = editor.with_value(|editor| draw(&root, editor.rows(), touched));
+        let row = match &intent {
+            MappingIntent::Edit(Step::Move {
+                to: MoveTarget::Row(at),
+                ..
+            }) => MappingRow::all(&root).into_iter().nth(*at),
+            _ => row,
+        };
         if matches!(intent, MappingIntent::Edit(_)) {
             match row {
                 Some(row) => row.focus(),
@@ -201,6 +208,7 @@ fn act(root: &Element, editor: &mut Editor, intent: &MappingIntent) -> Option<To
         MappingIntent::Redo => editor.redo(),
         MappingIntent::Review
         | MappingIntent::Import
+        | MappingIntent::OnlyPicked
         | MappingIntent::Take(_)
         | MappingIntent::KeepText(_) => None,
     }
@@ -255,8 +263,13 @@ fn focus_on_add(root: &Element) {
 fn show_messages(root: &Element, editor: &Editor) {
     let texts = editor.rows();
     let messages = messages(&parse_rows(texts), texts.len());
-    for (row, messages) in MappingRow::all(root).iter().zip(&messages) {
-        row.show_messages(messages);
+    for ((row, text), messages) in MappingRow::all(root).iter().zip(texts).zip(&messages) {
+        // A new row is not wrong before something was typed, or it was submitted.
+        if text.is_blank() && !row.was_checked() {
+            row.show_messages(&[]);
+        } else {
+            row.show_messages(messages);
+        }
     }
 }
 

@@ -133,12 +133,21 @@ impl MappingRow {
         }
         for button in browser::all(&self.0, "button[name=intent]") {
             let value = button.get_attribute("value").unwrap_or_default();
-            let word = value.split(':').next().unwrap_or_default();
-            let _ = button.set_attribute("value", &format!("{word}:{at}"));
+            let mut parts = value.splitn(3, ':');
+            let word = parts.next().unwrap_or_default();
+            // A name that can be moved into the row stands after its number.
+            let name = parts.nth(1).map(|name| format!(":{name}"));
+            let name = name.unwrap_or_default();
+            let _ = button.set_attribute("value", &format!("{word}:{at}{name}"));
             if let Ok(Some(spoken)) = button.query_selector("span") {
                 spoken.set_text_content(Some(&format!(" {}", t!(mapping_row_after, row = number))));
             }
         }
+    }
+
+    /// Whether the server found something wrong with the row.
+    pub fn was_checked(&self) -> bool {
+        self.0.has_attribute("data-checked")
     }
 
     /// Shows the messages about the fields of the row.

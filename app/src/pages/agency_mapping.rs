@@ -3,19 +3,19 @@
 use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_MAPPING, SAVE_MAPPING_DRAFT};
 use crate::components::{
-    Content, ErrorSummary, MappingRow, Notice, SummaryEntry, TextArea, Tone, Weight, agency_lists,
-    framed, hydration, move_names, row_help, row_search,
+    Content, ErrorSummary, MappedNames, MappingRow, Notice, SummaryEntry, TextArea, Tone, Weight,
+    agency_lists, framed, hydration, move_names, picked_notice, row_help, row_search,
 };
 use crate::islands::{DraftAutosave, MappingEditor, messages as row_messages};
-use crate::pasted_rows::{entered, is_undecided};
+use crate::pasted_rows::{Entered, entered, is_undecided};
 use crate::paths;
 use crate::row_words::{move_targets, number_of, row_problem};
 use crate::site::url;
 use crate::words::island_words;
 use leptos::prelude::*;
-use mrs::cluster_match::ClusterNames;
 use mrs::ids::ClusterId;
 use mrs::mapping::{Editor, ParsedRows, RowField, RowText, parse_rows, rows_from};
+use mrs::name_list::parse;
 use mrs::paste::Choice;
 use mrs::wire::ImportProblem;
 use portal::words::{Words, messages};
@@ -53,6 +53,7 @@ async fn content(
         moving,
         notice: said,
         decided,
+        picked,
     } = start(&mut form).await?
     else {
         return Err(PortalError::NotFound {
@@ -75,10 +76,10 @@ async fn content(
     };
     let undecided = entered.iter();
     let undecided: Vec<usize> = undecided
-        .filter(|(_, row)| checked && is_undecided(row, &known.names))
-        .map(|(at, _)| *at)
+        .filter(|row| checked && is_undecided(row, &known.names))
+        .map(|row| row.at)
         .collect();
-    let helps = helps(rows.len(), &entered, &known.names);
+    let helps = helps(rows.len(), &entered, &MappedNames::of(&began_with), &known);
     let mut entries = if checked {
         summary(&parsed, &undecided)
     } else {
@@ -141,6 +142,7 @@ async fn content(
                     <input type="hidden" name="base" value=base/>
                     // Enter in a field sends the first submit button: it must be the harmless one.
                     <button type="submit" name="intent" value="review" class="visually-hidden" tabindex="-1" aria-hidden="true">{t!(mapping_review)}</button>
+                    {picked_rows(&picked)}
                     <MappingEditor>
                         {agencies}
                         {row_search()}
@@ -182,6 +184,14 @@ async fn content(
     })
 }
 
+/// Tells that rows were added to an earlier draft.
+fn picked_rows(picked: &[RowText]) -> Option<impl IntoView + use<>> {
+    let names = |row: &RowText| parse(&row.identifiers, row.name_kind()).names().len();
+    let count: usize = picked.iter().map(names).sum();
+    let text = || t!(mapping_picked, count = count).into_owned();
+    (count > 0).then(|| picked_notice(text(), count))
+}
+
 /// What the draft holds, or the present mapping of the cluster.
 async fn start(form: &mut DraftForm) -> Result<DraftContent, PortalError> {
     if let Some(content) = form.content.take() {
@@ -197,20 +207,21 @@ async fn start(form: &mut DraftForm) -> Result<DraftContent, PortalError> {
         import_refused: false,
         notice: None,
         decided: Vec::new(),
+        picked: Vec::new(),
     })
 }
 
 /// What is found in the identifiers of each of `count` rows.
 fn helps(
     count: usize,
-    entered: &[(usize, &RowText)],
-    cluster: &ClusterNames,
+    entered: &[Entered<'_>],
+    mapped: &MappedNames<'_>,
+    known: &SynchronizedNames,
 ) -> Vec<Option<AnyView>> {
     let mut helps: Vec<_> = (0..count).map(|_| None).collect();
-    for (at, row) in entered {
-        let help = row_help(*at, row, cluster, Choice::Proposed);
-        if let (Some(place), Some(help)) = (helps.get_mut(*at), help) {
-            *place = Some(help.into_any());
+    for row in entered {
+        if let Some(place) = helps.get_mut(row.at) {
+            *place = row_help(row, mapped, known, Choice::Proposed);
         }
     }
     helps

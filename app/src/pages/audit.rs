@@ -4,12 +4,13 @@ use super::address;
 use crate::audit_query::AuditQuery;
 use crate::components::{
     Content, DayRange, ErrorSummary, Moment, Notice, SummaryEntry, Tone, Weight, action_words,
-    audit_details, framed,
+    audit_details_view, framed,
 };
 use crate::paths;
 use crate::site::url;
 use leptos::prelude::*;
 use portal::{AuditActionKind, AuditEntry, AuditPage, OperationId, t};
+use std::collections::HashMap;
 
 /// The events that match, newest first.
 #[component]
@@ -88,18 +89,26 @@ fn filter_form(query: &AuditQuery) -> impl IntoView + use<> {
                 <input id="cluster" name="cluster" value=cluster/>
             </div>
             <DayRange from=from until=until/>
-            <button type="submit" class="button">{t!(audit_filter)}</button>
+            <div class="buttons">
+                <button type="submit" class="button">{t!(audit_filter)}</button>
+                {(*query != AuditQuery::default()).then(|| view! { <a class="button" href=url(paths::AUDIT)>{t!(filter_clear)}</a> })}
+            </div>
         </form>
     }
 }
 
 fn events(page: AuditPage, query: &AuditQuery, newest: Option<String>) -> impl IntoView + use<> {
-    let AuditPage { entries, older } = page;
+    let AuditPage {
+        entries,
+        cluster_names,
+        older,
+    } = page;
     if entries.is_empty() && older.is_none() {
         return view! { <p class="empty">{t!(audit_none)}</p> }.into_any();
     }
     let older = older.map(|below| paths::audit_below(&query.to_query(), below));
-    let rows = entries.into_iter().map(row).collect_view();
+    let rows = entries.into_iter();
+    let rows = rows.map(|entry| row(entry, &cluster_names)).collect_view();
     view! {
         <div class="table-wrap">
             <table class="stacked">
@@ -125,8 +134,8 @@ fn events(page: AuditPage, query: &AuditQuery, newest: Option<String>) -> impl I
     .into_any()
 }
 
-fn row(entry: AuditEntry) -> impl IntoView {
-    let (moment, details) = (entry.moment(), audit_details(&entry));
+fn row(entry: AuditEntry, cluster_names: &HashMap<String, String>) -> impl IntoView + use<> {
+    let (moment, details) = (entry.moment(), audit_details_view(&entry));
     let correlation = entry.correlation();
     // An action of another version of the portal is shown by its word.
     let action = match entry.action.parse() {
@@ -140,7 +149,13 @@ fn row(entry: AuditEntry) -> impl IntoView {
     let subject = entry.subject.filter(|subject| *subject != who);
     let cluster = entry.cluster.clone().map(|cluster| {
         let href = format!("{}/{cluster}", paths::CLUSTERS);
-        view! { <a href=url(href)>{cluster}</a> }
+        match cluster_names.get(&cluster).cloned() {
+            Some(name) => {
+                view! { <a href=url(href)>{name}</a><code class="detail">{cluster}</code> }
+                    .into_any()
+            }
+            None => view! { <a href=url(href)>{cluster}</a> }.into_any(),
+        }
     });
     let project = entry.project.map(|project| {
         let at = entry

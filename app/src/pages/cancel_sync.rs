@@ -4,7 +4,8 @@ use super::address;
 use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_CANCEL_SYNC, SAVE_CANCEL_DRAFT};
 use crate::components::{
-    Content, ErrorSummary, Notice, SummaryEntry, Tone, Weight, framed, hydration, name_field,
+    Content, ErrorSummary, Notice, SummaryEntry, Tone, Weight, draft_size, framed, hydration,
+    name_field, picked_notice,
 };
 use crate::finding_words::{self, excerpt};
 use crate::islands::DraftAutosave;
@@ -19,7 +20,8 @@ use mrs::names::NameKind;
 use portal::name_file::FileProblem;
 use portal::words::{Words, messages};
 use portal::{
-    DraftContent, DraftId, DraftKind, Flash, FlashId, Portal, PortalError, SynchronizedNames, t,
+    DraftContent, DraftId, DraftKind, Flash, FlashId, PickedNames, Portal, PortalError,
+    SynchronizedNames, t,
 };
 use std::sync::Arc;
 
@@ -41,14 +43,16 @@ async fn content(
     flash: Option<FlashId>,
 ) -> Result<Content, PortalError> {
     let mut form = DraftForm::open(&portal, &id, DraftKind::CancelSync, wanted).await?;
-    let (users, groups, checked, pasted, as_typed) = match form.content.take() {
+    let size = form.content.as_ref().and_then(draft_size);
+    let (users, groups, checked, pasted, as_typed, picked) = match form.content.take() {
         Some(DraftContent::CancelSync {
             users,
             groups,
             checked,
             pasted,
             as_typed,
-        }) => (users, groups, checked, pasted, as_typed),
+            picked,
+        }) => (users, groups, checked, pasted, as_typed, picked),
         _ => Default::default(),
     };
     let known = if users.trim().is_empty() && groups.trim().is_empty() {
@@ -119,6 +123,7 @@ async fn content(
             <DraftAutosave>
                 <form id="cancel-form" data-keep="" data-save=url(SAVE_CANCEL_DRAFT) data-version=form.version method="post" action=url(PLAN_CANCEL_SYNC) class="stack">
                     {form.fields()}
+                    {picked.map(|picked| picked_notice(picked_words(&picked, size), picked.selected))}
                     {pasted.map(|_| view! {
                         <Notice tone=Tone::Note>
                             <p>{file.unwrap_or_else(|| t!(paste_taken))}</p>
@@ -145,6 +150,18 @@ async fn content(
         }
         .into_any(),
     })
+}
+
+/// What an earlier draft got, and what it holds now.
+fn picked_words(picked: &PickedNames, size: Option<Words>) -> String {
+    let added = match picked.added {
+        0 => t!(draft_picked_none),
+        added => t!(draft_picked, count = added),
+    };
+    match size {
+        Some(size) => format!("{added} {}", t!(draft_picked_total, size = size)),
+        None => added.into_owned(),
+    }
 }
 
 /// Why a file was not read.

@@ -236,7 +236,11 @@ fn form_of(
             .map(|region| {
                 let value = format!("region:{}", region.id);
                 let chosen = form.location == value;
-                let label = format!("{} ({})", region.name, region.id);
+                let label = if region.name == region.id {
+                    region.id.to_owned()
+                } else {
+                    format!("{} ({})", region.name, region.id)
+                };
                 view! { <option value=value selected=chosen>{label}</option> }
             })
             .collect_view();

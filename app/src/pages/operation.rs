@@ -35,11 +35,11 @@ pub fn Operation() -> impl IntoView {
         let summary = view.operation.summary.clone();
         let running = summary.state == OperationState::Running;
         let planned = summary.state == OperationState::Planned;
-        let kind = operation_state::kind(summary.kind);
+        let name = operation_state::name(&summary);
         let title = if planned {
-            t!(operation_review, kind = kind)
+            t!(operation_review, kind = name)
         } else {
-            kind
+            name
         };
         let refused = refused(&portal, &view, flash.as_ref()).await?;
         let title = if refused.is_some() {
@@ -169,7 +169,7 @@ fn earlier(view: &OperationView, now: OffsetDateTime) -> Option<impl IntoView + 
         Origin::Draft(_) => return None,
     };
     let named = view.earlier.as_ref().map(|earlier| {
-        let title = operation_state::title(earlier.kind, earlier.summary);
+        let title = operation_state::title(earlier);
         let at = earlier.finished_at.unwrap_or(earlier.planned_at);
         view! {
             <a href=url(paths::operation(&earlier.id))>{t!(operation_quoted, title = title)}</a>", "<BriefMoment at=at now=now/>

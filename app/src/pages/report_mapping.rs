@@ -7,7 +7,7 @@ use crate::components::{Notice, Tone, mapping_diff, operation_state, request_bod
 use crate::paths;
 use crate::site::url;
 use leptos::prelude::*;
-use mrs::mapping::diff;
+use mrs::mapping::{AgencyMapping, Side, diff, merge};
 use portal::words::Words;
 use portal::{MappingOutcome, MappingPlan, OperationState, OperationView, Outcome, t};
 
@@ -56,7 +56,7 @@ fn outcome_view(outcome: &MappingOutcome, plan: &MappingPlan) -> AnyView {
             </section>
             <section aria-labelledby="would">
                 <h2 id="would">{t!(report_mapping_yours)}</h2>
-                {mapping_diff(&diff(present, &plan.after))}
+                {on_top(plan, present)}
             </section>
         }
         .into_any(),
@@ -86,11 +86,21 @@ fn outcome_view(outcome: &MappingOutcome, plan: &MappingPlan) -> AnyView {
     }
 }
 
-fn side(
-    title: Words,
-    from: &[mrs::mapping::AgencyMapping],
-    to: &[mrs::mapping::AgencyMapping],
-) -> impl IntoView + use<> {
+/// What the change does on top of the present mapping, but for what both sides changed.
+fn on_top(plan: &MappingPlan, present: &[AgencyMapping]) -> impl IntoView + use<> {
+    let merged = merge(&plan.before, &plan.after, present);
+    let contested = merged.overlaps().len();
+    let after = merged.resolve(|_| Some(Side::Theirs));
+    let diff = after.map(|after| diff(present, &after)).unwrap_or_default();
+    let nothing = diff.is_empty() && contested == 0;
+    view! {
+        {nothing.then(|| view! { <p>{t!(diff_none)}</p> })}
+        {(!diff.is_empty()).then(|| mapping_diff(&diff))}
+        {(contested > 0).then(|| view! { <p class="hint">{t!(report_mapping_contested, count = contested)}</p> })}
+    }
+}
+
+fn side(title: Words, from: &[AgencyMapping], to: &[AgencyMapping]) -> impl IntoView + use<> {
     let diff = diff(from, to);
     let same = diff.is_empty();
     view! {

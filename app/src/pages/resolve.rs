@@ -45,7 +45,7 @@ pub fn Resolve() -> impl IntoView {
                 },
                 Crumb {
                     href: paths::operation(&id),
-                    label: operation_state::kind(summary.kind).into_owned(),
+                    label: operation_state::name(summary).into_owned(),
                 },
             ],
             view: form(&id.to_string(), purpose, &sides, undecided).into_any(),

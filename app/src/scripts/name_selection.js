@@ -1,4 +1,5 @@
-// <name-selection>: a form with check boxes. Counts what is selected; a click with the Shift key gives all
+// <name-selection>: a form with check boxes. Counts what is selected, and names the rows that are taken out
+// of everything found; a click with the Shift key gives all
 // rows since the last click the same state.
 customElements.define('name-selection', class extends HTMLElement {
 	connectedCallback() {
@@ -19,7 +20,6 @@ customElements.define('name-selection', class extends HTMLElement {
 			this.last = target;
 			const range = from < 0 ? [target] : boxes.slice(Math.min(from, at), Math.max(from, at) + 1);
 			for (const box of range) box.checked = target.checked;
-			if (!target.checked && this.all()) this.all().checked = false;
 		} else if (target === this.all()) {
 			for (const box of boxes) box.checked = target.checked;
 		}
@@ -38,7 +38,16 @@ customElements.define('name-selection', class extends HTMLElement {
 
 	show() {
 		const all = this.all();
-		const count = all?.checked ? Number(all.dataset.all) : this.boxes().filter((box) => box.checked).length;
+		const checked = this.boxes().filter((box) => box.checked).length;
+		// Of everything found, the rows of this page can be taken out.
+		const except = all?.checked ? this.boxes().filter((box) => !box.checked) : [];
+		if (all) all.indeterminate = except.length > 0;
+		for (const input of this.querySelectorAll('[name^=except]')) input.remove();
+		for (const [at, {value}] of except.entries()) {
+			const input = Object.assign(document.createElement('input'), {type: 'hidden', name: `except[${at}]`, value});
+			this.querySelector('form').append(input);
+		}
+		const count = all?.checked ? Number(all.dataset.all) - except.length : checked;
 		const place = this.querySelector('[data-selected]');
 		const number = count.toLocaleString(document.documentElement.lang);
 		place.textContent = count > 0 ? place.dataset.selected.replace('{}', number) : '';

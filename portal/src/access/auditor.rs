@@ -7,6 +7,7 @@ use crate::audit::{AuditAction, AuditTarget, Search};
 use crate::audit::{AuditFilter, AuditFormat, AuditPage};
 use crate::error::PortalError;
 use crate::limits::Limited;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The most events on a page.
@@ -47,13 +48,22 @@ impl Auditor {
         self.context.permissions.audits_everything()
     }
 
-    /// Returns a page of events below a sequence, or the newest ones.
+    /// Returns a page of events below a sequence, or the newest ones, with the names of clusters.
     pub async fn page(
         &self,
         filter: &AuditFilter,
         below: Option<i64>,
     ) -> Result<AuditPage, PortalError> {
-        self.search(filter, below, PER_PAGE).await
+        let mut page = self.search(filter, below, PER_PAGE).await?;
+        let clusters = page
+            .entries
+            .iter()
+            .filter_map(|entry| entry.cluster.clone());
+        for cluster in clusters.collect::<BTreeSet<_>>() {
+            let name = self.parts.operations.cluster_name(&cluster).await?;
+            page.cluster_names.extend(name.map(|name| (cluster, name)));
+        }
+        Ok(page)
     }
 
     /// Returns the newest matching events, as many as a file holds, and records the export before.

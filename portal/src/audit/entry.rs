@@ -4,6 +4,7 @@ use super::action::AuditAction;
 use super::event::EventRecord;
 use crate::clock::from_millis;
 pub use crate::store::audit::AuditEntry;
+use std::collections::HashMap;
 use time::OffsetDateTime;
 
 /// A filter of events. Empty texts match everything.
@@ -48,6 +49,8 @@ impl AuditEntry {
 pub struct AuditPage {
     /// The events.
     pub entries: Vec<AuditEntry>,
+    /// The names of clusters of the events, by ID, as operations have recorded them.
+    pub cluster_names: HashMap<String, String>,
     /// The sequence below which the next page begins; `None` on the last page.
     pub older: Option<i64>,
 }

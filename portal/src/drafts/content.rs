@@ -2,7 +2,7 @@
 
 use crate::error::PortalError;
 use crate::ids::DraftId;
-use mrs::mapping::{AgencyMapping, Editor, rows_from};
+use mrs::mapping::{AgencyMapping, Editor, RowText, rows_from};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
@@ -47,6 +47,9 @@ pub enum DraftContent {
         /// The fields whose text a person wants as it is, until they are edited.
         #[serde(default)]
         as_typed: AsTyped,
+        /// The names that were selected in a list last, where the draft held others before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        picked: Option<PickedNames>,
     },
     /// The mapping editor.
     Mapping {
@@ -68,6 +71,10 @@ pub enum DraftContent {
         /// The identifiers on whose proposal a person has decided, while a row holds them.
         #[serde(default)]
         decided: Vec<String>,
+        /// The rows of the names that were selected in a list last, where the draft held other changes
+        /// before.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        picked: Vec<RowText>,
     },
 }
 
@@ -78,6 +85,17 @@ pub struct PastedTexts {
     pub users: String,
     /// Text of the groups field.
     pub groups: String,
+}
+
+/// Names that were added to an earlier draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PickedNames {
+    /// All that were selected, as texts of the two name fields.
+    pub texts: PastedTexts,
+    /// How many were selected.
+    pub selected: usize,
+    /// How many of them the draft did not have.
+    pub added: usize,
 }
 
 /// The name fields whose text is planned as it is, whatever it looks like.

@@ -10,7 +10,7 @@
 mod content;
 
 pub use content::{
-    AsTyped, Draft, DraftContent, DraftKind, MappingNotice, PastedTexts, SaveOutcome,
+    AsTyped, Draft, DraftContent, DraftKind, MappingNotice, PastedTexts, PickedNames, SaveOutcome,
 };
 
 use crate::clock::{Clock, from_millis, to_millis};

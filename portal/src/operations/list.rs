@@ -62,4 +62,10 @@ impl Operations {
         page.next = Some(after.to_string());
         Ok(page)
     }
+
+    /// The name that the latest operation on a cluster has recorded.
+    pub(crate) async fn cluster_name(&self, cluster: &str) -> Result<Option<String>, PortalError> {
+        let name = rows::cluster_name(self.shared.store.pool(), cluster).await?;
+        Ok(name)
+    }
 }

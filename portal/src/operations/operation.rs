@@ -139,6 +139,8 @@ pub struct OperationSummary {
     pub cluster_name: Option<String>,
     /// The size of the change.
     pub summary: PlanSummary,
+    /// Whether the operation reverts another one.
+    pub reverts: bool,
     /// The time of the plan, UTC.
     pub planned_at: OffsetDateTime,
     /// The time of the end, UTC.

@@ -14,7 +14,7 @@ mod state;
 pub use batches::{BatchMove, move_batch, record_outcome};
 pub use insert::insert;
 pub use lease::{Present, Renewal, claim, expired_leases, release, renew, report_progress};
-pub use list::{Cursor, list, summary};
+pub use list::{Cursor, cluster_name, list, summary};
 pub use row::plan_hash;
 pub use state::{
     StateMove, delete_unapplied, move_state, plan_again, request_stop, stop_requested_by,

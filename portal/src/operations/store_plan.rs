@@ -96,6 +96,7 @@ impl NewPlan<'_> {
                 cluster: self.cluster.clone(),
                 cluster_name: self.cluster_name,
                 summary: self.plan.summary(),
+                reverts: self.origin.undoes().is_some(),
                 planned_at,
                 finished_at: None,
             },

@@ -123,7 +123,8 @@ pub(crate) async fn find(
     row.as_ref().map(read).transpose()
 }
 
-/// The newest draft of a kind but for the `newer` newest ones.
+/// The newest draft of a kind but for the `newer` newest ones. A draft whose plan was discarded, and
+/// which was not saved since, was given up with the plan.
 pub(crate) async fn newest(
     store: &Store,
     owner: &Person,
@@ -133,7 +134,9 @@ pub(crate) async fn newest(
 ) -> Result<Option<DraftRow>, StoreError> {
     let row = sqlx::query(
         "SELECT id, kind, saved_at, version, sealed FROM drafts \
-         WHERE issuer = $1 AND subject = $2 AND cluster = $3 AND kind = $4 \
+         WHERE issuer = $1 AND subject = $2 AND cluster = $3 AND kind = $4 AND NOT EXISTS \
+         (SELECT 1 FROM operations WHERE owner_issuer = $1 AND owner_subject = $2 \
+         AND draft_id = drafts.id AND planned_at >= drafts.saved_at AND state = 'discarded') \
          ORDER BY saved_at DESC, id DESC LIMIT 1 OFFSET $5",
     )
     .bind(owner.issuer.as_str())

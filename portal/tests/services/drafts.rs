@@ -105,6 +105,41 @@ async fn a_draft_ends_with_its_plan_unless_it_was_saved_since() {
 }
 
 #[tokio::test]
+async fn a_draft_is_given_up_with_its_plan_until_it_is_saved_again() {
+    let portal = TestServices::new().await;
+    let browser = portal.browser();
+    browser.connected().await;
+    let cluster = analytics();
+    let page = browser.portal();
+    let draft = page.new_draft_id();
+    let save = async |names| {
+        page.save_draft(&cluster, &draft, typed(names))
+            .await
+            .unwrap()
+    };
+    let is_latest = async || {
+        let latest = page.latest_draft(&cluster, DraftKind::CancelSync).await;
+        latest.unwrap().is_some()
+    };
+    save("nobody01").await;
+    let operator = page.operator(&cluster, None).await.unwrap();
+    let names = vec!["nobody01".to_owned()];
+    let planned = operator.plan_cancel_sync(&draft, names, Vec::new());
+    let operation = planned.await.unwrap();
+    assert!(is_latest().await, "a plan is no end");
+    portal.advance(Duration::seconds(1));
+    let discarded = browser.portal().operation_operator(&operation).await;
+    discarded.unwrap().discard().await.unwrap();
+    assert!(!is_latest().await);
+    assert!(
+        page.draft(&cluster, &draft).await.unwrap().is_some(),
+        "nothing is lost"
+    );
+    save("nobody01, nobody02").await;
+    assert!(is_latest().await);
+}
+
+#[tokio::test]
 async fn a_draft_belongs_to_a_person_and_a_cluster() {
     let portal = TestServices::new().await;
     let browser = portal.browser();
@@ -205,6 +240,7 @@ async fn a_late_save_in_the_background_overwrites_nothing() {
         checked: true,
         pasted: None,
         as_typed: AsTyped::default(),
+        picked: None,
     };
     let version = page.save_draft(&cluster, &id, reviewed.clone());
     assert_eq!(version.await.unwrap(), 3);
@@ -253,6 +289,7 @@ async fn as_many_characters_as_a_field_holds_are_saved_in_any_script() {
         checked: false,
         pasted: None,
         as_typed: AsTyped::default(),
+        picked: None,
     };
     let full = "\u{20000}".repeat(1_300_000);
     let saved = content(&full, "");
@@ -279,6 +316,7 @@ async fn too_much_is_refused_and_the_history_does_not_count() {
             import_refused: false,
             notice: None,
             decided: Vec::new(),
+            picked: Vec::new(),
         };
         page.save_draft(&cluster, &id, content).await?;
         match page.draft(&cluster, &id).await?.map(|draft| draft.content) {

@@ -370,6 +370,7 @@ pub(crate) fn typed(users: &str) -> DraftContent {
         checked: false,
         pasted: None,
         as_typed: AsTyped::default(),
+        picked: None,
     }
 }
 

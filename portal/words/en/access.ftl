@@ -25,6 +25,8 @@ access_agency = Agency
 access_mapping = Mapping
 access_own = Own mapping, row { $row }
 access_default = Cluster default
+access_by_group = Group mapping or cluster default
+access_unmapped = No mapping
 access_spelling = Mapped as { $spelling }
 access_unreadable = The users and groups of this cluster can't be read. { $reason }
 access_names_unreadable = The synchronized users and groups can't be read, so only the agency mapping is listed. { $reason }
@@ -41,7 +43,7 @@ select_all = { $count ->
    *[other] Select all { $count } found
 }
 select_all_limit = A list holds up to { $limit } users and { $limit } groups. Search for fewer names to select all.
-select_page_only = The boxes of the rows select names on this page only.
+select_page_only = The boxes of the rows select names on this page only. Search and Next start a new selection.
 select_remove = Remove from cluster…
 select_map = Map to agency…
 # Text before what a draft holds and when it was saved.

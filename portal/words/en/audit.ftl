@@ -29,6 +29,7 @@ audit_export_hint = Exports hold the newest 20,000 matching events; narrow the d
 audit_bad_cluster = Cluster IDs contain only letters, digits, underscores (_) and hyphens (-).
 audit_bad_from = Enter the first day as YYYY-MM-DD, for example 2026-11-22.
 audit_bad_until = Enter the last day as YYYY-MM-DD, for example 2026-11-22.
+audit_bad_order = The last day is before the first. Enter a later last day.
 
 action_sign_in = Signed in
 action_sign_out = Signed out
@@ -49,6 +50,7 @@ action_audit_exported = Audit log exported
 action_audit_trimmed = Old events deleted
 
 audit_detail = { $name }: { $value }
+audit_hash = { $beginning }…
 detail_mode = mode
 detail_sessions = sessions
 detail_sessions_all = all

@@ -48,10 +48,23 @@ session_ends_at_next = Finish your work, then sign out and sign in again. Your w
 session_idle = Your session is about to end due to inactivity. Your connections end with it.
 stay_signed_in = Stay signed in
 
+# Beside a filter.
+filter_clear = Clear filters
 # A draft that was left. What it holds, the time and the links stand after it.
 draft_left = You have an unsaved draft
 draft_continue = Continue
 draft_discard = Discard
+# Names selected in a list came into a draft that held others.
+draft_picked = { $count ->
+    [one] 1 name was added to your earlier draft.
+   *[other] { $count } names were added to your earlier draft.
+}
+draft_picked_none = The selected names were in your earlier draft already.
+draft_picked_total = The draft now has { $size }.
+draft_picked_only = { $count ->
+    [one] Keep only the selected name
+   *[other] Keep only the { $count } selected names
+}
 form_signed_out = You are signed out. The form was not sent, and your entries are still on this page.
 draft_sign_in = Sign in again in a new tab, then come back to this page
 draft_superseded = It was changed or discarded in another tab or window.

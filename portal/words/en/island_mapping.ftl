@@ -31,6 +31,7 @@ row_id_character = The agency ID contains { $character } at position { $column }
 row_unknown_type = Unknown type “{ $given }”. Choose users or user groups.
 row_identifier = Line { $line }: “{ $text }” { $problem }. { $next }
 row_in_other_row = “{ $identifier }” is also in row { $row }. Each user or group can appear once.
+row_move_here = Move “{ $name }” here
 row_warning = { $field } { $problem }.
 row_id_unusual_character = The agency ID contains { $character }. Agency IDs contain only letters, digits and hyphens.
 row_id_unusual_form = This doesn't look like an agency ID: those have 32 characters, 0–9 and a–f.

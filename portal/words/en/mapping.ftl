@@ -32,6 +32,14 @@ mapping_more_problems = { $count ->
     [one] 1 more problem in the rows below.
    *[other] { $count } more problems in the rows below.
 }
+mapping_absent = { $count ->
+    [one] “{ $names }” isn't synchronized to this cluster. Check for typos.
+   *[other] { $count } names aren't synchronized to this cluster: { $names }. Check for typos.
+}
+mapping_picked = { $count ->
+    [one] A row for 1 name was added to your earlier draft, which has other changes.
+   *[other] Rows for { $count } names were added to your earlier draft, which has other changes.
+}
 mapping_nothing_to_undo = Nothing to undo.
 mapping_nothing_to_redo = Nothing to redo.
 mapping_imported = { $count ->

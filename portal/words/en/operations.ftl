@@ -56,6 +56,8 @@ call_unanswered = Sent, no answer
 kind_remove = Remove users from cluster
 kind_sync = Synchronize users again
 kind_mapping = Update agency mapping
+# An operation that reverts one of this kind.
+kind_revert = Revert “{ $kind }”
 operation_planned = Planned
 operation_running = Running
 operation_succeeded = Succeeded

@@ -42,6 +42,10 @@ report_mapping_updated = The cluster has the new mapping. It was read back after
 report_mapping_conflict = Someone else changed the mapping after you started. Nothing was sent.
 report_mapping_changes = Changes since you started
 report_mapping_yours = Your changes against the current mapping
+report_mapping_contested = { $count ->
+    [one] 1 user or group was changed on both sides. You choose its agency before the review.
+   *[other] { $count } users or groups were changed on both sides. You choose their agencies before the review.
+}
 report_mapping_refused = Huawei Cloud rejected the mapping.
 report_mapping_now_before = Current mapping compared with the mapping before
 report_mapping_differs = The cluster has a different mapping than the one you sent.

@@ -99,10 +99,31 @@ test('an identifier in two rows is marked at both', async ({ page }) => {
   await expect(row(page, 3)).not.toContainText(/row 2/i);
 });
 
+test('a name in two rows is moved to one of them by a button, and back by one undo', async ({ page }) => {
+  await openMapping(page);
+  const before = await held(page);
+  await page.getByRole('button', { name: 'Add row' }).click();
+  await expect(row(page, 7).locator('.field-error')).toHaveCount(0);
+  await fillRow(row(page, 7), { ...SCRATCH, maps: 'User groups', identifiers: 'grp-audit' });
+  await row(page, 7).getByRole('button', { name: 'Move “grp-audit” here' }).click();
+  await expect(row(page, 1).getByLabel('Users or groups')).toHaveValue('grp-finance');
+  await expect(row(page, 7).getByLabel('Users or groups')).toHaveValue('grp-audit');
+  await expect(row(page, 7).getByLabel('Agency', { exact: true })).toBeFocused();
+  await expect(page.getByRole('button', { name: /^Move “/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(row(page, 7).getByLabel('Users or groups')).toHaveValue('grp-audit');
+  expect((await held(page)).slice(0, 6)).toEqual(before);
+  // The button names its row, wherever that stands by now.
+  await page.getByRole('button', { name: 'Delete row 2' }).click();
+  await row(page, 6).getByRole('button', { name: 'Move “grp-audit” here' }).click();
+  await expect(row(page, 1).getByLabel('Users or groups')).toHaveValue('grp-finance');
+});
+
 test('an incomplete row is refused with a link to it', async ({ page }) => {
   await openMapping(page);
   await page.getByRole('button', { name: 'Add row' }).click();
   await row(page, 7).getByLabel('Users or groups').fill('tester01');
+  await expect(row(page, 7)).toContainText('Enter the name of the agency.');
   await page.getByRole('button', { name: 'Review changes', exact: true }).click();
   await expect(page).toHaveTitle(/^Error: Agency mapping/);
   await page.getByRole('alert').getByRole('link').first().click();

@@ -59,12 +59,24 @@ pub async fn summary(
 ) -> Result<Option<OperationSummary>, StoreError> {
     let row: Option<SummaryRow> = sqlx::query_as(
         "SELECT id, kind, state, owner_issuer, owner_subject, owner_name, project, cluster, \
-         cluster_name, summary, planned_at, finished_at, expires_at FROM operations WHERE id = $1",
+         cluster_name, summary, undoes, planned_at, finished_at, expires_at FROM operations WHERE id = $1",
     )
     .bind(id.as_str())
     .fetch_optional(pool)
     .await?;
     Ok(row.and_then(|row| readable(row, now)))
+}
+
+/// The name that the latest operation on a cluster has recorded.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub async fn cluster_name(pool: &AnyPool, cluster: &str) -> Result<Option<String>, StoreError> {
+    let name = sqlx::query_scalar(
+        "SELECT cluster_name FROM operations WHERE cluster = $1 AND cluster_name IS NOT NULL \
+         ORDER BY planned_at DESC, id DESC LIMIT 1",
+    );
+    Ok(name.bind(cluster).fetch_optional(pool).await?)
 }
 
 /// The summary of a row; `None` for a damaged one. Nothing stores that a plan has expired.
@@ -97,7 +109,7 @@ pub async fn list(
     // An empty text matches everything. "planned" and "expired" are told apart by the time.
     let rows: Vec<SummaryRow> = sqlx::query_as(
         "SELECT id, kind, state, owner_issuer, owner_subject, owner_name, project, cluster, \
-         cluster_name, summary, planned_at, finished_at, expires_at FROM operations \
+         cluster_name, summary, undoes, planned_at, finished_at, expires_at FROM operations \
          WHERE (planned_at < $1 OR (planned_at = $1 AND id < $2)) \
          AND ($3 = '' OR cluster = $3) AND ($4 = '' OR kind = $4) \
          AND ($5 = '' OR owner_subject = $5 OR owner_name_folded LIKE $6 ESCAPE '!') \

@@ -22,6 +22,7 @@ pub(super) struct SummaryRow {
     cluster: String,
     cluster_name: Option<String>,
     summary: String,
+    undoes: Option<String>,
     pub(super) planned_at: i64,
     finished_at: Option<i64>,
     pub(super) expires_at: i64,
@@ -52,7 +53,6 @@ pub(super) struct OperationRow {
     body_hash: String,
     plan_seal: Option<String>,
     draft_id: Option<String>,
-    undoes: Option<String>,
     retries: Option<String>,
     outcome: Option<String>,
     error: Option<String>,
@@ -110,6 +110,7 @@ impl SummaryRow {
                 .map_err(|_| StoreError::Record("cluster"))?,
             cluster_name: self.cluster_name,
             summary: json(&self.summary, "summary")?,
+            reverts: self.undoes.is_some(),
             planned_at: from_millis(self.planned_at),
             finished_at: self.finished_at.map(from_millis),
         })
@@ -118,7 +119,7 @@ impl SummaryRow {
 
 impl OperationRow {
     pub(super) fn into_operation(self, batches: Vec<Batch>) -> Result<Operation, StoreError> {
-        let origin = match (&self.draft_id, &self.undoes, &self.retries) {
+        let origin = match (&self.draft_id, &self.summary.undoes, &self.retries) {
             (Some(draft), None, None) => {
                 Origin::Draft(DraftId::parse(draft).ok_or(StoreError::Record("draft_id"))?)
             }

@@ -59,7 +59,10 @@ fn each_user_and_group_is_listed_with_its_agency() {
     );
     // The groups of a user are not part of any answer: nothing is claimed.
     let page = list(&admin, "?find=auditor01");
-    assert_eq!(cells(&page, "auditor01")[1..], ["IAM user", "Yes", "", ""]);
+    assert_eq!(
+        cells(&page, "auditor01")[1..],
+        ["IAM user", "Yes", "Group mapping or cluster default", ""]
+    );
     let _ = page.saying("1 found");
 }
 
@@ -92,6 +95,11 @@ fn the_list_is_searched_filtered_and_paged() {
     assert_eq!(mapped.rows("")[0][0], "spark Service account");
     let none = mapped.fill("Search names", "ETL").press("Search");
     let none = none.saying("No users or groups match.");
+    let cleared = none.follow("Clear filters");
+    assert!(
+        cleared.says("found, page 1 of 8") && !cleared.says("Clear filters"),
+        "{cleared}"
+    );
     let both = none.follow("Synchronized and mapped 4");
     assert_eq!(both.rows("etl-").len(), 4, "{both}");
     let groups = both
@@ -193,6 +201,54 @@ fn checked_names_are_added_to_the_draft_that_removes_users() {
 }
 
 #[test]
+fn names_added_to_an_earlier_draft_are_told_and_can_be_kept_alone() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let remove = |name| {
+        let page = list(&admin, &format!("?find={name}"));
+        page.check(name).press("Remove from cluster…")
+    };
+    let first = remove("etl-hourly");
+    assert!(!first.says("earlier draft"), "{first}");
+    let form = remove("grp-audit").saying("1 name was added to your earlier draft.");
+    let form = form.saying("The draft now has 1 user and 1 group.");
+    let again =
+        remove("grp-audit").saying("The selected names were in your earlier draft already.");
+    assert_eq!(again.field("IAM users"), "etl-hourly");
+    let only = form.press("Keep only the selected name");
+    assert_eq!(
+        (only.field("IAM users"), only.field("User groups")),
+        (String::new(), "grp-audit".to_owned())
+    );
+    assert!(!only.says("earlier draft"), "{only}");
+    let back = only.press("Put my text back");
+    assert_eq!(back.field("IAM users"), "etl-hourly", "nothing is lost");
+}
+
+#[test]
+fn rows_added_to_an_earlier_mapping_draft_are_told_and_can_be_kept_alone() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let map = |name| {
+        let page = list(&admin, &format!("?find={name}"));
+        page.check(name).press("Map to agency…")
+    };
+    let first = map("auditor01");
+    assert!(!first.says("earlier draft"), "{first}");
+    let form = map("auditor02").saying("A row for 1 name was added to your earlier draft");
+    assert_eq!(form.count_fields("Agency"), 8);
+    let only = form
+        .fill_nth(7, "Agency", "obs-typed")
+        .press("Keep only the selected name");
+    assert_eq!(only.count_fields("Agency"), 7);
+    assert_eq!(only.nth_field(6, "Users or groups"), "auditor02");
+    assert_eq!(only.nth_field(6, "Agency"), "obs-typed");
+    assert!(!only.says("earlier draft"), "{only}");
+    let back = only.press("Undo");
+    assert_eq!(back.count_fields("Agency"), 8, "nothing is lost");
+}
+
+#[test]
 fn checked_names_become_rows_of_the_mapping_users_and_groups_apart() {
     let portal = TestPortal::start();
     let form = list(&portal.admin(), "?find=audit")
@@ -227,6 +283,29 @@ fn everything_found_is_taken_and_nothing_selected_is_said() {
         .check("Select 1 found")
         .press("Remove from cluster…");
     let _ = form.saying("Select at least one user or group.");
+}
+
+#[test]
+fn rows_are_taken_out_of_everything_found_on_all_pages() {
+    let portal = TestPortal::start();
+    let admin = portal.admin();
+    let page = list(&admin, "?find=analyst");
+    let total = page.source().split("data-all=\"").nth(1).unwrap();
+    let total: usize = total.split('"').next().unwrap().parse().unwrap();
+    assert!(total > 50, "more than a page: {page}");
+    let connection = page.hidden("connection");
+    let fields = [
+        ("cluster", ANALYTICS_CLUSTER),
+        ("connection", &connection),
+        ("find", "analyst"),
+        ("all", "true"),
+        ("except[0]", "User:analyst02"),
+        ("intent", "remove"),
+    ];
+    let form = admin.visit(&Request::post("/api/select-names", &fields));
+    let users = form.field("IAM users");
+    assert_eq!(users.lines().count(), total - 2, "one is a group");
+    assert!(!users.lines().any(|user| user == "analyst02"), "{users}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::locations::mapping_form;
 use mrs_simulator::demo::ANALYTICS_CLUSTER;
-use mrs_simulator::{Mapping, Operation, RunningSimulator};
+use mrs_simulator::{Effect, Fault, Mapping, Operation, RunningSimulator};
 use portal_tests::{Page, TestPortal};
 
 /// The call that updates the mapping.
@@ -166,6 +166,40 @@ fn a_name_in_two_rows_is_an_error_at_both_ends() {
         "grp-finance",
         "what was typed stays"
     );
+    let before = identifiers(&page);
+    let moved = page.press("Move “grp-finance” here");
+    let moved = moved.saying(&format!("The names are in row {first} now"));
+    assert!(
+        moved
+            .nth_field(first - 1, "Users or groups")
+            .contains("grp-finance")
+    );
+    assert_eq!(moved.nth_field(last, "Users or groups"), "");
+    assert_eq!(identifiers(&moved.press("Undo")), before, "one undo");
+}
+
+#[test]
+fn names_that_are_not_synchronized_are_told_and_no_error() {
+    let portal = TestPortal::start();
+    let form = with_new_row(&mapping_form(&portal.admin()));
+    let last = form.count_fields("Agency") - 1;
+    let fill = |names| {
+        form.clone()
+            .fill_nth(last, "Users or groups", names)
+            .press("Add row")
+    };
+    let two = fill("grp-audit\ngrp-newcomers\ngrp-testers");
+    let _ = two.saying("2 names aren't synchronized to this cluster: grp-newcomers, grp-testers.");
+    let one = fill("GRP-AUDIT\ngrp-newcomers");
+    let _ = one.saying("“grp-newcomers” isn't synchronized to this cluster.");
+    // What is mapped already is not said again, and a reading that failed says nothing.
+    let mapped = form.nth_field(0, "Users or groups");
+    assert!(!fill(&mapped).says("synchronized to this cluster"));
+    let refused = Fault::new(Effect::Refused).on([Operation::ShowSyncIamUser]);
+    portal.cloud().inject(refused.forever());
+    let unknown = portal.admin();
+    let form = with_new_row(&mapping_form(&unknown)).press("Add row");
+    assert!(!form.says("synchronized to this cluster"), "{form}");
 }
 
 #[test]
@@ -192,6 +226,14 @@ fn a_mapping_that_moved_after_the_review_stops_the_operation() {
         .saying("Changes since you started")
         .saying("Your changes against the current mapping");
     assert!(report.says("somebody-else"), "{report}");
+    let yours = report.source().split("id=\"would\"").nth(1);
+    let yours = yours.and_then(|rest| rest.split("id=\"asked\"").next());
+    let yours = yours.unwrap_or_default();
+    assert!(yours.contains("obs-new-zone"), "{yours}");
+    assert!(
+        !yours.contains("somebody-else"),
+        "applied on top, it stays: {yours}"
+    );
     assert_eq!(portal.calls(UPDATE), 0);
     let form = report.follow("Edit current mapping");
     assert_eq!(form.count_fields("Agency"), 7);
@@ -370,13 +412,27 @@ fn the_undo_brings_the_mapping_before_back() {
         .press("Review changes")
         .press("Apply mapping")
         .settled();
-    let review = report.press("Undo…").saying("1 removed");
+    let review = report
+        .press("Undo…")
+        .headed("Review: Revert “Update agency mapping”")
+        .saying("1 removed");
     let report = review
         .fill("Type remove 2 to confirm", "remove 2")
         .press("Apply mapping")
         .settled();
     assert_eq!(report.fact("State"), "Succeeded", "{report}");
     assert_eq!(mappings(portal.cloud()), before);
+    let list = portal.admin().open("/operations");
+    let listed = |kind| list.rows(kind).len();
+    assert_eq!(listed("Revert “Update agency mapping”"), 1, "{list}");
+    assert_eq!(listed("Update agency mapping"), 1, "{list}");
+    let audit = portal.admin().open("/audit").saying("mapping before: ");
+    let cells = audit.rows("").concat();
+    let target = format!("analytics-prod{ANALYTICS_CLUSTER}");
+    let is_target = |cell: &String| cell.replace(' ', "").starts_with(&target);
+    assert!(cells.iter().any(is_target), "{audit}");
+    let mut words = cells.iter().flat_map(|cell| cell.split([' ', ';']));
+    assert!(words.all(|word| word.len() < 64), "no whole hash: {audit}");
 }
 
 #[test]

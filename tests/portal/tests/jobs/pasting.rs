@@ -157,7 +157,9 @@ fn names_that_were_meant_are_used_without_javascript() {
         .fill("IAM users", "TESTER01\ntestre02\ngrp-quality\nnobody\n")
         .press("Review changes")
         .headed("Review: Remove users from cluster");
-    let form = review.follow("Edit list").saying("4 not on the cluster");
+    let form = review.follow("Edit list").saying("3 not on the cluster");
+    // Case is ignored, here as in the review.
+    let form = form.saying("1 on the cluster");
     let form = form.saying("“testre02” isn't on the cluster. Did you mean “tester02”?");
     let form = form.press("Use tester02").press("Move to user groups");
     assert_eq!(names(&form), ["TESTER01", "tester02", "nobody"]);
