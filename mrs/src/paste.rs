@@ -47,6 +47,7 @@ mod replacement;
 mod rows;
 mod section_heading;
 mod sections;
+mod sentences;
 mod separators;
 mod settle;
 mod source;
