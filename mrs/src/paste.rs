@@ -137,6 +137,7 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         .or_else(|| directory::read(paste))
         .or_else(|| decisions::read(paste))
         .or_else(|| sections::read_added(paste))
+        .or_else(|| table::read_related(paste))
         .or_else(|| table::read_fields(paste))
         .or_else(|| table::read_aligned(paste))
         .or_else(|| table::read_likely(paste))

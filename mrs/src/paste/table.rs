@@ -31,6 +31,7 @@ mod markup;
 mod named_accounts;
 mod pairs;
 mod records;
+mod related;
 mod removal_marks;
 mod report;
 mod several;
@@ -182,6 +183,12 @@ pub(super) fn read_accounts_and_remarks<'a>(paste: &Paste<'a, '_>) -> Option<Pro
 /// Takes nothing of lists that are columns, before a person chooses one.
 pub(super) fn take_lists<'a>(rows: &Rows<'a>, paste: &Paste<'a, '_>) -> Proposal<'a> {
     take(rows, Some(0), Gathering::new(paste), paste)
+}
+
+/// Reads names that are above others.
+pub(super) fn read_related<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    let rows = related::read(paste).filter(|_| !has_quoted(paste.text))?;
+    Some(take(&rows, None, Gathering::new(paste), paste))
 }
 
 /// Reads a text aligned by blanks.

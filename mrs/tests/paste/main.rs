@@ -6,6 +6,7 @@
 )]
 
 mod asides;
+mod blocks;
 mod cases;
 mod columns;
 mod labels;
