@@ -43,6 +43,8 @@ mod plain_list;
 mod proposal;
 mod prose;
 mod quotes;
+mod range;
+mod ranges;
 mod replacement;
 mod rows;
 mod section_heading;
@@ -105,7 +107,7 @@ pub fn interpret_for<'a>(
         choice,
         purpose,
     };
-    read_all(&paste)
+    ranges::written_out(read_all(&paste), &paste)
 }
 
 /// Reads the text without the parts beside the names, or all of it.
@@ -115,7 +117,8 @@ fn read_all<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 
 /// Tries the readers one after the other.
 fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
-    table::read_tuples(paste)
+    ranges::read(paste)
+        .or_else(|| table::read_tuples(paste))
         .or_else(|| {
             let found = json::read(paste)?;
             if found.is_empty() {

@@ -11,5 +11,6 @@ mod columns;
 mod labels;
 mod meaning;
 mod properties;
+mod ranges;
 mod requests;
 mod shapes;
