@@ -138,6 +138,16 @@ impl<'a> Range<'a> {
     }
 }
 
+/// Returns true if no name is in two of the ranges.
+pub(super) fn are_apart<'a>(ranges: impl Iterator<Item = Range<'a>>) -> bool {
+    let mut ranges: Vec<Range<'a>> = ranges.collect();
+    ranges.sort_unstable_by_key(|range| (range.prefix, range.width, range.first));
+    ranges.windows(2).all(|pair| match pair {
+        [one, two] => (one.prefix, one.width) != (two.prefix, two.width) || one.last < two.first,
+        _ => true,
+    })
+}
+
 /// Returns true if names of the same letters stand before and behind `between`, so that others can be meant between
 /// them, however many digits they have.
 pub(super) fn is_told(first: &str, between: &str, last: &str) -> bool {

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::range::{self, Range, is_told};
+use super::field::Field;
+use super::range::{self, Range, are_apart, is_told};
 use super::words::{Words, is_in};
 use super::{LeftOut, Paste, Proposal, Reason, Source, plain};
 use crate::count;
 use crate::name_list::{Entry, Found, Location, NameIndex, parse};
-use crate::names::NameKind;
 
 /// Words that tell of two names and not of those between them: "rename analyst01 to analyst05".
 static TRANSFERS: Words = Words::new(
@@ -36,7 +36,9 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     };
     let is_list = cells().any(is_range)
         && cells().all(|cell| is_range(cell) || paste.knows_own(cell) || is_word(cell));
-    is_list.then(|| plain::take(paste, Source::Ranges))
+    // Ranges that overlap are pairs, such as users and their managers.
+    (is_list && are_apart(cells().filter_map(Range::of)))
+        .then(|| plain::take(paste, Source::Ranges))
 }
 
 /// Writes the ranges among the names of a proposal, or of a plain list, out as single names.
@@ -49,22 +51,44 @@ pub(super) fn written_out<'a>(
         let has_range = list
             .names()
             .iter()
-            .any(|entry| range_of(&entry.name, paste).is_some());
+            .any(|entry| range_of(&entry.name, paste).is_some() && !is_quoted(entry, paste.text));
         return has_range.then(|| written_out(Some(plain::take(paste, Source::Ranges)), paste))?;
     };
-    let users = Writer::new(paste, false).write(&mut proposal.users, &mut proposal.left_out);
-    let groups = Writer::new(paste, true).write(&mut proposal.groups, &mut proposal.left_out);
-    if (users || groups) && !matches!(proposal.source, Source::Table(_) | Source::Report(_)) {
+    let are_strings = matches!(proposal.source, Source::Json | Source::Quoted);
+    let are_cells = matches!(proposal.source, Source::Table(_) | Source::Report(_));
+    let writer = |field| Writer {
+        are_strings,
+        are_cells,
+        ..Writer::new(paste, field)
+    };
+    let users = writer(Field::Users).write(&mut proposal.users, &mut proposal.left_out);
+    let groups = writer(Field::Groups).write(&mut proposal.groups, &mut proposal.left_out);
+    if (users || groups) && !are_cells {
         proposal.source = Source::Ranges;
     }
     Some(proposal)
 }
 
-/// Returns the range that `name` is, if it is more likely a range than a name.
+/// Returns true if the name is in quotation marks.
+fn is_quoted(entry: &Entry<'_>, text: &str) -> bool {
+    let before = text.get(..entry.location.start as usize);
+    entry.location.text_in(text).starts_with('"') || before.is_some_and(|it| it.ends_with('"'))
+}
+
+/// Returns the range that `name` is in the field for names of the paste.
 fn range_of<'n>(name: &'n str, paste: &Paste<'_, '_>) -> Option<Range<'n>> {
-    let is_user = paste.kind != NameKind::Group;
+    range_in(name, Field::of(paste.kind), paste)
+}
+
+/// Returns the range that `name` is in `field`, if it is more likely a range than a name.
+fn range_in<'n>(name: &'n str, field: Field, paste: &Paste<'_, '_>) -> Option<Range<'n>> {
     let range = Range::of(name).filter(|range| range.count() <= range::MOST)?;
-    (!paste.knows(name) && range.is_likely(is_user, |name| paste.knows_own(name))).then_some(range)
+    let knows = |name: &str| match field {
+        Field::Users => paste.cluster.is_user(name),
+        Field::Groups => paste.cluster.is_group(name),
+    };
+    let is_likely = !paste.knows(name) && range.is_likely(field == Field::Users, knows);
+    is_likely.then_some(range)
 }
 
 /// Returns true if `name` is a range of names on the cluster.
@@ -77,23 +101,29 @@ pub(super) fn is_known(name: &str, paste: &Paste<'_, '_>) -> bool {
 /// Writes ranges out.
 struct Writer<'p, 'a, 'c> {
     paste: &'p Paste<'a, 'c>,
-    is_own: bool,
+    field: Field,
     entries: Vec<Entry<'a>>,
     left_out: Vec<LeftOut>,
     index: NameIndex,
+    /// True if quotation marks are the notation, and do not say that a text is a name as it stands.
+    are_strings: bool,
+    /// True if names beside each other are in different columns.
+    are_cells: bool,
     /// Number of names of ranges that may still be written.
     rest: u32,
     has_ranges: bool,
 }
 
 impl<'p, 'a, 'c> Writer<'p, 'a, 'c> {
-    fn new(paste: &'p Paste<'a, 'c>, are_groups: bool) -> Self {
+    fn new(paste: &'p Paste<'a, 'c>, field: Field) -> Self {
         Self {
             paste,
-            is_own: are_groups == (paste.kind == NameKind::Group),
+            field,
             entries: Vec::new(),
             left_out: Vec::new(),
             index: NameIndex::for_names(0),
+            are_strings: false,
+            are_cells: false,
             rest: range::MOST,
             has_ranges: false,
         }
@@ -101,16 +131,25 @@ impl<'p, 'a, 'c> Writer<'p, 'a, 'c> {
 
     /// Replaces ranges in `entries` by their names. Returns false if there are none.
     fn write(mut self, entries: &mut Vec<Entry<'a>>, left_out: &mut Vec<LeftOut>) -> bool {
-        let spans = spans(self.paste.text);
+        let spans = if self.are_cells {
+            Vec::new()
+        } else {
+            spans(self.paste.text)
+        };
+        let stands = |entry: &Entry<'a>| !self.are_strings && is_quoted(entry, self.paste.text);
         let is_one = |entry: &Entry<'a>| {
-            span_of(entry, &spans).is_some()
-                || (self.is_own && range_of(&entry.name, self.paste).is_some())
+            let is_range = || range_in(&entry.name, self.field, self.paste).is_some();
+            !stands(entry) && (span_of(entry, &spans).is_some() || is_range())
         };
         if !entries.iter().any(is_one) {
             return false;
         }
         let mut last = None;
         for entry in std::mem::take(entries) {
+            if !self.are_strings && is_quoted(&entry, self.paste.text) {
+                self.push(entry);
+                continue;
+            }
             if let Some(span) = span_of(&entry, &spans) {
                 if last != Some(span.start) {
                     last = Some(span.start);
@@ -119,8 +158,8 @@ impl<'p, 'a, 'c> Writer<'p, 'a, 'c> {
                 }
                 continue;
             }
-            let range = range_of(&entry.name, self.paste);
-            let range = range.filter(|range| self.is_own && range.count() <= self.rest);
+            let range = range_in(&entry.name, self.field, self.paste);
+            let range = range.filter(|range| range.count() <= self.rest);
             let names: Option<Vec<String>> = range.map(|range| range.names().collect());
             match names {
                 Some(names) => self.push_all(names, entry.location),

@@ -65,6 +65,8 @@ fn names_like_ranges_stay() {
         "jdoe01-02",
         "v1-v2",
         "svc-2026-2027",
+        "\"analyst01-analyst03\"",
+        "\"analyst01-analyst03\"\nanalyst04",
     ] {
         assert_eq!(proposed(text, NameKind::User), None, "{text:?}");
     }
@@ -98,4 +100,8 @@ fn names_on_both_sides_of_a_word_are_no_range_in_a_transfer_or_a_list() {
     ] {
         assert_eq!(proposed(text, NameKind::User).unwrap(), names, "{text:?}");
     }
+    // Users and their managers are two columns.
+    let pairs = "analyst01 - analyst20\nanalyst02 - analyst20\nanalyst03 - analyst21\n";
+    let names = proposed(pairs, NameKind::User).unwrap();
+    assert!(names.len() <= 3, "{names:?}");
 }
