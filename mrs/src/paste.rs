@@ -11,6 +11,7 @@ mod aside;
 mod cell_names;
 mod check_box;
 mod closing;
+mod code;
 mod column;
 mod columns;
 mod csv_quote;
@@ -21,6 +22,7 @@ mod distinguished_name;
 mod entities;
 mod exclusion;
 mod field;
+mod full_name;
 mod gathering;
 mod input;
 mod json;
@@ -110,9 +112,11 @@ pub fn interpret_for<'a>(
     ranges::written_out(read_all(&paste), &paste)
 }
 
-/// Reads the text without the parts beside the names, or all of it.
+/// Reads cards, whose dashes are none of a signature, or the text without the parts beside the names, or all of it.
 fn read_all<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
-    aside::read(paste, read).or_else(|| read(paste))
+    table::read_cards(paste)
+        .or_else(|| aside::read(paste, read))
+        .or_else(|| read(paste))
 }
 
 /// Tries the readers one after the other.
@@ -129,6 +133,7 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         })
         .or_else(|| json::read_yaml(paste))
         .or_else(|| table::read_certain(paste))
+        .or_else(|| table::read_cards(paste))
         .or_else(|| mail::read_message(paste))
         .or_else(|| aside::read_unmeant_address(paste, read))
         .or_else(|| mail::read(paste))
@@ -137,6 +142,7 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         .or_else(|| directory::read(paste))
         .or_else(|| decisions::read(paste))
         .or_else(|| sections::read_added(paste))
+        .or_else(|| table::read_listing(paste))
         .or_else(|| table::read_fields(paste))
         .or_else(|| table::read_aligned(paste))
         .or_else(|| table::read_likely(paste))

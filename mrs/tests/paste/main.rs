@@ -10,6 +10,7 @@ mod cases;
 mod columns;
 mod labels;
 mod meaning;
+mod notations;
 mod properties;
 mod ranges;
 mod requests;
