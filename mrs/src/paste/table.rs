@@ -21,12 +21,15 @@
 mod accounts;
 mod aligned;
 mod boxes;
+mod cards;
 mod changes;
 mod dated;
+mod elements;
 mod even;
 mod evidence;
 mod headings;
 mod lines;
+mod listing;
 mod markup;
 mod named_accounts;
 mod pairs;
@@ -123,6 +126,9 @@ pub(super) fn read_values<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 
 /// Reads HTML and XML.
 pub(super) fn read_markup<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    if let Some(rows) = elements::read(paste.text) {
+        return Some(take(&rows, Some(0), Gathering::new(paste), paste));
+    }
     let rows = markup::read(paste.text)?;
     let heading = heading_row(&rows, true).or_else(|| single_heading(&rows));
     Some(take(&rows, heading, Gathering::new(paste), paste))
@@ -147,6 +153,25 @@ pub(super) fn read_fields<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     Some(take(&rows, Some(0), Gathering::new(paste), paste))
 }
 
+/// Reads lists of files, whose owners are the users.
+pub(super) fn read_listing<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    let mut rows = listing::read(paste.text)?;
+    let has_known = rows.iter().flatten().any(|cell| paste.knows_own(cell.text));
+    rows.are_lists = !has_known;
+    let column = u32::from(paste.kind == NameKind::Group);
+    let choice = match paste.choice {
+        Choice::Proposed if !rows.are_lists => Choice::Column(column),
+        choice => choice,
+    };
+    table(&rows, None, &Paste { choice, ..*paste }, true)
+}
+
+/// Reads records of as many lines each.
+pub(super) fn read_cards<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    let rows = cards::read(paste)?;
+    table(&rows, None, paste, true)
+}
+
 /// Reads full names with commas, and lines of a name and a remark.
 pub(super) fn read_pairs<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     if has_quoted(paste.text) {
@@ -168,6 +193,9 @@ pub(super) fn read_pairs<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 pub(super) fn read_accounts_and_remarks<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     if paste.kind == NameKind::Group || has_quoted(paste.text) {
         return None;
+    }
+    if let Some(rows) = pairs::read_one(paste) {
+        return table(&rows, None, paste, true);
     }
     let accounts = named_accounts::read(paste);
     let is_dated = accounts.is_none();
