@@ -89,9 +89,10 @@ fn ends_alone_are_not_proposed() {
 #[test]
 fn names_on_both_sides_of_a_word_are_no_range_in_a_transfer_or_a_list() {
     for (text, names) in [
+        // The one who takes over isn't meant.
         (
             "Please move the jobs of analyst01 to analyst05",
-            &["analyst01", "analyst05"][..],
+            &["analyst01"][..],
         ),
         (
             "Please remove analyst01 - analyst05 - analyst09 today",
