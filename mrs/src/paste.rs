@@ -11,6 +11,7 @@ mod aside;
 mod cell_names;
 mod check_box;
 mod closing;
+mod code;
 mod column;
 mod columns;
 mod csv_quote;
@@ -21,6 +22,7 @@ mod distinguished_name;
 mod entities;
 mod exclusion;
 mod field;
+mod full_name;
 mod gathering;
 mod input;
 mod json;
@@ -38,19 +40,24 @@ mod mention;
 mod mentions;
 mod offer;
 mod opposite;
+mod people;
 mod plain;
 mod plain_list;
 mod proposal;
 mod prose;
 mod quotes;
+mod range;
+mod ranges;
 mod replacement;
 mod rows;
 mod section_heading;
 mod sections;
+mod sentences;
 mod separators;
 mod settle;
 mod source;
 mod table;
+mod unaffected;
 mod unspaced;
 mod verbs;
 mod words;
@@ -105,17 +112,20 @@ pub fn interpret_for<'a>(
         choice,
         purpose,
     };
-    read_all(&paste)
+    ranges::written_out(read_all(&paste), &paste)
 }
 
-/// Reads the text without the parts beside the names, or all of it.
+/// Reads cards, whose dashes are none of a signature, or the text without the parts beside the names, or all of it.
 fn read_all<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
-    aside::read(paste, read).or_else(|| read(paste))
+    table::read_cards(paste)
+        .or_else(|| aside::read(paste, read))
+        .or_else(|| read(paste))
 }
 
 /// Tries the readers one after the other.
 fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
-    table::read_tuples(paste)
+    ranges::read(paste)
+        .or_else(|| table::read_tuples(paste))
         .or_else(|| {
             let found = json::read(paste)?;
             if found.is_empty() {
@@ -126,6 +136,7 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         })
         .or_else(|| json::read_yaml(paste))
         .or_else(|| table::read_certain(paste))
+        .or_else(|| table::read_cards(paste))
         .or_else(|| mail::read_message(paste))
         .or_else(|| aside::read_unmeant_address(paste, read))
         .or_else(|| mail::read(paste))
@@ -134,6 +145,8 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         .or_else(|| directory::read(paste))
         .or_else(|| decisions::read(paste))
         .or_else(|| sections::read_added(paste))
+        .or_else(|| table::read_related(paste))
+        .or_else(|| table::read_listing(paste))
         .or_else(|| table::read_fields(paste))
         .or_else(|| table::read_aligned(paste))
         .or_else(|| table::read_likely(paste))

@@ -167,6 +167,7 @@ fn source_words(source: &Source<'_>) -> Words {
         Source::ListMarks => t!(paste_marks),
         Source::Quoted => t!(paste_quoted),
         Source::Separators => t!(paste_separators),
+        Source::Ranges => t!(paste_ranges),
         Source::Rest => t!(paste_rest),
         Source::Prose => t!(paste_prose),
         Source::Addresses => t!(paste_addresses),

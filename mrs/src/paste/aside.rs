@@ -13,6 +13,7 @@ mod lines;
 mod mail_header;
 mod masked;
 mod parts;
+mod people;
 mod prompt;
 mod remark;
 mod restored;
@@ -39,14 +40,26 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>
     wrapping::find(paste.text, &mut parts);
     prompt::find(paste.text, &mut parts);
     chat::find(paste, &mut parts);
-    mail_header::find(paste.text, &mut parts);
+    mail_header::find(paste, &mut parts);
     signature::find(paste, &mut parts);
+    people::find(paste, &mut parts);
     kept::find(paste, &mut parts);
     excepted::find(paste, &mut parts);
     glue::find(paste, &mut parts);
-    commented::find(paste.text, &mut parts);
+    commented::find(paste, &mut parts);
     struck::find(paste.text, &mut parts);
+    if parts.is_request && !parts.spans.is_empty() {
+        return read_without(paste, &parts, |rest| Some(take_words(rest)));
+    }
     read_rest(paste, &parts, read)
+}
+
+/// Takes the names among the words of a request, those aside that it excludes.
+fn take_words<'a>(paste: &Paste<'a, '_>) -> Proposal<'a> {
+    let mut parts = Parts::new(paste.text);
+    unmeant::find(paste, &mut parts);
+    read_without(paste, &parts, |rest| Some(known_words::take(rest)))
+        .unwrap_or_else(|| known_words::take(paste))
 }
 
 /// Reads a text with names after words such as "not" and "except".

@@ -1,6 +1,6 @@
 //! Closings of messages.
 
-use super::words::{Words, phrase};
+use super::words::{Words, is_in, phrase};
 
 /// Words of closings.
 static CLOSING: Words = Words::new(
@@ -28,6 +28,16 @@ static AROUND: Words = Words::new(
 
 /// All words of closings.
 pub(super) static WORDS: [&Words; 3] = [&CLOSING, &SHORT, &AROUND];
+
+/// Returns true for a word of a closing, also a short one that begins with a capital.
+pub(super) fn closes(word: &str) -> bool {
+    is_in(word, &CLOSING) || (word.starts_with(char::is_uppercase) && is_in(word, &SHORT))
+}
+
+/// Returns true for a word beside those of a closing.
+pub(super) fn is_around(word: &str) -> bool {
+    is_in(word, &AROUND)
+}
 
 /// Returns true for a line such as "Kind regards,". `after_blank` says that an empty line is above it.
 pub(super) fn is_closing(line: &str, after_blank: bool) -> bool {

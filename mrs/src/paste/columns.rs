@@ -5,7 +5,7 @@ use super::field::Field;
 use super::kept::{said, said_of_column};
 use super::rows::{MOST_COLUMNS, Rows, is_rule};
 use super::words::{Words, is_among};
-use super::{Column, Paste, address, mention};
+use super::{Column, Paste, address, full_name, mention};
 use crate::heading::{Heading, meaning, word};
 use crate::names::NameKind;
 
@@ -41,6 +41,7 @@ pub(super) fn describe<'a>(
                 column.preview.push(cell.text);
             }
             let text = undecorated(cell.text);
+            let text = full_name::account(text, paste).unwrap_or(text);
             let mut own = paste.knows_own(text);
             let mut known = own || paste.knows(text);
             let names = CellNames::read(text, paste).filter(|_| !known && !is_other(text));

@@ -1,5 +1,7 @@
 //! Clauses that exclude names: "but not alice".
 
+mod unspaced;
+
 use super::keeping::{is_harmless, is_keeping};
 use super::prose::is_request;
 use super::separators::is_joining;
@@ -62,72 +64,6 @@ const CLAUSES: [&[&str]; 9] = [
     &["toujours", "actif"],
 ];
 
-/// Parts of clauses in scripts that write no blanks, and those that exclude only what is after them.
-const AFTER: [&str; 6] = ["ยกเว้น", "แต่ไม่", "ไม่รวม", "ไม่ต้องลบ", "ไม่ใช่", "ไม่ลบ"];
-const PARTS: [&str; 33] = [
-    "在职",
-    "先留",
-    "留用",
-    "留着",
-    "别动",
-    "仍在",
-    "还在用",
-    "暂缓",
-    "不变",
-    "不同意",
-    "เก็บไว้",
-    "ยังอยู่",
-    "ยังใช้",
-    "ยกเว้น",
-    "ไม่รวม",
-    "ไม่ต้องลบ",
-    "ไม่ลบ",
-    "除了",
-    "除外",
-    "以外",
-    "不要",
-    "不包括",
-    "不含",
-    "保留",
-    "别删",
-    "请勿",
-    "除去",
-    "不删",
-    "不能",
-    "を除",
-    "残す",
-    "제외",
-    "유지",
-];
-
-/// Ends of clauses of scripts without blanks.
-pub(super) const ENDS: [char; 8] = [',', ';', '，', '；', '、', '。', '！', '：'];
-
-/// The sentences of a line: a full stop ends one only before a blank.
-pub(super) fn sentences(line: &str) -> impl Iterator<Item = &str> {
-    line.split_inclusive(['!', '?', '。', '！', '？', ';'])
-        .flat_map(|part| {
-            let mut rest = part;
-            std::iter::from_fn(move || {
-                let (sentence, after) = rest.split_at_checked(sentence_end(rest))?;
-                rest = after;
-                (!sentence.is_empty()).then_some(sentence)
-            })
-        })
-}
-
-/// The end of the first sentence. The full stop of an abbreviation ends none.
-fn sentence_end(text: &str) -> usize {
-    let mut stops = text.match_indices(". ");
-    let stop = stops.find(|(at, _)| {
-        let word = text
-            .get(..*at)
-            .and_then(|before| before.rsplit([' ', '(', ',']).next());
-        !word.is_some_and(|word| ["excl", "exkl", "ausgen"].contains(&word))
-    });
-    stop.map_or(text.len(), |(at, stop)| at + stop.len())
-}
-
 /// The first bytes of `text`, in which a phrase is looked for.
 fn head(text: &str) -> &str {
     text.get(..text.floor_char_boundary(64)).unwrap_or(text)
@@ -148,15 +84,6 @@ fn begins_with(text: &str, phrases: &[&[&str]]) -> bool {
             })
         })
     })
-}
-
-/// Words with a part that excludes in them, and which do not.
-const HARMLESS_PARTS: [&str; 5] = ["不在职", "保留数据", "保留邮箱", "保留文件", "停留"];
-
-/// The offset behind the character at `at`.
-fn behind(text: &str, at: usize) -> usize {
-    let c = text.get(at..).and_then(|rest| rest.chars().next());
-    at + c.map_or(1, char::len_utf8)
 }
 
 /// Returns the end of the clause from `start` on that keeps names: the next one that asks to remove others.
@@ -181,35 +108,8 @@ pub(super) fn end(sentence: &str, start: usize) -> Option<usize> {
 
 /// Returns the start of the first clause that excludes names. A word alone is a name, such as a user "but".
 pub(super) fn start(sentence: &str) -> Option<usize> {
-    if !sentence.is_ascii()
-        && !HARMLESS_PARTS.iter().any(|part| sentence.contains(part))
-        && let Some(at) = PARTS
-            .iter()
-            .chain(&AFTER)
-            .filter_map(|part| sentence.find(part))
-            .min()
-    {
-        let excluded = sentence.get(at..)?;
-        let has_letters = |text: &str| text.contains(|c: char| c.is_ascii_alphanumeric());
-        if AFTER.iter().any(|part| excluded.starts_with(part)) && has_letters(excluded) {
-            return Some(at);
-        }
-        let before = sentence.get(..at)?;
-        let Some(end) = before.rfind(ENDS) else {
-            return Some(0);
-        };
-        let start = behind(before, end);
-        let has_words =
-            |part: Option<&str>| part.is_some_and(|it| it.contains(char::is_alphanumeric));
-        let rest = sentence
-            .get(at..)
-            .and_then(|rest| PARTS.iter().find_map(|part| rest.strip_prefix(part)));
-        if has_words(before.get(start..)) || has_words(rest) {
-            return Some(start);
-        }
-        // Alone it is about what is before: "alice（张三）转岗，保留".
-        let before = before.get(..end)?;
-        return Some(before.rfind(ENDS).map_or(0, |end| behind(before, end)));
+    if let Some(at) = unspaced::find(sentence) {
+        return unspaced::start(sentence, at);
     }
     let (mut clause, mut words, mut ends) = (0, 0_usize, true);
     // The start of "and" directly before the word.

@@ -14,7 +14,7 @@ static ADD: Words = Words::new(
 );
 
 /// Words that say that names go, besides the verbs that ask for it.
-static REMOVE: Words = Words::new(
+pub(super) static REMOVE: Words = Words::new(
     "absent removing removed removal deleting deleted deletion revoked revoking leaver leavers leaving leave leaves \
     departed departing offboarding terminated termination entfernt austritt austritte abgänge ausgeschieden \
     ausgeschiedene départs sortants partants baja bajas desligados desligamentos уволены уволенные silinecek \
@@ -108,7 +108,7 @@ const BEHIND: [&str; 9] = [
 ];
 
 /// Returns the word of such a heading; `None` if nothing is around it.
-fn core(text: &str) -> Option<&str> {
+pub(super) fn core(text: &str) -> Option<&str> {
     if text.is_ascii() {
         return None;
     }

@@ -4,7 +4,7 @@ use super::field::Field;
 use super::gathering::Gathering;
 use super::separators::is_separator;
 use super::unspaced::{Runs, is_mixed};
-use super::{Paste, Proposal, Reason, Source};
+use super::{Paste, Proposal, Reason, Source, ranges};
 
 /// Proposes the words that are on the cluster in exactly this spelling, and leaves the rest out.
 pub(super) fn take<'a>(paste: &Paste<'a, '_>) -> Proposal<'a> {
@@ -29,13 +29,13 @@ fn parts<'a>(word: &'a str, paste: &Paste<'_, '_>) -> impl Iterator<Item = &'a s
     whole.into_iter().chain(runs)
 }
 
-/// Returns the field of `name`, if it is on the cluster.
+/// Returns the field of `name`, if it is on the cluster, or a range of names on it.
 fn field(name: &str, paste: &Paste<'_, '_>) -> Option<Field> {
     match (paste.cluster.has_user(name), paste.cluster.has_group(name)) {
         (true, true) => Some(Field::of(paste.kind)),
         (true, false) => Some(Field::Users),
         (false, true) => Some(Field::Groups),
-        (false, false) => None,
+        (false, false) => ranges::is_known(name, paste).then_some(Field::of(paste.kind)),
     }
 }
 

@@ -24,8 +24,11 @@ enum Line {
 /// Reads a list with labels or remarks. Below one label at its top all names are meant. Which of several lists
 /// is meant, only a person knows.
 pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    if let Some(label) = label_of_all(paste) {
+        return aside::read_beside(paste, std::iter::once(label));
+    }
     let names = style_of_names(paste)?;
-    let kinds: Vec<(&str, Line)> = filled_lines(paste.text)
+    let kinds: Vec<(&str, Line)> = items(paste.text)
         .map(|line| (line, kind(line, names, paste)))
         .collect();
     let is_name = |(_, kind): &&(&str, Line)| *kind == Line::Name;
@@ -37,7 +40,11 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         return None;
     }
     // A heading of a column alone at the top is read as one by the list itself.
-    if count + 1 == kinds.len() && filled_lines(paste.text).next().is_some_and(is_heading) {
+    let has_lines = filled_lines(paste.text).nth(1).is_some();
+    if has_lines
+        && count + 1 == kinds.len()
+        && filled_lines(paste.text).next().is_some_and(is_heading)
+    {
         return None;
     }
     let first = kinds.iter().position(|(_, kind)| *kind == Line::Name)?;
@@ -55,11 +62,36 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     ))
 }
 
+/// The lines of a text, or the cells of its only line.
+fn items(text: &str) -> impl Iterator<Item = &str> {
+    let is_one = filled_lines(text).nth(1).is_none();
+    let ends = move |c| is_one && matches!(c, ',' | ';');
+    filled_lines(text)
+        .flat_map(move |line| line.split(ends))
+        .map(str::trim)
+        .filter(|item| !item.is_empty())
+}
+
+/// Returns the label before the names of the only line, all of which are on the cluster.
+fn label_of_all<'a>(paste: &Paste<'a, '_>) -> Option<&'a str> {
+    let mut lines = filled_lines(paste.text);
+    let line = lines.next().filter(|_| lines.next().is_none())?;
+    let colon = line.find([':', '：'])?;
+    let (label, rest) = line.split_at_checked(colon)?;
+    let names = rest.trim_start_matches([':', '：']).trim_start();
+    let is_label = !label.contains(is_separator)
+        && !label.contains(['"', '(', '<', '[', '{', '\\', '/', '@', '='])
+        && !paste.knows(label.trim());
+    let is_known = cells(names).all(|name| paste.knows(name));
+    line.get(..line.len() - names.len())
+        .filter(|_| is_label && is_known)
+}
+
 /// The style of the names on the cluster. Returns `None` if there are none, or if a line has separators, other names
 /// within or reads like a sentence.
 fn style_of_names(paste: &Paste<'_, '_>) -> Option<LineStyle> {
     let mut style: Option<LineStyle> = None;
-    for line in filled_lines(paste.text).map(bare) {
+    for line in items(paste.text).map(bare) {
         if knows_all(line, paste) {
             for name in cells(line) {
                 let found = LineStyle::of(name).unwrap_or_default();

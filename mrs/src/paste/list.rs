@@ -8,7 +8,7 @@ use super::gathering::Gathering;
 use super::marks;
 use super::separators::{are_slashed, full_name_and_account, joined};
 use super::words::{Words, is_among};
-use super::{Paste, Proposal, Reason, Source, entities, known_words, prose, quotes};
+use super::{Paste, Proposal, Reason, Source, code, entities, known_words, prose, quotes};
 use crate::heading::is_heading;
 use crate::name_list::is_blank;
 use crate::names::NameKind;
@@ -25,6 +25,12 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     } else {
         None
     };
+    if style.is_none()
+        && (prefix.is_none() && !begins_bracket(paste.text) || code::has_statements(paste.text))
+        && let Some(found) = code::read(paste)
+    {
+        return Some(found);
+    }
     let brackets = style.is_none() && (prefix.is_some() || begins_bracket(paste.text));
     let mut reader = Reader {
         paste,
@@ -184,8 +190,25 @@ fn named_account<'a>(part: &'a str, paste: &Paste<'_, '_>) -> Option<&'a str> {
     Some(account)
 }
 
-/// Returns the offset of the bracket after the start of an SQL statement or an assignment.
+/// Returns the offset of the bracket after the start of a literal of a program, an SQL statement or an assignment.
 fn prefix(text: &str) -> Option<usize> {
+    literal(text).or_else(|| statement(text))
+}
+
+/// Returns the offset of the bracket in `List.of("alice", "bob");`: it stands directly behind a word, and what is in
+/// it to the end of the text begins with a quote.
+fn literal(text: &str) -> Option<usize> {
+    let before = text.get(..text.find(['"', '\''])?)?.trim_end();
+    let head = before.strip_suffix(['(', '[', '{'])?;
+    let is_word = head.ends_with(|c: char| c.is_alphanumeric() || "@!.]=".contains(c));
+    let is_one =
+        !head.contains(['\n', '\r', ',', ';', '(', '{']) && text.matches(head).nth(1).is_none();
+    let end = text.trim_end().trim_end_matches(';').trim_end();
+    let is_assigned = head.trim_end().ends_with('=');
+    (is_one && (is_word || is_assigned) && end.ends_with([')', ']', '}'])).then_some(head.len())
+}
+
+fn statement(text: &str) -> Option<usize> {
     let first = text.trim_start();
     let word = first
         .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')

@@ -101,8 +101,15 @@ pub(super) fn strip(line: &str, style: Style) -> (&str, &str) {
 
 /// Splits a label such as `Users:` off `line`, and returns the field that it names.
 pub(super) fn label(line: &str) -> Option<(Option<Field>, &str, &str)> {
-    let colon = line.find([':', '：'])?;
+    let colon = line.find([':', '：', '='])?;
     let (word, rest) = line.split_at_checked(colon)?;
+    // A variable, as in `USERS=alice,bob`.
+    if rest
+        .strip_prefix('=')
+        .is_some_and(|rest| word.contains(' ') || !rest.starts_with(char::is_alphanumeric))
+    {
+        return None;
+    }
     let length = rest.chars().next().map_or(0, char::len_utf8);
     let rest = rest.get(length..)?;
     if rest.starts_with("//") || rest.starts_with('\\') || word.contains('"') {

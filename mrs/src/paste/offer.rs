@@ -50,6 +50,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
                 words.for_each(take);
             }
             Source::Words => take(name),
+            _ if is_service(name) => gathering.leave(cell, Reason::Text),
             _ => {
                 let inner = account(name).unwrap_or(name);
                 let local = match inner.split_once('@') {
@@ -63,7 +64,9 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
                 take(if local.is_empty() { name } else { local });
             }
         }
-        if let (Cow::Borrowed(name), false) = (&entry.name, source == Source::Words) {
+        let is_whole =
+            source == Source::Words || (is_service(&entry.name) && !paste.knows_own(&entry.name));
+        if let (Cow::Borrowed(name), false) = (&entry.name, is_whole) {
             leave_rest(name, &mut gathering);
         }
     }
@@ -81,6 +84,14 @@ fn leave_rest<'a>(name: &'a str, gathering: &mut Gathering<'a>) {
     if let Some((_, domain)) = inner.split_once('@').filter(|_| address::is_address(inner)) {
         gathering.leave(domain, Reason::Notation);
     }
+}
+
+/// Returns true for the principal of a service, as in `hive/node1.example@REALM`.
+fn is_service(name: &str) -> bool {
+    let service = name
+        .split_once('@')
+        .and_then(|(principal, _)| principal.split_once('/'));
+    service.is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
 }
 
 /// Returns the account of `DOMAIN\account`.

@@ -1,8 +1,8 @@
 //! Clauses that ask for the opposite of what is meant, as in "remove alice and add bob".
 
-use super::exclusion::ENDS;
 use super::input::Purpose;
 use super::kept::Said;
+use super::sentences::ENDS;
 use super::separators::is_joining;
 use super::verbs::{is_adding, is_removing};
 

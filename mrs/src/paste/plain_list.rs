@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::range::Range;
 use super::{aside, closing, columns, exclusion, kept, prose, verbs};
 use crate::heading::words;
 
@@ -51,7 +52,17 @@ fn is_name(line: &[u8]) -> bool {
         has_digit |= byte.is_ascii_digit();
         byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
     };
-    is_usual && line.iter().all(is_word) && (has_digit || !is_known(line))
+    let is_range = || {
+        let name = str::from_utf8(line).ok();
+        line.iter().any(|byte| matches!(byte, b'-' | b'.')) && name.and_then(Range::of).is_some()
+    };
+    is_usual
+        && line.iter().all(is_word)
+        && (if has_digit {
+            !is_range()
+        } else {
+            !is_known(line)
+        })
 }
 
 /// Returns true for a word of the vocabulary in any case.

@@ -91,6 +91,32 @@ pub(super) fn is_sentence(text: &str) -> bool {
         || count >= 9
 }
 
+/// Words of greetings.
+static GREETING: Words = Words::new(
+    "hi hello dear hey good morning afternoon moin servus sehr hallo liebe lieber guten bonjour cher chère hola estimado estimada buenos olá caro cara ciao \
+    buongiorno привет здравствуйте добрый уважаемый уважаемая merhaba selam sayın สวัสดี เรียน",
+);
+
+/// Words that say that somebody left.
+static LEAVES: Words = Words::new(
+    "left leaves leaving gone quit departed resigned ausgeschieden verlässt gegangen parti partie quitté salió ушёл ушел",
+);
+
+/// Returns true for a word that greets whom the next word names.
+pub(super) fn greets(word: &str) -> bool {
+    is_in(word, &GREETING)
+}
+
+/// Returns true for a word that says that somebody left.
+pub(super) fn leaves(word: &str) -> bool {
+    is_in(word, &LEAVES)
+}
+
+/// Returns true for the first word of a greeting, a request or a command.
+pub(super) fn begins(word: &str) -> bool {
+    is_in(word, &FIRST)
+}
+
 /// Returns true for a word that begins a request, and that is no name such as "Grant".
 pub(super) fn is_request(word: &str) -> bool {
     let is_told = !word.is_ascii() || matches!(word, "please" | "Please" | "bitte" | "Bitte");

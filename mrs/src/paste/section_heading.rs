@@ -2,7 +2,7 @@
 
 use super::kept::{Said, direction, said};
 use super::separators::is_separator;
-use super::{Paste, marks};
+use super::{Paste, marks, people, unaffected};
 
 /// A line that says what happens to the names in or below it.
 pub(super) struct Heading<'a> {
@@ -12,6 +12,18 @@ pub(super) struct Heading<'a> {
     /// What follows the colon.
     pub(super) rest: &'a str,
     pub(super) has_colon: bool,
+    pub(super) of: Of,
+}
+
+/// Whom a heading is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// The names of the list.
+    Names,
+    /// Names that could be all that are meant, as below "Active users".
+    Others,
+    /// People who approve, ask or read.
+    People,
 }
 
 /// Reads a heading, also with a number in parentheses. With separators it is the headings of a table.
@@ -23,7 +35,16 @@ pub(super) fn heading<'a>(line: &'a str, paste: &Paste<'_, '_>) -> Option<Headin
     let text_of_heading = without_number(text);
     let is_heading = has_colon || name.len() < line.len();
     let direction = || is_heading.then(|| direction(text_of_heading)).flatten();
-    let said = said(text_of_heading).or_else(direction)?;
+    let is_unaffected = || is_heading && unaffected::is_heading(text_of_heading);
+    let (said, of) = if is_unaffected() {
+        (Said::Keep, Of::Others)
+    } else if let Some(said) = said(text_of_heading).or_else(direction) {
+        (said, Of::Names)
+    } else if is_heading && !rest.contains('@') && people::is_label(text_of_heading) {
+        (Said::Keep, Of::People)
+    } else {
+        return None;
+    };
     if text.contains(is_separator) || paste.knows(name) {
         return None;
     }
@@ -33,7 +54,33 @@ pub(super) fn heading<'a>(line: &'a str, paste: &Paste<'_, '_>) -> Option<Headin
         label: line.get(..end).filter(|_| !rest.is_empty()).unwrap_or(line),
         rest,
         has_colon,
+        of,
     })
+}
+
+/// Returns true for the heading of a section as Markdown and wikis mark it, which is no name on the cluster.
+pub(super) fn is_marked(line: &str, paste: &Paste<'_, '_>) -> bool {
+    let is_level = |rest: &str| {
+        rest.starts_with(|c: char| c.is_ascii_digit())
+            && rest.get(1..).is_some_and(|it| it.starts_with(". "))
+    };
+    let is_around = |mark: &str| {
+        let inner = line
+            .strip_prefix(mark)
+            .and_then(|line| line.strip_suffix(mark));
+        inner.is_some_and(|inner| {
+            inner.contains(char::is_alphabetic)
+                && !inner.contains(mark)
+                && !inner.starts_with(['*', '_', '='])
+        })
+    };
+    let is_hashed = line.starts_with("##") && line.trim_start_matches('#').starts_with(' ');
+    let begins = is_hashed || line.strip_prefix('h').is_some_and(is_level);
+    let name = stripped(line);
+    (begins || ["**", "__", "==", "==="].iter().any(|mark| is_around(mark)))
+        && name.contains(char::is_alphabetic)
+        && !name.contains(is_separator)
+        && !paste.knows(name)
 }
 
 /// The line without the marks before it and the characters around it.

@@ -3,8 +3,10 @@
 use super::aside::filled_lines;
 use super::plain::{self, is_heading};
 use super::rows::{Cell, MOST_COLUMNS, Rows};
-use super::section_heading::{heading, stripped};
+use super::section_heading::{heading, is_marked, stripped};
+use super::separators::is_separator;
 use super::{Paste, Proposal, Source, known_words, prose, table};
+use crate::heading::word;
 
 /// Reads lines below headings. Below one heading all names are meant. Which of several lists is meant,
 /// only a person knows: each is a column, and nothing is taken unasked. Among sentences, the names on the
@@ -23,22 +25,68 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     Some(columns.unwrap_or_else(|| known_words::take(paste)))
 }
 
-/// Reads lists of which one is of names to add where others go. Whether they are meant, only a person knows.
+/// Reads lists of which one is of names to add where others go, lists below marked headings, and lists behind labels
+/// of which only some say whose they are. Whether they are meant, only a person knows.
 pub(super) fn read_added<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let opposite = paste.purpose.opposite();
     let is_opposite =
         |line| heading(line, paste).is_some_and(|it| it.said == opposite && it.has_colon);
-    if !paste.text.contains([':', '：']) || !filled_lines(paste.text).any(is_opposite) {
+    let is_section = |line: &&str| is_marked(line, paste);
+    let are_sections = || filled_lines(paste.text).filter(is_section).nth(1).is_some();
+    let has_colon = paste.text.contains([':', '：']);
+    let is_asked = has_colon && filled_lines(paste.text).any(is_opposite);
+    let is_labelled = || has_colon && are_labelled(paste);
+    if !(is_asked || are_sections() || is_labelled()) {
         return None;
     }
     columns(paste).map(|rows| table::take_lists(&rows, paste))
 }
 
+/// Returns true if all lines have a label before names on the cluster, and some of the labels, but not all, say whose
+/// names they are.
+fn are_labelled(paste: &Paste<'_, '_>) -> bool {
+    let (mut told, mut others) = (0_usize, 0_usize);
+    for line in filled_lines(paste.text) {
+        let Some((label, _)) = labelled(line, paste) else {
+            return false;
+        };
+        let is_told = heading(line, paste).is_some()
+            || word(label.trim_end_matches([':', '：', ' '])).is_some();
+        told += usize::from(is_told);
+        others += usize::from(!is_told);
+    }
+    told > 0 && others > 0
+}
+
+/// Splits a line with a label before names on the cluster.
+fn labelled<'a>(line: &'a str, paste: &Paste<'_, '_>) -> Option<(&'a str, &'a str)> {
+    let colon = line.find([':', '：'])?;
+    let (label, rest) = line.split_at_checked(colon)?;
+    let rest = rest.trim_start_matches([':', '：']).trim_start();
+    let is_label = !label.contains(is_separator)
+        && !label.contains(|c: char| c.is_ascii_digit() || c == '"')
+        && label.split(' ').nth(4).is_none();
+    let has_names = || {
+        rest.split(is_separator)
+            .any(|name| paste.knows(name.trim()))
+    };
+    (is_label && has_names()).then(|| {
+        (
+            line.get(..line.len() - rest.len())
+                .unwrap_or_default()
+                .trim_end(),
+            rest,
+        )
+    })
+}
+
 /// The lists as columns below their headings. Returns `None` if a line reads like a sentence.
 fn columns<'a>(paste: &Paste<'a, '_>) -> Option<Rows<'a>> {
+    let are_labelled = are_labelled(paste);
     let split = |line: &'a str| match heading(line, paste).filter(|it| it.has_colon) {
         Some(heading) => Some((heading.label, heading.rest)),
-        None => is_heading(stripped(line)).then_some((line, "")),
+        None if is_heading(stripped(line)) || is_marked(line, paste) => Some((line, "")),
+        None => labelled(line, paste).filter(|_| are_labelled),
     };
     let mut rows = Rows::new(paste.text);
     rows.are_lists = true;

@@ -22,6 +22,8 @@ pub enum Source<'a> {
     Quoted,
     /// Separators of other scripts and notations.
     Separators,
+    /// Ranges of names, all of which are proposed.
+    Ranges,
     /// A list beside parts that are none of it, such as a signature.
     Rest,
     /// Sentences, with or without names that are on the cluster.

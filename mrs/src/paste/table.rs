@@ -21,16 +21,20 @@
 mod accounts;
 mod aligned;
 mod boxes;
+mod cards;
 mod changes;
 mod dated;
+mod elements;
 mod even;
 mod evidence;
 mod headings;
 mod lines;
+mod listing;
 mod markup;
 mod named_accounts;
 mod pairs;
 mod records;
+mod related;
 mod removal_marks;
 mod report;
 mod several;
@@ -122,6 +126,9 @@ pub(super) fn read_values<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 
 /// Reads HTML and XML.
 pub(super) fn read_markup<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    if let Some(rows) = elements::read(paste.text) {
+        return Some(take(&rows, Some(0), Gathering::new(paste), paste));
+    }
     let rows = markup::read(paste.text)?;
     let heading = heading_row(&rows, true).or_else(|| single_heading(&rows));
     Some(take(&rows, heading, Gathering::new(paste), paste))
@@ -146,6 +153,25 @@ pub(super) fn read_fields<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     Some(take(&rows, Some(0), Gathering::new(paste), paste))
 }
 
+/// Reads lists of files, whose owners are the users.
+pub(super) fn read_listing<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    let mut rows = listing::read(paste.text)?;
+    let has_known = rows.iter().flatten().any(|cell| paste.knows_own(cell.text));
+    rows.are_lists = !has_known;
+    let column = u32::from(paste.kind == NameKind::Group);
+    let choice = match paste.choice {
+        Choice::Proposed if !rows.are_lists => Choice::Column(column),
+        choice => choice,
+    };
+    table(&rows, None, &Paste { choice, ..*paste }, true)
+}
+
+/// Reads records of as many lines each.
+pub(super) fn read_cards<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    let rows = cards::read(paste)?;
+    table(&rows, None, paste, true)
+}
+
 /// Reads full names with commas, and lines of a name and a remark.
 pub(super) fn read_pairs<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     if has_quoted(paste.text) {
@@ -168,6 +194,9 @@ pub(super) fn read_accounts_and_remarks<'a>(paste: &Paste<'a, '_>) -> Option<Pro
     if paste.kind == NameKind::Group || has_quoted(paste.text) {
         return None;
     }
+    if let Some(rows) = pairs::read_one(paste) {
+        return table(&rows, None, paste, true);
+    }
     let accounts = named_accounts::read(paste);
     let is_dated = accounts.is_none();
     let rows = accounts.or_else(|| dated::read(paste))?;
@@ -182,6 +211,12 @@ pub(super) fn read_accounts_and_remarks<'a>(paste: &Paste<'a, '_>) -> Option<Pro
 /// Takes nothing of lists that are columns, before a person chooses one.
 pub(super) fn take_lists<'a>(rows: &Rows<'a>, paste: &Paste<'a, '_>) -> Proposal<'a> {
     take(rows, Some(0), Gathering::new(paste), paste)
+}
+
+/// Reads names that are above others.
+pub(super) fn read_related<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    let rows = related::read(paste).filter(|_| !has_quoted(paste.text))?;
+    Some(take(&rows, None, Gathering::new(paste), paste))
 }
 
 /// Reads a text aligned by blanks.

@@ -16,7 +16,7 @@ fn cluster() -> ClusterNames {
 }
 
 /// Checks the names that are proposed for each text, and that a person has to decide.
-fn assert_proposed(kind: NameKind, cases: &[(&str, &[&str])]) {
+pub(crate) fn assert_proposed(kind: NameKind, cases: &[(&str, &[&str])]) {
     let cluster = cluster();
     let mut failures = Vec::new();
     for (text, names) in cases {
@@ -30,7 +30,10 @@ fn assert_proposed(kind: NameKind, cases: &[(&str, &[&str])]) {
             (proposal.certainty(), names)
         });
         if found != Some((Certainty::MustBeDecided, names.to_vec())) {
-            failures.push(format!("{text:?}\n  {proposal:?}"));
+            failures.push(format!(
+                "{text:?}\n  {found:?}\n  {:?}",
+                proposal.as_ref().map(mrs::paste::Proposal::source)
+            ));
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));

@@ -6,10 +6,14 @@
 )]
 
 mod asides;
+mod blocks;
 mod cases;
 mod columns;
 mod labels;
 mod meaning;
+mod notations;
+mod people;
 mod properties;
+mod ranges;
 mod requests;
 mod shapes;

@@ -28,6 +28,7 @@ paste_json = This looks like JSON.
 paste_marks = This looks like a list with numbers or bullets.
 paste_quoted = These names are in quotation marks or brackets.
 paste_separators = These names are separated by other characters.
+paste_ranges = This list has ranges of names. Each name of a range is listed.
 paste_rest = This looks like a list with other text around it.
 paste_prose = This looks like a message, not a list of names.
 paste_addresses = These look like email addresses.

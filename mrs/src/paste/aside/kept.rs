@@ -2,9 +2,9 @@
 
 use super::super::kept::Said;
 use super::super::plain::is_heading;
-use super::super::section_heading::{heading, stripped};
+use super::super::section_heading::{Heading, Of, heading, is_marked, stripped};
 use super::super::{Paste, distinguished_name, exclusion};
-use super::lines::{filled_lines, from};
+use super::lines::{filled_lines, from, lines as all_lines};
 use super::parts::Parts;
 
 /// Finds the headings that say what stays, comes and goes, and the names that are not meant. A list of names to
@@ -17,16 +17,40 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
     let (meant, opposite) = (paste.purpose.meant(), paste.purpose.opposite());
     let lines = || filled_lines(paste.text);
     let is_meant = |line: &str| heading(line, paste).is_some_and(|it| it.said == meant);
-    let ends_label = |line: &str| is_heading(stripped(line));
+    let ends_label = |line: &str| is_heading(stripped(line)) || is_marked(line, paste);
+    let is_open_list = || {
+        lines()
+            .skip(1)
+            .any(|line| ends_label(line) || heading(line, paste).is_some())
+    };
+    let is_record = repeats(paste);
+    let is_told = |index: usize, it: &Heading<'_>| match it.of {
+        Of::Names => true,
+        Of::Others => !is_record && (index > 0 || is_open_list()),
+        Of::People => !is_record,
+    };
     let says_meant = lines().any(is_meant);
     let before = parts.spans.len();
     let mut staying: Option<&str> = None;
     let mut headings: Vec<&str> = Vec::new();
     let mut labels: Vec<&str> = Vec::new();
     let (mut end, mut continues) = ("", false);
-    for (index, line) in lines().enumerate() {
+    let mut is_of_people = false;
+    let mut index = 0;
+    for line in all_lines(paste.text) {
+        if line.is_empty() {
+            // Names below an empty line are not those of the people above it.
+            if let Some(start) = staying.filter(|start| is_of_people && *start != end) {
+                parts.push(until(paste.text, start, end));
+                staying = None;
+            }
+            continue;
+        }
+        let at = index;
+        index += 1;
         let heading = heading(line, paste)
-            .filter(|it| it.said != opposite || says_meant || (it.has_colon && index > 0));
+            .filter(|it| is_told(at, it))
+            .filter(|it| it.said != opposite || says_meant || (it.has_colon && at > 0));
         let said = match &heading {
             Some(heading) => Some(heading.said),
             None if ends_label(line) && exclusion::start(line).is_some() => Some(Said::Keep),
@@ -46,6 +70,8 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
             }
             continues = is_open;
         } else if said.is_some_and(|said| said != meant) {
+            is_of_people = heading.is_some_and(|it| it.of == Of::People)
+                && (staying.is_none() || is_of_people);
             staying = staying.or(Some(line));
         } else if let Some(heading) = heading {
             match (heading.has_colon, has_names) {
@@ -69,10 +95,28 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
     if parts.spans.len() > before {
         headings.append(&mut labels);
     }
-    for line in headings {
+    // Beside a heading that is not known, a person is asked, and needs to see all of them.
+    let is_other = |line: &str| is_marked(line, paste) && heading(line, paste).is_none();
+    let has_other = lines().any(is_other);
+    for line in headings.into_iter().filter(|_| !has_other) {
         parts.push(line);
     }
 }
+
+/// Returns true for records of several users, of which each has the same labels.
+fn repeats(paste: &Paste<'_, '_>) -> bool {
+    let mut seen: Vec<&str> = Vec::new();
+    let labels = filled_lines(paste.text).filter_map(|line| heading(line, paste));
+    let labels = labels.filter(|it| it.of != Of::Names && !it.rest.is_empty());
+    labels.take(MOST_LABELS).any(|it| {
+        let is_seen = seen.contains(&it.label);
+        seen.push(it.label);
+        is_seen
+    })
+}
+
+/// Number of labels that are compared.
+const MOST_LABELS: usize = 64;
 
 /// The part of `text` from `start` to the end of `end`, both in it.
 fn until<'a>(text: &'a str, start: &str, end: &str) -> &'a str {

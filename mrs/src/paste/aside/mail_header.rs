@@ -1,6 +1,7 @@
 //! The headers of a mail above its text.
 
 use super::super::words::{Words, is_among, is_in};
+use super::super::{Paste, known_words};
 use super::lines::lines;
 use super::parts::Parts;
 
@@ -8,18 +9,20 @@ use super::parts::Parts;
 static TELLING: Words = Words::new(
     "from subject sent re aw wg fw fwd 回复 答复 转发 von betreff gesendet objet envoyé asunto enviado assunto enviada \
     oggetto inviato тема от отправлено konu kimden gönderilen 发件人 主题 主題 发送时间 寄件者 主旨 差出人 件名 \
-    送信日時 보낸사람 제목",
+    送信日時 보낸사람 제목 จาก เรื่อง",
 );
 
 /// Labels of recipients and dates.
 static OTHER: Words = Words::new(
     "to cc bcc date reply-to importance attachments an datum à de para data da a кому \
-    копия дата kime bilgi tarih 收件人 抄送 密送 日期 收件者 副本 宛先 받는사람 참조 날짜",
+    копия дата kime bilgi tarih 收件人 抄送 密送 日期 收件者 副本 宛先 받는사람 참조 날짜 ถึง สำเนา วันที่",
 );
 
 /// Words of the line above a quoted message.
-static WROTE: Words =
-    Words::new("wrote schrieb écrit escribió escreveu scritto написал написала yazdı schreef");
+static WROTE: Words = Words::new(
+    "wrote commented schrieb kommentierte écrit commenté escribió comentó escreveu comentou scritto написал \
+    написала yazdı schreef",
+);
 
 /// Returns true for "On Tue, 24 Nov 2026, Jane <jane@x.example> wrote:".
 fn is_attribution(line: &str) -> bool {
@@ -33,8 +36,9 @@ fn is_attribution(line: &str) -> bool {
 const LONGEST: usize = 24;
 
 /// Finds runs of headers: two or more lines, or one that only messages have. Headers without a text are no
-/// message, but a list of recipients.
-pub(super) fn find<'a>(text: &'a str, parts: &mut Parts<'a>) {
+/// message, but a list of recipients. Below a message with names, the lines of the one that it quotes are none of it.
+pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
+    let text = paste.text;
     let before = parts.spans.len();
     let mut run: Vec<&str> = Vec::new();
     let mut quoted: Vec<&str> = Vec::new();
@@ -51,9 +55,17 @@ pub(super) fn find<'a>(text: &'a str, parts: &mut Parts<'a>) {
         run.clear();
         is_body
     };
+    let (mut has_names, mut is_quoted) = (false, false);
     for line in lines(text) {
+        has_names |=
+            !is_attribution(line) && label(line).is_none() && known_words::has_any(line, paste);
+        if is_quoted && line.starts_with('>') {
+            parts.push(line);
+            continue;
+        }
         let label = label(line);
         if is_attribution(line) {
+            is_quoted = has_names;
             quoted.push(line);
         } else if let Some(label) = label {
             is_telling |= is_among(label, &TELLING);

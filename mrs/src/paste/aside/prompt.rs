@@ -5,7 +5,7 @@ use super::parts::Parts;
 
 /// Finds the lines that begin with a prompt, beside others.
 pub(super) fn find<'a>(text: &'a str, parts: &mut Parts<'a>) {
-    if !text.contains(['>', '$', '#']) || filled_lines(text).all(is_command) {
+    if !text.contains(['>', '$', '#', ':']) || filled_lines(text).all(is_command) {
         return;
     }
     let commands = filled_lines(text).filter(|line| is_command(line));
@@ -26,6 +26,7 @@ fn is_command(line: &str) -> bool {
     };
     let is_host = |word: &str| word.contains('@') && word.contains(':') && is_word(word);
     first == "$"
+        || matches!(first, "kadmin:" | "kadmin.local:")
         || first.strip_suffix('>').is_some_and(is_word)
         || first.strip_suffix(['$', '#']).is_some_and(is_host)
         || in_brackets().is_some()

@@ -67,6 +67,7 @@ impl Proposal<'_> {
             Source::ListMarks => Source::ListMarks,
             Source::Quoted => Source::Quoted,
             Source::Separators => Source::Separators,
+            Source::Ranges => Source::Ranges,
             Source::Prose => Source::Prose,
             Source::Addresses => Source::Addresses,
             Source::DomainAccounts => Source::DomainAccounts,

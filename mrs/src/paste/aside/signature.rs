@@ -2,7 +2,7 @@
 
 use super::super::closing::is_closing;
 use super::super::separators::is_separator;
-use super::super::{Paste, prose};
+use super::super::{Paste, known_words, prose};
 use super::lines::{from, lines};
 use super::parts::Parts;
 
@@ -16,6 +16,8 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
     let mut in_quotes = false;
     // Below names on the cluster, a closing such as "BR" needs no empty line above it.
     let mut has_names = false;
+    // Below a request, a name alone at the end is that of its writer.
+    let mut is_asked = false;
     for line in lines(paste.text) {
         let is_closing = || {
             line == "--"
@@ -26,10 +28,21 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
         if has_text && !in_quotes && is_closing() {
             return parts.push(from(paste.text, line));
         }
+        if is_asked && after_blank && paste.knows(line) && from(paste.text, line).trim() == line {
+            return parts.push(line);
+        }
+        if !line.is_empty() {
+            let ends = line.ends_with(['.', '!', '。', '！']);
+            is_asked = ends && prose::is_sentence(line) && known_words::has_any(line, paste);
+        }
         has_names = has_names || line.split(is_separator).any(|it| paste.knows(it.trim()));
         after_blank = line.is_empty();
         // A greeting is no text yet.
-        let is_greeting = || line.split(' ').nth(3).is_none() && prose::is_around_list(line);
+        let is_greeting = || {
+            line.split(' ').nth(3).is_none()
+                && prose::is_around_list(line)
+                && !known_words::has_any(line, paste)
+        };
         has_text = has_text || !(after_blank || is_greeting());
         in_quotes ^= line.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
     }

@@ -1,6 +1,7 @@
 //! Names after words that exclude them, and the full stop behind a list.
 
-use super::super::exclusion::{self, sentences};
+use super::super::exclusion;
+use super::super::sentences::sentences;
 use super::super::separators::is_separator;
 use super::super::{Paste, opposite, replacement};
 use super::lines::lines;

@@ -24,6 +24,8 @@ pub(in super::super) enum Token<'a> {
     },
     /// A number, `true`, `false` or `null`.
     Scalar(&'a str),
+    /// The beginning of a key or value at the end of a text that was cut off.
+    Cut(&'a str),
     /// Something that is not in JSON.
     Invalid,
 }
@@ -33,6 +35,8 @@ pub(in super::super) struct Scanner<'a> {
     at: usize,
     /// True for the objects of programs: keys without quotes, strings in apostrophes.
     is_lenient: bool,
+    /// True if a key came, so that the text is JSON where it is cut off.
+    has_keys: bool,
 }
 
 impl<'a> Scanner<'a> {
@@ -45,6 +49,7 @@ impl<'a> Scanner<'a> {
             text,
             at,
             is_lenient,
+            has_keys: false,
         };
         if at > 0 && !is_lenient {
             return None;
@@ -52,8 +57,17 @@ impl<'a> Scanner<'a> {
         match scanner.visible()? {
             b'[' | b'{' => Some(scanner),
             b'"' if scanner.begins_with_key() => Some(scanner),
+            b'}' | b']' => scanner.goes_on().then_some(scanner),
             _ => None,
         }
+    }
+
+    /// Goes behind brackets whose beginning was not copied. Returns false if no object follows.
+    fn goes_on(&mut self) -> bool {
+        while matches!(self.visible(), Some(b'}' | b']' | b',')) {
+            self.at += 1;
+        }
+        self.visible() == Some(b'{') || self.begins_with_key()
     }
 
     /// Returns true if a key comes first, so that an object around it was not copied.
@@ -108,16 +122,19 @@ impl<'a> Scanner<'a> {
         if number || matches!(raw, "true" | "false" | "null") {
             Token::Scalar(raw)
         } else if self.is_lenient && self.visible() == Some(b':') {
+            self.has_keys = true;
             let text = Cow::Borrowed(raw);
             Token::Key { text, raw }
         } else if self.is_lenient && matches!(raw, "True" | "False" | "None" | "undefined") {
             Token::Scalar(raw)
+        } else if self.has_keys && self.visible().is_none() {
+            Token::Cut(raw)
         } else {
             Token::Invalid
         }
     }
 
-    /// Reads a string. A string that no quote closes, or with a line break, is not JSON.
+    /// Reads a string. A string that no quote closes, or with a line break, is not JSON, unless the text ends there.
     fn string(&mut self, quote: char) -> Token<'a> {
         let rest = self.text.get(self.at + 1..).unwrap_or_default();
         let mut escaped = false;
@@ -129,7 +146,7 @@ impl<'a> Scanner<'a> {
                     bytes.next();
                 }
                 Some((end, byte)) if char::from(byte) == quote => break end,
-                None | Some((_, b'\n' | b'\r')) => return Token::Invalid,
+                None | Some((_, b'\n' | b'\r')) => return self.cut(rest),
                 Some(_) => {}
             }
         };
@@ -144,10 +161,21 @@ impl<'a> Scanner<'a> {
             Cow::Borrowed(raw)
         };
         if self.visible() == Some(b':') {
+            self.has_keys = true;
             Token::Key { text, raw }
         } else {
             Token::Text { text, raw }
         }
+    }
+
+    /// Goes to the end of a text that ends within a string.
+    fn cut(&mut self, rest: &'a str) -> Token<'a> {
+        let rest = rest.trim_end();
+        if !self.has_keys || rest.contains(['\n', '\r']) {
+            return Token::Invalid;
+        }
+        self.at = self.text.len();
+        Token::Cut(rest)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The parts of a sentence that tells of a replacement.
 
-use super::super::exclusion::ENDS;
+use super::super::sentences::ENDS;
 
 /// Where the old name and the new one are.
 pub(super) struct Replacement {

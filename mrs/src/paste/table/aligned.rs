@@ -23,15 +23,16 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let lines = lines(paste.text);
     let wide = || lines.iter().filter(|line| line.is_wide);
     let all = lines.iter().filter(|line| !line.is_rule()).count();
-    if wide().count() < 2 {
+    let ruled = lines.iter().any(|line| line.rules > 1);
+    if wide().count() < 2 && !ruled {
         return single_column(&lines, paste);
     }
-    let ruled = lines.iter().any(|line| line.rules > 1);
-    if (wide().count() * 2 < all && !ruled) || wide().all(Line::has_separators) {
+    let is_wide = wide().next().is_some();
+    if (wide().count() * 2 < all && !ruled) || (is_wide && wide().all(Line::has_separators)) {
         return None;
     }
     let words = || wide().flat_map(Line::words);
-    if words().all(|word| paste.knows(word.text)) {
+    if is_wide && words().all(|word| paste.knows(word.text)) {
         return None;
     }
     let (rows, heading) = rows(&lines, paste.text);
@@ -127,7 +128,10 @@ fn rows<'a>(lines: &[Line<'a>], text: &'a str) -> (Rows<'a>, Option<usize>) {
     if let Some(rule) = rule.filter(introduced) {
         end_before = end_before.max(rule);
     }
-    let last = lines.iter().rposition(|line| line.is_wide).unwrap_or(0);
+    // Below a line of dashes, one blank can be between the cells.
+    let ruled = lines.iter().any(|line| line.rules > 1);
+    let is_last = |line: &Line<'_>| line.is_wide || (ruled && !is_count(line.text));
+    let last = lines.iter().rposition(is_last).unwrap_or(0);
     let body = lines.get(end_before..=last).unwrap_or_default();
     let gaps = Gaps::find(body);
     for (index, line) in lines.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! Lines of two parts: a name with a remark or with what it is mapped to.
 
 use super::super::rows::{Cell, Rows};
+use super::super::{Paste, full_name};
 use super::removal_marks::mark;
 use crate::names::NameKind;
 
@@ -69,6 +70,38 @@ pub(super) fn read(text: &str, kind: NameKind) -> Option<(Rows<'_>, bool)> {
     let is_account = |row: &[Cell<'_>]| row.first().is_some_and(|cell| !cell.text.contains(' '));
     let is_certain = !is_open || (kind != NameKind::Group && rows.iter().all(is_account));
     (rows.len() > 1).then_some((rows, is_certain))
+}
+
+/// Splits one line with a full name and an account on the cluster: `Jane Doe (jdoe)`, `jdoe | Jane Doe`.
+pub(super) fn read_one<'a>(paste: &Paste<'a, '_>) -> Option<Rows<'a>> {
+    let line = paste.text.trim();
+    if line.contains(['\n', '\r', ';']) {
+        return None;
+    }
+    let mut rows = Rows::new(paste.text);
+    if let Some(account) = full_name::account(line, paste) {
+        let start = account.as_ptr().addr() - line.as_ptr().addr();
+        let (before, behind) = (line.get(..start)?, line.get(start + account.len()..)?);
+        let trim = |text: &'a str| {
+            text.trim_matches(|c: char| c.is_whitespace() || "()<>[]（）".contains(c))
+        };
+        for cell in [trim(before), account, trim(behind)]
+            .into_iter()
+            .filter(|cell| !cell.is_empty())
+        {
+            rows.push(Cell::plain(cell));
+        }
+    } else {
+        let (one, two) = line.split_once(" | ")?;
+        let is_one = paste.knows_own(one.trim()) != paste.knows_own(two.trim());
+        if !is_one || two.contains('|') {
+            return None;
+        }
+        rows.push(Cell::plain(one));
+        rows.push(Cell::plain(two));
+    }
+    rows.end();
+    Some(rows)
 }
 
 /// Returns true if the last of several words marks the others.

@@ -32,10 +32,14 @@ pub(super) fn read(text: &str) -> Option<Rows<'_>> {
     let lines = lines()
         .filter(|line| parts(line).any(|part| pair(part).is_some()))
         .count();
-    if lines < 2 && !text.contains(" gid=") || lines * 5 < all * 4 {
+    let may_be_one = text.contains(" gid=") || text.contains("@{");
+    if lines < 2 && !may_be_one || lines * 5 < all * 4 {
         return None;
     }
-    let keys = keys(text.split(['\n', '\r']).flat_map(parts).filter_map(pair))?;
+    let keys = keys(
+        text.split(['\n', '\r']).flat_map(parts).filter_map(pair),
+        text.contains("@{"),
+    )?;
     let mut rows = Rows::new(text);
     for key in &keys {
         rows.push(Cell::plain(key));
@@ -74,8 +78,8 @@ pub(super) fn read(text: &str) -> Option<Rows<'_>> {
     Some(rows)
 }
 
-/// Returns the keys, if the lines are records of them.
-fn keys<'a>(pairs: impl Iterator<Item = Pair<'a>>) -> Option<Vec<&'a str>> {
+/// Returns the keys, if the lines are records of them, or one if `is_one`.
+fn keys<'a>(pairs: impl Iterator<Item = Pair<'a>>, is_one: bool) -> Option<Vec<&'a str>> {
     let mut keys: Vec<&str> = Vec::new();
     let (mut count, mut labels) = (0_usize, 0_usize);
     for pair in pairs {
@@ -97,7 +101,8 @@ fn keys<'a>(pairs: impl Iterator<Item = Pair<'a>>) -> Option<Vec<&'a str>> {
         }
     }
     let repeats = count > keys.len();
-    let is_record = repeats || keys.len() > 2;
+    let are_variables = labels == 0 && others > 0 && keys.len() > 1;
+    let is_record = repeats || keys.len() > 2 || is_one || are_variables;
     // Labels before lists name both fields.
     let is_labels = others == 0 && labels == count && keys.len() > 1;
     (naming > 0 && is_record && !is_labels).then_some(keys)
@@ -127,6 +132,12 @@ fn position(keys: &[&str], key: &str) -> Option<usize> {
 /// The pairs of a line: `user=alice team=dev` has several, and so has `用户：alice，部门：dev`.
 fn parts(line: &str) -> impl Iterator<Item = &str> {
     let is_several = line.bytes().filter(|byte| *byte == b'=').nth(1).is_some();
+    // A table of keys of PowerShell.
+    let inner = line
+        .trim()
+        .strip_prefix("@{")
+        .and_then(|line| line.strip_suffix('}'));
+    let line = inner.unwrap_or(line);
     let is_labelled = line.chars().filter(|c| *c == '：').nth(1).is_some();
     line.split(move |c| match c {
         ';' | ',' => is_several || is_labelled,

@@ -1,7 +1,7 @@
 //! Several tables below each other.
 
 use super::super::rows::{Cell, MOST_COLUMNS, Rows, is_rule};
-use crate::heading::meaning;
+use crate::heading::{Heading, meaning};
 
 /// Returns the rows of all tables from `heading` on as those of one table with the columns of all. Returns
 /// `None` if there is no other row of headings.
@@ -13,12 +13,11 @@ pub(super) fn merged<'a>(rows: &Rows<'a>, heading: usize) -> Option<Rows<'a>> {
         return None;
     }
     let mut headings: Vec<Cell<'a>> = first.to_vec();
-    for cell in body()
-        .filter(|at| is_heading(*at))
-        .flat_map(|at| rows.row(at))
-    {
-        if column(&headings, cell).is_none() {
-            headings.push(*cell);
+    for row in body().filter(|at| is_heading(*at)).map(|at| rows.row(at)) {
+        for cell in row {
+            if place(&headings, first, row, cell).is_none() {
+                headings.push(*cell);
+            }
         }
     }
     if headings.len() > MOST_COLUMNS {
@@ -44,7 +43,7 @@ pub(super) fn merged<'a>(rows: &Rows<'a>, heading: usize) -> Option<Rows<'a>> {
             merged.leave(part);
         }
         if is_heading(index) {
-            let found = row.iter().map(|cell| column(&headings, cell).unwrap_or(0));
+            let found = (row.iter()).map(|cell| place(&headings, first, row, cell).unwrap_or(0));
             columns = found.collect();
             // The headings that are in the first row of the result are told by their place in the text.
             for cell in row {
@@ -54,6 +53,13 @@ pub(super) fn merged<'a>(rows: &Rows<'a>, heading: usize) -> Option<Rows<'a>> {
                 {
                     merged.leave(cell.text);
                 }
+            }
+            continue;
+        }
+        // A title above the headings.
+        if is_title(row) && is_heading(index + 1) {
+            for cell in row {
+                merged.leave(cell.text);
             }
             continue;
         }
@@ -92,8 +98,20 @@ fn is_heading(rows: &Rows<'_>, index: usize, first: &[Cell<'_>]) -> bool {
                 >= count)
 }
 
-/// Returns true if an empty line is above the row.
+/// Returns true for a row with one cell.
+fn is_title(row: &[Cell<'_>]) -> bool {
+    row.iter().filter(|cell| !cell.text.is_empty()).count() == 1
+}
+
+/// Returns true if an empty line is above the row or its title.
 fn is_apart(rows: &Rows<'_>, index: usize) -> bool {
+    let title = index
+        .checked_sub(1)
+        .filter(|above| is_title(rows.row(*above)));
+    is_below_gap(rows, index) || title.is_some_and(|title| is_below_gap(rows, title))
+}
+
+fn is_below_gap(rows: &Rows<'_>, index: usize) -> bool {
     let text = rows.text();
     let offset = |cell: &Cell<'_>| cell.text.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
     let is_filled = |cell: &&Cell<'_>| !cell.text.is_empty();
@@ -107,6 +125,23 @@ fn is_apart(rows: &Rows<'_>, index: usize) -> bool {
         let mut lines = between.split('\n');
         let _ = (lines.next(), lines.next_back());
         lines.any(|line| line.trim().is_empty()) || between.contains("\r\r")
+    })
+}
+
+/// Returns the column for `cell` of the headings in `row`: the one with its text, or the only one of the first table
+/// that says user, or group, as `cell` alone does in its row.
+fn place(
+    headings: &[Cell<'_>],
+    first: &[Cell<'_>],
+    row: &[Cell<'_>],
+    cell: &Cell<'_>,
+) -> Option<usize> {
+    column(headings, cell).or_else(|| {
+        let wanted =
+            meaning(cell.text).filter(|it| matches!(it, Heading::User | Heading::Group))?;
+        let is_it = |cell: &Cell<'_>| meaning(cell.text) == Some(wanted);
+        let is_one = |row: &[Cell<'_>]| row.iter().filter(|cell| is_it(cell)).count() == 1;
+        (is_one(first) && is_one(row)).then(|| first.iter().position(is_it))?
     })
 }
 

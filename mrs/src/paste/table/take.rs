@@ -11,7 +11,9 @@ use super::super::gathering::Gathering;
 use super::super::kept::{Said, begins_to_keep, said};
 use super::super::rows::{Cell, Rows, is_rule};
 use super::super::separators::full_name_and_account;
-use super::super::{Choice, Column, Paste, Proposal, Reason, Report, Source, Table, prose};
+use super::super::{
+    Choice, Column, Paste, Proposal, Reason, Report, Source, Table, full_name, prose,
+};
 use super::headings::heading_by_kind;
 use super::removal_marks::Marks;
 use super::report::{ReportColumns, count_result};
@@ -200,6 +202,11 @@ fn take_cell<'a>(
     };
     let kind = with_commas.then_some(paste.kind);
     let is_one = CellNames::read(&name, paste).is_none() || paste.knows(&name);
+    if let Some(account) =
+        full_name::account(cell.text, paste).filter(|_| field == Field::of(paste.kind))
+    {
+        return gathering.take_within(field, cell.text, account, Reason::Text);
+    }
     let account = full_name_and_account(cell.text).filter(|_| field == Field::Users && with_commas);
     match name {
         _ if is_one => gathering.take_unescaped(field, cell.text, name),

@@ -124,6 +124,14 @@ fn values(text: &str, at: usize) -> Option<(Vec<Value<'_>>, Vec<&str>)> {
             }
             Token::Key { raw, .. } => {
                 keys.push(raw);
+                if frames.is_empty() {
+                    objects += 1;
+                    frames.push(Frame {
+                        object: Some(objects),
+                        outer: "",
+                        key: "",
+                    });
+                }
                 frames.last_mut()?.key = raw;
             }
             Token::Text { raw: text, .. } | Token::Scalar(text) => {
@@ -135,6 +143,7 @@ fn values(text: &str, at: usize) -> Option<(Vec<Value<'_>>, Vec<&str>)> {
                     text,
                 });
             }
+            Token::Cut(raw) => keys.push(raw),
             Token::Invalid => return None,
         }
     }

@@ -111,8 +111,10 @@ pub(super) enum Gaps {
 
 impl Gaps {
     pub(super) fn find(lines: &[Line<'_>]) -> Self {
+        let are_narrow = lines.iter().any(|line| !line.is_wide && !line.is_rule());
         let lines = || lines.iter().filter(|line| line.is_wide || line.rules > 1);
-        if are_equal(lines().map(Line::fields)) {
+        let is_placed = are_narrow && lines().any(Line::is_rule);
+        if !is_placed && are_equal(lines().map(Line::fields)) {
             return Self::Blanks;
         }
         let ruled = lines().any(Line::is_rule);

@@ -1,0 +1,55 @@
+//! The meaning of keys in JSON.
+
+use super::super::field::Field;
+use super::super::kept::said;
+use super::super::words::{Words, is_among};
+use super::super::{Purpose, table};
+use crate::heading::{Heading, is_person, meaning};
+
+/// Keys of an object that is one user or group.
+static SINGULAR: Words = Words::new("user account member principal login identity group team");
+
+/// The meaning of the last key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Key {
+    /// Users or groups are in the value.
+    Field(Field),
+    /// The value is a name.
+    Name,
+    /// The value says user or group.
+    Type,
+    /// The value says what happens to the object, such as "remove".
+    Action,
+    /// The value wraps what the JSON is about.
+    Wrapper,
+    /// The value is said to be meant, such as what is to go.
+    Meant,
+    /// The value is said not to be, such as what is to stay or to come.
+    Unmeant,
+    Other,
+}
+
+/// Returns the meaning of the key `text` in a text that is pasted for `purpose`.
+pub(super) fn key(text: &str, purpose: Purpose) -> Key {
+    static WRAPPERS: Words = Words::new(
+        "data items results result value values content records list body rows response subjects principals",
+    );
+    let said = said(&text.replace(['_', '-'], " "));
+    match meaning(text) {
+        _ if said.is_some_and(|said| said != purpose.meant()) => Key::Unmeant,
+        _ if is_person(text) => Key::Unmeant,
+        Some(Heading::User) => Key::Field(Field::Users),
+        Some(Heading::Group) => Key::Field(Field::Groups),
+        Some(Heading::Name) => Key::Name,
+        Some(Heading::Kind) => Key::Type,
+        _ if said.is_some() => Key::Meant,
+        _ if table::is_action(text) => Key::Action,
+        _ if is_among(text, &WRAPPERS) => Key::Wrapper,
+        Some(Heading::Other) | None => Key::Other,
+    }
+}
+
+/// Returns true for a key of an object that is one user or group, so that the keys in it are its properties.
+pub(super) fn is_singular(key: &str) -> bool {
+    is_among(key, &SINGULAR)
+}
