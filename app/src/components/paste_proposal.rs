@@ -13,7 +13,7 @@ use portal::{PlanSummary, t};
 const SHOWN: usize = 5;
 
 /// Number of characters of a part that is not used.
-const PART: usize = 60;
+const PART: usize = 120;
 
 /// The names under which a form sends the decision on a proposal.
 pub struct DecisionNames {
@@ -140,12 +140,11 @@ fn unused(text: &str, proposal: &Proposal<'_>) -> Option<Words> {
         .filter(|part| part.reason == Reason::Text)
         .filter_map(|part| text.get(part.start as usize..part.end as usize));
     let quoted = parts.by_ref().take(SHOWN).map(|part| {
-        let start: Vec<&str> = part.split_whitespace().take(PART).collect();
-        let start = start.join(" ");
-        match start.char_indices().nth(PART) {
-            Some((end, _)) => format!("“{}…”", start.get(..end).unwrap_or_default()),
-            None => format!("“{start}”"),
-        }
+        let words: Vec<&str> = part.split_whitespace().take(PART).collect();
+        let words = words.join(" ");
+        let start = start(&words);
+        let more = if start.len() < words.len() { "…" } else { "" };
+        format!("“{start}{more}”")
     });
     let quoted: Vec<String> = quoted.collect();
     let more = parts.count();
@@ -155,6 +154,23 @@ fn unused(text: &str, proposal: &Proposal<'_>) -> Option<Words> {
     } else {
         t!(paste_unused, parts = quoted)
     })
+}
+
+/// The first [`PART`] characters of `text`, without a word that does not end among them: half a name could be taken
+/// for another one.
+fn start(text: &str) -> &str {
+    let Some((end, _)) = text.char_indices().nth(PART) else {
+        return text;
+    };
+    let (start, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let is_within = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if !rest.starts_with(is_within) {
+        return start;
+    }
+    match start.trim_end_matches(is_within).trim_end() {
+        "" => start,
+        whole => whole,
+    }
 }
 
 fn source_words(source: &Source<'_>) -> Words {
@@ -258,5 +274,21 @@ fn column_words((index, column): (u32, &Column<'_>)) -> Words {
             preview = preview,
             on_cluster = column.on_cluster,
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_that_is_not_used_is_cut_between_words() {
+        let words = "analyst0123, ".repeat(20);
+        assert!(start(&words).len() < PART);
+        assert!(start(&words).ends_with(" analyst0123,"));
+        let short = "approved by steward01";
+        assert_eq!(start(short), short);
+        let long = "a".repeat(200);
+        assert_eq!(start(&long).len(), PART);
     }
 }
