@@ -39,6 +39,7 @@ from_row!(SummaryRow {
     cluster,
     cluster_name,
     summary,
+    undoes,
     planned_at,
     finished_at,
     expires_at
@@ -72,7 +73,6 @@ from_row!(OperationRow {
     body_hash,
     plan_seal,
     draft_id,
-    undoes,
     retries,
     outcome,
     error,
