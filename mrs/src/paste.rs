@@ -36,6 +36,7 @@ mod mail;
 mod marks;
 mod mention;
 mod mentions;
+mod names_above;
 mod offer;
 mod opposite;
 mod plain;
@@ -105,7 +106,7 @@ pub fn interpret_for<'a>(
         choice,
         purpose,
     };
-    read_all(&paste)
+    names_above::read(&paste, read_all).or_else(|| read_all(&paste))
 }
 
 /// Reads the text without the parts beside the names, or all of it.

@@ -10,6 +10,7 @@ mod cases;
 mod columns;
 mod labels;
 mod meaning;
+mod names_above;
 mod properties;
 mod requests;
 mod shapes;
