@@ -106,7 +106,12 @@ pub fn interpret_for<'a>(
         choice,
         purpose,
     };
-    names_above::read(&paste, read_all).or_else(|| read_all(&paste))
+    names_above::read(&paste, read_block).or_else(|| read_block(&paste))
+}
+
+/// Reads a text without names above it.
+fn read_block<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    names_above::read_table_above(paste, read_all).or_else(|| read_all(paste))
 }
 
 /// Reads the text without the parts beside the names, or all of it.

@@ -1,4 +1,4 @@
-//! Names above a table, JSON or a list with a heading, as where people append what they paste.
+//! Names above a table, JSON, addresses or a list with a heading, as where people append what they paste.
 //!
 //! The lines at the start that are a list stay names, and what stands below them is read as if it stood alone.
 
@@ -12,6 +12,7 @@ use super::plain;
 use super::{Certainty, Paste, Proposal, Source, table};
 use first_lines::FirstLines;
 use joined::joined;
+use line_kind::{LineKind, kind};
 use structure::{begins_structure, has_heading_row, is_list_heading, is_ragged};
 
 /// Reads names and what stands below them. Returns `None` if the text below is a plain list as well.
@@ -55,20 +56,53 @@ fn starts(first: &FirstLines<'_>, paste: &Paste<'_, '_>) -> [Option<usize>; 2] {
 
 /// Reads what stands below names. Returns `None` if it could be more of them.
 fn read_below<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>> {
-    let found = read(paste);
-    if let Some(found) = found.as_ref()
-        && found.certainty() == Certainty::MustBeDecided
-    {
-        return match found.source {
-            Source::Table(_) | Source::Report(_) | Source::Json | Source::DirectoryNames => {
-                found.clone().into()
-            }
-            _ => None,
-        };
+    let is_headed = is_list_heading(filled_lines(paste.text).next()?, paste);
+    match read(paste) {
+        Some(found) if found.certainty() == Certainty::MustBeDecided => {
+            (is_headed || is_of_several(&found)).then_some(found)
+        }
+        _ if is_headed => Some(plain::take(paste, Source::Rest)),
+        _ => table::read_rows(paste),
     }
-    let first = filled_lines(paste.text).next()?;
-    if is_list_heading(first, paste) {
-        return Some(plain::take(paste, Source::Rest));
+}
+
+/// Returns true for a notation that says of each of its parts whether it is a name.
+fn is_of_several(found: &Proposal<'_>) -> bool {
+    matches!(
+        found.source,
+        Source::Table(_)
+            | Source::Report(_)
+            | Source::Json
+            | Source::MailList
+            | Source::DirectoryNames
+    )
+}
+
+/// Reads a table of tabs and names below it, which are more than its rows. Fewer are rows of the table.
+pub(super) fn read_table_above<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>> {
+    let tab = paste.text.rfind('\t')?;
+    let end = paste.text.get(tab..)?.find(['\n', '\r'])? + tab;
+    let (above, below) = paste.text.split_at_checked(end)?;
+    let names = filled_lines(below).count();
+    if names <= filled_lines(above).count() {
+        return None;
     }
-    table::read_rows(paste)
+    let mut lines = filled_lines(below);
+    if !lines.all(|line| kind(line, paste) == LineKind::Name) {
+        return None;
+    }
+    let table = Paste {
+        text: above,
+        ..*paste
+    };
+    let found = read(&table).filter(is_of_several);
+    let found = found.or_else(|| table::read_rows(&table))?;
+    let names = plain::take(
+        &Paste {
+            text: below,
+            ..*paste
+        },
+        Source::Rest,
+    );
+    Some(joined(found, names, above))
 }

@@ -109,6 +109,11 @@ fn tables_with_headings_below_names_are_read_by_themselves() {
             BOTH,
         ),
         ("User        Dept\nanalyst01   A\nanalyst02   B\n", BOTH),
+        ("CN=analyst01,OU=x\nCN=analyst02,OU=x\n", BOTH),
+        (
+            "Jane Doe <analyst01@x.example>\nBob Roe <analyst02@x.example>\n",
+            BOTH,
+        ),
         ("dn: uid=analyst01,ou=p\nmanager: uid=steward01,ou=p\n", ONE),
     ] {
         assert_below(COUNTS, below, expected);
@@ -276,11 +281,57 @@ fn titles_and_tables_with_short_rows_stay_as_they_are() {
     }
 }
 
-/// Cases whose lines are names with something beside them, such as remarks, as lines above can be without any.
-const BESIDE: [&str; 4] = ["records-", "pairs-", "changes-", "aligned-psql-one-column"];
+#[test]
+fn a_table_above_names_is_read_by_itself() {
+    let cluster = cluster(true);
+    let (engineers, list) = engineers(20);
+    for (table, expected) in [
+        (
+            "Login\tManager\nanalyst01\tsteward01\nanalyst02\tsteward02\n",
+            BOTH,
+        ),
+        ("Dept\tUser\r\nA\tanalyst01\r\n", ONE),
+        ("1001\tanalyst01\n1002\tanalyst02\n", BOTH),
+        ("analyst01\tactive\n", ONE),
+        ("jdoe\nUser\tDept\nanalyst01\tA\n", &["jdoe", "analyst01"]),
+    ] {
+        let text = [table, &list].concat();
+        let found = interpret(&text, NameKind::User, &cluster).expect(&text);
+        let mut all: Vec<String> = expected.iter().map(ToString::to_string).collect();
+        all.extend_from_slice(&engineers);
+        assert_eq!(names(&found), all, "{text:?}");
+        assert!(matches!(found.source(), Source::Table(_)), "{text:?}");
+    }
+    let text = ["analyst01\tsteward01\nanalyst02\tsteward02\n", &list].concat();
+    let found = interpret(&text, NameKind::User, &cluster).expect(&text);
+    assert_eq!(names(&found), [""; 0]);
+}
 
 #[test]
-fn every_table_and_json_of_the_cases_is_read_below_names_as_alone() {
+fn parts_beside_a_table_below_names_are_left_out() {
+    for below in [
+        "User\tDept\nanalyst01\tA\n\nRegards,\nJane Doe\n",
+        "User\nanalyst01\n\nRegards,\nJane Doe\n",
+        "User\n- analyst01\n",
+    ] {
+        assert_below(&[1, 8], below, ONE);
+    }
+}
+
+/// Cases whose lines are names with something beside or around them, as lines above can be without any.
+const BESIDE: [&str; 8] = [
+    "records-",
+    "pairs-",
+    "changes-",
+    "aligned-psql-one-column",
+    "mail-to",
+    "mail-comments",
+    "mail-outlook-copy",
+    "dn-quoted",
+];
+
+#[test]
+fn every_notation_of_the_cases_is_read_below_names_as_alone() {
     let cluster = crate::cases::cluster();
     let mut failures = Vec::new();
     for case in crate::cases::cases() {
@@ -289,7 +340,11 @@ fn every_table_and_json_of_the_cases_is_read_below_names_as_alone() {
             let is_open = matches!(found.source(), Source::Table(it) if it.chosen.is_none());
             let is_many = matches!(
                 found.source(),
-                Source::Table(_) | Source::Report(_) | Source::Json
+                Source::Table(_)
+                    | Source::Report(_)
+                    | Source::Json
+                    | Source::MailList
+                    | Source::DirectoryNames
             );
             let names = found.names(case.kind).iter();
             let names: Vec<String> = names.map(|entry| entry.name.to_string()).collect();

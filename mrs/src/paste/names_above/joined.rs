@@ -4,10 +4,12 @@ use super::super::{LeftOut, Proposal, Reason, Source};
 use crate::count;
 use crate::name_list::{Entry, Found, NameIndex};
 
-/// Joins the proposal for `text` and the one for what stands below it. While a column has to be chosen nothing is
-/// proposed, so that the names above are not taken without those of the table.
+/// Joins the proposal for `text` and the one for what stands below it, of which one is a list. While a column has to
+/// be chosen nothing is proposed, so that the names of the list are not taken without those of the table.
 pub(super) fn joined<'a>(above: Proposal<'a>, below: Proposal<'a>, text: &str) -> Proposal<'a> {
-    let is_open = matches!(&below.source, Source::Table(table) if table.chosen.is_none());
+    let is_open = [&above, &below]
+        .iter()
+        .any(|it| matches!(&it.source, Source::Table(table) if table.chosen.is_none()));
     let (offset, lines) = (count::of(text.len()), count::of(breaks(text)));
     let mut left_out = above.left_out;
     left_out.extend(below.left_out.into_iter().map(|part| LeftOut {
@@ -27,10 +29,10 @@ pub(super) fn joined<'a>(above: Proposal<'a>, below: Proposal<'a>, text: &str) -
             entry
         });
         if is_open {
-            for entry in &above {
-                leave(entry, Reason::OtherColumn);
+            for entry in above.into_iter().chain(below) {
+                leave(&entry, Reason::OtherColumn);
             }
-            return below.collect();
+            return Vec::new();
         }
         let mut names = Vec::with_capacity(above.len());
         let mut index = NameIndex::for_names(names.capacity());
@@ -47,11 +49,14 @@ pub(super) fn joined<'a>(above: Proposal<'a>, below: Proposal<'a>, text: &str) -
     let groups = join(above.groups, below.groups);
     left_out.sort_by_key(|part| part.start);
     Proposal {
-        source: below.source,
+        source: match below.source {
+            Source::Rest => above.source,
+            source => source,
+        },
         users,
         groups,
         left_out,
-        is_partial: below.is_partial,
+        is_partial: above.is_partial || below.is_partial,
     }
 }
 

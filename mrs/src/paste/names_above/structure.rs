@@ -10,10 +10,10 @@ use crate::names::NameKind;
 /// Number of lines in which a row of headings is searched.
 const HEADING_LINES: usize = 20;
 
-/// The starts of lines of JSON, SQL, HTML, LDIF, drawn tables and blocks of code.
-const STARTS: [&str; 14] = [
+/// The starts of lines of JSON, SQL, HTML, LDIF, addresses, drawn tables and blocks of code.
+const STARTS: [&str; 15] = [
     "[", "{", "(", "|", "<", "+-", "```", "INSERT ", "insert ", "sep=", "SEP=", "dn:", "version:",
-    "#",
+    "mailto:", "#",
 ];
 
 /// The fewest colons in a line of a file of accounts.
@@ -24,6 +24,7 @@ const ACCOUNT_COLONS: usize = 3;
 pub(super) fn begins_structure(line: &str) -> bool {
     if line.contains('\t')
         || line.contains("= [")
+        || is_address(line)
         || line.starts_with(is_box)
         || line.matches(':').count() >= ACCOUNT_COLONS
         || STARTS.iter().any(|it| line.starts_with(it))
@@ -36,6 +37,14 @@ pub(super) fn begins_structure(line: &str) -> bool {
         .next()
         .is_some_and(|first| !first.contains([':', '：', '(', '（', '=']))
         && cells.next().is_some()
+}
+
+/// Returns true for a line with an address behind a full name, or with a distinguished name.
+fn is_address(line: &str) -> bool {
+    let is_mail = line.contains('<') && line.contains('@');
+    let attribute = line.split_once('=').map_or("", |(attribute, _)| attribute);
+    let is_attribute = |it: &&str| attribute.trim().eq_ignore_ascii_case(it);
+    is_mail || ["CN", "UID", "OU"].iter().any(is_attribute)
 }
 
 /// Returns true if one of the first lines of `text` is a row of headings of a table.
