@@ -38,6 +38,7 @@ mod mail;
 mod marks;
 mod mention;
 mod mentions;
+mod names_above;
 mod offer;
 mod opposite;
 mod people;
@@ -112,7 +113,13 @@ pub fn interpret_for<'a>(
         choice,
         purpose,
     };
-    ranges::written_out(read_all(&paste), &paste)
+    let proposal = names_above::read(&paste, read_block).or_else(|| read_block(&paste));
+    ranges::written_out(proposal, &paste)
+}
+
+/// Reads a text without names above it.
+fn read_block<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    names_above::read_table_above(paste, read_all).or_else(|| read_all(paste))
 }
 
 /// Reads cards, whose dashes are none of a signature, or the text without the parts beside the names, or all of it.

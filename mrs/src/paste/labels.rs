@@ -98,7 +98,7 @@ fn style_of_names(paste: &Paste<'_, '_>) -> Option<LineStyle> {
                 style = Some(style.unwrap_or_default().or(found));
             }
         } else if line.contains(is_separator)
-            || line.contains([':', '：'])
+            || line.contains([':', '：', '@'])
             || prose::is_sentence(line)
             || known_words::has_any(line, paste)
         {

@@ -42,7 +42,8 @@ pub(super) fn is_plain(text: &str) -> bool {
     })
 }
 
-fn is_name(line: &[u8]) -> bool {
+/// Returns true for a word of letters and digits that means nothing else.
+pub(super) fn is_name(line: &[u8]) -> bool {
     let ([first, .., last], 2..) = (line, line.len()) else {
         return false;
     };

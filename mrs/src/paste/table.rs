@@ -61,6 +61,9 @@ use take::take;
 /// Delimiters of cells that also frame a table.
 const FRAMES: &[char] = &['|', '│', '┃', '║'];
 
+/// The fewest cells of a single row of commas that is no list.
+const FEWEST_COLUMNS: usize = 3;
+
 /// Reads a text whose delimiters nobody types: `sep=`, tabs, `|` as frame.
 pub(super) fn read_certain<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let start = visible(paste.text);
@@ -106,6 +109,23 @@ fn is_row_of_columns(row: &[Cell<'_>], kind: NameKind) -> bool {
     filled().any(|cell| is_other(cell.text))
         || differ(&address::is_address)
         || (kind != NameKind::Group && differ(&|text| text.contains(' ')))
+}
+
+/// Reads rows below names, which alone could be a list: of tabs, or a single one of columns of several kinds.
+pub(super) fn read_rows<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    if visible(paste.text).lines().next()?.trim().contains('\t') {
+        let rows = Rows::split(paste.text, &['\t'], false);
+        return table(&rows, None, paste, true);
+    }
+    [';', ','].into_iter().find_map(|delimiter| {
+        let rows = Rows::split(paste.text, &[delimiter], false);
+        let row = rows.row(0);
+        let addresses = row.iter().filter(|cell| address::is_address(cell.text));
+        let is_one = rows.len() == 1 && row.len() >= FEWEST_COLUMNS && addresses.count() < 2;
+        (is_one && is_row_of_columns(row, paste.kind))
+            .then(|| table(&rows, None, paste, true))
+            .flatten()
+    })
 }
 
 /// Reads tuples of SQL and arrays of arrays.

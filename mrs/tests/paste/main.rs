@@ -11,6 +11,7 @@ mod cases;
 mod columns;
 mod labels;
 mod meaning;
+mod names_above;
 mod notations;
 mod people;
 mod properties;

@@ -309,6 +309,11 @@ fn no_text_is_lost_misread_or_read_twice() {
         } else {
             random_text(&mut random, &texts)
         };
+        let text = if seed % 8 == 0 {
+            ["engineer01\r\nanalyst09\n", &*text].concat()
+        } else {
+            text
+        };
         let kind = [
             NameKind::User,
             NameKind::User,
