@@ -1,8 +1,10 @@
 //! Files with lists of names, read as text: texts in the encodings that office programs write, and the
-//! first sheet of a workbook.
+//! first sheet of a workbook that has content.
 
 mod encoding;
 mod format;
+#[cfg(test)]
+mod tests;
 mod workbook;
 
 pub use format::{FileFormat, FileProblem, NameFile};
