@@ -119,6 +119,9 @@ pub enum FileProblem {
     /// The program that wrote the workbook has left the values of formulas to the next one.
     #[error("formulas of the workbook have no values")]
     FormulasWithoutValues,
+    /// The file is a text in an encoding that is not recognized.
+    #[error("the encoding of the text is unknown")]
+    UnknownEncoding,
     /// The file is no text.
     #[error("the file is no text")]
     NoText,
@@ -139,6 +142,7 @@ impl FileProblem {
             Self::HiddenRows => t!(file_only_hidden_rows),
             Self::FarColumns => t!(file_far_columns, column = LAST_COLUMN),
             Self::FormulasWithoutValues => t!(file_formulas_without_values),
+            Self::UnknownEncoding => t!(file_unknown_encoding),
             Self::NoText => t!(file_no_text),
         }
     }

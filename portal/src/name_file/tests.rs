@@ -1,5 +1,6 @@
 use super::read;
 use super::workbook::fixture::{Book, archive, row, workbook, workbook_of};
+use encoding_rs::SHIFT_JIS;
 
 /// The text that is read, and what the person is told of it or of the refusal.
 fn told(bytes: &[u8]) -> (String, String) {
@@ -193,13 +194,29 @@ fn formulas_without_values_are_told() {
 }
 
 #[test]
-fn other_archives_are_not_called_workbooks() {
+fn texts_in_unknown_encodings_are_told_from_what_is_no_text() {
+    let encoding = "The encoding of this text wasn't recognized. Save it as UTF-8.";
+    let (shift_jis, ..) = SHIFT_JIS.encode("ユーザー名\r\n高橋\r\n");
+    for bytes in [
+        &shift_jis[..],
+        b"\xff\xfea\x00b",
+        b"a\x00b\x00\n\x00c\x00\n",
+        "用户名\n张三\n\u{81}\u{200b}"
+            .as_bytes()
+            .split_last()
+            .unwrap()
+            .1,
+    ] {
+        assert_eq!(refused(bytes), encoding, "{bytes:?}");
+    }
     let no_text =
         "This is neither a text file nor an .xlsx workbook. Copy the names, and paste them.";
     for bytes in [
         &archive(&[("word/document.xml", "<document/>")])[..],
         &archive(&[("names.txt", "a01")]),
         &archive(&[]),
+        b"{\\rtf1\\ansi{\\fonttbl\\f0 Arial;}\\f0\\par a01\\par}",
+        b"%PDF-1.4\n1 0 obj\n",
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR",
     ] {
         assert_eq!(refused(bytes), no_text, "{bytes:?}");

@@ -111,4 +111,5 @@ file_empty_sheets = The visible sheets of this workbook are empty.
 file_only_hidden_rows = All rows of this sheet are hidden. Show the rows that you need, and save the workbook.
 file_far_columns = The visible rows of this sheet are empty up to column { $column }. Copy the column with the names, and paste it.
 file_formulas_without_values = This workbook has formulas without values. Open it in Excel, save it, and upload it again.
+file_unknown_encoding = The encoding of this text wasn't recognized. Save it as UTF-8.
 file_no_text = This is neither a text file nor an .xlsx workbook. Copy the names, and paste them.
