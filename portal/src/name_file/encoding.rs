@@ -1,23 +1,36 @@
 //! The encoding of a text file, recognized from its bytes.
 
-use super::format::{FileFormat, NameFile};
+use super::format::{FileFormat, FileProblem, NameFile};
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// Decodes a text. Returns `None` if the bytes are no text in a known encoding.
+/// Decodes a text.
 ///
 /// A byte order mark decides. Without one, zero bytes are those of UTF-16; valid UTF-8 is UTF-8, which
 /// no other text is by chance; what remains is GB18030 where its bytes above ASCII come in the pairs
 /// of Chinese characters, else Windows-1252.
-pub(super) fn decode(bytes: &[u8]) -> Option<NameFile> {
+pub(super) fn decode(bytes: &[u8]) -> Result<NameFile, FileProblem> {
     match bytes {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, false),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, true),
+        [0xff, 0xfe, rest @ ..] => utf16(rest, false).ok_or(FileProblem::UnknownEncoding),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, true).ok_or(FileProblem::UnknownEncoding),
         _ => match zero_bytes(bytes) {
             (0, 0) => without_zero_bytes(bytes),
             (0, _) => utf16(bytes, false),
             (_, 0) => utf16(bytes, true),
-            _ => None,
-        },
+            _ => return Err(FileProblem::NoText),
+        }
+        .ok_or_else(|| undecoded(bytes)),
+    }
+}
+
+/// The problem of bytes in no known encoding: texts have no control characters but those of lines, and
+/// escapes to Japanese characters.
+fn undecoded(bytes: &[u8]) -> FileProblem {
+    let of_text =
+        |byte: u8| byte >= b' ' || matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
+    if bytes.iter().all(|byte| of_text(*byte)) {
+        FileProblem::UnknownEncoding
+    } else {
+        FileProblem::NoText
     }
 }
 
@@ -98,7 +111,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Option<(FileFormat, String)> {
-        decode(bytes).map(|file| (file.format, file.text))
+        decode(bytes).ok().map(|file| (file.format, file.text))
     }
 
     fn utf16(text: &str, mark: bool, big: bool) -> Vec<u8> {

@@ -1,65 +1,66 @@
-//! The first sheet of a workbook (`.xlsx`) as text.
+//! A workbook (`.xlsx`) as text: the visible rows of its first visible sheet with content.
+
+mod cell_text;
+#[cfg(test)]
+pub(super) mod fixture;
+mod marks;
+mod parts;
+mod sheet;
 
 use super::format::{FileFormat, FileProblem, NameFile};
-use calamine::{Data, Reader, SheetVisible, Xlsx};
-use mrs::name_list::push_quoted;
-use std::collections::BTreeMap;
+use calamine::{Reader, SheetType, SheetVisible, Xlsx};
+use marks::Marks;
+pub(super) use sheet::LAST_COLUMN;
+use sheet::Sheet;
 use std::io::{Cursor, Read};
-use zip::ZipArchive;
 
-/// Most bytes that a workbook may unpack to.
+/// Most bytes that a workbook may unpack to, and its text may have.
 const UNPACKED_BYTES: u64 = 64 * 1024 * 1024;
 
-/// Most columns that are read. Sheets have room for 16,384.
-const COLUMNS: u32 = 64;
+/// Most shared strings: each takes at least eight bytes of a part.
+const STRINGS: u64 = UNPACKED_BYTES / 8;
 
-/// Most cells that are read.
-const CELLS: usize = 1_000_000;
-
-/// Reads the first visible sheet.
+/// Reads the visible rows of the first visible sheet with content.
 pub(super) fn read(bytes: &[u8]) -> Result<NameFile, FileProblem> {
     unpacks_within(bytes, UNPACKED_BYTES)?;
+    // The reader of workbooks panics at some contents that no spreadsheet program writes.
+    std::panic::catch_unwind(|| read_sheets(bytes)).unwrap_or(Err(FileProblem::BrokenWorkbook))
+}
+
+fn read_sheets(bytes: &[u8]) -> Result<NameFile, FileProblem> {
     let broken = |_| FileProblem::BrokenWorkbook;
+    let mut archive = parts::open(bytes)?;
+    parts::has_strings_within(&mut archive, STRINGS)?;
+    let paths = parts::sheet_paths(&mut archive)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let sheets: Vec<_> = workbook
         .sheets_metadata()
         .iter()
-        .filter(|sheet| sheet.visible == SheetVisible::Visible)
-        .map(|sheet| sheet.name.clone())
+        .zip(paths)
+        .filter(|(sheet, _)| sheet.visible == SheetVisible::Visible)
+        .filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet)
+        .map(|(sheet, path)| (sheet.name.clone(), path))
         .collect();
-    let sheet = sheets.first().ok_or(FileProblem::BrokenWorkbook)?.clone();
-    let mut rows: BTreeMap<u32, Vec<(u32, String)>> = BTreeMap::new();
-    let mut cells = workbook.worksheet_cells_reader(&sheet).map_err(broken)?;
-    let mut count = 0;
-    while let Some(cell) = cells.next_cell().map_err(broken)? {
-        let (row, column) = cell.get_position();
-        let text = Data::from(cell.get_value().clone()).to_string();
-        if column >= COLUMNS || text.is_empty() {
-            continue;
+    let count = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
+    for (name, path) in sheets {
+        let marks = Marks::new(parts::part(&mut archive, &path)?);
+        let cells = workbook.worksheet_cells_reader(&name).map_err(broken)?;
+        let sheet = Sheet::read(cells, marks)?;
+        if sheet.has_content() {
+            return sheet.into_file(name, count);
         }
-        count += 1;
-        if count > CELLS {
-            return Err(FileProblem::LargeWorkbook);
-        }
-        rows.entry(row).or_default().push((column, text));
     }
-    Ok(NameFile {
-        text: write(rows),
-        format: FileFormat::Workbook {
-            sheet,
-            sheets: u32::try_from(sheets.len()).unwrap_or(u32::MAX),
-        },
-    })
+    Err(FileProblem::EmptySheets)
 }
 
 /// Unpacks every file of the archive to nowhere, since what an archive says of its sizes need not be
 /// true, and the workbook is read into memory.
 fn unpacks_within(bytes: &[u8], limit: u64) -> Result<(), FileProblem> {
-    let broken = |_| FileProblem::BrokenWorkbook;
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut archive = parts::open(bytes)?;
     let mut left = limit;
     for index in 0..archive.len() {
-        let file = archive.by_index(index).map_err(broken)?;
+        let file = archive.by_index(index);
+        let file = file.map_err(|_| FileProblem::BrokenWorkbook)?;
         let unpacked = std::io::copy(&mut file.take(left + 1), &mut std::io::sink());
         let unpacked = unpacked.map_err(|_| FileProblem::BrokenWorkbook)?;
         left = left
@@ -69,91 +70,10 @@ fn unpacks_within(bytes: &[u8], limit: u64) -> Result<(), FileProblem> {
     Ok(())
 }
 
-/// Rows as lines, cells between tabs. Empty rows are left out.
-fn write(rows: BTreeMap<u32, Vec<(u32, String)>>) -> String {
-    let mut text = String::new();
-    for (_, mut cells) in rows {
-        cells.sort_by_key(|(column, _)| *column);
-        let mut at = 0;
-        for (column, cell) in cells {
-            while at < column {
-                text.push('\t');
-                at += 1;
-            }
-            push_cell(&mut text, &cell);
-        }
-        text.push('\n');
-    }
-    text
-}
-
-/// Appends a cell, in quotes if it could be taken for more than one.
-fn push_cell(text: &mut String, cell: &str) {
-    if cell.contains(['\t', '\n', '\r', '"']) {
-        push_quoted(text, cell);
-    } else {
-        text.push_str(cell);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Write;
-    use zip::write::SimpleFileOptions;
-
-    fn archive(files: &[(&str, &str)]) -> Vec<u8> {
-        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, content) in files {
-            archive
-                .start_file(*name, SimpleFileOptions::default())
-                .unwrap();
-            archive.write_all(content.as_bytes()).unwrap();
-        }
-        archive.finish().unwrap().into_inner()
-    }
-
-    /// A workbook as a spreadsheet program writes it: a hidden sheet, then a visible one.
-    fn workbook(rows: &str) -> Vec<u8> {
-        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        let sheet =
-            format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>");
-        archive(&[
-            (
-                "_rels/.rels",
-                &format!(
-                    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
-                     <Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/>\
-                     </Relationships>"
-                ),
-            ),
-            (
-                "xl/workbook.xml",
-                &format!(
-                    "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets>\
-                     <sheet name=\"Notes\" sheetId=\"1\" state=\"hidden\" r:id=\"r1\"/>\
-                     <sheet name=\"Users\" sheetId=\"2\" r:id=\"r2\"/></sheets></workbook>"
-                ),
-            ),
-            (
-                "xl/_rels/workbook.xml.rels",
-                &format!(
-                    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
-                     <Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/>\
-                     <Relationship Id=\"r2\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet2.xml\"/>\
-                     <Relationship Id=\"r3\" Type=\"{office}/sharedStrings\" Target=\"sharedStrings.xml\"/>\
-                     </Relationships>"
-                ),
-            ),
-            (
-                "xl/sharedStrings.xml",
-                &format!("<sst xmlns=\"{main}\"><si><t>User</t></si><si><t>张三</t></si></sst>"),
-            ),
-            ("xl/worksheets/sheet1.xml", &sheet.replace("A1", "B7")),
-            ("xl/worksheets/sheet2.xml", &sheet),
-        ])
-    }
+    use fixture::{archive, workbook};
 
     #[test]
     fn the_first_visible_sheet_is_read_with_its_gaps_and_numbers() {
@@ -164,6 +84,8 @@ mod tests {
         let sheet = FileFormat::Workbook {
             sheet: "Users".into(),
             sheets: 1,
+            hidden_rows: 0,
+            more_columns: false,
         };
         assert_eq!(file.format, sheet);
     }
@@ -187,10 +109,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_workbook_is_refused() {
-        let other = archive(&[("word/document.xml", "<document/>")]);
-        for bytes in [&b"PK\x03\x04\x14\x00\x00\x00"[..], &other] {
-            assert_eq!(read(bytes), Err(FileProblem::BrokenWorkbook));
-        }
+    fn a_broken_archive_is_refused() {
+        let broken = read(b"PK\x03\x04\x14\x00\x00\x00");
+        assert_eq!(broken, Err(FileProblem::BrokenWorkbook));
     }
 }

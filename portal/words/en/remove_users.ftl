@@ -95,7 +95,12 @@ file_utf16 = Read as text in UTF-16.
 file_gb18030 = Read as Chinese text (GB18030). Check that the names are right.
 file_windows_1252 = Read as Western text (Windows-1252). Check that the names are right.
 file_sheet = Read the sheet “{ $sheet }”.
-file_first_sheet = Read the first of { $sheets } sheets, “{ $sheet }”.
+file_first_sheet = Read “{ $sheet }”, the first sheet with content. The workbook has { $sheets } sheets.
+file_hidden_rows = { $count ->
+    [one] 1 hidden row was ignored.
+   *[other] { $count } hidden rows were ignored.
+}
+file_more_columns = Columns after { $column } were ignored.
 file_missing = Choose a file first.
 file_empty = This file is empty.
 file_too_large = This file is larger than { $limit } MB. Split it, or paste the part you need.
@@ -103,4 +108,9 @@ file_long_text = The text of this file is longer than a list can be. Split it, o
 file_broken_workbook = This workbook can't be read. Save it again as .xlsx or CSV.
 file_large_workbook = This workbook is too large. Copy the column with the names, and paste it.
 file_binary_workbook = This workbook is encrypted or in the old .xls format. Save it as .xlsx or CSV without a password.
-file_no_text = This is neither a text file nor an .xlsx workbook.
+file_empty_sheets = The visible sheets of this workbook are empty.
+file_only_hidden_rows = All rows of this sheet are hidden. Show the rows that you need, and save the workbook.
+file_far_columns = The visible rows of this sheet are empty up to column { $column }. Copy the column with the names, and paste it.
+file_formulas_without_values = This workbook has formulas without values. Open it in Excel, save it, and upload it again.
+file_unknown_encoding = The encoding of this text wasn't recognized. Save it as UTF-8.
+file_no_text = This is neither a text file nor an .xlsx workbook. Copy the names, and paste them.
