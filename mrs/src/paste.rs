@@ -6,62 +6,41 @@
 //!
 //! The readers are tried from the most to the least certain notation, each in linear time.
 
-mod address;
 mod aside;
+mod notation;
+mod phrases;
+
 mod cell_names;
-mod check_box;
-mod closing;
 mod code;
 mod column;
 mod columns;
-mod csv_quote;
-mod dated_remark;
 mod decisions;
 mod directory;
-mod distinguished_name;
-mod entities;
-mod exclusion;
 mod field;
 mod full_name;
 mod gathering;
 mod input;
 mod json;
-mod keeping;
-mod kept;
 mod known_words;
 mod labels;
 mod ldif;
 mod left_out;
-mod line_style;
 mod list;
 mod mail;
 mod marks;
-mod mention;
 mod mentions;
 mod names_above;
 mod offer;
-mod opposite;
-mod people;
 mod plain;
 mod plain_list;
 mod proposal;
-mod prose;
-mod quotes;
-mod range;
 mod ranges;
-mod replacement;
 mod rows;
 mod section_heading;
 mod sections;
-mod sentences;
-mod separators;
 mod settle;
 mod source;
 mod table;
-mod unaffected;
-mod unspaced;
-mod verbs;
-mod words;
 mod write;
 
 use crate::cluster_match::ClusterNames;

@@ -27,7 +27,9 @@ pub(super) use excepted::{WORDS as EXCEPTING, excepts};
 pub(super) use lines::filled_lines;
 pub(super) use remark::{WORDS, is_remark};
 
-use super::{Certainty, Paste, Proposal, Source, address, known_words, marks, plain, prose};
+use super::notation::address;
+use super::phrases::prose;
+use super::{Certainty, Paste, Proposal, Source, known_words, marks, plain};
 use masked::masked;
 use parts::Parts;
 

@@ -1,7 +1,8 @@
 //! Several names in one cell of a table.
 
-use super::separators::{are_slashed, is_separator, joined};
-use super::{Paste, address, distinguished_name};
+use super::Paste;
+use super::notation::{address, distinguished_name};
+use super::phrases::separators::{are_slashed, is_separator, joined};
 use crate::names::NameKind;
 
 /// The break of a line in a cell, as wikis write it.

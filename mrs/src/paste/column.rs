@@ -1,7 +1,7 @@
 //! A column of a table.
 
 use super::Purpose;
-use super::kept::Said;
+use super::phrases::kept::Said;
 use crate::heading::Heading;
 
 /// A column of a table.

@@ -2,10 +2,11 @@
 
 use super::cell_names::CellNames;
 use super::field::Field;
-use super::kept::{said, said_of_column};
+use super::notation::{address, mention};
+use super::phrases::kept::{said, said_of_column};
+use super::phrases::words::{Words, is_among};
 use super::rows::{MOST_COLUMNS, Rows, is_rule};
-use super::words::{Words, is_among};
-use super::{Column, Paste, address, full_name, mention};
+use super::{Column, Paste, full_name};
 use crate::heading::{Heading, meaning, word};
 use crate::names::NameKind;
 

@@ -1,9 +1,9 @@
 //! Lists below or behind decisions, as in "Approved: … Rejected: …".
 
 use super::aside::filled_lines;
+use super::phrases::words::{Words, is_among};
 use super::rows::{Cell, MOST_COLUMNS, Rows};
 use super::section_heading::stripped;
-use super::words::{Words, is_among};
 use super::{Paste, Proposal, table};
 
 static DECISIONS: Words = Words::new(

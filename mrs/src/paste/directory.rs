@@ -1,8 +1,8 @@
 //! Names in lists of distinguished names.
 
-use super::distinguished_name::{begin, is_within, parse, unescape};
 use super::gathering::Gathering;
-use super::words::{Words, is_among};
+use super::notation::distinguished_name::{begin, is_within, parse, unescape};
+use super::phrases::words::{Words, is_among};
 use super::{Paste, Proposal, Reason, Source};
 use crate::heading::meaning;
 use crate::name_list::is_blank;

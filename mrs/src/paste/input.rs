@@ -1,6 +1,6 @@
 //! A pasted text with all that decides on its interpretation.
 
-use super::kept::Said;
+use super::phrases::kept::Said;
 use crate::cluster_match::ClusterNames;
 use crate::names::NameKind;
 

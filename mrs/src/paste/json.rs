@@ -2,14 +2,13 @@
 
 mod frame;
 mod key;
-mod scan;
 mod yaml;
 
 use super::gathering::Gathering;
+use super::notation::json_scan::{Scanner, Token};
 use super::{Paste, Proposal, Reason, Source};
 use frame::{Frame, finish, inside, string, top};
 use key::key;
-pub(super) use scan::{Scanner, Token, unescape};
 
 /// Maximum depth of arrays and objects. What the API and programs write is far below.
 const DEEPEST: usize = 64;

@@ -2,8 +2,8 @@
 
 use super::field::Field;
 use super::gathering::Gathering;
-use super::separators::is_separator;
-use super::unspaced::{Runs, is_mixed};
+use super::phrases::separators::is_separator;
+use super::phrases::unspaced::{Runs, is_mixed};
 use super::{Paste, Proposal, Reason, Source, ranges};
 
 /// Proposes the words that are on the cluster in exactly this spelling, and leaves the rest out.

@@ -5,10 +5,11 @@
 //! stay names.
 
 use super::aside::filled_lines;
-use super::line_style::LineStyle;
+use super::phrases::line_style::LineStyle;
+use super::phrases::prose;
+use super::phrases::separators::is_separator;
 use super::rows::{Cell, MOST_COLUMNS, Rows};
-use super::separators::is_separator;
-use super::{Paste, Proposal, aside, known_words, prose, table};
+use super::{Paste, Proposal, aside, known_words, table};
 use crate::heading::{is_heading, word};
 
 /// What a line is.

@@ -5,11 +5,11 @@ mod record;
 
 use std::borrow::Cow;
 
-use super::distinguished_name::is_ldif;
 use super::gathering::Gathering;
-use super::kept::Said;
+use super::notation::distinguished_name::is_ldif;
+use super::phrases::kept::Said;
+use super::phrases::words::is_among;
 use super::rows::{Cell, Rows};
-use super::words::is_among;
 use super::{Paste, Proposal, Reason, Source, table};
 use crate::names::NameKind;
 use line::{Line, lines};

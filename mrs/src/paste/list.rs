@@ -6,9 +6,11 @@ use std::borrow::Cow;
 
 use super::gathering::Gathering;
 use super::marks;
-use super::separators::{are_slashed, full_name_and_account, joined};
-use super::words::{Words, is_among};
-use super::{Paste, Proposal, Reason, Source, code, entities, known_words, prose, quotes};
+use super::notation::{entities, quotes};
+use super::phrases::prose;
+use super::phrases::separators::{are_slashed, full_name_and_account, joined};
+use super::phrases::words::{Words, is_among};
+use super::{Paste, Proposal, Reason, Source, code, known_words};
 use crate::heading::is_heading;
 use crate::name_list::is_blank;
 use crate::names::NameKind;

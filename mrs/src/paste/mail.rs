@@ -1,10 +1,10 @@
 //! Names in lists of mail recipients.
 
-use super::address::{
+use super::gathering::Gathering;
+use super::notation::address::{
     BETWEEN_WORDS, SCHEME, angle, contains_scheme, is_address, is_broken, without_scheme,
 };
-use super::gathering::Gathering;
-use super::words::{Words, is_among};
+use super::phrases::words::{Words, is_among};
 use super::{Choice, Paste, Proposal, Reason, Source, known_words};
 
 /// Takes the part of the address in `word` that was chosen, and leaves out `mailto:` and a query.

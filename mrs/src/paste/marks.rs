@@ -1,9 +1,9 @@
 //! Numbers, bullets, check boxes and labels at the start of lines.
 
 use super::Paste;
-use super::check_box;
 use super::field::Field;
-use super::kept;
+use super::notation::check_box;
+use super::phrases::kept;
 use super::rows::{Rows, is_box};
 use crate::heading::{Heading, meaning};
 use crate::name_list::is_blank;

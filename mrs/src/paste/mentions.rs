@@ -1,9 +1,10 @@
 //! Names in lists of mentions and links.
 
 use super::gathering::Gathering;
-use super::mention::{inner, is_emphasized};
-use super::separators::is_separator;
-use super::{Paste, Proposal, Reason, Source, prose};
+use super::notation::mention::{inner, is_emphasized};
+use super::phrases::prose;
+use super::phrases::separators::is_separator;
+use super::{Paste, Proposal, Reason, Source};
 
 /// Reads cells or words that all are mentions, links or emphasized, or cells of which some are.
 pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::gathering::Gathering;
-use super::{Choice, Paste, Proposal, Reason, Source, address, plain};
+use super::notation::address;
+use super::{Choice, Paste, Proposal, Reason, Source, plain};
 use crate::name_list::parse;
 
 /// Reads a plain list with names that have another form on the cluster.

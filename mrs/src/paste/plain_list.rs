@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::range::Range;
-use super::{aside, closing, columns, exclusion, kept, prose, verbs};
+use super::notation::range::Range;
+use super::phrases::{closing, exclusion, kept, prose, verbs};
+use super::{aside, columns};
 use crate::heading::words;
 
 /// Maximum length of a word of the vocabulary in bytes.

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::field::Field;
-use super::range::{self, Range, are_apart, is_told};
-use super::words::{Words, is_in};
+use super::notation::range;
+use super::notation::range::{Range, are_apart, is_told};
+use super::phrases::words::{Words, is_in};
 use super::{LeftOut, Paste, Proposal, Reason, Source, plain};
 use crate::count;
 use crate::name_list::{Entry, Found, Location, NameIndex, parse};

@@ -59,8 +59,8 @@ impl<'a> Cell<'a> {
                 }
                 Some(Cow::Owned(name))
             }
-            Escapes::Entities => super::entities::decoded(self.text).map(Cow::Owned),
-            Escapes::Program => super::json::unescape(self.text).map(Cow::Owned),
+            Escapes::Entities => super::notation::entities::decoded(self.text).map(Cow::Owned),
+            Escapes::Program => super::notation::json_scan::unescape(self.text).map(Cow::Owned),
         }
     }
 }

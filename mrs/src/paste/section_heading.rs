@@ -1,8 +1,9 @@
 //! Headings of lists that say whether the names below them stay, come or go.
 
-use super::kept::{Said, direction, said};
-use super::separators::is_separator;
-use super::{Paste, marks, people, unaffected};
+use super::phrases::kept::{Said, direction, said};
+use super::phrases::separators::is_separator;
+use super::phrases::{people, unaffected};
+use super::{Paste, marks};
 
 /// A line that says what happens to the names in or below it.
 pub(super) struct Heading<'a> {

@@ -1,11 +1,13 @@
 //! Lists below headings, as in "Remove: … Keep: …".
 
 use super::aside::filled_lines;
-use super::plain::{self, is_heading};
+use super::phrases::prose;
+use super::phrases::separators::is_separator;
+use super::plain;
+use super::plain::is_heading;
 use super::rows::{Cell, MOST_COLUMNS, Rows};
 use super::section_heading::{heading, is_marked, stripped};
-use super::separators::is_separator;
-use super::{Paste, Proposal, Source, known_words, prose, table};
+use super::{Paste, Proposal, Source, known_words, table};
 use crate::heading::word;
 
 /// Reads lines below headings. Below one heading all names are meant. Which of several lists is meant,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{address, distinguished_name, mention, quotes};
+use super::notation::{address, distinguished_name, mention, quotes};
 use crate::name_list::{is_blank, tidy};
 
 /// Maximum number of notations around each other, such as quotes around an address.

@@ -49,8 +49,9 @@ pub use take::FORMULA_STARTS;
 
 use super::columns::{describe, is_other};
 use super::gathering::Gathering;
+use super::notation::{address, entities};
 use super::rows::{Cell, Rows};
-use super::{Choice, Paste, Proposal, Reason, address, entities};
+use super::{Choice, Paste, Proposal, Reason};
 use crate::heading::Heading;
 use crate::names::NameKind;
 use evidence::table;

@@ -1,10 +1,9 @@
 //! Writing proposed names so that they are never interpreted again.
 
-use super::line_style::LineStyle;
-use super::separators::joined;
-use super::{
-    aside, closing, exclusion, kept, marks, opposite, prose, replacement, table, unspaced,
-};
+use super::phrases::line_style::LineStyle;
+use super::phrases::separators::joined;
+use super::phrases::{closing, exclusion, kept, opposite, prose, replacement, unspaced};
+use super::{aside, marks, table};
 use crate::heading::{is_heading, word};
 use crate::name_list::{Entry, push_quoted};
 use crate::names::NameKind;

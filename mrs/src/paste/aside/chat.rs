@@ -1,7 +1,8 @@
 //! The authors and times of messages in an exported chat.
 
-use super::super::words::{Words, bare, is_among};
-use super::super::{Paste, known_words, prose};
+use super::super::phrases::prose;
+use super::super::phrases::words::{Words, bare, is_among};
+use super::super::{Paste, known_words};
 use super::lines::{filled_lines, lines};
 use super::parts::Parts;
 

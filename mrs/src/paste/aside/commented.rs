@@ -1,8 +1,8 @@
 //! Lines of a list that are commented out.
 
 use super::super::Paste;
+use super::super::phrases::separators::is_separator;
 use super::super::section_heading;
-use super::super::separators::is_separator;
 use super::lines::filled_lines;
 use super::parts::Parts;
 

@@ -2,7 +2,7 @@
 
 use super::super::Paste;
 use super::super::columns::is_other;
-use super::super::words::{Words, is_among, phrase};
+use super::super::phrases::words::{Words, is_among, phrase};
 use super::lines::filled_lines;
 use super::parts::Parts;
 

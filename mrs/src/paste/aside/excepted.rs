@@ -1,7 +1,8 @@
 //! Names below a word such as "except" alone in its line.
 
-use super::super::words::{Words, phrase};
-use super::super::{Paste, exclusion, kept};
+use super::super::Paste;
+use super::super::phrases::words::{Words, phrase};
+use super::super::phrases::{exclusion, kept};
 use super::lines::{filled_lines, from, lines};
 use super::parts::Parts;
 

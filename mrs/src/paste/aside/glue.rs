@@ -1,7 +1,7 @@
 //! What stands between names in a line that otherwise are one name: numbers, signs and breaks.
 
 use super::super::Paste;
-use super::super::separators::is_separator;
+use super::super::phrases::separators::is_separator;
 use super::lines::filled_lines;
 use super::parts::Parts;
 

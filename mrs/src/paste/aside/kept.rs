@@ -1,9 +1,11 @@
 //! Lists of names that are not meant, below a heading that says so.
 
-use super::super::kept::Said;
+use super::super::Paste;
+use super::super::notation::distinguished_name;
+use super::super::phrases::exclusion;
+use super::super::phrases::kept::Said;
 use super::super::plain::is_heading;
 use super::super::section_heading::{Heading, Of, heading, is_marked, stripped};
-use super::super::{Paste, distinguished_name, exclusion};
 use super::lines::{filled_lines, from, lines as all_lines};
 use super::parts::Parts;
 

@@ -1,6 +1,6 @@
 //! The headers of a mail above its text.
 
-use super::super::words::{Words, is_among, is_in};
+use super::super::phrases::words::{Words, is_among, is_in};
 use super::super::{Paste, known_words};
 use super::lines::lines;
 use super::parts::Parts;

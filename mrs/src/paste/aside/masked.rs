@@ -1,6 +1,6 @@
 //! A text with some parts blank.
 
-use super::super::separators::is_separator;
+use super::super::phrases::separators::is_separator;
 
 /// Returns `text` with blanks in the place of `spans`, line breaks aside. A vertical tab, which
 /// separates names everywhere, is put in the place of a part within a line, so that the words around it do not

@@ -5,8 +5,9 @@ mod spoken_to;
 mod unspaced;
 mod words;
 
-use super::super::sentences::sentences;
-use super::super::{Paste, known_words, prose, replacement};
+use super::super::phrases::sentences::sentences;
+use super::super::phrases::{prose, replacement};
+use super::super::{Paste, known_words};
 use super::lines::filled_lines;
 use super::parts::Parts;
 use words::words;

@@ -1,10 +1,11 @@
 //! Remarks beside names: in parentheses with separators within, such as `(contractor, left)`, lines about the
 //! list, such as `Approved by: …`, and words such as "etc." at its end.
 
+use super::super::Paste;
 use super::super::columns::{is_other, is_state};
-use super::super::separators::{is_joining, is_separator};
-use super::super::words::{Words, bare, is_among, phrase};
-use super::super::{Paste, prose};
+use super::super::phrases::prose;
+use super::super::phrases::separators::{is_joining, is_separator};
+use super::super::phrases::words::{Words, bare, is_among, phrase};
 use super::lines::{filled_lines, lines};
 use super::parts::Parts;
 use crate::heading::{Heading, meaning};

@@ -1,8 +1,9 @@
 //! The end of a message: a closing, and the name and title of its writer.
 
-use super::super::closing::is_closing;
-use super::super::separators::is_separator;
-use super::super::{Paste, known_words, prose};
+use super::super::phrases::closing::is_closing;
+use super::super::phrases::prose;
+use super::super::phrases::separators::is_separator;
+use super::super::{Paste, known_words};
 use super::lines::{from, lines};
 use super::parts::Parts;
 

@@ -1,9 +1,10 @@
 //! Names after words that exclude them, and the full stop behind a list.
 
-use super::super::exclusion;
-use super::super::sentences::sentences;
-use super::super::separators::is_separator;
-use super::super::{Paste, opposite, replacement};
+use super::super::Paste;
+use super::super::phrases::exclusion;
+use super::super::phrases::sentences::sentences;
+use super::super::phrases::separators::is_separator;
+use super::super::phrases::{opposite, replacement};
 use super::lines::lines;
 use super::parts::Parts;
 

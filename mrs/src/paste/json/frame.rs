@@ -6,7 +6,7 @@ use super::super::Reason;
 use super::super::columns::type_of;
 use super::super::field::Field;
 use super::super::gathering::Gathering;
-use super::super::kept::said;
+use super::super::phrases::kept::said;
 use super::key::{Key, is_singular};
 
 /// An array or object that is open.

@@ -1,8 +1,8 @@
 //! The meaning of keys in JSON.
 
 use super::super::field::Field;
-use super::super::kept::said;
-use super::super::words::{Words, is_among};
+use super::super::phrases::kept::said;
+use super::super::phrases::words::{Words, is_among};
 use super::super::{Purpose, table};
 use crate::heading::{Heading, is_person, meaning};
 

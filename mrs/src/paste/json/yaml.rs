@@ -1,6 +1,6 @@
 //! A scanner of the maps and lists of YAML, as far as programs write them by their indentation.
 
-use super::scan::Token;
+use super::super::notation::json_scan::Token;
 use std::borrow::Cow;
 
 /// Maximum length of a key in bytes.

@@ -6,9 +6,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::super::Reason;
-use super::super::distinguished_name::{parse, unescape};
 use super::super::gathering::Gathering;
-use super::super::words::{Words, is_among};
+use super::super::notation::distinguished_name::{parse, unescape};
+use super::super::phrases::words::{Words, is_among};
 
 /// Attributes that hold the name of an account itself.
 pub(super) static ACCOUNT: Words = Words::new("uid userid samaccountname");

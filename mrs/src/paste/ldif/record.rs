@@ -1,8 +1,8 @@
 //! Records of LDIF.
 
 use super::super::Paste;
-use super::super::kept::{Said, said};
-use super::super::words::{Words, is_among};
+use super::super::phrases::kept::{Said, said};
+use super::super::phrases::words::{Words, is_among};
 use super::line::{ACCOUNT, Line};
 
 /// Attributes that name the members of a group.

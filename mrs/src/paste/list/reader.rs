@@ -1,9 +1,12 @@
 //! Splitting a list with marks, foreign quotes and foreign separators into cells.
 
 use super::super::field::Field;
-use super::super::marks::{self, Style};
-use super::super::separators::{is_foreign_separator, is_separator, joined};
-use super::super::{Paste, csv_quote, entities, known_words, prose, quotes};
+use super::super::marks;
+use super::super::marks::Style;
+use super::super::notation::{csv_quote, entities, quotes};
+use super::super::phrases::prose;
+use super::super::phrases::separators::{is_foreign_separator, is_separator, joined};
+use super::super::{Paste, known_words};
 use crate::name_list::is_blank;
 
 /// Maximum length in bytes of a cell in foreign quotes, so that apostrophes cost little.

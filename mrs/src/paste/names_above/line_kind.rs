@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::super::line_style::LineStyle;
+use super::super::phrases::line_style::LineStyle;
 use super::super::{Paste, plain_list};
 use crate::heading;
 

@@ -1,6 +1,6 @@
 //! Splitting a text into rows and cells at delimiters.
 
-use super::super::csv_quote;
+use super::super::notation::csv_quote;
 use super::{Cell, Escapes, Rows, is_drawn};
 use crate::name_list::is_blank;
 

@@ -1,6 +1,6 @@
 //! Lists with check boxes, some of which are checked.
 
-use super::super::check_box;
+use super::super::notation::check_box;
 use super::super::rows::{Cell, Rows};
 
 /// Reads lines with check boxes into two columns, whose headings are the boxes. Returns `None` unless some are

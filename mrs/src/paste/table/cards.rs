@@ -2,10 +2,11 @@
 
 use super::super::aside::filled_lines;
 use super::super::columns::describe;
-use super::super::kept::said;
-use super::super::prose::is_sentence;
+use super::super::notation::address;
+use super::super::phrases::kept::said;
+use super::super::phrases::prose::is_sentence;
 use super::super::rows::{Cell, Rows};
-use super::super::{Column, Paste, address};
+use super::super::{Column, Paste};
 use crate::heading::{Heading, is_person, meaning};
 
 /// Minimum number of lines of a record. Two can be a label and the name below it.

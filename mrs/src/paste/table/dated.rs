@@ -2,8 +2,9 @@
 
 use super::super::aside::filled_lines;
 use super::super::columns::is_other;
+use super::super::phrases::{dated_remark, kept, prose};
 use super::super::rows::{Cell, Rows};
-use super::super::{Paste, dated_remark, kept, marks, prose};
+use super::super::{Paste, marks};
 
 /// What is between a name and its remark.
 const BETWEEN: [&str; 9] = [": ", "：", " - ", " – ", " — ", " -> ", " → ", ", ", " ("];

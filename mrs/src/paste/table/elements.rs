@@ -1,8 +1,8 @@
 //! Records in XML: elements with a text, and attributes.
 
-use super::super::entities;
+use super::super::notation::entities;
+use super::super::phrases::words::{Words, is_among};
 use super::super::rows::{Cell, Escapes, MOST_COLUMNS, Rows};
-use super::super::words::{Words, is_among};
 
 /// Elements of HTML, whose attributes say how they look.
 static HTML: Words = Words::new(

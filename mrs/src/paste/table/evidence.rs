@@ -5,7 +5,8 @@ use super::super::gathering::Gathering;
 use super::super::rows::Rows;
 use super::super::{Column, Paste, Proposal, Purpose};
 use super::headings::heading_by_kind;
-use super::removal_marks::{self, Marks};
+use super::removal_marks;
+use super::removal_marks::Marks;
 use super::several::merged;
 use super::take::take_columns;
 

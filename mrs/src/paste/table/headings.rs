@@ -1,9 +1,10 @@
 //! The row of headings in a table.
 
+use super::super::Paste;
 use super::super::columns::{describe, is_other, type_of};
-use super::super::kept::said_of_column;
+use super::super::notation::address;
+use super::super::phrases::kept::said_of_column;
 use super::super::rows::{Rows, is_rule};
-use super::super::{Paste, address};
 use crate::heading::{Heading, meaning};
 
 /// Number of rows in which the headings are searched.

@@ -1,8 +1,8 @@
 //! Tables and lists in HTML and XML.
 
-use super::super::entities;
+use super::super::notation::entities;
+use super::super::phrases::words::{Words, is_among};
 use super::super::rows::{Cell, Escapes, Rows};
-use super::super::words::{Words, is_among};
 
 /// Tags that end a row, besides `<tr>` with its cells.
 static ROWS: Words = Words::new("tr li p div br option dd ul ol");

@@ -2,8 +2,8 @@
 
 use super::super::Paste;
 use super::super::aside::filled_lines;
+use super::super::phrases::separators::{full_name_and_account, is_separator};
 use super::super::rows::{Cell, Rows};
-use super::super::separators::{full_name_and_account, is_separator};
 
 /// Splits cells into full names and accounts. Accounts alone can be among them. Where no account is on the cluster,
 /// only a person knows which of the two is meant.

@@ -3,8 +3,8 @@
 use super::super::Paste;
 use super::super::aside::filled_lines;
 use super::super::marks;
+use super::super::phrases::separators::is_separator;
 use super::super::rows::{Cell, MOST_COLUMNS, Rows};
-use super::super::separators::is_separator;
 
 /// What points from a name to another.
 const ARROWS: [&str; 9] = ["->", "=>", "→", "⇒", "➔", "<-", "←", ">>", ">"];

@@ -2,10 +2,10 @@
 //! as "add" and "remove".
 
 use super::super::Purpose;
-use super::super::dated_remark;
-use super::super::kept::{Said, begins_to_keep, direction, said};
+use super::super::phrases::dated_remark;
+use super::super::phrases::kept::{Said, begins_to_keep, direction, said};
+use super::super::phrases::words::{Words, is_among, phrase};
 use super::super::rows::{Cell, Rows, is_rule};
-use super::super::words::{Words, is_among, phrase};
 
 /// Words of a marked row.
 static YES: Words = Words::new(

@@ -8,12 +8,11 @@ use super::super::column::Commas;
 use super::super::columns::{describe, propose, type_column, type_of};
 use super::super::field::Field;
 use super::super::gathering::Gathering;
-use super::super::kept::{Said, begins_to_keep, said};
+use super::super::phrases::kept::{Said, begins_to_keep, said};
+use super::super::phrases::prose;
+use super::super::phrases::separators::full_name_and_account;
 use super::super::rows::{Cell, Rows, is_rule};
-use super::super::separators::full_name_and_account;
-use super::super::{
-    Choice, Column, Paste, Proposal, Reason, Report, Source, Table, full_name, prose,
-};
+use super::super::{Choice, Column, Paste, Proposal, Reason, Report, Source, Table, full_name};
 use super::headings::heading_by_kind;
 use super::removal_marks::Marks;
 use super::report::{ReportColumns, count_result};

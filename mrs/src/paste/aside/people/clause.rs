@@ -1,10 +1,10 @@
 //! Clauses about people beside the names, as in "approved by alice" and "alice asked to remove bob".
 
-use super::super::super::people;
-use super::super::super::prose;
-use super::super::super::separators::is_joining;
-use super::super::super::verbs::is_removing;
-use super::super::super::words::bare;
+use super::super::super::phrases::people;
+use super::super::super::phrases::prose;
+use super::super::super::phrases::separators::is_joining;
+use super::super::super::phrases::verbs::is_removing;
+use super::super::super::phrases::words::bare;
 use super::words::{Word, run};
 
 /// Words before such a clause that belong to it.

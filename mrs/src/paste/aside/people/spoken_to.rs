@@ -1,6 +1,7 @@
 //! People who are spoken to, and those who speak: greetings, closings and authors before a colon.
 
-use super::super::super::{Paste, closing, prose};
+use super::super::super::Paste;
+use super::super::super::phrases::{closing, prose};
 use super::words::{Word, run};
 
 /// Whom a greeting speaks to without a name.

@@ -1,6 +1,6 @@
 //! Clauses about people beside the names in scripts that write no blanks, as in `经alice批准`.
 
-use super::super::super::verbs::REMOVE_UNSPACED;
+use super::super::super::phrases::verbs::REMOVE_UNSPACED;
 use super::super::super::{Paste, known_words};
 
 /// What such clauses have in them.

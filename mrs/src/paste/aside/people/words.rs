@@ -1,9 +1,9 @@
 //! The words of a sentence, and which of them are names.
 
 use super::super::super::Paste;
-use super::super::super::prose;
-use super::super::super::separators::is_joining;
-use super::super::super::verbs::is_removing;
+use super::super::super::phrases::prose;
+use super::super::super::phrases::separators::is_joining;
+use super::super::super::phrases::verbs::is_removing;
 
 /// A word with its place in the sentence.
 #[derive(Clone, Copy)]

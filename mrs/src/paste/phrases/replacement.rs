@@ -6,19 +6,19 @@ mod sentence;
 mod unspaced;
 mod verb;
 
-use super::input::Purpose;
+use super::super::input::Purpose;
 use sentence::{MOST, Range, Replacement, words};
 
 /// The parts of a sentence with the names that are not meant.
-pub(super) struct Unmeant<'a> {
-    pub(super) parts: Vec<&'a str>,
+pub(in crate::paste) struct Unmeant<'a> {
+    pub(in crate::paste) parts: Vec<&'a str>,
     /// True if the rest of the sentence is names, and no words of a request.
-    pub(super) is_rest_names: bool,
+    pub(in crate::paste) is_rest_names: bool,
 }
 
 /// Finds the names of a sentence that are not meant: the new ones where names are removed, and the old ones where
 /// names are mapped.
-pub(super) fn find(sentence: &str, purpose: Purpose) -> Option<Unmeant<'_>> {
+pub(in crate::paste) fn find(sentence: &str, purpose: Purpose) -> Option<Unmeant<'_>> {
     let found = replacements(sentence);
     let get = |(start, end): Range| sentence.get(start..end).unwrap_or_default();
     if purpose == Purpose::Mapping && !found.is_empty() {
@@ -43,13 +43,13 @@ pub(super) fn find(sentence: &str, purpose: Purpose) -> Option<Unmeant<'_>> {
 }
 
 /// Finds the names of "not alice but bob" that are not meant.
-pub(super) fn find_contrast(sentence: &str, purpose: Purpose) -> Option<&str> {
+pub(in crate::paste) fn find_contrast(sentence: &str, purpose: Purpose) -> Option<&str> {
     let found = contrast::find(sentence).filter(|_| purpose == Purpose::Removal)?;
     sentence.get(found.new.0..found.new.1)
 }
 
 /// Returns true if `text` tells of a replacement.
-pub(super) fn is_told(text: &str) -> bool {
+pub(in crate::paste) fn is_told(text: &str) -> bool {
     !replacements(text).is_empty()
 }
 

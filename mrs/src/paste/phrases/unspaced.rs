@@ -1,17 +1,17 @@
 //! Scripts that write no blanks between words: a name can stand directly against them.
 
 /// Returns true if `text` has letters of ASCII and characters of a script without blanks.
-pub(super) fn is_mixed(text: &str) -> bool {
+pub(in crate::paste) fn is_mixed(text: &str) -> bool {
     !text.is_ascii()
         && text.contains(is_unspaced)
         && text.contains(|c: char| c.is_ascii_alphabetic())
 }
 
 /// The longest parts of a text that are of scripts without blanks, or of others.
-pub(super) struct Runs<'a>(&'a str);
+pub(in crate::paste) struct Runs<'a>(&'a str);
 
 impl<'a> Runs<'a> {
-    pub(super) const fn of(text: &'a str) -> Self {
+    pub(in crate::paste) const fn of(text: &'a str) -> Self {
         Self(text)
     }
 }

@@ -1,6 +1,6 @@
 //! Clauses that ask for the opposite of what is meant, as in "remove alice and add bob".
 
-use super::input::Purpose;
+use super::super::input::Purpose;
 use super::kept::Said;
 use super::sentences::ENDS;
 use super::separators::is_joining;
@@ -13,7 +13,7 @@ fn asked(word: &str) -> Option<Said> {
 }
 
 /// Returns true if `text` asks to remove names and to add others.
-pub(super) fn asks_for_both(text: &str) -> bool {
+pub(in crate::paste) fn asks_for_both(text: &str) -> bool {
     let mut both = (false, false);
     for asked in text.split(is_between).filter_map(asked) {
         both.0 |= asked == Said::Add;
@@ -23,13 +23,13 @@ pub(super) fn asks_for_both(text: &str) -> bool {
 }
 
 /// Returns true if a word of `text` asks to add or to remove names.
-pub(super) fn is_change(text: &str) -> bool {
+pub(in crate::paste) fn is_change(text: &str) -> bool {
     text.split(is_between).any(|word| asked(word).is_some())
 }
 
 /// Returns the clause of a sentence that asks for the opposite, up to one that asks for what is meant. The names
 /// stand behind the verb, or before it if it is the last word.
-pub(super) fn clause(sentence: &str, purpose: Purpose) -> Option<&str> {
+pub(in crate::paste) fn clause(sentence: &str, purpose: Purpose) -> Option<&str> {
     let (mut clause, mut verb, mut end) = (0, None, sentence.len());
     for word in sentence.split(is_between) {
         let at = word.as_ptr().addr() - sentence.as_ptr().addr();
@@ -65,7 +65,7 @@ fn is_between(c: char) -> bool {
 }
 
 /// Returns the verb of a short line that asks for what is meant with the name before it, as in "alice: remove".
-pub(super) fn verb_behind(line: &str, purpose: Purpose) -> Option<&str> {
+pub(in crate::paste) fn verb_behind(line: &str, purpose: Purpose) -> Option<&str> {
     let (before, verb) = line.trim_end().rsplit_once([' ', '\t'])?;
     let name = before.trim_end_matches([' ', ':', '-', '–', '>']);
     let is_name = !name.is_empty() && !name.contains([' ', '\t']);

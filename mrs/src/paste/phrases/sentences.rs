@@ -1,10 +1,10 @@
 //! The sentences of a line, and where clauses end.
 
 /// Ends of clauses of scripts without blanks.
-pub(super) const ENDS: [char; 8] = [',', ';', '，', '；', '、', '。', '！', '：'];
+pub(in crate::paste) const ENDS: [char; 8] = [',', ';', '，', '；', '、', '。', '！', '：'];
 
 /// The sentences of a line: a full stop ends one only before a blank.
-pub(super) fn sentences(line: &str) -> impl Iterator<Item = &str> {
+pub(in crate::paste) fn sentences(line: &str) -> impl Iterator<Item = &str> {
     line.split_inclusive(['!', '?', '。', '！', '？', ';'])
         .flat_map(|part| {
             let mut rest = part;

@@ -4,7 +4,7 @@ use super::separators::is_separator;
 
 /// What a line has that not every name has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct LineStyle(u8);
+pub(in crate::paste) struct LineStyle(u8);
 
 const CAPITAL: u8 = 1;
 const BLANKS: u8 = 2;
@@ -18,7 +18,7 @@ const OF_NOTATIONS: [char; 19] = [
 
 impl LineStyle {
     /// The style of a line without separators and signs of notations. Returns `None` for all others.
-    pub(super) fn of(line: &str) -> Option<Self> {
+    pub(in crate::paste) fn of(line: &str) -> Option<Self> {
         let first = line.chars().find(|c| c.is_alphanumeric())?;
         if line.contains(is_separator) || line.contains(OF_NOTATIONS) {
             return None;
@@ -34,17 +34,17 @@ impl LineStyle {
     }
 
     /// The style that has what either has.
-    pub(super) fn or(self, other: Self) -> Self {
+    pub(in crate::paste) fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// The style that has what both have.
-    pub(super) fn and(self, other: Self) -> Self {
+    pub(in crate::paste) fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
     /// Returns true if it has what `names` has not.
-    pub(super) fn differs_from(self, names: Self) -> bool {
+    pub(in crate::paste) fn differs_from(self, names: Self) -> bool {
         self.0 & !names.0 != 0
     }
 }

@@ -11,7 +11,7 @@ fn is_word(text: &str, known: &str) -> bool {
 }
 
 /// A list of words in lower case.
-pub(super) struct Words {
+pub(in crate::paste) struct Words {
     /// The words, separated by blanks.
     list: &'static str,
     /// A Bloom filter of the first two bytes of each word, by two hashes: most other words are told without
@@ -20,7 +20,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) const fn new(list: &'static str) -> Self {
+    pub(in crate::paste) const fn new(list: &'static str) -> Self {
         let mut starts = (0, 0);
         let mut rest = list.as_bytes();
         let mut begins = true;
@@ -40,12 +40,12 @@ impl Words {
     }
 
     /// Returns true if a word of the list is in `text`, also without blanks around it.
-    pub(super) fn is_any_in(&self, text: &str) -> bool {
+    pub(in crate::paste) fn is_any_in(&self, text: &str) -> bool {
         self.iter().any(|word| text.contains(word))
     }
 
     /// The words in lower case.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> + use<> {
+    pub(in crate::paste) fn iter(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.list.split_ascii_whitespace()
     }
 
@@ -76,25 +76,28 @@ const fn hashes(first: u8, second: u8) -> (u128, u128) {
 }
 
 /// Returns true if `word` is in `list`, in any case.
-pub(super) fn is_among(word: &str, list: &Words) -> bool {
+pub(in crate::paste) fn is_among(word: &str, list: &Words) -> bool {
     let is_possible = word.len() <= LONGEST && !word.bytes().any(|byte| byte.is_ascii_digit());
     is_possible && list.may_have(word) && list.iter().any(|known| is_word(word, known))
 }
 
 /// Returns true if `word`, without the punctuation around it, is in `list`.
-pub(super) fn is_in(word: &str, list: &Words) -> bool {
+pub(in crate::paste) fn is_in(word: &str, list: &Words) -> bool {
     let word = bare(word);
     !word.is_empty() && is_among(word, list)
 }
 
 /// The word without the punctuation around it.
-pub(super) fn bare(word: &str) -> &str {
+pub(in crate::paste) fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Returns the number of words of `line` in each of `lists`; `None` if a word is in none of them, or in
 /// quotation marks.
-pub(super) fn phrase<const N: usize>(line: &str, lists: [&Words; N]) -> Option<[usize; N]> {
+pub(in crate::paste) fn phrase<const N: usize>(
+    line: &str,
+    lists: [&Words; N],
+) -> Option<[usize; N]> {
     if line.is_empty()
         || line.len() > LONGEST
         || line

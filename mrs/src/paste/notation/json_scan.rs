@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::name_list::is_blank;
 
 /// A part of JSON with a meaning.
-pub(in super::super) enum Token<'a> {
+pub(in crate::paste) enum Token<'a> {
     Open {
         is_object: bool,
     },
@@ -30,7 +30,7 @@ pub(in super::super) enum Token<'a> {
     Invalid,
 }
 
-pub(in super::super) struct Scanner<'a> {
+pub(in crate::paste) struct Scanner<'a> {
     text: &'a str,
     at: usize,
     /// True for the objects of programs: keys without quotes, strings in apostrophes.
@@ -42,7 +42,7 @@ pub(in super::super) struct Scanner<'a> {
 impl<'a> Scanner<'a> {
     /// Begins to scan `text` at `at`, if the first character is one of JSON. An assignment of a program
     /// is read only if objects are in it.
-    pub(in super::super) fn new(text: &'a str, at: usize) -> Option<Self> {
+    pub(in crate::paste) fn new(text: &'a str, at: usize) -> Option<Self> {
         let is_lenient =
             text.contains('{') && ["':", ": '", ": \""].iter().any(|it| text.contains(it));
         let mut scanner = Self {
@@ -71,7 +71,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Returns true if a key comes first, so that an object around it was not copied.
-    pub(in super::super) fn begins_with_key(&self) -> bool {
+    pub(in crate::paste) fn begins_with_key(&self) -> bool {
         let mut ahead = Self { ..*self };
         matches!(ahead.visible(), Some(b'"'))
             && matches!(ahead.next_token(), Some(Token::Key { .. }))
@@ -86,7 +86,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Returns the next token; `None` at the end of the text.
-    pub(in super::super) fn next_token(&mut self) -> Option<Token<'a>> {
+    pub(in crate::paste) fn next_token(&mut self) -> Option<Token<'a>> {
         while matches!(self.visible(), Some(b',' | b':')) {
             self.at += 1;
         }
@@ -180,7 +180,7 @@ impl<'a> Scanner<'a> {
 }
 
 /// Replaces the escapes in a string; `None` if one of them is unknown.
-pub(in super::super) fn unescape(raw: &str) -> Option<String> {
+pub(in crate::paste) fn unescape(raw: &str) -> Option<String> {
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = rest.find('\\') {

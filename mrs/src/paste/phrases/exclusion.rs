@@ -24,7 +24,7 @@ static EXCEPT: Words = Words::new(
 );
 
 /// All words that exclude names.
-pub(super) static WORDS: [&Words; 2] = [&NOT, &EXCEPT];
+pub(in crate::paste) static WORDS: [&Words; 2] = [&NOT, &EXCEPT];
 
 /// Such words that are first names as well, in upper case.
 const IN_LOWER_CASE: [&str; 4] = ["salvo", "pero", "mas", "ama"];
@@ -87,7 +87,7 @@ fn begins_with(text: &str, phrases: &[&[&str]]) -> bool {
 }
 
 /// Returns the end of the clause from `start` on that keeps names: the next one that asks to remove others.
-pub(super) fn end(sentence: &str, start: usize) -> Option<usize> {
+pub(in crate::paste) fn end(sentence: &str, start: usize) -> Option<usize> {
     let clause = sentence.get(start..)?;
     let mut keeps = false;
     let mut offset = start;
@@ -107,7 +107,7 @@ pub(super) fn end(sentence: &str, start: usize) -> Option<usize> {
 }
 
 /// Returns the start of the first clause that excludes names. A word alone is a name, such as a user "but".
-pub(super) fn start(sentence: &str) -> Option<usize> {
+pub(in crate::paste) fn start(sentence: &str) -> Option<usize> {
     if let Some(at) = unspaced::find(sentence) {
         return unspaced::start(sentence, at);
     }

@@ -2,31 +2,31 @@
 
 use std::borrow::Cow;
 
-use super::words::{Words, is_among};
+use super::super::phrases::words::{Words, is_among};
 
 /// Attributes that begin a component, of RFC 4514 and of the directories in use.
-pub(super) static ATTRIBUTES: Words = Words::new(
+pub(in crate::paste) static ATTRIBUTES: Words = Words::new(
     "cn uid ou dc o c l st street sn givenname e emailaddress userid samaccountname \
     serialnumber title",
 );
 
 /// Attributes whose value names a user or group.
-pub(super) static NAMING: Words = Words::new("cn uid userid samaccountname");
+pub(in crate::paste) static NAMING: Words = Words::new("cn uid userid samaccountname");
 
 /// Attributes at the end of a distinguished name.
-pub(super) static ENDING: Words = Words::new("dc o c");
+pub(in crate::paste) static ENDING: Words = Words::new("dc o c");
 
 /// A distinguished name at the start of a text.
-pub(super) struct Parsed<'a> {
+pub(in crate::paste) struct Parsed<'a> {
     /// The value of the first component, if it names a user or group.
-    pub(super) value: Option<&'a str>,
+    pub(in crate::paste) value: Option<&'a str>,
     /// Length in bytes.
-    pub(super) length: usize,
-    pub(super) components: usize,
+    pub(in crate::paste) length: usize,
+    pub(in crate::paste) components: usize,
 }
 
 /// Returns true if a line of `text` names an entry, as in LDIF.
-pub(super) fn is_ldif(text: &str) -> bool {
+pub(in crate::paste) fn is_ldif(text: &str) -> bool {
     let is_entry = |line: &str| {
         let label = line
             .get(..3)
@@ -40,7 +40,7 @@ pub(super) fn is_ldif(text: &str) -> bool {
 }
 
 /// Returns true if a distinguished name begins in `line`.
-pub(super) fn is_within(line: &str) -> bool {
+pub(in crate::paste) fn is_within(line: &str) -> bool {
     begin(line).is_some_and(|start| {
         let rest = line.get(start..).unwrap_or_default();
         parse(rest).is_some_and(|found| {
@@ -50,7 +50,7 @@ pub(super) fn is_within(line: &str) -> bool {
 }
 
 /// Returns the naming value of `text` if all of it is a distinguished name.
-pub(super) fn first_value(text: &str) -> Option<Cow<'_, str>> {
+pub(in crate::paste) fn first_value(text: &str) -> Option<Cow<'_, str>> {
     let found = parse(text)?;
     if found.length < text.len() {
         return None;
@@ -59,7 +59,7 @@ pub(super) fn first_value(text: &str) -> Option<Cow<'_, str>> {
 }
 
 /// Returns the start of the first component in `line`, after marks, quotes and an LDIF attribute.
-pub(super) fn begin(line: &str) -> Option<usize> {
+pub(in crate::paste) fn begin(line: &str) -> Option<usize> {
     let equals = line.find('=')?;
     let before = line.get(..equals)?.trim_end();
     let start = before
@@ -79,13 +79,13 @@ pub(super) fn begin(line: &str) -> Option<usize> {
 }
 
 /// Returns true if nothing but quotes and separators follows in the line.
-pub(super) fn is_end(line: &str, at: usize) -> bool {
+pub(in crate::paste) fn is_end(line: &str, at: usize) -> bool {
     line.get(at..)
         .is_some_and(|rest| rest.chars().all(|c| !c.is_alphanumeric()))
 }
 
 /// Reads a distinguished name at the start of `text`, in one line.
-pub(super) fn parse(text: &str) -> Option<Parsed<'_>> {
+pub(in crate::paste) fn parse(text: &str) -> Option<Parsed<'_>> {
     let mut found: Option<Parsed<'_>> = None;
     let mut at = 0;
     let mut ended = false;
@@ -130,14 +130,14 @@ pub(super) fn parse(text: &str) -> Option<Parsed<'_>> {
 }
 
 /// Returns the number of bytes of `component` from its value on.
-pub(super) fn value_start(component: &str) -> usize {
+pub(in crate::paste) fn value_start(component: &str) -> usize {
     component
         .split_once('=')
         .map_or(0, |(_, value)| value.trim_start_matches(' ').len())
 }
 
 /// Returns the attribute and the length of the value of the component at the start of `text`.
-pub(super) fn component(text: &str) -> Option<(&str, usize)> {
+pub(in crate::paste) fn component(text: &str) -> Option<(&str, usize)> {
     let equals = text.bytes().take(24).position(|byte| byte == b'=')?;
     let attribute = text.get(..equals)?.trim_end_matches(' ');
     if !is_among(attribute, &ATTRIBUTES) {
@@ -179,7 +179,7 @@ pub(super) fn component(text: &str) -> Option<(&str, usize)> {
 
 /// Replaces the escapes of a value: `\,`, and bytes of UTF-8 such as `\C3\A9`. Returns `None` for
 /// binary values and bytes that are no text.
-pub(super) fn unescape(value: &str) -> Option<Cow<'_, str>> {
+pub(in crate::paste) fn unescape(value: &str) -> Option<Cow<'_, str>> {
     let value = value
         .strip_prefix('"')
         .and_then(|value| value.strip_suffix('"'))

@@ -7,7 +7,7 @@ const CHECKED: &str = "☑☒✓✔✅";
 const UNCHECKED: &str = "☐✗✘✖❌";
 
 /// Splits a check box off `line`, after bullets. Returns it, whether it is checked, and the rest.
-pub(super) fn split(line: &str) -> Option<(&str, bool, &str)> {
+pub(in crate::paste) fn split(line: &str) -> Option<(&str, bool, &str)> {
     let visible = line
         .trim_start_matches(|c: char| !is_box(c) && c != '[' && !c.is_alphanumeric() && c != '"');
     let first = visible.chars().next()?;
@@ -27,7 +27,7 @@ fn is_box(c: char) -> bool {
 }
 
 /// Returns the length of `[ ]`, `[x]` or `[]` before a blank.
-pub(super) fn length(line: &str) -> Option<usize> {
+pub(in crate::paste) fn length(line: &str) -> Option<usize> {
     let end = line.bytes().take(6).position(|byte| byte == b']')?;
     let inside = line.get(1..end)?.trim();
     let checked = inside.is_empty() || matches!(inside, "x" | "X" | "✓" | "✔" | "-" | "*");

@@ -3,7 +3,7 @@
 use super::words::{Words, bare, is_among};
 
 /// Words that say that names stay.
-pub(super) static KEEP: Words = Words::new(
+pub(in crate::paste) static KEEP: Words = Words::new(
     "keep keeping kept stay stays staying remain remains remaining retain retained unchanged maintain maintained \
     behalten bleiben bleibt bleibend garder gardez conserver maintenir maintenu maintenue maintenus restent mantener conservar quedan manter \
     mantém ficam mantenere restano оставить остаются kalsın kalacak kalanlar 保留 不删除 不要删除 勿删 不删 留下 \
@@ -27,12 +27,12 @@ static DETERMINERS: Words =
     Words::new("the his her their its all any die das ihre les ses la los sus os as");
 
 /// Returns true for a word that says that names stay.
-pub(super) fn is_keeping(word: &str) -> bool {
+pub(in crate::paste) fn is_keeping(word: &str) -> bool {
     is_among(word, &KEEP)
 }
 
 /// Returns true for a word and what follows it that excludes nobody.
-pub(super) fn is_harmless(word: &str, after: &str, before: &str) -> bool {
+pub(in crate::paste) fn is_harmless(word: &str, after: &str, before: &str) -> bool {
     let mut words = after.split([' ', '\u{a0}']).filter(|word| !word.is_empty());
     let next = words.next().unwrap_or_default();
     let next = bare(next);
@@ -46,7 +46,7 @@ pub(super) fn is_harmless(word: &str, after: &str, before: &str) -> bool {
 }
 
 /// Returns true for a remark such as "keep mailbox", which is not about its user.
-pub(super) fn keeps_things(text: &str) -> bool {
+pub(in crate::paste) fn keeps_things(text: &str) -> bool {
     let (first, rest) = text.split_once([' ', '\u{a0}']).unwrap_or((text, ""));
     is_harmless(bare(first), rest, "")
 }

@@ -14,7 +14,7 @@ static ADD: Words = Words::new(
 );
 
 /// Words that say that names go, besides the verbs that ask for it.
-pub(super) static REMOVE: Words = Words::new(
+pub(in crate::paste) static REMOVE: Words = Words::new(
     "absent removing removed removal deleting deleted deletion revoked revoking leaver leavers leaving leave leaves \
     departed departing offboarding terminated termination entfernt austritt austritte abgänge ausgeschieden \
     ausgeschiedene départs sortants partants baja bajas desligados desligamentos уволены уволенные silinecek \
@@ -33,11 +33,11 @@ static AROUND: Words = Words::new(
 );
 
 /// All words of such headings.
-pub(super) static WORDS: [&Words; 7] = [&KEEP, &ADD, &REMOVE, &NOT, &AROUND, &IN, &OUT];
+pub(in crate::paste) static WORDS: [&Words; 7] = [&KEEP, &ADD, &REMOVE, &NOT, &AROUND, &IN, &OUT];
 
 /// What a heading says of the names below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(in crate::paste) enum Said {
     Keep,
     Add,
     Remove,
@@ -54,14 +54,14 @@ static OUT: Words = Words::new(
 );
 
 /// Returns what a short heading such as "In" or "Out" says.
-pub(super) fn direction(text: &str) -> Option<Said> {
+pub(in crate::paste) fn direction(text: &str) -> Option<Said> {
     let text = bare(text);
     let is_in = is_among(text, &IN).then_some(Said::Add);
     is_in.or_else(|| is_among(text, &OUT).then_some(Said::Remove))
 }
 
 /// Returns what `text` says, if all its words are those of such a heading.
-pub(super) fn said(text: &str) -> Option<Said> {
+pub(in crate::paste) fn said(text: &str) -> Option<Said> {
     let lists = [
         &KEEP,
         &NOT,
@@ -85,7 +85,7 @@ pub(super) fn said(text: &str) -> Option<Said> {
 }
 
 /// Returns what the heading of a column of names says of them, as in "Leavers", "Old login" and "Account to keep".
-pub(super) fn said_of_column(heading: &str) -> Option<Said> {
+pub(in crate::paste) fn said_of_column(heading: &str) -> Option<Said> {
     let of = |text| said(text).or_else(|| direction(text));
     of(heading).or_else(|| {
         let names = matches!(
@@ -108,7 +108,7 @@ const BEHIND: [&str; 9] = [
 ];
 
 /// Returns the word of such a heading; `None` if nothing is around it.
-pub(super) fn core(text: &str) -> Option<&str> {
+pub(in crate::paste) fn core(text: &str) -> Option<&str> {
     if text.is_ascii() {
         return None;
     }
@@ -130,7 +130,7 @@ pub(super) fn core(text: &str) -> Option<&str> {
 }
 
 /// Returns true for a remark that begins with a word to keep, as in "keep until May".
-pub(super) fn begins_to_keep(text: &str) -> bool {
+pub(in crate::paste) fn begins_to_keep(text: &str) -> bool {
     let mut words = text.split([' ', '\u{a0}', ',', ';', '!']);
     let first = words.next().unwrap_or_default();
     words.next().is_some() && is_keeping(bare(first)) && !keeps_things(text)

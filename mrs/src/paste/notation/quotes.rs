@@ -31,7 +31,7 @@ static PAIRS: [(char, &str); 24] = [
 ];
 
 /// The quotes that close the quote `open`; `None` if `open` is no quote.
-pub(super) fn closing(open: char) -> Option<&'static str> {
+pub(in crate::paste) fn closing(open: char) -> Option<&'static str> {
     PAIRS
         .iter()
         .find_map(|(first, close)| (*first == open).then_some(*close))
@@ -41,7 +41,7 @@ pub(super) fn closing(open: char) -> Option<&'static str> {
 const DOUBLE: [char; 9] = ['"', '“', '”', '„', '«', '»', '「', '」', '＂'];
 
 /// Returns `text` without the only quotation mark in it, if it begins or ends with it.
-pub(super) fn without_stray(text: &str) -> Option<&str> {
+pub(in crate::paste) fn without_stray(text: &str) -> Option<&str> {
     let inner = text
         .strip_prefix(DOUBLE)
         .or_else(|| text.strip_suffix(DOUBLE))?;
@@ -50,7 +50,7 @@ pub(super) fn without_stray(text: &str) -> Option<&str> {
 
 /// Returns the text between the quotes around `text`. A doubled apostrophe or quotation mark stands
 /// for a single one, as in SQL and CSV.
-pub(super) fn inner(text: &str) -> Option<Cow<'_, str>> {
+pub(in crate::paste) fn inner(text: &str) -> Option<Cow<'_, str>> {
     let open = text.chars().next()?;
     let close = closing(open)?;
     let rest = text.get(open.len_utf8()..)?;

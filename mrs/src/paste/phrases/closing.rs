@@ -27,20 +27,20 @@ static AROUND: Words = Words::new(
 );
 
 /// All words of closings.
-pub(super) static WORDS: [&Words; 3] = [&CLOSING, &SHORT, &AROUND];
+pub(in crate::paste) static WORDS: [&Words; 3] = [&CLOSING, &SHORT, &AROUND];
 
 /// Returns true for a word of a closing, also a short one that begins with a capital.
-pub(super) fn closes(word: &str) -> bool {
+pub(in crate::paste) fn closes(word: &str) -> bool {
     is_in(word, &CLOSING) || (word.starts_with(char::is_uppercase) && is_in(word, &SHORT))
 }
 
 /// Returns true for a word beside those of a closing.
-pub(super) fn is_around(word: &str) -> bool {
+pub(in crate::paste) fn is_around(word: &str) -> bool {
     is_in(word, &AROUND)
 }
 
 /// Returns true for a line such as "Kind regards,". `after_blank` says that an empty line is above it.
-pub(super) fn is_closing(line: &str, after_blank: bool) -> bool {
+pub(in crate::paste) fn is_closing(line: &str, after_blank: bool) -> bool {
     let is_apart = after_blank || line.ends_with([',', '，']);
     phrase(line, [&CLOSING, &SHORT, &AROUND])
         .is_some_and(|[closing, short, _]| closing > 0 || (short > 0 && is_apart))

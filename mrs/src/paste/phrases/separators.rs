@@ -3,7 +3,7 @@
 use crate::names::NameKind;
 
 /// Returns true for separators of other scripts and notations than CSV.
-pub(super) fn is_foreign_separator(c: char) -> bool {
+pub(in crate::paste) fn is_foreign_separator(c: char) -> bool {
     matches!(
         c,
         '，' | '；'
@@ -27,12 +27,12 @@ pub(super) fn is_foreign_separator(c: char) -> bool {
 }
 
 /// Returns true for all separators of names.
-pub(super) fn is_separator(c: char) -> bool {
+pub(in crate::paste) fn is_separator(c: char) -> bool {
     matches!(c, ',' | ';' | '\t' | '\n' | '\r') || is_foreign_separator(c)
 }
 
 /// Returns true if slashes separate several names in `part`: it is no path, link or fraction.
-pub(super) fn are_slashed(part: &str) -> bool {
+pub(in crate::paste) fn are_slashed(part: &str) -> bool {
     part.contains(['/', '／'])
         && !part.contains('@')
         && !part.contains("//")
@@ -47,7 +47,7 @@ const FULL_NAME: usize = 4;
 
 /// Splits `Jane Doe/jdoe` and `jdoe/Jane Doe` at the slash. Returns the full name, and the account behind or before
 /// it.
-pub(super) fn full_name_and_account(part: &str) -> Option<(&str, &str)> {
+pub(in crate::paste) fn full_name_and_account(part: &str) -> Option<(&str, &str)> {
     let (one, two) = part.split_once(['/', '／'])?;
     let (one, two) = (one.trim(), two.trim());
     let is_account = |name: &str| {
@@ -75,13 +75,13 @@ pub(super) fn full_name_and_account(part: &str) -> Option<(&str, &str)> {
 const JOINING: [&str; 8] = ["and", "und", "et", "y", "e", "и", "ve", "&"];
 
 /// Returns true for a word that joins the last names of a list.
-pub(super) fn is_joining(word: &str) -> bool {
+pub(in crate::paste) fn is_joining(word: &str) -> bool {
     JOINING.contains(&word)
 }
 
 /// Splits `and carol` and `bob and carol` at the joining word. Names of groups can be of three words,
 /// with such a word within.
-pub(super) fn joined(part: &str, kind: NameKind) -> Option<(&str, &str, &str)> {
+pub(in crate::paste) fn joined(part: &str, kind: NameKind) -> Option<(&str, &str, &str)> {
     let mut words = part.split_whitespace();
     let (first, second, third) = (words.next()?, words.next()?, words.next());
     if words.next().is_some() {

@@ -1,14 +1,14 @@
 //! Mentions, links and emphasis around a name, as chats and wikis write them.
 
 /// Returns true for a name between `**` or `__`.
-pub(super) fn is_emphasized(text: &str) -> bool {
+pub(in crate::paste) fn is_emphasized(text: &str) -> bool {
     let marks = ["**", "__"].iter();
     let mut inner = marks.filter_map(|mark| text.strip_prefix(mark)?.strip_suffix(mark));
     inner.any(|inner| inner.contains(char::is_alphanumeric))
 }
 
 /// Returns the name in `@alice`, `[~alice]`, `<@U01|alice>`, `[alice](link)` or `**alice**`.
-pub(super) fn inner(text: &str) -> Option<&str> {
+pub(in crate::paste) fn inner(text: &str) -> Option<&str> {
     let within = |open: &str, close: &str| {
         let inner = text.strip_prefix(open)?.strip_suffix(close)?;
         (!inner.is_empty() && !inner.contains(close)).then_some(inner)

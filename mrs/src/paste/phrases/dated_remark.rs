@@ -29,7 +29,7 @@ static COMES_UNSPACED: Words = Words::new("入职 入職 入社 首日 입사 �
 const LONGEST: usize = 96;
 
 /// Returns what a remark with a date says of the name that it is about.
-pub(super) fn said(text: &str) -> Option<Said> {
+pub(in crate::paste) fn said(text: &str) -> Option<Said> {
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let has_number = text.split([' ', '\u{a0}', ':', '(']).any(is_number);
     let has_digit = || !text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_digit());

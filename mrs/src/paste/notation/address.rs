@@ -1,19 +1,19 @@
 //! Addresses of mail, alone and among other text.
 
-use super::words::{Words, is_among};
+use super::super::phrases::words::{Words, is_among};
 use crate::name_list::is_blank;
 
 /// Maximum length of an address in bytes, by RFC 5321.
-pub(super) const LONGEST: usize = 320;
+pub(in crate::paste) const LONGEST: usize = 320;
 
 /// Length of `mailto:`.
-pub(super) const SCHEME: usize = 7;
+pub(in crate::paste) const SCHEME: usize = 7;
 
 /// Characters between the words of a recipient.
-pub(super) const BETWEEN_WORDS: [char; 6] = [' ', '\t', '(', ')', '[', ']'];
+pub(in crate::paste) const BETWEEN_WORDS: [char; 6] = [' ', '\t', '(', ')', '[', ']'];
 
 /// Returns true if `text` is an address: two parts around one `@`, without blanks.
-pub(super) fn is_address(text: &str) -> bool {
+pub(in crate::paste) fn is_address(text: &str) -> bool {
     text.len() <= LONGEST
         && text.split_once('@').is_some_and(|(local, domain)| {
             let usual =
@@ -27,7 +27,7 @@ pub(super) fn is_address(text: &str) -> bool {
 }
 
 /// Returns the address in a recipient: in angle brackets after a full name, or after `mailto:`.
-pub(super) fn address(recipient: &str) -> Option<&str> {
+pub(in crate::paste) fn address(recipient: &str) -> Option<&str> {
     if let Some(start) = recipient.rfind('<') {
         let inside = recipient.get(start + 1..)?.strip_suffix('>')?;
         let inside = without_scheme(inside).unwrap_or(inside);
@@ -39,7 +39,7 @@ pub(super) fn address(recipient: &str) -> Option<&str> {
 }
 
 /// Returns the only address among the words of `recipient`.
-pub(super) fn only_address(recipient: &str) -> Option<&str> {
+pub(in crate::paste) fn only_address(recipient: &str) -> Option<&str> {
     if !recipient.contains('@') || !recipient.contains([' ', '(', '[']) {
         return None;
     }
@@ -55,7 +55,7 @@ static LABELS: Words = Words::new("to cc bcc an von from by mailto de para a Ð¸Ð
 
 /// Returns true if the word before `address`, which is in `text`, can be the start of it: in `team lead@x.example`
 /// a blank stands where a full stop is missing, and nobody is called `lead`.
-pub(super) fn is_broken(text: &str, address: &str) -> bool {
+pub(in crate::paste) fn is_broken(text: &str, address: &str) -> bool {
     let start = address.as_ptr().addr().saturating_sub(text.as_ptr().addr());
     let before = text.get(..start).unwrap_or_default();
     let word = before
@@ -70,7 +70,7 @@ pub(super) fn is_broken(text: &str, address: &str) -> bool {
 }
 
 /// Returns true if an address is in `text` among other text.
-pub(super) fn is_within(text: &str) -> bool {
+pub(in crate::paste) fn is_within(text: &str) -> bool {
     text.contains('@')
         && (contains_scheme(text)
             || text.match_indices('<').any(|(at, _)| {
@@ -80,19 +80,19 @@ pub(super) fn is_within(text: &str) -> bool {
             || (!is_address(text) && text.split(BETWEEN_WORDS).any(is_address)))
 }
 
-pub(super) fn without_scheme(text: &str) -> Option<&str> {
+pub(in crate::paste) fn without_scheme(text: &str) -> Option<&str> {
     let scheme = text.get(..SCHEME)?.eq_ignore_ascii_case("mailto:");
     let rest = text.get(SCHEME..).filter(|_| scheme)?;
     Some(rest.split_once('?').map_or(rest, |(address, _)| address))
 }
 
 /// Returns the part before `@` of the address in a recipient with a full name or with `mailto:`.
-pub(super) fn local_part(recipient: &str) -> Option<&str> {
+pub(in crate::paste) fn local_part(recipient: &str) -> Option<&str> {
     let (local, _) = address(recipient)?.split_once('@')?;
     Some(local)
 }
 
-pub(super) fn contains_scheme(text: &str) -> bool {
+pub(in crate::paste) fn contains_scheme(text: &str) -> bool {
     text.match_indices(':').any(|(colon, _)| {
         let start = colon.saturating_sub(6);
         text.get(start..colon)
@@ -101,7 +101,7 @@ pub(super) fn contains_scheme(text: &str) -> bool {
 }
 
 /// Returns the length of the address between angle brackets at the start of `text`.
-pub(super) fn angle(text: &str) -> Option<usize> {
+pub(in crate::paste) fn angle(text: &str) -> Option<usize> {
     let end = text
         .bytes()
         .take(LONGEST + 8)

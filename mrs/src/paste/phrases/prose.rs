@@ -15,7 +15,7 @@ static FIRST: Words = Words::new(
 );
 
 /// The words that introduce or end a list alone in a line.
-pub(super) static WORDS: [&Words; 1] = [&FIRST];
+pub(in crate::paste) static WORDS: [&Words; 1] = [&FIRST];
 
 /// The starts of commands.
 const COMMANDS: [&str; 8] = [
@@ -61,7 +61,7 @@ const PARTS: [&str; 19] = [
 ];
 
 /// Returns true if `text` reads like a sentence or a line of a log, and not like a name.
-pub(super) fn is_sentence(text: &str) -> bool {
+pub(in crate::paste) fn is_sentence(text: &str) -> bool {
     if text.ends_with(['。', '！', '？', '؟'])
         || ["://", "::"].iter().any(|part| text.contains(part))
         || PARTS.iter().any(|part| text.contains(part))
@@ -103,29 +103,29 @@ static LEAVES: Words = Words::new(
 );
 
 /// Returns true for a word that greets whom the next word names.
-pub(super) fn greets(word: &str) -> bool {
+pub(in crate::paste) fn greets(word: &str) -> bool {
     is_in(word, &GREETING)
 }
 
 /// Returns true for a word that says that somebody left.
-pub(super) fn leaves(word: &str) -> bool {
+pub(in crate::paste) fn leaves(word: &str) -> bool {
     is_in(word, &LEAVES)
 }
 
 /// Returns true for the first word of a greeting, a request or a command.
-pub(super) fn begins(word: &str) -> bool {
+pub(in crate::paste) fn begins(word: &str) -> bool {
     is_in(word, &FIRST)
 }
 
 /// Returns true for a word that begins a request, and that is no name such as "Grant".
-pub(super) fn is_request(word: &str) -> bool {
+pub(in crate::paste) fn is_request(word: &str) -> bool {
     let is_told = !word.is_ascii() || matches!(word, "please" | "Please" | "bitte" | "Bitte");
     is_told && !word.ends_with([':', '：']) && is_in(word, &FIRST)
 }
 
 /// Returns true for a line that introduces or ends a list: it ends with a colon, or reads like a
 /// sentence or a greeting.
-pub(super) fn is_around_list(line: &str) -> bool {
+pub(in crate::paste) fn is_around_list(line: &str) -> bool {
     let line = line.trim();
     line.ends_with([':', '：', '!', '！'])
         || is_sentence(line)

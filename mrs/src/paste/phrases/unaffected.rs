@@ -44,7 +44,7 @@ static AROUND: Words = Words::new(
 );
 
 /// Returns true for the heading of such a list.
-pub(super) fn is_heading(text: &str) -> bool {
+pub(in crate::paste) fn is_heading(text: &str) -> bool {
     let lists = [
         &STAY,
         &ALREADY,

@@ -16,7 +16,7 @@ const NAMED: [(&str, char); 8] = [
 const LONGEST: usize = 8;
 
 /// Returns true if the semicolon behind `before`, which is in `text`, ends such a character.
-pub(super) fn ends(before: &str, text: &str) -> bool {
+pub(in crate::paste) fn ends(before: &str, text: &str) -> bool {
     let mut bytes = before.bytes().rev().take(LONGEST + 1);
     let length = bytes.position(|byte| byte == b'&');
     let written = length.and_then(|length| text.get(before.len() - length..));
@@ -25,7 +25,7 @@ pub(super) fn ends(before: &str, text: &str) -> bool {
 }
 
 /// Returns `text` with its characters in the place of their names; `None` if there are none.
-pub(super) fn decoded(text: &str) -> Option<String> {
+pub(in crate::paste) fn decoded(text: &str) -> Option<String> {
     if !text.contains('&') {
         return None;
     }

@@ -101,7 +101,7 @@ static QUESTIONS: Words = Words::new(
 );
 
 /// Returns true for the label of such people, as in "Approved by" and "Data owner".
-pub(super) fn is_label(label: &str) -> bool {
+pub(in crate::paste) fn is_label(label: &str) -> bool {
     let label = label.trim();
     if label.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | '"')) {
         return false;
@@ -123,22 +123,22 @@ pub(super) fn is_label(label: &str) -> bool {
 }
 
 /// Returns true for "approved by".
-pub(super) fn is_by(done: &str, by: &str) -> bool {
+pub(in crate::paste) fn is_by(done: &str, by: &str) -> bool {
     is_in(done, &DONE) && is_in(by, &BY)
 }
 
 /// Returns true for a word that needs no "by" behind it.
-pub(super) fn is_done_alone(word: &str) -> bool {
+pub(in crate::paste) fn is_done_alone(word: &str) -> bool {
     is_in(word, &DONE_ALONE)
 }
 
 /// Returns true for "(approved:".
-pub(super) fn is_done_before(word: &str) -> bool {
+pub(in crate::paste) fn is_done_before(word: &str) -> bool {
     word.starts_with(['(', '[']) && word.ends_with(':') && is_in(word, &DONE)
 }
 
 /// Returns true for a word that names such a person.
-pub(super) fn is_one(word: &str) -> bool {
+pub(in crate::paste) fn is_one(word: &str) -> bool {
     let word = bare(word);
     is_among(word, &CONTACTS) || is_person(word)
 }
@@ -151,7 +151,7 @@ fn is_user(label: &str) -> bool {
 }
 
 /// Returns the number of words before the name of such a person that `words` begins with; 0 if there are none.
-pub(super) fn source<'a>(words: &(impl Iterator<Item = &'a str> + Clone)) -> usize {
+pub(in crate::paste) fn source<'a>(words: &(impl Iterator<Item = &'a str> + Clone)) -> usize {
     let mut first = words.clone();
     let is_source = |word: &str| is_in(word, &SOURCES) || (is_one(word) && !is_transfer(word));
     let several = SEVERAL.iter().find(|phrase| {
@@ -170,46 +170,46 @@ pub(super) fn source<'a>(words: &(impl Iterator<Item = &'a str> + Clone)) -> usi
 }
 
 /// Returns true for what such a person did.
-pub(super) fn is_told(word: &str) -> bool {
+pub(in crate::paste) fn is_told(word: &str) -> bool {
     is_in(word, &TOLD)
 }
 
 /// Returns true for a word between such a person and what they did.
-pub(super) fn is_auxiliary(word: &str) -> bool {
+pub(in crate::paste) fn is_auxiliary(word: &str) -> bool {
     is_in(word, &AUX)
 }
 
 /// Returns true for a verb before the one who takes what others had.
-pub(super) fn is_transfer(word: &str) -> bool {
+pub(in crate::paste) fn is_transfer(word: &str) -> bool {
     is_in(word, &TRANSFERS)
 }
 
 /// Returns true for a verb between the old and the new name of the same person.
-pub(super) fn is_renaming(word: &str) -> bool {
+pub(in crate::paste) fn is_renaming(word: &str) -> bool {
     is_in(word, &RENAMES)
 }
 
 /// Returns true for a verb between someone and those who they manage.
-pub(super) fn is_relating(word: &str) -> bool {
+pub(in crate::paste) fn is_relating(word: &str) -> bool {
     is_in(word, &RELATES)
 }
 
 /// Returns true for a word before names that belong to those before it: "together with".
-pub(super) fn joins(word: &str) -> bool {
+pub(in crate::paste) fn joins(word: &str) -> bool {
     is_in(word, &TOGETHER)
 }
 
 /// Returns true for the noun of a team.
-pub(super) fn is_team(word: &str) -> bool {
+pub(in crate::paste) fn is_team(word: &str) -> bool {
     is_in(word, &TEAMS)
 }
 
 /// Returns true for a word before the one to whom something goes.
-pub(super) fn is_to(word: &str) -> bool {
+pub(in crate::paste) fn is_to(word: &str) -> bool {
     is_in(word, &TO)
 }
 
 /// Returns true for a word of a sentence about whom to ask.
-pub(super) fn is_question(word: &str) -> bool {
+pub(in crate::paste) fn is_question(word: &str) -> bool {
     is_in(word, &QUESTIONS)
 }

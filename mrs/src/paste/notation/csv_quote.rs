@@ -2,7 +2,7 @@
 
 /// Returns the length of the text before the closing quotation mark, and whether quotation marks in
 /// it are doubled; `None` if nothing closes it. `rest` begins after the opening one.
-pub(super) fn length(rest: &str) -> Option<(usize, bool)> {
+pub(in crate::paste) fn length(rest: &str) -> Option<(usize, bool)> {
     let mut doubled = false;
     let mut bytes = rest.bytes().enumerate().peekable();
     while let Some((at, byte)) = bytes.next() {

@@ -1,7 +1,7 @@
 //! A range of names, such as `analyst01-analyst05`: its ends have the same letters and as many digits.
 
 /// Maximum number of names of a range.
-pub(super) const MOST: u32 = 1_000;
+pub(in crate::paste) const MOST: u32 = 1_000;
 
 /// Maximum number of digits.
 const MOST_DIGITS: usize = 9;
@@ -36,7 +36,7 @@ const WORDS: [&str; 5] = ["à", "hasta", "até", "до", "until"];
 
 /// A range of names.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Range<'a> {
+pub(in crate::paste) struct Range<'a> {
     prefix: &'a str,
     first: u32,
     last: u32,
@@ -47,7 +47,7 @@ pub(super) struct Range<'a> {
 
 impl<'a> Range<'a> {
     /// Reads a name that is a range: `analyst01-analyst05`, `analyst01..05`, `analyst{01..05}`, `analyst0[1-5]`.
-    pub(super) fn of(name: &'a str) -> Option<Self> {
+    pub(in crate::paste) fn of(name: &'a str) -> Option<Self> {
         if !name.contains(|c: char| c.is_ascii_digit()) {
             return None;
         }
@@ -60,7 +60,7 @@ impl<'a> Range<'a> {
     }
 
     /// The range from `first` to `last`.
-    pub(super) fn between(first: &'a str, last: &str) -> Option<Self> {
+    pub(in crate::paste) fn between(first: &'a str, last: &str) -> Option<Self> {
         let ((prefix, first), (other, last)) = (numbered(first)?, numbered(last)?);
         (prefix == other).then(|| Self::new(prefix, first, last, false))?
     }
@@ -112,19 +112,19 @@ impl<'a> Range<'a> {
     }
 
     /// Number of names.
-    pub(super) fn count(&self) -> u32 {
+    pub(in crate::paste) fn count(&self) -> u32 {
         self.last - self.first + 1
     }
 
     /// The names from the first to the last.
-    pub(super) fn names(&self) -> impl Iterator<Item = String> {
+    pub(in crate::paste) fn names(&self) -> impl Iterator<Item = String> {
         let (prefix, width) = (self.prefix, self.width);
         (self.first..=self.last).map(move |number| format!("{prefix}{number:0width$}"))
     }
 
     /// Returns true if the text is more likely a range than a name, by `knows`, which tells the names on the cluster.
     /// Names of groups can have any parts.
-    pub(super) fn is_likely(&self, is_user: bool, knows: impl Fn(&str) -> bool) -> bool {
+    pub(in crate::paste) fn is_likely(&self, is_user: bool, knows: impl Fn(&str) -> bool) -> bool {
         match self.ends().map(|end| knows(&end)) {
             [first, last] if self.is_short => first && last,
             [first, last] => first || last || (is_user && self.width > 1),
@@ -132,14 +132,14 @@ impl<'a> Range<'a> {
     }
 
     /// The first and the last name.
-    pub(super) fn ends(&self) -> [String; 2] {
+    pub(in crate::paste) fn ends(&self) -> [String; 2] {
         let (prefix, width) = (self.prefix, self.width);
         [self.first, self.last].map(|number| format!("{prefix}{number:0width$}"))
     }
 }
 
 /// Returns true if no name is in two of the ranges.
-pub(super) fn are_apart<'a>(ranges: impl Iterator<Item = Range<'a>>) -> bool {
+pub(in crate::paste) fn are_apart<'a>(ranges: impl Iterator<Item = Range<'a>>) -> bool {
     let mut ranges: Vec<Range<'a>> = ranges.collect();
     ranges.sort_unstable_by_key(|range| (range.prefix, range.width, range.first));
     ranges.windows(2).all(|pair| match pair {
@@ -150,7 +150,7 @@ pub(super) fn are_apart<'a>(ranges: impl Iterator<Item = Range<'a>>) -> bool {
 
 /// Returns true if names of the same letters stand before and behind `between`, so that others can be meant between
 /// them, however many digits they have.
-pub(super) fn is_told(first: &str, between: &str, last: &str) -> bool {
+pub(in crate::paste) fn is_told(first: &str, between: &str, last: &str) -> bool {
     let is_between = || {
         let known = BETWEEN.iter().map(|known| known.trim());
         known.chain(WORDS).any(|known| known == between.trim())
