@@ -7,7 +7,7 @@ mod marks;
 mod parts;
 mod sheet;
 
-use super::format::{FileFormat, FileProblem, NameFile};
+use super::format::{FileProblem, NameFile};
 use calamine::{Reader, SheetType, SheetVisible, Xlsx};
 use marks::Marks;
 pub(super) use sheet::LAST_COLUMN;
@@ -72,6 +72,7 @@ fn unpacks_within(bytes: &[u8], limit: u64) -> Result<(), FileProblem> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::format::FileFormat;
     use super::*;
     use fixture::{archive, workbook};
 

@@ -38,10 +38,11 @@ impl Book<'_> {
             |list: &str| format!("<Relationships xmlns=\"{PACKAGE}\">{list}</Relationships>");
         let (mut listed, mut related, mut parts) = (String::new(), String::new(), Vec::new());
         for (index, (name, state, rows)) in self.sheets.iter().enumerate() {
-            listed += &format!(
+            let sheet = format!(
                 "<sheet name=\"{name}\" sheetId=\"{0}\" state=\"{state}\" r:id=\"r{0}\"/>",
                 index + 1
             );
+            listed.push_str(&sheet);
             let part = format!("worksheets/sheet{}.xml", index + 1);
             related += &relationship(index + 1, "worksheet", &part);
             parts.push((
@@ -111,11 +112,12 @@ pub(in crate::name_file) fn workbook(rows: &str) -> Vec<u8> {
 
 /// A row of cells with texts.
 pub(in crate::name_file) fn row(number: u32, attributes: &str, cells: &[(&str, &str)]) -> String {
-    let cells: String = cells
+    let cells: Vec<_> = cells
         .iter()
         .map(|(column, text)| {
             format!("<c r=\"{column}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
         })
         .collect();
+    let cells = cells.concat();
     format!("<row r=\"{number}\" {attributes}>{cells}</row>")
 }

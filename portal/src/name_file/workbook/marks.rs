@@ -28,6 +28,7 @@ pub(super) struct Marks<'a, 'b> {
     column: u32,
     hidden: bool,
     cell: Cell,
+    in_value: bool,
 }
 
 /// What was read of a cell.
@@ -38,7 +39,6 @@ struct Cell {
     is_text: bool,
     has_formula: bool,
     has_value: bool,
-    in_value: bool,
 }
 
 impl<'a, 'b> Marks<'a, 'b> {
@@ -50,6 +50,7 @@ impl<'a, 'b> Marks<'a, 'b> {
             column: 0,
             hidden: false,
             cell: Cell::default(),
+            in_value: false,
         }
     }
 
@@ -68,10 +69,13 @@ impl<'a, 'b> Marks<'a, 'b> {
                         let hidden = attribute(&element, "hidden");
                         self.hidden = matches!(hidden.as_deref(), Some("1" | "true"));
                     }
-                    "c" => self.begin(attribute(&element, "r"), attribute(&element, "t"))?,
+                    "c" => self.begin(
+                        attribute(&element, "r"),
+                        attribute(&element, "t").as_deref(),
+                    )?,
                     "f" => self.cell.has_formula = true,
                     "v" => {
-                        self.cell.in_value = true;
+                        self.in_value = true;
                         self.cell.has_value = self.cell.is_text;
                     }
                     _ => {}
@@ -82,22 +86,18 @@ impl<'a, 'b> Marks<'a, 'b> {
                         self.column = 0;
                         self.hidden = false;
                     }
-                    "v" => self.cell.in_value = false,
+                    "v" => self.in_value = false,
                     "c" => return Ok(Some(self.finish())),
                     "sheetData" => return Ok(None),
                     _ => {}
                 },
                 Event::Eof => return Err(FileProblem::BrokenWorkbook),
-                _ => self.cell.has_value |= self.cell.in_value,
+                _ => self.cell.has_value |= self.in_value,
             }
         }
     }
 
-    fn begin(
-        &mut self,
-        reference: Option<String>,
-        kind: Option<String>,
-    ) -> Result<(), FileProblem> {
+    fn begin(&mut self, reference: Option<String>, kind: Option<&str>) -> Result<(), FileProblem> {
         let position = match reference {
             Some(reference) => position(&reference).ok_or(FileProblem::BrokenWorkbook)?,
             None => (self.row, self.column),
@@ -105,7 +105,7 @@ impl<'a, 'b> Marks<'a, 'b> {
         self.column = position.1;
         self.cell = Cell {
             position,
-            is_text: kind.as_deref() == Some("str"),
+            is_text: kind == Some("str"),
             ..Cell::default()
         };
         Ok(())
