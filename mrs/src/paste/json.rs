@@ -5,7 +5,7 @@ mod key;
 mod yaml;
 
 use super::gathering::Gathering;
-use super::notation::json_scan::{Scanner, Token};
+use super::notation::json_scan::{Scanner, Token, assigned};
 use super::{Paste, Proposal, Reason, Source};
 use frame::{Frame, finish, inside, string, top};
 use key::key;
@@ -101,13 +101,4 @@ fn read_tokens<'a>(
         finish(frame, gathering);
     }
     (complete || strings > 0).then_some(())
-}
-
-/// Returns the offset of the value in an assignment of a program, such as `const users = [`.
-pub(super) fn assigned(text: &str) -> usize {
-    let before = text.find(['[', '{']).and_then(|at| text.get(..at));
-    let is_assignment = |before: &&str| {
-        before.trim_end().ends_with('=') && !before.contains(['"', '\'', ',', '(', '\n'])
-    };
-    before.filter(is_assignment).map_or(0, str::len)
 }

@@ -1,10 +1,15 @@
 //! The formats of files, and what is wrong with those that are not read.
 
-use super::workbook::LAST_COLUMN;
 use crate::t;
 use crate::words::Words;
 use mrs::limits::{FILE_BYTES, FILE_MEGABYTES};
 use serde::{Deserialize, Serialize};
+
+/// Most columns of a sheet that are read. Sheets have room for 16,384.
+pub(super) const COLUMNS: u32 = 64;
+
+/// The letters of the last column that is read.
+const LAST_COLUMN: &str = "BL";
 
 /// A file as text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,6 @@ mod sheet;
 use super::format::{FileProblem, NameFile};
 use calamine::{Reader, SheetType, SheetVisible, Xlsx};
 use marks::Marks;
-pub(super) use sheet::LAST_COLUMN;
 use sheet::Sheet;
 use std::io::{Cursor, Read};
 

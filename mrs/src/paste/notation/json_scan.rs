@@ -226,3 +226,12 @@ fn code_point(digits: &str) -> Option<(char, usize)> {
         None => Some((char::REPLACEMENT_CHARACTER, 5)),
     }
 }
+
+/// Returns the offset of the value in an assignment of a program, such as `const users = [`.
+pub(in crate::paste) fn assigned(text: &str) -> usize {
+    let before = text.find(['[', '{']).and_then(|at| text.get(..at));
+    let is_assignment = |before: &&str| {
+        before.trim_end().ends_with('=') && !before.contains(['"', '\'', ',', '(', '\n'])
+    };
+    before.filter(is_assignment).map_or(0, str::len)
+}

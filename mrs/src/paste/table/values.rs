@@ -2,8 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::json::assigned;
-use super::super::notation::json_scan::{Scanner, Token};
+use super::super::notation::json_scan::{Scanner, Token, assigned};
 use super::super::rows::{Cell, Escapes, MOST_COLUMNS, Rows};
 
 /// A value with its key, the object that holds it, and the key of that object.

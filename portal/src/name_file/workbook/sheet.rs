@@ -1,6 +1,6 @@
 //! The content of a sheet.
 
-use super::super::format::{FileFormat, FileProblem, NameFile};
+use super::super::format::{COLUMNS, FileFormat, FileProblem, NameFile};
 use super::UNPACKED_BYTES;
 use super::cell_text::{cell_text, zeros};
 use super::marks::Marks;
@@ -8,12 +8,6 @@ use calamine::XlsxCellReader;
 use mrs::name_list::push_quoted;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
-
-/// Most columns that are read. Sheets have room for 16,384.
-const COLUMNS: u32 = 64;
-
-/// The letters of the last column that is read.
-pub(in crate::name_file) const LAST_COLUMN: &str = "BL";
 
 /// Most cells that are read.
 const CELLS: usize = 1_000_000;
