@@ -184,15 +184,15 @@ fn numbered(line: &str) -> Option<Mark> {
     let inner = line.strip_prefix(['(', '（', '#']);
     let open = line.len() - inner.unwrap_or(line).len();
     let inner = inner.unwrap_or(line);
-    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, value) = number(inner);
     let letters = inner.bytes().take_while(u8::is_ascii_alphabetic).count();
     let numerals = inner
         .find(|c| !"一二三四五六七八九十".contains(c))
         .unwrap_or(0);
-    let (word, is_number) = match (digits, letters, numerals) {
-        (1..=6, _, _) => (digits, true),
-        (0, 1, _) => (1, false),
-        (0, 0, 3 | 6 | 9) => (numerals, true),
+    let (word, is_number) = match (value, letters, numerals) {
+        (Some(_), _, _) => (digits, true),
+        (None, 1, _) => (1, false),
+        (None, 0, 3 | 6 | 9) => (numerals, true),
         _ => return None,
     };
     let after = inner.get(word..)?;
@@ -201,7 +201,6 @@ fn numbered(line: &str) -> Option<Mark> {
     }
     let punctuation = after.trim_start_matches(|c| AFTER_NUMBER.contains(c));
     let length = after.len() - punctuation.len();
-    let value = inner.get(..word)?.parse().ok();
     if length == 0 {
         return (is_number && (begins_blank(after) || after.is_empty())).then_some(Mark {
             length: open + word,
@@ -229,6 +228,25 @@ fn numbered(line: &str) -> Option<Mark> {
     })
 }
 
+/// Returns the length of the number of up to six digits at the start of `text`, in bytes, and its value. Digits can be
+/// of full width.
+fn number(text: &str) -> (usize, Option<u32>) {
+    let digit = |c: char| {
+        let wide = matches!(c, '０'..='９').then(|| u32::from(c) - u32::from('０'));
+        c.to_digit(10).or(wide)
+    };
+    let digits = text.chars().map_while(|c| Some((c.len_utf8(), digit(c)?)));
+    let (mut length, mut value) = (0, None);
+    for (count, (bytes, digit)) in digits.enumerate() {
+        if count == 6 {
+            return (0, None);
+        }
+        length += bytes;
+        value = Some(value.unwrap_or(0) * 10 + digit);
+    }
+    (length, value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,6 +257,9 @@ mod tests {
             ("1. alice", "alice"),
             ("(12) alice", "alice"),
             ("3、alice", "alice"),
+            ("１２．alice", "alice"),
+            ("１）alice", "alice"),
+            ("1234567. alice", "1234567. alice"),
             ("①alice", "alice"),
             ("1\u{fe0f}\u{20e3} alice", "alice"),
             ("│   ├── alice", "alice"),

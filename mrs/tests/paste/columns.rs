@@ -1,7 +1,7 @@
 //! Columns of tables: the one of those who stay is never proposed.
 
 use mrs::names::NameKind;
-use mrs::paste::interpret;
+use mrs::paste::{Reason, interpret};
 
 use crate::asides::assert_proposed;
 use crate::cases::cluster;
@@ -148,4 +148,18 @@ fn keys_of_other_persons_are_no_names() {
             BOTH,
         ),
     ]);
+}
+
+#[test]
+fn rows_of_another_type_are_told_as_left_out() {
+    let text = "type,name\nuser,analyst01\ngroup,grp-audit\nservice,backup\n";
+    let found = interpret(text, NameKind::User, &cluster()).unwrap();
+    let told = found
+        .left_out()
+        .iter()
+        .filter(|part| part.reason == Reason::Text);
+    let told: Vec<_> = told
+        .map(|part| &text[part.start as usize..part.end as usize])
+        .collect();
+    assert_eq!(told, ["backup"]);
 }

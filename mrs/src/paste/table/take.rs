@@ -138,6 +138,10 @@ pub(super) fn take_columns<'a>(
                 Some(field) if all || Some(at) == column => {
                     take_cell(*cell, field, with_commas, &mut gathering, paste);
                 }
+                // Of another type than users and groups.
+                None if !is_report && Some(at) == column => {
+                    gathering.leave(cell.text, Reason::Text);
+                }
                 _ => gathering.leave(cell.text, Reason::OtherColumn),
             }
         }
