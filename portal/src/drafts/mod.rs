@@ -59,7 +59,8 @@ impl Drafts {
     }
 
     /// Saves what a form holds that was made from the version `base`, 0 for a form without a draft;
-    /// saves nothing if the draft has another version.
+    /// saves nothing if the draft has another version. The same content again is saved already: a browser sends
+    /// a form on behind a page that is left, and once more when the page is back.
     ///
     /// # Errors
     /// [`PortalError::TooLarge`] beyond the characters of its form, [`PortalError::Store`].
@@ -72,7 +73,12 @@ impl Drafts {
         content: DraftContent,
     ) -> Result<SaveOutcome, PortalError> {
         let row = self.sealed(owner, cluster, id, &content)?;
-        let version = rows::save_from(&self.store, owner, cluster.as_str(), base, &row).await?;
+        let mut version = rows::save_from(&self.store, owner, cluster.as_str(), base, &row).await?;
+        if version.is_none() {
+            let stored = self.find(owner, cluster, id).await?;
+            let same = stored.filter(|draft| draft.content == content);
+            version = same.map(|draft| draft.version);
+        }
         Ok(version.map_or(SaveOutcome::Superseded, SaveOutcome::Saved))
     }
 

@@ -233,6 +233,9 @@ async fn a_late_save_in_the_background_overwrites_nothing() {
     assert_eq!(saved(1, "analyst03").await, SaveOutcome::Superseded);
     assert_eq!(saved(0, "analyst03").await, SaveOutcome::Superseded);
 
+    // A form that was sent on behind its page, and again by the page that came back.
+    assert_eq!(saved(1, "analyst02").await, SaveOutcome::Saved(2));
+
     // A review, which was sent while this page's own save was under way.
     let reviewed = DraftContent::CancelSync {
         users: "analyst04".into(),
