@@ -127,6 +127,11 @@ impl Autosave {
         let edits = button
             .as_ref()
             .is_some_and(|button| button.has_attribute("data-edit"));
+        if let Some(decision) = self.undecided_file().filter(|_| !edits) {
+            event.prevent_default();
+            self.report(&t!(draft_file_undecided), Some(false));
+            return browser::focus(&decision);
+        }
         let fresh = js_sys::Date::now() - self.saved_at.get_value() < FRESH;
         if !edits && (self.submitting.get_value() || fresh && !self.unsaved.get_value()) {
             return;
@@ -137,12 +142,21 @@ impl Autosave {
         }
         self.save(None, move || {
             self.submitting.set_value(true);
+            // What is sent need not be brought back on a later visit, whether it was saved before or not.
+            self.unsaved.set_value(false);
             if let Some(form) = self.form() {
                 let _ = form.request_submit_with_submitter(button.as_ref());
             }
             // Where *Back* brings this very page back, it works as before.
             self.submitting.set_value(false);
         });
+    }
+
+    /// The first button of a file that is shown and neither taken nor cancelled.
+    fn undecided_file(self) -> Option<HtmlElement> {
+        let selector = "[data-file]:not([hidden]) [data-tool]";
+        let button = self.root.get_untracked()?.query_selector(selector).ok()??;
+        button.dyn_into().ok()
     }
 
     /// Saves the form, with the value of a button that edits it. Calls `then` unless the draft is not

@@ -45,6 +45,7 @@ pub fn NameListField(
         root: NodeRef::new(),
         most: StoredValue::new(STEP),
         offered: StoredValue::new(None),
+        files: StoredValue::new(0),
     };
     Effect::new(move |_| {
         field.show();
@@ -80,6 +81,8 @@ struct Field {
     most: StoredValue<u32>,
     /// The text of a file that is shown and not yet taken.
     offered: StoredValue<Option<String>>,
+    /// Files chosen so far: only the answer about the last one counts.
+    files: StoredValue<u32>,
 }
 
 impl Field {
@@ -196,6 +199,8 @@ impl Field {
         self.say("[data-file-error]", None);
         self.say("[data-file-told]", None);
         self.hide("[data-file]", true);
+        self.files.update_value(|files| *files += 1);
+        let number = self.files.get_value();
         let name = plain_name(&file.name(), limits::FILE_NAME_CHARACTERS);
         if file.size() > f64::from(limits::FILE_BYTES) {
             let error = t!(
@@ -206,7 +211,11 @@ impl Field {
             return self.say("[data-file-error]", Some(&error));
         }
         leptos::task::spawn_local(async move {
-            match name_file::read(&file).await {
+            let answer = name_file::read(&file).await;
+            if number != self.files.get_value() {
+                return;
+            }
+            match answer {
                 Some(Ok(read)) => self.offer(&name, read),
                 Some(Err(problem)) => {
                     let error = t!(names_file_refused, file = name, problem = problem);
