@@ -36,12 +36,11 @@ pub fn flash() -> Option<FlashId> {
     query("flash").and_then(|text| FlashId::parse(&text))
 }
 
-/// A query value; `None` where it is missing or empty.
+/// A query value without the blanks around it; `None` where it is missing or blank.
 pub fn query(name: &str) -> Option<String> {
-    use_query_map()
-        .read_untracked()
-        .get(name)
-        .filter(|value| !value.is_empty())
+    let value = use_query_map().read_untracked().get(name)?;
+    let value = value.trim();
+    (!value.is_empty()).then(|| value.to_owned())
 }
 
 /// The filter of the list of users and groups with access.

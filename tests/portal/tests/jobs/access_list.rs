@@ -32,7 +32,7 @@ fn with_users(count: u32) -> TestPortal {
 fn each_user_and_group_is_listed_with_its_agency() {
     let portal = TestPortal::start();
     let admin = portal.admin();
-    let page = list(&admin, "?find=etl-nightly");
+    let page = list(&admin, "?find=%20etl-nightly%20");
     assert_eq!(
         cells(&page, "etl-nightly")[1..],
         [
