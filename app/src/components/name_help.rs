@@ -33,7 +33,8 @@ pub fn name_help(
         return None;
     }
     let field = field_of(kind);
-    let proposal = interpret_as(text, kind, &known.names, choice).filter(|_| !as_typed);
+    let proposal = (!as_typed).then(|| interpret_as(text, kind, &known.names, choice));
+    let proposal = proposal.flatten();
     let decisive = proposal
         .as_ref()
         .is_some_and(|proposal| is_decisive(proposal, text, kind, &known.names));
