@@ -20,14 +20,23 @@ pub fn is_decisive(
         || on_cluster(&proposal.text(kind)) > on_cluster(text)
 }
 
-/// Returns true if a person has to decide on a proposal before `text` is planned. What has neither
-/// names to take nor a list to keep leaves nothing to decide: it is wrong.
+/// Returns true if a person has to decide on a proposal before `text` is planned.
 pub fn is_undecided(text: &str, kind: NameKind, cluster: &ClusterNames) -> bool {
-    interpret(text, kind, cluster).is_some_and(|proposal| {
-        let can_take = !proposal.user_names().is_empty() || !proposal.group_names().is_empty();
-        let can_keep = || name_list::parse(text, kind).to_names().is_ok();
-        (can_take || can_keep()) && is_decisive(&proposal, text, kind, cluster)
-    })
+    interpret(text, kind, cluster)
+        .is_some_and(|proposal| must_be_decided(&proposal, text, kind, cluster))
+}
+
+/// Returns true if a person has to decide on `proposal` before `text` is planned. What has neither
+/// names to take nor a list to keep leaves nothing to decide: it is wrong.
+pub fn must_be_decided(
+    proposal: &Proposal<'_>,
+    text: &str,
+    kind: NameKind,
+    cluster: &ClusterNames,
+) -> bool {
+    let can_take = !proposal.user_names().is_empty() || !proposal.group_names().is_empty();
+    let can_keep = || name_list::parse(text, kind).to_names().is_ok();
+    (can_take || can_keep()) && is_decisive(proposal, text, kind, cluster)
 }
 
 /// The two name fields with the names of the proposal in the place of the text that they come from.

@@ -8,7 +8,7 @@ use crate::name_edit::{NameEdit, field_of};
 use crate::pasted::parse_choice;
 use leptos::prelude::*;
 use mrs::names::NameKind;
-use mrs::paste::Choice;
+use mrs::paste::{Choice, interpret_as};
 use portal::{PastedTexts, SaveOutcome, SynchronizedNames, parse_cluster_id};
 
 /// Saves what was typed, as typed or after the edit that a button asks for, unless the draft has
@@ -82,7 +82,8 @@ fn field(
     // A choice is about the text that it was offered for.
     let choice = parse_choice(choice).filter(|_| same && text == before);
     let choice = choice.unwrap_or(Choice::Proposed);
-    let help = name_help(kind, text, known, as_typed, choice);
+    let proposal = (!as_typed).then(|| interpret_as(text, kind, &known.names, choice));
+    let help = name_help(kind, text, known, proposal.flatten(), choice);
     FieldAnswer {
         field: field_of(kind).into(),
         help: help

@@ -1,6 +1,6 @@
 //! A field for a list of names: text area, what is found in the text, and the tools of its island.
 
-use super::{TextArea, name_help};
+use super::TextArea;
 use crate::finding_words::count_line;
 use crate::islands::NameListField;
 use crate::name_edit::{field_of, file_field_of};
@@ -10,30 +10,27 @@ use leptos::prelude::*;
 use mrs::limits::NAMES_PER_LIST;
 use mrs::name_list;
 use mrs::names::NameKind;
-use mrs::paste::Choice;
+use portal::t;
 use portal::words::Words;
-use portal::{SynchronizedNames, t};
 
 /// Files that the field reads.
 const FILES: &str = ".txt,.csv,.tsv,.xlsx,text/plain,text/csv,text/tab-separated-values,\
      application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Renders the field for names of `kind`. `checked` says that the form was submitted: the field is
-/// marked if its list can't be sent. `as_typed` says that the person wants the text as it is.
+/// marked if its list can't be sent. `help` is what was found in the text.
 pub fn name_field(
     label: Words,
     kind: NameKind,
     text: String,
     checked: bool,
-    known: &SynchronizedNames,
-    as_typed: bool,
-) -> impl IntoView + use<> {
+    help: impl IntoView + 'static,
+) -> impl IntoView {
     let field = field_of(kind);
     let list = name_list::parse(&text, kind);
     let invalid = checked && list.to_names().is_err();
     let counts = list.counts();
     let line = (counts.cells > 0).then(|| count_line(&counts));
-    let help = name_help(kind, &text, known, as_typed, Choice::Proposed);
     let names = match kind {
         NameKind::Group => "group",
         NameKind::User | NameKind::Agency => "user",

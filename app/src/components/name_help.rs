@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use mrs::cluster_match::{ClusterMatch, ClusterNames, Suggestion, match_names};
 use mrs::name_list::{NameList, parse};
 use mrs::names::NameKind;
-use mrs::paste::{Choice, Purpose, interpret_as, interpret_for};
+use mrs::paste::{Choice, Proposal, Purpose, interpret_for};
 use portal::words::Words;
 use portal::{SynchronizedNames, t};
 use std::collections::HashSet;
@@ -19,13 +19,13 @@ use std::collections::HashSet;
 const SHOWN: usize = 5;
 
 /// Renders what is found in the field for names of `kind`, and the buttons that edit the field.
-/// `as_typed` says that the person wants the text as it is, `choice` what was chosen in the proposal.
+/// `proposal` is that of the text, unless the person wants the text as it is, and `choice` what was chosen in it.
 /// Returns `None` for an empty field.
 pub fn name_help(
     kind: NameKind,
     text: &str,
     known: &SynchronizedNames,
-    as_typed: bool,
+    proposal: Option<Proposal<'_>>,
     choice: Choice,
 ) -> Option<impl IntoView + use<>> {
     let list = parse(text, kind);
@@ -33,8 +33,6 @@ pub fn name_help(
         return None;
     }
     let field = field_of(kind);
-    let proposal = (!as_typed).then(|| interpret_as(text, kind, &known.names, choice));
-    let proposal = proposal.flatten();
     let decisive = proposal
         .as_ref()
         .is_some_and(|proposal| is_decisive(proposal, text, kind, &known.names));

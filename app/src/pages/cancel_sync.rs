@@ -5,11 +5,11 @@ use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_CANCEL_SYNC, SAVE_CANCEL_DRAFT};
 use crate::components::{
     Content, ErrorSummary, Notice, SummaryEntry, Tone, Weight, draft_size, framed, hydration,
-    name_field, picked_notice,
+    name_field, name_help, picked_notice,
 };
 use crate::finding_words::{self, excerpt};
 use crate::islands::DraftAutosave;
-use crate::pasted::is_undecided;
+use crate::pasted::must_be_decided;
 use crate::paths;
 use crate::site::url;
 use crate::words::island_words;
@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::name_list::{self, NameList};
 use mrs::names::NameKind;
+use mrs::paste::{Choice, interpret};
 use portal::name_file::FileProblem;
 use portal::words::{Words, messages};
 use portal::{
@@ -73,10 +74,18 @@ async fn content(
     } else {
         form.operator.viewer().synchronized_names().await
     };
-    let undecided =
-        |text, kind, as_typed: bool| checked && !as_typed && is_undecided(text, kind, &known.names);
-    let undecided_users = undecided(&users, NameKind::User, as_typed.users);
-    let undecided_groups = undecided(&groups, NameKind::Group, as_typed.groups);
+    let found = |text, kind, as_typed: bool| {
+        let proposal = (!as_typed).then(|| interpret(text, kind, &known.names));
+        let proposal = proposal.flatten();
+        let is_undecided = checked
+            && proposal
+                .as_ref()
+                .is_some_and(|it| must_be_decided(it, text, kind, &known.names));
+        let help = name_help(kind, text, &known, proposal, Choice::Proposed);
+        (is_undecided, help)
+    };
+    let (undecided_users, users_help) = found(&users, NameKind::User, as_typed.users);
+    let (undecided_groups, groups_help) = found(&groups, NameKind::Group, as_typed.groups);
     // What is wrong with the names is said once every proposal is decided.
     let judged = checked && !undecided_users && !undecided_groups;
     let mut entries = if judged {
@@ -149,8 +158,8 @@ async fn content(
                         <button type="submit" name="intent" value="pick" class="button">{t!(remove_pick)}</button>
                     </p>
                     <div class="name-fields">
-                        {name_field(t!(remove_users_field), NameKind::User, users, judged, &known, as_typed.users)}
-                        {name_field(t!(remove_groups_field), NameKind::Group, groups, judged, &known, as_typed.groups)}
+                        {name_field(t!(remove_users_field), NameKind::User, users, judged, users_help)}
+                        {name_field(t!(remove_groups_field), NameKind::Group, groups, judged, groups_help)}
                     </div>
                     {draft_status()}
                     <div class="buttons">

@@ -149,7 +149,7 @@ test('a file in another encoding is shown first, and added or taken instead of t
   await expect(field(page)).toContainText('用户名 · 张三');
   await expect(users(page)).toHaveValue('analyst01');
   await page.getByRole('button', { name: 'Review changes', exact: true }).click();
-  await expect(page.getByText('Decide about the file first: take it, or cancel.')).toBeVisible();
+  await expect(page.getByText('Decide about the file first: take it, or cancel.', { exact: true })).toBeVisible();
   await expect(field(page).getByRole('button', { name: 'Replace my text' })).toBeFocused();
   await field(page).getByRole('button', { name: 'Cancel' }).click();
   await expect(users(page)).toHaveValue('analyst01');
