@@ -5,6 +5,9 @@ use crate::words::Words;
 use mrs::limits::{FILE_BYTES, FILE_MEGABYTES};
 use serde::{Deserialize, Serialize};
 
+/// Most bytes that a workbook may unpack to, and its text may have.
+pub(super) const UNPACKED_BYTES: u64 = 64 * 1024 * 1024;
+
 /// Most columns of a sheet that are read. Sheets have room for 16,384.
 pub(super) const COLUMNS: u32 = 64;
 

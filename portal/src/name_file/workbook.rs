@@ -7,14 +7,11 @@ mod marks;
 mod parts;
 mod sheet;
 
-use super::format::{FileProblem, NameFile};
+use super::format::{FileProblem, NameFile, UNPACKED_BYTES};
 use calamine::{Reader, SheetType, SheetVisible, Xlsx};
 use marks::Marks;
 use sheet::Sheet;
 use std::io::{Cursor, Read};
-
-/// Most bytes that a workbook may unpack to, and its text may have.
-const UNPACKED_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Most shared strings: each takes at least eight bytes of a part.
 const STRINGS: u64 = UNPACKED_BYTES / 8;

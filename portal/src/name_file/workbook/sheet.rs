@@ -1,7 +1,6 @@
 //! The content of a sheet.
 
-use super::super::format::{COLUMNS, FileFormat, FileProblem, NameFile};
-use super::UNPACKED_BYTES;
+use super::super::format::{COLUMNS, FileFormat, FileProblem, NameFile, UNPACKED_BYTES};
 use super::cell_text::{cell_text, zeros};
 use super::marks::Marks;
 use calamine::XlsxCellReader;
