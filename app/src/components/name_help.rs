@@ -69,8 +69,9 @@ pub fn row_help(
 ) -> Option<AnyView> {
     let Entered { at, row, decided } = *entered;
     let (text, kind) = (&row.identifiers, row.name_kind());
-    let proposal = interpret_for(Purpose::Mapping, text, kind, &known.names, choice);
-    let proposal = proposal.filter(|_| !decided);
+    let proposal =
+        (!decided).then(|| interpret_for(Purpose::Mapping, text, kind, &known.names, choice));
+    let proposal = proposal.flatten();
     let decisive = proposal
         .as_ref()
         .is_some_and(|proposal| is_decisive(proposal, text, kind, &known.names));

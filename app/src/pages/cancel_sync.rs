@@ -44,20 +44,14 @@ async fn content(
     flash: Option<FlashId>,
 ) -> Result<Content, PortalError> {
     let mut form = DraftForm::open(&portal, &id, DraftKind::CancelSync, wanted).await?;
-    let has_picked = |content: &&DraftContent| {
-        matches!(
-            content,
-            DraftContent::CancelSync {
-                picked: Some(_),
-                ..
-            }
-        )
+    let size = match &form.content {
+        Some(
+            content @ DraftContent::CancelSync {
+                picked: Some(_), ..
+            },
+        ) => draft_size(content),
+        _ => None,
     };
-    let size = form
-        .content
-        .as_ref()
-        .filter(has_picked)
-        .and_then(draft_size);
     let (users, groups, checked, pasted, as_typed, picked) = match form.content.take() {
         Some(DraftContent::CancelSync {
             users,

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use super::field::Field;
-use super::notation::range;
-use super::notation::range::{Range, are_apart, is_told};
+use super::notation::range::{self, Range, are_apart, is_told};
 use super::phrases::words::{Words, is_in};
 use super::{LeftOut, Paste, Proposal, Reason, Source, plain};
 use crate::count;
@@ -137,17 +136,16 @@ impl<'p, 'a, 'c> Writer<'p, 'a, 'c> {
         } else {
             spans(self.paste.text)
         };
-        let stands = |entry: &Entry<'a>| !self.are_strings && is_quoted(entry, self.paste.text);
         let is_one = |entry: &Entry<'a>| {
             let is_range = || range_in(&entry.name, self.field, self.paste).is_some();
-            !stands(entry) && (span_of(entry, &spans).is_some() || is_range())
+            !self.stands(entry) && (span_of(entry, &spans).is_some() || is_range())
         };
         if !entries.iter().any(is_one) {
             return false;
         }
         let mut last = None;
         for entry in std::mem::take(entries) {
-            if !self.are_strings && is_quoted(&entry, self.paste.text) {
+            if self.stands(&entry) {
                 self.push(entry);
                 continue;
             }
@@ -171,6 +169,11 @@ impl<'p, 'a, 'c> Writer<'p, 'a, 'c> {
         left_out.append(&mut self.left_out);
         left_out.sort_by_key(|part| (part.start, part.end));
         self.has_ranges
+    }
+
+    /// Returns true if the entry is a name as it stands.
+    fn stands(&self, entry: &Entry<'_>) -> bool {
+        !self.are_strings && is_quoted(entry, self.paste.text)
     }
 
     /// Writes the names of a span; leaves it out where it cannot be told which names are meant.
