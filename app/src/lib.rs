@@ -55,6 +55,9 @@ pub mod shell;
 mod site;
 
 #[cfg(feature = "ssr")]
+pub use selected_names::checked_value;
+
+#[cfg(feature = "ssr")]
 pub use components::{
     KeptForm, audit_details, error_page, leaving_page, plain_text, signed_out_page,
 };

@@ -101,6 +101,11 @@ pub fn access_csv(cluster: &ClusterId, query: &str) -> String {
     with_query(&format!("{CLUSTERS}/{cluster}/access.csv"), query)
 }
 
+/// The values of the check boxes of the users and groups that match a query string, one a line.
+pub fn found_names(cluster: &ClusterId, query: &str) -> String {
+    with_query(&format!("{CLUSTERS}/{cluster}/found-names.txt"), query)
+}
+
 /// The page that picks names of a cluster for a draft.
 pub fn pick_names(cluster: &ClusterId, draft: &DraftId) -> String {
     with_draft(format!("{CLUSTERS}/{cluster}/pick-names"), Some(draft))

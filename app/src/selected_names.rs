@@ -17,38 +17,25 @@ pub struct SelectedNames {
 }
 
 /// The value of an entry's check box.
-pub fn checked_value(kind: IdentifierType, name: &str) -> String {
-    format!("{}:{name}", kind.as_str())
+pub fn checked_value(entry: &AccessEntry) -> String {
+    format!("{}:{}", entry.kind.as_str(), entry.name)
 }
 
 impl SelectedNames {
-    /// Reads the values of check boxes. Anything else is left out.
-    pub fn from_checked(values: &[String]) -> Self {
+    /// Reads the values of check boxes, each once. Anything else is left out.
+    pub fn from_checked<'a>(values: impl IntoIterator<Item = &'a str>) -> Self {
         let mut selected = Self::default();
-        for value in values {
+        let mut seen = HashSet::new();
+        for value in values.into_iter().filter(|value| seen.insert(*value)) {
             let parts = value.split_once(':');
             let parts = parts.and_then(|(kind, name)| Some((IdentifierType::parse(kind)?, name)));
-            if let Some((kind, name)) = parts {
-                selected.push(kind, name);
+            match parts {
+                Some((IdentifierType::User, name)) => selected.users.push(name.to_owned()),
+                Some((IdentifierType::Group, name)) => selected.groups.push(name.to_owned()),
+                None => {}
             }
         }
         selected
-    }
-
-    /// The names of entries.
-    pub fn of(entries: &[&AccessEntry]) -> Self {
-        let mut selected = Self::default();
-        for entry in entries {
-            selected.push(entry.kind, &entry.name);
-        }
-        selected
-    }
-
-    fn push(&mut self, kind: IdentifierType, name: &str) {
-        match kind {
-            IdentifierType::User => self.users.push(name.to_owned()),
-            IdentifierType::Group => self.groups.push(name.to_owned()),
-        }
     }
 
     /// Returns true if an operation may have the names of all these entries.
@@ -203,8 +190,7 @@ mod tests {
     use super::*;
 
     fn selected(values: &[&str]) -> SelectedNames {
-        let values: Vec<String> = values.iter().map(|&value| value.to_owned()).collect();
-        SelectedNames::from_checked(&values)
+        SelectedNames::from_checked(values.iter().copied())
     }
 
     fn texts(added: &AddedNames) -> (&str, &str) {
@@ -216,8 +202,7 @@ mod tests {
 
     #[test]
     fn a_check_box_names_its_entry() {
-        let value = checked_value(IdentifierType::Group, "a: b");
-        let read = selected(&[&value, "User:ann", "robot:x", "User"]);
+        let read = selected(&["Group:a: b", "User:ann", "robot:x", "User", "User:ann"]);
         assert_eq!(read.groups, ["a: b"]);
         assert_eq!(read.users, ["ann"]);
     }
@@ -247,7 +232,7 @@ mod tests {
     #[test]
     fn more_names_than_an_operation_may_have_are_not_added() {
         let many: Vec<String> = (0..NAMES_PER_LIST).map(|n| format!("User:u{n}")).collect();
-        let all = SelectedNames::from_checked(&many);
+        let all = SelectedNames::from_checked(many.iter().map(String::as_str));
         let full = all.added_to("", "").unwrap();
         assert!(all.fits());
         assert_eq!(
@@ -259,7 +244,7 @@ mod tests {
                 .added_to(texts(&full).0, "")
                 .is_some()
         );
-        let more = [many, vec!["User:one-more".into()]].concat();
-        assert!(!SelectedNames::from_checked(&more).fits());
+        let more = many.iter().map(String::as_str).chain(["User:one-more"]);
+        assert!(!SelectedNames::from_checked(more).fits());
     }
 }

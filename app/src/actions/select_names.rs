@@ -12,11 +12,12 @@ use portal::{
     DraftContent, DraftId, DraftKind, Flash, Missing, Operator, Portal, PortalError, SaveOutcome,
     SelectionNotice, parse_cluster_id,
 };
-use std::collections::HashSet;
 
-/// Adds the checked names, or all that match the filter but those taken out, to a draft, and redirects: from the page of
-/// the cluster to the form of the draft, from the page that picks names back to that page. Takes
-/// nothing where nothing is selected, or more than an operation may have.
+/// Adds the selected names to a draft, and redirects: to the form of the draft, or back to the page that picks
+/// names. Takes nothing where nothing is selected, or more than an operation may have.
+///
+/// The values of the check boxes of a page come in `names`, those of a list that the browser searches in place
+/// in the lines of `selected`; with `all`, everything that matches the filter is selected too.
 #[server(prefix = "/api", endpoint = "select-names")]
 pub async fn select_names(
     cluster: String,
@@ -28,7 +29,7 @@ pub async fn select_names(
     #[server(default)] page: String,
     #[server(default)] names: Vec<String>,
     #[server(default)] all: String,
-    #[server(default)] except: Vec<String>,
+    #[server(default)] selected: String,
     #[server(default)] intent: String,
 ) -> Result<(), ServerFnError> {
     let portal = answer::actor()?;
@@ -42,12 +43,10 @@ pub async fn select_names(
                 cluster,
                 intent,
             };
-            let chosen = if all == "true" {
-                Chosen::AllBut(except)
-            } else {
-                Chosen::Checked(SelectedNames::from_checked(&names))
-            };
-            let result = request.submit(&connection, chosen, &query).await;
+            let mut values = names;
+            values.extend(selected.lines().map(str::to_owned));
+            let everything = (all == "true").then_some(&query);
+            let result = request.submit(&connection, values, everything).await;
             result.map_err(answer::back_to(&request.here))
         }
         Err(error) => Err(answer::back_to(paths::CLUSTERS)(error)),
@@ -61,8 +60,10 @@ enum Intent {
     Remove,
     /// Add rows with the names to the latest draft of the mapping, or to a new one.
     Map,
-    /// Add the names to this draft.
+    /// Add the names to this draft, and go on picking.
     Add(DraftId),
+    /// Add the names to this draft, if any, and go to its form.
+    Return(DraftId),
 }
 
 impl Intent {
@@ -70,6 +71,7 @@ impl Intent {
         match (intent, DraftId::parse(draft)) {
             ("map", _) => Self::Map,
             ("add", Some(draft)) => Self::Add(draft),
+            ("done", Some(draft)) => Self::Return(draft),
             _ => Self::Remove,
         }
     }
@@ -77,7 +79,7 @@ impl Intent {
     /// The page that the form was on.
     fn page(&self, cluster: &ClusterId, query: &AccessQuery, page: &str) -> String {
         let list = match self {
-            Self::Add(draft) => paths::pick_names(cluster, draft),
+            Self::Add(draft) | Self::Return(draft) => paths::pick_names(cluster, draft),
             Self::Remove | Self::Map => paths::cluster(cluster),
         };
         let list = paths::with_more(&list, &query.to_query());
@@ -86,14 +88,6 @@ impl Intent {
             _ => list,
         }
     }
-}
-
-/// What the boxes say.
-enum Chosen {
-    /// These names.
-    Checked(SelectedNames),
-    /// All names that match the filter but for those with these values of check boxes.
-    AllBut(Vec<String>),
 }
 
 struct Request<'a> {
@@ -108,20 +102,23 @@ impl Request<'_> {
     async fn submit(
         &self,
         connection: &str,
-        chosen: Chosen,
-        query: &AccessQuery,
+        mut values: Vec<String>,
+        everything: Option<&AccessQuery>,
     ) -> Result<String, PortalError> {
         let connection = answer::connection(connection)?;
         let operator = self
             .portal
             .operator(&self.cluster, Some(&connection))
             .await?;
-        let selected = match chosen {
-            Chosen::Checked(selected) => selected,
-            Chosen::AllBut(except) => self.all(&operator, query, &except).await?,
-        };
+        if let Some(query) = everything {
+            values.extend(self.all(&operator, query).await?);
+        }
+        let selected = SelectedNames::from_checked(values.iter().map(String::as_str));
         if selected.is_empty() {
-            return self.stay(SelectionNotice::Nothing).await;
+            return match &self.intent {
+                Intent::Return(draft) => Ok(paths::cancel_sync(&self.cluster, Some(draft))),
+                _ => self.stay(SelectionNotice::Nothing).await,
+            };
         }
         if !selected.fits() {
             return self.stay(SelectionNotice::TooMany).await;
@@ -130,41 +127,43 @@ impl Request<'_> {
             Intent::Map => self.map(&operator, &selected).await,
             Intent::Remove => {
                 let draft = self.latest_or_new(DraftKind::CancelSync).await?;
-                match self.add(&draft, &selected).await? {
-                    SelectionNotice::Added { .. } => {
-                        Ok(paths::cancel_sync(&self.cluster, Some(&draft)))
-                    }
-                    refused => self.stay(refused).await,
-                }
+                self.add_and_open(&draft, &selected).await
             }
+            Intent::Return(draft) => self.add_and_open(draft, &selected).await,
             Intent::Add(draft) => self.stay(self.add(draft, &selected).await?).await,
         }
     }
 
-    /// All names that match; only a mapping takes names that are not synchronized.
+    /// The values of everything that the list shows; pages that pick names list what is synchronized.
     async fn all(
         &self,
         operator: &Operator,
         query: &AccessQuery,
-        except: &[String],
-    ) -> Result<SelectedNames, PortalError> {
+    ) -> Result<Vec<String>, PortalError> {
         let access = operator.viewer().access().await?;
         let access = match self.intent {
-            Intent::Map => access,
-            Intent::Remove | Intent::Add(_) => access.only_synchronized(),
+            Intent::Map | Intent::Remove => access,
+            Intent::Add(_) | Intent::Return(_) => access.only_synchronized(),
         };
-        let except: HashSet<&str> = except.iter().map(String::as_str).collect();
-        let mut entries = access.find(&query.filter()).entries;
-        entries.retain(|entry| {
-            let value = checked_value(entry.kind, &entry.name);
-            !except.contains(value.as_str())
-        });
-        Ok(SelectedNames::of(&entries))
+        let found = access.find(&query.filter()).entries;
+        Ok(found.into_iter().map(checked_value).collect())
     }
 
     async fn stay(&self, notice: SelectionNotice) -> Result<String, PortalError> {
         let flash = self.portal.save_flash(&Flash::Selection(notice)).await?;
         Ok(paths::with_more(&self.here, &format!("flash={flash}")))
+    }
+
+    /// Adds the names, and goes to the form that has them.
+    async fn add_and_open(
+        &self,
+        draft: &DraftId,
+        selected: &SelectedNames,
+    ) -> Result<String, PortalError> {
+        match self.add(draft, selected).await? {
+            SelectionNotice::Added { .. } => Ok(paths::cancel_sync(&self.cluster, Some(draft))),
+            refused => self.stay(refused).await,
+        }
     }
 
     async fn latest_or_new(&self, kind: DraftKind) -> Result<DraftId, PortalError> {

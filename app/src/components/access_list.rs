@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use portal::words::{Words, number};
 use portal::{AccessState, ClusterAccess, FoundAccess, ProtectedNames, t};
 
-/// The script that counts what is selected.
-const NAME_SELECTION: &str = include_str!("../scripts/name_selection.js");
+/// The script that searches in place and keeps what is selected.
+const ACCESS_LIST: &str = include_str!("../scripts/access_list.js");
 
 /// How many rows a page of the list has.
 const PAGE: usize = 50;
@@ -49,6 +49,8 @@ pub struct Selection {
     pub fields: Vec<(&'static str, String)>,
     /// Remarks above the buttons.
     pub remark: Option<AnyView>,
+    /// Address of the values of the check boxes of everything found.
+    pub names: String,
     /// The buttons.
     pub buttons: AnyView,
 }
@@ -80,28 +82,47 @@ pub fn access_list(list: AccessList<'_>) -> AnyView {
         selectable: selection.is_some(),
         picking_for: picking_for.as_ref(),
     };
-    let rows = Rows {
-        total,
-        fit: SelectedNames::fit(&found.entries),
-        page,
-        several_pages: pages > 1,
-        table: (total > 0).then(|| access_table(&columns, &shown)),
-        links: page_links(query, &here, page, pages),
-    };
+    let links = page_links(query, &here, page, pages);
+    let table = (total > 0).then(|| access_table(&columns, &shown));
     let rows = match selection {
-        Some(selection) if total > 0 => selectable(rows, selection, query),
-        _ => view! { {rows.table}{rows.links} }.into_any(),
+        Some(selection) => {
+            let rows = Rows {
+                total,
+                fit: SelectedNames::fit(&found.entries),
+                page,
+                several_pages: pages > 1,
+                table,
+                links,
+            };
+            selectable(rows, selection, query)
+        }
+        None => view! { {table}{links} }.into_any(),
     };
     let states = access.is_complete().then(|| filters(query, &here, &found));
+    let clear = (*query != AccessQuery::default()).then(|| format!("{here}{ACCESS_ANCHOR}"));
     view! {
-        {search(query, &here, fields, csv)}
-        {states}
-        <p class="count" role="status">{match total {
-            0 => t!(access_empty),
-            _ if pages == 1 => t!(access_found, count = total),
-            _ => t!(access_found_page, count = total, page = page, pages = pages),
-        }}</p>
-        {rows}
+        <access-list>
+            {search(query, &here, fields)}
+            <p class="count" role="status" tabindex="-1" data-found="">{match total {
+                0 => t!(access_empty),
+                _ if pages == 1 => t!(access_found, count = total),
+                _ => t!(access_found_page, count = total, page = page, pages = pages),
+            }}</p>
+            <p class="error" role="alert" hidden data-unread="">{t!(access_unread)}</p>
+            <div class="found stack">
+                // Of the search, but it follows the filters.
+                {(!query.state.is_empty()).then(|| view! {
+                    <input type="hidden" form=SEARCH name="state" value=query.state.clone()/>
+                })}
+                <div class="filters">
+                    {states}
+                    {clear.map(|href| view! { <a class="button" href=url(href)>{t!(filter_clear)}</a> })}
+                    {csv.map(|href| view! { <a class="button apart" href=url(href) download="">{t!(access_csv)}</a> })}
+                </div>
+                {rows}
+            </div>
+        </access-list>
+        {page_script(ACCESS_LIST)}
     }
     .into_any()
 }
@@ -114,22 +135,18 @@ fn address(here: &str, query: &AccessQuery, page: usize) -> String {
     address + ACCESS_ANCHOR
 }
 
-fn search(
-    query: &AccessQuery,
-    here: &str,
-    fields: Vec<(&'static str, String)>,
-    csv: Option<String>,
-) -> AnyView {
+/// The id of the search form.
+const SEARCH: &str = "access-search";
+
+fn search(query: &AccessQuery, here: &str, fields: Vec<(&'static str, String)>) -> AnyView {
     let path = here.split('?').next().unwrap_or_default();
     let kinds = [("user", t!(table_user)), ("group", t!(table_group))];
     let kinds = kinds.map(|(word, label)| {
         view! { <option value=word selected=query.kind == word>{label}</option> }
     });
-    let state = query.state.clone();
     view! {
-        <form method="get" action=url(format!("{path}{ACCESS_ANCHOR}")) class="filter" role="search">
+        <form method="get" action=url(format!("{path}{ACCESS_ANCHOR}")) id=SEARCH class="filter" role="search">
             {hidden(fields)}
-            {(!state.is_empty()).then(|| view! { <input type="hidden" name="state" value=state/> })}
             <div class="field">
                 <label for="find">{t!(access_find)}</label>
                 <input id="find" name="find" type="search" value=query.find.clone()/>
@@ -142,8 +159,6 @@ fn search(
                 </select>
             </div>
             <button type="submit" class="button">{t!(access_search)}</button>
-            {(*query != AccessQuery::default()).then(|| view! { <a class="button" href=url(format!("{here}{ACCESS_ANCHOR}"))>{t!(filter_clear)}</a> })}
-            {csv.map(|href| view! { <a class="button apart" href=url(href) download="">{t!(access_csv)}</a> })}
         </form>
     }
     .into_any()
@@ -212,16 +227,20 @@ struct Rows {
 /// The rows in the form that sends what is selected, or everything found.
 fn selectable(rows: Rows, selection: Selection, query: &AccessQuery) -> AnyView {
     let limit = mrs::limits::NAMES_PER_LIST;
-    let all = if rows.fit {
-        view! {
-            <span class="selectable">
-                <input type="checkbox" id="all" name="all" value="true" data-all=rows.total/>
-                <label for="all">{t!(select_all, count = rows.total)}</label>
-            </span>
-        }
-        .into_any()
-    } else {
-        view! { <span class="hint">{t!(select_all_limit, limit = limit)}</span> }.into_any()
+    let all = match (rows.total, rows.fit) {
+        (0, _) => None,
+        (total, true) => Some(
+            view! {
+                <span class="selectable">
+                    <input type="checkbox" id="all" name="all" value="true" data-names=url(selection.names)/>
+                    <label for="all">{t!(select_all, count = total)}</label>
+                </span>
+            }
+            .into_any(),
+        ),
+        (_, false) => Some(
+            view! { <span class="hint">{t!(select_all_limit, limit = limit)}</span> }.into_any(),
+        ),
     };
     let filter = [
         ("find", query.find.clone()),
@@ -231,22 +250,20 @@ fn selectable(rows: Rows, selection: Selection, query: &AccessQuery) -> AnyView 
     ];
     let fields = selection.fields.into_iter().chain(filter).collect();
     view! {
-        <name-selection>
-            <form method="post" action=url(selection.action) class="stack">
-                // Before the check boxes of the rows, in the order of the keyboard too.
-                <p class="select-all">{all}</p>
-                {rows.table}
-                {rows.links}
-                {selection.remark}
-                <div class="buttons bar">
-                    {hidden(fields)}
-                    <strong class="count" role="status" data-selected=t!(selected_count, selected = "{}")></strong>
-                    {rows.several_pages.then(|| view! { <span class="hint">{t!(select_page_only)}</span> })}
-                    <span class="buttons apart">{selection.buttons}</span>
-                </div>
-            </form>
-        </name-selection>
-        {page_script(NAME_SELECTION)}
+        <form method="post" action=url(selection.action) class="stack">
+            // Before the check boxes of the rows, in the order of the keyboard too.
+            {all.map(|all| view! { <p class="select-all">{all}</p> })}
+            {rows.table}
+            {rows.links}
+            {selection.remark}
+            // Where nothing is found, for what is selected already: the script shows it then.
+            <div class="buttons bar" hidden=rows.total == 0>
+                {hidden(fields)}
+                <strong class="count" role="status" data-selected=t!(selected_count, selected = "{}")></strong>
+                {rows.several_pages.then(|| view! { <noscript><span class="hint">{t!(select_page_only)}</span></noscript> })}
+                <span class="buttons apart">{selection.buttons}</span>
+            </div>
+        </form>
     }
     .into_any()
 }

@@ -79,7 +79,7 @@ fn row(columns: &Columns<'_>, index: usize, entry: &AccessEntry) -> AnyView {
         view! {
             <input
                 type="checkbox" id=id.clone() name=format!("names[{index}]")
-                value=checked_value(entry.kind, &entry.name) checked=in_draft disabled=in_draft
+                value=checked_value(entry) checked=in_draft disabled=in_draft
             />
             <label for=id>{entry.name.clone()}</label>
         }

@@ -64,6 +64,7 @@ pub(super) async fn access_section(
             }
             .into_any()
         }),
+        names: paths::found_names(id, &asked.query.to_query()),
         buttons: view! {
             <button type="submit" name="intent" value="map" class=Weight::Secondary.class()>{t!(select_map)}</button>
             <button type="submit" name="intent" value="remove" class=Weight::Danger.class()>{t!(select_remove)}</button>

@@ -6,7 +6,6 @@ use crate::actions::SELECT_NAMES;
 use crate::components::{AccessList, Content, Crumb, Selection, Weight, access_list, framed};
 use crate::paths;
 use crate::selected_names::DraftNames;
-use crate::site::url;
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use portal::{DraftContent, DraftId, DraftKind, Portal, PortalError, t};
@@ -34,20 +33,23 @@ async fn content(
         _ => DraftNames::default(),
     };
     let in_draft = names.len();
-    let done = paths::cancel_sync(&id, Some(&form.draft));
     let mut crumbs = form.crumbs();
     crumbs.push(Crumb {
-        href: done.clone(),
+        href: paths::cancel_sync(&id, Some(&form.draft)),
         label: t!(remove_title).into_owned(),
     });
     let selection = Selection {
         action: SELECT_NAMES,
         fields: form.field_values(),
         remark: None,
+        names: paths::with_more(
+            &paths::found_names(&id, &asked.query.to_query()),
+            "synchronized=true",
+        ),
         buttons: view! {
             {(in_draft > 0).then(|| view! { <span class="hint">{t!(pick_total, count = in_draft)}</span> })}
-            <button type="submit" name="intent" value="add" class=Weight::Primary.class()>{t!(pick_add)}</button>
-            <a class="button" href=url(done.clone())>{t!(pick_done)}</a>
+            <button type="submit" name="intent" value="add" class=Weight::Secondary.class()>{t!(pick_add)}</button>
+            <button type="submit" name="intent" value="done" class=Weight::Primary.class()>{t!(pick_done)}</button>
         }
         .into_any(),
     };

@@ -11,6 +11,7 @@ access_both = Synchronized and mapped
 access_synchronized_only = Synchronized only
 access_mapped_only = Mapped only
 access_csv = Download as CSV
+access_unread = The list can't be loaded. Your selection is kept. Try again.
 access_empty = No users or groups match.
 access_found = { $count } found
 access_found_page = { $count } found, page { $page } of { $pages }
@@ -43,6 +44,7 @@ select_all = { $count ->
    *[other] Select all { $count } found
 }
 select_all_limit = A list holds up to { $limit } users and { $limit } groups. Search for fewer names to select all.
+# Read only without JavaScript.
 select_page_only = The boxes of the rows select names on this page only. Search and Next start a new selection.
 select_remove = Remove from cluster…
 select_map = Map to agency…
@@ -60,8 +62,8 @@ select_added_none = These names are already in your list.
 
 pick_title = Pick from cluster
 pick_lead = Select users and groups to add to your list. Nothing changes on the cluster until you review the list.
-pick_add = Add to list
-pick_done = Done
+pick_add = Add and keep picking
+pick_done = Add and return
 pick_in_list = In your list
 pick_total = { $count ->
     [one] 1 name in your list

@@ -9,7 +9,9 @@ use super::body_budget::{LARGE_BODIES, Reserved};
 use super::csp_reports;
 use super::name_file;
 use super::refusal::Refusal;
-use app::actions::{PLAN_CANCEL_SYNC, PLAN_MAPPING, SAVE_CANCEL_DRAFT, SAVE_MAPPING_DRAFT};
+use app::actions::{
+    PLAN_CANCEL_SYNC, PLAN_MAPPING, SAVE_CANCEL_DRAFT, SAVE_MAPPING_DRAFT, SELECT_NAMES,
+};
 use app::paths::{CSP_REPORTS, TAKE_NAME_FILE};
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::{Request, State};
@@ -43,7 +45,7 @@ const SMALL: Limit = Limit {
 impl Limit {
     fn of(path: &str) -> Self {
         match path {
-            PLAN_CANCEL_SYNC | SAVE_CANCEL_DRAFT => Self {
+            PLAN_CANCEL_SYNC | SAVE_CANCEL_DRAFT | SELECT_NAMES => Self {
                 bytes: NAME_FORM_BYTES,
                 told: Some(SizeLimit::NameText),
             },

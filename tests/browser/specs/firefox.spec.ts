@@ -41,9 +41,7 @@ test('names are picked from those on the cluster', async ({ firefox }) => {
   await firefox.says('or drag it here');
   await firefox.press('Pick from cluster…');
   await firefox.tick('analyst03');
-  await firefox.press('Add to list');
-  await firefox.says('1 name added, 1 in your list.');
-  await firefox.follow('Done');
+  await firefox.press('Add and return');
   await firefox.says('1 on the cluster');
   expect(await firefox.value('IAM users')).toBe('analyst03');
 });

@@ -10,7 +10,7 @@ export const selected = (page: Page): Locator => page.locator('[data-selected]')
 
 /** Waits until selecting is counted, which it is without the island by nobody. */
 export async function selectionIsAlive(page: Page): Promise<void> {
-  const all = page.locator('[data-all]');
+  const all = page.locator('#all');
   await expect(async () => {
     await all.check();
     await expect(selected(page)).toHaveText(/selected$/, { timeout: 500 });

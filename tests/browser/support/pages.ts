@@ -98,7 +98,7 @@ export const PAGES: PageCase[] = [
       await openPicker(page, 'etl-hourly');
       await page.goto(`${page.url()}&find=etl`);
       await page.getByRole('checkbox', { name: 'etl-nightly' }).check();
-      await page.getByRole('button', { name: 'Add to list' }).click();
+      await page.getByRole('button', { name: 'Add and keep picking' }).click();
       await expect(page.getByText('1 name added, 2 in your list.')).toBeVisible();
     },
   },

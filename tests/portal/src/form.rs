@@ -73,14 +73,24 @@ pub(crate) fn around(button: Element<'_>) -> Option<Element<'_>> {
     button.outwards().find(|one| one.name() == "form")
 }
 
+/// Whether a control belongs to the form: inside it, or by its attribute `form`.
+fn belongs(control: Element<'_>, form: Element<'_>) -> bool {
+    match control.attribute("form") {
+        Some(id) => form.attribute("id") == Some(id),
+        None => around(control).is_some_and(|around| around.is(form)),
+    }
+}
+
 /// What the form sends when the button is pressed, in the order of its controls.
 pub(crate) fn fields(
+    document: &Document,
     form: Element<'_>,
     pressed: Element<'_>,
     typed: &Typed,
 ) -> Vec<(String, String)> {
     let mut sent = Vec::new();
-    for control in form.within(&["input", "select", "textarea", "button"]) {
+    let controls = document.all(&["input", "select", "textarea", "button"]);
+    for control in controls.filter(|control| belongs(*control, form)) {
         let Some(field) = control.attribute("name").filter(|name| !name.is_empty()) else {
             continue;
         };

@@ -221,7 +221,7 @@ impl Page {
             .attribute("formaction")
             .or(around.attribute("action"));
         let action = self.absolute(action.unwrap_or(self.url.path()));
-        let fields = form::fields(around, pressed, &self.typed);
+        let fields = form::fields(&self.document, around, pressed, &self.typed);
         let fields: Vec<(&str, &str)> = fields
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))

@@ -69,7 +69,16 @@ fn no_address_changes_anything_by_being_looked_at() {
     // The form goes there by a button, which saves what was typed.
     let mut picker = refused.url.clone();
     picker.set_path(&picker.path().replace("cancel-sync", "pick-names"));
-    let forms = [planned.url.clone(), refused.url.clone(), resolve, picker];
+    // Asked for by the script of the list.
+    let mut found = picker.clone();
+    found.set_path(&found.path().replace("pick-names", "found-names.txt"));
+    let forms = [
+        planned.url.clone(),
+        refused.url.clone(),
+        resolve,
+        picker,
+        found,
+    ];
 
     let mut before = portal.records();
     let recorded = on_record(&mut before);

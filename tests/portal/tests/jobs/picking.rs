@@ -19,7 +19,7 @@ fn the_form_leads_to_the_picker_and_keeps_what_was_typed() {
         .press("Pick from cluster…")
         .headed("Pick from cluster")
         .saying("2 names in your list");
-    let form = page.check("tester03").press("Add to list").follow("Done");
+    let form = page.check("tester03").press("Add and return");
     let users = form.field("IAM users");
     assert!(
         users.lines().eq(["tester01", "not-there", "tester03"]),
@@ -42,13 +42,15 @@ fn checked_names_are_added_and_the_picker_stays() {
     let page = page
         .check("tester02")
         .check("tester03")
-        .press("Add to list");
+        .press("Add and keep picking");
     let page = page.saying("2 names added, 4 in your list.");
     assert_eq!(page.field("Search names"), "tester0", "the search stays");
     assert_eq!(page.rows("tester03")[0][0], "tester03 In your list");
-    let again = page.press("Add to list");
+    let again = page.press("Add and keep picking");
     let again = again.saying("Select at least one user or group.");
-    let form = again.follow("Done").headed("Remove users from cluster");
+    let form = again
+        .press("Add and return")
+        .headed("Remove users from cluster");
     let users = form.field("IAM users");
     let users: Vec<&str> = users.lines().collect();
     assert_eq!(users, ["not-there", "Tester01", "tester02", "tester03"]);
@@ -59,12 +61,12 @@ fn everything_found_is_added_users_and_groups_to_their_fields() {
     let portal = TestPortal::start();
     let form = saved(&portal.admin(), "tester01");
     let page = picker(&form, "&find=quality");
-    let page = page.check("Select 1 found").press("Add to list");
+    let page = page.check("Select 1 found").press("Add and keep picking");
     let page = page.saying("1 name added, 2 in your list.");
     let page = page.press("Search");
-    let page = page.check("Select 1 found").press("Add to list");
+    let page = page.check("Select 1 found").press("Add and keep picking");
     let page = page.saying("These names are already in your list.");
-    let form = page.follow("Done");
+    let form = page.press("Add and return");
     assert_eq!(form.field("IAM users"), "tester01");
     assert_eq!(form.field("User groups"), "grp-quality");
 }
@@ -73,7 +75,7 @@ fn everything_found_is_added_users_and_groups_to_their_fields() {
 fn a_form_without_a_draft_gets_one() {
     let portal = TestPortal::start();
     let page = picker(&cancel_form(&portal.admin()), "");
-    let form = page.check("tester01").press("Add to list").follow("Done");
+    let form = page.check("tester01").press("Add and return");
     assert_eq!(form.field("IAM users"), "tester01");
 }
 
@@ -85,7 +87,7 @@ fn another_tab_does_not_lose_what_it_saved() {
     let edited = form.fill("IAM users", "tester02");
     let edited = edited.press("Remove duplicates");
     assert_eq!(edited.field("IAM users"), "tester02");
-    let form = page.press("Add to list").follow("Done");
+    let form = page.press("Add and return");
     assert_eq!(form.field("IAM users"), "tester02\ntester03");
 }
 
@@ -97,7 +99,7 @@ fn a_draft_of_the_mapping_is_left_alone() {
     let mapping = mapping.press("Add row");
     let draft = mapping.hidden("draft");
     let page = picker(&cancel_form(&admin), "").check("tester01");
-    let refused = page.tamper("draft", &draft).press("Add to list");
+    let refused = page.tamper("draft", &draft).press("Add and keep picking");
     assert_eq!(refused.heading(), "Draft not found", "{refused}");
     assert_eq!(
         mapping.reload().count_fields("Agency"),

@@ -14,6 +14,7 @@ fn addresses(operation: &str) -> Vec<(String, Option<Actor>)> {
         (granted(""), Some(Viewer)),
         (granted("/agency-mapping.json"), Some(Viewer)),
         (granted("/access.csv"), Some(Viewer)),
+        (granted("/found-names.txt"), Some(Viewer)),
         (granted("/cancel-sync"), Some(Operator)),
         (granted("/pick-names"), Some(Operator)),
         (granted("/agency-mapping"), Some(Operator)),
@@ -64,6 +65,7 @@ fn each_role_is_shown_what_it_may_see_and_nothing_more() {
         for page in [
             "",
             "/access.csv",
+            "/found-names.txt",
             "/cancel-sync",
             "/pick-names",
             "/agency-mapping",
