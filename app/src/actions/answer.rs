@@ -45,15 +45,25 @@ pub async fn respond(
     Ok(())
 }
 
+/// Answers a form about the operation that it names by `text`: redirects to the path that `act` returns;
+/// an error links back to the page of the operation.
+pub async fn about_operation<F>(
+    text: &str,
+    act: impl FnOnce(Arc<Portal>, OperationId) -> F,
+) -> Result<(), ServerFnError>
+where
+    F: Future<Output = Result<String, PortalError>>,
+{
+    let portal = actor()?;
+    let result = async { act(Arc::clone(&portal), operation(text)?).await };
+    let page = format!("{}/{}", paths::OPERATIONS, paths::encode(text));
+    respond(&portal, result.await.map_err(back_to(&page))).await
+}
+
 /// For `map_err`: adds the page that the error page links back to.
 pub fn back_to(path: &str) -> impl Fn(PortalError) -> (PortalError, String) + use<> {
     let path = path.to_owned();
     move |error| (error, path.clone())
-}
-
-/// The page of the operation that a form names, as far as it names one.
-pub fn operation_page(text: &str) -> String {
-    format!("{}/{}", paths::OPERATIONS, paths::encode(text))
 }
 
 /// Redirects to the page where the person can resolve the error: to connect, or to a page that

@@ -96,6 +96,7 @@ fn flag(form: &mut ConnectForm, field: &str, problem: ConnectProblem) {
     });
 }
 
+/// Returns the request of the form, or writes into the form what is wrong with it.
 fn parse(form: &mut ConnectForm, secrets: Secrets) -> Option<ConnectRequest> {
     let method = Method::parse(&form.method).unwrap_or(Method::AccessKey);
     let location = match form.location.split_once(':') {
@@ -110,6 +111,19 @@ fn parse(form: &mut ConnectForm, secrets: Secrets) -> Option<ConnectRequest> {
     if project.is_none() {
         flag(form, "project", ConnectProblem::Invalid);
     }
+    check_fields(form, method, &secrets);
+    if !form.problems.is_empty() {
+        return None;
+    }
+    Some(ConnectRequest {
+        location: location?,
+        project: project?,
+        method: credentials(form, method, secrets)?,
+    })
+}
+
+/// Checks that the fields of the method are filled, and not too long.
+fn check_fields(form: &mut ConnectForm, method: Method, secrets: &Secrets) {
     let secret = |text: &Option<SecretString>| {
         let text = text.as_ref();
         text.map_or(0, |text| characters(text.expose_secret()))
@@ -140,10 +154,11 @@ fn parse(form: &mut ConnectForm, secrets: Secrets) -> Option<ConnectRequest> {
     if method == Method::Password && secrets.totp.is_some() && form.user_id.is_empty() {
         flag(form, "user_id", ConnectProblem::NeededByCode);
     }
-    if !form.problems.is_empty() {
-        return None;
-    }
-    let method = match method {
+}
+
+/// Returns what the method signs in with; `None` if a secret is missing.
+fn credentials(form: &ConnectForm, method: Method, secrets: Secrets) -> Option<ConnectMethod> {
+    Some(match method {
         Method::AccessKey | Method::TemporaryKey => ConnectMethod::AccessKey {
             access: form.access.clone(),
             secret: secrets.secret?,
@@ -165,10 +180,5 @@ fn parse(form: &mut ConnectForm, secrets: Secrets) -> Option<ConnectRequest> {
             security_token: secrets.security_token,
         },
         Method::Token => ConnectMethod::Token(secrets.token?),
-    };
-    Some(ConnectRequest {
-        location: location?,
-        project: project?,
-        method,
     })
 }

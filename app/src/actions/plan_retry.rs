@@ -13,10 +13,8 @@ pub async fn plan_retry(
     operation: String,
     #[server(default)] decisions: Vec<DecisionInput>,
 ) -> Result<(), ServerFnError> {
-    let portal = answer::actor()?;
     let asked = !decisions.is_empty();
-    let result = async {
-        let id = answer::operation(&operation)?;
+    answer::about_operation(&operation, |portal, id| async move {
         let operator = portal.operation_operator(&id).await?;
         let decisions = super::decisions::decisions(decisions);
         let planned = operator.plan_retry(&decisions);
@@ -24,7 +22,6 @@ pub async fn plan_retry(
             Planned::Operation(retry) => paths::operation(&retry),
             Planned::Undecided => paths::resolve(&id, MergePurpose::Retry, asked),
         })
-    };
-    let back = answer::operation_page(&operation);
-    answer::respond(&portal, result.await.map_err(answer::back_to(&back))).await
+    })
+    .await
 }

@@ -15,10 +15,8 @@ pub async fn plan_undo(
     #[server(default)] with_unknown: String,
     #[server(default)] decisions: Vec<DecisionInput>,
 ) -> Result<(), ServerFnError> {
-    let portal = answer::actor()?;
     let asked = !decisions.is_empty();
-    let result = async {
-        let id = answer::operation(&operation)?;
+    answer::about_operation(&operation, |portal, id| async move {
         let operator = portal.operation_operator(&id).await?;
         let decisions = super::decisions::decisions(decisions);
         let planned = operator.plan_undo(with_unknown == "true", &decisions);
@@ -26,7 +24,6 @@ pub async fn plan_undo(
             Planned::Operation(undo) => paths::operation(&undo),
             Planned::Undecided => paths::resolve(&id, MergePurpose::Undo, asked),
         })
-    };
-    let back = answer::operation_page(&operation);
-    answer::respond(&portal, result.await.map_err(answer::back_to(&back))).await
+    })
+    .await
 }

@@ -13,13 +13,10 @@ use std::collections::HashSet;
 /// that are not on the cluster, `protected` for those that services use.
 #[server(prefix = "/api", endpoint = "shorten-removal")]
 pub async fn shorten_removal(operation: String, which: String) -> Result<(), ServerFnError> {
-    let portal = answer::actor()?;
-    let result = async {
-        let id = answer::operation(&operation)?;
+    answer::about_operation(&operation, |portal, id| async move {
         shorten(&portal, &id, &which).await
-    };
-    let back = answer::operation_page(&operation);
-    answer::respond(&portal, result.await.map_err(answer::back_to(&back))).await
+    })
+    .await
 }
 
 async fn shorten(portal: &Portal, id: &OperationId, which: &str) -> Result<String, PortalError> {
@@ -40,13 +37,13 @@ async fn shorten(portal: &Portal, id: &OperationId, which: &str) -> Result<Strin
         .iter()
         .map(String::as_str)
         .collect();
-    let (absent_users, absent_groups) = match which {
+    let (users_off, groups_off) = match which {
         "protected" => (protected.clone(), protected),
         _ => (removal.absent_users, removal.absent_groups),
     };
     let form = paths::cancel_sync(cluster, Some(&draft.id));
-    let users = rest(users, NameKind::User, &absent_users);
-    let groups = rest(groups, NameKind::Group, &absent_groups);
+    let users = rest(users, NameKind::User, &users_off);
+    let groups = rest(groups, NameKind::Group, &groups_off);
     let (Some(users), Some(groups)) = (users, groups) else {
         return Ok(form);
     };
@@ -72,10 +69,10 @@ async fn shorten(portal: &Portal, id: &OperationId, which: &str) -> Result<Strin
     Ok(paths::operation(&planned))
 }
 
-/// The names of a field but for some of them; `None` where the field has mistakes.
-fn rest(text: &str, kind: NameKind, without: &[&str]) -> Option<Vec<String>> {
-    let without: HashSet<&str> = without.iter().copied().collect();
+/// The names of a field but for those in `off`; `None` where the field has mistakes.
+fn rest(text: &str, kind: NameKind, off: &[&str]) -> Option<Vec<String>> {
+    let off: HashSet<&str> = off.iter().copied().collect();
     let names = parse(text, kind).to_names().ok()?.into_inner();
-    let stays = |name: &String| !without.contains(name.as_str());
+    let stays = |name: &String| !off.contains(name.as_str());
     Some(names.into_iter().filter(stays).collect())
 }

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 use portal::clock::to_millis;
+use portal::words::Words;
 use portal::{Connection, Explain, Portal, PortalError, SessionView, SignInKind, t};
 use std::sync::Arc;
 use time::OffsetDateTime;
@@ -33,6 +34,15 @@ pub struct Content {
     pub crumbs: Vec<Crumb>,
     /// The page itself.
     pub view: AnyView,
+}
+
+/// The title of a page. Where something is wrong it says so, for the title of the window.
+pub fn page_title(title: Words, has_error: bool) -> Words {
+    if has_error {
+        t!(error_page_title, title = title)
+    } else {
+        title
+    }
 }
 
 /// Renders a page: asks for the request's portal, runs `content` with it, and frames the result.
@@ -67,7 +77,7 @@ where
                     response.set_status(explanation.status);
                 }
                 Content {
-                    title: t!(error_page_title, title = explanation.title.clone()).into_owned(),
+                    title: page_title(explanation.title.clone(), true).into_owned(),
                     crumbs: Vec::new(),
                     view: error_view(explanation, None),
                 }
@@ -89,8 +99,9 @@ fn frame(
         crumbs,
         view,
     } = content;
-    // The title of the window says that there is an error; on the page the error says so.
-    let heading = title.strip_prefix("Error: ").unwrap_or(&title).to_owned();
+    // On the page the error itself says so.
+    let error = page_title("".into(), true);
+    let heading = title.strip_prefix(&*error).unwrap_or(&title).to_owned();
     let crumbs = (!crumbs.is_empty()).then(|| {
         let steps = crumbs
             .into_iter()

@@ -45,7 +45,7 @@ pub use denied::DeniedAction;
 pub use draft_left::{draft_facts, draft_left, draft_size};
 pub use error_summary::{ErrorSummary, SummaryEntry};
 pub use explanation::{ErrorNotice, plain_text};
-pub use frame::{Content, Crumb, framed, set_retry_after};
+pub use frame::{Content, Crumb, framed, page_title, set_retry_after};
 pub use hydration::hydration;
 pub use kept_form::KeptForm;
 pub use mapping_diff::mapping_diff;

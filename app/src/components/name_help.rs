@@ -2,21 +2,18 @@
 //! were probably meant.
 
 use super::paste_proposal::{DecisionNames, paste_proposal};
-use super::row_absent::{MappedNames, row_absent};
+use super::row_absent::{MappedNames, SHOWN, first_names, is_in_other_case, row_absent};
 use crate::name_edit::{field_of, is_certain};
 use crate::pasted::is_decisive;
 use crate::pasted_rows::Entered;
 use leptos::prelude::*;
-use mrs::cluster_match::{ClusterMatch, ClusterNames, Suggestion, match_names};
+use mrs::cluster_match::{ClusterMatch, ClusterNames, Suggestion, Unmatched, match_names};
 use mrs::name_list::{NameList, parse};
 use mrs::names::NameKind;
 use mrs::paste::{Choice, Proposal, Purpose, interpret_for};
 use portal::words::Words;
 use portal::{SynchronizedNames, t};
 use std::collections::HashSet;
-
-/// Number of names of a sort that are named.
-const SHOWN: usize = 5;
 
 /// Renders what is found in the field for names of `kind`, and the buttons that edit the field.
 /// `proposal` is that of the text, unless the person wants the text as it is, and `choice` what was chosen in it.
@@ -104,10 +101,8 @@ fn cluster_match(list: &NameList<'_>, cluster: &ClusterNames) -> impl IntoView +
         on_cluster,
         unmatched,
     } = match_names(list, cluster);
-    // MRS Manager ignores case: such a name is on the cluster, and the review counts it.
-    let in_other_case = unmatched.iter();
-    let in_other_case = in_other_case
-        .filter(|unmatched| matches!(unmatched.suggestion, Some(Suggestion::OtherCase(_))));
+    // The review counts them as on the cluster, too.
+    let in_other_case = unmatched.iter().filter(|name| is_in_other_case(name));
     let in_other_case = in_other_case.count();
     let absent = unmatched.len() - in_other_case;
     let on_cluster = on_cluster as usize + in_other_case;
@@ -127,23 +122,8 @@ fn cluster_match(list: &NameList<'_>, cluster: &ClusterNames) -> impl IntoView +
         .take(SHOWN)
         .collect_view();
     let unknown_count = unknown.len();
-    let first = unknown.iter().take(SHOWN).map(|(name, _)| name.as_str());
-    let mut first = first.collect::<Vec<_>>().join(", ");
-    if unknown_count > SHOWN {
-        first.push_str(", …");
-    }
-    // Names in the cluster's script: what is usual there needs no warning.
-    let unmatched: Vec<u32> = unmatched.iter().map(|unmatched| unmatched.index).collect();
-    let warnings = list.warnings().iter();
-    let warned: HashSet<_> = warnings.map(|warning| warning.location.start).collect();
-    let matched = list.names().iter().zip(0..).filter_map(|(entry, index)| {
-        let warned = warned.contains(&entry.location.start);
-        (warned && unmatched.binary_search(&index).is_err()).then_some(&*entry.name)
-    });
-    // Sorted, as the field searches them.
-    let mut matched: Vec<&str> = matched.collect();
-    matched.sort_unstable();
-    let matched = matched.join("\n");
+    let first = first_names(unknown.iter().map(|(name, _)| name.as_str()));
+    let unusual = unusual_on_cluster(list, &unmatched);
     view! {
         <p class="match">
             {(on_cluster > 0).then(|| view! { <span class="badge good">{t!(match_present, count = on_cluster)}</span> })}
@@ -156,8 +136,23 @@ fn cluster_match(list: &NameList<'_>, cluster: &ClusterNames) -> impl IntoView +
             {(more > 0).then(|| view! { <li>{t!(match_more, count = more)}</li> })}
             {(unknown_count > 0).then(|| view! { <li>{t!(match_unknown, count = unknown_count, names = first)}</li> })}
         </ul>
-        {(!matched.is_empty()).then(|| view! { <div hidden data-matched="">{matched}</div> })}
+        {(!unusual.is_empty()).then(|| view! { <div hidden data-matched="">{unusual}</div> })}
     }
+}
+
+/// The names that a warning is about though the cluster has them, a line each: what is usual there needs no
+/// warning. Sorted, as the field searches them.
+fn unusual_on_cluster(list: &NameList<'_>, unmatched: &[Unmatched<'_>]) -> String {
+    let unmatched: Vec<u32> = unmatched.iter().map(|unmatched| unmatched.index).collect();
+    let warnings = list.warnings().iter();
+    let warned: HashSet<_> = warnings.map(|warning| warning.location.start).collect();
+    let names = list.names().iter().zip(0..).filter_map(|(entry, index)| {
+        let warned = warned.contains(&entry.location.start);
+        (warned && unmatched.binary_search(&index).is_err()).then_some(&*entry.name)
+    });
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    names.join("\n")
 }
 
 fn fix(kind: NameKind, name: &str, suggestion: Suggestion<'_>) -> impl IntoView + use<> {

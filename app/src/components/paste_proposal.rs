@@ -39,67 +39,48 @@ pub fn paste_proposal(
     can_keep: bool,
     decisive: bool,
 ) -> impl IntoView + use<> {
-    let DecisionNames {
-        choice_id,
-        choice,
-        take,
-        keep,
-    } = names;
-    let choices = choices(proposal.source(), chosen);
-    let looks_like = source_words(proposal.source());
-    let choice_label = choice_label(proposal.source());
+    let source = proposal.source();
+    let looks_like = source_words(source);
+    let choices = choices(source, chosen);
     let (users, groups) = (proposal.user_names(), proposal.group_names());
-    let names_found = PlanSummary::of_names(users.len(), groups.len());
-    let nothing = users.is_empty() && groups.is_empty();
-    let (offered, others) = match taken {
-        None => (users.len() + groups.len(), 0),
-        Some(kind) => {
-            let offered = proposal.names(kind).len();
-            (offered, users.len() + groups.len() - offered)
-        }
+    let offered: Vec<_> = match taken {
+        None => users.iter().chain(groups).collect(),
+        Some(kind) => proposal.names(kind).iter().collect(),
     };
-    let left = taken.filter(|_| others > 0).map(|kind| match kind {
-        NameKind::Group if offered == 0 => t!(paste_only_users),
-        NameKind::Group => t!(paste_takes_groups),
-        NameKind::User | NameKind::Agency if offered == 0 => t!(paste_only_groups),
-        NameKind::User | NameKind::Agency => t!(paste_takes_users),
-    });
-    let is_offered = |kind| taken.is_none_or(|taken| taken == kind);
-    let entries = [(NameKind::User, users), (NameKind::Group, groups)].into_iter();
-    let entries = entries.filter(|(kind, _)| is_offered(*kind));
-    let preview: Vec<String> = entries
-        .flat_map(|(_, entries)| entries)
-        .take(SHOWN)
-        .map(|entry| entry.name.to_string())
-        .collect();
-    let more = offered.saturating_sub(preview.len());
-    let is_open = matches!(proposal.source(), Source::Table(table) if table.chosen.is_none());
-    let found = match nothing {
-        true if is_open => t!(paste_open),
-        true => t!(paste_none),
-        false => t!(paste_found, size = size(names_found)),
+    let all = users.len() + groups.len();
+    let left = taken.filter(|_| offered.len() < all);
+    let left = left.map(|kind| left_words(kind, offered.is_empty()));
+    let is_open = matches!(source, Source::Table(table) if table.chosen.is_none());
+    let names_found = PlanSummary::of_names(users.len(), groups.len());
+    let found = match all {
+        0 if is_open => t!(paste_open),
+        0 => t!(paste_none),
+        _ => t!(paste_found, size = size(names_found)),
     };
     let unusable = proposal.left_out().iter();
     let unusable = unusable.filter(|part| part.reason == Reason::NotAName);
     let unusable = Some(unusable.count()).filter(|count| *count > 0);
     // A proposal is a question. What may be missed in the answer is a warning.
-    let leaves_names_out = unusable.is_some() || left.is_some() || (nothing && !is_open);
+    let leaves_names_out = unusable.is_some() || left.is_some() || (all == 0 && !is_open);
     let tone = if decisive && leaves_names_out {
         Tone::Warning
     } else {
         Tone::Note
     };
     let unused = unused(text, proposal);
-    let can_take = !preview.is_empty() || !choices.is_empty();
+    let can_take = !offered.is_empty() || !choices.is_empty();
+    let choice = (!choices.is_empty())
+        .then(|| choice_field(names.choice_id, names.choice, choice_label(source), choices));
     let weight = if decisive {
         Weight::Primary
     } else {
         Weight::Secondary
     };
+    let preview = offered.iter().take(SHOWN);
     let preview = preview
-        .into_iter()
-        .map(|name| view! { <li><code>{name}</code></li> })
+        .map(|entry| view! { <li><code>{entry.name.to_string()}</code></li> })
         .collect_view();
+    let more = offered.len().saturating_sub(SHOWN);
     let more = (more > 0).then(|| view! { <li>{t!(paste_more, count = more)}</li> });
     view! {
         <div class="proposal" data-proposal=decisive.then_some("")>
@@ -110,25 +91,43 @@ pub fn paste_proposal(
             {unused.map(|unused| view! { <p>{unused}</p> })}
             {left.map(|left| view! { <p>{left}</p> })}
             <ul class="inline-names">{preview}{more}</ul>
-            {(!choices.is_empty()).then(|| view! {
-                <div class="field">
-                    <label for=choice_id.clone()>{choice_label}</label>
-                    <select id=choice_id.clone() name=choice>
-                        {choices.into_iter().map(|(value, selected, words)| view! {
-                            <option value=value selected=selected>{words}</option>
-                        }).collect_view()}
-                    </select>
-                </div>
-            })}
+            {choice}
             <div class="buttons">
                 {can_take.then(|| view! {
-                    <button type="submit" name="intent" value=take class=weight.class() data-edit="">{t!(paste_use)}</button>
+                    <button type="submit" name="intent" value=names.take class=weight.class() data-edit="">{t!(paste_use)}</button>
                 })}
                 {can_keep.then(|| view! {
-                    <button type="submit" name="intent" value=keep class=Weight::Secondary.class() data-edit="">{t!(paste_keep)}</button>
+                    <button type="submit" name="intent" value=names.keep class=Weight::Secondary.class() data-edit="">{t!(paste_keep)}</button>
                 })}
             </div>
         </Notice>
+        </div>
+    }
+}
+
+/// Says that the names of the other kind are left, where only those of `taken` are taken.
+fn left_words(taken: NameKind, nothing_taken: bool) -> Words {
+    match (taken, nothing_taken) {
+        (NameKind::Group, true) => t!(paste_only_users),
+        (NameKind::Group, false) => t!(paste_takes_groups),
+        (NameKind::User | NameKind::Agency, true) => t!(paste_only_groups),
+        (NameKind::User | NameKind::Agency, false) => t!(paste_takes_users),
+    }
+}
+
+fn choice_field(
+    id: String,
+    name: String,
+    label: Words,
+    choices: Vec<(String, bool, Words)>,
+) -> impl IntoView + use<> {
+    let options = choices.into_iter().map(|(value, selected, words)| {
+        view! { <option value=value selected=selected>{words}</option> }
+    });
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select id=id name=name>{options.collect_view()}</select>
         </div>
     }
 }

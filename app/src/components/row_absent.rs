@@ -1,15 +1,15 @@
 //! The names of a mapping's row that are not synchronized to the cluster.
 
 use leptos::prelude::*;
-use mrs::cluster_match::{Suggestion, match_names};
+use mrs::cluster_match::{Suggestion, Unmatched, match_names};
 use mrs::mapping::{AgencyMapping, IdentifierType, RowText};
 use mrs::name_list::parse;
 use mrs::names::NameKind;
 use portal::{SynchronizedNames, t};
 use std::collections::HashSet;
 
-/// Number of names that are named.
-const SHOWN: usize = 5;
+/// Number of names of a sort that are named.
+pub(super) const SHOWN: usize = 5;
 
 /// The names that the mapping of the cluster has, each with whether it is a group.
 pub struct MappedNames<'a>(HashSet<(bool, &'a str)>);
@@ -39,20 +39,26 @@ pub fn row_absent(
     let list = parse(&row.identifiers, row.name_kind());
     let is_group = row.name_kind() == NameKind::Group;
     let unmatched = match_names(&list, &known.names).unmatched.into_iter();
-    // MRS Manager ignores case.
     let absent = unmatched
-        .filter(|unmatched| !matches!(unmatched.suggestion, Some(Suggestion::OtherCase(_))))
+        .filter(|name| !is_in_other_case(name))
         .filter_map(|unmatched| list.names().get(unmatched.index as usize))
         .map(|entry| &*entry.name)
         .filter(|name| !mapped.0.contains(&(is_group, *name)));
     let absent: Vec<&str> = absent.collect();
     let count = absent.len();
-    let first = absent.iter().take(SHOWN).copied();
-    let mut names = first.collect::<Vec<_>>().join(", ");
-    if count > SHOWN {
-        names.push_str(", …");
-    }
+    let names = first_names(absent.into_iter());
     (count > 0).then(|| {
         view! { <p class="hint warned">{t!(mapping_absent, count = count, names = names)}</p> }
     })
+}
+
+/// Returns true for a name that the cluster has in another case, which MRS Manager ignores.
+pub(super) fn is_in_other_case(unmatched: &Unmatched<'_>) -> bool {
+    matches!(unmatched.suggestion, Some(Suggestion::OtherCase(_)))
+}
+
+/// The first of the names, with a sign where there are more.
+pub(super) fn first_names<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let more = if names.len() > SHOWN { ", …" } else { "" };
+    names.take(SHOWN).collect::<Vec<_>>().join(", ") + more
 }

@@ -51,6 +51,17 @@ pub fn DraftAutosave(
     }
 }
 
+/// Whether the draft is saved, as far as it is reported.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Status {
+    /// It is, or will be.
+    Fine,
+    /// The text of the report says why not.
+    NotSaved,
+    /// Signing in again helps.
+    SignedOut,
+}
+
 #[derive(Clone, Copy)]
 struct Autosave {
     root: NodeRef<Div>,
@@ -101,7 +112,7 @@ impl Autosave {
 
     fn changed(self, at_once: bool) {
         self.unsaved.set_value(true);
-        self.report("", None);
+        self.report("", Status::Fine);
         self.schedule(if at_once { 0 } else { QUIET });
     }
 
@@ -129,7 +140,7 @@ impl Autosave {
             .is_some_and(|button| button.has_attribute("data-edit"));
         if let Some(decision) = self.undecided_file().filter(|_| !edits) {
             event.prevent_default();
-            self.report(&t!(draft_file_undecided), Some(false));
+            self.report(&t!(draft_file_undecided), Status::NotSaved);
             return browser::focus(&decision);
         }
         let fresh = js_sys::Date::now() - self.saved_at.get_value() < FRESH;
@@ -185,19 +196,21 @@ impl Autosave {
                     then();
                 }
                 Err(Refusal::Superseded(reason)) => {
-                    self.report_refusal(&reason, false);
+                    self.report_refusal(&reason, Status::NotSaved);
                     then();
                 }
                 Err(Refusal::Unreachable) => {
-                    self.report_refusal(&t!(draft_unreachable), false);
+                    self.report_refusal(&t!(draft_unreachable), Status::NotSaved);
                     self.retry(changed_meanwhile);
                 }
                 Err(Refusal::Busy(reason)) => {
-                    self.report_refusal(&reason, false);
+                    self.report_refusal(&reason, Status::NotSaved);
                     self.retry(changed_meanwhile);
                 }
-                Err(Refusal::SignedOut) => self.report_refusal(&t!(draft_signed_out), true),
-                Err(Refusal::Other(reason)) => self.report_refusal(&reason, false),
+                Err(Refusal::SignedOut) => {
+                    self.report_refusal(&t!(draft_signed_out), Status::SignedOut);
+                }
+                Err(Refusal::Other(reason)) => self.report_refusal(&reason, Status::NotSaved),
             }
         });
     }
@@ -242,29 +255,27 @@ impl Autosave {
         history::edit(texts);
         self.cancel();
         self.unsaved.set_value(false);
-        self.report(&t!(draft_saved), None);
+        self.report(&t!(draft_saved), Status::Fine);
     }
 
-    fn report_refusal(self, reason: &str, signed_out: bool) {
-        let text = t!(draft_not_saved, reason = reason);
-        self.report(&text, Some(signed_out));
+    fn report_refusal(self, reason: &str, status: Status) {
+        self.report(&t!(draft_not_saved, reason = reason), status);
     }
 
-    /// Reports a text; `refused` says that it is why nothing was saved, and whether signing in helps.
-    fn report(self, text: &str, refused: Option<bool>) {
+    fn report(self, text: &str, status: Status) {
         let part = |selector: &str| -> Option<Element> {
             self.root.get_untracked()?.query_selector(selector).ok()?
         };
-        if let Some(status) = part("[data-draft-status]") {
-            status.set_class_name(if refused.is_some() {
-                "draft-status field-error"
-            } else {
+        if let Some(place) = part("[data-draft-status]") {
+            place.set_class_name(if status == Status::Fine {
                 "draft-status hint"
+            } else {
+                "draft-status field-error"
             });
-            status.set_text_content(Some(text));
+            place.set_text_content(Some(text));
         }
         if let Some(link) = part("[data-sign-in]") {
-            let _ = link.toggle_attribute_with_force("hidden", refused != Some(true));
+            let _ = link.toggle_attribute_with_force("hidden", status != Status::SignedOut);
         }
     }
 }

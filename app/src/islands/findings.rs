@@ -4,7 +4,7 @@
 //! it has a state of its own.
 
 use super::browser;
-use crate::finding_words::{problem, problem_group, warning, warning_group};
+use crate::finding_words::{excerpt, problem, problem_group, warning, warning_group};
 use crate::markup::Markup;
 use crate::words::{Words, t};
 use mrs::name_list::{Location, NameList, ProblemGroup, utf16_range};
@@ -36,17 +36,8 @@ pub fn findings(list: &NameList<'_>, most: u32) -> String {
         };
         let members = list.problems().iter();
         let members = members.filter(|problem| problem.kind.group() == summary.group);
-        open(&mut markup, &group);
-        for (found, at) in members.zip(0..most) {
-            item(
-                &mut markup,
-                (number, at),
-                &found.location,
-                found.text,
-                &problem(found.kind),
-            );
-        }
-        close(&mut markup, &group, most);
+        let members = members.map(|it| (&it.location, it.text, problem(it.kind)));
+        section(&mut markup, &group, most, members);
         number += 1;
     }
     for summary in list.warning_groups() {
@@ -60,20 +51,25 @@ pub fn findings(list: &NameList<'_>, most: u32) -> String {
         };
         let members = list.warnings().iter();
         let members = members.filter(|warning| warning.kind.group() == summary.group);
-        open(&mut markup, &group);
-        for (found, at) in members.zip(0..most) {
-            item(
-                &mut markup,
-                (number, at),
-                &found.location,
-                &found.text,
-                &warning(found.kind),
-            );
-        }
-        close(&mut markup, &group, most);
+        let members = members.map(|it| (&it.location, &*it.text, warning(it.kind)));
+        section(&mut markup, &group, most, members);
         number += 1;
     }
     markup.into_html()
+}
+
+/// Writes the findings of a group, up to `most` of its `members`: where each is, its text, the reason.
+fn section<'a>(
+    markup: &mut Markup,
+    group: &Group,
+    most: u32,
+    members: impl Iterator<Item = (&'a Location, &'a str, Words)>,
+) {
+    open(markup, group);
+    for (at, (location, text, reason)) in (0..most).zip(members) {
+        item(markup, (group.number, at), location, text, &reason);
+    }
+    close(markup, group, most);
 }
 
 fn open(markup: &mut Markup, group: &Group) {
@@ -115,13 +111,12 @@ fn item(
         .tag("\">")
         .text(&t!(names_line, line = location.line))
         .tag("</button> <span>“");
-    let mut characters = text.chars();
-    let shown: String = characters.by_ref().take(40).collect();
-    markup.text(&shown);
-    if characters.next().is_some() {
-        markup.tag("…");
-    }
-    markup.tag("” ").text(reason).tag("</span></li>");
+    let text = excerpt(text);
+    markup
+        .text(&text)
+        .tag("” ")
+        .text(reason)
+        .tag("</span></li>");
 }
 
 fn close(markup: &mut Markup, group: &Group, most: u32) {

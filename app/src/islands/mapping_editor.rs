@@ -7,10 +7,11 @@ use super::mapping_tools;
 use super::row_messages::messages;
 use super::{browser, findings, history};
 use crate::mapping_intent::MappingIntent;
+use leptos::html::Div;
 use leptos::prelude::*;
 use mrs::mapping::{Editor, MoveTarget, RowText, Step, Touched, parse_rows};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent};
 
 /// Milliseconds of quiet before the rows are checked against each other.
 const QUIET: i32 = 200;
@@ -26,11 +27,55 @@ pub fn MappingEditor(
     /// The rows in an element with the class `rows`, a template, the editor's buttons.
     children: Children,
 ) -> impl IntoView {
-    let root = NodeRef::<leptos::html::Div>::new();
-    let editor = StoredValue::new(Editor::default());
-    let check = move || {
-        if let Some(root) = root.get_untracked() {
-            editor.with_value(|editor| {
+    let form = Form {
+        root: NodeRef::new(),
+        editor: StoredValue::new(Editor::default()),
+        due: StoredValue::new(None),
+    };
+    Effect::new(move |_| form.begin());
+    view! {
+        <div
+            class="editor"
+            node_ref=form.root
+            on:input=move |event| form.typed(&event)
+            on:change=move |event| form.chosen(&event)
+            on:click=move |event| form.clicked(&event)
+            on:keydown=move |event| form.pressed(&event)
+            on:focusin=move |event| form.focused(&event)
+        >
+            {children()}
+        </div>
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Form {
+    root: NodeRef<Div>,
+    /// The rows with their history.
+    editor: StoredValue<Editor>,
+    /// The check of all rows against each other, once typing pauses.
+    due: StoredValue<Option<i32>>,
+}
+
+impl Form {
+    fn root(self) -> Option<Element> {
+        self.root.get_untracked().map(Into::into)
+    }
+
+    fn begin(self) {
+        if let Some(root) = self.root() {
+            mapping_tools::show(&root);
+            let rows = MappingRow::all(&root);
+            let rows = rows.iter().map(MappingRow::read).collect();
+            self.editor.set_value(Editor::new(rows));
+        }
+        self.check();
+    }
+
+    /// Shows what is found in all rows.
+    fn check(self) {
+        if let Some(root) = self.root() {
+            self.editor.with_value(|editor| {
                 for (row, text) in MappingRow::all(&root).iter().zip(editor.rows()) {
                     row.show_names(text);
                 }
@@ -38,43 +83,32 @@ pub fn MappingEditor(
                 show_buttons(&root, editor);
             });
         }
-    };
-    // The check of all rows against each other, once typing pauses.
-    let due = StoredValue::new(None);
-    let check_later = move || {
-        if let Some(earlier) = due.get_value() {
+    }
+
+    fn check_later(self) {
+        if let Some(earlier) = self.due.get_value() {
             browser::clear(earlier);
         }
-        due.set_value(browser::after(QUIET, move || {
-            if let Some(root) = root.get_untracked() {
-                editor.with_value(|editor| show_messages(&root, editor));
+        self.due.set_value(browser::after(QUIET, move || {
+            if let Some(root) = self.root() {
+                self.editor
+                    .with_value(|editor| show_messages(&root, editor));
             }
         }));
-    };
-    Effect::new(move |_| {
-        if let Some(root) = root.get_untracked() {
-            mapping_tools::show(&root);
-            let rows = MappingRow::all(&root);
-            editor.set_value(Editor::new(rows.iter().map(MappingRow::read).collect()));
-        }
-        check();
-    });
-    let typed = move |event: Event| {
-        if let Some(text) = mapping_tools::searched(&event) {
+    }
+
+    fn typed(self, event: &Event) {
+        let Some(root) = self.root() else { return };
+        if let Some(text) = mapping_tools::searched(event) {
             // The search is no part of the form.
             event.stop_propagation();
-            if let Some(root) = root.get_untracked() {
-                editor.with_value(|editor| mapping_tools::search(&root, editor.rows(), &text));
-            }
-            return;
+            let search = |editor: &Editor| mapping_tools::search(&root, editor.rows(), &text);
+            return self.editor.with_value(search);
         }
-        let Some((row, step)) = typing(&event) else {
+        let Some((row, step)) = typing(event) else {
             return;
         };
-        let Some(root) = root.get_untracked() else {
-            return;
-        };
-        editor.update_value(|editor| {
+        self.editor.update_value(|editor| {
             editor.apply(step);
             let text = row.index().and_then(|row| editor.rows().get(row));
             if let Some(text) = text {
@@ -82,21 +116,20 @@ pub fn MappingEditor(
             }
             show_buttons(&root, editor);
         });
-        check_later();
-    };
-    let chosen = move |event: Event| {
-        let Some(root) = root.get_untracked() else {
-            return;
-        };
-        let completed = editor.try_update_value(|editor| complete(&root, editor, &event));
-        if let Some(touched) = completed.flatten() {
-            editor.with_value(|editor| draw(&root, editor.rows(), touched));
-            check();
-            browser::dispatch_input(&root);
+        self.check_later();
+    }
+
+    fn chosen(self, event: &Event) {
+        let Some(root) = self.root() else { return };
+        let complete = |editor: &mut Editor| complete(&root, editor, event);
+        if let Some(touched) = self.editor.try_update_value(complete).flatten() {
+            self.draw(&root, touched);
+            self.show_edit(&root);
         }
-    };
-    let clicked = move |event: web_sys::MouseEvent| {
-        let Some((root, button)) = root.get_untracked().zip(button_of(&event)) else {
+    }
+
+    fn clicked(self, event: &MouseEvent) {
+        let Some((root, button)) = self.root().zip(button_of(event)) else {
             return;
         };
         let row = MappingRow::around(&button);
@@ -105,68 +138,72 @@ pub fn MappingEditor(
             if let Some(row) = &row {
                 row.show_more();
             }
-            check();
+            self.check();
         };
-        if findings::clicked(&event, area, more) || mapping_tools::clicked(&root, &button) {
+        if findings::clicked(event, area, more) || mapping_tools::clicked(&root, &button) {
             return;
         }
         let intent = MappingIntent::parse(&button.get_attribute("value").unwrap_or_default());
-        let touched = editor.try_update_value(|editor| act(&root, editor, &intent));
+        let act = |editor: &mut Editor| act(&root, editor, &intent);
+        let touched = self.editor.try_update_value(act).flatten();
         if intent == MappingIntent::Move {
             event.prevent_default();
-            mapping_tools::report_move(&root, touched.flatten().is_some());
+            mapping_tools::report_move(&root, touched.is_some());
         }
-        let Some(touched) = touched.flatten() else {
-            return;
-        };
+        let Some(touched) = touched else { return };
         event.prevent_default();
-        let row = editor.with_value(|editor| draw(&root, editor.rows(), touched));
-        let row = match &intent {
-            MappingIntent::Edit(Step::Move {
-                to: MoveTarget::Row(at),
-                ..
-            }) => MappingRow::all(&root).into_iter().nth(*at),
-            _ => row,
-        };
-        if matches!(intent, MappingIntent::Edit(_)) {
+        let row = self.draw(&root, touched);
+        if let MappingIntent::Edit(step) = &intent {
+            let row = match step {
+                Step::Move {
+                    to: MoveTarget::Row(at),
+                    ..
+                } => MappingRow::all(&root).into_iter().nth(*at),
+                _ => row,
+            };
             match row {
                 Some(row) => row.focus(),
                 None => focus_on_add(&root),
             }
         }
-        check();
-        browser::dispatch_input(&root);
-    };
-    // The choice of a row to move names to is read when it is opened: rows come and go.
-    let focused = move |event: web_sys::FocusEvent| {
-        if let Some(root) = root.get_untracked() {
-            editor.with_value(|editor| mapping_tools::offer_rows(&event, &root, editor.rows()));
+        self.show_edit(&root);
+    }
+
+    fn draw(self, root: &Element, touched: Touched) -> Option<MappingRow> {
+        self.editor
+            .with_value(|editor| draw(root, editor.rows(), touched))
+    }
+
+    /// Shows what is found after an edit that was drawn, and lets the draft be saved.
+    fn show_edit(self, root: &Element) {
+        self.check();
+        browser::dispatch_input(root);
+    }
+
+    /// The choice of a row to move names to is read when it is opened: rows come and go.
+    fn focused(self, event: &FocusEvent) {
+        if let Some(root) = self.root() {
+            self.editor
+                .with_value(|editor| mapping_tools::offer_rows(event, &root, editor.rows()));
         }
-    };
-    // Ctrl+Z brings a pasted text back; typing is undone by the browser.
-    let pressed = move |event: web_sys::KeyboardEvent| {
-        if event.key() == "Enter" && mapping_tools::searched(&event).is_some() {
+    }
+
+    /// Ctrl+Z brings a pasted text back; typing is undone by the browser.
+    fn pressed(self, event: &KeyboardEvent) {
+        if event.key() == "Enter" && mapping_tools::searched(event).is_some() {
             event.prevent_default();
         }
-        if history::is_undo(&event) {
-            let area = event.target().and_then(|target| target.dyn_into().ok());
-            let taken = area.is_some_and(|area| history::can_undo(&area));
-            let undo = || {
-                root.get_untracked()?
-                    .query_selector("button[value=undo]")
-                    .ok()?
-            };
-            let undo = undo().and_then(|button| button.dyn_into::<HtmlElement>().ok());
-            if let Some(undo) = undo.filter(|_| taken) {
-                event.prevent_default();
-                undo.click();
-            }
+        let area = event.target().and_then(|target| target.dyn_into().ok());
+        if !history::is_undo(event) || !area.is_some_and(|area| history::can_undo(&area)) {
+            return;
         }
-    };
-    view! {
-        <div class="editor" node_ref=root on:input=typed on:change=chosen on:click=clicked on:keydown=pressed on:focusin=focused>
-            {children()}
-        </div>
+        let undo = self
+            .root()
+            .and_then(|root| root.query_selector("button[value=undo]").ok()?);
+        if let Some(undo) = undo.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+            event.prevent_default();
+            undo.click();
+        }
     }
 }
 

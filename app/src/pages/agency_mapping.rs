@@ -4,7 +4,7 @@ use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_MAPPING, SAVE_MAPPING_DRAFT};
 use crate::components::{
     Content, ErrorSummary, MappedNames, MappingRow, Notice, SummaryEntry, TextArea, Tone, Weight,
-    agency_lists, framed, hydration, move_names, picked_notice, row_help, row_search,
+    agency_lists, framed, hydration, move_names, page_title, picked_notice, row_help, row_search,
 };
 use crate::islands::{DraftAutosave, MappingEditor, messages as row_messages};
 use crate::pasted_rows::{Entered, entered, is_undecided};
@@ -95,11 +95,6 @@ async fn content(
         href: "#import".into(),
         text,
     }));
-    let title = if entries.is_empty() {
-        t!(mapping_title)
-    } else {
-        t!(error_page_title, title = t!(mapping_title))
-    };
     let mut messages = if checked {
         row_messages(&parsed, rows.len())
     } else {
@@ -124,7 +119,7 @@ async fn content(
         .collect_view();
     let fresh = paths::agency_mapping(&id, None);
     Ok(Content {
-        title: title.into_owned(),
+        title: page_title(t!(mapping_title), !entries.is_empty()).into_owned(),
         crumbs: form.crumbs(),
         view: view! {
             {form.above(paths::agency_mapping)}

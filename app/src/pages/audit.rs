@@ -4,7 +4,7 @@ use super::address;
 use crate::audit_query::AuditQuery;
 use crate::components::{
     Content, DayRange, ErrorSummary, Moment, Notice, SummaryEntry, Tone, Weight, action_words,
-    audit_details_view, framed,
+    audit_details_view, framed, page_title,
 };
 use crate::paths;
 use crate::site::url;
@@ -30,18 +30,13 @@ pub fn Audit() -> impl IntoView {
             Ok(filter) => (auditor.page(&filter, below).await?, None),
             Err(bad) => (AuditPage::default(), Some(bad)),
         };
-        let title = if problem.is_some() {
-            t!(error_page_title, title = t!(audit_title))
-        } else {
-            t!(audit_title)
-        };
         let entries = problem.map(|bad| SummaryEntry {
             href: format!("#{}", bad.field()),
             text: bad.words().into_owned(),
         });
         let newest = below.is_some().then(|| paths::audit(&query.to_query()));
         Ok(Content {
-            title: title.into_owned(),
+            title: page_title(t!(audit_title), problem.is_some()).into_owned(),
             crumbs: Vec::new(),
             view: view! {
                 <p class="lead">{t!(audit_lead)}</p>

@@ -5,7 +5,7 @@ use super::draft_form::{DraftForm, addressed, draft_status};
 use crate::actions::{PLAN_CANCEL_SYNC, SAVE_CANCEL_DRAFT};
 use crate::components::{
     Content, ErrorSummary, Notice, SummaryEntry, Tone, Weight, draft_size, framed, hydration,
-    name_field, name_help, picked_notice,
+    name_field, name_help, page_title, picked_notice,
 };
 use crate::finding_words::{self, excerpt};
 use crate::islands::DraftAutosave;
@@ -119,13 +119,8 @@ async fn content(
         }),
         _ => {}
     }
-    let title = if entries.is_empty() {
-        t!(remove_title)
-    } else {
-        t!(error_page_title, title = t!(remove_title))
-    };
     Ok(Content {
-        title: title.into_owned(),
+        title: page_title(t!(remove_title), !entries.is_empty()).into_owned(),
         crumbs: form.crumbs(),
         view: view! {
             {form.above(paths::cancel_sync)}

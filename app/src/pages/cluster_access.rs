@@ -6,7 +6,7 @@ use crate::access_query::AccessQuery;
 use crate::actions::SELECT_NAMES;
 use crate::components::{
     AccessList, ErrorSummary, Notice, Selection, SummaryEntry, Tone, Weight, access_list,
-    draft_facts,
+    draft_facts, page_title,
 };
 use crate::paths;
 use crate::site::url;
@@ -124,11 +124,7 @@ pub(super) struct ShownNotice {
 impl ShownNotice {
     /// The title of the page: it says so where a selection was refused.
     pub(super) fn title(&self, title: Words) -> Words {
-        if self.refused {
-            t!(error_page_title, title = title)
-        } else {
-            title
-        }
+        page_title(title, self.refused)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::address;
 use super::cluster::state_words;
-use crate::components::{Content, ErrorNotice, framed};
+use crate::components::{Content, ErrorNotice, framed, page_title};
 use crate::id_words::id_problem;
 use crate::paths::{self, encode};
 use crate::site::url;
@@ -66,13 +66,9 @@ pub fn Clusters() -> impl IntoView {
             }
             .into_any(),
         };
-        // An ID that could be read has led to its cluster.
-        let title = match typed {
-            Some(_) => t!(error_page_title, title = t!(clusters_title)),
-            None => t!(clusters_title),
-        };
         Ok(Content {
-            title: title.into_owned(),
+            // An ID that could be read has led to its cluster.
+            title: page_title(t!(clusters_title), typed.is_some()).into_owned(),
             crumbs: Vec::new(),
             view: view! {
                 {form}

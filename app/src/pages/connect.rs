@@ -4,7 +4,7 @@ use super::address;
 use crate::actions::{CONNECT, DISCONNECT, SWITCH_CONNECTION};
 use crate::components::{
     Content, ErrorNotice, ErrorSummary, Moment, Notice, PostButton, SummaryEntry, Tone, Weight,
-    framed, set_retry_after,
+    framed, page_title, set_retry_after,
 };
 use crate::connect_method::{Field, METHODS, Method, PROJECT};
 use crate::id_words::id_problem;
@@ -40,18 +40,14 @@ pub fn Connect() -> impl IntoView {
             .or_else(|| Method::parse(&refused.as_ref()?.method))
             .unwrap_or(Method::AccessKey);
         let form = refused.unwrap_or_else(|| fresh(setting, method));
-        let title = if form.problems.is_empty() && form.error.is_none() {
-            t!(connections_title)
-        } else {
-            t!(error_page_title, title = t!(connections_title))
-        };
+        let has_error = !form.problems.is_empty() || form.error.is_some();
         if let Some(error) = &form.error {
             set_retry_after(error, &portal);
         }
         let correlation = portal.correlation_id().to_owned();
         let returning = back != paths::CLUSTERS;
         Ok(Content {
-            title: title.into_owned(),
+            title: page_title(t!(connections_title), has_error).into_owned(),
             crumbs: Vec::new(),
             view: view! {
                 {returning.then(|| view! {

@@ -5,7 +5,7 @@ use super::search::Search;
 use super::{address, report_mapping, report_names, review_mapping, review_names, review_sync};
 use crate::components::{
     BriefMoment, COPY_FIELD, Content, Crumb, ErrorNotice, Moment, Notice, OperationStateBadge,
-    Tone, framed, operation_state, page_script,
+    Tone, framed, operation_state, page_script, page_title,
 };
 use crate::paths;
 use crate::site::url;
@@ -42,11 +42,6 @@ pub fn Operation() -> impl IntoView {
             name
         };
         let refused = refused(&portal, &view, flash.as_ref()).await?;
-        let title = if refused.is_some() {
-            t!(error_page_title, title = title)
-        } else {
-            title
-        };
         let cluster = summary
             .cluster_name
             .clone()
@@ -75,7 +70,7 @@ pub fn Operation() -> impl IntoView {
             },
         ];
         Ok(Content {
-            title: title.into_owned(),
+            title: page_title(title, refused.is_some()).into_owned(),
             crumbs,
             view: view! {
                 {running.then(|| view! {

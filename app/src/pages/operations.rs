@@ -3,6 +3,7 @@
 use super::address;
 use crate::components::{
     Content, DayRange, ErrorSummary, OperationTable, SummaryEntry, framed, operation_state,
+    page_title,
 };
 use crate::operation_query::OperationQuery;
 use crate::paths;
@@ -29,11 +30,6 @@ pub fn Operations() -> impl IntoView {
             Ok(filter) => (portal.operations(&filter, after.as_deref()).await?, None),
             Err(bad) => (OperationPage::default(), Some(bad)),
         };
-        let title = if problem.is_some() {
-            t!(error_page_title, title = t!(operations_title))
-        } else {
-            t!(operations_title)
-        };
         let entries = problem.map(|bad| SummaryEntry {
             href: format!("#{}", bad.field()),
             text: bad.words().into_owned(),
@@ -54,7 +50,7 @@ pub fn Operations() -> impl IntoView {
             view! { <OperationTable operations=page.operations with_cluster=true/> }.into_any()
         };
         Ok(Content {
-            title: title.into_owned(),
+            title: page_title(t!(operations_title), problem.is_some()).into_owned(),
             crumbs: Vec::new(),
             view: view! {
                 <p class="lead">{t!(operations_lead)}</p>

@@ -3,7 +3,7 @@
 use super::address;
 use crate::actions::{PLAN_RETRY, PLAN_UNDO};
 use crate::components::{
-    Content, Crumb, Notice, Tone, Weight, framed, mapping_diff, operation_state,
+    Content, Crumb, Notice, Tone, Weight, framed, mapping_diff, operation_state, page_title,
 };
 use crate::paths;
 use crate::site::url;
@@ -31,13 +31,8 @@ pub fn Resolve() -> impl IntoView {
             MergePurpose::Undo => t!(resolve_undo_title),
             MergePurpose::Retry => t!(resolve_retry_title),
         };
-        let title = if undecided {
-            t!(error_page_title, title = title)
-        } else {
-            title
-        };
         Ok(Content {
-            title: title.into_owned(),
+            title: page_title(title, undecided).into_owned(),
             crumbs: vec![
                 Crumb {
                     href: paths::OPERATIONS.into(),

@@ -2,31 +2,13 @@
 
 use mrs::name_list::parse;
 use mrs::names::NameKind;
-use mrs::paste::{Certainty, interpret};
+use mrs::paste::interpret;
 
-use crate::cases::cluster;
+use crate::cases::{assert_proposed_for, cluster};
 
 /// Checks the names that are proposed for each text, and that a person has to decide.
 pub(crate) fn assert_proposed(cases: &[(&str, &[&str])]) {
-    let cluster = cluster();
-    let mut failures = Vec::new();
-    for (text, names) in cases {
-        let proposal = interpret(text, NameKind::User, &cluster);
-        let found = proposal.as_ref().map(|proposal| {
-            let entries = proposal.user_names().iter();
-            let names: Vec<String> = entries.map(|entry| entry.name.to_string()).collect();
-            (proposal.certainty(), names)
-        });
-        let expected = (
-            Certainty::MustBeDecided,
-            names.iter().map(ToString::to_string).collect(),
-        );
-        if found.as_ref() != Some(&expected) {
-            let source = proposal.map(|it| it.source().clone());
-            failures.push(format!("{text:?}\n  {found:?}\n  {source:?}"));
-        }
-    }
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    assert_proposed_for(&cluster(), NameKind::User, cases);
 }
 
 /// Checks that a text is a plain list of all its lines.

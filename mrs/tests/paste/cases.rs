@@ -2,6 +2,7 @@
 
 use mrs::cluster_match::ClusterNames;
 use mrs::names::NameKind;
+use mrs::paste::{Certainty, Proposal, interpret};
 use serde_json::Value;
 
 /// One pasted text with what it means.
@@ -59,4 +60,26 @@ pub(crate) fn cluster() -> ClusterNames {
         users.chain(["auditor01", "spark"]),
         ["grp-audit", "grp-sales"],
     )
+}
+
+/// Checks the names of `kind` that are proposed for each text, and that a person has to decide.
+pub(crate) fn assert_proposed_for(
+    cluster: &ClusterNames,
+    kind: NameKind,
+    cases: &[(&str, &[&str])],
+) {
+    let mut failures = Vec::new();
+    for (text, names) in cases {
+        let proposal = interpret(text, kind, cluster);
+        let found = proposal.as_ref().map(|proposal| {
+            let entries = proposal.names(kind).iter();
+            let names: Vec<&str> = entries.map(|entry| &*entry.name).collect();
+            (proposal.certainty(), names)
+        });
+        if found != Some((Certainty::MustBeDecided, names.to_vec())) {
+            let source = proposal.as_ref().map(Proposal::source);
+            failures.push(format!("{text:?}\n  {found:?}\n  {source:?}"));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

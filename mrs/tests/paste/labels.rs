@@ -2,7 +2,9 @@
 
 use mrs::cluster_match::ClusterNames;
 use mrs::names::NameKind;
-use mrs::paste::{Certainty, interpret};
+use mrs::paste::interpret;
+
+use crate::cases::assert_proposed_for;
 
 fn cluster() -> ClusterNames {
     let users: Vec<String> = (1..=9)
@@ -17,26 +19,7 @@ fn cluster() -> ClusterNames {
 
 /// Checks the names that are proposed for each text, and that a person has to decide.
 pub(crate) fn assert_proposed(kind: NameKind, cases: &[(&str, &[&str])]) {
-    let cluster = cluster();
-    let mut failures = Vec::new();
-    for (text, names) in cases {
-        let proposal = interpret(text, kind, &cluster);
-        let found = proposal.as_ref().map(|proposal| {
-            let entries = match kind {
-                NameKind::Group => proposal.group_names(),
-                _ => proposal.user_names(),
-            };
-            let names: Vec<&str> = entries.iter().map(|entry| &*entry.name).collect();
-            (proposal.certainty(), names)
-        });
-        if found != Some((Certainty::MustBeDecided, names.to_vec())) {
-            failures.push(format!(
-                "{text:?}\n  {found:?}\n  {:?}",
-                proposal.as_ref().map(mrs::paste::Proposal::source)
-            ));
-        }
-    }
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    assert_proposed_for(&cluster(), kind, cases);
 }
 
 const ONE: &[&str] = &["analyst01"];

@@ -134,6 +134,7 @@ impl Drafts {
         cluster: &ClusterId,
         kind: DraftKind,
     ) -> Result<Option<Draft>, PortalError> {
+        // One at a time: the first nearly always holds something, and a sealed draft may be megabytes.
         for newer in 0..rows::DRAFTS_PER_PERSON {
             let (cluster_id, kind) = (cluster.as_str(), kind_name(kind));
             let row = rows::newest(&self.store, owner, cluster_id, kind, newer).await?;

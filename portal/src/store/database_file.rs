@@ -26,7 +26,7 @@ type Identity = (u64, u64);
 
 impl DatabaseFile {
     pub(super) fn of(path: &Path) -> Result<Self, StoreError> {
-        let metadata = std::fs::metadata(path).map_err(|source| file_error(path, source))?;
+        let metadata = std::fs::metadata(path).map_err(StoreError::of_file(path))?;
         Ok(Self {
             path: path.to_owned(),
             identity: identity(&metadata),
@@ -68,13 +68,6 @@ const fn identity(_: &Metadata) -> Identity {
     (0, 0)
 }
 
-fn file_error(path: &Path, source: std::io::Error) -> StoreError {
-    StoreError::File {
-        path: path.to_owned(),
-        source,
-    }
-}
-
 /// The right of this process to be the only portal of a SQLite file, until it is dropped.
 #[derive(Debug)]
 pub struct StoreLock {
@@ -96,15 +89,14 @@ impl StoreLock {
         options.write(true).create(true).truncate(false);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(&lock);
-        let file = file.map_err(|source| file_error(&lock, source))?;
+        let file = options.open(&lock).map_err(StoreError::of_file(&lock))?;
         if is_on_network(&file) {
             return Err(StoreError::NetworkFileSystem(path.clone()));
         }
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: Some(file) }),
             Err(TryLockError::WouldBlock) => Err(StoreError::InUse(path.clone())),
-            Err(TryLockError::Error(source)) => Err(file_error(&lock, source)),
+            Err(TryLockError::Error(source)) => Err(StoreError::of_file(&lock)(source)),
         }
     }
 
@@ -117,12 +109,12 @@ impl StoreLock {
         let file = match File::open(&lock) {
             Ok(file) => file,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
-            Err(source) => return Err(file_error(&lock, source)),
+            Err(source) => return Err(StoreError::of_file(&lock)(source)),
         };
         match file.try_lock_shared() {
             Ok(()) => Ok(false),
             Err(TryLockError::WouldBlock) => Ok(true),
-            Err(TryLockError::Error(source)) => Err(file_error(&lock, source)),
+            Err(TryLockError::Error(source)) => Err(StoreError::of_file(&lock)(source)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::postgres_problem::PostgresProblem;
 use sqlx::migrate::MigrateError;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// An error of the store. Holds no stored value and no password.
 #[derive(Debug, thiserror::Error)]
@@ -105,6 +105,16 @@ pub enum StoreError {
     /// A record that this version can't read.
     #[error("a record of the store can't be read: {0}")]
     Record(&'static str),
+}
+
+impl StoreError {
+    /// Makes the error of the file or folder at `path` from that of the operating system.
+    pub(super) fn of_file(path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+        move |source| Self::File {
+            path: path.to_owned(),
+            source,
+        }
+    }
 }
 
 /// The words of an error, without the line in the source of PostgreSQL, which reads like one of the

@@ -10,7 +10,7 @@ use sqlx::any::install_default_drivers;
 use sqlx::{AnyConnection, Connection as _};
 use std::fs::File;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 /// Longest time of the look.
@@ -84,22 +84,18 @@ async fn of_sqlite(path: &Path, location: &StoreLocation) -> Result<StoreState, 
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let refused = |at: &Path| {
-        let path = PathBuf::from(at);
-        move |source| StoreError::File { path, source }
-    };
     // Journal and lock are files beside the database.
-    let opened = File::open(folder).map_err(refused(folder))?;
-    check_writable(folder).map_err(refused(folder))?;
+    let opened = File::open(folder).map_err(StoreError::of_file(folder))?;
+    check_writable(folder).map_err(StoreError::of_file(folder))?;
     if is_on_network(&opened) {
         return Err(StoreError::NetworkFileSystem(path.to_owned()));
     }
-    let exists = path.try_exists().map_err(refused(path))?;
+    let exists = path.try_exists().map_err(StoreError::of_file(path))?;
     let in_use = StoreLock::is_held(location)?;
     let mut schema = Schema::Missing;
     if exists {
         let writable = File::options().read(true).write(true).open(path);
-        writable.map_err(refused(path))?;
+        writable.map_err(StoreError::of_file(path))?;
         let mut connection = sqlite::open_to_read(path).await?;
         schema = sqlite_schema(&mut connection)
             .await

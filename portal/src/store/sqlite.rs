@@ -3,7 +3,7 @@
 use super::error::StoreError;
 use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, AnyPool, Connection as _, Executor as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 /// Connections at a time. Each is a thread and some 2 MB of page cache.
@@ -25,12 +25,7 @@ pub(super) async fn open(path: &Path, pool_size: u32) -> Result<AnyPool, StoreEr
     make_private(path)?;
     let url = format!("sqlite://{}", path.display());
     // Before the pool, which would try again and again, and end with "timed out".
-    if let Some(found) = check(&url).await? {
-        return Err(StoreError::Damaged {
-            path: path.to_owned(),
-            found,
-        });
-    }
+    check(path, &url).await?;
     Ok(AnyPoolOptions::new()
         .max_connections(pool_size)
         .min_connections(1)
@@ -86,8 +81,8 @@ pub(super) fn failed(path: &Path, error: sqlx::Error) -> StoreError {
     }
 }
 
-/// Checks all tables and indexes; returns the first problem.
-async fn check(url: &str) -> Result<Option<String>, StoreError> {
+/// Checks all tables and indexes, and refuses a damaged file with the first problem.
+async fn check(path: &Path, url: &str) -> Result<(), StoreError> {
     let walk = async {
         let mut connection = AnyConnection::connect(url).await?;
         connection.execute("PRAGMA busy_timeout = 5000").await?;
@@ -95,10 +90,15 @@ async fn check(url: &str) -> Result<Option<String>, StoreError> {
             .fetch_one(&mut connection)
             .await?;
         connection.close().await?;
-        Ok::<_, sqlx::Error>((found != "ok").then_some(found))
+        Ok(found)
     };
-    walk.await
-        .or_else(|error| damage(&error).map(Some).ok_or(StoreError::Query(error)))
+    match walk.await.map_err(|error| failed(path, error))? {
+        found if found == "ok" => Ok(()),
+        found => Err(StoreError::Damaged {
+            path: path.to_owned(),
+            found,
+        }),
+    }
 }
 
 /// Returns what SQLite reports of a file that is no database, or a damaged one.
@@ -112,19 +112,16 @@ fn damage(error: &sqlx::Error) -> Option<String> {
 /// Creates a missing file, and makes the file private to its owner. SQLite gives its journal files
 /// the same mode.
 fn make_private(path: &Path) -> Result<(), StoreError> {
-    let refused = |source| StoreError::File {
-        path: PathBuf::from(path),
-        source,
-    };
     let mut options = std::fs::OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(path).map_err(refused)?;
+    let file = options.open(path).map_err(StoreError::of_file(path))?;
     #[cfg(unix)]
     {
         let private = std::os::unix::fs::PermissionsExt::from_mode(0o600);
-        file.set_permissions(private).map_err(refused)?;
+        file.set_permissions(private)
+            .map_err(StoreError::of_file(path))?;
     }
     drop(file);
     Ok(())
