@@ -62,7 +62,11 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
             && known_words::has_any(piece.part, paste)
     };
     if found.marks && paste.kind != NameKind::Group && pieces.iter().all(has_words) {
-        return Some(known_words::take(paste));
+        let words = known_words::take(paste);
+        // A word of all lines is no name of theirs.
+        if words.names(paste.kind).len() >= pieces.len() {
+            return Some(words);
+        }
     }
     let slashes = pieces
         .iter()

@@ -244,6 +244,12 @@ fn a_label_beside_a_name_is_none() {
             ("Offboarding: analyst01 / analyst02", BOTH),
             ("1 analyst01 Wei Li\n2 analyst02 Bob Roe\n", BOTH),
             (
+                "1. steward01 jobs\n2. steward01 streams\n",
+                &["steward01 jobs", "steward01 streams"],
+            ),
+            ("User,Whitelist\nanalyst01,\nanalyst03,x\n", ONE),
+            ("User,Exclude\nanalyst01,\nanalyst03,x\n", ONE),
+            (
                 "Employee Name: Wei Li\nEmployee ID: analyst01\nLast Working Day: 30-Nov-2026\n",
                 &[],
             ),

@@ -428,6 +428,8 @@ fn an_account_with_another_name_is_asked_about() {
             ("analyst02, formerly analyst01", &[]),
             ("analyst01 became analyst02", &[]),
             ("analyst01 aka analyst02", &[]),
+            ("analyst01 devient analyst02", &[]),
+            ("analyst01 去 analyst02 来", BOTH),
             ("analyst01 现在是 analyst02", &[]),
             ("analyst03改名为analyst02\nanalyst01", ONE),
             ("analyst01 is now in Finance. Please remove analyst02", BOTH),

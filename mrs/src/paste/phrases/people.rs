@@ -92,7 +92,7 @@ static RELATES: Words =
     Words::new("manages leads supervises oversees leitet führt dirige gère supervise gestiona");
 /// Words between two names of the same person, and those beside them.
 static ALIAS: Words = Words::new(
-    "now became formerly previously aka alias heißt jetzt vormals früher maintenant désormais ahora agora adesso теперь",
+    "now became formerly previously aka alias heißt jetzt vormals früher maintenant désormais devient ahora agora adesso теперь",
 );
 static CALLED: Words = Words::new("is was known as called named ist est es é è devenu");
 

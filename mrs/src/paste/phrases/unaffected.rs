@@ -6,7 +6,7 @@ use super::words::{Words, phrase};
 
 /// Words that say so alone.
 static STAY: Words = Words::new(
-    "exempt exempted protected untouched unaffected active done processed \
+    "protected untouched unaffected active done processed \
     completed aktiv aktive aktiver erledigt geschützt verbleibend verbleibende ausnahmeliste actif actifs actives \
     restants traités activo activos hechos ativo ativos feitos attivi активные активен белый выполнено 在职 在岗 \
     在用 已删除 已移除 已处理 已完成 已清理 在職 対象外 在籍 削除済み 削除済 処理済み 対応済み \
@@ -14,9 +14,10 @@ static STAY: Words = Words::new(
     excepciones exceções eccezioni исключения istisnalar 例外",
 );
 
-/// Lists whose names are never meant.
-static LISTS: Words =
-    Words::new("whitelist whitelisted allowlist allowlisted 白名单 白名單 ホワイトリスト 허용목록");
+/// Lists and columns whose names are never meant.
+static LISTS: Words = Words::new(
+    "whitelist whitelisted allowlist allowlisted exempt exempted exclude excluded 白名单 白名單 ホワイトリスト 허용목록",
+);
 
 /// What is done already.
 static GONE: Words = Words::new(

@@ -80,9 +80,7 @@ const TOLD: [&str; 14] = [
 ];
 
 /// What is directly behind the name of someone who is asked to remove others.
-const ASKED: [&str; 10] = [
-    "请", "帮", "把", "将", "来", "去", "删除", "删掉", "移除", "取消",
-];
+const ASKED: [&str; 8] = ["请", "帮", "把", "将", "删除", "删掉", "移除", "取消"];
 
 /// What is between two names of the same person.
 const ALIAS: [&str; 5] = ["现在是", "现名", "改名", "更名", "也就是"];
