@@ -8,7 +8,7 @@ use super::{Paste, Proposal, table};
 
 static DECISIONS: Words = Words::new(
     "approved rejected declined denied refused pending open confirmed unconfirmed undecided accepted waiting \
-    genehmigt abgelehnt offen bestätigt unbestätigt ausstehend approuvé approuvés refusé refusés validé validés rejeté \
+    unclear clarified unklar accepté acceptés genehmigt abgelehnt offen bestätigt unbestätigt ausstehend approuvé approuvés refusé refusés validé validés rejeté \
     rejetés aprobado aprobados rechazado rechazados pendiente pendientes aprovado aprovados rejeitado rejeitados \
     pendente pendentes approvato rifiutato одобрено отклонено согласовано ожидает onaylandı reddedildi bekliyor 通过 \
     已通过 批准 已批准 同意 不同意 驳回 已驳回 拒绝 已拒绝 待定 待审批 待确认 已确认 承認 却下 승인 거부",
@@ -60,5 +60,6 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 fn decision(line: &str) -> Option<(&str, &str)> {
     let (label, names) = stripped(line).split_once([':', '：'])?;
     let label = label.trim();
-    is_among(label, &DECISIONS).then_some((label, names))
+    let decision = label.strip_prefix("To be ").unwrap_or(label);
+    is_among(decision, &DECISIONS).then_some((label, names))
 }

@@ -2,16 +2,37 @@
 
 use super::field::Field;
 use super::gathering::Gathering;
-use super::phrases::separators::is_separator;
+use super::phrases::separators::{is_joining, is_separator};
 use super::phrases::unspaced::{Runs, is_mixed};
+use super::phrases::words::{Words, is_among};
 use super::{Paste, Proposal, Reason, Source, ranges};
+use crate::names::NameKind;
+
+/// Words before a group that somebody is in, and those between.
+static FROM: Words = Words::new("from in aus dans из");
+/// Words that say so behind a user.
+static OF: Words = Words::new("of von du de des del da do dal");
+static NOUNS: Words = Words::new(
+    "the group groups user gruppe gruppen der den le la groupe groupes el grupo o gruppo группы",
+);
 
 /// Proposes the words that are on the cluster in exactly this spelling, and leaves the rest out.
 pub(super) fn take<'a>(paste: &Paste<'a, '_>) -> Proposal<'a> {
     let mut gathering = Gathering::new(paste);
+    let (mut is_around, mut has_user) = (false, false);
     for word in paste.text.split(is_between) {
         for part in parts(bare(word), paste).map(bare) {
-            match field(part, paste) {
+            let field = field(part, paste);
+            // The group that somebody is removed from stays.
+            let is_group = field.is_some_and(|field| field == Field::Groups);
+            let continues =
+                part.is_empty() || is_group || is_joining(part) || is_among(part, &NOUNS);
+            // Programs write "Group name" above its members.
+            let is_owner = paste.kind == NameKind::User && part.eq_ignore_ascii_case("name");
+            let is_from = is_among(part, &FROM) || (has_user && is_among(part, &OF));
+            is_around = is_owner || is_from || (is_around && continues);
+            has_user |= field == Some(Field::Users);
+            match field.filter(|_| !(is_around && is_group)) {
                 Some(field) => gathering.take(field, part),
                 None => gathering.leave(part, Reason::Text),
             }

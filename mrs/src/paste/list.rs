@@ -1,6 +1,7 @@
 //! Names in lists with marks, foreign quotes or foreign separators.
 
 mod reader;
+mod slashed;
 
 use std::borrow::Cow;
 
@@ -8,13 +9,14 @@ use super::gathering::Gathering;
 use super::marks;
 use super::notation::{entities, quotes};
 use super::phrases::prose;
-use super::phrases::separators::{are_slashed, full_name_and_account, joined};
+use super::phrases::separators::joined;
 use super::phrases::words::{Words, is_among};
 use super::{Paste, Proposal, Reason, Source, code, known_words};
 use crate::heading::is_heading;
 use crate::name_list::is_blank;
 use crate::names::NameKind;
 use reader::{Form, Notations, Piece, Reader};
+use slashed::{named_account, slashed};
 
 /// Words that begin a statement of SQL.
 static SQL: Words = Words::new("insert select values where in delete update and not");
@@ -51,6 +53,20 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     without_stop(&mut pieces, paste);
     if found.sentences * 2 > pieces.len() || (found.sentences > 0 && !found.marks) {
         return Some(known_words::take(paste));
+    }
+    // Of "1. alice Alice Miller", the words on the cluster are the names.
+    let has_words = |piece: &Piece<'_>| {
+        piece.is_marked
+            && piece.part.contains(' ')
+            && !paste.knows(piece.part)
+            && known_words::has_any(piece.part, paste)
+    };
+    if found.marks && paste.kind != NameKind::Group && pieces.iter().all(has_words) {
+        let words = known_words::take(paste);
+        // A word of all lines is no name of theirs.
+        if words.names(paste.kind).len() >= pieces.len() {
+            return Some(words);
+        }
     }
     let slashes = pieces
         .iter()
@@ -98,14 +114,23 @@ fn take<'a>(
 ) {
     let first_line = pieces.first().map_or(0, |piece| piece.line);
     let only_quoted = is_statement && pieces.iter().any(|piece| piece.form != Form::Plain);
-    let mut headings = pieces.last().is_some_and(|last| last.line > first_line);
+    let has_lines = pieces.last().is_some_and(|last| last.line > first_line);
+    let mut headings = has_lines;
+    let shared = slashed::shared(pieces, paste);
+    // A title, without a mark above names with marks, or with a colon above others.
+    let is_only = marks && pieces.iter().skip(1).all(|piece| piece.is_marked);
+    let is_title = |piece: &Piece<'_>| {
+        let part = piece.part;
+        let is_text = (is_only && part.contains(' ')) || part.ends_with([':', '：']);
+        has_lines && is_text && piece.line == first_line && !piece.is_marked && !paste.knows(part)
+    };
     for piece in pieces {
         let part = piece.part;
         gathering.leave(piece.lead, Reason::Notation);
         headings = headings && piece.line == first_line && !piece.is_marked && is_heading(part);
         let field = piece.field.unwrap_or(gathering.own());
         let decoded = entities::decoded(part);
-        let around = marks && !piece.is_marked && prose::is_around_list(part);
+        let around = is_title(piece) || (marks && !piece.is_marked && prose::is_around_list(part));
         match piece.form {
             _ if headings => gathering.leave(part, Reason::Heading),
             Form::Plain if !part.contains(char::is_alphanumeric) => {
@@ -133,9 +158,7 @@ fn take<'a>(
                 }
             }
             Form::Plain if slashed(part, paste) => {
-                for name in part.split(['/', '／']) {
-                    gathering.take(field, name);
-                }
+                slashed::take(part, field, &shared, gathering, paste);
             }
             Form::Csv { doubled: true } => {
                 let name = Cow::Owned(part.replace("\"\"", "\""));
@@ -169,11 +192,6 @@ fn without_stop(pieces: &mut [Piece<'_>], paste: &Paste<'_, '_>) {
     }
 }
 
-/// Returns true if slashes separate several names in `part`, which is not on the cluster itself.
-fn slashed(part: &str, paste: &Paste<'_, '_>) -> bool {
-    are_slashed(part) && !paste.knows(part) && named_account(part, paste).is_none()
-}
-
 /// Returns the name beside or within parentheses: the one on the cluster, or one of a word before them.
 fn parenthesized<'a>(part: &'a str, paste: &Paste<'_, '_>) -> Option<&'a str> {
     let (before, inside) = part.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
@@ -184,12 +202,6 @@ fn parenthesized<'a>(part: &'a str, paste: &Paste<'_, '_>) -> Option<&'a str> {
     let known = names.into_iter().find(|name| paste.knows_own(name));
     let known = known.or_else(|| Some(before.trim()).filter(|name| !name.contains(' ')));
     known.filter(|name| paste.kind != NameKind::Group && !name.is_empty() && !paste.knows(part))
-}
-
-/// Returns the account beside a full name in `part`.
-fn named_account<'a>(part: &'a str, paste: &Paste<'_, '_>) -> Option<&'a str> {
-    let (_, account) = full_name_and_account(part).filter(|_| paste.kind != NameKind::Group)?;
-    Some(account)
 }
 
 /// Returns the offset of the bracket after the start of a literal of a program, an SQL statement or an assignment.

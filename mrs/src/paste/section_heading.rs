@@ -30,16 +30,24 @@ pub(super) enum Of {
 /// Reads a heading, also with a number in parentheses. With separators it is the headings of a table.
 pub(super) fn heading<'a>(line: &'a str, paste: &Paste<'_, '_>) -> Option<Heading<'a>> {
     let name = stripped(line);
-    let (text, rest) = name.split_once([':', '：']).unwrap_or((name, ""));
+    let (text, rest) = name
+        .split_once([':', '：'])
+        .or_else(|| labelled(name, paste))
+        .unwrap_or((name, ""));
     let has_colon = text.len() < name.len();
     let rest = rest.trim_matches(AROUND_HEADING);
     let text_of_heading = without_number(text);
     let is_heading = has_colon || name.len() < line.len();
     let direction = || is_heading.then(|| direction(text_of_heading)).flatten();
+    let said = if has_colon {
+        said_before(text_of_heading)
+    } else {
+        said(text_of_heading)
+    };
     let is_unaffected = || is_heading && unaffected::is_heading(text_of_heading);
-    let (said, of) = if is_unaffected() {
+    let (said, of) = if said != Some(Said::Keep) && is_unaffected() {
         (Said::Keep, Of::Others)
-    } else if let Some(said) = said(text_of_heading).or_else(direction) {
+    } else if let Some(said) = said.or_else(direction) {
         (said, Of::Names)
     } else if is_heading && !rest.contains('@') && people::is_label(text_of_heading) {
         (Said::Keep, Of::People)
@@ -57,6 +65,27 @@ pub(super) fn heading<'a>(line: &'a str, paste: &Paste<'_, '_>) -> Option<Headin
         has_colon,
         of,
     })
+}
+
+/// What a heading before a colon says, or the key of a program, as in `keep_users`.
+fn said_before(label: &str) -> Option<Said> {
+    if unaffected::is_whitelist(label) {
+        return Some(Said::Keep);
+    }
+    said(&label.replace('_', " "))
+}
+
+/// What can stand between a heading and names instead of a colon.
+const BETWEEN: [&str; 6] = [" - ", " – ", " — ", " = ", " → ", " -> "];
+
+/// Splits a heading from names on the cluster that are behind it, with something else than a colon between.
+fn labelled<'a>(line: &'a str, paste: &Paste<'_, '_>) -> Option<(&'a str, &'a str)> {
+    let mut between = BETWEEN.iter();
+    let (label, rest) = between.find_map(|between| line.split_once(*between))?;
+    let bare = |name: &'a str| name.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
+    let is_list = said_before(label).or_else(|| direction(label)).is_some()
+        && rest.split(is_separator).all(|name| paste.knows(bare(name)));
+    is_list.then_some((label, rest))
 }
 
 /// Returns true for the heading of a section as Markdown and wikis mark it, which is no name on the cluster.

@@ -206,7 +206,8 @@ pub(super) fn read_pairs<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     if let Some(rows) = marks {
         return table(&rows, None, paste, true);
     }
-    let (rows, is_certain) = pairs::read(paste.text, paste.kind)?;
+    let (mut rows, is_certain) = pairs::read(paste.text, paste.kind)?;
+    rows.are_lists = pairs::are_unclear(&rows, paste);
     table(&rows, heading_row(&rows, false), paste, is_certain)
 }
 

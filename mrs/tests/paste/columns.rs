@@ -163,3 +163,26 @@ fn rows_of_another_type_are_told_as_left_out() {
         .collect();
     assert_eq!(told, ["backup"]);
 }
+
+#[test]
+fn tables_below_each_other_share_the_column_of_names() {
+    const ALL: &[&str] = &["analyst01", "analyst02", "analyst03"];
+    assert_proposed(&[
+        (
+            "Name\tDept\nanalyst01\tRisk\nanalyst02\tRisk\n\nUser\tDept\nanalyst03\tIT\n",
+            ALL,
+        ),
+        (
+            "User,Team\nanalyst01,A\nanalyst02,B\n\nName,Team\nanalyst03,A\n",
+            ALL,
+        ),
+        (
+            "Name\tUser\nWei Li\tanalyst01\nBob Roe\tanalyst02\n\nUser\tName\nanalyst03\tJane Doe\n",
+            ALL,
+        ),
+        (
+            "사용자 ID\t이름\t부서\nanalyst01\t리웨이\t리스크\nanalyst02\t김철수\t재무\n",
+            &["analyst01", "analyst02"],
+        ),
+    ]);
+}

@@ -6,6 +6,8 @@ use mrs::paste::interpret;
 
 use crate::cases::assert_proposed_for;
 
+use crate::asides::assert_plain;
+
 fn cluster() -> ClusterNames {
     let users: Vec<String> = (1..=9)
         .flat_map(|n| {
@@ -174,4 +176,87 @@ fn names_that_are_gone_already_are_names() {
     for text in ["Risk\nanalyst01\nanalyst02", "jdoe\nManager\nsteward01"] {
         assert_eq!(interpret(text, NameKind::User, &unknown), None, "{text}");
     }
+}
+
+#[test]
+fn lists_that_stay_are_left_out_behind_other_separators() {
+    assert_proposed(
+        NameKind::User,
+        &[
+            (
+                "Leavers - analyst01, analyst02\nStayers - analyst03, analyst04\n",
+                BOTH,
+            ),
+            (
+                "Leavers – analyst01, analyst02\nStayers – analyst03\n",
+                BOTH,
+            ),
+            ("Leavers → analyst01\nStayers → analyst03\n", ONE),
+            ("Leavers: analyst01, analyst02\nStayers: analyst03\n", BOTH),
+            ("Leaving - analyst01, analyst02\nStaying - analyst03", BOTH),
+            (
+                "Whitelist = analyst03\nRemove = analyst01, analyst02\n",
+                BOTH,
+            ),
+            ("Whitelist | analyst03\nRemove | analyst01\n", ONE),
+            ("Remove\tanalyst01\nWhitelist\tanalyst03\n", ONE),
+            ("analyst01\nanalyst02\nWhitelist = analyst03\n", BOTH),
+            (
+                "remove_users = [\"analyst01\", \"analyst02\"]\nkeep_users = [\"analyst03\"]\n",
+                BOTH,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_label_beside_a_name_is_none() {
+    assert_proposed(
+        NameKind::User,
+        &[
+            ("analyst01\nanalyst02\nGezeichnet: auditor01", &[]),
+            ("Teamchef: auditor01\nanalyst01\nanalyst02", &[]),
+            ("analyst01: left\nanalyst02\n", BOTH),
+            ("jdoe: Jane Doe\nanalyst01\n", &["jdoe", "analyst01"]),
+            ("[DATA-1] Offboarding\n\n* analyst01\n* analyst02\n", BOTH),
+            (
+                "Leavers May:\nanalyst01 (replaced by auditor01)\nanalyst02\n",
+                BOTH,
+            ),
+            ("corp/analyst01\ncorp/analyst02\n", BOTH),
+            ("Offboarding: analyst01 / analyst02", BOTH),
+            ("1 analyst01 Wei Li\n2 analyst02 Bob Roe\n", BOTH),
+            (
+                "1. steward01 jobs\n2. steward01 streams\n",
+                &["steward01 jobs", "steward01 streams"],
+            ),
+            ("User,Whitelist\nanalyst01,\nanalyst03,x\n", ONE),
+            ("User,Exclude\nanalyst01,\nanalyst03,x\n", ONE),
+            (
+                "Employee Name: Wei Li\nEmployee ID: analyst01\nLast Working Day: 30-Nov-2026\n",
+                &[],
+            ),
+            ("Old - analyst01\nNew - analyst03\n", ONE),
+            ("Team A - analyst01, analyst02\nTeam B - analyst03\n", THREE),
+            ("HR/Sales\nHR/Payroll\n", &["HR", "Sales", "Payroll"]),
+            (
+                "serviceaccount/analyst01\nserviceaccount/jdoe\n",
+                &["analyst01", "jdoe"],
+            ),
+            ("analyst01 / auditor01\nanalyst02 / auditor01\n", &[]),
+            ("analyst01 | auditor01\nanalyst02 | auditor01\n", &[]),
+        ],
+    );
+}
+
+#[test]
+fn what_belongs_to_a_group_is_asked_about() {
+    assert_proposed(
+        NameKind::Group,
+        &[
+            ("Finance: Controlling\nFinance: Audit\n", &[]),
+            ("Sales (EMEA)\nSales (APAC)\n", &[]),
+        ],
+    );
+    assert_plain(&["Whitelist\nBlacklist\n"], NameKind::Group);
 }

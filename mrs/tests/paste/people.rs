@@ -386,3 +386,95 @@ fn names_that_are_gone_already_are_names_beside_such_people() {
         ],
     );
 }
+
+#[test]
+fn people_who_are_asked_to_remove_others_are_no_names() {
+    assert_proposed(
+        NameKind::User,
+        &[
+            ("请 auditor01 删除 analyst01", ONE),
+            ("请auditor01删除analyst01、analyst02", BOTH),
+            ("麻烦 auditor01 把 analyst01 删掉", ONE),
+            ("请auditor01帮忙删除analyst01", ONE),
+            ("auditor01请删除analyst01", ONE),
+            ("@auditor01 请删除analyst01", ONE),
+            ("让auditor01删除analyst01", ONE),
+            ("auditor01 please remove analyst01", ONE),
+            ("auditor01 bitte analyst01 löschen", ONE),
+            ("auditor01 wird analyst01 und analyst02 entfernen", BOTH),
+            ("auditor01 will remove analyst01", ONE),
+            ("auditor01 to remove analyst01 and analyst02", BOTH),
+            ("Can auditor01 remove analyst01?", ONE),
+            // Those who are removed are before the verb, too.
+            ("请删除 analyst01 和 analyst02", BOTH),
+            ("请将analyst01和analyst02从集群中删除", BOTH),
+            ("请把 analyst01、analyst02 删除", BOTH),
+            ("请 analyst01 删除", ONE),
+            ("analyst01 to remove, analyst03 to keep", ONE),
+            ("analyst01 删除 analyst03 保留", ONE),
+        ],
+    );
+}
+
+#[test]
+fn an_account_with_another_name_is_asked_about() {
+    assert_proposed(
+        NameKind::User,
+        &[
+            ("analyst01 is now analyst02", &[]),
+            ("analyst01 is now called analyst02", &[]),
+            ("analyst01 heißt jetzt analyst02", &[]),
+            ("analyst01 est maintenant analyst02", &[]),
+            ("analyst02, formerly analyst01", &[]),
+            ("analyst01 became analyst02", &[]),
+            ("analyst01 aka analyst02", &[]),
+            ("analyst01 devient analyst02", &[]),
+            ("analyst01 去 analyst02 来", BOTH),
+            ("analyst01 现在是 analyst02", &[]),
+            ("analyst03改名为analyst02\nanalyst01", ONE),
+            ("analyst01 is now in Finance. Please remove analyst02", BOTH),
+            (
+                "analyst03的权限转给auditor01，删除analyst01",
+                &["analyst03", "analyst01"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn people_before_other_separators_and_in_comments_are_no_names() {
+    assert_proposed(
+        NameKind::User,
+        &[
+            (
+                "Requester\tauditor01\nApprover\tanalyst09\nUser\tanalyst01",
+                ONE,
+            ),
+            ("Requested by\tauditor01\nRequested for\tanalyst01", ONE),
+            ("Role\tUser\nOwner\tanalyst01\nMember\tanalyst02\n", BOTH),
+            (
+                "Title\tLogin\nManager\tanalyst01\nEngineer\tanalyst02\n",
+                BOTH,
+            ),
+            ("申请人\tauditor01\n账号\tanalyst01", ONE),
+            ("analyst01，analyst02，审批人：auditor01", BOTH),
+            ("Requested for\nanalyst01\nRequested by\nauditor01", &[]),
+            ("analyst01\nanalyst02\nApproved by\nauditor01", &[]),
+            (
+                "auditor01 added a comment - 27/Nov/26 10:12 AM\nplease remove analyst01",
+                ONE,
+            ),
+            (
+                "2026-11-27 10:12:00 - auditor01 (Work notes)\nremove analyst01\nremove analyst02",
+                BOTH,
+            ),
+            (
+                "Number\tCaller\tShort description\nRITM001\tauditor01\tRemove analyst01",
+                &[],
+            ),
+            ("Caller: auditor01\nUsers: analyst01, analyst02", BOTH),
+            ("INC1 opened by auditor01 for analyst01", ONE),
+            ("Supprimer analyst01, analyst02 ; copie à auditor01", BOTH),
+        ],
+    );
+}

@@ -412,3 +412,58 @@ fn words_that_exclude_nobody_leave_the_names() {
         ),
     ]);
 }
+
+#[test]
+fn groups_that_users_are_removed_from_stay() {
+    let cluster = cluster();
+    for kind in [NameKind::User, NameKind::Group] {
+        for (text, groups) in [
+            ("Remove analyst01 from grp-audit", &[][..]),
+            (
+                "Remove analyst01 from the group grp-audit and grp-sales",
+                &[],
+            ),
+            ("Bitte analyst01 aus Gruppe grp-audit entfernen", &[]),
+            ("analyst01 (was in grp-audit), analyst02", &[]),
+            ("Please remove analyst01 from MRS and from grp-audit.", &[]),
+            (
+                "Please confirm the removal of group grp-audit",
+                &["grp-audit"],
+            ),
+            ("Remove analyst01 and all members of grp-audit", &[]),
+            (
+                "Please remove analyst01 and group grp-audit",
+                &["grp-audit"],
+            ),
+            (
+                "Remove grp-audit and grp-sales from the cluster",
+                &["grp-audit", "grp-sales"],
+            ),
+        ] {
+            let proposal = interpret(text, kind, &cluster).expect(text);
+            let found: Vec<_> = proposal.group_names().iter().map(|it| &*it.name).collect();
+            assert_eq!(found, groups, "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn what_stays_is_never_all_that_is_proposed() {
+    assert_proposed(&[
+        ("Statt analyst09 bitte analyst01 entfernen", ONE),
+        ("Instead of analyst09 please remove analyst01", ONE),
+        ("Whitelist:\nanalyst09\n", &[]),
+        ("Whitelist:\nanalyst09\nRemove:\nanalyst01\n", ONE),
+        ("Accepté : analyst01\nRefusé : analyst03\n", &[]),
+        ("Confirmed: analyst01\nTo be clarified: analyst03\n", &[]),
+        ("Bestätigt: analyst01\nUnklar: analyst03\n", &[]),
+    ]);
+    let text = "analyst09 has moved to Finance and still needs access, analyst01 left.";
+    let proposal = interpret(text, NameKind::User, &cluster()).expect(text);
+    assert!(
+        proposal
+            .user_names()
+            .iter()
+            .all(|it| it.name != "analyst09")
+    );
+}

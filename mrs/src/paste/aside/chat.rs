@@ -160,6 +160,8 @@ fn header(line: &str) -> Option<&str> {
         _ if times == 0 => None,
         0 => Some(""),
         _ if !begins_with_time || in_brackets || (names <= 3 && !is_account) => Some(line),
+        // A console of tickets says what each text is.
+        _ if line.ends_with("notes)") || line.ends_with("comments)") => Some(line),
         _ => None,
     }
 }
@@ -185,9 +187,11 @@ fn kind(word: &str) -> Word {
         return Word::Time;
     }
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    // The month can be a word.
+    let has_digit = inner.starts_with(|c: char| c.is_ascii_digit());
+    let is_part = |part: &str| is_number(part) || (has_digit && is_among(part, &DATES));
     let numbers = inner.split(['/', '.', '-']);
-    let is_date =
-        numbers.clone().count() <= 3 && numbers.filter(|it| !it.is_empty()).all(is_number);
+    let is_date = numbers.clone().count() <= 3 && numbers.filter(|it| !it.is_empty()).all(is_part);
     if (is_date && inner.len() <= 10) || is_among(bare(inner), &DATES) || inner.ends_with('日') {
         return Word::Date;
     }

@@ -1,6 +1,7 @@
 //! People named in sentences who are not meant: those who approve, ask, own, greet and are greeted.
 
 mod clause;
+mod records;
 mod spoken_to;
 mod unspaced;
 mod words;
@@ -17,6 +18,7 @@ const OF_NOTATIONS: [char; 7] = ['"', '\t', '|', '=', '{', '<', '`'];
 
 /// Finds the clauses that name such people, and greetings and closings with their names.
 pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
+    records::find(paste, parts);
     let is_read = |line: &&str| {
         !line.contains(OF_NOTATIONS) && line.contains([' ', '\u{a0}']) | !line.is_ascii()
     };

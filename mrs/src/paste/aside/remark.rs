@@ -84,7 +84,9 @@ fn is_about(line: &str) -> bool {
     let second = words.next().unwrap_or_default();
     let is_reference =
         second.starts_with(['@', '#']) || second.contains(|c: char| c.is_ascii_digit());
-    begins_about(line) || (is_among(first, &REFERENCE) && is_reference)
+    // Names can be below a label that is alone in its line.
+    let is_label = words.next().is_none();
+    (begins_about(line) && !is_label) || (is_among(first, &REFERENCE) && is_reference)
 }
 
 fn begins_about(text: &str) -> bool {

@@ -126,7 +126,8 @@ pub(in crate::paste) fn start(sentence: &str) -> Option<usize> {
         }
         let following = head(sentence.get(at..).unwrap_or_default());
         let is_exception = begins_with(following, &PHRASES);
-        let is_phrase = is_exception || begins_with(following, &CLAUSES);
+        let is_clause = begins_with(following, &CLAUSES);
+        let is_phrase = is_exception || is_clause;
         let is_except =
             is_exception || is_among(bare(word), &EXCEPT) || IN_LOWER_CASE.contains(&bare(word));
         let excludes = is_except || is_among(bare(word), &NOT);
@@ -136,7 +137,8 @@ pub(in crate::paste) fn start(sentence: &str) -> Option<usize> {
             let start = if is_except {
                 at
             } else {
-                joining.unwrap_or(clause)
+                // Whom "and still needs access" is about is before it.
+                joining.filter(|_| !is_clause).unwrap_or(clause)
             };
             let after = sentence.get(at + word.len()..).unwrap_or_default();
             let is_alone = words == 0 && !after.contains(char::is_alphanumeric);

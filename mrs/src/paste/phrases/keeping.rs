@@ -4,7 +4,7 @@ use super::words::{Words, bare, is_among};
 
 /// Words that say that names stay.
 pub(in crate::paste) static KEEP: Words = Words::new(
-    "keep keeping kept stay stays staying remain remains remaining retain retained unchanged maintain maintained \
+    "keep keeping kept stayer stayers stay stays staying remain remains remaining retain retained unchanged maintain maintained \
     behalten bleiben bleibt bleibend garder gardez conserver maintenir maintenu maintenue maintenus restent mantener conservar quedan manter \
     mantém ficam mantenere restano оставить остаются kalsın kalacak kalanlar 保留 不删除 不要删除 勿删 不删 留下 \
     保持 不變 維持 残す 유지",

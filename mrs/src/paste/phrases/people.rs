@@ -38,7 +38,11 @@ static SOURCES: Words = Words::new(
     informez prévenir prévenez avisar avise informar with mit avec con com kontaktieren \
     contacter contactez demandez contactar contatar contattare позвоните",
 );
-const SEVERAL: [&[&str]; 24] = [
+const SEVERAL: [&[&str]; 28] = [
+    &["copie", "à"],
+    &["kopie", "an"],
+    &["copy", "to"],
+    &["copia", "a"],
     &["according", "to"],
     &["on", "behalf", "of"],
     &["reach", "out", "to"],
@@ -86,6 +90,17 @@ static RENAMES: Words = Words::new(
 /// Verbs between those who are above others and them.
 static RELATES: Words =
     Words::new("manages leads supervises oversees leitet führt dirige gère supervise gestiona");
+/// Words between two names of the same person, and those beside them.
+static ALIAS: Words = Words::new(
+    "now became formerly previously aka alias heißt jetzt vormals früher maintenant désormais devient ahora agora adesso теперь",
+);
+static CALLED: Words = Words::new("is was known as called named ist est es é è devenu");
+
+/// Words between someone and what they are asked to do, or before them.
+static ASKING: Words = Words::new(
+    "please kindly can could would will shall should must may to let have needs bitte wird soll kann könnte muss peut \
+    doit va puede debe pode deve può",
+);
 static TO: Words = Words::new("to into an in à en a para в");
 
 /// Words before "with" where what follows is meant as what is before.
@@ -187,6 +202,21 @@ pub(in crate::paste) fn is_transfer(word: &str) -> bool {
 /// Returns true for a verb between the old and the new name of the same person.
 pub(in crate::paste) fn is_renaming(word: &str) -> bool {
     is_in(word, &RENAMES)
+}
+
+/// Returns true for a word between two names of the same person: "now".
+pub(in crate::paste) fn is_alias(word: &str) -> bool {
+    is_in(word, &ALIAS)
+}
+
+/// Returns true for a word beside such a one: "is now called".
+pub(in crate::paste) fn is_called(word: &str) -> bool {
+    is_in(word, &CALLED) || is_alias(word)
+}
+
+/// Returns true for a word beside someone who is asked: "please".
+pub(in crate::paste) fn asks_for(word: &str) -> bool {
+    is_in(word, &ASKING)
 }
 
 /// Returns true for a verb between someone and those who they manage.

@@ -6,12 +6,17 @@ use super::words::{Words, phrase};
 
 /// Words that say so alone.
 static STAY: Words = Words::new(
-    "whitelist whitelisted allowlist allowlisted exempt exempted protected untouched unaffected active done processed \
+    "protected untouched unaffected active done processed \
     completed aktiv aktive aktiver erledigt geschützt verbleibend verbleibende ausnahmeliste actif actifs actives \
-    restants traités activo activos hechos ativo ativos feitos attivi активные активен белый выполнено 白名单 在职 在岗 \
-    在用 已删除 已移除 已处理 已完成 已清理 白名單 在職 ホワイトリスト 対象外 在籍 削除済み 削除済 処理済み 対応済み \
-    허용목록 재직 완료 삭제완료 ใช้งานอยู ลบแล้ว ยังทำงานอยู ไม่เกี่ยวข้อง exception exceptions ausnahme ausnahmen \
+    restants traités activo activos hechos ativo ativos feitos attivi активные активен белый выполнено 在职 在岗 \
+    在用 已删除 已移除 已处理 已完成 已清理 在職 対象外 在籍 削除済み 削除済 処理済み 対応済み \
+    재직 완료 삭제완료 ใช้งานอยู ลบแล้ว ยังทำงานอยู ไม่เกี่ยวข้อง exception exceptions ausnahme ausnahmen \
     excepciones exceções eccezioni исключения istisnalar 例外",
+);
+
+/// Lists and columns whose names are never meant.
+static LISTS: Words = Words::new(
+    "whitelist whitelisted allowlist allowlisted exempt exempted exclude excluded 白名单 白名單 ホワイトリスト 허용목록",
 );
 
 /// What is done already.
@@ -43,8 +48,16 @@ static AROUND: Words = Words::new(
     usuários contas en пользователи список",
 );
 
+/// Returns true for "whitelist".
+pub(in crate::paste) fn is_whitelist(text: &str) -> bool {
+    phrase(text.trim(), [&LISTS, &AROUND]).is_some_and(|[lists, _]| lists > 0)
+}
+
 /// Returns true for the heading of such a list.
 pub(in crate::paste) fn is_heading(text: &str) -> bool {
+    if is_whitelist(text) {
+        return true;
+    }
     let lists = [
         &STAY,
         &ALREADY,

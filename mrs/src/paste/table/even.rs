@@ -12,7 +12,9 @@ pub(in super::super) fn read_even<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<
     if has_quoted(paste.text) {
         return None;
     }
-    [';', ','].into_iter().find_map(|delimiter| {
+    let delimiters = [';', ',', '|', '/', '='].into_iter();
+    let mut delimiters = delimiters.filter(|delimiter| paste.text.contains(*delimiter));
+    delimiters.find_map(|delimiter| {
         if Lines::with(paste.text, &[delimiter]) < 2 {
             return None;
         }

@@ -1,8 +1,10 @@
 //! Lines of two parts: a name with a remark or with what it is mapped to.
 
+use super::super::phrases::separators::is_separator;
 use super::super::rows::{Cell, Rows};
 use super::super::{Paste, full_name};
 use super::removal_marks::mark;
+use crate::heading::meaning;
 use crate::names::NameKind;
 
 /// What is between the parts, and whether it could be within a name.
@@ -70,6 +72,30 @@ pub(super) fn read(text: &str, kind: NameKind) -> Option<(Rows<'_>, bool)> {
     let is_account = |row: &[Cell<'_>]| row.first().is_some_and(|cell| !cell.text.contains(' '));
     let is_certain = !is_open || (kind != NameKind::Group && rows.iter().all(is_account));
     (rows.len() > 1).then_some((rows, is_certain))
+}
+
+/// Number of fields that are looked at.
+const MOST_FIELDS: usize = 64;
+
+/// Returns true if only a person knows which part is meant: of fields, which their labels tell, of a word before a
+/// name beside names alone, which could be its label, and of groups that are not on the cluster.
+pub(super) fn are_unclear(rows: &Rows<'_>, paste: &Paste<'_, '_>) -> bool {
+    let is_label = |row: &[Cell<'_>]| match row {
+        [label, name] => !paste.knows(label.text) && paste.knows_own(name.text),
+        _ => false,
+    };
+    let is_field = |row: &&[Cell<'_>]| row.first().is_some_and(|it| meaning(it.text).is_some());
+    let first = || rows.iter().take(MOST_FIELDS);
+    let has_known = || rows.iter().flatten().any(|cell| paste.knows_own(cell.text));
+    let knows_all = |cell: &Cell<'_>| {
+        cell.text
+            .split(is_separator)
+            .all(|it| paste.knows(it.trim()))
+    };
+    let are_names = || first().filter_map(|row| row.get(1)).all(knows_all);
+    (rows.iter().any(|row| row.len() == 1) && rows.iter().any(is_label))
+        || (first().filter(is_field).count() * 2 > first().count() && !are_names())
+        || (paste.kind == NameKind::Group && !has_known())
 }
 
 /// Splits one line with a full name and an account on the cluster: `Jane Doe (jdoe)`, `jdoe | Jane Doe`.

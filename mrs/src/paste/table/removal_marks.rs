@@ -4,6 +4,7 @@
 use super::super::Purpose;
 use super::super::phrases::dated_remark;
 use super::super::phrases::kept::{Said, begins_to_keep, direction, said};
+use super::super::phrases::unaffected::is_whitelist;
 use super::super::phrases::words::{Words, is_among, phrase};
 use super::super::rows::{Cell, Rows, is_rule};
 
@@ -210,6 +211,9 @@ fn said_by_heading(text: &str) -> Option<Said> {
     let text = text.trim();
     let goes =
         || is_among(text, &HEADINGS) || (is_question && direction(text) == Some(Said::Remove));
+    if is_whitelist(text) {
+        return Some(Said::Keep);
+    }
     said(text).or_else(|| goes().then_some(Said::Remove))
 }
 

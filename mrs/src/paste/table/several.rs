@@ -137,11 +137,17 @@ fn place(
     cell: &Cell<'_>,
 ) -> Option<usize> {
     column(headings, cell).or_else(|| {
-        let wanted =
-            meaning(cell.text).filter(|it| matches!(it, Heading::User | Heading::Group))?;
-        let is_it = |cell: &Cell<'_>| meaning(cell.text) == Some(wanted);
-        let is_one = |row: &[Cell<'_>]| row.iter().filter(|cell| is_it(cell)).count() == 1;
-        (is_one(first) && is_one(row)).then(|| first.iter().position(is_it))?
+        // "Name" alone means the users, too.
+        let has_user =
+            |row: &[Cell<'_>]| row.iter().any(|it| meaning(it.text) == Some(Heading::User));
+        let of = |row: &[Cell<'_>], cell: &Cell<'_>| match meaning(cell.text) {
+            Some(Heading::Name) if !has_user(row) => Some(Heading::User),
+            found => found,
+        };
+        let wanted = of(row, cell).filter(|it| matches!(it, Heading::User | Heading::Group))?;
+        let is_it = |row: &[Cell<'_>], cell: &Cell<'_>| of(row, cell) == Some(wanted);
+        let is_one = |row: &[Cell<'_>]| row.iter().filter(|cell| is_it(row, cell)).count() == 1;
+        (is_one(first) && is_one(row)).then(|| first.iter().position(|cell| is_it(first, cell)))?
     })
 }
 

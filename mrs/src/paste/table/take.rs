@@ -11,6 +11,7 @@ use super::super::gathering::Gathering;
 use super::super::phrases::kept::{Said, begins_to_keep, said};
 use super::super::phrases::prose;
 use super::super::phrases::separators::full_name_and_account;
+use super::super::phrases::unaffected::is_whitelist;
 use super::super::rows::{Cell, Rows, is_rule};
 use super::super::{Choice, Column, Paste, Proposal, Reason, Report, Source, Table, full_name};
 use super::headings::heading_by_kind;
@@ -237,7 +238,9 @@ fn take_cell<'a>(
 
 /// Returns true for "do not remove", and for a remark that begins like "keep until May".
 fn says_keep(text: &str) -> bool {
-    (text.len() <= LONGEST_REMARK && said(text) == Some(Said::Keep)) || begins_to_keep(text)
+    (text.len() <= LONGEST_REMARK && said(text) == Some(Said::Keep))
+        || begins_to_keep(text)
+        || is_whitelist(text)
 }
 
 /// Returns true for the only cell of a row that is a note below the table.

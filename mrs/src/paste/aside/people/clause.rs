@@ -1,5 +1,6 @@
 //! Clauses about people beside the names, as in "approved by alice" and "alice asked to remove bob".
 
+use super::super::super::phrases::keeping::is_keeping;
 use super::super::super::phrases::people;
 use super::super::super::phrases::prose;
 use super::super::super::phrases::separators::is_joining;
@@ -34,7 +35,14 @@ pub(super) fn find(words: &[Word<'_>]) -> Vec<(usize, usize)> {
         if people::is_renaming(word.text) && last_to.is_some_and(|to| to > at) {
             return vec![(0, words.len())];
         }
+        if let Some(name) = people::is_alias(word.text)
+            .then(|| alias(words, at))
+            .flatten()
+        {
+            return vec![(name, words.len())];
+        }
         let end = told(words, at, last_name)
+            .or_else(|| asked(words, at))
             .or_else(|| done(words, at, has_name))
             .or_else(|| named(words, at, transfers, has_name));
         if let Some(end) = end {
@@ -74,7 +82,8 @@ fn done(words: &[Word<'_>], at: usize, has_name: bool) -> Option<usize> {
         if matches!(word.text, "-" | "–" | "—" | "//" | "/") {
             break;
         }
-        if word.asks() || (is_joining(word.text) && next.is_some_and(Word::asks)) {
+        let is_for = word.text == "for" && next.is_some_and(|next| next.is_name);
+        if is_for || word.asks() || (is_joining(word.text) && next.is_some_and(Word::asks)) {
             break;
         }
         end = index + 1;
@@ -164,6 +173,53 @@ fn told(words: &[Word<'_>], at: usize, last_name: usize) -> Option<usize> {
     // In German the verb is the last word.
     let is_last = has_auxiliary && last_name >= verb;
     (is_last && words.last().is_some_and(|word| people::is_told(word.text))).then_some(verb)
+}
+
+/// The first of two names of the same person if the word at `at`, alone or among others such as "is" and "called", is between two names
+/// of the same person: "alice is now bob".
+fn alias(words: &[Word<'_>], at: usize) -> Option<usize> {
+    let is_other = |word: &&Word<'_>| !word.is_name;
+    let before = words.get(..at)?.iter().rev().take_while(is_other);
+    let behind = words.get(at + 1..)?.iter().take_while(is_other);
+    let (first, end) = (
+        at.checked_sub(before.clone().count() + 1)?,
+        behind.clone().count(),
+    );
+    let is_known = before.chain(behind).all(|it| people::is_called(it.text));
+    (is_known && words.get(at + 1 + end).is_some() && !words.get(at)?.text.starts_with('('))
+        .then_some(first)
+}
+
+/// The end of "alice please" before a verb that asks to remove others, and of "can alice".
+fn asked(words: &[Word<'_>], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let is_asked = before.is_some_and(|it| at == 1 && people::asks_for(it.text));
+    let name = words.get(at)?;
+    let begins = is_asked || before.is_none_or(Word::ends_clause);
+    if !begins || !name.is_name || name.ends_clause() {
+        return None;
+    }
+    let asking = words.get(at + 1..)?.iter();
+    let count = asking
+        .take_while(|it| people::asks_for(it.text) && !it.ends_clause())
+        .count();
+    let end = at + 1 + count;
+    let (next, rest) = words.get(end..)?.split_first()?;
+    let is_verb = |word: &Word<'_>| is_removing(word.text) || is_keeping(bare(word.text));
+    let (last, others) = rest.split_last()?;
+    // In German the verb is the last word.
+    let asks = if next.is_name {
+        count > 0 && is_removing(last.text) && !others.iter().any(is_verb)
+    } else {
+        let names = rest.iter().position(|word| word.is_name)?;
+        let is_open = !next.ends_clause() && !rest.first().is_some_and(|it| is_joining(it.text));
+        (count > 0 || is_asked)
+            && is_removing(next.text)
+            && is_open
+            && !rest.iter().any(is_verb)
+            && rest.iter().take(names).all(|word| !word.ends_clause())
+    };
+    asks.then_some(end)
 }
 
 /// Returns true if a word outside of the clauses is no name, and stands beside another one without a comma.

@@ -1,5 +1,6 @@
 //! Clauses about people beside the names in scripts that write no blanks, as in `经alice批准`.
 
+use super::super::super::phrases::people;
 use super::super::super::phrases::verbs::REMOVE_UNSPACED;
 use super::super::super::{Paste, known_words};
 
@@ -78,6 +79,12 @@ const TOLD: [&str; 14] = [
     "อนุมัติ",
 ];
 
+/// What is directly behind the name of someone who is asked to remove others.
+const ASKED: [&str; 8] = ["请", "帮", "把", "将", "删除", "删掉", "移除", "取消"];
+
+/// What is between two names of the same person.
+const ALIAS: [&str; 5] = ["现在是", "现名", "改名", "更名", "也就是"];
+
 /// Words that begin a request.
 const REQUESTS: [&str; 6] = ["请", "請", "麻烦", "帮忙", "กรุณา", "ช่วย"];
 
@@ -100,10 +107,15 @@ fn told(clause: &str, paste: &Paste<'_, '_>) -> Option<usize> {
     let name = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c)))?;
     let (name, after) = rest.split_at_checked(name)?;
     let told = after.trim_start();
-    let part = TOLD.iter().find(|part| told.starts_with(**part))?;
+    let before = clause.get(..start)?;
+    let begins = |part: &&&str| told.starts_with(**part);
+    let asked = ASKED.iter().find(begins).filter(|part| {
+        let behind = told.get(part.len()..).unwrap_or_default();
+        !before.contains(['把', '将']) && !behind.contains(['留', '请'])
+    });
+    let part = TOLD.iter().find(begins).or(asked)?;
     let behind = told.get(part.len()..)?;
     let has_names = known_words::is_attached(behind, paste) || known_words::has_any(behind, paste);
-    let before = clause.get(..start)?;
     let is_passive = behind.starts_with("โดย") || GOES.iter().any(|part| before.contains(part));
     (paste.knows(name) && has_names && !is_passive).then(|| clause.len() - behind.len())
 }
@@ -114,6 +126,7 @@ pub(super) fn find<'a>(line: &'a str, paste: &Paste<'_, '_>) -> Vec<&'a str> {
     if line.is_ascii() {
         return found;
     }
+    let mut label = None;
     let ends = |c| {
         matches!(
             c,
@@ -135,10 +148,17 @@ pub(super) fn find<'a>(line: &'a str, paste: &Paste<'_, '_>) -> Vec<&'a str> {
             GOES.iter().any(|part| clause.contains(part)) || REMOVE_UNSPACED.is_any_in(clause);
         let has_name =
             || known_words::has_any(clause, paste) || known_words::is_attached(clause, paste);
-        if !goes && PARTS.iter().any(|part| clause.contains(part)) && has_name() {
+        let is_part = !goes && PARTS.iter().any(|part| clause.contains(part));
+        let is_alias = ALIAS.iter().any(|part| clause.contains(part));
+        let before = label.take();
+        if (is_part || is_alias || before.is_some()) && has_name() {
+            found.extend(before);
             found.push(clause);
             continue;
         }
+        // The names of a label are behind its colon.
+        let is_label = |label: &str| people::is_label(label);
+        label = Some(clause).filter(|it| it.strip_suffix(['：', ':']).is_some_and(is_label));
         if let Some(end) = told(clause, paste) {
             found.push(clause.get(..end).unwrap_or_default());
             continue;

@@ -1,5 +1,6 @@
 //! Replacements told by "bob instead of alice", or by "instead" behind the new name.
 
+use super::super::prose::is_request;
 use super::super::verbs::is_removing;
 use super::super::words::{Words, bare, is_among};
 use super::sentence::{NONE, Replacement, clause_end, clause_start, has_name, words};
@@ -56,7 +57,7 @@ fn instead(sentence: &str, start: usize, end: usize) -> Option<Replacement> {
     let removes =
         before.split(' ').any(is_removing) || after.rsplit(' ').next().is_some_and(is_removing);
     if !has_name(sentence, clause, start) || is_preposition(before, sentence.get(start..end)?) {
-        let new = clause_end(sentence, end);
+        let new = clause_end(sentence, end).min(request(sentence, end));
         // "Instead of alice, remove bob" is about bob.
         let is_request = sentence
             .get(new..)
@@ -102,6 +103,14 @@ fn instead(sentence: &str, start: usize, end: usize) -> Option<Replacement> {
         new: (new, end),
         verb: NONE,
     })
+}
+
+/// The start of the first word behind a name that asks: "instead of alice please remove bob".
+fn request(sentence: &str, start: usize) -> usize {
+    let mut behind = words(sentence).filter(|(at, word)| *at > start && !word.is_empty());
+    let asks = |(_, word): &(usize, &str)| is_request(word) || is_removing(word);
+    let _name = behind.next();
+    behind.find(asks).map_or(sentence.len(), |(at, _)| at)
 }
 
 /// Returns true if all that is before words such as "au lieu de" is their first word.

@@ -3,7 +3,10 @@
 use super::sentence::{NONE, Replacement, clause_end, clause_start, has_name};
 
 /// Words between the old name and the new one: the new one is behind them.
-const BEHIND: [&str; 17] = [
+const BEHIND: [&str; 20] = [
+    "转给",
+    "移交给",
+    "交接给",
     "而不是",
     "而非",
     "替换为",
