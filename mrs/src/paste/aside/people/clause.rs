@@ -175,8 +175,8 @@ fn told(words: &[Word<'_>], at: usize, last_name: usize) -> Option<usize> {
     (is_last && words.last().is_some_and(|word| people::is_told(word.text))).then_some(verb)
 }
 
-/// The first of two names of the same person if the word at `at`, alone or among others such as "is" and "called", is between two names
-/// of the same person: "alice is now bob".
+/// The first of two names of the same person, where the words between them say so: `at` is at the "now" of
+/// "alice is now called bob".
 fn alias(words: &[Word<'_>], at: usize) -> Option<usize> {
     let is_other = |word: &&Word<'_>| !word.is_name;
     let before = words.get(..at)?.iter().rev().take_while(is_other);
