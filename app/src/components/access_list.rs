@@ -101,7 +101,7 @@ pub fn access_list(list: AccessList<'_>) -> AnyView {
     let states = access.is_complete().then(|| filters(query, &here, &found));
     let clear = (*query != AccessQuery::default()).then(|| format!("{here}{ACCESS_ANCHOR}"));
     view! {
-        <access-list>
+        <access-list class="stack">
             {search(query, &here, fields)}
             <p class="count" role="status" tabindex="-1" data-found="">{match total {
                 0 => t!(access_empty),
