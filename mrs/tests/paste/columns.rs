@@ -186,3 +186,28 @@ fn tables_below_each_other_share_the_column_of_names() {
         ),
     ]);
 }
+
+#[test]
+fn rows_of_those_who_have_not_left_are_not_proposed() {
+    assert_proposed(&[
+        (
+            "User\tStatus\nanalyst01\tTerminated\nanalyst04\tActive\n",
+            ONE,
+        ),
+        (
+            "Benutzer;Status\nanalyst01;ausgeschieden\nanalyst04;aktiv\n",
+            ONE,
+        ),
+        ("账号\t状态\nanalyst01\t已离职\nanalyst04\t在职\n", ONE),
+        (
+            "Name,Department,State\nanalyst01,Risk,Resigned\nanalyst04,Risk,Active\n",
+            ONE,
+        ),
+        // The state of an account says nothing of the person.
+        (
+            "User\tStatus\nanalyst01\tActive\nanalyst03\tInactive\n",
+            BOTH,
+        ),
+        ("User\tStatus\nanalyst01\tActive\nanalyst03\tActive\n", BOTH),
+    ]);
+}

@@ -16,9 +16,9 @@ static ADD: Words = Words::new(
 /// Words that say that names go, besides the verbs that ask for it.
 pub(in crate::paste) static REMOVE: Words = Words::new(
     "absent removing removed removal deleting deleted deletion revoked revoking leaver leavers leaving leave leaves \
-    departed departing offboarding terminated termination entfernt austritt austritte abgänge ausgeschieden \
-    ausgeschiedene départs sortants partants baja bajas desligados desligamentos уволены уволенные silinecek \
-    silinecekler kaldırılacak ayrılanlar 离职 退出 注销 待删除 需删除 離職 退職 退社 삭제 퇴사 해지 ลบ ลาออก حذف إزالة",
+    departed departing offboarding terminated termination resigned resignation entfernt austritt austritte abgänge \
+    ausgeschieden gekündigt ausgeschiedene départs sortants partants baja bajas desligados desligamentos уволены уволенные silinecek \
+    silinecekler kaldırılacak ayrılanlar 离职 已离职 辞职 已辞职 退出 注销 待删除 需删除 離職 退職 退社 삭제 퇴사 해지 ลบ ลาออก حذف إزالة",
 );
 
 static NOT: Words = Words::new("not don't dont don’t never nicht ne pas no não non не");

@@ -33,6 +33,11 @@ static NOTHING: Words = Words::new(
     action ninguna ninguno nenhuma nessuna nulla нет 无 无需 无需处理 不变 維持 通过",
 );
 
+/// The state of those who have not left, beside "terminated".
+static EMPLOYED: Words = Words::new(
+    "active employed aktiv angestellt actif active activo activa ativo ativa attivo attiva активен активный работает     aktif çalışıyor 在职 在岗 在職 在籍 재직 재직중",
+);
+
 /// Words that say to remove as headings only. They are names as well.
 static HEADINGS: Words = Words::new("sil silinsin");
 
@@ -194,9 +199,13 @@ fn says_nothing(text: &str) -> bool {
     phrase(text, [&NOTHING]).is_some_and(|[words]| words > 0)
 }
 
-/// Returns what a cell says of its row, also with a date as in "leaves 30.11.".
+/// Returns what a cell says of its row, also with a date as in "leaves 30.11.", and by "active", which
+/// stands beside "terminated".
 fn says(text: &str) -> Option<Said> {
-    said(text).or_else(|| dated_remark::said(text))
+    let stays = || is_among(text, &EMPLOYED).then_some(Said::Keep);
+    said(text)
+        .or_else(|| dated_remark::said(text))
+        .or_else(stays)
 }
 
 /// Returns what a heading says of the marked rows: "Delete? (y/n)".
