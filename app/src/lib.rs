@@ -55,7 +55,7 @@ pub mod shell;
 mod site;
 
 #[cfg(feature = "ssr")]
-pub use selected_names::checked_value;
+pub use selected_names::checked_values;
 
 #[cfg(feature = "ssr")]
 pub use components::{

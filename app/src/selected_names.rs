@@ -1,10 +1,11 @@
 //! Users and groups selected in a list: what a check box sends, and adding them to a draft.
 
+use crate::access_query::AccessQuery;
 use mrs::limits::NAMES_PER_LIST;
 use mrs::mapping::IdentifierType;
 use mrs::name_list;
 use mrs::names::NameKind;
-use portal::{AccessEntry, AsTyped, DraftContent, PastedTexts, PickedNames};
+use portal::{AccessEntry, AsTyped, ClusterAccess, DraftContent, PastedTexts, PickedNames};
 use std::collections::HashSet;
 
 /// The selected users and groups.
@@ -19,6 +20,12 @@ pub struct SelectedNames {
 /// The value of an entry's check box.
 pub fn checked_value(entry: &AccessEntry) -> String {
     format!("{}:{}", entry.kind.as_str(), entry.name)
+}
+
+/// The values of the check boxes of everything that matches the filter.
+pub fn checked_values(access: &ClusterAccess, query: &AccessQuery) -> Vec<String> {
+    let found = access.find(&query.filter()).entries;
+    found.into_iter().map(checked_value).collect()
 }
 
 impl SelectedNames {

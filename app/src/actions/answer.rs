@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The portal of the request, or a refusal with status 401.
-pub fn actor() -> Result<Arc<Portal>, ServerFnError> {
+pub fn portal() -> Result<Arc<Portal>, ServerFnError> {
     request_portal().ok_or_else(|| {
         set_status(StatusCode::UNAUTHORIZED);
         ServerFnError::ServerError(t!(refusal_sign_in).into_owned())
@@ -54,7 +54,7 @@ pub async fn about_operation<F>(
 where
     F: Future<Output = Result<String, PortalError>>,
 {
-    let portal = actor()?;
+    let portal = portal()?;
     let result = async { act(Arc::clone(&portal), operation(text)?).await };
     let page = format!("{}/{}", paths::OPERATIONS, paths::encode(text));
     respond(&portal, result.await.map_err(back_to(&page))).await

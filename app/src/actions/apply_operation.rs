@@ -16,7 +16,7 @@ pub async fn apply_operation(
     #[server(default)] confirm: String,
     #[server(default)] protected: String,
 ) -> Result<(), ServerFnError> {
-    let portal = answer::actor()?;
+    let portal = answer::portal()?;
     let given = Confirmation {
         text: confirm.chars().take(LONGEST_TEXT).collect(),
         protected: protected == "true",

@@ -31,7 +31,7 @@ pub async fn connect(
     #[server(default)] token: String,
     #[server(default)] back: String,
 ) -> Result<(), ServerFnError> {
-    let portal = answer::actor()?;
+    let portal = answer::portal()?;
     let back = paths::local_or_front(&back);
     let secrets = Secrets {
         secret: typed(secret),

@@ -8,7 +8,7 @@ use portal::parse_cluster_id;
 /// Discards the draft and redirects to its cluster.
 #[server(prefix = "/api", endpoint = "discard-draft")]
 pub async fn discard_draft(cluster: String, draft: String) -> Result<(), ServerFnError> {
-    let portal = answer::actor()?;
+    let portal = answer::portal()?;
     let result = async {
         let cluster = parse_cluster_id(&cluster)?;
         portal

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 /// Disconnects and leads to the connections.
 #[server(prefix = "/api", endpoint = "disconnect")]
 pub async fn disconnect(connection: String) -> Result<(), ServerFnError> {
-    let portal = answer::actor()?;
+    let portal = answer::portal()?;
     let result = async {
         let id = answer::connection(&connection)?;
         portal.disconnect(&id).await?;

@@ -25,7 +25,7 @@ pub async fn plan_cancel_sync(
     #[server(default)] groups_choice: String,
     #[server(default)] intent: String,
 ) -> Result<(), ServerFnError> {
-    let portal = answer::actor()?;
+    let portal = answer::portal()?;
     let edit = NameEdit::parse(&intent, &users_choice, &groups_choice)?;
     let submitted = Submitted {
         cluster,

@@ -25,7 +25,7 @@ pub async fn plan_mapping(
     #[server(default)] moving_to: String,
     #[server(default)] intent: String,
 ) -> Result<(), ServerFnError> {
-    let portal = answer::actor()?;
+    let portal = answer::portal()?;
     let front = answer::back_to(paths::CLUSTERS);
     let parsed = (
         parse_cluster_id(&cluster),

@@ -26,7 +26,7 @@ pub async fn save_cancel_draft(
     #[server(default)] groups_choice: String,
     #[server(default)] intent: String,
 ) -> Result<SaveAnswer, ServerFnError> {
-    let portal = answer::actor()?;
+    let portal = answer::portal()?;
     let edit = NameEdit::parse(&intent, &users_choice, &groups_choice)?;
     let saved = async {
         let cluster = parse_cluster_id(&cluster)?;

@@ -25,7 +25,7 @@ pub async fn save_mapping_draft(
     #[server(default)] moving: String,
     #[server(default)] intent: String,
 ) -> Result<SaveAnswer, ServerFnError> {
-    let portal = answer::actor()?;
+    let portal = answer::portal()?;
     let intent = MappingIntent::parse(&intent);
     let chosen = chosen(&rows, &intent);
     let choices = choices_of(&rows);

@@ -3,7 +3,7 @@
 use super::answer;
 use crate::access_query::AccessQuery;
 use crate::paths;
-use crate::selected_names::{SelectedNames, checked_value};
+use crate::selected_names::{SelectedNames, checked_values};
 use leptos::prelude::*;
 use mrs::ids::ClusterId;
 use mrs::mapping::{Editor, IdentifierType, RowText, rows_from};
@@ -32,7 +32,7 @@ pub async fn select_names(
     #[server(default)] selected: String,
     #[server(default)] intent: String,
 ) -> Result<(), ServerFnError> {
-    let portal = answer::actor()?;
+    let portal = answer::portal()?;
     let query = AccessQuery { find, kind, state };
     let result = match parse_cluster_id(&cluster) {
         Ok(cluster) => {
@@ -145,8 +145,7 @@ impl Request<'_> {
             Intent::Map | Intent::Remove => access,
             Intent::Add(_) | Intent::Return(_) => access.only_synchronized(),
         };
-        let found = access.find(&query.filter()).entries;
-        Ok(found.into_iter().map(checked_value).collect())
+        Ok(checked_values(&access, query))
     }
 
     async fn stay(&self, notice: SelectionNotice) -> Result<String, PortalError> {

@@ -10,7 +10,7 @@ pub async fn switch_connection(
     connection: String,
     #[server(default)] back: String,
 ) -> Result<(), ServerFnError> {
-    let portal = answer::actor()?;
+    let portal = answer::portal()?;
     let result = async {
         let id = answer::connection(&connection)?;
         portal.switch_connection(&id).await?;

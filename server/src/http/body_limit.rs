@@ -215,7 +215,12 @@ mod tests {
             .map(|(_, path)| *path)
         {
             let large = Limit::of(path).bytes > SMALL_FORM_BYTES;
-            let lists = ["/plan-cancel-sync", "/plan-mapping", "/save-"];
+            let lists = [
+                "/plan-cancel-sync",
+                "/plan-mapping",
+                "/save-",
+                "/select-names",
+            ];
             let expected = lists.iter().any(|part| path.contains(part));
             assert_eq!(large, expected, "{path}");
         }

@@ -3,7 +3,7 @@
 
 use crate::http::refusal::{Refusal, connect_first};
 use app::access_query::AccessQuery;
-use app::{RequestPortal, checked_value, paths};
+use app::{RequestPortal, checked_values, paths};
 use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
@@ -26,11 +26,7 @@ pub(super) async fn read(
     Extension(RequestPortal(portal)): Extension<RequestPortal>,
 ) -> Response {
     match access(&portal, &cluster, listed.synchronized).await {
-        Ok(access) => {
-            let found = access.find(&query.filter()).entries;
-            let values: Vec<String> = found.into_iter().map(checked_value).collect();
-            values.join("\n").into_response()
-        }
+        Ok(access) => checked_values(&access, &query).join("\n").into_response(),
         Err(error) if error.wants_connection() => connect_first(paths::CLUSTERS),
         Err(error) => Refusal::Error(error).into_response(),
     }
