@@ -232,7 +232,7 @@ fn selectable(rows: Rows, selection: Selection, query: &AccessQuery) -> AnyView 
         (total, true) => Some(
             view! {
                 <span class="selectable">
-                    <input type="checkbox" id="all" name="all" value="true" data-names=url(selection.names)/>
+                    <input type="checkbox" id="all" name="all" value="true" data-names=url(selection.names) data-count=total/>
                     <label for="all">{t!(select_all, count = total)}</label>
                 </span>
             }

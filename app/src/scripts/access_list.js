@@ -76,11 +76,14 @@ customElements.define('access-list', class extends HTMLElement {
 		this.show();
 	}
 
-	async selectAll({checked, dataset: {names}}) {
+	async selectAll({checked, dataset: {names, count}}) {
 		if (!this.knowsAll) {
-			const text = await this.fetch(names);
-			if (text === undefined) return this.show();
-			this.everything = {names, values: text.split('\n').filter(Boolean)};
+			const values = (await this.fetch(names))?.split('\n').filter(Boolean);
+			// Of a cluster that can't be read whole now, or has changed, the names are others than those shown.
+			const isWhole = values?.length === Number(count);
+			this.querySelector('[data-unread]').hidden = isWhole;
+			if (!isWhole) return this.show();
+			this.everything = {names, values};
 		}
 		this.select(this.everything.values, checked);
 	}

@@ -100,6 +100,18 @@ test('a search that fails is told, and keeps the selection', async ({ page, cont
   await expect(selected(page)).toHaveText('1 selected');
 });
 
+test('everything found is selected whole or not at all', async ({ page }) => {
+  await page.route('**/found-names.txt?*', (route) => route.fulfill({ body: 'User:tester01' }));
+  await page.locator('#all').click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(selected(page)).toBeEmpty();
+  await expect(page.locator('#all')).not.toBeChecked();
+  await page.unrouteAll();
+  await page.locator('#all').click();
+  await expect(selected(page)).toHaveText('20 selected');
+  await expect(page.getByRole('alert')).toBeHidden();
+});
+
 test('names of several searches are picked for a list at once', async ({ page }) => {
   await openPicker(page, 'etl-hourly');
   const search = page.getByRole('searchbox', { name: 'Search names' });
