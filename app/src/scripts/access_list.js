@@ -81,8 +81,11 @@ customElements.define('access-list', class extends HTMLElement {
 			const values = (await this.fetch(names))?.split('\n').filter(Boolean);
 			// Of a cluster that can't be read whole now, or has changed, the names are others than those shown.
 			const isWhole = values?.length === Number(count);
-			this.querySelector('[data-unread]').hidden = isWhole;
-			if (!isWhole) return this.show();
+			if (!isWhole) {
+				await this.read(location.href);
+				this.querySelector('[data-unread]').hidden = false;
+				return this.show();
+			}
 			this.everything = {names, values};
 		}
 		this.select(this.everything.values, checked);
