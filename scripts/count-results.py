@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Counts the results of all parts of a test run; ends with `N passed, N failed`.
+"""Counts the results of all parts of a test run and names what failed; ends with `N passed, N failed`.
 
 Each part has left its exit code in `PART.status`, and its results in `PART.xml` (JUnit) or
 `PART.out` (its output, with lines such as `12 passed, 0 failed`). A part that ended badly, or
@@ -16,29 +16,31 @@ COUNT = re.compile(r"\b(\d+) passed[,;] (\d+) failed(?:[,;] (\d+) (?:ignored|ski
 
 
 class Count(NamedTuple):
-    """Results of a part."""
+    """Results of a part. The names are those of failed tests, where the part names its tests."""
 
     passed: int = 0
     failed: int = 0
     skipped: int = 0
+    names: tuple[str, ...] = ()
 
 
 def from_junit(path: Path) -> Count:
     """Each test case, by the elements inside it."""
-    passed = failed = skipped = 0
+    passed = skipped = 0
+    names = []
     for case in ElementTree.parse(path).iter("testcase"):
         if case.find("failure") is not None or case.find("error") is not None:
-            failed += 1
+            names.append(f"{case.get('classname')} › {case.get('name')}")
         elif case.find("skipped") is not None:
             skipped += 1
         else:
             passed += 1
-    return Count(passed, failed, skipped)
+    return Count(passed, len(names), skipped, tuple(names))
 
 
 def from_output(path: Path) -> Count:
     """The sum of all lines that count something."""
-    counts = [Count(*(int(n or 0) for n in found)) for found in COUNT.findall(path.read_text())]
+    counts = [[int(number or 0) for number in found] for found in COUNT.findall(path.read_text())]
     return Count(*(sum(column) for column in zip(*counts))) if counts else Count()
 
 
@@ -71,6 +73,8 @@ def main() -> int:
         line = f"{part:<14} {result.passed:>5} passed {result.failed:>4} failed"
         line += f" {result.skipped:>4} skipped" if result.skipped else ""
         print(f"{line}   {remark}".rstrip())
+        for name in result.names:
+            print(f"    FAILED {name}")
     print(f"{total.passed} passed, {total.failed} failed", flush=True)
     return 1 if total.failed else 0
 
