@@ -15,8 +15,6 @@ const test = base.extend<{ firefox: FirefoxPage }>({
   },
 });
 
-test.describe.configure({ timeout: 90_000 });
-
 test('names in a column of a pasted table are removed', async ({ firefox, simulator }) => {
   await firefox.goto(`/clusters/${ANALYTICS.id}/cancel-sync`);
   await firefox.says('or drag it here');

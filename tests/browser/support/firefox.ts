@@ -3,7 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import { launch, type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 
 /** Milliseconds that a step waits for what it needs. */
-const TIMEOUT = 15_000;
+const TIMEOUT = 30_000;
 
 /** Where Debian and other systems put the program; FIREFOX names another place. */
 function executable(): string {

@@ -158,7 +158,7 @@ export const PAGES: PageCase[] = [
     name: 'cancel-undo', heading: 'Review: Synchronize users again',
     open: async (page) => {
       await applyCancel(page, 'analyst01\nanalyst02');
-      await expect(state(page)).toHaveText('Succeeded', { timeout: 20_000 });
+      await expect(state(page)).toHaveText('Succeeded');
       await page.getByRole('button', { name: 'Undo…' }).click();
     },
   },
@@ -169,22 +169,21 @@ export const PAGES: PageCase[] = [
       await applyCancel(page, 'analyst01');
       await expect(state(page)).toHaveText('Running');
       // The call is answered before the long part begins; the page follows by itself.
-      // The first check comes later than the activity.
-      await expect(page.getByText(/Waiting for the cluster to finish .*; next/)).toBeVisible({ timeout: 20_000 });
+      await expect(page.getByText('Waiting for the cluster to finish')).toBeVisible();
     },
   },
   {
     name: 'cancel-report', heading: 'Remove users from cluster',
     open: async (page) => {
       await applyCancel(page, 'analyst01\nnot-there');
-      await expect(state(page)).toHaveText('Succeeded', { timeout: 20_000 });
+      await expect(state(page)).toHaveText('Succeeded');
     },
   },
   {
     name: 'cancel-failed', heading: 'Remove users from cluster',
     open: async (page) => {
       await applyCancel(page, 'sim-forbidden', SANDBOX);
-      await expect(state(page)).toHaveText('Failed', { timeout: 20_000 });
+      await expect(state(page)).toHaveText('Failed');
     },
   },
   { name: 'mapping', heading: 'Agency mapping', open: (page) => openMapping(page) },
@@ -235,7 +234,7 @@ export const PAGES: PageCase[] = [
       await reviewMapping(page);
       await page.getByRole('textbox', { name: /to confirm/ }).fill('remove 3');
       await page.getByRole('button', { name: 'Apply mapping' }).click();
-      await expect(state(page)).toHaveText('Succeeded', { timeout: 20_000 });
+      await expect(state(page)).toHaveText('Succeeded');
     },
   },
   {
@@ -246,7 +245,7 @@ export const PAGES: PageCase[] = [
       await simulator.changeMapping(ANALYTICS.id, ANALYTICS.name, mappings.slice(1));
       await page.getByRole('textbox', { name: /to confirm/ }).fill('remove 3');
       await page.getByRole('button', { name: 'Apply mapping' }).click();
-      await expect(state(page)).toHaveText('Out of date', { timeout: 20_000 });
+      await expect(state(page)).toHaveText('Out of date');
     },
   },
   {

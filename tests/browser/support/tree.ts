@@ -7,7 +7,8 @@ const CHANGING: Array<[RegExp, string]> = [
   [/(\/operations\/)[a-z0-9]{20,}/g, '$1(operation)'],
   [/(draft=)[A-Za-z0-9_-]{20,}/g, '$1(draft)'],
   [/(Reference ID"?:?\s*(?:- definition:\s*)?(?:- code: )?)[a-z0-9-]{20,}/g, '$1(reference)'],
-  [/\(\d+ s, (check|attempt) \d+\); next \w+ in \d+ s/g, '(time, $1); next'],
+  // While a check is under way there is no next one.
+  [/\(\d+ s(?:\)|, (?:check|attempt) \d+\); next \w+ in \d+ s)/g, '(time)'],
   // Ids of requests, as the audit trail names them.
   [/\b(?=[a-z]*\d)[a-z0-9]{25,28}\b/g, '(id)'],
 ];
