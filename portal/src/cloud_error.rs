@@ -103,7 +103,22 @@ impl CloudError {
         }
     }
 
-    fn next_step(&self) -> Option<Words> {
+    /// The permission that a refused call needs (API reference, action table of MRS).
+    fn permission(&self) -> Option<Words> {
+        if self.kind != Kind::NotPermitted {
+            return None;
+        }
+        match self.call {
+            Operation::StartSync | Operation::CancelSync => Some(t!(cloud_not_permitted_sync_next)),
+            Operation::UpdateMappings => Some(t!(cloud_not_permitted_mapping_next)),
+            Operation::ListClusters => Some(t!(cloud_not_permitted_list_next)),
+            Operation::ReadCluster => Some(t!(cloud_not_permitted_cluster_next)),
+            _ => None,
+        }
+    }
+
+    /// The limit that the cloud names in its message.
+    fn limit(&self) -> Option<Words> {
         let message = self.message.as_deref()?;
         let limit = RateLimit::parse(message).filter(|_| self.kind == Kind::Throttled)?;
         let period = match limit.unit {
@@ -148,7 +163,7 @@ impl Explain for CloudError {
                 t!(cloud_title),
                 happened,
                 self.consequence(),
-                self.next_step().unwrap_or(next_step),
+                self.limit().or(self.permission()).unwrap_or(next_step),
             )
             .with_next_page(next_page)
         }
@@ -280,6 +295,24 @@ mod tests {
         }
         let read = CloudError::new(Operation::ReadCluster, Kind::NotPermitted);
         assert_eq!(read.explanation().happened, t!(cloud_not_permitted));
+    }
+
+    #[test]
+    fn a_refusal_names_the_permission_of_its_call() {
+        let told = |call| {
+            let told = CloudError::new(call, Kind::NotPermitted).explanation();
+            told.next_step.to_string()
+        };
+        let of_sync = told(Operation::CancelSync);
+        assert!(of_sync.contains("mrs:cluster:syncUser") && !of_sync.contains("Mapping"));
+        let of_mapping = told(Operation::UpdateMappings);
+        assert!(of_mapping.contains("mrs:cluster:updateAgencyMapping"));
+        assert!(told(Operation::ListClusters).contains("mrs:cluster:list"));
+        assert!(told(Operation::ReadCluster).contains("mrs:cluster:get"));
+        assert_eq!(
+            told(Operation::CheckCredentials),
+            t!(cloud_not_permitted_next).to_string()
+        );
     }
 
     #[test]
