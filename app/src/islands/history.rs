@@ -2,7 +2,7 @@
 //!
 //! A browser forgets its own history of a text area when a script sets the text, and its command that
 //! inserts text takes seconds for a thousand lines. So the edits are kept here: Ctrl+Z and the button
-//! undo the last one as long as its text stands in the field.
+//! undo the last one as long as its text stands in the field, and then the paste before it.
 
 use super::browser;
 use std::cell::RefCell;
@@ -18,6 +18,15 @@ struct Change {
 thread_local! {
     /// The edits of the page. Each changes one text area or several.
     static EDITS: RefCell<Vec<Vec<Change>>> = const { RefCell::new(Vec::new()) };
+    /// A text area and its text before the last paste. The browser undoes a paste itself until an edit
+    /// follows.
+    static PASTED: RefCell<Option<(HtmlTextAreaElement, String)>> = const { RefCell::new(None) };
+}
+
+/// Keeps the text of `area`, into which a text is about to be pasted.
+pub fn before_paste(area: HtmlTextAreaElement) {
+    let text = area.value();
+    PASTED.set(Some((area, text)));
 }
 
 /// Replaces the texts of text areas as one edit.
@@ -38,11 +47,33 @@ pub fn edit(texts: Vec<(HtmlTextAreaElement, String)>) {
     }
     let areas: Vec<_> = changes.iter().map(|change| change.area.clone()).collect();
     if !changes.is_empty() {
-        EDITS.with_borrow_mut(|edits| edits.push(changes));
+        let paste = PASTED
+            .take()
+            .and_then(|pasted| paste_before(&changes, pasted));
+        EDITS.with_borrow_mut(|edits| {
+            edits.extend(paste);
+            edits.push(changes);
+        });
     }
     for area in areas {
         browser::dispatch_input(&area);
     }
+}
+
+/// The paste as an edit, where `changes` are of what was pasted.
+fn paste_before(
+    changes: &[Change],
+    (area, before): (HtmlTextAreaElement, String),
+) -> Option<Vec<Change>> {
+    let after = changes.iter().find(|change| change.area == area)?;
+    let after = after.before.clone();
+    (after != before).then(|| {
+        vec![Change {
+            area,
+            before,
+            after,
+        }]
+    })
 }
 
 /// Returns true for Ctrl+Z.

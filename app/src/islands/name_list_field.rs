@@ -62,6 +62,7 @@ pub fn NameListField(
         <div
             class="name-field"
             node_ref=field.root
+            on:beforeinput=move |event| field.before_input(&event)
             on:input=move |_| field.show()
             on:click=move |event| field.clicked(&event)
             on:keydown=move |event| field.pressed(&event)
@@ -183,6 +184,12 @@ impl Field {
                 history::undo(&area);
                 let _ = area.focus();
             }
+        }
+    }
+
+    fn before_input(self, event: &web_sys::Event) {
+        if browser::is_paste(event) {
+            self.area().into_iter().for_each(history::before_paste);
         }
     }
 

@@ -43,6 +43,21 @@ test('names in a pasted table are taken with one click, and brought back with Ct
   await expect(users(page)).toHaveValue(table);
 });
 
+test('Ctrl+Z goes on to before the paste whose names were taken', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-write']);
+  await openCancel(page);
+  await users(page).pressSequentially('auditor01\n');
+  const table = 'User\tLine manager\nanalyst01\tsteward01';
+  await page.evaluate((text) => navigator.clipboard.writeText(text), table);
+  await users(page).press('Control+v');
+  await field(page).getByRole('button', { name: 'Use these names' }).click();
+  await expect(users(page)).toHaveValue('auditor01\nanalyst01');
+  await users(page).press('Control+z');
+  await expect(users(page)).toHaveValue(`auditor01\n${table}`);
+  await users(page).press('Control+z');
+  await expect(users(page)).toHaveValue('auditor01\n');
+});
+
 test('the column that is chosen stays chosen and shows its names', async ({ page }) => {
   await openCancel(page);
   await paste(users(page), 'User\tLine manager\nanalyst01\tauditor01\nanalyst02\tauditor01');
