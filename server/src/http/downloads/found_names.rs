@@ -13,9 +13,9 @@ use serde::Deserialize;
 /// Which list it is.
 #[derive(Debug, Deserialize)]
 pub(super) struct Listed {
-    /// Whether the list has only what is synchronized.
+    /// `true` for the list that has only what is synchronized.
     #[serde(default)]
-    synchronized: bool,
+    synchronized: String,
 }
 
 /// Reads the list now and sends what matches.
@@ -25,7 +25,7 @@ pub(super) async fn read(
     Query(listed): Query<Listed>,
     Extension(RequestPortal(portal)): Extension<RequestPortal>,
 ) -> Response {
-    match access(&portal, &cluster, listed.synchronized).await {
+    match access(&portal, &cluster, listed.synchronized == "true").await {
         Ok(access) => checked_values(&access, &query).join("\n").into_response(),
         Err(error) if error.wants_connection() => connect_first(paths::CLUSTERS),
         Err(error) => Refusal::Error(error).into_response(),
