@@ -6,7 +6,7 @@ use crate::pasted::choice_value;
 use leptos::prelude::*;
 use mrs::names::NameKind;
 use mrs::paste::{Choice, Column, Proposal, Reason, Source, Table};
-use portal::words::Words;
+use portal::words::{Words, number};
 use portal::{PlanSummary, t};
 
 /// Number of names and cells that a preview shows.
@@ -55,7 +55,7 @@ pub fn paste_proposal(
     let found = match all {
         0 if is_open => t!(paste_open),
         0 => t!(paste_none),
-        _ => t!(paste_found, size = size(names_found)),
+        _ => found_words(source, size(names_found)),
     };
     let unusable = proposal.left_out().iter();
     let unusable = unusable.filter(|part| part.reason == Reason::NotAName);
@@ -68,6 +68,7 @@ pub fn paste_proposal(
         Tone::Note
     };
     let unused = unused(text, proposal);
+    let others = is_ambiguous(source).then(|| t!(paste_other_columns));
     let can_take = !offered.is_empty() || !choices.is_empty();
     let choice = (!choices.is_empty())
         .then(|| choice_field(names.choice_id, names.choice, choice_label(source), choices));
@@ -85,11 +86,11 @@ pub fn paste_proposal(
     view! {
         <div class="proposal" data-proposal=decisive.then_some("")>
         <Notice tone=tone>
-            <p>{looks_like}</p>
-            <p>{found}</p>
+            <p>{looks_like}" "{found}</p>
             {unusable.map(|count| view! { <p>{t!(paste_unusable, count = count)}</p> })}
             {unused.map(|unused| view! { <p>{unused}</p> })}
             {left.map(|left| view! { <p>{left}</p> })}
+            {others.map(|others| view! { <p>{others}</p> })}
             <ul class="inline-names">{preview}{more}</ul>
             {choice}
             <div class="buttons">
@@ -103,6 +104,43 @@ pub fn paste_proposal(
         </Notice>
         </div>
     }
+}
+
+/// The column of a table that is chosen, from 0.
+fn chosen_column<'a>(table: &'a Table<'a>) -> Option<(u32, &'a Column<'a>)> {
+    let (Choice::Column(index) | Choice::ColumnParts(index)) = table.chosen? else {
+        return None;
+    };
+    Some((index, table.columns.get(index as usize)?))
+}
+
+/// Says how many names there are, and in which column.
+fn found_words(source: &Source<'_>, size: Words) -> Words {
+    let Source::Table(table) = source else {
+        return t!(paste_found, size = size);
+    };
+    let Some((index, column)) = chosen_column(table) else {
+        return t!(paste_found, size = size);
+    };
+    let column = match column.heading {
+        Some(heading) => t!(paste_heading, heading = heading),
+        None => number(index + 1).into(),
+    };
+    if table.has_names_beside {
+        t!(paste_found_beside, size = size, column = column)
+    } else {
+        t!(paste_found_column, size = size, column = column)
+    }
+}
+
+/// Returns true if another column than the chosen one has names on the cluster.
+fn is_ambiguous(source: &Source<'_>) -> bool {
+    let Source::Table(table) = source else {
+        return false;
+    };
+    let chosen = chosen_column(table).map(|(index, _)| index);
+    let mut others = (0..).zip(&table.columns);
+    chosen.is_some() && others.any(|(index, it)| Some(index) != chosen && it.on_cluster > 0)
 }
 
 /// Says that the names of the other kind are left, where only those of `taken` are taken.

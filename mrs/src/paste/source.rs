@@ -47,6 +47,8 @@ pub struct Table<'a> {
     pub chosen: Option<Choice>,
     /// The column that says user or group in each row.
     pub type_column: Option<u32>,
+    /// True if there are names above or below the table, too.
+    pub has_names_beside: bool,
 }
 
 impl Table<'_> {

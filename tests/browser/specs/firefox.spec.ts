@@ -21,7 +21,7 @@ test('names in a column of a pasted table are removed', async ({ firefox, simula
   await firefox.paste('IAM users', 'Line manager\tUser\nauditor01\tanalyst01\nauditor01\tanalyst02');
   await firefox.says('This looks like a table with 2 rows.');
   await firefox.choose('Column with the names', 'column-0');
-  await firefox.says('Names in it: 1 user.');
+  await firefox.says('1 user from column “Line manager”.');
   await firefox.press('Use these names');
   await firefox.says('1 on the cluster');
   expect(await firefox.value('IAM users')).toBe('auditor01');

@@ -53,6 +53,7 @@ impl Proposal<'_> {
                 rows: table.rows,
                 chosen: table.chosen,
                 type_column: table.type_column,
+                has_names_beside: table.has_names_beside,
             }),
             Source::Report(report) => {
                 let results = report.results.into_iter();

@@ -48,11 +48,15 @@ pub(super) fn joined<'a>(above: Proposal<'a>, below: Proposal<'a>, text: &str) -
     let users = join(above.users, below.users);
     let groups = join(above.groups, below.groups);
     left_out.sort_by_key(|part| part.start);
+    let mut source = match below.source {
+        Source::Rest => above.source,
+        source => source,
+    };
+    if let Source::Table(table) = &mut source {
+        table.has_names_beside = true;
+    }
     Proposal {
-        source: match below.source {
-            Source::Rest => above.source,
-            source => source,
-        },
+        source,
         users,
         groups,
         left_out,

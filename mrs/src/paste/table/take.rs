@@ -158,6 +158,7 @@ pub(super) fn take_columns<'a>(
             rows: count_rows,
             chosen,
             type_column: types.map(count::of),
+            has_names_beside: false,
         })
     };
     gathering.into_proposal(source)

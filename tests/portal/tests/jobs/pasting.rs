@@ -44,6 +44,19 @@ fn another_column_is_chosen() {
 }
 
 #[test]
+fn names_outside_the_table_and_in_other_columns_are_told() {
+    let portal = TestPortal::start();
+    let form = pasted(&portal, &format!("tester03\n{TABLE}"))
+        .saying("3 users from column “User” and from outside the table.")
+        .saying("Other columns have names on this cluster, too.");
+    let taken = form.press("Use these names");
+    assert_eq!(names(&taken), ["tester03", "tester01", "tester02"]);
+    let one = pasted(&portal, "User\tTeam\ntester01\tRisk\n");
+    assert!(one.says("1 user from column “User”."), "{one}");
+    assert!(!one.says("Other columns"), "{one}");
+}
+
+#[test]
 fn a_column_that_cannot_be_told_is_asked_for() {
     let portal = TestPortal::start();
     let form = pasted(&portal, "blue\toak\r\nred\telm\r\n");
@@ -75,7 +88,7 @@ fn names_in_a_cell_are_counted_and_taken_apart() {
         "Group\tMembers\r\nops\ttester01; tester02; {}\r\ndev\ttester03\r\n",
         "x".repeat(80)
     );
-    let form = pasted(&portal, &text).saying("Names in it: 3 users.");
+    let form = pasted(&portal, &text).saying("3 users from column “Members”.");
     let form = form.saying("1 entry can't be a name and isn't used.");
     let form = form.saying("Warning This looks like a table with 2 rows.");
     let taken = form.press("Use these names");
