@@ -1,18 +1,10 @@
 //! Lists below or behind decisions, as in "Approved: … Rejected: …".
 
 use super::aside::filled_lines;
-use super::phrases::words::{Words, is_among};
+use super::phrases::labels::is_decision;
 use super::rows::{Cell, MOST_COLUMNS, Rows};
 use super::section_heading::stripped;
 use super::{Paste, Proposal, table};
-
-static DECISIONS: Words = Words::new(
-    "approved rejected declined denied refused pending open confirmed unconfirmed undecided accepted waiting \
-    unclear clarified unklar accepté acceptés genehmigt abgelehnt offen bestätigt unbestätigt ausstehend approuvé approuvés refusé refusés validé validés rejeté \
-    rejetés aprobado aprobados rechazado rechazados pendiente pendientes aprovado aprovados rejeitado rejeitados \
-    pendente pendentes approvato rifiutato одобрено отклонено согласовано ожидает onaylandı reddedildi bekliyor 通过 \
-    已通过 批准 已批准 同意 不同意 驳回 已驳回 拒绝 已拒绝 待定 待审批 待确认 已确认 承認 却下 승인 거부",
-);
 
 /// Reads lists of which each has a decision before it. Which decision is meant, only a person knows: of a review
 /// of access the approved names stay, and of a list of requests they go.
@@ -61,5 +53,5 @@ fn decision(line: &str) -> Option<(&str, &str)> {
     let (label, names) = stripped(line).split_once([':', '：'])?;
     let label = label.trim();
     let decision = label.strip_prefix("To be ").unwrap_or(label);
-    is_among(decision, &DECISIONS).then_some((label, names))
+    is_decision(decision).then_some((label, names))
 }

@@ -1,10 +1,11 @@
 //! Labels and remarks alone in their lines, among names one a line.
 //!
 //! A line that is not on the cluster, and has a capital, blanks, another script or no letters where no name of
-//! the list on the cluster has, is no name. Names that are not on the cluster and are of the same style as others
-//! stay names.
+//! the list on the cluster has, or that is a known label in lower case, is no name. Names that are not on the cluster
+//! and are of the same style as others stay names.
 
 use super::aside::filled_lines;
+use super::phrases::labels::is_label;
 use super::phrases::line_style::LineStyle;
 use super::phrases::prose;
 use super::phrases::separators::is_separator;
@@ -114,7 +115,7 @@ fn kind(line: &str, names: LineStyle, paste: &Paste<'_, '_>) -> Line {
     let Some(style) = LineStyle::of(line).filter(|_| !paste.knows(line)) else {
         return Line::Name;
     };
-    if !style.differs_from(names) && word(line).is_none() {
+    if !style.differs_from(names) && word(line).is_none() && !is_label(line) {
         return Line::Name;
     }
     if line.contains(|c: char| c.is_ascii_digit()) {

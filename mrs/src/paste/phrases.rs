@@ -5,6 +5,7 @@ pub(super) mod dated_remark;
 pub(super) mod exclusion;
 pub(super) mod keeping;
 pub(super) mod kept;
+pub(super) mod labels;
 pub(super) mod line_style;
 pub(super) mod opposite;
 pub(super) mod people;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::notation::range::Range;
-use super::phrases::{closing, exclusion, kept, prose, verbs};
+use super::phrases::{closing, exclusion, kept, labels, people, prose, unaffected, verbs};
 use super::{aside, columns};
 use crate::heading::words;
 
@@ -17,6 +17,9 @@ static VOCABULARY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         &kept::WORDS[..],
         &verbs::WORDS,
         &closing::WORDS,
+        &labels::WORDS,
+        &people::LABELS,
+        &unaffected::WORDS,
         &exclusion::WORDS,
         &prose::WORDS,
         &aside::WORDS,
@@ -77,7 +80,10 @@ fn is_known(word: &[u8]) -> bool {
     lower.make_ascii_lowercase();
     str::from_utf8(lower).is_ok_and(|word| {
         let without_dashes = || word.replace(['-', '_'], "");
-        VOCABULARY.contains(word) || HEADINGS.contains(&*without_dashes())
+        let mut parts = word.split('-');
+        VOCABULARY.contains(word)
+            || HEADINGS.contains(&*without_dashes())
+            || parts.all(|part| VOCABULARY.contains(part))
     })
 }
 

@@ -29,6 +29,42 @@ const BOTH: &[&str] = &["analyst01", "analyst02"];
 const THREE: &[&str] = &["analyst01", "analyst02", "analyst03"];
 
 #[test]
+fn known_labels_and_closings_in_lower_case_are_no_names() {
+    assert_proposed(
+        NameKind::User,
+        &[
+            ("analyst01\nanalyst02\n\nrejected\nauditor01", &[]),
+            ("analyst01\nanalyst02\nrejected\nauditor01", &[]),
+            ("analyst01\nanalyst02\njoiners\nauditor01", &[]),
+            ("analyst01\nanalyst02\nowners\nauditor01", &[]),
+            ("analyst01\nanalyst02\nwatchers\nauditor01", &[]),
+            ("analyst01\nanalyst02\nwhitelist\nauditor01", &[]),
+            ("analyst01\nanalyst02\nkeep-list\nauditor01", &[]),
+            ("analyst01\nanalyst02\non-leave\nauditor01", &[]),
+            ("analyst01\nanalyst02\nnext-week\nauditor01", &[]),
+            ("analyst01\nanalyst02\nverschoben\nauditor01", &[]),
+            ("approved\nanalyst01\nanalyst02\nrejected\nanalyst03", &[]),
+            ("users\nanalyst01\nanalyst02\n\nowners\nanalyst03", &[]),
+            ("out\nanalyst01\nanalyst02\nin\nanalyst03", &[]),
+            ("rejected\nanalyst01\nanalyst02", BOTH),
+            ("analyst01\nanalyst02\ncc\nsteward01", &[]),
+            ("analyst01\nanalyst02\nlg\nsteward01", BOTH),
+            ("analyst01\nanalyst02\nbest\nsteward01", BOTH),
+            ("analyst01\nanalyst02\nbye\nsteward01", BOTH),
+            ("analyst01\nanalyst02\n\ntks\nsteward01", BOTH),
+        ],
+    );
+    assert_plain(
+        &["jdoe\nnew_user\nanalyst01", "jdoe\nopenshift\nanalyst01"],
+        NameKind::User,
+    );
+    let cluster = ClusterNames::new(["analyst01", "open", "best"], ["grp-audit"]);
+    for text in ["analyst01\nopen\nbest", "open\nanalyst01\nbest\njane"] {
+        assert_eq!(interpret(text, NameKind::User, &cluster), None, "{text}");
+    }
+}
+
+#[test]
 fn names_below_a_label_in_the_middle_are_asked_about() {
     assert_proposed(
         NameKind::User,

@@ -49,12 +49,13 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
     }
 }
 
-/// Returns true for a closing that begins with a capital, alone or before the name of the writer: "BR, Jane".
+/// Returns true for a closing of one word, or that begins with a capital before the name of the writer: "BR, Jane".
 fn is_short_closing(line: &str) -> bool {
     let mut parts = line.split([',', '，']);
     let closing = parts.next().unwrap_or_default();
     let has_one_name = parts.next().is_none_or(|_| parts.next().is_none());
-    line.starts_with(char::is_uppercase) && has_one_name && is_closing(closing, true)
+    let is_likely = line.starts_with(char::is_uppercase) || !line.contains([' ', ',', '，']);
+    is_likely && has_one_name && is_closing(closing, true)
 }
 
 fn begins(line: &str, start: &str) -> bool {

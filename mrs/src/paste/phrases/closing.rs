@@ -4,7 +4,7 @@ use super::words::{Words, is_in, phrase};
 
 /// Words of closings.
 static CLOSING: Words = Words::new(
-    "regards thanks thank thankyou cheers sincerely rgds thx faithfully grüße grüßen \
+    "regards thanks thank thankyou cheers sincerely rgds thx tks faithfully grüße grüßen \
     grüsse grüssen gruß gruss mfg danke dank cordialement merci salutations saludos saludo atentamente \
     gracias atenciosamente obrigado obrigada cumprimentos abraços saluti grazie groeten groet bedankt \
     pozdrawiam dziękuję уважением спасибо saygılarımla saygılar teşekkürler teşekkür ขอบคุณ ขอบคุณครับ \
@@ -14,7 +14,7 @@ static CLOSING: Words = Words::new(
 
 /// Words that can be names as well: closings only after an empty line or before a comma.
 static SHORT: Words =
-    Words::new("best br vg lg att kr cdt cdlt wishes yours wünsche tschüss ciao atte bg vous");
+    Words::new("best br vg lg att kr cdt cdlt wishes yours wünsche tschüss ciao bye atte bg vous");
 
 /// Words beside those of closings.
 static AROUND: Words = Words::new(

@@ -7,7 +7,7 @@ use crate::heading::{Heading, is_person, lower_case, word};
 
 /// Labels of such people, besides the headings of columns of persons.
 static CONTACTS: Words = Words::new(
-    "contact contacts cc bcc attn fyi poc reporter assignee escalation escalations stakeholder stakeholders coordinator \
+    "contact contacts watcher watchers cc bcc attn fyi poc reporter assignee escalation escalations stakeholder stakeholders coordinator \
     sender recipient recipients author owners approvers requesters reviewers supervisors sponsors deputies bosses \
     responsible accountable lead teamlead approval freigabe genehmigung ansprechpartner ansprechpartnerin ansprechperson kontakt kontaktperson bearbeiter \
     bearbeiterin auftraggeber absender empfänger eigentümer besitzer verantwortlich verantwortliche zuständig \
@@ -16,6 +16,9 @@ static CONTACTS: Words = Words::new(
     ответственные владелец копия отправитель iletişim sorumlu sahibi 联系人 抄送 发起人 提交人 经办人 责任人 接口人 \
     复核人 負責人 申請人 審批人 聯絡人 担当者 担当 連絡先 責任者 依頼者 담당자 연락처 참조 책임자 ผู้ติดต่อ ผู้รับผิดชอบ ผู้แจ้ง สำเนา",
 );
+
+/// All words of such labels.
+pub(in crate::paste) static LABELS: [&Words; 1] = [&CONTACTS];
 
 /// Words before the one who did what is told: "approved by".
 static DONE: Words = Words::new(

@@ -48,6 +48,11 @@ static AROUND: Words = Words::new(
     usuários contas en пользователи список",
 );
 
+/// All words of such headings.
+pub(in crate::paste) static WORDS: [&Words; 9] = [
+    &STAY, &LISTS, &GONE, &ALREADY, &STILL, &NEEDED, &NOT, &MEANT, &AROUND,
+];
+
 /// Returns true for "whitelist".
 pub(in crate::paste) fn is_whitelist(text: &str) -> bool {
     phrase(text.trim(), [&LISTS, &AROUND]).is_some_and(|[lists, _]| lists > 0)
