@@ -40,9 +40,13 @@ pub(super) fn is_plain(text: &str) -> bool {
     let text = text.trim_matches(['\n', '\r', ' ']);
     let begins_upper = text.starts_with(|c: char| c.is_ascii_uppercase());
     text.split('\n').all(|line| {
+        // A line that begins with several blanks can be below another one.
+        let is_indented = line.starts_with("  ");
         let line = line.trim_end_matches('\r').trim_matches(' ').as_bytes();
         let first = line.first();
-        first.is_some_and(|first| first.is_ascii_uppercase() == begins_upper) && is_name(line)
+        first.is_some_and(|first| first.is_ascii_uppercase() == begins_upper)
+            && !is_indented
+            && is_name(line)
     })
 }
 

@@ -152,6 +152,12 @@ fn both_sides_of_a_relation_are_never_taken_unasked() {
             ("steward01 -> analyst01, analyst02", &[]),
             ("steward01\n- analyst01\n- analyst02", &[]),
             ("steward01\n├── analyst01\n└── analyst02", &[]),
+            ("steward01\n    analyst01\n    analyst02", &[]),
+            (
+                "steward01\n\n  analyst01\n  jane\nsteward02\n  analyst03",
+                &[],
+            ),
+            ("steward01\nsteward02\n        analyst01", &[]),
             ("analyst01 reports to steward01", ONE),
             (
                 "analyst01 reports to steward01\nanalyst02 reports to steward02",

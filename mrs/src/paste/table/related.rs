@@ -44,21 +44,39 @@ fn pointed<'a>(paste: &Paste<'a, '_>, arrow: &str) -> Option<Rows<'a>> {
     Some(rows)
 }
 
-/// Reads lines of which only some have marks: the others are above them.
+/// The fewest blanks that set a line below another one: one is a slip.
+const FEWEST_BLANKS: usize = 2;
+
+/// Reads lines of which only some have marks, or begin with more blanks than the first: the others are above them.
 fn tree<'a>(paste: &Paste<'a, '_>) -> Option<Rows<'a>> {
     let mut rows = Rows::new(paste.text);
-    let mut is_above = false;
-    for line in filled_lines(paste.text) {
+    let (mut is_above, mut is_list, mut has_indent) = (false, false, false);
+    let is_word = |name: &str| {
+        name.chars()
+            .all(|c| c.is_alphanumeric() || "-_.".contains(c))
+    };
+    let mut first = None;
+    for raw in paste.text.split(['\n', '\r']) {
+        let line = raw.trim();
+        if line.is_empty() {
+            continue;
+        }
+        let blanks = raw.len() - raw.trim_start().len();
+        let is_indented = blanks >= *first.get_or_insert(blanks) + FEWEST_BLANKS;
         let (mark, name) = marks::strip(line, marks::Style::Strong);
-        let is_parent = mark.is_empty();
-        // A name without others below it is in a list.
-        if !paste.knows(name) || (is_parent && is_above) || (rows.len() == 0 && !is_parent) {
+        let is_parent = mark.is_empty() && !is_indented;
+        let is_below = is_indented && mark.is_empty();
+        has_indent |= is_below;
+        let is_known = paste.knows(name) || (is_below && is_word(name));
+        if !is_known || (rows.len() == 0 && !is_parent) {
             return None;
         }
+        // A name without others below it is in a list.
+        is_list |= is_parent && is_above;
         rows.fill(usize::from(!is_parent));
         rows.push(Cell::plain(name));
         rows.end();
         is_above = is_parent;
     }
-    (!is_above).then_some(rows)
+    (has_indent || !(is_list || is_above)).then_some(rows)
 }
