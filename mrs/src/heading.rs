@@ -23,7 +23,7 @@ pub(crate) fn meaning(cell: &str) -> Option<Heading> {
     if cell.is_empty() || cell.len() > LONGEST {
         return None;
     }
-    if is_superior(cell) {
+    if is_superior(cell) || SUMS.iter().any(|start| cell.starts_with(start)) {
         return Some(Heading::Other);
     }
     // A name such as `user.name@x` has the words of a heading; a heading has blanks.
@@ -53,6 +53,22 @@ pub(crate) fn meaning(cell: &str) -> Option<Heading> {
     .into_iter()
     .find(|heading| contained(*heading))
 }
+
+/// The starts of headings of columns of sums, as spreadsheets write them.
+const SUMS: [&str; 12] = [
+    "Count of ",
+    "Sum of ",
+    "Anzahl von ",
+    "Summe von ",
+    "Nombre de ",
+    "Somme de ",
+    "Cuenta de ",
+    "Suma de ",
+    "Contagem de ",
+    "计数项:",
+    "求和项:",
+    "Количество по полю ",
+];
 
 /// Returns true for the level of a line manager, such as "N+1".
 fn is_superior(cell: &str) -> bool {

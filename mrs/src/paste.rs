@@ -39,6 +39,7 @@ mod rows;
 mod section_heading;
 mod sections;
 mod settle;
+mod short_names;
 mod source;
 mod table;
 mod write;
@@ -111,6 +112,7 @@ fn read_all<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 /// Tries the readers one after the other.
 fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     ranges::read(paste)
+        .or_else(|| short_names::read(paste))
         .or_else(|| table::read_tuples(paste))
         .or_else(|| {
             let found = json::read(paste)?;

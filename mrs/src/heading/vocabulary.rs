@@ -77,7 +77,7 @@ pub(super) static OTHER_WORDS: [(&str, Heading); 3] = [
         Heading::Kind,
     ),
     (
-        "no nr number index id row # № n° 序号 编号 行号 番号 lfdnr nummer numéro número номер \
+        "no nr number index id row rowlabels zeilenbeschriftungen 行标签 # № n° 序号 编号 行号 番号 lfdnr nummer numéro número номер \
          sıra ลำดับ الرقم email emails mail mails emailaddress emailaddresses mailaddress address \
          department dept division unit team teams status state enabled active \
          role roles title jobtitle position fullname \

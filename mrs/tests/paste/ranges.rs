@@ -106,3 +106,30 @@ fn names_on_both_sides_of_a_word_are_no_range_in_a_transfer_or_a_list() {
     let names = proposed(pairs, NameKind::User).unwrap();
     assert!(names.len() <= 3, "{names:?}");
 }
+
+#[test]
+fn numbers_behind_a_name_stand_for_its_last_digits() {
+    const TWO: [&str; 2] = ["analyst01", "analyst02"];
+    for text in [
+        "analyst01, 02",
+        "analyst01/02",
+        "analyst01、02",
+        "analyst01 and 02",
+        "analyst01, 02, 77",
+        "analyst01, 02, 3",
+        "analyst01\nanalyst02\n12",
+    ] {
+        assert_eq!(
+            proposed(text, NameKind::User).as_deref(),
+            Some(&TWO.map(str::to_owned)[..]),
+            "{text}"
+        );
+    }
+    for text in ["jdoe, 100200", "u1, 2", "1001, 1002"] {
+        assert_ne!(
+            proposed(text, NameKind::User).map(|names| names.len()),
+            Some(2),
+            "{text}"
+        );
+    }
+}

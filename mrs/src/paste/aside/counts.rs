@@ -16,7 +16,7 @@ static COUNT: Words = Words::new(
 
 /// Words of the first cell of a row of sums.
 static TOTAL: Words = Words::new(
-    "total totals sum subtotal grand overall count summe gesamt gesamtsumme anzahl insgesamt totale \
+    "total totals sum subtotal grand overall count summe gesamt gesamtsumme gesamtergebnis anzahl insgesamt totale \
     somme suma soma toplam итого всего المجموع الإجمالي รวม 合计 总计 总数 小计 合計 総計 합계 총계",
 );
 

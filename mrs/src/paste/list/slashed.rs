@@ -51,9 +51,12 @@ pub(super) fn take<'a>(
     paste: &Paste<'_, '_>,
 ) {
     for name in part.split(['/', '／']) {
-        let labelled = name
-            .split_once(": ")
-            .filter(|(_, it)| paste.knows(it.trim()));
+        let is_words = |(label, _): &(&str, &str)| {
+            label.chars().all(|c| c.is_alphabetic() || c == ' ') && !paste.knows(name.trim())
+        };
+        let behind = || name.trim_end().rsplit_once(' ').filter(is_words);
+        let labelled = name.split_once(": ").or_else(behind);
+        let labelled = labelled.filter(|(_, it)| paste.knows(it.trim()));
         let (label, name) = labelled.unwrap_or(("", name));
         gathering.leave(label, Reason::Text);
         if shared.contains(&name) {
