@@ -8,6 +8,7 @@ mod commented;
 mod counts;
 mod excepted;
 mod glue;
+mod http;
 mod kept;
 mod lines;
 mod mail_header;
@@ -42,6 +43,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Proposal<'a>
     wrapping::find(paste.text, &mut parts);
     prompt::find(paste.text, &mut parts);
     chat::find(paste, &mut parts);
+    http::find(paste.text, &mut parts);
     mail_header::find(paste, &mut parts);
     signature::find(paste, &mut parts);
     people::find(paste, &mut parts);
@@ -109,6 +111,19 @@ pub(super) fn read_beside<'a>(
     let mut parts = Parts::new(paste.text);
     lines.for_each(|line| parts.push(line));
     read_without(paste, &parts, |rest| Some(plain::take(rest, Source::Rest)))
+}
+
+/// Proposes the words on the cluster that are outside of `others`. Returns `None` if there are no others.
+pub(super) fn read_words_beside<'a>(
+    paste: &Paste<'a, '_>,
+    others: impl Iterator<Item = &'a str>,
+) -> Option<Proposal<'a>> {
+    let mut parts = Parts::new(paste.text);
+    others.for_each(|other| parts.push(other));
+    if parts.spans.is_empty() {
+        return None;
+    }
+    read_without(paste, &parts, |rest| Some(known_words::take(rest)))
 }
 
 /// Reads a list of mail recipients with such words.

@@ -1,7 +1,8 @@
 //! Lines of programs, commands and files of settings that no other reader knows.
 
-use super::aside::filled_lines;
-use super::{Paste, Proposal, known_words};
+use super::aside::{filled_lines, read_words_beside};
+use super::phrases::people;
+use super::{Paste, Proposal, known_words, marks};
 
 /// The starts of lines of programs.
 const STARTS: [&str; 9] = [
@@ -30,10 +31,62 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         return None;
     }
     let has_section = has_section(paste.text);
-    let is_code = |line: &&str| is_code(line) || (has_section && line.contains('='));
+    let is_code = |line: &&str| {
+        is_code(line) || (has_section && line.contains('=')) || is_variable(line, paste)
+    };
     let lines = || filled_lines(paste.text).filter(|line| line.contains(char::is_alphanumeric));
     let found = lines().filter(is_code).count();
-    (found > 0 && found * 2 >= lines().count()).then(|| known_words::take(paste))
+    (found > 0 && found * 2 >= lines().count()).then(|| take(paste))
+}
+
+/// Takes the names on the cluster, those of owners, managers and their like aside if there are others.
+fn take<'a>(paste: &Paste<'a, '_>) -> Proposal<'a> {
+    let people = values_of_people(paste.text);
+    let others = read_words_beside(paste, people.into_iter()).filter(|found| !found.is_empty());
+    others.unwrap_or_else(|| known_words::take(paste))
+}
+
+/// Maximum length in bytes in which the end of a value is searched.
+const LONGEST_VALUE: usize = 1024;
+
+/// The values that are assigned to or compared with owners, managers and their like, as in `owner = "alice"`.
+fn values_of_people(text: &str) -> Vec<&str> {
+    let mut values = Vec::new();
+    for (at, _) in text.match_indices('=') {
+        let (before, behind) = text.split_at_checked(at).unwrap_or_default();
+        let key = before.trim_end();
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let key = key.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
+        if key.is_empty() || !people::is_one(key) {
+            continue;
+        }
+        let value = behind.trim_start_matches(['=', '>', ' ']);
+        let value = value
+            .get(..value.floor_char_boundary(LONGEST_VALUE))
+            .unwrap_or_default();
+        let end = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => value.match_indices(quote).nth(1).map(|(at, _)| at + 1),
+            Some('[') => value.find(']').map(|at| at + 1),
+            _ => value.find(|c: char| c.is_whitespace() || c == ';'),
+        };
+        let end = end.unwrap_or(value.len());
+        values.push(value.get(..end).unwrap_or_default());
+    }
+    values
+}
+
+/// Returns true for a variable of an environment with names on the cluster, as in `LEAVERS=alice,bob`.
+fn is_variable(line: &str, paste: &Paste<'_, '_>) -> bool {
+    let Some((name, value)) = line.split_once('=') else {
+        return false;
+    };
+    let usual = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    name.len() > 1
+        && name.chars().all(usual)
+        && !value.starts_with(' ')
+        && marks::label(line).is_none()
+        && !paste.knows(line)
+        && known_words::has_any(value, paste)
 }
 
 fn is_code(line: &str) -> bool {

@@ -62,6 +62,11 @@ impl<'a> Gathering<'a> {
         Field::of(self.kind)
     }
 
+    /// The text.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// What the text was pasted for.
     pub(super) fn purpose(&self) -> Purpose {
         self.purpose

@@ -8,7 +8,7 @@ use super::gathering::Gathering;
 use super::notation::json_scan::{Scanner, Token, assigned};
 use super::{Paste, Proposal, Reason, Source};
 use frame::{Frame, finish, inside, string, top};
-use key::key;
+use key::{is_log, key, of_log};
 
 /// Maximum depth of arrays and objects. What the API and programs write is far below.
 const DEEPEST: usize = 64;
@@ -47,6 +47,7 @@ fn read_tokens<'a>(
     gathering: &mut Gathering<'a>,
 ) -> Option<()> {
     let mut strings = 0_usize;
+    let is_log = is_log(gathering.text());
     for token in tokens {
         match token {
             Token::Open { is_object } => {
@@ -73,7 +74,8 @@ fn read_tokens<'a>(
             }
             Token::Key { text, raw } => {
                 let frame = frames.last_mut().filter(|frame| frame.is_object)?;
-                frame.key = key(&text, gathering.purpose());
+                let of_log = is_log.then(|| of_log(&text)).flatten();
+                frame.key = of_log.unwrap_or_else(|| key(&text, gathering.purpose()));
                 frame.key_text = raw;
                 let Some(keys) = &mut frame.keys else {
                     gathering.leave(raw, Reason::Notation);

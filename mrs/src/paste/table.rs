@@ -50,6 +50,7 @@ pub use take::FORMULA_STARTS;
 use super::columns::{describe, is_other};
 use super::gathering::Gathering;
 use super::notation::{address, entities};
+use super::phrases::people;
 use super::rows::{Cell, Rows};
 use super::{Choice, Paste, Proposal, Reason};
 use crate::heading::Heading;
@@ -141,7 +142,10 @@ pub(super) fn read_tuples<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 
 /// Reads JSON that says nowhere what is a name: its keys and values are columns.
 pub(super) fn read_values<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
-    let (rows, is_headed) = values::read(paste.text)?;
+    let (mut rows, is_headed) = values::read(paste.text)?;
+    // Beside those who report and do, the users are in other values.
+    let is_person = |row: &[Cell<'_>]| row.first().is_some_and(|it| people::is_one(it.text));
+    rows.are_lists |= is_headed && rows.iter().any(is_person);
     table(&rows, is_headed.then_some(0), paste, true)
 }
 

@@ -192,3 +192,45 @@ fn names_with_signs_of_notations_stay() {
         assert_eq!(interpret(text, kind, &cluster), None, "{text:?}");
     }
 }
+
+#[test]
+fn those_who_act_are_no_targets() {
+    assert_proposed(
+        &["analyst01"],
+        &[
+            "{\"resource_name\":\"analyst01\",\"user\":{\"name\":\"analyst02\"}}",
+            "{\"traces\":[{\"user\":{\"name\":\"analyst02\"},\"resource_type\":\"user\",\"resource_name\":\"analyst01\"}]}",
+            "{\"userIdentity\":{\"userName\":\"analyst02\"},\"eventName\":\"DeleteUser\",\"requestParameters\":{\"userName\":\"analyst01\"}}",
+            "locals {\n  leavers = [\"analyst01\"]\n  owner = \"analyst02\"\n}",
+            "DELETE FROM users WHERE name='analyst01' AND manager='analyst02'",
+            "2026-11-02 user analyst01 disabled by operator analyst02",
+            "LEAVERS=analyst01\nOWNER=analyst02",
+        ],
+    );
+    assert_proposed(
+        &[],
+        &[
+            "{\"fields\":{\"summary\":\"Remove analyst01\",\"reporter\":{\"name\":\"analyst02\"},\"assignee\":{\"name\":\"jdoe\"}}}",
+        ],
+    );
+    assert_proposed(
+        &["analyst02"],
+        &["SELECT name FROM users WHERE manager='analyst02'"],
+    );
+}
+
+#[test]
+fn of_tasks_requests_and_commands_the_names_are_proposed() {
+    assert_proposed(
+        &TWO,
+        &[
+            "- name: Remove leavers\n  loop:\n    - analyst01\n    - analyst02",
+            "- name: Remove leavers\n  user:\n    name: \"{{ item }}\"\n  with_items: [analyst01, analyst02]",
+            "{\"user_names\":[\"analyst01\",\"analyst02\"]}\n\nHTTP/1.1 400 Bad Request",
+            "POST /v2/users HTTP/1.1\nHost: mrs.example\nX-Auth-Token: x\n\n{\"user_names\":[\"analyst01\",\"analyst02\"]}",
+            "curl https://mrs.example/v2 -d '{\"user_names\":[\"analyst01\",\"analyst02\"]}'",
+            "hcloud MRS CancelSyncIamUser --user_names.1=analyst01 --user_names.2=analyst02",
+            "LEAVERS=analyst01,analyst02\nENV=prod",
+        ],
+    );
+}

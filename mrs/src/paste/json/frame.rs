@@ -89,6 +89,10 @@ pub(super) fn inside<'a>(
             }
         }
         (true, Key::Wrapper) if outer.may_route => frame(is_object, Some(own), true),
+        (true, Key::Loop) if outer.may_route => {
+            outer.holds_names = true;
+            frame(is_object, Some(own), true)
+        }
         (true, Key::Meant) => {
             let route = outer.route.or(outer.may_route.then_some(own));
             frame(is_object, route, outer.may_route)
@@ -105,6 +109,10 @@ pub(super) fn string<'a>(
     text: Cow<'a, str>,
     gathering: &mut Gathering<'a>,
 ) {
+    // A template stands for a name that is elsewhere.
+    if text.contains("{{") {
+        return gathering.leave(raw, Reason::Text);
+    }
     if !frame.is_object {
         return match frame.route {
             Some(field) => gathering.take_unescaped(field, raw, text),

@@ -41,7 +41,10 @@ static SOURCES: Words = Words::new(
     informez prévenir prévenez avisar avise informar with mit avec con com kontaktieren \
     contacter contactez demandez contactar contatar contattare позвоните",
 );
-const SEVERAL: [&[&str]; 28] = [
+const SEVERAL: [&[&str]; 31] = [
+    &["by", "operator"],
+    &["by", "admin"],
+    &["by", "administrator"],
     &["copie", "à"],
     &["kopie", "an"],
     &["copy", "to"],

@@ -18,7 +18,7 @@ static FIRST: Words = Words::new(
 pub(in crate::paste) static WORDS: [&Words; 1] = [&FIRST];
 
 /// The starts of commands.
-const COMMANDS: [&str; 8] = [
+const COMMANDS: [&str; 9] = [
     "net user ",
     "net group ",
     "SELECT ",
@@ -26,7 +26,8 @@ const COMMANDS: [&str; 8] = [
     "hdfs dfs ",
     "aws iam ",
     "ldapdelete ",
-    "curl -",
+    "curl ",
+    "hcloud ",
 ];
 
 /// Words within sentences.
@@ -82,13 +83,17 @@ pub(in crate::paste) fn is_sentence(text: &str) -> bool {
     let is_time = first.starts_with(|c: char| c.is_ascii_digit() || c == '[')
         && first.contains([':', '-', '/', '.'])
         && !first.contains(|c: char| c.is_alphabetic() && c != 'T' && c != 'Z');
-    let is_command = COMMANDS.iter().any(|command| text.starts_with(command));
-    (count >= 2 && (is_in(first, &FIRST) || is_command))
+    (count >= 2 && (is_in(first, &FIRST) || is_command(text)))
         || (count >= 3 && is_time)
         || (count >= 3 && text.ends_with(['.', '!', '?', ':', '…']))
         || (count >= 3 && within >= 2)
         || (count >= 5 && within >= 1)
         || count >= 9
+}
+
+/// Returns true for a line that begins like a command.
+pub(in crate::paste) fn is_command(line: &str) -> bool {
+    COMMANDS.iter().any(|command| line.starts_with(command))
 }
 
 /// Words of greetings.

@@ -56,7 +56,8 @@ fn split(line: &str) -> Option<(&str, &str)> {
     let is_name = !name.contains(['"', ',', ';', '(', ':'])
         && name.split(' ').count() <= WORDS
         && name.contains(char::is_alphanumeric)
-        && !prose::is_around_list(name);
+        && !prose::is_around_list(name)
+        && !prose::is_command(line);
     (is_name && is_dated).then_some((name, remark))
 }
 
