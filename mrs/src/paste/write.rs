@@ -1,5 +1,6 @@
 //! Writing proposed names so that they are never interpreted again.
 
+use super::phrases::labels::is_label;
 use super::phrases::line_style::LineStyle;
 use super::phrases::separators::joined;
 use super::phrases::{closing, exclusion, kept, opposite, prose, replacement, unspaced};
@@ -61,6 +62,7 @@ fn is_plain(name: &str) -> bool {
         && !marks::begins(name)
         && !closing::is_closing(name, true)
         && kept::said(name).is_none()
+        && !is_label(name)
         && exclusion::start(name).is_none()
         && !unspaced::is_mixed(name)
         && !aside::is_remark(name)
