@@ -143,6 +143,7 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         .or_else(|| aside::read_remarked(paste, read))
         .or_else(|| mail::read_loose(paste))
         .or_else(|| mentions::read(paste))
+        .or_else(|| table::read_labelled(paste))
         .or_else(|| table::read_accounts_and_remarks(paste))
         .or_else(|| aside::read_marked(paste, table::read_accounts_and_remarks))
         .or_else(|| aside::read_marked(paste, table::read_pairs))

@@ -1,8 +1,9 @@
 //! Lists below headings, as in "Remove: … Keep: …".
 
 use super::aside::filled_lines;
-use super::phrases::prose;
+use super::phrases::kept::{Said, said};
 use super::phrases::separators::is_separator;
+use super::phrases::{prose, unaffected};
 use super::plain;
 use super::plain::is_heading;
 use super::rows::{Cell, MOST_COLUMNS, Rows};
@@ -37,37 +38,51 @@ pub(super) fn read_added<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let are_sections = || filled_lines(paste.text).filter(is_section).nth(1).is_some();
     let has_colon = paste.text.contains([':', '：']);
     let is_asked = has_colon && filled_lines(paste.text).any(is_opposite);
-    let is_labelled = || has_colon && are_labelled(paste);
-    if !(is_asked || are_sections() || is_labelled()) {
+    if !(is_asked || are_sections() || are_labelled(paste)) {
         return None;
     }
     columns(paste).map(|rows| table::take_lists(&rows, paste))
 }
 
 /// Returns true if all lines have a label before names on the cluster, and some of the labels, but not all, say whose
-/// names they are.
+/// names they are, or that the names are not meant.
 fn are_labelled(paste: &Paste<'_, '_>) -> bool {
-    let (mut told, mut others) = (0_usize, 0_usize);
+    let (mut told, mut unmeant, mut all) = (0_usize, 0_usize, 0_usize);
     for line in filled_lines(paste.text) {
         let Some((label, _)) = labelled(line, paste) else {
             return false;
         };
         let is_told = heading(line, paste).is_some()
-            || word(label.trim_end_matches([':', '：', ' '])).is_some();
+            || word(label.trim_end_matches([':', '：', ' ', '-', '–', '—'])).is_some();
+        let is_unmeant = said_within(label).is_some_and(|said| said != paste.purpose.meant());
         told += usize::from(is_told);
-        others += usize::from(!is_told);
+        unmeant += usize::from(is_unmeant);
+        all += 1;
     }
-    told > 0 && others > 0
+    let is_some = |count: usize| count > 0 && count < all;
+    is_some(told) || is_some(unmeant)
+}
+
+/// Returns what one of several words of a label says, as in "Leavers November", or the state behind it: "Batch 1 (done)".
+fn said_within(label: &str) -> Option<Said> {
+    let (words, state) = label.split_once('(').unwrap_or((label, ""));
+    let is_done = unaffected::is_heading(state.trim_end_matches([':', '：', ')', ' ']));
+    let mut words = words.split([' ', ':', '：', '-']);
+    // Names of places and departments begin with "New".
+    let said_alone = |word: &str| said(word).filter(|_| !word.eq_ignore_ascii_case("new"));
+    words
+        .find_map(said_alone)
+        .or_else(|| is_done.then_some(Said::Keep))
 }
 
 /// Splits a line with a label before names on the cluster.
 fn labelled<'a>(line: &'a str, paste: &Paste<'_, '_>) -> Option<(&'a str, &'a str)> {
-    let colon = line.find([':', '：'])?;
-    let (label, rest) = line.split_at_checked(colon)?;
-    let rest = rest.trim_start_matches([':', '：']).trim_start();
-    let is_label = !label.contains(is_separator)
-        && !label.contains(|c: char| c.is_ascii_digit() || c == '"')
-        && label.split(' ').nth(4).is_none();
+    let dash = || [" - ", " – ", " — "].iter().find_map(|it| line.find(it));
+    let end = line.find([':', '：']).or_else(dash)?;
+    let (label, rest) = line.split_at_checked(end)?;
+    let rest = rest.trim_start_matches([':', '：', ' ', '-', '–', '—']);
+    let is_label =
+        !label.contains(is_separator) && !label.contains('"') && label.split(' ').nth(4).is_none();
     let has_names = || {
         rest.split(is_separator)
             .any(|name| paste.knows(name.trim()))

@@ -28,6 +28,7 @@ mod elements;
 mod even;
 mod evidence;
 mod headings;
+mod labelled;
 mod lines;
 mod listing;
 mod markup;
@@ -43,6 +44,7 @@ mod tuples;
 mod values;
 
 pub(super) use even::read_even;
+pub(super) use labelled::read_labelled;
 pub(super) use pairs::ends_with_mark;
 pub(super) use removal_marks::is_action;
 pub use take::FORMULA_STARTS;
@@ -264,6 +266,9 @@ pub(super) fn read_likely<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         let ruled = || heading_above_rule(&rows, paste).filter(|_| delimiters == FRAMES);
         if let Some(heading) = heading_row(&rows, false).or_else(ruled) {
             return table(&rows, Some(heading), paste, true);
+        }
+        if delimiters != FRAMES && labelled::split(&rows, paste).is_some() {
+            continue;
         }
         let certain = is_exported(paste.text, delimiters)
             && are_even(&rows)

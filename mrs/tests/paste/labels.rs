@@ -163,6 +163,93 @@ fn even_rows_of_names_on_the_cluster_are_asked_about() {
 }
 
 #[test]
+fn labels_before_equally_long_lists_are_no_table() {
+    const FOUR: &[&str] = &["analyst01", "analyst02", "analyst03", "analyst04"];
+    const SIX: &[&str] = &[
+        "analyst01",
+        "analyst02",
+        "analyst03",
+        "analyst04",
+        "analyst05",
+        "analyst06",
+    ];
+    assert_proposed(
+        NameKind::User,
+        &[
+            ("Risk: analyst01, analyst02\nIT: analyst03, analyst04", FOUR),
+            ("Risk: analyst01; analyst02\nIT: analyst03; analyst04", FOUR),
+            (
+                "Risk - analyst01, analyst02\nIT - analyst03, analyst04",
+                FOUR,
+            ),
+            (
+                "Risk = analyst01, analyst02\nIT = analyst03, analyst04",
+                FOUR,
+            ),
+            ("dev=analyst01,analyst02\nops=analyst03,analyst04", FOUR),
+            ("1. analyst01, analyst02\n2. analyst03, analyst04", FOUR),
+            (
+                "- Risk: analyst01, analyst02\n- IT: analyst03, analyst04",
+                FOUR,
+            ),
+            (
+                "Leavers (HR): analyst01, analyst02\nLeavers (IT): analyst03, analyst04",
+                FOUR,
+            ),
+            (
+                "Risk (analyst01, analyst02)\nIT (analyst03, analyst04)",
+                FOUR,
+            ),
+            (
+                "风控部:analyst01,analyst02\n信息部:analyst03,analyst04",
+                FOUR,
+            ),
+            (
+                "grp-audit:analyst01,analyst02\ngrp-etl:analyst03,analyst04",
+                FOUR,
+            ),
+            (
+                "Risk: analyst01, analyst02, analyst03\nIT: analyst04, analyst05, analyst06",
+                SIX,
+            ),
+            (
+                "Risk: analyst01, analyst02\nIT: analyst03, analyst04, analyst05\nHR: analyst06",
+                SIX,
+            ),
+            (
+                "New York: analyst01, jsmith9\nParis: analyst02, analyst03",
+                &["analyst01", "jsmith9", "analyst02", "analyst03"],
+            ),
+            // Labels that say different things, people with theirs, and columns are asked about.
+            (
+                "Joiners Nov: analyst01, analyst02\nLeavers Nov: analyst03, analyst04",
+                &[],
+            ),
+            ("Joiners Nov - analyst01\nLeavers Nov - analyst03", &[]),
+            (
+                "Batch 1 (done): analyst01, analyst02\nBatch 2 (open): analyst03, analyst04",
+                &[],
+            ),
+            (
+                "steward01: analyst01, analyst02\nsteward02: analyst03, analyst04",
+                &[],
+            ),
+            (
+                "1001: analyst01, steward01\n1002: analyst02, steward01",
+                &[],
+            ),
+        ],
+    );
+    assert_proposed(
+        NameKind::Group,
+        &[(
+            "Risk: grp-audit, grp-etl\nIT: grp-sales, grp-old",
+            &["grp-audit", "grp-etl", "grp-sales", "grp-old"],
+        )],
+    );
+}
+
+#[test]
 fn headings_and_remarks_in_lines_of_their_own_are_no_names() {
     assert_proposed(
         NameKind::User,

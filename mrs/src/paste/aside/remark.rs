@@ -3,6 +3,7 @@
 
 use super::super::Paste;
 use super::super::columns::{is_other, is_state};
+use super::super::phrases::kept::said;
 use super::super::phrases::prose;
 use super::super::phrases::separators::{is_joining, is_separator};
 use super::super::phrases::words::{Words, bare, is_among, phrase};
@@ -25,6 +26,16 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
             };
             let start = line.len() - after.len() - 1;
             let mut names = remark.split(is_separator).map(str::trim);
+            // A label can be before the names themselves.
+            let label = line.get(..start).unwrap_or_default();
+            let is_label =
+                || next.is_empty() && said(label).is_none() && !paste.knows_own(label.trim());
+            let are_names = || names.clone().all(|name| paste.knows(name));
+            if remark.contains(is_separator) && is_label() && are_names() {
+                parts.push(line.get(..=start).unwrap_or_default());
+                parts.push(line.get(line.len() - 1..).unwrap_or_default());
+                break;
+            }
             // A sentence can have the names themselves in parentheses.
             let is_list = prose::is_sentence(line) && names.any(|name| paste.knows(name));
             if remark.contains(is_separator) && !is_list {

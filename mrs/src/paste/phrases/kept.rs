@@ -28,7 +28,7 @@ static AROUND: Words = Words::new(
     "please to these the following all do users user accounts account names people groups \
     group those who will be should must are is access list this month week today of for from in cluster \
     members member permission permissions rights role bitte diese folgende die zu benutzer nutzer les ces à \
-    suivants utilisateurs comptes por favor dar de para estos usuarios usuários cuentas etme kullanıcılar \
+    suivants utilisateurs comptes por favor dar da de para estos usuarios usuários cuentas etme kullanıcılar \
     пожалуйста пользователей пользователи 人员 用户 名单 账号 权限",
 );
 

@@ -4,6 +4,7 @@ use super::super::rows::Rows;
 use super::super::{Paste, Proposal};
 use super::Lines;
 use super::evidence::table;
+use super::labelled;
 use super::lines::has_quoted;
 
 /// Reads even rows in which all names of a column begin alike and those of another column otherwise, or one column
@@ -19,20 +20,23 @@ pub(in super::super) fn read_even<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<
             return None;
         }
         let mut rows = Rows::split(paste.text, &[delimiter], false);
+        let labelled = labelled::split(&rows, paste);
+        let first = usize::from(labelled.is_some());
+        rows = labelled.unwrap_or(rows);
         rows.are_lists = true;
-        are_columns(&rows, paste)
+        are_columns(&rows, first, paste)
             .then(|| table(&rows, None, paste, true))
             .flatten()
     })
 }
 
-fn are_columns(rows: &Rows<'_>, paste: &Paste<'_, '_>) -> bool {
+fn are_columns(rows: &Rows<'_>, from: usize, paste: &Paste<'_, '_>) -> bool {
     let first = rows.row(0);
-    if rows.len() < 2 || first.len() < 2 || rows.iter().any(|row| row.len() != first.len()) {
+    if rows.len() < 2 || first.len() < from + 2 || rows.iter().any(|row| row.len() != first.len()) {
         return false;
     }
     let (mut alike, mut repeated) = (Vec::new(), 0);
-    for (at, top) in first.iter().enumerate() {
+    for (at, top) in first.iter().enumerate().skip(from) {
         let cells = || {
             rows.iter()
                 .map(|row| row.get(at).map_or("", |cell| cell.text))
@@ -50,8 +54,8 @@ fn are_columns(rows: &Rows<'_>, paste: &Paste<'_, '_>) -> bool {
         let first = alike.first();
         first.is_some_and(|first| !first.eq_ignore_ascii_case(stem))
     };
-    (alike.len() == first.len() && alike.iter().any(differs))
-        || (repeated > 0 && repeated < first.len())
+    (alike.len() == first.len() - from && alike.iter().any(differs))
+        || (repeated > 0 && repeated < first.len() - from)
 }
 
 /// The letters at the start of a name.

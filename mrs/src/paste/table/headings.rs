@@ -4,6 +4,7 @@ use super::super::Paste;
 use super::super::columns::{describe, is_other, type_of};
 use super::super::notation::address;
 use super::super::phrases::kept::said_of_column;
+use super::super::phrases::separators::is_separator;
 use super::super::rows::{Rows, is_rule};
 use crate::heading::{Heading, meaning};
 
@@ -80,7 +81,11 @@ pub(super) fn heading_by_kind<'a>(rows: &Rows<'a>, paste: &Paste<'a, '_>) -> Opt
             && (column.other == column.filled
                 || (column.on_cluster == column.filled && !paste.knows(cell.text)))
     });
-    let names = row.iter().all(|cell| !paste.knows(cell.text));
+    let has_known = |text: &str| {
+        text.split(is_separator)
+            .any(|name| paste.knows(name.trim()))
+    };
+    let names = row.iter().all(|cell| !has_known(cell.text));
     let plain = row.iter().all(|cell| {
         !address::is_address(cell.text) && !is_other(cell.text) || cell.text.is_empty()
     });

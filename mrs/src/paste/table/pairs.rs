@@ -8,7 +8,7 @@ use crate::heading::meaning;
 use crate::names::NameKind;
 
 /// What is between the parts, and whether it could be within a name.
-const BETWEEN: [(&str, bool); 13] = [
+const BETWEEN: [(&str, bool); 14] = [
     (" -> ", false),
     (" => ", false),
     (" → ", false),
@@ -22,6 +22,7 @@ const BETWEEN: [(&str, bool); 13] = [
     (" [", false),
     (" - ", true),
     (" – ", true),
+    (" = ", true),
 ];
 
 /// Splits lines in two where the first line, or, for users, any line has one of the parts' separators. Returns
@@ -30,7 +31,7 @@ pub(super) fn read(text: &str, kind: NameKind) -> Option<(Rows<'_>, bool)> {
     let first = text.trim_start().split(['\n', '\r']).next()?;
     let is_ragged = |is_open: bool| !is_open && kind != NameKind::Group;
     let find = |is: &dyn Fn(&str, bool) -> bool| {
-        let is_usual = |between: &str| kind != NameKind::Group || between != "（";
+        let is_usual = |between: &str| kind != NameKind::Group || !["（", " = "].contains(&between);
         let mut known = BETWEEN.iter().filter(|(between, _)| is_usual(between));
         known.find(|(between, is_open)| is(between, *is_open))
     };
@@ -79,19 +80,17 @@ const MOST_FIELDS: usize = 64;
 
 /// Returns true if only a person knows which part is meant: of fields, which their labels tell, of a word before a
 /// name beside names alone, which could be its label, and of groups that are not on the cluster.
-pub(super) fn are_unclear(rows: &Rows<'_>, paste: &Paste<'_, '_>) -> bool {
+pub(super) fn are_unclear<'a>(rows: &Rows<'a>, paste: &Paste<'_, '_>) -> bool {
     let is_label = |row: &[Cell<'_>]| match row {
         [label, name] => !paste.knows(label.text) && paste.knows_own(name.text),
         _ => false,
     };
     let is_field = |row: &&[Cell<'_>]| row.first().is_some_and(|it| meaning(it.text).is_some());
     let first = || rows.iter().take(MOST_FIELDS);
-    let has_known = || rows.iter().flatten().any(|cell| paste.knows_own(cell.text));
-    let knows_all = |cell: &Cell<'_>| {
-        cell.text
-            .split(is_separator)
-            .all(|it| paste.knows(it.trim()))
-    };
+    let names = |text: &'a str| text.split(is_separator).map(str::trim);
+    let has_known = |cell: &Cell<'a>| names(cell.text).any(|it| paste.knows_own(it));
+    let has_known = || rows.iter().flatten().any(has_known);
+    let knows_all = |cell: &Cell<'a>| names(cell.text).all(|it| paste.knows(it));
     let are_names = || first().filter_map(|row| row.get(1)).all(knows_all);
     (rows.iter().any(|row| row.len() == 1) && rows.iter().any(is_label))
         || (first().filter(is_field).count() * 2 > first().count() && !are_names())
