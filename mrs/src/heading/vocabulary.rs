@@ -21,7 +21,7 @@ pub(super) static NAME_WORDS: [(&str, Heading); 3] = [
     (
         "user users username usernames iamuser iamusers iamusername iamusernames login logins \
          loginname loginid logon logonname account accounts accountname accountnames userid userids \
-         useraccount useraccounts samaccountname uid userprincipalname member members membername \
+         useraccount useraccounts samaccountname samid uid userprincipalname member members membername \
          用户 用户名 用户名称 用户名字 用户账号 用户帐号 iam用户 iam用户名 账号 帐号 账户 账户名 \
          登录名 登录账号 用戶 用戶名 使用者 使用者名稱 帳號 帳戶 ユーザー ユーザー名 ユーザ ユーザ名 ログイン名 ログインid ユーザーid 사용자 사용자id 로그인id \
          사용자이름 사용자명 아이디 로그인아이디 benutzer benutzername benutzernamen benutzerkonto benutzerkennung \

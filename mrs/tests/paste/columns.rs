@@ -211,3 +211,34 @@ fn rows_of_those_who_have_not_left_are_not_proposed() {
         ("User\tStatus\nanalyst01\tActive\nanalyst03\tActive\n", BOTH),
     ]);
 }
+
+#[test]
+fn tables_of_terminals_are_no_chats() {
+    const THREE: &[&str] = &["analyst01", "analyst02", "analyst03"];
+    assert_proposed(&[
+        (
+            "SamAccountName LastLogonDate\n-------------- -------------\nanalyst01      11/2/2026 8:14:55 AM\nanalyst02      11/2/2026 8:14:55 AM\nanalyst03\n",
+            THREE,
+        ),
+        (
+            "SamAccountName Enabled LastLogonDate\n-------------- ------- -------------\nanalyst01         True 02.11.2026 08:14\nanalyst03        False 02.11.2026 08:14\n",
+            BOTH,
+        ),
+        (
+            "SamAccountName : analyst01\nManager        :\n\nSamAccountName : analyst03\nManager        : analyst04\n",
+            BOTH,
+        ),
+        (
+            "SamAccountName : analyst01\nManager        :\n\nSamAccountName : analyst03\nManager        :\n",
+            BOTH,
+        ),
+        (
+            "PS C:\\Users\\Jane Doe> Get-ADUser -Filter * | select name,enabled\n\nname      enabled\n----      -------\nanalyst01    True\nanalyst03   False\n",
+            BOTH,
+        ),
+        (
+            "C:\\>dsquery user -inactive 4 | dsget user -samid -disabled\n  samid        disabled\n  analyst01    no\n  analyst03    yes\ndsget succeeded\n",
+            BOTH,
+        ),
+    ]);
+}

@@ -2,6 +2,7 @@
 
 use super::super::phrases::prose;
 use super::super::phrases::words::{Words, bare, is_among};
+use super::super::rows::is_drawn;
 use super::super::{Paste, known_words};
 use super::lines::{filled_lines, lines};
 use super::parts::Parts;
@@ -22,7 +23,7 @@ static DATES: Words = Words::new(
 /// author and a time, they are no headers of anything. An author on the cluster is one only where a message says
 /// something: a console shows names, times and states in lines of their own, too.
 pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
-    if !paste.text.contains([':', '：']) {
+    if !paste.text.contains([':', '：']) || filled_lines(paste.text).any(is_rule) {
         return;
     }
     let before = parts.spans.len();
@@ -80,6 +81,11 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
         times.for_each(|time| parts.push(time));
     }
     parts.is_message = true;
+}
+
+/// Returns true for the dashes below several headings of a table, whose rows can end with times.
+fn is_rule(line: &str) -> bool {
+    line.contains("- -") && is_drawn(line)
 }
 
 /// Returns true if a line other than `authors` and the headers is a sentence or has a name on the cluster.

@@ -105,14 +105,19 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
     }
 }
 
-/// Returns true for records of several users, of which each has the same labels.
+/// Returns true for records of several users, of which each has the same labels. Programs write a blank before the
+/// colons of records, also where there is no value.
 fn repeats(paste: &Paste<'_, '_>) -> bool {
     let mut seen: Vec<&str> = Vec::new();
     let labels = filled_lines(paste.text).filter_map(|line| heading(line, paste));
-    let labels = labels.filter(|it| it.of != Of::Names && !it.rest.is_empty());
-    labels.take(MOST_LABELS).any(|it| {
-        let is_seen = seen.contains(&it.label);
-        seen.push(it.label);
+    let bare = |label: &str| label.trim_end().trim_end_matches([':', '：']).len();
+    let labels = labels.filter(|it| it.of != Of::Names).filter_map(|it| {
+        let label = it.label.get(..bare(it.label))?;
+        (!it.rest.is_empty() || label.ends_with(' ')).then_some(label.trim_end())
+    });
+    labels.take(MOST_LABELS).any(|label| {
+        let is_seen = seen.contains(&label);
+        seen.push(label);
         is_seen
     })
 }

@@ -19,6 +19,12 @@ fn is_command(line: &str) -> bool {
         let rest = line.get(host.len() + 2..)?;
         (host.contains('@') && rest.starts_with(['#', '$'])).then_some(())
     };
+    // Windows writes the directory, which can have blanks, before `>`, and PowerShell its name before that.
+    let before = line.split_once('>').map_or("", |(before, _)| before);
+    let path = before.strip_prefix("PS ").unwrap_or(before);
+    let is_drive = path.starts_with(|c: char| c.is_ascii_alphabetic())
+        && path.get(1..).is_some_and(|rest| rest.starts_with(":\\"));
+    let is_directory = is_drive || (path.len() < before.len() && path.starts_with('/'));
     let (first, _) = line.split_once(' ').unwrap_or((line, ""));
     let is_word = |word: &str| {
         let usual = |c: char| c.is_ascii_alphanumeric() || "._:@~/\\()-".contains(c);
@@ -30,4 +36,5 @@ fn is_command(line: &str) -> bool {
         || first.strip_suffix('>').is_some_and(is_word)
         || first.strip_suffix(['$', '#']).is_some_and(is_host)
         || in_brackets().is_some()
+        || is_directory
 }
