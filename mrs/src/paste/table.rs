@@ -31,6 +31,7 @@ mod headings;
 mod labelled;
 mod lines;
 mod listing;
+mod marked_heading;
 mod markup;
 mod named_accounts;
 mod pairs;

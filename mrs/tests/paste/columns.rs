@@ -242,3 +242,38 @@ fn tables_of_terminals_are_no_chats() {
         ),
     ]);
 }
+
+#[test]
+fn rows_of_those_who_stay_by_yes_or_no_are_not_proposed() {
+    for (heading, yes, no) in [
+        ("Left", "no", "yes"),
+        ("Left company?", "no", "yes"),
+        ("Ausgetreten", "nein", "ja"),
+        ("A quitté", "non", "oui"),
+        ("Уволен", "нет", "да"),
+        ("No longer needed", "no", "yes"),
+        ("Recertified", "Yes", "No"),
+        ("In use", "yes", "no"),
+        ("Still active?", "Y", "N"),
+        ("Still needed?", "yes", "no"),
+        ("Wird noch benötigt?", "ja", "nein"),
+        ("Noch aktiv", "ja", "nein"),
+        ("是否在职", "是", "否"),
+        ("¿Sigue activo?", "sí", "no"),
+        ("Toujours présent ?", "oui", "non"),
+        ("Ainda ativo?", "sim", "não"),
+        ("Reason", "parental leave", "resigned"),
+    ] {
+        assert_proposed(&[(
+            &format!("User\t{heading}\nanalyst04\t{yes}\nanalyst01\t{no}\n"),
+            ONE,
+        )]);
+    }
+    // The state of an account says nothing of the person.
+    for heading in ["Active", "Enabled", "Locked", "MFA"] {
+        assert_proposed(&[(
+            &format!("User\t{heading}\nanalyst01\tyes\nanalyst03\tno\n"),
+            BOTH,
+        )]);
+    }
+}

@@ -3,10 +3,10 @@
 
 use super::super::Purpose;
 use super::super::phrases::dated_remark;
-use super::super::phrases::kept::{Said, begins_to_keep, direction, said};
-use super::super::phrases::unaffected::is_whitelist;
+use super::super::phrases::kept::{Said, begins_to_keep, said};
 use super::super::phrases::words::{Words, is_among, phrase};
 use super::super::rows::{Cell, Rows, is_rule};
+use super::marked_heading::said_by_heading;
 
 /// Words of a marked row.
 static YES: Words = Words::new(
@@ -38,11 +38,12 @@ static EMPLOYED: Words = Words::new(
     "active employed aktiv angestellt actif active activo activa ativo ativa attivo attiva активен активный работает     aktif çalışıyor 在职 在岗 在職 在籍 재직 재직중",
 );
 
-/// Words that say to remove as headings only. They are names as well.
-static HEADINGS: Words = Words::new("sil silinsin");
-
-/// Questions before what is marked.
-const ASKED: [&str; 4] = ["是否", "需要", "要", "¿"];
+/// Leaves from which people come back, beside "resigned".
+static AWAY: Words = Words::new(
+    "parental maternity paternity sick annual medical elternzeit mutterschutz krank krankheit maternité \
+    maternidad maternidade maternità 产假 病假 休假",
+);
+static LEAVE: Words = Words::new("leave on in congé de licencia baja licença congedo");
 
 /// The column that says of each row whether it is meant.
 pub(super) struct Marks {
@@ -75,7 +76,9 @@ impl Marks {
         let heading_of = |at: usize| headings.get(at).map_or("", |cell| cell.text);
         let headed = columns()
             .filter(|(_, tally)| tally.is_marked())
-            .find_map(|(at, _)| Some((at, said_by_heading(heading_of(at))?)));
+            .find_map(|(at, tally)| {
+                Some((at, said_by_heading(heading_of(at), tally.numbers > 0)?))
+            });
         if let Some((at, said)) = headed {
             let rule = match said {
                 said if said == purpose.meant() => Rule::Marked,
@@ -202,28 +205,11 @@ fn says_nothing(text: &str) -> bool {
 /// Returns what a cell says of its row, also with a date as in "leaves 30.11.", and by "active", which
 /// stands beside "terminated".
 fn says(text: &str) -> Option<Said> {
-    let stays = || is_among(text, &EMPLOYED).then_some(Said::Keep);
+    let is_away = || phrase(text, [&AWAY, &LEAVE]).is_some_and(|[away, _]| away > 0);
+    let stays = || (is_among(text, &EMPLOYED) || is_away()).then_some(Said::Keep);
     said(text)
         .or_else(|| dated_remark::said(text))
         .or_else(stays)
-}
-
-/// Returns what a heading says of the marked rows: "Delete? (y/n)".
-fn said_by_heading(text: &str) -> Option<Said> {
-    let is_question = text.contains(['?', '？']);
-    let text = text
-        .split(['(', '（', '[', '?', '？'])
-        .find(|part| !part.trim().is_empty())?;
-    let text = ASKED.iter().fold(text.trim(), |text, asked| {
-        text.strip_prefix(asked).unwrap_or(text)
-    });
-    let text = text.trim();
-    let goes =
-        || is_among(text, &HEADINGS) || (is_question && direction(text) == Some(Said::Remove));
-    if is_whitelist(text) {
-        return Some(Said::Keep);
-    }
-    said(text).or_else(|| goes().then_some(Said::Remove))
 }
 
 /// Returns true if a column behind the first one says what happens to a row.
