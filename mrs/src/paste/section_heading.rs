@@ -2,7 +2,7 @@
 
 use super::phrases::kept::{Said, direction, said};
 use super::phrases::separators::is_separator;
-use super::phrases::{people, unaffected};
+use super::phrases::{people, prose, unaffected};
 use super::{Paste, marks};
 
 /// A line that says what happens to the names in or below it.
@@ -49,7 +49,11 @@ pub(super) fn heading<'a>(line: &'a str, paste: &Paste<'_, '_>) -> Option<Headin
         (Said::Keep, Of::Others)
     } else if let Some(said) = said.or_else(direction) {
         (said, Of::Names)
-    } else if is_heading && !rest.contains('@') && people::is_label(text_of_heading) {
+    } else if is_heading
+        && !rest.contains('@')
+        && people::is_label(text_of_heading)
+        && !rest.split(' ').any(prose::leaves)
+    {
         (Said::Keep, Of::People)
     } else {
         return None;

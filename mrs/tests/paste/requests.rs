@@ -467,3 +467,47 @@ fn what_stays_is_never_all_that_is_proposed() {
             .all(|it| it.name != "analyst09")
     );
 }
+
+#[test]
+fn not_in_a_reason_excludes_nobody() {
+    assert_proposed(&[
+        (
+            "Users not logged in for 90 days: analyst01, analyst03",
+            BOTH,
+        ),
+        ("Users not in AD: analyst01, analyst03", BOTH),
+        ("user analyst01 does not exist", ONE),
+        ("Not recertified:\nanalyst01\nanalyst03", BOTH),
+        ("Seit 90 Tagen nicht angemeldet: analyst01, analyst03", BOTH),
+        ("Not in scope: analyst01, analyst03", &[]),
+        ("Keep existing: analyst01, analyst03", &[]),
+        ("Do not remove: analyst01, analyst03", &[]),
+    ]);
+}
+
+#[test]
+fn behind_those_not_to_remove_others_are_meant() {
+    assert_proposed(&[
+        ("Do not remove analyst09, remove analyst01", ONE),
+        (
+            "Bitte analyst09 nicht entfernen, analyst01 und analyst03 entfernen",
+            BOTH,
+        ),
+        ("Nicht analyst09 entfernen, entferne analyst01", ONE),
+        (
+            "Remove analyst01, do not remove analyst09, remove analyst03",
+            BOTH,
+        ),
+    ]);
+}
+
+#[test]
+fn a_note_that_names_left_is_addressed_to_nobody() {
+    assert_proposed(&[
+        ("FYI: analyst01 and analyst03 have left", BOTH),
+        ("FYI: analyst01, analyst03 left", BOTH),
+        ("FYI analyst01 and analyst03 have left", BOTH),
+        ("FYI analyst09, analyst01 has left", ONE),
+        ("Remove analyst01\nFYI: analyst09", ONE),
+    ]);
+}

@@ -100,7 +100,10 @@ pub(in crate::paste) fn end(sentence: &str, start: usize) -> Option<usize> {
             return Some(offset);
         }
         let has_name = part.trim().contains(' ');
-        keeps |= has_name && part.split(' ').any(|word| is_keeping(bare(word)));
+        // "If not, please remove" is about nobody.
+        let excludes =
+            || !last.is_some_and(|last| is_among(bare(last), &NOT)) && self::start(part).is_some();
+        keeps |= has_name && (part.split(' ').any(|word| is_keeping(bare(word))) || excludes());
         offset += part.len();
     }
     None

@@ -190,6 +190,11 @@ pub(in crate::paste) fn source<'a>(words: &(impl Iterator<Item = &'a str> + Clon
     }
 }
 
+/// Returns true for "FYI", which begins a message as well.
+pub(in crate::paste) fn is_note(word: &str) -> bool {
+    bare(word).eq_ignore_ascii_case("fyi")
+}
+
 /// Returns true for what such a person did.
 pub(in crate::paste) fn is_told(word: &str) -> bool {
     is_in(word, &TOLD)

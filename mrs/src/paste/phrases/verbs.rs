@@ -7,7 +7,7 @@ pub(in crate::paste) static ADD: Words = Words::new(
     adicionar adicione aggiungere добавить добавьте ekle ekleyin ekleyiniz",
 );
 pub(in crate::paste) static REMOVE: Words = Words::new(
-    "remove delete revoke cancel disable drop terminate offboard deprovision withdraw entfernen löschen entziehen \
+    "remove delete revoke cancel disable drop terminate offboard deprovision withdraw entfernen entferne löschen lösche entziehen \
     supprimer supprimez retirer retirez enlever révoquer eliminar elimine quitar borrar revocar remover remova \
     excluir rimuovere eliminare удалить удалите отозвать kaldır kaldırın silin",
 );

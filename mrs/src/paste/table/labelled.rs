@@ -11,14 +11,38 @@ const BETWEEN: [&str; 9] = [":", "：", " - ", " – ", " — ", "->", "→", "=
 /// What can stand behind a label.
 const BEHIND: [char; 9] = [' ', ':', '：', '-', '–', '—', '>', '→', '='];
 
-/// Reads labels before lists of names as a column of their own.
+/// Reads labels before lists of names as a column of their own, if each list has a name on the cluster: lines of a
+/// ticket can look alike.
 pub(in super::super) fn read_labelled<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let rows = [';', ','].into_iter().find_map(|delimiter| {
         let is_possible = Lines::with(paste.text, &[delimiter]) > 0;
         let rows = is_possible.then(|| Rows::split(paste.text, &[delimiter], false))?;
         split(&rows, paste)
     })?;
+    let is_list = |row: &[Cell<'_>]| row.iter().skip(1).any(|cell| is_known(cell, paste));
+    if !rows.iter().all(is_list) || rows.iter().any(|row| is_variable(row, rows.text())) {
+        return None;
+    }
     table(&lists(&rows)?, None, paste, true)
+}
+
+/// Returns true for a variable of a program, as in `LEAVERS=alice,bob`, which is read as a line of a program.
+fn is_variable(row: &[Cell<'_>], text: &str) -> bool {
+    row.first().is_some_and(|label| {
+        let usual = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+        let behind = text.get(offset(label, text) + label.text.len()..);
+        label.text.chars().all(usual) && behind.is_some_and(|it| it.starts_with('='))
+    })
+}
+
+/// The place of a cell within the text.
+fn offset(cell: &Cell<'_>, text: &str) -> usize {
+    let start = cell.text.as_ptr().addr();
+    start.saturating_sub(text.as_ptr().addr())
+}
+
+fn is_known(cell: &Cell<'_>, paste: &Paste<'_, '_>) -> bool {
+    paste.knows(cell.text.trim_end_matches([')', '）', '.']))
 }
 
 /// Returns the rows with the labels before their first names in a column of their own; `None` unless all rows begin
@@ -37,10 +61,9 @@ pub(super) fn split<'a>(rows: &Rows<'a>, paste: &Paste<'a, '_>) -> Option<Rows<'
             split.push(*cell);
         }
         split.end();
-        let is_known = |cell: &&Cell<'_>| paste.knows(cell.text.trim_end_matches([')', '）', '.']));
         all += row.len();
         first_known += usize::from(paste.knows(name));
-        known += others.iter().filter(is_known).count();
+        known += others.iter().filter(|cell| is_known(cell, paste)).count();
     }
     let is_list = first_known > 0 && known > 0 && (first_known + known) * 2 > all;
     (is_list && split.len() > 1).then_some(split)
@@ -57,17 +80,13 @@ fn lists<'a>(rows: &Rows<'a>) -> Option<Rows<'a>> {
     }
     let mut lists = Rows::new(rows.text());
     rows.outside().iter().for_each(|part| lists.leave(part));
-    let offset = |cell: &Cell<'_>| {
-        let start = cell.text.as_ptr().addr();
-        start.saturating_sub(rows.text().as_ptr().addr())
-    };
+    let text = rows.text();
     for row in rows.iter() {
         let [label, names @ ..] = row else { continue };
         let filled = || names.iter().filter(|cell| !cell.text.is_empty());
         let ends = names.first().zip(filled().next_back());
         let list = ends.and_then(|(first, last)| {
-            rows.text()
-                .get(offset(first)..offset(last) + last.text.len())
+            text.get(offset(first, text)..offset(last, text) + last.text.len())
         });
         lists.push(*label);
         lists.push(Cell::plain(list.unwrap_or_default()));

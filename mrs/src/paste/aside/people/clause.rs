@@ -117,6 +117,16 @@ fn named(words: &[Word<'_>], at: usize, transfers: bool, has_name: bool) -> Opti
         return None;
     }
     let is_role = people::is_one(first.text);
+    // "FYI alice and bob have left" tells of them.
+    let tells = || {
+        words
+            .get(start..)
+            .is_some_and(|rest| rest.iter().any(|it| prose::leaves(it.text)))
+    };
+    let is_whole = first.text.ends_with([':', '：']) || !words.get(start)?.ends_clause();
+    if at == 0 && people::is_note(first.text) && is_whole && tells() {
+        return None;
+    }
     // A manager who leaves is meant.
     let mut following = words
         .get(start + 1..)?
