@@ -127,6 +127,7 @@ fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         .or_else(|| table::read_cards(paste))
         .or_else(|| mail::read_message(paste))
         .or_else(|| aside::read_unmeant_address(paste, read))
+        .or_else(|| mail::read_sentences(paste))
         .or_else(|| mail::read(paste))
         .or_else(|| table::read_markup(paste))
         .or_else(|| ldif::read(paste))

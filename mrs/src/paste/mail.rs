@@ -1,9 +1,11 @@
 //! Names in lists of mail recipients.
 
+use super::aside::{filled_lines, read_words_beside};
 use super::gathering::Gathering;
 use super::notation::address::{
     BETWEEN_WORDS, SCHEME, angle, contains_scheme, is_address, is_broken, without_scheme,
 };
+use super::phrases::prose;
 use super::phrases::words::{Words, is_among};
 use super::{Choice, Paste, Proposal, Reason, Source, known_words};
 
@@ -41,6 +43,29 @@ pub(super) fn read_message<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let mut lines = paste.text.split(['\n', '\r']);
     (paste.text.contains('@') && lines.any(is_subject)).then(|| known_words::take(paste))
 }
+
+/// Reads sentences that name accounts, with addresses beside them: those of people who ask, answer or are told.
+pub(super) fn read_sentences<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    if !paste.text.contains('@') {
+        return None;
+    }
+    let words = |line: &'a str| {
+        line.split(BETWEEN_WORDS)
+            .map(|word| word.trim_matches(AROUND))
+    };
+    let names = |line: &'a str| {
+        words(line).any(|word| !is_address(word) && known_words::has_any(word, paste))
+    };
+    let mut sentences = filled_lines(paste.text).filter(|line| prose::is_sentence(line));
+    if !sentences.any(names) {
+        return None;
+    }
+    let addresses = filled_lines(paste.text).flat_map(words);
+    read_words_beside(paste, addresses.filter(|word| is_address(word)))
+}
+
+/// What can stand around an address in a sentence.
+const AROUND: [char; 8] = ['<', '>', ',', ';', ':', '.', '"', '\''];
 
 /// Reads recipients with addresses in angle brackets or `mailto:`. The text before the brackets is
 /// a full name with or without commas, so a comma ends a recipient only after an address.

@@ -511,3 +511,29 @@ fn a_note_that_names_left_is_addressed_to_nobody() {
         ("Remove analyst01\nFYI: analyst09", ONE),
     ]);
 }
+
+#[test]
+fn accounts_that_a_sentence_names_are_meant_and_not_addresses_beside_them() {
+    assert_proposed(&[
+        (
+            "Remove analyst01 and analyst03.\n\nBob Roe <auditor01@bank.example>",
+            BOTH,
+        ),
+        (
+            "Please remove analyst01 and confirm to auditor01@bank.example",
+            ONE,
+        ),
+        (
+            "Bob <auditor01@bank.example> asks to remove analyst01, analyst03",
+            BOTH,
+        ),
+        (
+            "Remove analyst01 and analyst03\n\nSigned-off-by: Bob <auditor01@bank.example>\n",
+            BOTH,
+        ),
+        (
+            "Forward the mailbox of analyst01 to auditor01@bank.example",
+            ONE,
+        ),
+    ]);
+}
