@@ -94,7 +94,11 @@ pub fn interpret_for<'a>(
         purpose,
     };
     let proposal = names_above::read(&paste, read_block).or_else(|| read_block(&paste));
-    ranges::written_out(proposal, &paste)
+    let proposal = ranges::written_out(proposal, &paste)?;
+    Some(match proposal.source {
+        Source::Ranges => aside::without_excluded(proposal, &paste),
+        _ => proposal,
+    })
 }
 
 /// Reads a text without names above it.

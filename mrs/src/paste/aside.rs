@@ -31,8 +31,10 @@ pub(super) use remark::{WORDS, is_remark};
 use super::notation::address;
 use super::phrases::prose;
 use super::{Certainty, Paste, Proposal, Source, known_words, marks, plain};
+use crate::name_list::Entry;
 use masked::masked;
 use parts::Parts;
+use std::collections::HashSet;
 
 /// Reads a text that has no parts beside the names.
 pub(super) type Read = for<'t, 'c> fn(&Paste<'t, 'c>) -> Option<Proposal<'t>>;
@@ -124,6 +126,25 @@ pub(super) fn read_words_beside<'a>(
         return None;
     }
     read_without(paste, &parts, |rest| Some(known_words::take(rest)))
+}
+
+/// Takes the names that stand after such words out of the ranges of a proposal: what stays of a range is no longer one.
+pub(super) fn without_excluded<'a>(mut found: Proposal<'a>, paste: &Paste<'a, '_>) -> Proposal<'a> {
+    let mut parts = Parts::new(paste.text);
+    excepted::find(paste, &mut parts);
+    kept::find(paste, &mut parts);
+    unmeant::find(paste, &mut parts);
+    let texts = parts.spans.iter();
+    let texts = texts.filter_map(|(start, end)| paste.text.get(*start..*end));
+    let excluded: HashSet<&str> = texts.flat_map(known_words::words).collect();
+    // A name that stands in the text itself is there because it is meant.
+    let is_meant = |entry: &Entry<'_>| {
+        let location = entry.location.start as usize..entry.location.end as usize;
+        !excluded.contains(entry.name.as_ref()) || paste.text.get(location) == Some(&*entry.name)
+    };
+    found.users.retain(is_meant);
+    found.groups.retain(is_meant);
+    found
 }
 
 /// Reads a list of mail recipients with such words.

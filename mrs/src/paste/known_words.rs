@@ -60,10 +60,14 @@ fn field(name: &str, paste: &Paste<'_, '_>) -> Option<Field> {
     }
 }
 
+/// The words of `text`, without punctuation.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(is_between).map(bare)
+}
+
 /// Returns true if a word of `text` is on the cluster.
 pub(super) fn has_any(text: &str, paste: &Paste<'_, '_>) -> bool {
-    let mut words = text.split(is_between);
-    words.any(|word| field(bare(word), paste).is_some())
+    words(text).any(|word| field(word, paste).is_some())
 }
 
 /// Returns true if a name on the cluster stands in `text` directly against a script without blanks.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::field::Field;
 use super::notation::range::{self, Range, are_apart, is_told};
+use super::phrases::separators::is_separator;
 use super::phrases::words::{Words, is_in};
 use super::{LeftOut, Paste, Proposal, Reason, Source, plain};
 use crate::count;
@@ -69,10 +70,12 @@ pub(super) fn written_out<'a>(
     Some(proposal)
 }
 
-/// Returns true if the name is in quotation marks.
+/// Returns true if the name, with the domain before it, is in quotation marks.
 fn is_quoted(entry: &Entry<'_>, text: &str) -> bool {
     let before = text.get(..entry.location.start as usize);
-    entry.location.text_in(text).starts_with('"') || before.is_some_and(|it| it.ends_with('"'))
+    let ends = |c: char| c == '"' || is_separator(c) || c.is_whitespace();
+    let before = before.and_then(|it| it.chars().rev().find(|c| ends(*c)));
+    entry.location.text_in(text).starts_with('"') || before == Some('"')
 }
 
 /// Returns the range that `name` is in the field for names of the paste.

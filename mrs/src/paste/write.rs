@@ -1,5 +1,6 @@
 //! Writing proposed names so that they are never interpreted again.
 
+use super::notation::range::Range;
 use super::phrases::labels::is_label;
 use super::phrases::line_style::LineStyle;
 use super::phrases::separators::joined;
@@ -47,8 +48,8 @@ fn is_alone(name: &str, shared: LineStyle) -> bool {
 }
 
 /// Returns true if `name` has no punctuation but `-`, `_`, `.`, `@` and `\` within, no two blanks
-/// together, no dash between blanks, and does not read like a sentence or like a line with a mark or a line
-/// beside names.
+/// together, no dash between blanks, and does not read like a sentence, like a range, or like a line with a mark or a
+/// line beside names.
 fn is_plain(name: &str) -> bool {
     let usual = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '@' | '\\' | ' ');
     let (first, last) = (name.chars().next(), name.chars().next_back());
@@ -63,6 +64,7 @@ fn is_plain(name: &str) -> bool {
         && !closing::is_closing(name, true)
         && kept::said(name).is_none()
         && !is_label(name)
+        && Range::of(name).is_none()
         && exclusion::start(name).is_none()
         && !unspaced::is_mixed(name)
         && !aside::is_remark(name)

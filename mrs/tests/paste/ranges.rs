@@ -133,3 +133,20 @@ fn numbers_behind_a_name_stand_for_its_last_digits() {
         );
     }
 }
+
+#[test]
+fn names_that_are_excluded_are_no_part_of_their_range() {
+    for text in [
+        "analyst01-analyst05 except analyst03",
+        "analyst01-analyst05, not analyst03",
+        "analyst01-analyst05 (except analyst03)",
+        "Remove analyst01-analyst05, keep analyst03",
+    ] {
+        let names = proposed(text, NameKind::User).unwrap_or_default();
+        assert_eq!(
+            names,
+            ["analyst01", "analyst02", "analyst04", "analyst05"],
+            "{text:?}"
+        );
+    }
+}
