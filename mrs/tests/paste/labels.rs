@@ -55,7 +55,11 @@ fn known_labels_and_closings_in_lower_case_are_no_names() {
         ],
     );
     assert_plain(
-        &["jdoe\nnew_user\nanalyst01", "jdoe\nopenshift\nanalyst01"],
+        &[
+            "jdoe\nnew_user\nanalyst01",
+            "jdoe\nnew-user\nanalyst01",
+            "jdoe\nopenshift\nanalyst01",
+        ],
         NameKind::User,
     );
     let cluster = ClusterNames::new(["analyst01", "open", "best"], ["grp-audit"]);

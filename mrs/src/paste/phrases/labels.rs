@@ -27,15 +27,20 @@ pub(in crate::paste) fn is_decision(word: &str) -> bool {
     is_among(word, &DECISIONS)
 }
 
-/// Returns true for a line that says so in words of any case, with blanks or dashes between them. A label of people
-/// or of those who go is one word: accounts and groups are called `data-owners`.
+/// Returns true for a line that says so in words of any case. What is decided, stays or happens later can have dashes
+/// between its words; the rest is one word: accounts and groups are called `new-user` and `data-owners`.
 pub(in crate::paste) fn is_label(line: &str) -> bool {
     let is_word = !line.contains(['-', '_']);
     let text = line.replace('-', " ");
     is_decision(&text)
-        || said(&text).is_some_and(|said| said != Said::Remove || is_word)
-        || direction(&text).is_some()
-        || unaffected::is_heading(&text)
+        || said(&text) == Some(Said::Keep)
         || phrase(&text, [&LATER]).is_some_and(|[words]| words > 0)
-        || (is_word && people::is_label(line))
+        || (is_word && says(line))
+}
+
+fn says(line: &str) -> bool {
+    said(line).is_some()
+        || direction(line).is_some()
+        || unaffected::is_heading(line)
+        || people::is_label(line)
 }
