@@ -105,27 +105,15 @@ pub(super) fn read_marked<'a>(paste: &Paste<'a, '_>, read: Read) -> Option<Propo
     read_without(paste, &parts, read)
 }
 
-/// Reads the text without `lines`, which are beside the names.
+/// Reads the text without `others`, which are beside the names.
 pub(super) fn read_beside<'a>(
     paste: &Paste<'a, '_>,
-    lines: impl Iterator<Item = &'a str>,
-) -> Option<Proposal<'a>> {
-    let mut parts = Parts::new(paste.text);
-    lines.for_each(|line| parts.push(line));
-    read_without(paste, &parts, |rest| Some(plain::take(rest, Source::Rest)))
-}
-
-/// Proposes the words on the cluster that are outside of `others`. Returns `None` if there are no others.
-pub(super) fn read_words_beside<'a>(
-    paste: &Paste<'a, '_>,
     others: impl Iterator<Item = &'a str>,
+    take: impl for<'t, 'c> Fn(&Paste<'t, 'c>) -> Proposal<'t>,
 ) -> Option<Proposal<'a>> {
     let mut parts = Parts::new(paste.text);
     others.for_each(|other| parts.push(other));
-    if parts.spans.is_empty() {
-        return None;
-    }
-    read_without(paste, &parts, |rest| Some(known_words::take(rest)))
+    read_without(paste, &parts, |rest| Some(take(rest)))
 }
 
 /// Takes the names that stand after such words out of the ranges of a proposal: what stays of a range is no longer one.
@@ -139,8 +127,7 @@ pub(super) fn without_excluded<'a>(mut found: Proposal<'a>, paste: &Paste<'a, '_
     let excluded: HashSet<&str> = texts.flat_map(known_words::words).collect();
     // A name that stands in the text itself is there because it is meant.
     let is_meant = |entry: &Entry<'_>| {
-        let location = entry.location.start as usize..entry.location.end as usize;
-        !excluded.contains(entry.name.as_ref()) || paste.text.get(location) == Some(&*entry.name)
+        !excluded.contains(&*entry.name) || entry.location.text_in(paste.text) == entry.name
     };
     found.users.retain(is_meant);
     found.groups.retain(is_meant);

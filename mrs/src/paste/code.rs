@@ -1,6 +1,6 @@
 //! Lines of programs, commands and files of settings that no other reader knows.
 
-use super::aside::{filled_lines, read_words_beside};
+use super::aside::{filled_lines, read_beside};
 use super::phrases::people;
 use super::{Paste, Proposal, known_words, marks};
 
@@ -41,8 +41,8 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
 
 /// Takes the names on the cluster, those of owners, managers and their like aside if there are others.
 fn take<'a>(paste: &Paste<'a, '_>) -> Proposal<'a> {
-    let people = values_of_people(paste.text);
-    let others = read_words_beside(paste, people.into_iter()).filter(|found| !found.is_empty());
+    let people = values_of_people(paste.text).into_iter();
+    let others = read_beside(paste, people, known_words::take).filter(|found| !found.is_empty());
     others.unwrap_or_else(|| known_words::take(paste))
 }
 
@@ -80,13 +80,18 @@ fn is_variable(line: &str, paste: &Paste<'_, '_>) -> bool {
     let Some((name, value)) = line.split_once('=') else {
         return false;
     };
-    let usual = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
     name.len() > 1
-        && name.chars().all(usual)
+        && is_variable_name(name)
         && !value.starts_with(' ')
         && marks::label(line).is_none()
         && !paste.knows(line)
         && known_words::has_any(value, paste)
+}
+
+/// Returns true for the name of such a variable.
+pub(super) fn is_variable_name(name: &str) -> bool {
+    let usual = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    name.chars().all(usual)
 }
 
 fn is_code(line: &str) -> bool {

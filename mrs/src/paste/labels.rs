@@ -10,7 +10,7 @@ use super::phrases::line_style::LineStyle;
 use super::phrases::prose;
 use super::phrases::separators::is_separator;
 use super::rows::{Cell, MOST_COLUMNS, Rows};
-use super::{Paste, Proposal, aside, known_words, table};
+use super::{Paste, Proposal, Source, aside, known_words, plain, table};
 use crate::heading::{is_heading, word};
 
 /// What a line is.
@@ -27,7 +27,7 @@ enum Line {
 /// is meant, only a person knows.
 pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     if let Some(label) = label_of_all(paste) {
-        return aside::read_beside(paste, std::iter::once(label));
+        return aside::read_beside(paste, std::iter::once(label), take_rest);
     }
     let names = style_of_names(paste)?;
     let kinds: Vec<(&str, Line)> = items(paste.text)
@@ -55,13 +55,17 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     let is_label = |(_, kind): &(&str, Line)| *kind == Line::Label;
     if !within.iter().any(is_label) {
         let others = kinds.iter().filter(|(_, kind)| *kind != Line::Name);
-        return aside::read_beside(paste, others.map(|(line, _)| *line));
+        return aside::read_beside(paste, others.map(|(line, _)| *line), take_rest);
     }
     let rows = columns(&kinds, paste);
     Some(rows.map_or_else(
         || known_words::take(paste),
         |rows| table::take_lists(&rows, paste),
     ))
+}
+
+fn take_rest<'a>(rest: &Paste<'a, '_>) -> Proposal<'a> {
+    plain::take(rest, Source::Rest)
 }
 
 /// The lines of a text, or the cells of its only line.

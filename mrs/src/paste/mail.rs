@@ -1,6 +1,6 @@
 //! Names in lists of mail recipients.
 
-use super::aside::{filled_lines, read_words_beside};
+use super::aside::{filled_lines, read_beside};
 use super::gathering::Gathering;
 use super::notation::address::{
     BETWEEN_WORDS, SCHEME, angle, contains_scheme, is_address, is_broken, without_scheme,
@@ -61,7 +61,9 @@ pub(super) fn read_sentences<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> 
         return None;
     }
     let addresses = filled_lines(paste.text).flat_map(words);
-    read_words_beside(paste, addresses.filter(|word| is_address(word)))
+    let mut addresses = addresses.filter(|word| is_address(word)).peekable();
+    addresses.peek()?;
+    read_beside(paste, addresses, known_words::take)
 }
 
 /// What can stand around an address in a sentence.

@@ -1,5 +1,6 @@
 //! Labels before lists of names, whose lines look like rows of a table where the lists are equally long.
 
+use super::super::code::is_variable_name;
 use super::super::rows::{Cell, Rows};
 use super::super::{Paste, Proposal, marks};
 use super::Lines;
@@ -29,9 +30,8 @@ pub(in super::super) fn read_labelled<'a>(paste: &Paste<'a, '_>) -> Option<Propo
 /// Returns true for a variable of a program, as in `LEAVERS=alice,bob`, which is read as a line of a program.
 fn is_variable(row: &[Cell<'_>], text: &str) -> bool {
     row.first().is_some_and(|label| {
-        let usual = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
         let behind = text.get(offset(label, text) + label.text.len()..);
-        label.text.chars().all(usual) && behind.is_some_and(|it| it.starts_with('='))
+        is_variable_name(label.text) && behind.is_some_and(|it| it.starts_with('='))
     })
 }
 
