@@ -203,6 +203,7 @@ impl Bench {
             self.clock.advance(time::Duration::minutes(1));
             let observations = &mut self.observations;
             ended = self.runtime.block_on(async {
+                process.wait_for_commit().await;
                 let found = process.view(id).await;
                 trace.restart(&found);
                 process.operations.resume_all().await.expect("a store");
@@ -313,6 +314,13 @@ impl Process {
             .await
             .expect("the operation")
             .operation
+    }
+
+    /// Waits for the commit that a process had begun when it crashed: the thread that writes the file
+    /// ends it, and the transaction holds the write lock until then.
+    async fn wait_for_commit(&self) {
+        let lock = self.store.begin().await.expect("the write lock");
+        lock.rollback().await.expect("no change");
     }
 
     async fn is_running(&self, id: &OperationId) -> bool {
