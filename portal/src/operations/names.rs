@@ -13,7 +13,7 @@ use super::timing::Timing;
 use mrs::client::CallError;
 use mrs::limits::NAMES_PER_CALL;
 use mrs::wire::{CancelSync, SyncRequest, SyncedNames};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::time::Duration;
 
 /// The members of each cancelled group by IAM; `None` where IAM does not tell.
@@ -228,28 +228,37 @@ fn came_along(name: &NameOutcome) -> bool {
 }
 
 /// Each name once. A name that came along with one call of the operation may be planned in another
-/// one, which then finds it done already.
+/// one, which then finds it done already, and may spell it in other letters. Two names on the list
+/// that differ by case stay two: not every Manager ignores it.
 fn each_once(names: Vec<NameOutcome>) -> Vec<NameOutcome> {
-    let key = |name: &NameOutcome| (name.group, name.cluster_name().to_lowercase());
+    let listed = |name: &NameOutcome| (name.group, name.cluster_name().to_owned());
+    let folded = |name: &NameOutcome| (name.group, name.cluster_name().to_lowercase());
     let (along, mut planned): (Vec<_>, Vec<_>) = names.into_iter().partition(came_along);
     if along.is_empty() {
         return planned;
     }
-    let mut at: HashMap<_, usize> = HashMap::with_capacity(planned.len());
+    let listed_along: HashSet<_> = along.iter().map(listed).collect();
+    let (mut by_listed, mut by_folded) = (HashMap::new(), HashMap::new());
     for (index, name) in planned.iter().enumerate() {
-        at.insert(key(name), index);
+        by_listed.insert(listed(name), index);
+        if name.result == NameResult::AlreadyDone && !listed_along.contains(&listed(name)) {
+            by_folded.insert(folded(name), index);
+        }
     }
     for name in along {
-        let same = at.get(&key(&name));
-        match same.and_then(|&index| planned.get_mut(index)) {
+        let same = by_listed.get(&listed(&name)).copied();
+        let same = same.or_else(|| by_folded.remove(&folded(&name)));
+        let index = same.unwrap_or(planned.len());
+        by_listed.insert(listed(&name), index);
+        match planned.get_mut(index) {
             Some(planned) if planned.result == NameResult::AlreadyDone => {
+                if planned.cluster_name() != name.cluster_name() {
+                    planned.listed_as = Some(name.name);
+                }
                 planned.result = name.result;
             }
             Some(_) => {}
-            None => {
-                at.insert(key(&name), planned.len());
-                planned.push(name);
-            }
+            None => planned.push(name),
         }
     }
     planned
@@ -316,20 +325,36 @@ mod tests {
         }
     }
 
+    fn along(name: &str) -> NameOutcome {
+        let group = Some("readers".to_owned());
+        let certain = true;
+        user(name, NameResult::RemovedWithGroup { group, certain })
+    }
+
     #[test]
     fn a_name_that_came_along_explains_only_what_was_found_done() {
-        let along = NameResult::RemovedWithGroup {
-            group: Some("readers".to_owned()),
-            certain: true,
+        let planned = user("Reader01", NameResult::AlreadyDone);
+        let explained = NameOutcome {
+            listed_as: Some("reader01".to_owned()),
+            ..along("Reader01")
         };
-        let with = |planned| {
-            let names = vec![user("Reader01", planned), user("reader01", along.clone())];
-            let names = each_once(names).into_iter();
-            names.map(|name| name.result).collect::<Vec<_>>()
-        };
-        assert_eq!(with(NameResult::AlreadyDone), std::slice::from_ref(&along));
-        for planned in [NameResult::Done, NameResult::UndoneByOthers] {
-            assert_eq!(with(planned.clone()), [planned]);
+        assert_eq!(each_once(vec![planned, along("reader01")]), [explained]);
+        for result in [NameResult::Done, NameResult::UndoneByOthers] {
+            let planned = NameOutcome {
+                listed_as: Some("reader01".to_owned()),
+                ..user("Reader01", result)
+            };
+            let names = vec![planned.clone(), along("reader01")];
+            assert_eq!(each_once(names), [planned]);
         }
+    }
+
+    #[test]
+    fn names_that_differ_by_case_stay_two() {
+        let names = vec![along("READER01"), along("reader01"), along("reader01")];
+        assert_eq!(each_once(names), [along("READER01"), along("reader01")]);
+        let planned = user("reader01", NameResult::AlreadyDone);
+        let names = vec![planned, along("READER01"), along("reader01")];
+        assert_eq!(each_once(names), [along("reader01"), along("READER01")]);
     }
 }

@@ -53,3 +53,24 @@ fn a_signature_that_is_refused_for_the_call_alone_before_a_restart() {
         ..NamesCase::calm(CancelSync)
     });
 }
+
+/// A Manager that tells letters apart had two users, and the report named one of them.
+#[test]
+fn two_users_who_differ_by_case_and_leave_with_a_group() {
+    let others = Others {
+        remove_users: vec![(3, 1)],
+        ..Others::default()
+    };
+    holds(&NamesCase {
+        manager_ignores_case: false,
+        members: vec![vec![], vec![3], vec![]],
+        listed_users: vec![(3, 0), (3, 1)],
+        listed_groups: vec![(1, 0)],
+        groups: vec![(1, 0)],
+        writes: vec![Step {
+            before: Some(others),
+            ..Step::default()
+        }],
+        ..NamesCase::calm(CancelSync)
+    });
+}
