@@ -2,6 +2,7 @@
 
 use super::field::Field;
 use super::gathering::Gathering;
+use super::notation::principal;
 use super::phrases::separators::{is_joining, is_separator};
 use super::phrases::unspaced::{Runs, is_mixed};
 use super::phrases::words::{Words, is_among};
@@ -41,13 +42,15 @@ pub(super) fn take<'a>(paste: &Paste<'a, '_>) -> Proposal<'a> {
     gathering.into_proposal(Source::Prose)
 }
 
-/// Splits a word that is not on the cluster where the script changes: a name can stand directly against a text
-/// of a script without blanks.
+/// Splits a word that is not on the cluster before the realm of a principal, and where the script changes: a name can
+/// stand directly against a text of a script without blanks.
 fn parts<'a>(word: &'a str, paste: &Paste<'_, '_>) -> impl Iterator<Item = &'a str> + use<'a> {
-    let is_split = is_mixed(word) && field(word, paste).is_none();
-    let whole = (!is_split).then_some(word);
+    let is_known = field(word, paste).is_some();
+    let (name, realm) = principal::split(word).filter(|_| !is_known).unzip();
+    let is_split = is_mixed(word) && !is_known && name.is_none();
+    let whole = (!is_split).then_some(name.unwrap_or(word));
     let runs = Runs::of(if is_split { word } else { "" });
-    whole.into_iter().chain(runs)
+    whole.into_iter().chain(realm).chain(runs)
 }
 
 /// Returns the field of `name`, if it is on the cluster, or a range of names on it.
@@ -67,7 +70,9 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Returns true if a word of `text` is on the cluster.
 pub(super) fn has_any(text: &str, paste: &Paste<'_, '_>) -> bool {
-    words(text).any(|word| field(word, paste).is_some())
+    let is_name = |word| field(word, paste).is_some();
+    words(text)
+        .any(|word| is_name(word) || principal::split(word).is_some_and(|(name, _)| is_name(name)))
 }
 
 /// Returns true if a name on the cluster stands in `text` directly against a script without blanks.

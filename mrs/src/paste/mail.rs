@@ -5,6 +5,7 @@ use super::gathering::Gathering;
 use super::notation::address::{
     BETWEEN_WORDS, SCHEME, angle, contains_scheme, is_address, is_broken, without_scheme,
 };
+use super::notation::principal;
 use super::phrases::prose;
 use super::phrases::words::{Words, is_among};
 use super::{Choice, Paste, Proposal, Reason, Source, known_words};
@@ -61,7 +62,9 @@ pub(super) fn read_sentences<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> 
         return None;
     }
     let addresses = filled_lines(paste.text).flat_map(words);
-    let mut addresses = addresses.filter(|word| is_address(word)).peekable();
+    // The principals of accounts are their names.
+    let is_mail = |word: &&str| is_address(word) && principal::split(word).is_none();
+    let mut addresses = addresses.filter(is_mail).peekable();
     addresses.peek()?;
     read_beside(paste, addresses, known_words::take)
 }

@@ -7,5 +7,6 @@ pub(super) mod distinguished_name;
 pub(super) mod entities;
 pub(super) mod json_scan;
 pub(super) mod mention;
+pub(super) mod principal;
 pub(super) mod quotes;
 pub(super) mod range;

@@ -1,17 +1,20 @@
 //! A plain list as a proposal.
 
 use super::gathering::Gathering;
+use super::phrases::prose;
 use super::{Paste, Proposal, Reason, Source};
 use crate::name_list::{NameList, parse};
 
-/// Proposes all names of a plain list, lines that end with a colon aside, which are headings.
+/// Proposes all names of a plain list, lines that end with a colon aside, which are headings, and a greeting at its top.
 pub(super) fn take<'a>(paste: &Paste<'a, '_>, source: Source<'a>) -> Proposal<'a> {
     let mut gathering = Gathering::new(paste);
     let own = gathering.own();
     let list = parse(paste.text, paste.kind);
-    for entry in list.names() {
+    for (index, entry) in list.names().iter().enumerate() {
         let cell = entry.location.text_in(paste.text);
-        if is_heading(cell) {
+        if index == 0 && prose::is_hello(cell) && !paste.knows(cell) {
+            gathering.leave(cell, Reason::Text);
+        } else if is_heading(cell) {
             gathering.leave(cell, Reason::Heading);
         } else {
             gathering.take_unescaped(own, cell, entry.name.clone());

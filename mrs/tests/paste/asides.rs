@@ -194,6 +194,78 @@ fn excluded_names_are_not_proposed_with_the_others() {
 }
 
 #[test]
+fn exceptions_are_read_in_the_languages_of_requests() {
+    const BOTH: &[&str] = &["jdoe", "analyst01"];
+    for (remove, except) in [
+        ("Hapus", "kecuali"),
+        ("Xóa", "trừ"),
+        ("Usuń", "oprócz"),
+        ("Usuń", "z wyjątkiem"),
+        ("Verwijder", "behalve"),
+        ("Smazat", "kromě"),
+        ("Ta bort", "utom"),
+        ("احذف", "ما عدا"),
+        ("Remove", "without"),
+    ] {
+        let text = format!("{remove} analyst02, analyst01 {except} analyst03");
+        assert_proposed(&[(&text, &["analyst02", "analyst01"])]);
+    }
+    for except in ["kecuali", "trừ", "oprócz", "behalve", "kromě", "utom", "إلا"] {
+        let text = format!("jdoe\nanalyst01\n{except}\nanalyst03");
+        assert_proposed(&[(&text, BOTH)]);
+    }
+    for (remove, keep) in [
+        ("Hapus", "Jangan hapus"),
+        ("Xóa", "Không xóa"),
+        ("Usunąć", "Nie usuwać"),
+        ("Verwijderen", "Niet verwijderen"),
+        ("Smazat", "Nemazat"),
+        ("Ta bort", "Ta inte bort"),
+        ("احذف", "لا تحذف"),
+    ] {
+        for text in [
+            format!("{keep}: analyst03\n{remove}: analyst01"),
+            format!("{remove}: analyst01\n{keep}: analyst03"),
+            format!("{keep}:\nanalyst03\n\n{remove}:\nanalyst01"),
+        ] {
+            assert_proposed(&[(&text, &["analyst01"])]);
+        }
+    }
+}
+
+#[test]
+fn names_that_were_removed_already_are_not_proposed() {
+    const ONE: &[&str] = &["analyst01"];
+    assert_proposed(&[
+        (
+            "We already removed analyst03. Please remove analyst01.",
+            ONE,
+        ),
+        ("analyst03 was already removed. Remove analyst01", ONE),
+        (
+            "We have already deleted analyst03, please delete analyst01",
+            ONE,
+        ),
+        ("We already removed analyst03 and analyst04.", &[]),
+        ("Ya eliminado: analyst03. Eliminar analyst01.", ONE),
+        (
+            "analyst03 ist bereits gelöscht, bitte analyst01 löschen",
+            ONE,
+        ),
+        (
+            "Bereits entfernt: analyst03\nNoch zu entfernen: analyst01",
+            ONE,
+        ),
+        ("已移除：analyst03\n待移除：analyst01", ONE),
+        ("analyst03已经删除了，请删除analyst01", ONE),
+        ("analyst03保留，请删除analyst01", ONE),
+        // Where they were removed before is a reason.
+        ("analyst01 was already deleted in AD, please remove", ONE),
+        ("Remove analyst01, already disabled in LDAP", ONE),
+    ]);
+}
+
+#[test]
 fn names_that_are_to_stay_are_not_proposed() {
     const BOTH: &[&str] = &["jdoe", "analyst01"];
     assert_proposed(&[

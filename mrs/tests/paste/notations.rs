@@ -231,6 +231,10 @@ fn of_tasks_requests_and_commands_the_names_are_proposed() {
             "curl https://mrs.example/v2 -d '{\"user_names\":[\"analyst01\",\"analyst02\"]}'",
             "hcloud MRS CancelSyncIamUser --user_names.1=analyst01 --user_names.2=analyst02",
             "LEAVERS=analyst01,analyst02\nENV=prod",
+            "delprinc analyst01@HADOOP.COM\ndelprinc analyst02@HADOOP.COM",
+            "kadmin.local -q \"delprinc analyst01@HADOOP.COM\"\nkadmin.local -q \"delprinc analyst02@HADOOP.COM\"",
+            "Please remove analyst01@HADOOP.COM and analyst02@HADOOP.COM from the cluster.",
+            "ipa user-del analyst01 analyst02",
         ],
     );
 }

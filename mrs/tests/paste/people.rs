@@ -478,3 +478,84 @@ fn people_before_other_separators_and_in_comments_are_no_names() {
         ],
     );
 }
+
+#[test]
+fn people_who_say_who_they_are_are_no_names() {
+    assert_proposed(
+        NameKind::User,
+        &[
+            (
+                "I am steward01. Please remove analyst01 and analyst02.",
+                BOTH,
+            ),
+            ("This is steward01. Please remove analyst01.", ONE),
+            ("I'm steward01, remove analyst01", ONE),
+            ("Hi, steward01 here. Please remove analyst01.", ONE),
+            (
+                "Hi, this is steward01 from sales.\nPlease remove analyst01.",
+                ONE,
+            ),
+            ("My login is steward01, please remove analyst01", ONE),
+            ("Ich bin steward01. Bitte entfernt analyst01.", ONE),
+            ("Hier ist steward01, bitte analyst01 entfernen", ONE),
+            ("Je suis steward01. Merci de supprimer analyst01.", ONE),
+            ("Soy steward01. Por favor eliminar analyst01.", ONE),
+            ("我是steward01，请移除analyst01和analyst02", BOTH),
+            ("私はsteward01です。analyst01を削除してください", ONE),
+        ],
+    );
+    // Who names nobody else, and whose account it is, is meant.
+    assert_proposed(
+        NameKind::User,
+        &[
+            ("This is analyst01. Please remove my access.", ONE),
+            ("This is analyst01's account, please remove it", ONE),
+            ("I am leaving, please remove analyst01", ONE),
+        ],
+    );
+}
+
+#[test]
+fn a_mention_before_a_sentence_is_no_name() {
+    assert_proposed(
+        NameKind::User,
+        &[
+            ("@operator07 analyst01 已离职", ONE),
+            ("@operator07 analyst01 has left", ONE),
+            ("@analyst01 and analyst02 have left", BOTH),
+            ("analyst01 和 analyst02 今天离职", BOTH),
+            ("Bonjour,\nanalyst02 devient analyst01.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn people_with_a_role_and_a_full_name_are_no_names() {
+    assert_proposed(
+        NameKind::User,
+        &[
+            ("login analyst01, manager: Anna Roe (steward01)", ONE),
+            ("analyst01, manager: Anna Roe (steward01)", ONE),
+            ("Remove analyst01. Manager: Anna Roe (steward01)", ONE),
+            ("Jane Doe (analyst01), manager: Anna Roe (steward01)", ONE),
+        ],
+    );
+}
+
+#[test]
+fn authors_of_changes_are_no_names() {
+    assert_proposed(
+        NameKind::User,
+        &[
+            (
+                "commit 3f2a\nAuthor: steward01 <steward01@example.com>\nDate:   Mon Nov 2\n\n    \
+                 remove analyst01 and analyst02\n\n    Signed-off-by: steward01 <steward01@example.com>",
+                BOTH,
+            ),
+            (
+                "Remove analyst01 and analyst02\n\nReviewed-by: steward01\nCo-authored-by: steward02",
+                BOTH,
+            ),
+        ],
+    );
+}

@@ -141,6 +141,9 @@ fn names_that_are_excluded_are_no_part_of_their_range() {
         "analyst01-analyst05, not analyst03",
         "analyst01-analyst05 (except analyst03)",
         "Remove analyst01-analyst05, keep analyst03",
+        "analyst01 bis analyst05 ohne analyst03",
+        "analyst01 to analyst05 without analyst03",
+        "analyst01 - analyst05 kecuali analyst03",
     ] {
         let names = proposed(text, NameKind::User).unwrap_or_default();
         assert_eq!(

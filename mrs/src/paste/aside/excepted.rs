@@ -9,7 +9,7 @@ use super::parts::Parts;
 /// Words for lists of names that are excepted.
 static EXCEPTIONS: Words = Words::new(
     "exception exceptions ausnahme ausnahmen excepción excepciones exceção exceções eccezione eccezioni \
-    исключение исключения istisna istisnalar 例外 除外 不包括 ยกเว้น 제외 استثناء",
+    исключение исключения istisna istisnalar pengecualian wyjątki uitzonderingen výjimky undantag 例外 除外 不包括 ยกเว้น 제외 استثناء",
 );
 
 /// All words of this kind.

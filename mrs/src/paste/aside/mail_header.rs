@@ -1,15 +1,16 @@
-//! The headers of a mail above its text.
+//! The headers of a mail above its text, and of a commit.
 
 use super::super::phrases::words::{Words, is_among, is_in};
 use super::super::{Paste, known_words};
 use super::lines::lines;
 use super::parts::Parts;
 
-/// Labels that only messages have.
+/// Labels that only messages and commits have.
 static TELLING: Words = Words::new(
     "from subject sent re aw wg fw fwd 回复 答复 转发 von betreff gesendet objet envoyé asunto enviado assunto enviada \
     oggetto inviato тема от отправлено konu kimden gönderilen 发件人 主题 主題 发送时间 寄件者 主旨 差出人 件名 \
-    送信日時 보낸사람 제목 จาก เรื่อง",
+    送信日時 보낸사람 제목 จาก เรื่อง author committer signed-off-by reviewed-by acked-by \
+    co-authored-by approved-by reported-by tested-by",
 );
 
 /// Labels of recipients and dates.

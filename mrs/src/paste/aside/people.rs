@@ -1,6 +1,7 @@
 //! People named in sentences who are not meant: those who approve, ask, own, greet and are greeted.
 
 mod clause;
+mod introduction;
 mod records;
 mod spoken_to;
 mod unspaced;
@@ -27,6 +28,7 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
         line.contains([':', '：'])
             && (spoken_to::speaks(&words(line, paste)) || unspaced::speaks(line, paste))
     });
+    let is_about_speaker = introduction::is_about_speaker(paste.text);
     for line in lines().filter(|line| !paste.knows(line)) {
         let before = parts.spans.len();
         let mut rest = line;
@@ -56,10 +58,11 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
             let words = words(sentence, paste);
             // Of "replace alice with bob", another reader tells who is meant.
             let is_read = replacement::is_told(sentence);
-            let found = if is_read {
-                Vec::new()
-            } else {
-                clause::find(&words)
+            let introduction = introduction::find(&words).filter(|_| !is_about_speaker);
+            let found = match introduction {
+                Some(clause) => vec![clause],
+                None if is_read => Vec::new(),
+                None => clause::find(&words),
             };
             says |= clause::has_others(&words, &found);
             for (first, end) in found.iter().copied() {

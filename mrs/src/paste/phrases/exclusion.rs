@@ -5,22 +5,24 @@ mod unspaced;
 use super::keeping::{is_harmless, is_keeping};
 use super::prose::is_request;
 use super::separators::is_joining;
+use super::unaffected::is_done_already;
 use super::verbs::is_removing;
 use super::words::{Words, bare, is_among};
 
 /// Words that exclude what is after and before them in a clause.
 static NOT: Words = Words::new(
-    "not don't don’t dont never without keep keeping keeps retain stays remains reste restent queda quedan fica ficam \
-    resta rimane остается остаётся остаются nicht kein keine keinen ohne \
+    "not don't don’t dont never keep keeping keeps retain stays remains reste restent queda quedan fica ficam \
+    resta rimane остается остаётся остаются nicht kein keine keinen \
     stay staying remain remaining retained skip skipped ignore ignored excluded exempt exempted tbd unverändert \
     bleibend conservé conservés maintenir behalten bleibt bleiben garder conserver mantener conservar manter não não mantenere не оставить değil \
-    kalsın silme silmeyin",
+    kalsın silme silmeyin jangan không đừng nie niet geen inte لا",
 );
 
 /// Words that exclude what is after them only.
 static EXCEPT: Words = Words::new(
-    "minus w/o exkl but except excepting excluding exclude excl unless aber außer ausser ausgenommen \
-    sondern sauf hormis excepté mais menos excepto exceto eccetto tranne кроме но hariç",
+    "minus without w/o ohne exkl but except excepting excluding exclude excl unless aber außer ausser ausgenommen \
+    sondern sauf hormis excepté mais menos excepto exceto eccetto tranne кроме но hariç kecuali trừ oprócz \
+    behalve kromě utom förutom إلا باستثناء",
 );
 
 /// All words that exclude names.
@@ -30,7 +32,7 @@ pub(in crate::paste) static WORDS: [&Words; 2] = [&NOT, &EXCEPT];
 const IN_LOWER_CASE: [&str; 4] = ["salvo", "pero", "mas", "ama"];
 
 /// Several words that exclude what is after them only.
-const PHRASES: [&[&str]; 18] = [
+const PHRASES: [&[&str]; 21] = [
     &["apart", "from"],
     &["aside", "from"],
     &["other", "than"],
@@ -49,6 +51,9 @@ const PHRASES: [&[&str]; 18] = [
     &["a", "excepción"],
     &["com", "exceção"],
     &["con", "eccezione"],
+    &["z", "wyjątkiem"],
+    &["met", "uitzondering"],
+    &["ما", "عدا"],
 ];
 
 /// Several words that exclude the whole clause.
@@ -99,7 +104,7 @@ pub(in crate::paste) fn end(sentence: &str, start: usize) -> Option<usize> {
         if keeps && removes && self::start(part).is_none() {
             return Some(offset);
         }
-        let has_name = part.trim().contains(' ');
+        let has_name = part.trim().contains(' ') || !part.is_ascii();
         // "If not, please remove" is about nobody.
         let excludes =
             || !last.is_some_and(|last| is_among(bare(last), &NOT)) && self::start(part).is_some();
@@ -129,7 +134,7 @@ pub(in crate::paste) fn start(sentence: &str) -> Option<usize> {
         }
         let following = head(sentence.get(at..).unwrap_or_default());
         let is_exception = begins_with(following, &PHRASES);
-        let is_clause = begins_with(following, &CLAUSES);
+        let is_clause = begins_with(following, &CLAUSES) || is_done_already(following);
         let is_phrase = is_exception || is_clause;
         let is_except =
             is_exception || is_among(bare(word), &EXCEPT) || IN_LOWER_CASE.contains(&bare(word));

@@ -7,7 +7,8 @@ pub(in crate::paste) static KEEP: Words = Words::new(
     "keep keeping kept stayer stayers stay stays staying remain remains remaining retain retained unchanged maintain maintained \
     behalten bleiben bleibt bleibend garder gardez conserver maintenir maintenu maintenue maintenus restent mantener conservar quedan manter \
     mantém ficam mantenere restano оставить остаются kalsın kalacak kalanlar 保留 不删除 不要删除 勿删 不删 留下 \
-    保持 不變 維持 残す 유지",
+    保持 不變 維持 残す 유지 nemazat ponechat zůstává zostawić zostaje \
+    zostają behouden blijft blijven behåll stannar pertahankan tetap giữ",
 );
 
 /// Words behind one that excludes, with which it excludes nobody: "not needed", "without delay".

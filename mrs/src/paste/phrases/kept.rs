@@ -21,7 +21,9 @@ pub(in crate::paste) static REMOVE: Words = Words::new(
     silinecekler kaldırılacak ayrılanlar 离职 已离职 辞职 已辞职 退出 注销 待删除 需删除 離職 退職 退社 삭제 퇴사 해지 ลบ ลาออก حذف إزالة",
 );
 
-static NOT: Words = Words::new("not don't dont don’t never nicht ne pas no não non не");
+static NOT: Words = Words::new(
+    "not don't dont don’t never nicht ne pas no não non не jangan không đừng nie niet inte لا",
+);
 
 /// Words beside those.
 static AROUND: Words = Words::new(
@@ -29,7 +31,7 @@ static AROUND: Words = Words::new(
     group those who will be should must are is access list this month week today of for from in cluster \
     members member permission permissions rights role bitte diese folgende die zu benutzer nutzer les ces à \
     suivants utilisateurs comptes por favor dar da de para estos usuarios usuários cuentas etme kullanıcılar \
-    пожалуйста пользователей пользователи 人员 用户 名单 账号 权限",
+    noch still yet todavía ainda encore пожалуйста пользователей пользователи ta 人员 用户 名单 账号 权限",
 );
 
 /// All words of such headings.

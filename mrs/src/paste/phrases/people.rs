@@ -14,7 +14,8 @@ static CONTACTS: Words = Words::new(
     vorgesetzten interlocuteur propriétaire expéditeur destinataire copie responsables approbateurs demandeurs \
     contacto propietario remitente contato proprietário contatto referente proprietario контакт ответственный \
     ответственные владелец копия отправитель iletişim sorumlu sahibi 联系人 抄送 发起人 提交人 经办人 责任人 接口人 \
-    复核人 負責人 申請人 審批人 聯絡人 担当者 担当 連絡先 責任者 依頼者 담당자 연락처 참조 책임자 ผู้ติดต่อ ผู้รับผิดชอบ ผู้แจ้ง สำเนา",
+    复核人 負責人 申請人 審批人 聯絡人 担当者 担当 連絡先 責任者 依頼者 pemohon penyetuju aanvrager goedkeurder wnioskodawca \
+    zatwierdzający žadatel schvalovatel 담당자 연락처 참조 책임자 ผู้ติดต่อ ผู้รับผิดชอบ ผู้แจ้ง สำเนา",
 );
 
 /// All words of such labels.
@@ -28,12 +29,15 @@ static DONE: Words = Words::new(
     antrag auftrag validé validée validés approuvé approuvés demandé demandée demandés signé confirmé autorisé \
     validation demande aprobado aprobados solicitado solicitada autorizado confirmado pedido validado aprobación \
     aprovado aprovados aprovação confirmada approvato approvata richiesto richiesta autorizzato confermato \
-    одобрено утверждено согласовано запрошено подтверждено",
+    одобрено утверждено согласовано запрошено подтверждено disetujui diminta goedgekeurd akkoord gevraagd zatwierdzone \
+    schváleno godkänt",
 );
-static BY: Words = Words::new("by von vom durch par por da from от");
+static BY: Words = Words::new("by von vom durch par por da from от oleh door van przez av");
 
 /// What has no such word behind it.
-static DONE_ALONE: Words = Words::new("одобрено утверждено согласовано запрошено подтверждено");
+static DONE_ALONE: Words = Words::new(
+    "одобрено утверждено согласовано запрошено подтверждено zatwierdził zatwierdziła schválil schválila",
+);
 
 /// Words directly before the name of such a person, besides labels.
 static SOURCES: Words = Words::new(

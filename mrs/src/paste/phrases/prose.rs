@@ -5,7 +5,7 @@ use super::words::{Words, is_in};
 /// First words of greetings, requests and commands, before more words.
 static FIRST: Words = Words::new(
     "hi hello dear hey thanks thank regards cheers please kindly remove delete add \
-    revoke replace rename disable drop alter userdel usermod deluser groupdel gpasswd dsmod dsrm kubectl remove-aduser \
+    revoke replace rename disable drop alter userdel usermod deluser groupdel gpasswd dsmod dsrm kubectl delprinc delete_principal kadmin kadmin.local ipa samba-tool remove-aduser \
     disable-adaccount remove-adgroupmember sudo grant can could would we i the these following sync synchronize fyi \
     hallo liebe lieber guten danke bitte entfernen lösche löschen wir ich folgende \
     bonjour merci cordialement veuillez supprimer supprimez retirer nous \
@@ -96,10 +96,15 @@ pub(in crate::paste) fn is_command(line: &str) -> bool {
     COMMANDS.iter().any(|command| line.starts_with(command))
 }
 
-/// Words of greetings.
+/// Words that greet alone.
+static HELLO: Words = Words::new(
+    "hi hello hey moin servus hallo bonjour hola olá ciao buongiorno привет здравствуйте merhaba selam สวัสดี",
+);
+
+/// Words of greetings before others.
 static GREETING: Words = Words::new(
-    "hi hello dear hey good morning afternoon moin servus sehr hallo liebe lieber guten bonjour cher chère hola estimado estimada buenos olá caro cara ciao \
-    buongiorno привет здравствуйте добрый уважаемый уважаемая merhaba selam sayın สวัสดี เรียน",
+    "dear good morning afternoon sehr liebe lieber guten cher chère estimado estimada buenos caro cara добрый уважаемый \
+    уважаемая sayın เรียน",
 );
 
 /// Words that say that somebody left.
@@ -109,7 +114,12 @@ static LEAVES: Words = Words::new(
 
 /// Returns true for a word that greets whom the next word names.
 pub(in crate::paste) fn greets(word: &str) -> bool {
-    is_in(word, &GREETING)
+    is_in(word, &GREETING) || is_hello(word)
+}
+
+/// Returns true for a greeting of one word.
+pub(in crate::paste) fn is_hello(word: &str) -> bool {
+    is_in(word, &HELLO)
 }
 
 /// Returns true for a word that says that somebody left.

@@ -2,7 +2,7 @@
 
 use super::kept;
 use super::verbs;
-use super::words::{Words, phrase};
+use super::words::{Words, is_in, phrase};
 
 /// Words that say so alone.
 static STAY: Words = Words::new(
@@ -21,7 +21,7 @@ static LISTS: Words = Words::new(
 
 /// What is done already.
 static GONE: Words = Words::new(
-    "gelöscht supprimé supprimés supprimée supprimées retirés eliminado eliminados quitados borrados removido removidos \
+    "removed deleted revoked cancelled canceled entfernt gelöscht supprimé supprimés supprimée supprimées retirés eliminado eliminados quitados borrados removido removidos \
     rimossi eliminati удалены удалён",
 );
 
@@ -32,6 +32,12 @@ static NEEDED: Words = Words::new(
     "needed required used working employed necessary benötigt gebraucht beschäftigt nécessaire nécessaires requis \
     necesario necesarios necessários necessari нужны",
 );
+
+/// Words between those and what is done: "has already been removed".
+static BEEN: Words = Words::new("been été sido fue fueron foi foram stato stati");
+
+/// Words behind what is done elsewhere, which is a reason to remove a name here: "already deleted in AD".
+static ELSEWHERE: Words = Words::new("in from im aus en de em da в из");
 
 /// Words before what is meant.
 static NOT: Words = Words::new(
@@ -100,6 +106,16 @@ pub(in crate::paste) fn is_heading(text: &str) -> bool {
         (1.., 1.., 0) => true,
         _ => false,
     }
+}
+
+/// Returns true for a text that begins with "already removed", unless it says from where.
+pub(in crate::paste) fn is_done_already(text: &str) -> bool {
+    let mut words = text.split([' ', '\u{a0}']).filter(|word| !word.is_empty());
+    let is_already = words.next().is_some_and(|word| is_in(word, &ALREADY));
+    let mut words = words.skip_while(|word| is_in(word, &BEEN));
+    is_already
+        && words.next().is_some_and(|word| is_in(word, &GONE))
+        && !words.next().is_some_and(|word| is_in(word, &ELSEWHERE))
 }
 
 #[cfg(test)]

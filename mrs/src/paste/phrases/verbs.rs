@@ -4,12 +4,13 @@ use super::words::{Words, bare, is_among};
 
 pub(in crate::paste) static ADD: Words = Words::new(
     "add grant give assign onboard provision hinzufügen anlegen ajouter ajoutez añadir añada agregar agregue \
-    adicionar adicione aggiungere добавить добавьте ekle ekleyin ekleyiniz",
+    adicionar adicione tambah tambahkan thêm dodaj dodać toevoegen přidat أضف aggiungere добавить добавьте ekle ekleyin ekleyiniz",
 );
 pub(in crate::paste) static REMOVE: Words = Words::new(
     "remove delete revoke cancel disable drop terminate offboard deprovision withdraw entfernen entferne löschen lösche entziehen \
     supprimer supprimez retirer retirez enlever révoquer eliminar elimine quitar borrar revocar remover remova \
-    excluir rimuovere eliminare удалить удалите отозвать kaldır kaldırın silin",
+    excluir rimuovere eliminare удалить удалите отозвать kaldır kaldırın silin hapus xóa usuń usunąć usuwać \
+    verwijder verwijderen smazat smaž bort احذف تحذف",
 );
 
 /// Such verbs of scripts that write no blanks.

@@ -4,7 +4,7 @@ use super::super::aside::filled_lines;
 use super::super::columns::is_other;
 use super::super::phrases::{dated_remark, kept, prose};
 use super::super::rows::{Cell, Rows};
-use super::super::{Paste, marks};
+use super::super::{Paste, known_words, marks};
 
 /// What is between a name and its remark.
 const BETWEEN: [&str; 9] = [": ", "：", " - ", " – ", " — ", " -> ", " → ", ", ", " ("];
@@ -23,7 +23,7 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Rows<'a>> {
     for line in filled_lines(paste.text) {
         let (mark, line) = marks::strip(line, marks::Style::Strong);
         rows.leave(mark);
-        if let Some((name, remark)) = split(line) {
+        if let Some((name, remark)) = split(line, paste) {
             dated += usize::from(kept::said(remark).is_none());
             rows.push(Cell::plain(name));
             rows.push(Cell::plain(remark));
@@ -40,8 +40,8 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Rows<'a>> {
     (dated > 0).then_some(rows)
 }
 
-/// Splits a line into a name and what is said of it.
-fn split(line: &str) -> Option<(&str, &str)> {
+/// Splits a line into a name and what is said of it. With only a blank between them, a remark has no other name in it.
+fn split<'a>(line: &'a str, paste: &Paste<'_, '_>) -> Option<(&'a str, &'a str)> {
     let parted = BETWEEN.iter().filter_map(|between| {
         let at = line.find(*between)?;
         Some((line.get(..at)?, line.get(at + between.len()..)?))
@@ -51,6 +51,7 @@ fn split(line: &str) -> Option<(&str, &str)> {
     let remark = remark.trim();
     let is_dated = match parted {
         Some(_) => says(remark),
+        None if known_words::has_any(remark, paste) => false,
         None => is_date(remark) || (dated_remark::said(remark).is_some() && remark.contains(' ')),
     };
     let is_name = !name.contains(['"', ',', ';', '(', ':'])

@@ -113,6 +113,7 @@ fn named(words: &[Word<'_>], at: usize, transfers: bool, has_name: bool) -> Opti
     // "Per manager alice", "the manager is alice".
     let is_between = IS.contains(&last.text) || (people::is_one(last.text) && !last.ends_clause());
     let start = at + length + usize::from(is_between);
+    let start = start + full_name(words.get(start..)?);
     if !words.get(start)?.is_name {
         return None;
     }
@@ -148,6 +149,17 @@ fn named(words: &[Word<'_>], at: usize, transfers: bool, has_name: bool) -> Opti
     }
     let is_open = first.text.ends_with([':', '：']) && is_role;
     (is_open || !first.ends_clause()).then(|| all.unwrap_or_else(|| run(words, start, false)))
+}
+
+/// The number of words of a full name before its account in parentheses: "Jane Doe (jdoe)".
+fn full_name(words: &[Word<'_>]) -> usize {
+    let is_part =
+        |word: &&Word<'_>| word.text.starts_with(char::is_uppercase) && !word.ends_clause();
+    let count = words.iter().take_while(is_part).count();
+    let account = words
+        .get(count)
+        .filter(|it| it.is_name && it.text.starts_with('('));
+    account.map_or(0, |_| count)
 }
 
 /// The end of the names from `start` on, of which nothing else follows in the sentence or the parentheses, behind

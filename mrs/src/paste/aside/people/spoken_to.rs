@@ -26,7 +26,16 @@ pub(super) fn find(words: &[Word<'_>]) -> Option<usize> {
     let is_called = is_mention || (end == 1 && last.text.ends_with([',', '!', '，']));
     let rest = words.get(end..)?;
     let asks = rest.first().is_some_and(Word::asks) && rest.iter().any(|word| word.is_name);
-    (is_called && asks).then_some(end)
+    // "@alice bob has left".
+    let tells = is_mention
+        && end == 1
+        && rest
+            .first()
+            .is_some_and(|word| word.is_name && !word.text.starts_with('@'))
+        && rest
+            .iter()
+            .any(|word| !word.is_name && word.text.contains(char::is_alphabetic));
+    ((is_called && asks) || tells).then_some(end)
 }
 
 /// Returns true for a line of which the first word is its author.

@@ -5,7 +5,10 @@ use super::super::super::phrases::verbs::REMOVE_UNSPACED;
 use super::super::super::{Paste, known_words};
 
 /// What such clauses have in them.
-const PARTS: [&str; 24] = [
+const PARTS: [&str; 27] = [
+    "我是",
+    "我叫",
+    "私は",
     "批准",
     "审批",
     "同意",

@@ -5,7 +5,11 @@ use super::super::verbs::REMOVE_UNSPACED;
 
 /// Parts of clauses in scripts that write no blanks, and those that exclude only what is after them.
 const AFTER: [&str; 7] = ["เก็บ", "ยกเว้น", "แต่ไม่", "ไม่รวม", "ไม่ต้องลบ", "ไม่ใช่", "ไม่ลบ"];
-const PARTS: [&str; 34] = [
+const PARTS: [&str; 38] = [
+    "已删除",
+    "已移除",
+    "已经删除",
+    "已经移除",
     "在职",
     "先留",
     "留用",
@@ -46,13 +50,15 @@ const PARTS: [&str; 34] = [
 const LAST: char = '留';
 
 /// Words with a part that excludes in them, and which do not.
-const HARMLESS_PARTS: [&str; 6] = [
+const HARMLESS_PARTS: [&str; 8] = [
     "เก็บข้อมูล",
     "不在职",
     "保留数据",
     "保留邮箱",
     "保留文件",
     "停留",
+    "AD已删除",
+    "账号已删除",
 ];
 
 /// The offset behind the character at `at`.
