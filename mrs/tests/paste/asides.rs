@@ -234,6 +234,27 @@ fn exceptions_are_read_in_the_languages_of_requests() {
 }
 
 #[test]
+fn parts_that_are_left_out_are_told_once() {
+    for text in [
+        "Hi, I'm steward01 and I need analyst01 removed",
+        "Remove analyst01, Rick Roe <rick@x.example> asked on Monday",
+    ] {
+        let cluster = cluster();
+        let proposal = interpret(text, NameKind::User, &cluster).unwrap();
+        let ends = proposal
+            .left_out()
+            .iter()
+            .map(|part| (part.start, part.end));
+        let ends: Vec<_> = ends.collect();
+        assert!(!ends.is_empty());
+        assert!(
+            ends.is_sorted_by(|one, next| one.1 <= next.0),
+            "{text:?}: {ends:?}"
+        );
+    }
+}
+
+#[test]
 fn names_that_were_removed_already_are_not_proposed() {
     const ONE: &[&str] = &["analyst01"];
     assert_proposed(&[

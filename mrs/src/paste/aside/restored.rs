@@ -1,6 +1,7 @@
 //! A proposal for a text with blank parts, as a proposal for the text.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use super::super::{LeftOut, Proposal, Reason, Report, Source, Table};
 use crate::name_list::Entry;
@@ -80,10 +81,18 @@ impl Proposal<'_> {
             source,
             users: entries(self.users),
             groups: entries(self.groups),
-            left_out,
+            left_out: each_once(left_out),
             is_partial: true,
         }
     }
+}
+
+/// The parts in the order of the text, without those within another one of the same reason: a part that is blank can
+/// be in the middle of one that is left out anyway.
+fn each_once(mut parts: Vec<LeftOut>) -> Vec<LeftOut> {
+    parts.sort_by_key(|part| (part.start, Reverse(part.end)));
+    parts.dedup_by(|part, before| part.end <= before.end && part.reason == before.reason);
+    parts
 }
 
 /// The parts of `text` that are blank in `masked`, without the blanks around them.
