@@ -36,7 +36,8 @@ pub(super) static NAME_WORDS: [(&str, Heading); 3] = [
          gebruikersnaam użytkownik nazwaużytkownika pengguna namapengguna ngườidùng \
          tênngườidùng 成员 組員 成員 メンバー 멤버 구성원 mitglied mitglieder membre membres miembro \
          miembros integrante integrantes membro membros membri участник участники üye üyeler \
-         عضو أعضاء الأعضاء الاعضاء สมาชิก leden członek członkowie anggota thànhviên",
+         requestedfor openedfor raisedfor affecteduser beantragtfür angefordertfür demandépour solicitadopara \
+         被申请人 申请对象 عضو أعضاء الأعضاء الاعضاء สมาชิก leden członek członkowie anggota thànhviên",
         Heading::User,
     ),
     (
@@ -87,7 +88,7 @@ pub(super) static OTHER_WORDS: [(&str, Heading); 3] = [
          created createdat createdby lastlogin lastseen date day time updated expires policy action \
          reason ticket request cluster project domain costcenter employee employeeid staffid distinguishedname \
          password permission permissions access agency result level shift \
-         姓名 全名 真实姓名 显示名 昵称 部门 邮箱 电子邮箱 电子邮件 邮件 邮件地址 状态 备注 说明 描述 \
+         姓名 全名 真实姓名 显示名 昵称 部门 邮箱 电子邮箱 电子邮件 邮件 邮件地址 事由 原因 理由 状态 备注 说明 描述 \
          角色 电话 手机 手机号 公司 职位 岗位 创建时间 时间 日期 工号 项目 集群 委托 部門 郵箱 狀態 備註 \
          vorname nachname vollername anzeigename abteilung bemerkung \
          bemerkungen beschreibung rolle firma telefon datum emailadresse \

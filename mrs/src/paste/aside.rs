@@ -30,7 +30,7 @@ pub(super) use remark::{WORDS, is_remark};
 
 use super::notation::address;
 use super::phrases::prose;
-use super::{Certainty, Paste, Proposal, Source, known_words, marks, plain};
+use super::{Certainty, LeftOut, Paste, Proposal, Reason, Source, known_words, marks, plain};
 use crate::name_list::Entry;
 use masked::masked;
 use parts::Parts;
@@ -129,8 +129,21 @@ pub(super) fn without_excluded<'a>(mut found: Proposal<'a>, paste: &Paste<'a, '_
     let is_meant = |entry: &Entry<'_>| {
         !excluded.contains(&*entry.name) || entry.location.text_in(paste.text) == entry.name
     };
-    found.users.retain(is_meant);
-    found.groups.retain(is_meant);
+    let (users, no_users) = found.users.into_iter().partition(is_meant);
+    let (groups, no_groups): (_, Vec<_>) = found.groups.into_iter().partition(is_meant);
+    (found.users, found.groups) = (users, groups);
+    let kept = found.users.iter().chain(&found.groups);
+    let kept: HashSet<u32> = kept.map(|entry| entry.location.start).collect();
+    let removed: Vec<_> = [no_users, no_groups].concat();
+    // The text of a range with other names is used.
+    let unused = removed
+        .iter()
+        .filter(|entry| !kept.contains(&entry.location.start));
+    found.left_out.extend(unused.map(|entry| LeftOut {
+        start: entry.location.start,
+        end: entry.location.end,
+        reason: Reason::Text,
+    }));
     found
 }
 

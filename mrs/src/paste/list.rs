@@ -139,6 +139,9 @@ fn take<'a>(
             Form::Plain if decoded.is_some() => {
                 gathering.take_unescaped(field, part, Cow::Owned(decoded.unwrap_or_default()));
             }
+            Form::Plain if marks && marks::is_other_field(part) && !paste.knows(part) => {
+                gathering.leave(part, Reason::Text);
+            }
             Form::Plain if only_quoted || around => gathering.leave(part, Reason::Text),
             Form::Plain if joined(part, paste.kind).is_some() && pieces.len() > 1 => {
                 let (before, word, after) = joined(part, paste.kind).unwrap_or_default();

@@ -57,7 +57,8 @@ pub(super) fn read_sentences<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> 
     let names = |line: &'a str| {
         words(line).any(|word| !is_address(word) && known_words::has_any(word, paste))
     };
-    let mut sentences = filled_lines(paste.text).filter(|line| prose::is_sentence(line));
+    let is_sentence = |line: &&str| prose::is_sentence(line) && !line.starts_with('"');
+    let mut sentences = filled_lines(paste.text).filter(is_sentence);
     if !sentences.any(names) {
         return None;
     }

@@ -118,13 +118,27 @@ pub(super) fn label(line: &str) -> Option<(Option<Field>, &str, &str)> {
     if kept::said(rest.trim()).is_some() {
         return None;
     }
-    let field = match meaning(word)? {
+    let field = field(word);
+    (field.is_some() || meaning(word) == Some(Heading::Name)).then_some((
+        field,
+        line.get(..colon + length)?,
+        rest,
+    ))
+}
+
+/// Returns true for a field of something else, as in `State: open`.
+pub(super) fn is_other_field(line: &str) -> bool {
+    let label = line.split_once([':', '：']).map(|(label, _)| label.trim());
+    label.is_some_and(|label| matches!(meaning(label), Some(Heading::Other | Heading::Kind)))
+}
+
+/// Returns the field of the names that `word` labels.
+pub(super) fn field(word: &str) -> Option<Field> {
+    match meaning(word)? {
         Heading::User => Some(Field::Users),
         Heading::Group => Some(Field::Groups),
-        Heading::Name => None,
-        Heading::Kind | Heading::Other => return None,
-    };
-    Some((field, line.get(..colon + length)?, rest))
+        Heading::Name | Heading::Kind | Heading::Other => None,
+    }
 }
 
 /// Returns true if `line` begins like a line with a mark of any kind.

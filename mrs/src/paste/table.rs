@@ -40,6 +40,7 @@ mod related;
 mod removal_marks;
 mod report;
 mod several;
+mod stacked;
 mod take;
 mod tuples;
 mod values;
@@ -194,8 +195,11 @@ pub(super) fn read_listing<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
     table(&rows, None, &Paste { choice, ..*paste }, true)
 }
 
-/// Reads records of as many lines each.
+/// Reads records of as many lines each, and of a heading above each value.
 pub(super) fn read_cards<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
+    if let Some(rows) = stacked::read(paste).filter(|_| !has_quoted(paste.text)) {
+        return table(&rows, Some(0), paste, true);
+    }
     let rows = cards::read(paste)?;
     table(&rows, None, paste, true)
 }

@@ -284,6 +284,10 @@ fn names_in_one_line_are_taken_apart() {
             ("analyst01<br>analyst02<br>", BOTH),
             ("analyst01+analyst02", BOTH),
             ("analyst01&analyst02", BOTH),
+            ("analyst01\\nanalyst02\\nanalyst03", THREE),
+            ("analyst01\\tanalyst02", BOTH),
+            ("analyst01%0Aanalyst02", BOTH),
+            ("analyst01%2Canalyst02", BOTH),
         ],
     );
 }
@@ -386,4 +390,33 @@ fn what_belongs_to_a_group_is_asked_about() {
         ],
     );
     assert_plain(&["Whitelist\nBlacklist\n"], NameKind::Group);
+}
+
+#[test]
+fn labels_within_a_line_say_what_is_behind_them() {
+    for text in [
+        "Users: analyst01, analyst02; Groups: grp-audit",
+        "Users: analyst01, analyst02. Groups: grp-audit.",
+        "Users: analyst01, analyst02 Groups: grp-audit",
+        "Groups: grp-audit, Users: analyst01, analyst02",
+        "user:analyst01,user:analyst02,group:grp-audit",
+        "user analyst01, user analyst02, group grp-audit",
+        "User analyst01\nUser analyst02\nGroup grp-audit",
+        "用户：analyst01，analyst02；用户组：grp-audit",
+    ] {
+        assert_proposed(NameKind::User, &[(text, BOTH)]);
+        assert_proposed(NameKind::Group, &[(text, &["grp-audit"])]);
+    }
+}
+
+#[test]
+fn two_dashes_below_a_heading_end_nothing() {
+    assert_proposed(
+        NameKind::User,
+        &[(
+            "Username\nanalyst01\nDescription\n--\nStatus\nEnabled\n\
+             Username\nanalyst02\nDescription\n--\nStatus\nDisabled",
+            BOTH,
+        )],
+    );
 }

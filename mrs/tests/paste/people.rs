@@ -559,3 +559,29 @@ fn authors_of_changes_are_no_names() {
         ],
     );
 }
+
+#[test]
+fn the_person_a_ticket_is_for_is_meant() {
+    assert_proposed(
+        NameKind::User,
+        &[
+            (
+                "Requested for: analyst01\nRequested by: steward01\nState: Open",
+                ONE,
+            ),
+            (
+                "Ticket: INC0012345\nRequested for: analyst01\nRequested by: steward01\n\
+                 Short description: Remove MRS access\nState: Open\nAssigned to: operator01",
+                ONE,
+            ),
+            (
+                "Number\tRequested for\tRequested by\nR1\tanalyst01\tsteward01\nR2\tanalyst02\tsteward02",
+                BOTH,
+            ),
+            (
+                "申请人：steward01\n被申请人：analyst01\n审批人：controller01\n事由：离职",
+                ONE,
+            ),
+        ],
+    );
+}

@@ -8,7 +8,10 @@ use super::parts::Parts;
 /// Signs that join names.
 const SIGNS: [char; 4] = ['+', '&', '＋', '＆'];
 
-/// Finds numbers, signs, breaks and addresses of links between names of a cell that all are on the cluster.
+/// Separators as programs and addresses of pages write them.
+const ESCAPED: [&str; 8] = ["\\r\\n", "\\n", "\\r", "\\t", "%0D%0A", "%0A", "%2C", "%20"];
+
+/// Finds numbers, signs, escapes, breaks and addresses of links between names of a cell that all are on the cluster.
 pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
     for line in filled_lines(paste.text) {
         for cell in line.split(is_separator).map(str::trim) {
@@ -60,6 +63,9 @@ fn is_circled(c: char) -> bool {
 fn length(text: &str) -> usize {
     if text.starts_with(SIGNS) || text.starts_with(is_circled) || text.starts_with('[') {
         return text.chars().next().map_or(0, char::len_utf8);
+    }
+    if let Some(escaped) = ESCAPED.iter().find(|escaped| text.starts_with(**escaped)) {
+        return escaped.len();
     }
     if text.starts_with("](") {
         return text.find(')').map_or(0, |end| end + 1);

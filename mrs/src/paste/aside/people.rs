@@ -12,6 +12,7 @@ use super::super::phrases::{prose, replacement};
 use super::super::{Paste, known_words};
 use super::lines::filled_lines;
 use super::parts::Parts;
+use std::cell::LazyCell;
 use words::words;
 
 /// Characters of tables and programs, which are read with their columns.
@@ -28,7 +29,7 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
         line.contains([':', '：'])
             && (spoken_to::speaks(&words(line, paste)) || unspaced::speaks(line, paste))
     });
-    let is_about_speaker = introduction::is_about_speaker(paste.text);
+    let is_about_speaker = LazyCell::new(|| introduction::is_about_speaker(paste.text));
     for line in lines().filter(|line| !paste.knows(line)) {
         let before = parts.spans.len();
         let mut rest = line;
@@ -58,7 +59,7 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
             let words = words(sentence, paste);
             // Of "replace alice with bob", another reader tells who is meant.
             let is_read = replacement::is_told(sentence);
-            let introduction = introduction::find(&words).filter(|_| !is_about_speaker);
+            let introduction = introduction::find(&words).filter(|_| !*is_about_speaker);
             let found = match introduction {
                 Some(clause) => vec![clause],
                 None if is_read => Vec::new(),

@@ -6,6 +6,7 @@ use super::super::phrases::separators::is_separator;
 use super::super::{Paste, known_words};
 use super::lines::{from, lines};
 use super::parts::Parts;
+use crate::heading::meaning;
 
 /// Lines that mail programs add.
 const ADDED: [&str; 3] = ["sent from my ", "von meinem ", "get outlook for "];
@@ -19,9 +20,11 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
     let mut has_names = false;
     // Below a request, a name alone at the end is that of its writer.
     let mut is_asked = false;
+    // Below a heading, two dashes stand for no value.
+    let mut is_heading = false;
     for line in lines(paste.text) {
         let is_closing = || {
-            line == "--"
+            (line == "--" && !is_heading)
                 || (ADDED.iter().any(|start| begins(line, start)) && line.contains(' '))
                 || (is_closing(line, after_blank) && !paste.knows(line))
                 || (has_names && is_short_closing(line) && !paste.knows(line))
@@ -36,6 +39,7 @@ pub(super) fn find<'a>(paste: &Paste<'a, '_>, parts: &mut Parts<'a>) {
             let ends = line.ends_with(['.', '!', '。', '！']);
             is_asked = ends && prose::is_sentence(line) && known_words::has_any(line, paste);
         }
+        is_heading = meaning(line).is_some();
         has_names = has_names || line.split(is_separator).any(|it| paste.knows(it.trim()));
         after_blank = line.is_empty();
         // A greeting is no text yet.

@@ -49,6 +49,19 @@ fn is_drawing(part: &str) -> bool {
     !part.is_empty() && part.chars().all(|c| c.is_ascii_punctuation() || c == '…')
 }
 
+/// The start of `text` up to a separator.
+fn cell(text: &str) -> &str {
+    text.split(is_separator).next().unwrap_or_default()
+}
+
+/// The start of the label of users or groups behind a name, as in `bob. Groups: readers`.
+fn label_behind(cell: &str) -> Option<usize> {
+    let before = cell.get(..cell.find([':', '：'])?)?;
+    let (name, word) = before.rsplit_once(' ')?;
+    let is_name = !name.trim().is_empty() && !name.trim().contains(' ');
+    (is_name && marks::field(word).is_some()).then(|| before.len() - word.len())
+}
+
 pub(super) struct Reader<'p, 'a, 'c> {
     pub(super) paste: &'p Paste<'a, 'c>,
     pub(super) at: usize,
@@ -75,6 +88,10 @@ impl<'a> Reader<'_, 'a, '_> {
             if begins {
                 (lead, is_marked, field) = self.lead(&mut label_field);
                 begins = false;
+            } else if let Some((named, label)) = self.label_within() {
+                self.found.marks = true;
+                self.at += label.len();
+                (lead, is_marked, field) = (label, true, Some(named));
             }
             self.skip_blanks();
             if self.brackets {
@@ -147,7 +164,7 @@ impl<'a> Reader<'_, 'a, '_> {
         let mut length = mark.len();
         let mut field = *label_field;
         let mut is_marked = !mark.trim().is_empty();
-        if let Some((named, label, after)) = marks::label(after) {
+        if let Some((named, label, after)) = marks::label(after).or_else(|| self.type_of(after)) {
             length += label.len();
             is_marked = true;
             field = named;
@@ -158,6 +175,28 @@ impl<'a> Reader<'_, 'a, '_> {
         self.found.marks |= is_marked;
         self.at += length;
         (line.get(..length).unwrap_or_default(), is_marked, field)
+    }
+
+    /// The label of users or groups at the position, which is behind other names in a line, and its field:
+    /// `Users: alice; Groups: readers`.
+    fn label_within(&mut self) -> Option<(Field, &'a str)> {
+        self.skip_blanks();
+        let before = self.pieces.last()?;
+        if !before.is_marked && !self.paste.knows(before.part) {
+            return None;
+        }
+        let cell = cell(self.rest());
+        let (field, label, _) = marks::label(cell).or_else(|| self.type_of(cell))?;
+        Some((field?, label))
+    }
+
+    /// Splits `user alice` at the start of `text`, where the name is on the cluster.
+    fn type_of(&self, text: &'a str) -> Option<(Option<Field>, &'a str, &'a str)> {
+        let whole = cell(text).trim_end();
+        let (word, name) = whole.split_once(' ')?;
+        let is_name = !name.contains(' ') && self.paste.knows(name) && !self.paste.knows(whole);
+        let field = marks::field(word).filter(|_| is_name)?;
+        Some((Some(field), text.get(..=word.len())?, name))
     }
 
     fn skip_blanks(&mut self) {
@@ -186,8 +225,15 @@ impl<'a> Reader<'_, 'a, '_> {
         };
         let end = rest.char_indices().find(|next| ends(*next));
         let end = end.map_or(rest.len(), |(at, _)| at);
-        self.at += end;
         let cell = rest.get(..end).unwrap_or_default();
+        if let Some(label) = label_behind(cell) {
+            self.at += label;
+            let name = cell.get(..label).unwrap_or_default().trim_end();
+            let is_stopped = !self.paste.knows(name);
+            let bare = name.strip_suffix('.').filter(|_| is_stopped);
+            return (bare.unwrap_or(name), Form::Plain);
+        }
+        self.at += end;
         self.found.quotes |= cell.contains('&') && entities::decoded(cell).is_some();
         let cell = cell.trim_end_matches(is_blank);
         if self.brackets && !cell.contains(['(', '[', '{']) {

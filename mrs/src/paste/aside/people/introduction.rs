@@ -34,6 +34,9 @@ const BEHIND: [&str; 4] = ["here", "hier", "ici", "aquí"];
 /// Words behind the name, before where the person is.
 const FROM: [&str; 5] = ["from", "von", "aus", "de", "da"];
 
+/// Words before the name of an account: "my account is alice".
+const IS: [&str; 5] = ["is", "ist", "est", "es", "é"];
+
 /// Words for the speaker behind a verb: "remove me".
 static ME: Words = Words::new("me myself mich moi mir minha meu");
 /// Words before what is the speaker's, and what it is: "my access".
@@ -56,9 +59,6 @@ pub(super) fn is_about_speaker(text: &str) -> bool {
     }
     text.contains("我的")
 }
-
-/// Words before the name of an account: "my account is alice".
-const IS: [&str; 5] = ["is", "ist", "est", "es", "é"];
 
 /// Returns the first word, and the one behind the last, of such a clause at the start of a sentence or of a clause.
 pub(super) fn find(words: &[Word<'_>]) -> Option<(usize, usize)> {
