@@ -160,6 +160,10 @@ fn take<'a>(
                     None => gathering.leave(part, Reason::Text),
                 }
             }
+            Form::Plain if before_sentence(part, paste).is_some() => {
+                let name = before_sentence(part, paste).unwrap_or_default();
+                gathering.take_within(field, part, name, Reason::Text);
+            }
             Form::Plain if slashed(part, paste) => {
                 slashed::take(part, field, &shared, gathering, paste);
             }
@@ -174,6 +178,12 @@ fn take<'a>(
             Form::Plain | Form::Csv { .. } => gathering.take(field, part),
         }
     }
+}
+
+/// Returns the name on the cluster before a sentence, as in "alice. The mailbox stays."
+fn before_sentence<'a>(part: &'a str, paste: &Paste<'_, '_>) -> Option<&'a str> {
+    let (name, _) = part.split_once(". ")?;
+    (paste.knows(name) && !paste.knows(part)).then_some(name)
 }
 
 /// Takes the full stop of a sentence off the last of several names.

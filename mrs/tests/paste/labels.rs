@@ -410,6 +410,17 @@ fn labels_within_a_line_say_what_is_behind_them() {
 }
 
 #[test]
+fn a_sentence_behind_a_name_is_none_of_it() {
+    assert_proposed(
+        NameKind::User,
+        &[
+            ("AD account: analyst01. Her mailbox will be forwarded.", ONE),
+            ("- analyst01. Left in May\n- analyst02. Left in June", BOTH),
+        ],
+    );
+}
+
+#[test]
 fn two_dashes_below_a_heading_end_nothing() {
     assert_proposed(
         NameKind::User,

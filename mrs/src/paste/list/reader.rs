@@ -164,7 +164,9 @@ impl<'a> Reader<'_, 'a, '_> {
         let mut length = mark.len();
         let mut field = *label_field;
         let mut is_marked = !mark.trim().is_empty();
-        if let Some((named, label, after)) = marks::label(after).or_else(|| self.type_of(after)) {
+        if let Some((named, label, after)) =
+            marks::label(after).or_else(|| self.label_without_colon(after))
+        {
             length += label.len();
             is_marked = true;
             field = named;
@@ -186,12 +188,12 @@ impl<'a> Reader<'_, 'a, '_> {
             return None;
         }
         let cell = cell(self.rest());
-        let (field, label, _) = marks::label(cell).or_else(|| self.type_of(cell))?;
+        let (field, label, _) = marks::label(cell).or_else(|| self.label_without_colon(cell))?;
         Some((field?, label))
     }
 
-    /// Splits `user alice` at the start of `text`, where the name is on the cluster.
-    fn type_of(&self, text: &'a str) -> Option<(Option<Field>, &'a str, &'a str)> {
+    /// Splits a label without a colon off, as in `user alice`, where the name is on the cluster.
+    fn label_without_colon(&self, text: &'a str) -> Option<(Option<Field>, &'a str, &'a str)> {
         let whole = cell(text).trim_end();
         let (word, name) = whole.split_once(' ')?;
         let is_name = !name.contains(' ') && self.paste.knows(name) && !self.paste.knows(whole);
