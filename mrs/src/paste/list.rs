@@ -51,7 +51,12 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         mut pieces, found, ..
     } = reader;
     without_stop(&mut pieces, paste);
-    if found.sentences * 2 > pieces.len() || (found.sentences > 0 && !found.marks) {
+    let is_read = |piece: &&Piece<'_>| {
+        (style.is_none() || piece.is_marked) && piece.part.contains(char::is_alphanumeric)
+    };
+    if found.sentences * 2 > pieces.iter().filter(is_read).count()
+        || (found.sentences > 0 && !found.marks)
+    {
         return Some(known_words::take(paste));
     }
     // Of "1. alice Alice Miller", the words on the cluster are the names.
@@ -121,16 +126,19 @@ fn take<'a>(
     let is_only = marks && pieces.iter().skip(1).all(|piece| piece.is_marked);
     let is_title = |piece: &Piece<'_>| {
         let part = piece.part;
-        let is_text = (is_only && part.contains(' ')) || part.ends_with([':', '：']);
+        let is_text =
+            (is_only && (part.contains(' ') || !part.is_ascii())) || part.ends_with([':', '：']);
         has_lines && is_text && piece.line == first_line && !piece.is_marked && !paste.knows(part)
     };
-    for piece in pieces {
+    for (index, piece) in pieces.iter().enumerate() {
         let part = piece.part;
         gathering.leave(piece.lead, Reason::Notation);
         headings = headings && piece.line == first_line && !piece.is_marked && is_heading(part);
         let field = piece.field.unwrap_or(gathering.own());
         let decoded = entities::decoded(part);
-        let around = is_title(piece) || (marks && !piece.is_marked && prose::is_around_list(part));
+        let around = is_title(piece)
+            || (index == 0 && has_lines && prose::is_salutation(part) && !paste.knows(part))
+            || (marks && !piece.is_marked && prose::is_around_list(part));
         match piece.form {
             _ if headings => gathering.leave(part, Reason::Heading),
             Form::Plain if !part.contains(char::is_alphanumeric) => {
@@ -160,8 +168,8 @@ fn take<'a>(
                     None => gathering.leave(part, Reason::Text),
                 }
             }
-            Form::Plain if before_sentence(part, paste).is_some() => {
-                let name = before_sentence(part, paste).unwrap_or_default();
+            Form::Plain if before_remark(part, paste).is_some() => {
+                let name = before_remark(part, paste).unwrap_or_default();
                 gathering.take_within(field, part, name, Reason::Text);
             }
             Form::Plain if slashed(part, paste) => {
@@ -180,10 +188,15 @@ fn take<'a>(
     }
 }
 
-/// Returns the name on the cluster before a sentence, as in "alice. The mailbox stays."
-fn before_sentence<'a>(part: &'a str, paste: &Paste<'_, '_>) -> Option<&'a str> {
-    let (name, _) = part.split_once(". ")?;
-    (paste.knows(name) && !paste.knows(part)).then_some(name)
+/// What is between a name and a remark or a sentence.
+const BEFORE_REMARK: [&str; 5] = [". ", " - ", " – ", " — ", ": "];
+
+/// Returns the name on the cluster before a remark, as in "alice. The mailbox stays."
+fn before_remark<'a>(part: &'a str, paste: &Paste<'_, '_>) -> Option<&'a str> {
+    let mut names = BEFORE_REMARK
+        .iter()
+        .filter_map(|it| Some(part.split_once(it)?.0));
+    names.find(|name| paste.knows(name) && !paste.knows(part))
 }
 
 /// Takes the full stop of a sentence off the last of several names.

@@ -9,6 +9,7 @@ use super::notation::principal;
 use super::phrases::prose;
 use super::phrases::words::{Words, is_among};
 use super::{Choice, Paste, Proposal, Reason, Source, known_words};
+use crate::name_list::Entry;
 
 /// Takes the part of the address in `word` that was chosen, and leaves out `mailto:` and a query.
 fn take<'a>(gathering: &mut Gathering<'a>, paste: &Paste<'a, '_>, word: &'a str) {
@@ -119,7 +120,19 @@ pub(super) fn read<'a>(paste: &Paste<'a, '_>) -> Option<Proposal<'a>> {
         at += c.len_utf8();
     }
     addresses += words(rest, &mut gathering, paste);
-    (addresses > 0).then(|| gathering.into_proposal(Source::MailList))
+    if addresses == 0 {
+        return None;
+    }
+    let found = gathering.into_proposal(Source::MailList);
+    // Beside the addresses are the accounts: `Jane Doe <jane.doe@x.example> (alice)`.
+    let is_known = |entry: &Entry<'_>| paste.knows(&entry.name);
+    if paste.choice == Choice::Proposed
+        && !found.names(paste.kind).iter().any(is_known)
+        && known_words::has_any(text, paste)
+    {
+        return Some(known_words::take(paste));
+    }
+    Some(found)
 }
 
 /// Takes `mailto:` and plain addresses and names on the cluster out of text without angle brackets.

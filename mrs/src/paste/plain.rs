@@ -5,14 +5,16 @@ use super::phrases::prose;
 use super::{Paste, Proposal, Reason, Source};
 use crate::name_list::{NameList, parse};
 
-/// Proposes all names of a plain list, lines that end with a colon aside, which are headings, and a greeting at its top.
+/// Proposes all names of a plain list, lines that end with a colon aside, which are headings, a greeting at its top and
+/// words for all.
 pub(super) fn take<'a>(paste: &Paste<'a, '_>, source: Source<'a>) -> Proposal<'a> {
     let mut gathering = Gathering::new(paste);
     let own = gathering.own();
     let list = parse(paste.text, paste.kind);
     for (index, entry) in list.names().iter().enumerate() {
         let cell = entry.location.text_in(paste.text);
-        if index == 0 && prose::is_hello(cell) && !paste.knows(cell) {
+        let is_text = (index == 0 && prose::is_salutation(cell)) || prose::means_all(cell);
+        if is_text && !paste.knows(cell) {
             gathering.leave(cell, Reason::Text);
         } else if is_heading(cell) {
             gathering.leave(cell, Reason::Heading);

@@ -234,6 +234,42 @@ fn exceptions_are_read_in_the_languages_of_requests() {
 }
 
 #[test]
+fn a_remark_that_keeps_a_name_is_about_it() {
+    assert_proposed(&[
+        (
+            "以下同事已离职：\n李四（analyst01）\n王五（analyst03，转岗，暂时保留）\n谢谢！",
+            &["analyst01"],
+        ),
+        (
+            "These users failed recertification:\nanalyst01 – no response\n\
+             analyst02 – manager rejected\nanalyst03 – approved by mistake, keep",
+            &["analyst01", "analyst02"],
+        ),
+    ]);
+}
+
+#[test]
+fn words_around_a_list_are_no_names() {
+    const ONE: &[&str] = &["analyst01"];
+    assert_proposed(&[
+        ("everyone but analyst01 and analyst02", &[]),
+        ("all of grp-audit except analyst01", &[]),
+        (
+            "> please remove analyst01\n\nOk, that will be done today.",
+            ONE,
+        ),
+        (
+            "【工单】IAM用户同步取消\n申请人：steward01\n用户：analyst01\n原因：离职",
+            ONE,
+        ),
+        (
+            "Jane Doe <jane.doe@x.example> (analyst01); Rick Roe <rick.roe@x.example> (analyst02)",
+            &["analyst01", "analyst02"],
+        ),
+    ]);
+}
+
+#[test]
 fn parts_that_are_left_out_are_told_once() {
     for text in [
         "Hi, I'm steward01 and I need analyst01 removed",

@@ -101,10 +101,19 @@ static HELLO: Words = Words::new(
     "hi hello hey moin servus hallo bonjour hola olá ciao buongiorno привет здравствуйте merhaba selam สวัสดี",
 );
 
+/// Words for those who read a message.
+static READERS: Words =
+    Words::new("team folks colleagues kollegen équipe equipo equipe коллеги 各位 大家好 同事们");
+
 /// Words of greetings before others.
 static GREETING: Words = Words::new(
     "dear good morning afternoon sehr liebe lieber guten cher chère estimado estimada buenos caro cara добрый уважаемый \
     уважаемая sayın เรียน",
+);
+
+/// Words for everybody.
+static ALL: Words = Words::new(
+    "everyone everybody all alle jeder jeden tous todos todas tutti все всех herkes 所有 所有人 全部 全员 全員 모두 ทุกคน",
 );
 
 /// Words that say that somebody left.
@@ -117,9 +126,20 @@ pub(in crate::paste) fn greets(word: &str) -> bool {
     is_in(word, &GREETING) || is_hello(word)
 }
 
-/// Returns true for a greeting of one word.
-pub(in crate::paste) fn is_hello(word: &str) -> bool {
+fn is_hello(word: &str) -> bool {
     is_in(word, &HELLO)
+}
+
+/// Returns true for one word above a text that greets or says to whom it is: "Hello", "Team".
+pub(in crate::paste) fn is_salutation(text: &str) -> bool {
+    is_hello(text) || is_in(text, &READERS)
+}
+
+/// Returns true for words that name nobody alone: "everyone", "all users".
+pub(in crate::paste) fn means_all(text: &str) -> bool {
+    text.split(' ')
+        .next()
+        .is_some_and(|first| is_in(first, &ALL))
 }
 
 /// Returns true for a word that says that somebody left.

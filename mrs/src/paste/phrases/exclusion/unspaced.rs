@@ -117,6 +117,15 @@ pub(super) fn start(sentence: &str, at: usize) -> Option<usize> {
             clause + verb_end
         });
     }
+    // In parentheses it is about the name within or before them: "王五（alice，转岗，暂时保留）".
+    let open = before.rfind(['(', '（']).filter(|open| {
+        let within = before.get(*open..).unwrap_or_default();
+        !within.contains([')', '）']) && clause > *open
+    });
+    if let Some(open) = open.filter(|_| !has_letters(removed) && !has_name_behind) {
+        let outside = before.get(..open)?;
+        return Some(outside.rfind(ENDS).map_or(0, |end| behind(outside, end)));
+    }
     let Some(end) = before.rfind(ENDS) else {
         return Some(0);
     };
@@ -128,7 +137,13 @@ pub(super) fn start(sentence: &str, at: usize) -> Option<usize> {
     if has_words(before.get(clause..)) || has_words(rest) {
         return Some(clause);
     }
-    // Alone it is about what is before: "alice（张三）转岗，保留".
-    let before = before.get(..end)?;
-    Some(before.rfind(ENDS).map_or(0, |end| behind(before, end)))
+    // Alone it is about the name before, with what is between: "alice（张三）转岗，保留".
+    let mut before = before.get(..end)?;
+    loop {
+        let start = before.rfind(ENDS).map_or(0, |end| behind(before, end));
+        if start == 0 || has_letters(before.get(start..)?) {
+            return Some(start);
+        }
+        before = before.get(..before.rfind(ENDS)?)?;
+    }
 }
