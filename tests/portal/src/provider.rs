@@ -63,7 +63,7 @@ impl Provider {
     ///
     /// When there is none.
     pub fn start() -> Self {
-        Self::start_at(&Self::free_issuer())
+        Self::serve(TcpListener::bind("127.0.0.1:0").expect("a port"))
     }
 
     /// Where a provider could be, and none is yet.
@@ -82,32 +82,35 @@ impl Provider {
     ///
     /// When the port is taken.
     pub fn start_at(issuer: &str) -> Self {
-        let address = issuer.trim_start_matches("http://").to_owned();
+        let address = issuer.trim_start_matches("http://");
+        Self::serve(TcpListener::bind(address).expect("a port"))
+    }
+
+    fn serve(listener: TcpListener) -> Self {
+        let issuer = format!("http://{}", listener.local_addr().expect("an address"));
         let shared = Arc::new(Mutex::new(Shared {
-            issuer: issuer.to_owned(),
+            issuer: issuer.clone(),
             published: vec![SigningKey::new("first")],
             ..Shared::default()
         }));
         let (stop, stopped) = tokio::sync::oneshot::channel();
-        let (ready, is_ready) = std::sync::mpsc::channel();
         let routes = routes(Arc::clone(&shared));
+        listener.set_nonblocking(true).expect("a socket");
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
                 .build()
                 .expect("a runtime");
             runtime.block_on(async move {
-                let listener = tokio::net::TcpListener::bind(address).await.expect("a port");
-                ready.send(()).expect("somebody waits");
+                let listener = tokio::net::TcpListener::from_std(listener).expect("a socket");
                 tokio::select! {
                     served = IntoFuture::into_future(axum::serve(listener, routes)) => served.expect("it serves"),
                     _ = stopped => {}
                 }
             });
         });
-        is_ready.recv().expect("the provider starts");
         Self {
-            issuer: issuer.to_owned(),
+            issuer,
             shared,
             stop: Some(stop),
         }
